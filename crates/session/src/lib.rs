@@ -1,1 +1,27 @@
-//! Placeholder while the skeleton is laid.
+//! What a session is and how it goes. Pure: no I/O, no clock reading, no randomness, no window.
+//!
+//! The way of the data: a key or a click becomes an [`Intent`]; [`decide`] turns it into [`Fact`]s; [`Run::record`]
+//! keeps each fact and applies it to the [`State`]; [`snapshot`] says what each window shows of it.
+
+mod apply;
+pub mod content;
+mod decide;
+pub mod desk;
+mod fact;
+mod ids;
+mod intent;
+pub mod item_clock;
+pub mod rundown;
+pub mod snapshot;
+mod run;
+mod stamp;
+mod state;
+
+pub use content::{InterstitialKind, SessionContent};
+pub use decide::{Decision, decide};
+pub use fact::{Fact, Interstitial};
+pub use ids::{DeckId, EntryId, ItemId, RowId};
+pub use intent::{Blank, Intent};
+pub use run::{Row, Run};
+pub use stamp::{BootId, Moment, Stamp};
+pub use state::{Cover, Exposure, Mic, Note, Place, State};

@@ -1,0 +1,180 @@
+//! What each fact changes. Total: a fact about something unknown changes nothing, and any fact may be missing.
+
+use jiff::SignedDuration;
+
+use crate::content::DeckInfo;
+use crate::fact::Fact;
+use crate::ids::{DeckId, ItemId};
+use crate::item_clock::{ItemClock, ItemRun};
+use crate::stamp::{Moment, Stamp};
+use crate::state::{Cover, Exposure, HISTORY, Mic, Note, Place, State};
+
+impl State {
+    /// Applies one fact. `TakenBack` is the run's to carry out, since it needs the rows before.
+    pub fn apply(&mut self, stamp: &Stamp, fact: &Fact) {
+        let at = &stamp.at;
+        match fact {
+            Fact::Opened { .. } | Fact::WentOn | Fact::Closed | Fact::ClockStepped { .. } | Fact::TakenBack { .. } => {}
+            Fact::DeckRead { deck } => self.read_deck(deck),
+            Fact::ContentTaken { content, .. } => {
+                self.content = (**content).clone();
+                self.keep_places_inside();
+            }
+            Fact::Turned { to } => self.turn(to),
+            Fact::Covered { with, page, opening } => {
+                let same = self.cover.as_ref().is_some_and(|cover| cover.with == *with);
+                if !same {
+                    self.end_exposure(at);
+                }
+                if opening.is_some() {
+                    self.opened_with.insert(with.kind);
+                }
+                let since = match &self.cover {
+                    Some(cover) if same => cover.since.clone(),
+                    _ => at.clone(),
+                };
+                self.cover = Some(Cover { with: with.clone(), page: *page, opening: *opening, since });
+            }
+            Fact::Uncovered => {
+                self.end_exposure(at);
+                self.cover = None;
+            }
+            Fact::Blanked { colour } => {
+                self.end_exposure(at);
+                self.blank = Some(*colour);
+            }
+            Fact::Unblanked => self.blank = None,
+            Fact::Froze { at } => {
+                if self.knows(at) {
+                    self.frozen = Some(at.clone());
+                }
+            }
+            Fact::Thawed => self.frozen = None,
+            Fact::RoomElsewhere => {
+                self.end_exposure(at);
+                self.elsewhere = true;
+            }
+            Fact::RoomBack => self.elsewhere = false,
+            Fact::Drawn { what } => {
+                let up = self.exposures.last().is_some_and(|last| last.until.is_none() && last.what == *what);
+                if !up {
+                    self.end_exposure(at);
+                    self.exposures.push(Exposure { what: what.clone(), from: at.clone(), until: None });
+                }
+            }
+            Fact::ShownElsewhere { kind } => {
+                self.shown_elsewhere.insert(*kind, at.clone());
+            }
+            Fact::ItemBegun { item } => self.begin(item, at),
+            Fact::TimeStarted { item, at } => self.with_item(item, |run| run.clock = run.clock.running(at)),
+            Fact::TimePaused { item } => self.with_item(item, |run| run.clock = run.clock.paused(at)),
+            Fact::TimeResumed { item } => self.with_item(item, |run| run.clock = run.clock.running(at)),
+            Fact::TimeAdded { item, by } => self.with_item(item, |run| run.added = run.added.saturating_add(*by)),
+            Fact::TimeReset { item } => self.with_item(item, |run| {
+                run.clock = ItemClock::Handover;
+                run.added = SignedDuration::ZERO;
+                run.talk_took = None;
+            }),
+            Fact::DiscussionBegun { item } => self.with_item(item, |run| run.talk_took = Some(run.clock.spent(at))),
+            Fact::SpeakerBegan { number, item } => {
+                if let Some(item) = item {
+                    self.with_item(item, |run| run.speakers = run.speakers.max(*number));
+                }
+                self.mic = Some(Mic { number: *number, since: at.clone() });
+            }
+            Fact::MicFreed => self.mic = None,
+            Fact::Ticked { entry } => {
+                self.ticks.insert(entry.clone(), at.clone());
+            }
+            Fact::Unticked { entry } => {
+                self.ticks.remove(entry);
+            }
+            Fact::Noted { text, item, .. } => {
+                self.notes.push(Note { at: at.clone(), text: text.clone(), item: item.clone() });
+            }
+            Fact::SessionEnded => {
+                self.end_item(at);
+                self.item = None;
+                self.ended = Some(at.clone());
+            }
+            Fact::Unknown(_) => self.unread += 1,
+        }
+    }
+
+    fn knows(&self, place: &Place) -> bool {
+        place.slide < self.slides(&place.deck)
+    }
+
+    fn turn(&mut self, to: &Place) {
+        if !self.knows(to) || self.place == *to {
+            return;
+        }
+        let from = std::mem::replace(&mut self.place, to.clone());
+        self.left_at.insert(from.deck.clone(), from.slide);
+        // Going back along the history takes its last entry off, so that pressing again goes on backwards.
+        if self.history.last() == Some(to) {
+            self.history.pop();
+        } else {
+            self.history.push(from);
+            if self.history.len() > HISTORY {
+                self.history.remove(0);
+            }
+        }
+    }
+
+    fn read_deck(&mut self, deck: &DeckInfo) {
+        match self.content.decks.iter_mut().find(|known| known.id == deck.id) {
+            Some(known) => *known = deck.clone(),
+            None => self.content.decks.push(deck.clone()),
+        }
+        self.keep_places_inside();
+    }
+
+    fn keep_places_inside(&mut self) {
+        let counts: Vec<_> = self.content.decks.iter().map(|deck| (deck.id.clone(), self.slides(&deck.id))).collect();
+        let count = |deck: &DeckId| counts.iter().find(|(id, _)| id == deck).map_or(0, |(_, count)| *count);
+        let inside = |place: &Place| place.slide < count(&place.deck);
+        if !inside(&self.place) {
+            self.place = match (count(&self.place.deck), counts.first()) {
+                (0, Some((deck, _))) => Place { deck: deck.clone(), slide: 0 },
+                (slides, _) => Place { deck: self.place.deck.clone(), slide: slides.saturating_sub(1) },
+            };
+        }
+        self.history.retain(inside);
+        self.left_at.retain(|deck, slide| *slide < count(deck));
+        self.frozen = self.frozen.take().filter(inside);
+    }
+
+    fn end_exposure(&mut self, at: &Moment) {
+        if let Some(last) = self.exposures.last_mut()
+            && last.until.is_none()
+        {
+            last.until = Some(at.clone());
+        }
+    }
+
+    fn begin(&mut self, item: &ItemId, at: &Moment) {
+        if self.content.item(item).is_none() || self.item.as_ref() == Some(item) {
+            return;
+        }
+        self.end_item(at);
+        self.ended = None;
+        self.started.get_or_insert_with(|| at.clone());
+        self.items.entry(item.clone()).or_insert_with(|| ItemRun::begun_at(at.clone())).ended = None;
+        self.item = Some(item.clone());
+    }
+
+    fn end_item(&mut self, at: &Moment) {
+        self.mic = None;
+        if let Some(run) = self.item.as_ref().and_then(|id| self.items.get_mut(id)) {
+            run.clock = run.clock.paused(at);
+            run.ended = Some(at.clone());
+        }
+    }
+
+    fn with_item(&mut self, item: &ItemId, change: impl FnOnce(&mut ItemRun)) {
+        if let Some(run) = self.items.get_mut(item) {
+            change(run);
+        }
+    }
+}

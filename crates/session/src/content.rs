@@ -1,0 +1,363 @@
+//! What a session consists of, as its file says it: the slot, the agenda, the decks, the checklist, the links.
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ids::{DeckId, EntryId, ItemId};
+
+/// The kinds of boilerplate page that cover the slide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum InterstitialKind {
+    /// The Note Well.
+    NoteWell,
+    /// The key points of the Code of Conduct.
+    CodeOfConduct,
+    /// "This session is being recorded".
+    Recording,
+    /// The (online) meeting tips.
+    Tips,
+    /// The participation guidelines: how to speak at the microphone.
+    MicRules,
+    /// The session's links with a QR code each.
+    Links,
+    /// The agenda as it stands now.
+    Agenda,
+}
+
+impl InterstitialKind {
+    /// All kinds, in the order of their buttons.
+    pub const ALL: [Self; 7] = [
+        Self::NoteWell,
+        Self::CodeOfConduct,
+        Self::Recording,
+        Self::Tips,
+        Self::MicRules,
+        Self::Links,
+        Self::Agenda,
+    ];
+
+    /// The name in session files and on generated slides.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoteWell => "note-well",
+            Self::CodeOfConduct => "code-of-conduct",
+            Self::Recording => "recording",
+            Self::Tips => "tips",
+            Self::MicRules => "mic-rules",
+            Self::Links => "links",
+            Self::Agenda => "agenda",
+        }
+    }
+
+    /// The kind of a name in a session file.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// What it is called in a sentence: "The room sees the Note Well".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NoteWell => "the Note Well",
+            Self::CodeOfConduct => "the Code of Conduct",
+            Self::Recording => "the recording notice",
+            Self::Tips => "the meeting tips",
+            Self::MicRules => "the mic rules",
+            Self::Links => "the links",
+            Self::Agenda => "the agenda",
+        }
+    }
+
+    /// The label of its button.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::NoteWell => "Note Well",
+            Self::CodeOfConduct => "Conduct",
+            Self::Recording => "Recording",
+            Self::Tips => "Tips",
+            Self::MicRules => "Mic rules",
+            Self::Links => "Links",
+            Self::Agenda => "Agenda",
+        }
+    }
+
+    /// Whether it is a text that participants must have been shown (so a slide of it need not come twice).
+    pub const fn is_boilerplate(self) -> bool {
+        !matches!(self, Self::Links | Self::Agenda)
+    }
+}
+
+/// The edition of a boilerplate text that this session shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterstitialInfo {
+    /// Which kind.
+    pub kind: InterstitialKind,
+    /// The edition's id, such as `ietf-2021`; `None` for pages made of the session's own data.
+    pub edition: Option<String>,
+    /// Its heading.
+    pub title: String,
+    /// How many pages it has, at least 1.
+    pub pages: u32,
+    /// The edition's standing in words: "in force on 9 Nov 2021".
+    pub standing: String,
+    /// Whether the edition is the one in force on the session's date.
+    pub current: bool,
+}
+
+/// The time that the meeting gives the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// When it starts.
+    pub start: Timestamp,
+    /// When it ends, after `start`.
+    pub end: Timestamp,
+}
+
+impl Slot {
+    /// How long it is.
+    pub fn length(&self) -> SignedDuration {
+        self.end.duration_since(self.start)
+    }
+}
+
+/// Somebody named in the session file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name as it is printed.
+    pub name: String,
+    /// A mail address, when given.
+    pub email: Option<String>,
+}
+
+/// A link that the session names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Link {
+    /// What it leads to: "Minutes".
+    pub label: String,
+    /// The address (https, http, mailto or xmpp).
+    pub url: String,
+}
+
+/// What an agenda item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// A talk with its own time.
+    #[default]
+    Talk,
+    /// For information: a text and a link, no discussion.
+    Fyi,
+    /// A break.
+    Break,
+}
+
+/// One item of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Stays the same while a run lasts.
+    pub id: ItemId,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its title.
+    pub title: String,
+    /// Who presents.
+    pub presenter: Option<String>,
+    /// Planned time, talk and discussion together; zero for an item that only informs.
+    pub time: SignedDuration,
+    /// The talk's part of `time`; the rest is discussion.
+    pub talk: Option<SignedDuration>,
+    /// The deck it brings up.
+    pub deck: DeckId,
+    /// Whether `deck` was named in the file (else its generated slide or, for the chairs' items, their deck).
+    pub brings_deck: bool,
+    /// What the item asks the group.
+    pub question: Option<String>,
+    /// The text of an FYI.
+    pub text: Option<String>,
+    /// Where to read more.
+    pub link: Option<String>,
+    /// Whether somebody else shows its slides.
+    pub shown_by_presenter: bool,
+}
+
+/// Limits for one comment at the microphone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MicLimit {
+    /// From here the speaker should come to an end.
+    pub warn: SignedDuration,
+    /// From here the speaker is over time.
+    pub over: SignedDuration,
+}
+
+impl Default for MicLimit {
+    /// Two to three minutes, as `SecDispatch`'s participation guidelines have it.
+    fn default() -> Self {
+        Self { warn: SignedDuration::from_mins(2), over: SignedDuration::from_mins(3) }
+    }
+}
+
+/// Where an entry of the checklist comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Section {
+    /// People and rooms in place before the start.
+    Before,
+    /// Boilerplate, ticked by the journal once the room has seen it.
+    Boilerplate,
+    /// The meeting tips.
+    Tips,
+    /// The chair's own entries.
+    Own,
+}
+
+/// One entry of the checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Stays the same while the text does.
+    pub id: EntryId,
+    /// Which part of the checklist.
+    pub section: Section,
+    /// What is to be done.
+    pub text: String,
+    /// Ticked by the journal when this has been shown.
+    pub shown: Option<InterstitialKind>,
+}
+
+/// A generated slide: made from the session's own data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Generated {
+    /// `note-well`, `agenda`, `item`, `outcomes`, …
+    pub name: String,
+    /// Shown even when `open-with` has just shown the same text.
+    pub again: bool,
+}
+
+/// What is known of a slide without drawing it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlideInfo {
+    /// Its heading.
+    pub title: String,
+    /// Set when it is generated.
+    pub generated: Option<Generated>,
+}
+
+/// What is known of a deck without drawing it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeckInfo {
+    /// Which deck.
+    pub id: DeckId,
+    /// What it is called: "Chairs' slides", `pat.md`.
+    pub title: String,
+    /// Its slides, at least one.
+    pub slides: Vec<SlideInfo>,
+}
+
+/// The whole session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionContent {
+    /// "IETF 112".
+    pub meeting: Option<String>,
+    /// "secdispatch".
+    pub group: Option<String>,
+    /// "Security Dispatch".
+    pub title: String,
+    /// `None` when the file names no times.
+    pub slot: Option<Slot>,
+    /// IANA name of the zone that every typed or printed time is in.
+    pub zone: String,
+    /// Who chairs.
+    pub chairs: Vec<Person>,
+    /// The responsible area directors.
+    pub area_directors: Vec<Person>,
+    /// The boilerplate pages of this session; those missing have no edition for its date.
+    pub interstitials: Vec<InterstitialInfo>,
+    /// Shown in this order at the start.
+    pub open_with: Vec<InterstitialKind>,
+    /// Limits of a comment.
+    pub mic: MicLimit,
+    /// Links, in the order of the file.
+    pub links: Vec<Link>,
+    /// The agenda.
+    pub agenda: Vec<Item>,
+    /// The checklist.
+    pub checklist: Vec<Entry>,
+    /// What can be decided of an item.
+    pub outcomes: Vec<String>,
+    /// The decks; the chairs' first.
+    pub decks: Vec<DeckInfo>,
+    /// Whether an item's time starts with the item, without a handover.
+    pub start_at_once: bool,
+    /// A plain deck without a session: no agenda, no boilerplate.
+    pub plain: bool,
+}
+
+impl SessionContent {
+    /// The deck of this id.
+    pub fn deck(&self, id: &DeckId) -> Option<&DeckInfo> {
+        self.decks.iter().find(|deck| deck.id == *id)
+    }
+
+    /// The item of this id.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.agenda.iter().find(|item| item.id == *id)
+    }
+
+    /// The item's place in the agenda, from 0.
+    pub fn item_index(&self, id: &ItemId) -> Option<usize> {
+        self.agenda.iter().position(|item| item.id == *id)
+    }
+
+    /// The edition shown of a kind.
+    pub fn interstitial(&self, kind: InterstitialKind) -> Option<&InterstitialInfo> {
+        self.interstitials.iter().find(|info| info.kind == kind)
+    }
+
+    /// The session's zone; UTC when the name is unknown (the reader of the file has said so).
+    pub fn time_zone(&self) -> TimeZone {
+        TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// Whether a run begun at `now` is a rehearsal: the slot is not on that day, in the session's zone.
+    pub fn is_rehearsal_at(&self, now: Timestamp) -> bool {
+        let Some(slot) = self.slot else { return false };
+        let zone = self.time_zone();
+        let today = now.to_zoned_datetime(zone.clone()).date();
+        let from = slot.start.to_zoned_datetime(zone.clone()).date();
+        let until = slot.end.to_zoned_datetime(zone).date();
+        today < from || today > until
+    }
+}
+
+impl SessionContent {
+    /// An agenda for tests and for sessions made in code: nothing but a title and the chairs' deck of `slides` slides.
+    pub fn bare(title: &str, slides: u32) -> Self {
+        Self {
+            meeting: None,
+            group: None,
+            title: title.into(),
+            slot: None,
+            zone: "UTC".into(),
+            chairs: Vec::new(),
+            area_directors: Vec::new(),
+            interstitials: Vec::new(),
+            open_with: Vec::new(),
+            mic: MicLimit::default(),
+            links: Vec::new(),
+            agenda: Vec::new(),
+            checklist: Vec::new(),
+            outcomes: Vec::new(),
+            decks: vec![DeckInfo {
+                id: DeckId::chairs(),
+                title: "Chairs' slides".into(),
+                slides: (1..=slides).map(|n| SlideInfo { title: format!("Slide {n}"), generated: None }).collect(),
+            }],
+            start_at_once: false,
+            plain: false,
+        }
+    }
+}

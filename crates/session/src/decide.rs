@@ -1,0 +1,388 @@
+//! What follows from an intent: facts, and perhaps a word to the chair. Pure.
+
+use jiff::SignedDuration;
+
+use crate::content::{InterstitialKind, Item};
+use crate::fact::{Fact, Interstitial};
+use crate::ids::DeckId;
+use crate::intent::Intent;
+use crate::item_clock::ItemClock;
+use crate::run::Run;
+use crate::stamp::Stamp;
+use crate::state::{Place, State};
+
+/// What follows from an intent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// What happens, in order.
+    pub facts: Vec<Fact>,
+    /// A word to the chair, in the presenter window only.
+    pub notice: Option<String>,
+    /// The chair is asked whether the session ends.
+    pub asks_to_end: bool,
+}
+
+impl Decision {
+    fn say(text: impl Into<String>) -> Self {
+        Self { notice: Some(text.into()), ..Self::default() }
+    }
+}
+
+impl From<Fact> for Decision {
+    fn from(fact: Fact) -> Self {
+        vec![fact].into()
+    }
+}
+
+impl From<Vec<Fact>> for Decision {
+    fn from(facts: Vec<Fact>) -> Self {
+        Self { facts, ..Self::default() }
+    }
+}
+
+/// Decides what follows from `intent`, given how the run stands and when it was wanted.
+pub fn decide(run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
+    let state = run.state();
+    match intent {
+        Intent::Next => next(state),
+        Intent::Back => back(state),
+        Intent::First => jump(state, Place { deck: state.place.deck.clone(), slide: 0 }),
+        Intent::Last => {
+            let last = state.slides(&state.place.deck).saturating_sub(1);
+            jump(state, Place { deck: state.place.deck.clone(), slide: last })
+        }
+        Intent::GoTo { deck, slide } => go_to(state, deck.as_ref(), *slide),
+        Intent::HistoryBack => match state.history.last() {
+            Some(place) => jump(state, place.clone()),
+            None => Decision::say("There is no slide to go back to yet"),
+        },
+        Intent::ChairsDeck => {
+            let deck = DeckId::chairs();
+            if state.place.deck == deck {
+                return Decision::say("These are the chairs' slides");
+            }
+            let slide = state.left_at.get(&deck).copied().unwrap_or(0);
+            jump(state, Place { deck, slide })
+        }
+        Intent::Show { kind } => show(state, *kind),
+        Intent::Uncover => uncover(state),
+        Intent::Blank { .. } | Intent::Freeze if state.elsewhere => cannot_see("this window"),
+        Intent::Blank { colour } if state.blank == Some(*colour) => Fact::Unblanked.into(),
+        Intent::Blank { colour } => Fact::Blanked { colour: *colour }.into(),
+        Intent::Freeze if state.frozen.is_some() => Fact::Thawed.into(),
+        Intent::Freeze => Fact::Froze { at: state.place.clone() }.into(),
+        Intent::Elsewhere if state.elsewhere => Fact::RoomBack.into(),
+        Intent::Elsewhere => Fact::RoomElsewhere.into(),
+        Intent::NextItem => next_item(state, stamp),
+        Intent::PreviousItem => previous_item(state, stamp),
+        Intent::BeginItem { item } => match state.content.item(item) {
+            Some(item) if state.item.as_ref() == Some(&item.id) => Decision::say("This item is already up"),
+            Some(item) => begin(state, item, stamp).into(),
+            None => Decision::default(),
+        },
+        Intent::EndSession if state.ended.is_some() => Decision::say("The session has ended"),
+        Intent::EndSession => Fact::SessionEnded.into(),
+        Intent::StartOrPause => start_or_pause(state, stamp),
+        Intent::StartAsOf { seconds } => start_as_of(state, *seconds, stamp),
+        Intent::AddMinutes { minutes } => add_minutes(state, *minutes),
+        Intent::ResetTime => match state.item.clone() {
+            Some(item) => Fact::TimeReset { item }.into(),
+            None => no_item(),
+        },
+        Intent::Mic => mic(state, stamp),
+        Intent::MicFree if state.mic.is_some() => Fact::MicFreed.into(),
+        Intent::MicFree => Decision::say("Nobody speaks at the microphone"),
+        Intent::Tick { entry, on } => {
+            let known = state.content.checklist.iter().any(|known| known.id == *entry && known.shown.is_none());
+            match (known, *on, state.ticks.contains_key(entry)) {
+                (true, true, false) => Fact::Ticked { entry: entry.clone() }.into(),
+                (true, false, true) => Fact::Unticked { entry: entry.clone() }.into(),
+                _ => Decision::default(),
+            }
+        }
+        Intent::ShownElsewhere { kind } if state.shown_elsewhere.contains_key(kind) => {
+            Decision::say("Already ticked as shown elsewhere; Ctrl+Z takes it back")
+        }
+        Intent::ShownElsewhere { kind } => Fact::ShownElsewhere { kind: *kind }.into(),
+        Intent::Note { text } => match text.trim() {
+            "" => Decision::default(),
+            text => Fact::Noted { text: text.into(), item: state.item.clone(), at: state.place.clone() }.into(),
+        },
+        Intent::Undo => match run.latest_decision(&stamp.author) {
+            Some((row, words)) => Decision {
+                facts: vec![Fact::TakenBack { row }],
+                notice: Some(format!("Taken back: {words}")),
+                asks_to_end: false,
+            },
+            None => Decision::say("There is no decision to take back; a turned slide is not one"),
+        },
+    }
+}
+
+fn no_item() -> Decision {
+    Decision::say("No item is up yet: Shift+→ begins the next one")
+}
+
+fn cannot_see(what: &str) -> Decision {
+    Decision::say(format!("The room looks elsewhere and cannot see {what}: X when it is back"))
+}
+
+fn next(state: &State) -> Decision {
+    if state.blank.is_some() {
+        return Fact::Unblanked.into();
+    }
+    if let Some(cover) = &state.cover {
+        let pages = state.content.interstitial(cover.with.kind).map_or(1, |info| info.pages);
+        if cover.page + 1 < pages {
+            return covered(cover.with.clone(), cover.page + 1, cover.opening);
+        }
+        return match cover.opening {
+            Some(at) => match opening_after(state, at) {
+                Some((kind, at)) => cover_with(state, kind, Some(at)),
+                // The end of the opening run goes on with the deck.
+                None => {
+                    let mut facts = vec![Fact::Uncovered];
+                    facts.extend(neighbour(state, true).map(|to| Fact::Turned { to }));
+                    facts.into()
+                }
+            },
+            None => Fact::Uncovered.into(),
+        };
+    }
+    if let Some(kind) = opening_starts(state) {
+        return cover_with(state, kind.0, Some(kind.1));
+    }
+    match neighbour(state, true) {
+        Some(to) => Fact::Turned { to }.into(),
+        None => Decision::say(end_of_deck(state)),
+    }
+}
+
+fn back(state: &State) -> Decision {
+    if state.blank.is_some() {
+        return Fact::Unblanked.into();
+    }
+    if let Some(cover) = &state.cover {
+        if cover.page > 0 {
+            return covered(cover.with.clone(), cover.page - 1, cover.opening);
+        }
+        let before = cover.opening.and_then(|at| {
+            let list = state.content.open_with.iter().enumerate().take(at as usize);
+            list.rev().find(|(_, kind)| state.content.interstitial(**kind).is_some())
+        });
+        return match before {
+            Some((at, kind)) => cover_with(state, *kind, u32::try_from(at).ok()),
+            None => Fact::Uncovered.into(),
+        };
+    }
+    match neighbour(state, false) {
+        Some(to) => Fact::Turned { to }.into(),
+        None => Decision::say("This is the first slide"),
+    }
+}
+
+/// The next or previous slide of the deck that is not passed over.
+pub(crate) fn neighbour(state: &State, forward: bool) -> Option<Place> {
+    let count = state.slides(&state.place.deck);
+    let deck = state.place.deck.clone();
+    let place = |slide| Place { deck: deck.clone(), slide };
+    let shown = |place: &Place| !state.passes_over(place);
+    if forward {
+        (state.place.slide + 1..count).map(place).find(shown)
+    } else {
+        (0..state.place.slide).rev().map(place).find(shown)
+    }
+}
+
+/// The first page of the `open-with` run, when `→` on the first slide would begin it.
+pub(crate) fn opening_starts(state: &State) -> Option<(InterstitialKind, u32)> {
+    let at_start = state.place == Place { deck: DeckId::chairs(), slide: 0 };
+    if !at_start || state.elsewhere || state.frozen.is_some() || !state.opened_with.is_empty() {
+        return None;
+    }
+    opening_from(state, 0, |kind| !state.was_shown(kind))
+}
+
+/// The page of the `open-with` run after number `at`.
+pub(crate) fn opening_after(state: &State, at: u32) -> Option<(InterstitialKind, u32)> {
+    opening_from(state, at as usize + 1, |_| true)
+}
+
+fn opening_from(
+    state: &State,
+    from: usize,
+    wanted: impl Fn(InterstitialKind) -> bool,
+) -> Option<(InterstitialKind, u32)> {
+    let list = state.content.open_with.iter().enumerate().skip(from);
+    list.filter(|(_, kind)| state.content.interstitial(**kind).is_some() && wanted(**kind))
+        .find_map(|(at, kind)| Some((*kind, u32::try_from(at).ok()?)))
+}
+
+fn end_of_deck(state: &State) -> String {
+    let next = match &state.item {
+        Some(id) => state.content.item_index(id).map_or(0, |at| at + 1),
+        None => 0,
+    };
+    match state.content.agenda.get(next) {
+        Some(item) => format!("This is the last slide. Shift+→ begins item {}: {}", next + 1, item.title),
+        None => "This is the last slide".into(),
+    }
+}
+
+fn jump(state: &State, to: Place) -> Decision {
+    let mut facts = clear_the_way(state);
+    if to != state.place {
+        facts.push(Fact::Turned { to });
+    }
+    facts.into()
+}
+
+fn go_to(state: &State, deck: Option<&DeckId>, slide: u32) -> Decision {
+    let deck = deck.unwrap_or(&state.place.deck).clone();
+    let count = state.slides(&deck);
+    if slide == 0 || slide > count {
+        return Decision::say(format!("There is no slide {slide}; this deck has {count}"));
+    }
+    jump(state, Place { deck, slide: slide - 1 })
+}
+
+/// Takes away what covers the slide; freeze stays.
+fn clear_the_way(state: &State) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if state.blank.is_some() {
+        facts.push(Fact::Unblanked);
+    }
+    if state.cover.is_some() {
+        facts.push(Fact::Uncovered);
+    }
+    facts
+}
+
+fn uncover(state: &State) -> Decision {
+    if state.blank.is_some() {
+        Fact::Unblanked.into()
+    } else if state.cover.is_some() {
+        Fact::Uncovered.into()
+    } else if state.frozen.is_some() {
+        Fact::Thawed.into()
+    } else {
+        Decision::default()
+    }
+}
+
+fn covered(with: Interstitial, page: u32, opening: Option<u32>) -> Decision {
+    Fact::Covered { with, page, opening }.into()
+}
+
+fn cover_with(state: &State, kind: InterstitialKind, opening: Option<u32>) -> Decision {
+    let edition = state.content.interstitial(kind).and_then(|info| info.edition.clone());
+    covered(Interstitial { kind, edition }, 0, opening)
+}
+
+fn show(state: &State, kind: InterstitialKind) -> Decision {
+    if state.elsewhere {
+        return cannot_see(kind.words());
+    }
+    if state.content.interstitial(kind).is_none() {
+        return Decision::say(format!("This session has no page for {}", kind.words()));
+    }
+    let up = state.cover.as_ref().is_some_and(|cover| cover.with.kind == kind);
+    match (state.blank.is_some(), up) {
+        (true, true) => Fact::Unblanked.into(),
+        (false, true) => Fact::Uncovered.into(),
+        (blank, false) => {
+            let mut decision = cover_with(state, kind, None);
+            if blank {
+                decision.facts.push(Fact::Unblanked);
+            }
+            decision
+        }
+    }
+}
+
+fn next_item(state: &State, stamp: &Stamp) -> Decision {
+    if state.ended.is_some() {
+        return Decision::say("The session has ended; Ctrl+Z takes that back");
+    }
+    if state.content.agenda.is_empty() {
+        return Decision::say("This session has no agenda");
+    }
+    let at = state.item.as_ref().and_then(|id| state.content.item_index(id)).map_or(0, |at| at + 1);
+    match state.content.agenda.get(at) {
+        Some(item) => begin(state, item, stamp).into(),
+        None => Decision { asks_to_end: true, ..Decision::default() },
+    }
+}
+
+fn previous_item(state: &State, stamp: &Stamp) -> Decision {
+    let at = match &state.item {
+        Some(id) => state.content.item_index(id),
+        None if state.ended.is_some() => Some(state.content.agenda.len()),
+        None => None,
+    };
+    match at.and_then(|at| at.checked_sub(1)).and_then(|at| state.content.agenda.get(at)) {
+        Some(item) => begin(state, item, stamp).into(),
+        None => Decision::say("There is no item before this one"),
+    }
+}
+
+fn begin(state: &State, item: &Item, stamp: &Stamp) -> Vec<Fact> {
+    let mut facts = vec![Fact::ItemBegun { item: item.id.clone() }];
+    if item.shown_by_presenter && !state.elsewhere {
+        facts.push(Fact::RoomElsewhere);
+    }
+    facts.extend(clear_the_way(state));
+    if item.deck != state.place.deck && state.slides(&item.deck) > 0 {
+        let slide = state.left_at.get(&item.deck).copied().unwrap_or(0);
+        facts.push(Fact::Turned { to: Place { deck: item.deck.clone(), slide } });
+    }
+    let fresh = state.items.get(&item.id).is_none_or(|run| run.clock == ItemClock::Handover);
+    if state.content.start_at_once && fresh {
+        facts.push(Fact::TimeStarted { item: item.id.clone(), at: stamp.at.clone() });
+    }
+    facts
+}
+
+fn start_or_pause(state: &State, stamp: &Stamp) -> Decision {
+    let Some((item, run)) = state.item_run() else { return no_item() };
+    let item = item.clone();
+    match run.clock {
+        ItemClock::Handover => Fact::TimeStarted { item, at: stamp.at.clone() }.into(),
+        ItemClock::Running { .. } => Fact::TimePaused { item }.into(),
+        ItemClock::Paused { .. } => Fact::TimeResumed { item }.into(),
+    }
+}
+
+fn start_as_of(state: &State, seconds: Option<u32>, stamp: &Stamp) -> Decision {
+    let Some((item, run)) = state.item_run() else { return no_item() };
+    if run.clock != ItemClock::Handover {
+        return Decision::say("The time has already started");
+    }
+    let up_for = stamp.at.since(&run.begun);
+    let ago = seconds.map_or(up_for, |seconds| SignedDuration::from_secs(seconds.into()).min(up_for));
+    Fact::TimeStarted { item: item.clone(), at: stamp.at.back(ago) }.into()
+}
+
+fn add_minutes(state: &State, minutes: i32) -> Decision {
+    let Some((id, run)) = state.item_run() else { return no_item() };
+    let by = SignedDuration::from_mins(minutes.into());
+    let planned = state.content.item(id).map_or(SignedDuration::ZERO, |item| item.time);
+    if planned.saturating_add(run.added).saturating_add(by).is_negative() {
+        return Decision::say("The item has no more minutes to take away");
+    }
+    Fact::TimeAdded { item: id.clone(), by }.into()
+}
+
+fn mic(state: &State, stamp: &Stamp) -> Decision {
+    let Some((id, run)) = state.item_run() else { return no_item() };
+    let item = id.clone();
+    if run.talk_took.is_none() {
+        let mut facts = Vec::new();
+        if run.clock == ItemClock::Handover {
+            facts.push(Fact::TimeStarted { item: item.clone(), at: stamp.at.clone() });
+        }
+        facts.push(Fact::DiscussionBegun { item });
+        return facts.into();
+    }
+    Fact::SpeakerBegan { number: run.speakers + 1, item: Some(item) }.into()
+}

@@ -1,0 +1,223 @@
+//! What happened, with ids and absolute values: the rows of the journal. docs/facts.md has the table.
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
+use crate::content::{DeckInfo, InterstitialKind, SessionContent};
+use crate::ids::{DeckId, EntryId, ItemId, RowId};
+use crate::intent::Blank;
+use crate::stamp::Moment;
+use crate::state::Place;
+
+/// An interstitial that covers the slide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interstitial {
+    /// Which kind.
+    pub kind: InterstitialKind,
+    /// The edition's id.
+    pub edition: Option<String>,
+}
+
+/// Something that happened. Written as JSON with its name under `fact`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "kebab-case")]
+pub enum Fact {
+    /// A run began with this content.
+    Opened {
+        /// All that was read from outside.
+        content: Box<SessionContent>,
+        /// SHA-256 of the session file, in hexadecimal.
+        hash: String,
+        /// The slot was not on that day.
+        rehearsal: bool,
+    },
+    /// The program took the run up again.
+    WentOn,
+    /// The program was ended in order.
+    Closed,
+    /// A deck was read again and differs from what the run knew.
+    DeckRead {
+        /// What is known of it now.
+        deck: DeckInfo,
+    },
+    /// The chair took over the agenda, links and checklist of a changed session file.
+    ContentTaken {
+        /// All of it, with the ids of matching items kept.
+        content: Box<SessionContent>,
+        /// SHA-256 of the file.
+        hash: String,
+    },
+    /// The chair's slide is now this one.
+    Turned {
+        /// Deck and slide.
+        to: Place,
+    },
+    /// An interstitial covers the slide.
+    Covered {
+        /// What covers it.
+        with: Interstitial,
+        /// Its page, from 0.
+        page: u32,
+        /// Its place in the `open-with` run, from 0.
+        opening: Option<u32>,
+    },
+    /// Nothing but black, white or freeze covers the slide any more.
+    Uncovered,
+    /// The room's screen is black or white.
+    Blanked {
+        /// Which.
+        colour: Blank,
+    },
+    /// It is no longer.
+    Unblanked,
+    /// The room keeps this slide while the chair's own turns.
+    Froze {
+        /// What the room keeps.
+        at: Place,
+    },
+    /// The room follows again.
+    Thawed,
+    /// The room sees somebody else's share, not our window.
+    RoomElsewhere,
+    /// The room sees our window again.
+    RoomBack,
+    /// The audience window has drawn the interstitial.
+    Drawn {
+        /// Which.
+        what: Interstitial,
+    },
+    /// The chair says that it was shown by other means.
+    ShownElsewhere {
+        /// Which.
+        kind: InterstitialKind,
+    },
+    /// An item came up; its time has not started.
+    ItemBegun {
+        /// Which.
+        item: ItemId,
+    },
+    /// The item's time started.
+    TimeStarted {
+        /// Which item.
+        item: ItemId,
+        /// When; earlier than the row's stamp if it was started "as of".
+        at: Moment,
+    },
+    /// The item's time stands.
+    TimePaused {
+        /// Which item.
+        item: ItemId,
+    },
+    /// The item's time runs again.
+    TimeResumed {
+        /// Which item.
+        item: ItemId,
+    },
+    /// The item got more or less time than planned.
+    TimeAdded {
+        /// Which item.
+        item: ItemId,
+        /// How much; negative for less.
+        by: SignedDuration,
+    },
+    /// The item's time was set back to nothing.
+    TimeReset {
+        /// Which item.
+        item: ItemId,
+    },
+    /// The talk is over, its discussion began.
+    DiscussionBegun {
+        /// Which item.
+        item: ItemId,
+    },
+    /// Somebody began to speak at the microphone.
+    SpeakerBegan {
+        /// Counts from 1 within the item.
+        number: u32,
+        /// During which item.
+        item: Option<ItemId>,
+    },
+    /// Nobody speaks at the microphone.
+    MicFreed,
+    /// An entry of the checklist was ticked.
+    Ticked {
+        /// Which.
+        entry: EntryId,
+    },
+    /// The tick was taken off.
+    Unticked {
+        /// Which.
+        entry: EntryId,
+    },
+    /// A line for the minutes.
+    Noted {
+        /// The line.
+        text: String,
+        /// Under which item.
+        item: Option<ItemId>,
+        /// The slide that was up.
+        at: Place,
+    },
+    /// The session ended.
+    SessionEnded,
+    /// The wall clock was stepped. Moves no timer.
+    ClockStepped {
+        /// By how much, negative for back.
+        by: SignedDuration,
+    },
+    /// An earlier decision is taken back: the run is as if that row were not there.
+    TakenBack {
+        /// Which row.
+        row: RowId,
+    },
+    /// Written by a newer version; kept, not applied.
+    #[serde(untagged)]
+    Unknown(serde_json::Value),
+}
+
+impl Fact {
+    /// The decision in words, for "Taken back: …"; `None` when it cannot be taken back, because the room saw it,
+    /// because time passed with it, or because it came from outside.
+    pub fn decision(&self) -> Option<&'static str> {
+        Some(match self {
+            Fact::ShownElsewhere { .. } => "shown elsewhere",
+            Fact::ItemBegun { .. } => "item begun",
+            Fact::TimeStarted { .. } => "time started",
+            Fact::TimePaused { .. } => "pause",
+            Fact::TimeResumed { .. } => "time going on",
+            Fact::TimeAdded { by, .. } if by.is_negative() => "a minute less",
+            Fact::TimeAdded { .. } => "a minute more",
+            Fact::TimeReset { .. } => "time reset",
+            Fact::DiscussionBegun { .. } => "discussion begun",
+            Fact::SpeakerBegan { .. } => "next speaker",
+            Fact::MicFreed => "mic free",
+            Fact::Ticked { .. } => "tick",
+            Fact::Unticked { .. } => "tick taken off",
+            Fact::Noted { .. } => "note",
+            Fact::SessionEnded => "end of the session",
+            Fact::ContentTaken { .. } => "the file's new agenda",
+            Fact::Opened { .. }
+            | Fact::WentOn
+            | Fact::Closed
+            | Fact::DeckRead { .. }
+            | Fact::Turned { .. }
+            | Fact::Covered { .. }
+            | Fact::Uncovered
+            | Fact::Blanked { .. }
+            | Fact::Unblanked
+            | Fact::Froze { .. }
+            | Fact::Thawed
+            | Fact::RoomElsewhere
+            | Fact::RoomBack
+            | Fact::Drawn { .. }
+            | Fact::ClockStepped { .. }
+            | Fact::TakenBack { .. }
+            | Fact::Unknown(_) => return None,
+        })
+    }
+
+    /// A turn of the chairs' deck, for tests.
+    pub fn turned(deck: &DeckId, slide: u32) -> Self {
+        Fact::Turned { to: Place { deck: deck.clone(), slide } }
+    }
+}

@@ -1,0 +1,108 @@
+//! What a chair wants, before it is known what follows from it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::content::InterstitialKind;
+use crate::ids::{DeckId, EntryId, ItemId};
+
+/// What blanks the room's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Blank {
+    /// All black.
+    Black,
+    /// All white.
+    White,
+}
+
+/// One thing that a chair wants done. `decide` says what follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "intent", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Intent {
+    /// On to the next slide, or away with what covers it.
+    Next,
+    /// Back to the slide before, or away with what covers it.
+    Back,
+    /// To the first slide of the deck.
+    First,
+    /// To the last slide of the deck.
+    Last,
+    /// To a slide of a deck (the one on screen when not named).
+    GoTo {
+        /// Which deck.
+        deck: Option<DeckId>,
+        /// From 1.
+        slide: u32,
+    },
+    /// To where it was before the last jump or turn.
+    HistoryBack,
+    /// To the chairs' deck, where it was left.
+    ChairsDeck,
+    /// Shows an interstitial, or takes it away when it is up.
+    Show {
+        /// Which.
+        kind: InterstitialKind,
+    },
+    /// Takes away the topmost thing that covers the slide.
+    Uncover,
+    /// Blanks the room's screen, or shows it again.
+    Blank {
+        /// Black or white.
+        colour: Blank,
+    },
+    /// Keeps the room on this slide, or lets it follow again.
+    Freeze,
+    /// Says that the room looks elsewhere, or at our window again.
+    Elsewhere,
+    /// Brings up the next item; after the last asks whether to end.
+    NextItem,
+    /// Goes back to the item before.
+    PreviousItem,
+    /// Brings up an item.
+    BeginItem {
+        /// Which.
+        item: ItemId,
+    },
+    /// Ends the session.
+    EndSession,
+    /// Starts the item's time, pauses it, or lets it go on.
+    StartOrPause,
+    /// Starts the item's time as of some seconds ago; at most since the item came up when `None`.
+    StartAsOf {
+        /// How long ago.
+        seconds: Option<u32>,
+    },
+    /// Gives the item minutes more, or less.
+    AddMinutes {
+        /// Negative for less.
+        minutes: i32,
+    },
+    /// Sets the item's time back to nothing.
+    ResetTime,
+    /// Begins the discussion; then, each time, the next speaker.
+    Mic,
+    /// Nobody speaks.
+    MicFree,
+    /// Ticks an entry of the checklist, or takes the tick off.
+    Tick {
+        /// Which.
+        entry: EntryId,
+        /// On or off.
+        on: bool,
+    },
+    /// Says that something was shown by other means.
+    ShownElsewhere {
+        /// What.
+        kind: InterstitialKind,
+    },
+    /// Writes a line for the minutes.
+    Note {
+        /// The line.
+        text: String,
+    },
+    /// Takes back the latest decision.
+    Undo,
+}

@@ -1,0 +1,96 @@
+//! One holding of a session: its facts in order, and the state that they add up to.
+
+use std::collections::HashSet;
+
+use crate::fact::Fact;
+use crate::ids::RowId;
+use crate::stamp::Stamp;
+use crate::state::State;
+
+/// A fact with its number in the run and its stamp.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// From 1, without gaps.
+    pub number: u64,
+    /// When, by whom, and the row's own id.
+    pub stamp: Stamp,
+    /// What happened.
+    pub fact: Fact,
+}
+
+/// One holding of a session.
+#[derive(Debug, Clone)]
+pub struct Run {
+    rows: Vec<Row>,
+    state: State,
+}
+
+impl Run {
+    /// The run that these rows tell of; `None` unless the first opens a session.
+    pub fn replay(rows: Vec<Row>) -> Option<Self> {
+        let state = fold(&rows)?;
+        Some(Self { rows, state })
+    }
+
+    /// How the session stands.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Everything that happened, in order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The number that the next row gets.
+    pub fn next_number(&self) -> u64 {
+        self.rows.last().map_or(1, |row| row.number + 1)
+    }
+
+    /// Keeps a fact and applies it.
+    pub fn record(&mut self, stamp: Stamp, fact: Fact) -> &Row {
+        let number = self.next_number();
+        self.rows.push(Row { number, stamp, fact });
+        let last = self.rows.len() - 1;
+        if let Fact::TakenBack { .. } = self.rows[last].fact {
+            if let Some(state) = fold(&self.rows) {
+                self.state = state;
+            }
+        } else {
+            let row = &self.rows[last];
+            self.state.apply(&row.stamp, &row.fact);
+        }
+        &self.rows[last]
+    }
+
+    /// The author's latest decision that has not been taken back, and its words.
+    pub fn latest_decision(&self, author: &str) -> Option<(RowId, &'static str)> {
+        let taken = taken_back(&self.rows);
+        self.rows
+            .iter()
+            .rev()
+            .filter(|row| row.stamp.author == author && !taken.contains(&row.stamp.row))
+            .find_map(|row| Some((row.stamp.row, row.fact.decision()?)))
+    }
+}
+
+fn taken_back(rows: &[Row]) -> HashSet<RowId> {
+    rows.iter()
+        .filter_map(|row| match row.fact {
+            Fact::TakenBack { row } => Some(row),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The state after all rows, as if those taken back were not there.
+fn fold(rows: &[Row]) -> Option<State> {
+    let (first, rest) = rows.split_first()?;
+    let Fact::Opened { content, rehearsal, .. } = &first.fact else { return None };
+    let taken = taken_back(rows);
+    let mut state = State::new((**content).clone(), *rehearsal);
+    for row in rest.iter().filter(|row| !taken.contains(&row.stamp.row)) {
+        state.apply(&row.stamp, &row.fact);
+    }
+    Some(state)
+}

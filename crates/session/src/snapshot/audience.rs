@@ -1,0 +1,90 @@
+//! What the audience window is told. Nothing here may carry a note, a timer or a dialog.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::intent::Blank;
+
+/// Names a page that can be drawn: `chairs/0`, `item:pat/0`, `show:note-well/0`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(export, type = "string")]
+pub struct PageId(pub String);
+
+impl PageId {
+    /// A slide of a deck, from 0.
+    pub fn slide(place: &crate::state::Place) -> Self {
+        Self(format!("{}/{}", place.deck, place.slide))
+    }
+
+    /// A page of an interstitial, from 0.
+    pub fn interstitial(kind: crate::content::InterstitialKind, page: u32) -> Self {
+        Self(format!("show:{}/{page}", kind.name()))
+    }
+}
+
+/// A page's content. Sent once for each revision of a deck, to both windows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Page {
+    /// Its name.
+    pub id: PageId,
+    /// Sanitised HTML of the slide's inside.
+    pub html: String,
+    /// Classes of the slide's box: `lead`, `generated`, `interstitial`, `item`.
+    pub classes: Vec<String>,
+    /// The footer's three parts; empty ones are not drawn.
+    pub footer: [String; 3],
+}
+
+/// What the room is to see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "view", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum RoomView {
+    /// A page.
+    Page {
+        /// Which.
+        id: PageId,
+    },
+    /// A blank screen.
+    Blank {
+        /// Black or white.
+        colour: Blank,
+    },
+}
+
+/// The audience window's state, whole each time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AudienceSnapshot {
+    /// Counts up; acknowledged once drawn.
+    #[ts(type = "number")]
+    pub number: u64,
+    /// What is to be seen.
+    pub view: RoomView,
+    /// The page that `→` would most likely bring, so that it can be made ready.
+    pub ready: Option<PageId>,
+    /// The number of the last key of this window that was handled.
+    #[ts(type = "number")]
+    pub keys_seen: u64,
+    /// A text field is open in the presenter window: keys struck here are text for it.
+    pub typing: bool,
+}
+
+/// What comes through the audience window's channel.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(tag = "message", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum AudienceMessage {
+    /// Pages, new or changed. Pages sent before stay as they were.
+    Pages {
+        /// The pages.
+        pages: Vec<Page>,
+    },
+    /// The state.
+    Snapshot {
+        /// The state.
+        snapshot: AudienceSnapshot,
+    },
+}

@@ -1,0 +1,172 @@
+//! How the session stands: what the facts so far add up to. Changed by `apply` alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::{InterstitialKind, SessionContent};
+use crate::fact::Interstitial;
+use crate::ids::{DeckId, EntryId, ItemId};
+use crate::intent::Blank;
+use crate::item_clock::ItemRun;
+use crate::stamp::Moment;
+
+/// A slide of a deck.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// Which deck.
+    pub deck: DeckId,
+    /// From 0.
+    pub slide: u32,
+}
+
+/// An interstitial that is up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// What covers the slide.
+    pub with: Interstitial,
+    /// Its page, from 0.
+    pub page: u32,
+    /// Its place in the `open-with` run.
+    pub opening: Option<u32>,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// One showing of an interstitial to the room: it was asked for *and* the audience window drew it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exposure {
+    /// What the room saw.
+    pub what: Interstitial,
+    /// From when.
+    pub from: Moment,
+    /// Until when; `None` while it is up.
+    pub until: Option<Moment>,
+}
+
+/// The microphone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mic {
+    /// The speaker's number within the item.
+    pub number: u32,
+    /// Speaking since.
+    pub since: Moment,
+}
+
+/// A line for the minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// When it was written.
+    pub at: Moment,
+    /// The line.
+    pub text: String,
+    /// Under which item.
+    pub item: Option<ItemId>,
+}
+
+/// How the session stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// What it consists of.
+    pub content: SessionContent,
+    /// The slot was not today when it was opened.
+    pub rehearsal: bool,
+    /// The chair's slide.
+    pub place: Place,
+    /// Where each deck was left.
+    pub left_at: BTreeMap<DeckId, u32>,
+    /// Places before this one, latest last; bounded.
+    pub history: Vec<Place>,
+    /// The interstitial that is up.
+    pub cover: Option<Cover>,
+    /// Black or white, over everything.
+    pub blank: Option<Blank>,
+    /// The slide that the room is kept on.
+    pub frozen: Option<Place>,
+    /// The room looks elsewhere.
+    pub elsewhere: bool,
+    /// What of the `open-with` list has come up.
+    pub opened_with: BTreeSet<InterstitialKind>,
+    /// Every showing of an interstitial.
+    pub exposures: Vec<Exposure>,
+    /// What the chair says was shown by other means, and when that was said.
+    pub shown_elsewhere: BTreeMap<InterstitialKind, Moment>,
+    /// When the first item came up.
+    pub started: Option<Moment>,
+    /// When the session ended.
+    pub ended: Option<Moment>,
+    /// The item that is up.
+    pub item: Option<ItemId>,
+    /// How each item that came up went.
+    pub items: BTreeMap<ItemId, ItemRun>,
+    /// Who speaks at the microphone.
+    pub mic: Option<Mic>,
+    /// Ticks of the checklist.
+    pub ticks: BTreeMap<EntryId, Moment>,
+    /// Lines for the minutes.
+    pub notes: Vec<Note>,
+    /// Facts of a newer version that were not applied.
+    pub unread: u32,
+}
+
+/// How many places the history keeps.
+pub(crate) const HISTORY: usize = 100;
+
+impl State {
+    /// A session that has just been opened.
+    pub fn new(content: SessionContent, rehearsal: bool) -> Self {
+        let deck = content.decks.first().map_or_else(DeckId::chairs, |deck| deck.id.clone());
+        Self {
+            content,
+            rehearsal,
+            place: Place { deck, slide: 0 },
+            left_at: BTreeMap::new(),
+            history: Vec::new(),
+            cover: None,
+            blank: None,
+            frozen: None,
+            elsewhere: false,
+            opened_with: BTreeSet::new(),
+            exposures: Vec::new(),
+            shown_elsewhere: BTreeMap::new(),
+            started: None,
+            ended: None,
+            item: None,
+            items: BTreeMap::new(),
+            mic: None,
+            ticks: BTreeMap::new(),
+            notes: Vec::new(),
+            unread: 0,
+        }
+    }
+
+    /// How many slides a deck has; 0 when it is unknown.
+    pub fn slides(&self, deck: &DeckId) -> u32 {
+        self.content.deck(deck).map_or(0, |deck| u32::try_from(deck.slides.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The run of the item that is up.
+    pub fn item_run(&self) -> Option<(&ItemId, &ItemRun)> {
+        let id = self.item.as_ref()?;
+        Some((id, self.items.get(id)?))
+    }
+
+    /// The last time that the room saw an interstitial.
+    pub fn last_exposure(&self, kind: InterstitialKind) -> Option<&Exposure> {
+        self.exposures.iter().rev().find(|exposure| exposure.what.kind == kind)
+    }
+
+    /// Whether the room has seen it, here or by other means.
+    pub fn was_shown(&self, kind: InterstitialKind) -> bool {
+        self.last_exposure(kind).is_some() || self.shown_elsewhere.contains_key(&kind)
+    }
+
+    /// Whether `→` and `←` pass over this slide: generated boilerplate that `open-with` has just shown.
+    pub fn passes_over(&self, place: &Place) -> bool {
+        let slide = self.content.deck(&place.deck).and_then(|deck| deck.slides.get(place.slide as usize));
+        let Some(generated) = slide.and_then(|slide| slide.generated.as_ref()) else { return false };
+        !generated.again
+            && InterstitialKind::from_name(&generated.name)
+                .is_some_and(|kind| kind.is_boilerplate() && self.opened_with.contains(&kind))
+    }
+}
