@@ -1,0 +1,115 @@
+//! `cargo xtask test`: everything that CI checks, in order, with a line and a time for each.
+//!
+//! The order and the profiles are chosen so that Tauri is compiled twice and no more: once checked, for clippy, and once
+//! in the release profile, for the tests of the program itself. Clippy runs in the release profile too, since the two
+//! then share build scripts and procedural macros.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use crate::failure::{Because, Failure, Outcome};
+use crate::program::Program;
+use crate::screen::Screen;
+use crate::workspace::Workspace;
+use crate::{bindings, build, debian, licences, machine};
+
+pub fn check(workspace: &Workspace) -> Outcome {
+    let mut report = Report::new();
+    report.step("Set-up", || {
+        let node = machine::prepare(&[debian::BUILD, debian::SCREEN, debian::TEST])?;
+        build::packages(workspace, node)
+    });
+    if report.has_failed() {
+        return report.close();
+    }
+    report.step("Format of the Rust code", || cargo(workspace, &["fmt", "--all", "--check"]).run());
+    report.step("Views: types and lints", || npm(workspace, &["run", "check"]));
+    report.step("Views: tests", || npm(workspace, &["test"]));
+    report.step("Views: build", || build::views(workspace));
+    report.step("Licences", || licences::check(workspace));
+    report.step("Clippy", || {
+        let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
+        cargo(workspace, &what).args(["--", "-D", "warnings"]).run()
+    });
+    report.step("Tests of the crates", || {
+        let folder = bindings::fresh_folder(workspace);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
+        }
+        cargo(workspace, &["test", "--workspace", "--exclude", "chairside"])
+            .env(bindings::FOLDER_VARIABLE, folder)
+            .run()
+    });
+    report.step("Tests of the program, in its windows", || program_tests(workspace));
+    report.step("TypeScript types are not stale", || bindings::compare(workspace));
+    report.close()
+}
+
+fn cargo(workspace: &Workspace, arguments: &[&str]) -> Program {
+    Program::new("cargo").args(arguments).folder(&workspace.root)
+}
+
+fn npm(workspace: &Workspace, arguments: &[&str]) -> Outcome {
+    Program::npm().args(arguments).folder(&workspace.ui()).run()
+}
+
+/// Tests of the root package, the end-to-end ones among them. On Linux they get a screen and a session bus of their own,
+/// so that they neither need nor disturb the person at this machine.
+fn program_tests(workspace: &Workspace) -> Outcome {
+    let arguments = ["test", "--release", "--package", "chairside"];
+    let fresh = bindings::fresh_folder(workspace);
+    if !cfg!(target_os = "linux") {
+        return cargo(workspace, &arguments).env(bindings::FOLDER_VARIABLE, fresh).run();
+    }
+    let screen = Screen::start(None, None)?;
+    Program::new("dbus-run-session")
+        .args(["--", "cargo"])
+        .args(arguments)
+        .folder(&workspace.root)
+        .env("DISPLAY", &screen.display)
+        .env(bindings::FOLDER_VARIABLE, fresh)
+        .without_env("WAYLAND_DISPLAY")
+        .run()
+}
+
+/// What each step came to, kept for the end.
+struct Report {
+    steps: Vec<(&'static str, Duration, Outcome)>,
+}
+
+impl Report {
+    fn new() -> Self {
+        Self { steps: Vec::new() }
+    }
+
+    fn step(&mut self, name: &'static str, work: impl FnOnce() -> Outcome) {
+        println!("\n== {name}");
+        let begun = Instant::now();
+        let outcome = work();
+        let time = begun.elapsed();
+        match &outcome {
+            Ok(()) => println!("   {name}: good, {:.1} s", time.as_secs_f64()),
+            Err(failure) => println!("   {name}: FAILED after {:.1} s: {failure}", time.as_secs_f64()),
+        }
+        self.steps.push((name, time, outcome));
+    }
+
+    fn has_failed(&self) -> bool {
+        self.steps.iter().any(|(_, _, outcome)| outcome.is_err())
+    }
+
+    /// One line a step, then the sum; an error when one has failed.
+    fn close(&self) -> Outcome {
+        println!("\n== Summary");
+        for (name, time, outcome) in &self.steps {
+            let word = if outcome.is_ok() { "good" } else { "FAILED" };
+            println!("  {word:6} {:7.1} s  {name}", time.as_secs_f64());
+        }
+        let total: Duration = self.steps.iter().map(|(_, time, _)| *time).sum();
+        let failed: Vec<&str> =
+            self.steps.iter().filter(|(_, _, outcome)| outcome.is_err()).map(|(name, _, _)| *name).collect();
+        println!("  in all {:7.1} s", total.as_secs_f64());
+        println!("Steps: {} passed, {} failed", self.steps.len() - failed.len(), failed.len());
+        if failed.is_empty() { Ok(()) } else { Err(Failure::new(format!("failed: {}", failed.join(", ")))) }
+    }
+}

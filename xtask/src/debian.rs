@@ -1,0 +1,96 @@
+//! The Debian and Ubuntu packages that Chairside needs, and how the missing ones are installed.
+
+use std::time::{Duration, SystemTime};
+
+use crate::failure::{Failure, Outcome};
+use crate::program::Program;
+
+/// To build and run the program. The last one brings GTK, libsoup and what they need.
+pub const BUILD: &[&str] = &["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.1-dev"];
+/// To show it where there is no display: an X server in memory, a window manager, a hand on the keys, a camera.
+pub const SCREEN: &[&str] = &["xvfb", "openbox", "xdotool", "imagemagick"];
+/// To test it end to end: the webview's remote control, and a session bus of the test's own.
+pub const TEST: &[&str] = &["webkit2gtk-driver", "dbus"];
+
+/// Package lists older than this are fetched anew before anything is installed.
+const OLD: Duration = Duration::from_hours(24);
+
+/// Whether this machine has Debian's packages.
+pub fn is_here() -> bool {
+    Program::new("dpkg-query").arg("--version").ask().is_some()
+}
+
+/// Installs those of `packages` that are missing, and says so.
+pub fn install(packages: &[&str]) -> Outcome {
+    let missing = missing(packages);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("Installing {} missing Debian package(s): {}", missing.len(), missing.join(" "));
+    if lists_are_old() {
+        apt(&["update"])?;
+        return apt_install(&missing);
+    }
+    apt_install(&missing).or_else(|_| {
+        println!("That failed, perhaps because the package lists are old: fetching them and trying once more.");
+        apt(&["update"])?;
+        apt_install(&missing)
+    })
+}
+
+fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
+    let known = Program::new("dpkg-query")
+        .args(["-W", "-f", "${Package} ${db:Status-Status}\\n"])
+        .args(packages)
+        .ask()
+        .unwrap_or_default();
+    let installed = |package: &str| known.lines().any(|line| line == format!("{package} installed"));
+    packages.iter().copied().filter(|package| !installed(package)).collect()
+}
+
+/// Whether apt's package lists were never fetched, or not for a day.
+fn lists_are_old() -> bool {
+    let newest = std::fs::read_dir("/var/lib/apt/lists").ok().and_then(|entries| {
+        entries
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_name().to_string_lossy().contains("Packages"))
+            .filter_map(|entry| entry.metadata().ok()?.modified().ok())
+            .max()
+    });
+    newest.is_none_or(|time| SystemTime::now().duration_since(time).is_ok_and(|age| age > OLD))
+}
+
+fn apt_install(packages: &[&str]) -> Outcome {
+    let mut arguments = vec!["install", "--yes", "--no-install-recommends"];
+    arguments.extend(packages);
+    apt(&arguments)
+}
+
+/// Runs apt-get as root, waiting up to five minutes for another one to finish.
+fn apt(arguments: &[&str]) -> Outcome {
+    let environment = ["env", "DEBIAN_FRONTEND=noninteractive"];
+    let is_root = Program::new("id").arg("-u").ask().is_some_and(|id| id.trim() == "0");
+    let program = if is_root {
+        Program::new("env").arg(environment[1])
+    } else if Program::new("sudo").arg("--version").ask().is_some() {
+        Program::new("sudo").args(environment)
+    } else {
+        return Err(Failure::new(format!(
+            "this needs root, and there is no sudo here. As root, run: apt-get {}",
+            arguments.join(" ")
+        )));
+    };
+    program.args(["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]).args(arguments).run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_that_is_not_installed_is_missing() {
+        if is_here() {
+            assert_eq!(missing(&["dpkg", "no-such-package-chairside"]), ["no-such-package-chairside"]);
+        }
+    }
+}

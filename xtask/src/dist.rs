@@ -1,0 +1,68 @@
+//! `cargo xtask dist`: one archive with the program, its licences, the sample session and the README.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::failure::{Because, Outcome};
+use crate::fingerprint::entries;
+use crate::program::Program;
+use crate::workspace::Workspace;
+use crate::{build, debian, licences, machine};
+
+pub fn dist(workspace: &Workspace) -> Outcome {
+    let node = machine::prepare(&[debian::BUILD])?;
+    build::packages(workspace, node)?;
+    build::views(workspace)?;
+    build::program(workspace)?;
+
+    let name = format!("chairside-{}-{}-{}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
+    let place = workspace.target.join("dist");
+    let folder = place.join(&name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).because(format!("make {}", folder.display()))?;
+    let program = workspace.program();
+    copy(&program, &folder.join(program.file_name().unwrap_or_default()))?;
+    for entry in entries(&workspace.root)? {
+        let file = entry.file_name().unwrap_or_default();
+        let shown = file.to_string_lossy();
+        if ["README", "LICENSE", "CHANGELOG"].iter().any(|start| shown.starts_with(start)) {
+            copy(&entry, &folder.join(file))?;
+        }
+    }
+    copy(&workspace.root.join("assets/sessions"), &folder.join("sessions"))?;
+    let notice = folder.join("THIRD-PARTY.txt");
+    fs::write(&notice, third_parties(workspace)?).because(format!("write {}", notice.display()))?;
+
+    let archive = format!("{name}.tar.gz");
+    Program::new("tar").args(["-czf", &archive, &name]).folder(&place).run()?;
+    println!(
+        "\n{} is ready. The machine that runs it needs WebKitGTK 4.1 (Linux) or WebView2 (Windows).",
+        place.join(archive).display()
+    );
+    Ok(())
+}
+
+/// Copies a file, or a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Outcome {
+    let doing = format!("copy {} to {}", from.display(), to.display());
+    if from.is_dir() {
+        fs::create_dir_all(to).because(&doing)?;
+        for entry in entries(from)? {
+            copy(&entry, &to.join(entry.file_name().unwrap_or_default()))?;
+        }
+        return Ok(());
+    }
+    fs::copy(from, to).because(doing)?;
+    Ok(())
+}
+
+fn third_parties(workspace: &Workspace) -> Outcome<String> {
+    let mut text = String::from("Chairside is made with these packages, each under the licence beside it.\n\n");
+    for (package, licence) in licences::list(workspace)? {
+        let _ = writeln!(text, "{package}: {licence}");
+    }
+    Ok(text)
+}

@@ -1,0 +1,139 @@
+//! Every dependency's licence is one that deny.toml allows: with cargo-deny where it is installed, else by reading the
+//! licence expressions here. cargo-deny takes minutes to build, too long to install it for one check.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use crate::failure::{Because, Failure, Outcome};
+use crate::program::Program;
+use crate::workspace::Workspace;
+
+/// Checks the licences of all dependencies, for all systems.
+pub fn check(workspace: &Workspace) -> Outcome {
+    if Program::new("cargo-deny").arg("--version").ask().is_some() {
+        return Program::new("cargo")
+            .args(["deny", "check", "licenses", "bans", "sources"])
+            .folder(&workspace.root)
+            .run();
+    }
+    let path = workspace.root.join("deny.toml");
+    let allowed = allowed(&fs::read_to_string(&path).because(format!("read {}", path.display()))?)?;
+    let found = list(workspace)?;
+    let refused: Vec<String> = found
+        .iter()
+        .filter(|(_, licence)| !is_allowed(licence, &allowed))
+        .map(|(name, licence)| format!("  {name}: {}", if licence.is_empty() { "names no licence" } else { licence }))
+        .collect();
+    if refused.is_empty() {
+        println!("  {} packages, all under licences that deny.toml allows", found.len());
+        return Ok(());
+    }
+    Err(Failure::new(format!("deny.toml does not allow the licence of:\n{}", refused.join("\n"))))
+}
+
+/// Every package in the dependency graph (name and version) with its licence expression.
+pub fn list(workspace: &Workspace) -> Outcome<BTreeMap<String, String>> {
+    let tree = Program::new("cargo")
+        .args(["tree", "--workspace", "--all-features", "--target", "all", "--edges", "normal,build,dev"])
+        .args(["--prefix", "none", "--format", "{p}\t{l}"])
+        .folder(&workspace.root)
+        .read()?;
+    Ok(tree
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(package, licence)| {
+            let name: Vec<&str> = package.split(' ').take(2).collect();
+            (name.join(" "), licence.trim_end_matches(" (*)").trim().to_owned())
+        })
+        .collect())
+}
+
+/// The entries of `allow` under `[licenses]` in deny.toml, one a line.
+fn allowed(deny: &str) -> Outcome<BTreeSet<String>> {
+    let entries = deny
+        .split_once("\nallow = [")
+        .and_then(|(_, rest)| rest.split_once(']'))
+        .ok_or_else(|| Failure::new("deny.toml has no list `allow = [` of licences"))?
+        .0;
+    Ok(entries.split('"').skip(1).step_by(2).map(str::to_owned).collect())
+}
+
+/// Whether a licence expression (SPDX; `/` is an old way to write OR) can be met with the allowed licences.
+fn is_allowed(expression: &str, allowed: &BTreeSet<String>) -> bool {
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut reader = Reader { words: &words, at: 0, allowed };
+    let answer = reader.any();
+    answer && reader.at == words.len()
+}
+
+/// Reads `A OR B`, `A AND B`, `A WITH exception` and brackets; AND binds closer than OR.
+struct Reader<'a> {
+    words: &'a [&'a str],
+    at: usize,
+    allowed: &'a BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, word: &str) -> bool {
+        let found = self.words.get(self.at) == Some(&word);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn any(&mut self) -> bool {
+        let mut answer = self.all();
+        while self.take("OR") {
+            answer |= self.all();
+        }
+        answer
+    }
+
+    fn all(&mut self) -> bool {
+        let mut answer = self.one();
+        while self.take("AND") {
+            answer &= self.one();
+        }
+        answer
+    }
+
+    fn one(&mut self) -> bool {
+        if self.take("(") {
+            let answer = self.any();
+            return self.take(")") && answer;
+        }
+        let Some(name) = self.words.get(self.at) else { return false };
+        self.at += 1;
+        if self.take("WITH") {
+            let exception = self.words.get(self.at).copied().unwrap_or_default();
+            self.at += 1;
+            return self.allowed.contains(&format!("{name} WITH {exception}"));
+        }
+        self.allowed.contains(*name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn expressions_are_met_by_allowed_licences() {
+        let deny =
+            "x = 1\nallow = [\n  \"MIT\",\n \"Apache-2.0\", \"Apache-2.0 WITH LLVM-exception\", \"Unicode-3.0\",\n]\n";
+        let allowed = allowed(deny).unwrap();
+        assert_eq!(allowed.len(), 4);
+        for good in [
+            "MIT",
+            "MIT/Apache-2.0",
+            "GPL-3.0 OR MIT",
+            "(MIT OR Apache-2.0) AND Unicode-3.0",
+            "Apache-2.0 WITH LLVM-exception OR GPL-2.0",
+        ] {
+            assert!(is_allowed(good, &allowed), "{good}");
+        }
+        for bad in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT OR GPL-3.0) AND GPL-3.0", "MIT WITH x", "MIT MIT", "(MIT"] {
+            assert!(!is_allowed(bad, &allowed), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Shows a session where there is no display: on a screen in memory, stepping through it, with a picture of both windows
+//! at each step.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::failure::{Because, Failure, Outcome};
+use crate::program::{self, Program};
+use crate::screen::Screen;
+use crate::workspace::Workspace;
+
+/// One stop of the tour: what the picture is called, and the keys (in X's names) that lead there from the stop before.
+struct Stop {
+    name: &'static str,
+    keys: &'static [&'static str],
+}
+
+/// Opening pages are passed with Esc, which takes away what covers the slide and never more than that.
+const TOUR: &[Stop] = &[
+    Stop { name: "start", keys: &[] },
+    Stop { name: "first-slide", keys: &["Escape", "Escape", "Escape", "Escape", "Home"] },
+    Stop { name: "note-well", keys: &["n"] },
+    Stop { name: "code-of-conduct", keys: &["c"] },
+    Stop { name: "back-to-the-slide", keys: &["Escape", "Escape"] },
+    Stop { name: "second-slide", keys: &["Right"] },
+    Stop { name: "third-slide", keys: &["Right"] },
+    Stop { name: "first-item", keys: &["shift+Right"] },
+    Stop { name: "second-item", keys: &["shift+Right"] },
+    Stop { name: "timer-started", keys: &["p"] },
+    Stop { name: "timer-running", keys: &[] },
+    Stop { name: "all-keys", keys: &["question"] },
+];
+
+/// How long a window may take to come, and a picture to be more than one flat colour.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// From a key to the picture: long beside the 20 ms that a slide takes, short beside a person's patience.
+const SETTLE: Duration = Duration::from_millis(700);
+
+/// Takes the tour of `file` and leaves its pictures in target/preview/.
+pub fn preview(workspace: &Workspace, file: &Path) -> Outcome {
+    println!("There is no display here: showing the session on a virtual one and taking pictures.");
+    let folder = workspace.target.join("preview");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).because(format!("make {}", folder.display()))?;
+    let data = std::env::temp_dir().join(format!("chairside-preview-{}", std::process::id()));
+
+    let screen = Screen::start(None, None)?;
+    let mut show = Show::start(workspace, file, &data, &screen, &folder)?;
+    let outcome = show.tour(&folder).map_err(|failure| show.explain(&failure));
+    drop(show);
+    let _ = fs::remove_dir_all(&data);
+    outcome?;
+    println!("\n{} pictures of each window are in {}", TOUR.len(), folder.display());
+    Ok(())
+}
+
+/// The program on its screen; ended when dropped.
+struct Show {
+    app: Child,
+    display: String,
+    complaints: PathBuf,
+}
+
+impl Show {
+    fn start(workspace: &Workspace, file: &Path, data: &Path, screen: &Screen, folder: &Path) -> Outcome<Self> {
+        let complaints = folder.join("stderr.txt");
+        let errors = File::create(&complaints).because(format!("write {}", complaints.display()))?;
+        let app = Program::new(&workspace.program().to_string_lossy())
+            .arg("--data-dir")
+            .arg(data)
+            .arg(file)
+            .env("DISPLAY", &screen.display)
+            .without_env("WAYLAND_DISPLAY")
+            .start(Stdio::null(), Stdio::from(errors))?;
+        Ok(Self { app, display: screen.display.clone(), complaints })
+    }
+
+    fn tour(&mut self, folder: &Path) -> Outcome {
+        let audience = self.window("the audience window", |title| title.starts_with("Slides for the room:"))?;
+        let presenter = self
+            .window("the presenter window", |title| title.contains("Chairside") && !title.starts_with("Slides for"))?;
+        for (index, stop) in TOUR.iter().enumerate() {
+            self.raise(&presenter)?;
+            for key in stop.keys {
+                self.xdotool(&["key", key])?;
+                sleep(Duration::from_millis(150));
+            }
+            sleep(SETTLE);
+            for (window, whose) in [(&presenter, "presenter"), (&audience, "audience")] {
+                let picture = folder.join(format!("{:02}-{}-{whose}.png", index + 1, stop.name));
+                self.raise(window)?;
+                self.photograph(window, &picture)?;
+            }
+            println!("  {:02} {}", index + 1, stop.name.replace('-', " "));
+        }
+        Ok(())
+    }
+
+    /// The id of the visible window whose title `fits`, as soon as it is there.
+    fn window(&mut self, called: &str, fits: impl Fn(&str) -> bool) -> Outcome<String> {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            if let Ok(Some(status)) = self.app.try_wait() {
+                return Err(Failure::new(format!("the program ended by itself ({status}) before {called} came")));
+            }
+            // Before the first window comes xdotool finds nothing and fails: that is no error yet.
+            let ids = self.xdotool(&["search", "--onlyvisible", "--name", "."]).unwrap_or_default();
+            for id in ids.split_whitespace() {
+                if self.xdotool(&["getwindowname", id]).is_ok_and(|title| fits(title.trim())) {
+                    return Ok(id.to_owned());
+                }
+            }
+            sleep(Duration::from_millis(200));
+        }
+        Err(Failure::new(format!("{called} did not come within {} s", PATIENCE.as_secs())))
+    }
+
+    /// Brings a window before the other, since only what is not covered can be photographed.
+    fn raise(&self, window: &str) -> Outcome {
+        self.xdotool(&["windowactivate", "--sync", window])?;
+        sleep(Duration::from_millis(250));
+        Ok(())
+    }
+
+    /// Takes a picture; one flat colour means that the window has not drawn, which may be a matter of time.
+    fn photograph(&mut self, window: &str, picture: &Path) -> Outcome {
+        let begun = Instant::now();
+        loop {
+            Program::new("import").env("DISPLAY", &self.display).args(["-window", window]).arg(picture).read()?;
+            let colours = Program::new("identify").args(["-format", "%k"]).arg(picture).read()?;
+            if colours.trim() != "1" {
+                return Ok(());
+            }
+            if begun.elapsed() > PATIENCE {
+                return Err(Failure::new(format!(
+                    "{} is one flat colour: that window draws nothing",
+                    picture.display()
+                )));
+            }
+            sleep(Duration::from_millis(300));
+        }
+    }
+
+    fn xdotool(&self, arguments: &[&str]) -> Outcome<String> {
+        Program::new("xdotool").env("DISPLAY", &self.display).args(arguments).read()
+    }
+
+    /// The failure with what the program itself said.
+    fn explain(&self, failure: &Failure) -> Failure {
+        let said = fs::read_to_string(&self.complaints).unwrap_or_default();
+        let said = if said.trim().is_empty() { "nothing" } else { said.trim() };
+        Failure::new(format!("{failure}\nThe program wrote to stderr:\n{said}"))
+    }
+}
+
+impl Drop for Show {
+    fn drop(&mut self) {
+        program::end(&mut self.app);
+    }
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask run`: from a fresh machine to the session on the screen, or to pictures of it where there is no screen.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::Outcome;
+use crate::program::Program;
+use crate::workspace::Workspace;
+use crate::{build, debian, machine, preview};
+
+pub fn run(workspace: &Workspace, file: Option<&str>) -> Outcome {
+    let headless = has_no_display();
+    let node = machine::prepare(if headless { &[debian::BUILD, debian::SCREEN] } else { &[debian::BUILD] })?;
+    build::packages(workspace, node)?;
+    build::views(workspace)?;
+    build::program(workspace)?;
+    let file = file.map_or_else(|| workspace.sample(), PathBuf::from);
+    if headless { preview::preview(workspace, &file) } else { show(workspace, &file) }
+}
+
+fn show(workspace: &Workspace, file: &Path) -> Outcome {
+    Program::new(&workspace.program().to_string_lossy()).arg(file).run()
+}
+
+/// Whether there is no screen to show a window on. Only Linux has machines that a person uses without one.
+fn has_no_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(target_os = "linux") && !is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")
+}

@@ -1,0 +1,76 @@
+//! Where things lie: the checkout, Cargo's target folder, the sample session.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Outcome};
+use crate::program::Program;
+
+/// The folders that every command works in.
+pub struct Workspace {
+    /// The checkout, where Cargo.toml lies.
+    pub root: PathBuf,
+    /// Cargo's target folder, wherever `CARGO_TARGET_DIR` or a Cargo configuration puts it.
+    pub target: PathBuf,
+}
+
+impl Workspace {
+    pub fn find() -> Outcome<Self> {
+        // The variable that Cargo sets at run time is right even when the checkout was moved since xtask was built.
+        let own = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+        let root = Path::new(&own).parent().ok_or_else(|| Failure::new("xtask lies in no checkout"))?.to_owned();
+        let metadata = Program::new("cargo")
+            .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+            .folder(&root)
+            .read()?;
+        let target = json_string(&metadata, "target_directory")
+            .ok_or_else(|| Failure::new("`cargo metadata` does not say where the target folder is"))?;
+        Ok(Self { root, target: target.into() })
+    }
+
+    pub fn ui(&self) -> PathBuf {
+        self.root.join("ui")
+    }
+
+    /// The session that is shown when no file is named.
+    pub fn sample(&self) -> PathBuf {
+        self.root.join("assets/sessions/ietf112-secdispatch.md")
+    }
+
+    /// The program that `cargo build --release` leaves.
+    pub fn program(&self) -> PathBuf {
+        self.target.join("release").join(format!("chairside{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// Where xtask keeps what it must remember from one time to the next.
+    pub fn memory(&self) -> PathBuf {
+        self.target.join("xtask")
+    }
+}
+
+/// The string value of `key` in a JSON text, the first there is. Enough for what Cargo prints about itself, and
+/// it spares every fresh machine a JSON crate.
+fn json_string(text: &str, key: &str) -> Option<String> {
+    let marker = format!("\"{key}\":\"");
+    let rest = &text[text.find(&marker)? + marker.len()..];
+    let mut value = String::new();
+    let mut letters = rest.chars();
+    loop {
+        match letters.next()? {
+            '"' => return Some(value),
+            '\\' => value.push(letters.next()?),
+            letter => value.push(letter),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_string;
+
+    #[test]
+    fn reads_a_path_with_escapes() {
+        let text = r#"{"version":1,"target_directory":"C:\\work \"x\"\\target","metadata":null}"#;
+        assert_eq!(json_string(text, "target_directory").as_deref(), Some("C:\\work \"x\"\\target"));
+        assert_eq!(json_string(text, "nothing"), None);
+    }
+}
