@@ -30,15 +30,8 @@ pub enum InterstitialKind {
 
 impl InterstitialKind {
     /// All kinds, in the order of their buttons.
-    pub const ALL: [Self; 7] = [
-        Self::NoteWell,
-        Self::CodeOfConduct,
-        Self::Recording,
-        Self::Tips,
-        Self::MicRules,
-        Self::Links,
-        Self::Agenda,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::NoteWell, Self::CodeOfConduct, Self::Recording, Self::Tips, Self::MicRules, Self::Links, Self::Agenda];
 
     /// The name in session files and on generated slides.
     pub const fn name(self) -> &'static str {

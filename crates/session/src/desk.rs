@@ -58,3 +58,91 @@ pub enum DeskAction {
     /// Takes over the agenda of the changed session file.
     TakeFile,
 }
+
+/// What is open or said in the windows right now.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Desk {
+    /// Digits typed before Enter.
+    pub digits: String,
+    /// A word to the chair about the last key.
+    pub notice: Option<String>,
+    /// "End the session?" is asked.
+    pub asks_to_end: bool,
+    /// An earlier run is offered, in words.
+    pub offer: Option<String>,
+    /// A line being typed, and whether the audience window has the keys.
+    pub draft: Option<Typing>,
+    /// The list of keys is open.
+    pub help_open: bool,
+    /// What went wrong lately.
+    pub troubles: Vec<String>,
+}
+
+/// A line being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typing {
+    /// What is typed so far.
+    pub text: String,
+    /// It was begun from the audience window.
+    pub from_audience: bool,
+}
+
+/// The most characters a typed line may have.
+pub const LINE: usize = 2_000;
+
+/// What a key of a typed line leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Typed {
+    /// The line goes on.
+    Goes,
+    /// The line is done, with this text.
+    Done(String),
+    /// The line is dropped.
+    Dropped,
+}
+
+impl Desk {
+    /// A key struck as text for the open line. Without an open line it does nothing.
+    pub fn type_key(&mut self, press: &KeyPress) -> Typed {
+        let Some(draft) = &mut self.draft else { return Typed::Goes };
+        match press.key.as_str() {
+            "Enter" => {
+                let text = std::mem::take(&mut draft.text);
+                self.draft = None;
+                return Typed::Done(text);
+            }
+            "Escape" => {
+                self.draft = None;
+                return Typed::Dropped;
+            }
+            "Backspace" => {
+                draft.text.pop();
+            }
+            key if key.chars().count() == 1 && !press.ctrl && draft.text.chars().count() < LINE => {
+                draft.text.push_str(key);
+            }
+            _ => {}
+        }
+        Typed::Goes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(key: &str) -> KeyPress {
+        KeyPress { key: key.into(), ctrl: false, shift: false, alt: false, text: true }
+    }
+
+    #[test]
+    fn a_line_typed_in_the_audience_window_is_text_until_enter() {
+        let mut desk = Desk { draft: Some(Typing::default()), ..Desk::default() };
+        for key in ["n", "e", "x", "Shift", "Backspace", "t", "é"] {
+            assert_eq!(desk.type_key(&press(key)), Typed::Goes);
+        }
+        assert_eq!(desk.type_key(&press("Enter")), Typed::Done("neté".into()));
+        assert_eq!(desk.draft, None);
+        assert_eq!(desk.type_key(&press("n")), Typed::Goes);
+    }
+}

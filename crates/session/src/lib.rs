@@ -8,12 +8,14 @@ pub mod content;
 mod decide;
 pub mod desk;
 mod fact;
+pub mod file;
 mod ids;
 mod intent;
 pub mod item_clock;
+pub mod keys;
+mod run;
 pub mod rundown;
 pub mod snapshot;
-mod run;
 mod stamp;
 mod state;
 

@@ -20,5 +20,9 @@ pub fn spoken(from: SignedDuration, to: SignedDuration) -> String {
         let (minutes, seconds) = (time.as_secs() / 60, time.as_secs() % 60);
         if seconds == 0 { minutes.to_string() } else { format!("{minutes}:{seconds:02}") }
     };
-    if from == to { format!("{} minutes", in_minutes(to)) } else { format!("{} to {} minutes", in_minutes(from), in_minutes(to)) }
+    if from == to {
+        format!("{} minutes", in_minutes(to))
+    } else {
+        format!("{} to {} minutes", in_minutes(from), in_minutes(to))
+    }
 }

@@ -1,0 +1,171 @@
+//! Reads the agenda's items.
+
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+
+use super::Written;
+use super::reader::{Reader, nearest};
+use super::tree::{At, Node};
+use crate::content::ItemKind;
+use crate::ids::ItemId;
+
+/// An agenda item as the file says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemSpec {
+    /// Its `id:`, else made from its title.
+    pub id: ItemId,
+    /// Where it stands, from 1.
+    pub line: u32,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its title.
+    pub title: String,
+    /// Who presents.
+    pub presenter: Option<String>,
+    /// Planned time.
+    pub time: SignedDuration,
+    /// The talk's part of it.
+    pub talk: Option<SignedDuration>,
+    /// The deck it names; `chairs` stays with the chairs' slides.
+    pub deck: Option<Written<String>>,
+    /// What it asks the group.
+    pub question: Option<String>,
+    /// The text of an FYI.
+    pub text: Option<String>,
+    /// Where to read more.
+    pub link: Option<String>,
+    /// `shown-by: presenter`.
+    pub shown_by_presenter: bool,
+}
+
+const KEYS: &[&str] =
+    &["id", "kind", "title", "presenter", "time", "talk", "deck", "question", "text", "link", "shown-by"];
+
+pub(super) fn read(reader: &mut Reader, value: &At<Node>) -> Vec<ItemSpec> {
+    let mut items = Vec::new();
+    let mut ids = BTreeSet::new();
+    for entry in reader.list("agenda", value) {
+        let mut item = match &entry.value {
+            Node::Map(pairs) => read_item(reader, entry.line, pairs),
+            _ => match reader.text("agenda", entry) {
+                Some(title) => bare(reader.line(entry.line), title),
+                None => continue,
+            },
+        };
+        if item.title.is_empty() {
+            reader.error_at(entry.line, "an agenda item has no title", "add `title:`");
+            continue;
+        }
+        if item.id.as_str().is_empty() {
+            item.id = slug(&item.title).into();
+        }
+        // Two items of one title are told apart by their number.
+        let mut number = 2;
+        let wanted = item.id.as_str().to_string();
+        while !ids.insert(item.id.clone()) {
+            item.id = format!("{wanted}-{number}").into();
+            number += 1;
+        }
+        items.push(item);
+    }
+    items
+}
+
+fn bare(line: u32, title: String) -> ItemSpec {
+    ItemSpec {
+        id: "".into(),
+        line,
+        kind: ItemKind::Talk,
+        title,
+        presenter: None,
+        time: SignedDuration::ZERO,
+        talk: None,
+        deck: None,
+        question: None,
+        text: None,
+        link: None,
+        shown_by_presenter: false,
+    }
+}
+
+fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>)]) -> ItemSpec {
+    let mut item = bare(reader.line(yaml_line), String::new());
+    for (key, value) in pairs {
+        match key.value.as_str() {
+            "id" => item.id = reader.text("id", value).map(|id| slug(&id)).unwrap_or_default().into(),
+            "title" => item.title = reader.text("title", value).unwrap_or_default(),
+            "presenter" => {
+                let names = reader.texts("presenter", value);
+                item.presenter = (!names.is_empty()).then(|| names.join(", "));
+            }
+            "time" => item.time = reader.duration("time", value).unwrap_or_default(),
+            "talk" => item.talk = reader.duration("talk", value),
+            "deck" => {
+                let line = reader.line(value.line);
+                item.deck = reader.text("deck", value).map(|value| Written { value, line });
+            }
+            "question" => item.question = reader.text("question", value),
+            "text" => item.text = reader.text("text", value),
+            "link" => {
+                let url = reader.text("link", value);
+                item.link = url.and_then(|url| reader.address(value.line, &url));
+            }
+            "kind" => match reader.text("kind", value).as_deref() {
+                Some("talk") | None => {}
+                Some("fyi") => item.kind = ItemKind::Fyi,
+                Some("break") => item.kind = ItemKind::Break,
+                Some(other) => {
+                    reader.error_at(
+                        value.line,
+                        format!("`kind: {other}` is unknown"),
+                        "write `talk`, `fyi` or `break`",
+                    );
+                }
+            },
+            "shown-by" => match reader.text("shown-by", value).as_deref() {
+                Some("presenter") => item.shown_by_presenter = true,
+                Some("chairs") | None => {}
+                Some(other) => {
+                    reader.error_at(
+                        value.line,
+                        format!("`shown-by: {other}` is unknown"),
+                        "write `presenter` or `chairs`",
+                    );
+                }
+            },
+            name => {
+                let instead = match nearest(name, KEYS.iter().copied()) {
+                    Some(known) => format!("write `{known}` if that is meant"),
+                    None => format!("an item has {}", KEYS.join(", ")),
+                };
+                reader.warn_at(key.line, format!("the item's key `{name}` is unknown and passed over"), instead);
+            }
+        }
+    }
+    if let Some(talk) = item.talk
+        && talk > item.time
+    {
+        let line = pairs.iter().find(|(key, _)| key.value == "talk").map_or(yaml_line, |(_, value)| value.line);
+        reader.error_at(
+            line,
+            "the talk is longer than its item",
+            "write a `time:` that holds talk and discussion together",
+        );
+        item.talk = None;
+    }
+    item
+}
+
+/// "Private Access Tokens" → "private-access-tokens": readable in the journal, the same each time the file is read.
+fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for character in title.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            slug.push(character);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').chars().take(60).collect()
+}

@@ -1,0 +1,266 @@
+//! Takes values out of the tree, and says what is wrong where they do not fit.
+
+use chairside_problem::Problem;
+
+use super::tree::{At, Node};
+use super::values::{self, BadDuration};
+use super::{FOREIGN_KEYS, SESSION_KEYS, Written};
+use crate::content::{InterstitialKind, Link, MicLimit, Person};
+
+/// Schemes that a link may have.
+const SCHEMES: &[&str] = &["https:", "http:", "mailto:", "xmpp:"];
+
+pub(super) struct Reader {
+    file: String,
+    first_line: u32,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    pub fn new(file: &str, first_line: u32) -> Self {
+        Self { file: file.into(), first_line, problems: Vec::new() }
+    }
+
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    /// The line in the file of a line in the YAML text.
+    pub fn line(&self, yaml_line: u32) -> u32 {
+        (self.first_line + yaml_line).saturating_sub(1)
+    }
+
+    pub fn error_at(&mut self, yaml_line: u32, what: impl Into<String>, instead: impl Into<String>) {
+        self.error_on(self.line(yaml_line), what, instead);
+    }
+
+    pub fn warn_at(&mut self, yaml_line: u32, what: impl Into<String>, instead: impl Into<String>) {
+        self.warn_on(self.line(yaml_line), what, instead);
+    }
+
+    /// An error on a line of the file.
+    pub fn error_on(&mut self, line: u32, what: impl Into<String>, instead: impl Into<String>) {
+        self.problems.push(Problem::error(&self.file, Some(line), what, instead));
+    }
+
+    /// A warning on a line of the file.
+    pub fn warn_on(&mut self, line: u32, what: impl Into<String>, instead: impl Into<String>) {
+        self.problems.push(Problem::warning(&self.file, Some(line), what, instead));
+    }
+
+    fn misfit(&mut self, key: &str, value: &At<Node>, wanted: &str) {
+        self.error_at(value.line, format!("`{key}` is {}", value.value.kind()), format!("write {wanted}"));
+    }
+
+    pub fn text(&mut self, key: &str, value: &At<Node>) -> Option<String> {
+        match &value.value {
+            Node::Text(text) => Some(text.trim().to_string()),
+            Node::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
+            Node::Null => {
+                self.warn_at(value.line, format!("`{key}:` is empty"), "give it a value or take the line away");
+                None
+            }
+            Node::List(_) | Node::Map(_) => {
+                self.misfit(key, value, &format!("one text, as in `{key}: …`"));
+                None
+            }
+        }
+    }
+
+    pub fn written_text(&mut self, key: &str, value: &At<Node>) -> Option<Written<String>> {
+        let line = self.line(value.line);
+        self.text(key, value).map(|value| Written { value, line })
+    }
+
+    /// The entries of a list; one value alone is a list of one.
+    pub fn list<'a>(&mut self, key: &str, value: &'a At<Node>) -> Vec<&'a At<Node>> {
+        match &value.value {
+            Node::List(list) => list.iter().collect(),
+            Node::Text(_) => vec![value],
+            Node::Null => Vec::new(),
+            Node::Bool(_) | Node::Map(_) => {
+                self.misfit(key, value, &format!("a list, as in `{key}: [one, two]`"));
+                Vec::new()
+            }
+        }
+    }
+
+    pub fn texts(&mut self, key: &str, value: &At<Node>) -> Vec<String> {
+        self.list(key, value).into_iter().filter_map(|entry| self.text(key, entry)).collect()
+    }
+
+    pub fn people(&mut self, key: &str, value: &At<Node>) -> Vec<Person> {
+        let mut people = Vec::new();
+        for entry in self.list(key, value) {
+            match &entry.value {
+                Node::Map(pairs) => {
+                    let mut person = Person { name: String::new(), email: None };
+                    for (key, value) in pairs {
+                        match key.value.as_str() {
+                            "name" => person.name = self.text("name", value).unwrap_or_default(),
+                            "email" => person.email = self.text("email", value),
+                            _ => self.unknown_key(key, value),
+                        }
+                    }
+                    if person.name.is_empty() {
+                        self.error_at(
+                            entry.line,
+                            format!("one of the `{key}` has no name"),
+                            "write `{ name: …, email: … }`",
+                        );
+                    } else {
+                        people.push(person);
+                    }
+                }
+                _ => people.extend(self.text(key, entry).map(|name| Person { name, email: None })),
+            }
+        }
+        people
+    }
+
+    pub fn duration(&mut self, key: &str, value: &At<Node>) -> Option<jiff::SignedDuration> {
+        let text = self.text(key, value)?;
+        match values::duration(&text) {
+            Ok(duration) => Some(duration),
+            Err(bad) => {
+                self.bad_duration(key, &text, value.line, bad);
+                None
+            }
+        }
+    }
+
+    fn bad_duration(&mut self, key: &str, text: &str, line: u32, bad: BadDuration) {
+        let what = match bad {
+            BadDuration::NotOne => "is not a duration",
+            BadDuration::Negative => "is below zero",
+            BadDuration::TooLong => "is longer than a day",
+        };
+        self.error_at(
+            line,
+            format!("`{key}: {text}` {what}"),
+            "write minutes, as in `25m`, or hours and minutes, as in `1h30`",
+        );
+    }
+
+    pub fn mic(&mut self, value: &At<Node>) -> Option<MicLimit> {
+        let text = self.text("mic", value)?;
+        match values::range(&text) {
+            Ok((warn, over)) if warn <= over && over.is_positive() => Some(MicLimit { warn, over }),
+            Ok(_) => {
+                self.error_at(
+                    value.line,
+                    format!("`mic: {text}` has its limits the wrong way round"),
+                    "write the shorter one first, as in `2m..3m`",
+                );
+                None
+            }
+            Err(bad) => {
+                self.bad_duration("mic", &text, value.line, bad);
+                None
+            }
+        }
+    }
+
+    pub fn kinds(&mut self, key: &str, value: &At<Node>) -> Option<Vec<InterstitialKind>> {
+        let mut kinds = Vec::new();
+        for entry in self.list(key, value) {
+            let Some(name) = self.text(key, entry) else { continue };
+            match InterstitialKind::from_name(&name) {
+                Some(kind) if !kinds.contains(&kind) => kinds.push(kind),
+                Some(_) => self.warn_at(entry.line, format!("`{name}` stands twice in `{key}`"), "take one away"),
+                None => {
+                    let names: Vec<_> = InterstitialKind::ALL.iter().map(|kind| kind.name()).collect();
+                    self.error_at(
+                        entry.line,
+                        format!("`{key}` does not know `{name}`"),
+                        format!("write one of {}", names.join(", ")),
+                    );
+                }
+            }
+        }
+        Some(kinds)
+    }
+
+    pub fn links(&mut self, value: &At<Node>) -> Vec<Link> {
+        let Node::Map(pairs) = &value.value else {
+            if value.value != Node::Null {
+                self.misfit("links", value, "labels with addresses, as in `Minutes: https://…`");
+            }
+            return Vec::new();
+        };
+        let mut links = Vec::new();
+        for (label, value) in pairs {
+            let Some(url) = self.text(&label.value, value) else { continue };
+            links.extend(self.address(value.line, &url).map(|url| Link { label: label.value.clone(), url }));
+        }
+        links
+    }
+
+    /// An address with an allowed scheme. A bare mail address gets `mailto:`.
+    pub fn address(&mut self, line: u32, url: &str) -> Option<String> {
+        let lower = url.to_lowercase();
+        if SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
+            return Some(url.to_string());
+        }
+        if url.contains('@') && !url.contains([' ', ':', '/']) {
+            return Some(format!("mailto:{url}"));
+        }
+        self.error_at(
+            line,
+            format!("`{url}` is not an address that can be opened"),
+            "write an address that begins with https:, http:, mailto: or xmpp:",
+        );
+        None
+    }
+
+    pub fn unknown_key(&mut self, key: &At<String>, _value: &At<Node>) {
+        let name = &key.value;
+        if FOREIGN_KEYS.contains(&name.as_str()) {
+            self.warn_at(
+                key.line,
+                format!("`{name}` belongs to another program and does nothing here"),
+                "leave it or take it away",
+            );
+            return;
+        }
+        let known = SESSION_KEYS.iter().chain(&[
+            "title",
+            "deck",
+            "links",
+            "time-zone",
+            "code-of-conduct",
+            "recording",
+            "tips",
+            "mic-rules",
+            "start-time",
+            "participants",
+        ]);
+        let instead = match nearest(name, known.copied()) {
+            Some(known) => format!("write `{known}` if that is meant"),
+            None => "take it away, or see docs/session-file.md for the keys there are".into(),
+        };
+        self.warn_at(key.line, format!("the key `{name}` is unknown and passed over"), instead);
+    }
+}
+
+/// The candidate that differs least, when it differs by a typing slip.
+pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let close = candidates.map(|candidate| (distance(name, candidate), candidate)).min()?;
+    (close.0 <= 2 && close.0 < name.chars().count()).then_some(close.1)
+}
+
+/// Levenshtein distance.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let cost = corner + usize::from(a != *b);
+            corner = row[j + 1];
+            row[j + 1] = cost.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[other.len()]
+}

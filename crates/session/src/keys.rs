@@ -1,0 +1,308 @@
+//! Which key does what. One table serves both windows, the list of keys (`?`) and the palette (Ctrl+K).
+//!
+//! Keys go by character, not by place on a keyboard. Keys whose features are still to come are not bound.
+
+use crate::content::InterstitialKind;
+use crate::desk::{DeskAction, KeyPress};
+use crate::intent::{Blank, Intent};
+use crate::snapshot::KeyRow;
+
+/// What a key asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Something of the session.
+    Intent(Intent),
+    /// Something of the windows.
+    Desk(DeskAction),
+    /// A digit of a slide's number.
+    Digit(char),
+    /// Takes back the last digit, or goes back in the history.
+    ClearDigits,
+    /// The chair has to answer first.
+    AnswerFirst,
+}
+
+/// What the windows are in the middle of; it decides what Enter and Esc mean.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // four independent things can be open at once
+pub struct Mode<'a> {
+    /// A plain deck, without a session.
+    pub plain: bool,
+    /// Digits typed so far.
+    pub digits: &'a str,
+    /// "End the session?" is asked.
+    pub asks_to_end: bool,
+    /// An earlier run is offered.
+    pub offer: bool,
+    /// The list of keys is open.
+    pub help_open: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Chord {
+    /// As in the DOM; letters in lower case.
+    key: &'static str,
+    ctrl: bool,
+    /// `None`: whatever the keyboard needs to make the character.
+    shift: Option<bool>,
+}
+
+const fn key(key: &'static str) -> Chord {
+    Chord { key, ctrl: false, shift: Some(false) }
+}
+const fn sign(key: &'static str) -> Chord {
+    Chord { key, ctrl: false, shift: None }
+}
+const fn shift(key: &'static str) -> Chord {
+    Chord { key, ctrl: false, shift: Some(true) }
+}
+const fn ctrl(key: &'static str) -> Chord {
+    Chord { key, ctrl: true, shift: None }
+}
+
+struct Binding {
+    group: &'static str,
+    name: &'static str,
+    caps: &'static [&'static str],
+    chords: &'static [Chord],
+    command: fn() -> Command,
+    /// Whether a plain deck has it.
+    plain: bool,
+}
+
+macro_rules! bindings {
+    ($($group:literal { $($name:literal, $caps:expr, $chords:expr => $command:expr, $plain:literal;)* })*) => {
+        &[$($(Binding {
+            group: $group, name: $name, caps: &$caps, chords: &$chords, command: || $command, plain: $plain,
+        },)*)*]
+    };
+}
+
+use Command::{Desk, Intent as Do};
+
+const fn show(kind: InterstitialKind) -> Command {
+    Do(Intent::Show { kind })
+}
+
+const BINDINGS: &[Binding] = bindings! {
+    "Turn" {
+        "Next slide", ["→", "↓", "Space", "PageDown"],
+            [key("ArrowRight"), key("ArrowDown"), key(" "), sign("PageDown")] => Do(Intent::Next), true;
+        "Slide before", ["←", "↑", "PageUp"],
+            [key("ArrowLeft"), key("ArrowUp"), shift(" "), sign("PageUp")] => Do(Intent::Back), true;
+        "First slide", ["Home"], [key("Home")] => Do(Intent::First), true;
+        "Last slide", ["End"], [key("End")] => Do(Intent::Last), true;
+        "Back to where you were", ["Backspace"], [key("Backspace")] => Command::ClearDigits, true;
+    }
+    "What the room sees" {
+        "Black", ["B", "."], [key("b"), sign(".")] => Do(Intent::Blank { colour: Blank::Black }), true;
+        "White", ["W", ","], [key("w"), sign(",")] => Do(Intent::Blank { colour: Blank::White }), true;
+        "Freeze", ["F"], [key("f")] => Do(Intent::Freeze), true;
+        "Chairs' slides", ["H"], [key("h")] => Do(Intent::ChairsDeck), false;
+        "Agenda", ["A"], [key("a")] => show(InterstitialKind::Agenda), false;
+        "The room looks elsewhere", ["X"], [key("x")] => Do(Intent::Elsewhere), false;
+        "Full screen for the room's window", ["F11", "F5"], [sign("F11"), sign("F5")] => Desk(DeskAction::FullScreen), true;
+    }
+    "Boilerplate" {
+        "Note Well", ["N"], [key("n")] => show(InterstitialKind::NoteWell), false;
+        "Code of Conduct", ["C"], [key("c")] => show(InterstitialKind::CodeOfConduct), false;
+        "Recording notice", ["R"], [key("r")] => show(InterstitialKind::Recording), false;
+        "Meeting tips", ["T"], [key("t")] => show(InterstitialKind::Tips), false;
+        "Mic rules", ["G"], [key("g")] => show(InterstitialKind::MicRules), false;
+        "Links and QR codes", ["L"], [key("l")] => show(InterstitialKind::Links), false;
+    }
+    "Run" {
+        "Next item", ["Shift+→"], [shift("ArrowRight")] => Do(Intent::NextItem), false;
+        "Item before", ["Shift+←"], [shift("ArrowLeft")] => Do(Intent::PreviousItem), false;
+        "Start or pause the time", ["P"], [key("p")] => Do(Intent::StartOrPause), false;
+        "Start the time as of when the item came up", ["Shift+P"], [shift("p")] => Do(Intent::StartAsOf { seconds: None }), false;
+        "A minute more", ["+", "="], [sign("+"), sign("=")] => Do(Intent::AddMinutes { minutes: 1 }), false;
+        "A minute less", ["−"], [sign("-"), sign("−")] => Do(Intent::AddMinutes { minutes: -1 }), false;
+        "Reset the item's time", ["Ctrl+Backspace"], [ctrl("Backspace")] => Do(Intent::ResetTime), false;
+        "Begin the discussion, then next speaker", ["M"], [key("m")] => Do(Intent::Mic), false;
+        "Mic free", ["Ctrl+M"], [ctrl("m")] => Do(Intent::MicFree), false;
+        "Note to the minutes", ["J", "'"], [key("j"), sign("'")] => Desk(DeskAction::OpenNote), false;
+    }
+    "Always" {
+        "All keys", ["?"], [sign("?")] => Desk(DeskAction::Help), true;
+        "Take back a decision", ["Ctrl+Z"], [ctrl("z")] => Do(Intent::Undo), true;
+    }
+};
+
+/// What a plain deck's letters do, as in PowerPoint and reveal.js.
+const PLAIN_LETTERS: &[(&str, Intent)] = &[("n", Intent::Next), ("p", Intent::Back)];
+
+/// What the key asks for, or `None` when it is not bound.
+pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
+    if press.alt {
+        return None;
+    }
+    let lower = if press.key.chars().count() == 1 { press.key.to_lowercase() } else { press.key.clone() };
+    match (lower.as_str(), press.ctrl) {
+        ("Escape", _) => return Some(escape(mode)),
+        ("Enter", false) => return Some(enter(mode)),
+        (digit, false) if digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
+            return Some(Command::Digit(char::from(digit.as_bytes()[0])));
+        }
+        _ => {}
+    }
+    if mode.plain
+        && !press.ctrl
+        && let Some((_, intent)) = PLAIN_LETTERS.iter().find(|(letter, _)| *letter == lower)
+    {
+        return Some(Do(intent.clone()));
+    }
+    let chord = |chord: &Chord| {
+        chord.key == lower && chord.ctrl == press.ctrl && chord.shift.is_none_or(|shift| shift == press.shift)
+    };
+    let binding = BINDINGS.iter().find(|binding| (binding.plain || !mode.plain) && binding.chords.iter().any(chord))?;
+    let command = (binding.command)();
+    Some(match command {
+        Command::Intent(Intent::NextItem) if mode.asks_to_end => Do(Intent::EndSession),
+        Command::ClearDigits if mode.digits.is_empty() => Do(Intent::HistoryBack),
+        Command::Intent(_) if mode.offer => Command::AnswerFirst,
+        command => command,
+    })
+}
+
+fn enter(mode: Mode<'_>) -> Command {
+    if mode.offer {
+        Desk(DeskAction::GoOn)
+    } else if mode.asks_to_end {
+        Do(Intent::EndSession)
+    } else if let Ok(slide) = mode.digits.parse() {
+        Do(Intent::GoTo { deck: None, slide })
+    } else {
+        Do(Intent::Next)
+    }
+}
+
+fn escape(mode: Mode<'_>) -> Command {
+    if mode.help_open {
+        Desk(DeskAction::Help)
+    } else if mode.offer {
+        Desk(DeskAction::StartOver)
+    } else if mode.asks_to_end {
+        Desk(DeskAction::StayInSession)
+    } else if !mode.digits.is_empty() {
+        Command::ClearDigits
+    } else {
+        Do(Intent::Uncover)
+    }
+}
+
+/// Every key, in the order of the list that `?` shows.
+pub fn rows(plain: bool) -> Vec<KeyRow> {
+    let row = |group: &str, name: &str, caps: &[&str], intent: Option<Intent>| KeyRow {
+        group: group.into(),
+        name: name.into(),
+        keys: caps.iter().map(ToString::to_string).collect(),
+        intent,
+    };
+    let mut rows: Vec<KeyRow> = BINDINGS
+        .iter()
+        .filter(|binding| binding.plain || !plain)
+        .map(|binding| {
+            let intent = match (binding.command)() {
+                Do(intent) => Some(intent),
+                Command::ClearDigits => Some(Intent::HistoryBack),
+                Desk(_) | Command::Digit(_) | Command::AnswerFirst => None,
+            };
+            row(binding.group, binding.name, binding.caps, intent)
+        })
+        .collect();
+    let turns = rows.iter().filter(|row| row.group == "Turn").count();
+    rows.insert(turns, row("Turn", "Go to slide", &["digits", "Enter"], None));
+    rows.push(row("Always", "Take away what covers the slide", &["Esc"], Some(Intent::Uncover)));
+    rows.push(row("Always", "Every action by name", &["Ctrl+K"], None));
+    rows.push(row("Always", "Slide, sidebar, tabs", &["F6"], None));
+    rows.push(row("Always", "Size of the notes", &["Ctrl++", "Ctrl+−"], None));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(text: &str) -> KeyPress {
+        let mut press = KeyPress { key: String::new(), ctrl: false, shift: false, alt: false, text: false };
+        let mut rest = text;
+        while let Some((modifier, tail)) =
+            rest.split_once('+').filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
+        {
+            match modifier {
+                "Ctrl" => press.ctrl = true,
+                "Shift" => press.shift = true,
+                "Alt" => press.alt = true,
+                _ => panic!("{modifier}"),
+            }
+            rest = tail;
+        }
+        press.key = rest.into();
+        press
+    }
+
+    fn asks(keys: &str) -> Option<Command> {
+        command(&press(keys), Mode::default())
+    }
+
+    #[test]
+    fn clickers_send_keys_that_always_turn_or_blank() {
+        assert_eq!(asks("PageDown"), Some(Do(Intent::Next)));
+        assert_eq!(asks("PageUp"), Some(Do(Intent::Back)));
+        assert_eq!(asks("."), Some(Do(Intent::Blank { colour: Blank::Black })));
+        assert_eq!(asks("F5"), Some(Desk(DeskAction::FullScreen)));
+        assert_eq!(asks("Escape"), Some(Do(Intent::Uncover)));
+    }
+
+    #[test]
+    fn letters_go_by_character_with_and_without_caps_lock() {
+        assert_eq!(asks("n"), asks("N"));
+        assert_eq!(asks("Shift+P"), Some(Do(Intent::StartAsOf { seconds: None })));
+        assert_eq!(asks("P"), Some(Do(Intent::StartOrPause)));
+        assert_eq!(asks("Shift++"), Some(Do(Intent::AddMinutes { minutes: 1 })));
+        assert_eq!(asks("Alt+n"), None);
+        assert_eq!(asks("Ctrl+n"), None);
+        assert_eq!(asks("Shift+N"), None);
+    }
+
+    #[test]
+    fn enter_goes_to_the_typed_slide_else_turns() {
+        let typed = Mode { digits: "12", ..Mode::default() };
+        assert_eq!(command(&press("Enter"), typed), Some(Do(Intent::GoTo { deck: None, slide: 12 })));
+        assert_eq!(command(&press("Escape"), typed), Some(Command::ClearDigits));
+        assert_eq!(asks("Enter"), Some(Do(Intent::Next)));
+    }
+
+    #[test]
+    fn questions_are_answered_before_anything_else() {
+        let offer = Mode { offer: true, ..Mode::default() };
+        assert_eq!(command(&press("Enter"), offer), Some(Desk(DeskAction::GoOn)));
+        assert_eq!(command(&press("Escape"), offer), Some(Desk(DeskAction::StartOver)));
+        assert_eq!(command(&press("ArrowRight"), offer), Some(Command::AnswerFirst));
+        let end = Mode { asks_to_end: true, ..Mode::default() };
+        assert_eq!(command(&press("Shift+ArrowRight"), end), Some(Do(Intent::EndSession)));
+        assert_eq!(command(&press("Escape"), end), Some(Desk(DeskAction::StayInSession)));
+    }
+
+    #[test]
+    fn a_plain_deck_has_no_session_keys() {
+        let plain = Mode { plain: true, ..Mode::default() };
+        assert_eq!(command(&press("n"), plain), Some(Do(Intent::Next)));
+        assert_eq!(command(&press("p"), plain), Some(Do(Intent::Back)));
+        for session_key in ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "+", "a", "h", "x"] {
+            assert_eq!(command(&press(session_key), plain), None, "{session_key}");
+        }
+    }
+
+    #[test]
+    fn no_two_bindings_share_a_key() {
+        for (index, one) in BINDINGS.iter().enumerate() {
+            for other in &BINDINGS[index + 1..] {
+                for chord in one.chords {
+                    assert!(!other.chords.contains(chord), "{} and {} share {}", one.name, other.name, chord.key);
+                }
+            }
+        }
+    }
+}

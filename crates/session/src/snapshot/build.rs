@@ -1,0 +1,237 @@
+//! Makes the snapshots from the run, the desk and what the shell knows. Pure.
+
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+
+use crate::content::InterstitialKind;
+use crate::decide::{neighbour, opening_after, opening_starts};
+use crate::desk::Desk;
+use crate::intent::Intent;
+use crate::run::Run;
+use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
+use crate::snapshot::presenter::{
+    Clocks, Draft, NextUp, NoteRow, Offer, PresenterSnapshot, Primary, Projection, Saved, SlideCard, SlotStatement,
+    StatusLine, Ticking, Trouble,
+};
+use crate::snapshot::words::clock_time;
+use crate::snapshot::{agenda, checklist, room, shows, timer};
+use crate::stamp::Moment;
+use crate::state::{Place, State};
+use crate::{content::SessionContent, rundown};
+
+/// Whether the audience window draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// It has drawn the latest.
+    Yes,
+    /// It was told a moment ago.
+    Soon,
+    /// It has not drawn for this long.
+    No(SignedDuration),
+}
+
+/// What the shell knows and the session does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shell {
+    /// Whether the room's window draws.
+    pub drawing: Drawing,
+    /// Whether what is shown is on disk.
+    pub saved: Saved,
+    /// Where the room's window is, in words.
+    pub room_window: String,
+    /// One of our windows has the focus.
+    pub focused: bool,
+    /// This machine's zone.
+    pub local_zone: TimeZone,
+}
+
+/// What the room is to see.
+pub fn room_view(state: &State) -> RoomView {
+    if let Some(colour) = state.blank {
+        return RoomView::Blank { colour };
+    }
+    let id = match (&state.cover, &state.frozen) {
+        (Some(cover), _) => PageId::interstitial(cover.with.kind, cover.page),
+        (None, Some(frozen)) => PageId::slide(frozen),
+        (None, None) => PageId::slide(&state.place),
+    };
+    RoomView::Page { id }
+}
+
+/// The audience window's snapshot.
+pub fn audience(run: &Run, number: u64, keys_seen: u64, typing: bool) -> AudienceSnapshot {
+    let state = run.state();
+    AudienceSnapshot { number, view: room_view(state), ready: next_up(state).page, keys_seen, typing }
+}
+
+/// The presenter window's snapshot as of `now`. `notes` are the speaker notes of the chair's slide.
+pub fn presenter(
+    run: &Run,
+    desk: &Desk,
+    shell: &Shell,
+    now: &Moment,
+    notes: &str,
+    number: u64,
+    keys_seen: u64,
+) -> PresenterSnapshot {
+    let state = run.state();
+    let content = &state.content;
+    let zone = content.time_zone();
+    let rundown = rundown::rundown(state, now);
+    let note_well_up = state.cover.as_ref().is_some_and(|cover| cover.with.kind == InterstitialKind::NoteWell);
+    PresenterSnapshot {
+        number,
+        keys_seen,
+        clocks: clocks(now, &zone, &shell.local_zone),
+        room: room::statement(state, shell, now),
+        stamp: room::stamp(state),
+        slide: SlideCard {
+            page: PageId::slide(&state.place),
+            position: position(content, &state.place),
+            notes: notes.into(),
+        },
+        next: next_up(state),
+        slot: rundown.as_ref().map(|rundown| SlotStatement {
+            ends: projection(rundown.ends),
+            free: rundown.slot.map(|slot| Ticking {
+                ms: millis(slot.end.duration_since(rundown.ends.at)),
+                rate: if rundown.ends.slips { -1 } else { 0 },
+            }),
+            ended: state.ended.is_some(),
+        }),
+        timer: timer::card(state, rundown.as_ref(), now),
+        primary: primary(state),
+        mic: timer::mic(state, now),
+        shows: shows::buttons(state, &zone),
+        note_well_up,
+        agenda: agenda::rows(state, now, &zone),
+        checklist: checklist::rows(state, &zone),
+        notes: state
+            .notes
+            .iter()
+            .map(|note| NoteRow {
+                at: clock_time(note.at.wall, &zone),
+                text: note.text.clone(),
+                item: note.item.as_ref().map_or_else(String::new, |item| agenda::name(content, item)),
+            })
+            .collect(),
+        digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),
+        notice: desk.notice.clone(),
+        asks_to_end: desk.asks_to_end,
+        offer: desk.offer.clone().map(|words| Offer { words }),
+        draft: desk.draft.as_ref().map(|draft| Draft { text: draft.text.clone(), from_audience: draft.from_audience }),
+        help_open: desk.help_open,
+        troubles: desk.troubles.iter().map(|words| Trouble { words: words.clone() }).collect(),
+        status: StatusLine {
+            room_window: shell.room_window.clone(),
+            saved: shell.saved.clone(),
+            focused: shell.focused,
+        },
+    }
+}
+
+fn clocks(now: &Moment, zone: &TimeZone, local: &TimeZone) -> Clocks {
+    Clocks {
+        epoch_ms: now.wall.as_millisecond(),
+        zone_offset_s: zone.to_offset(now.wall).seconds(),
+        zone_name: zone.to_offset_info(now.wall).abbreviation().to_string(),
+        local_offset_s: local.to_offset(now.wall).seconds(),
+    }
+}
+
+/// "Chairs' slides 9 / 14".
+pub(crate) fn position(content: &SessionContent, place: &Place) -> String {
+    match content.deck(&place.deck) {
+        Some(deck) if deck.slides.len() == 1 => deck.title.clone(),
+        Some(deck) => format!("{} {} / {}", deck.title, place.slide + 1, deck.slides.len()),
+        None => String::new(),
+    }
+}
+
+/// What `→` would bring.
+pub(crate) fn next_up(state: &State) -> NextUp {
+    let slide = |place: Place| NextUp {
+        page: Some(PageId::slide(&place)),
+        label: position(&state.content, &place),
+        then: None,
+    };
+    let opening = |(kind, at): (InterstitialKind, u32)| {
+        let of_list = |wanted: &InterstitialKind| state.content.interstitial(*wanted).is_some();
+        let total = state.content.open_with.iter().filter(|kind| of_list(kind)).count();
+        let nth = state.content.open_with.iter().take(at as usize + 1).filter(|kind| of_list(kind)).count();
+        NextUp {
+            page: Some(PageId::interstitial(kind, 0)),
+            label: format!("{} · {nth} of {total}", kind.label()),
+            then: None,
+        }
+    };
+    if state.blank.is_some() && state.cover.is_none() {
+        return slide(state.place.clone());
+    }
+    if let Some(cover) = &state.cover {
+        let pages = state.content.interstitial(cover.with.kind).map_or(1, |info| info.pages);
+        if cover.page + 1 < pages {
+            return NextUp {
+                page: Some(PageId::interstitial(cover.with.kind, cover.page + 1)),
+                label: format!("{} · page {} of {pages}", cover.with.kind.label(), cover.page + 2),
+                then: None,
+            };
+        }
+        return match cover.opening {
+            Some(at) => match opening_after(state, at) {
+                Some(next) => opening(next),
+                None => slide(neighbour(state, true).unwrap_or_else(|| state.place.clone())),
+            },
+            None => slide(state.place.clone()),
+        };
+    }
+    if let Some(next) = opening_starts(state) {
+        return opening(next);
+    }
+    match neighbour(state, true) {
+        Some(place) => slide(place),
+        None => {
+            let after = state.item.as_ref().and_then(|id| state.content.item_index(id)).map_or(0, |at| at + 1);
+            let then = match state.content.agenda.get(after) {
+                Some(item) if state.ended.is_none() => Some(format!("Then item {}: {}", after + 1, item.title)),
+                _ => None,
+            };
+            NextUp { page: None, label: "End of deck".into(), then }
+        }
+    }
+}
+
+/// The one thing to do next.
+fn primary(state: &State) -> Option<Primary> {
+    let button = |label: String, key: &str, intent| Some(Primary { label, key: key.into(), intent });
+    if state.content.agenda.is_empty() || state.ended.is_some() {
+        return None;
+    }
+    let Some((id, run)) = state.item_run() else {
+        let first = state.content.agenda.first()?;
+        return button(format!("Begin item 1: {}", first.title), "⇧→", Intent::NextItem);
+    };
+    if run.clock == crate::item_clock::ItemClock::Handover {
+        return button("Start the time".into(), "P", Intent::StartOrPause);
+    }
+    let index = state.content.item_index(id)?;
+    let item = &state.content.agenda[index];
+    if item.kind == crate::content::ItemKind::Talk && item.talk.is_some() && run.talk_took.is_none() {
+        return button("Discussion".into(), "M", Intent::Mic);
+    }
+    if run.talk_took.is_some() {
+        return button("Next speaker".into(), "M", Intent::Mic);
+    }
+    match state.content.agenda.get(index + 1) {
+        Some(next) => button(format!("Next: {}", next.title), "⇧→", Intent::NextItem),
+        None => button("End the session".into(), "⇧→", Intent::NextItem),
+    }
+}
+
+pub(crate) fn millis(time: SignedDuration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}
+
+pub(crate) fn projection(projected: rundown::Projected) -> Projection {
+    Projection { epoch_ms: projected.at.as_millisecond(), rate: i8::from(projected.slips) }
+}

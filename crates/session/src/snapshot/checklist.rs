@@ -1,0 +1,30 @@
+//! The checklist's rows: the chair's ticks, and those that the journal makes.
+
+use jiff::tz::TimeZone;
+
+use crate::snapshot::presenter::CheckRow;
+use crate::snapshot::words::clock_time;
+use crate::state::State;
+
+/// All rows, in the order of the content.
+pub fn rows(state: &State, zone: &TimeZone) -> Vec<CheckRow> {
+    let entries = state.content.checklist.iter();
+    entries
+        .map(|entry| {
+            let ticked = match entry.shown {
+                Some(kind) => state
+                    .last_exposure(kind)
+                    .map(|exposure| &exposure.from)
+                    .or_else(|| state.shown_elsewhere.get(&kind)),
+                None => state.ticks.get(&entry.id),
+            };
+            CheckRow {
+                id: entry.id.clone(),
+                section: entry.section,
+                text: entry.text.clone(),
+                ticked: ticked.map(|at| clock_time(at.wall, zone)),
+                by_journal: entry.shown.is_some(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! What the room sees, in words: the strip over the slide, and the stamp on it.
+
+use crate::content::SessionContent;
+use crate::decide::opening_after;
+use crate::intent::{Blank, Intent};
+use crate::snapshot::agenda;
+use crate::snapshot::audience::{PageId, RoomView};
+use crate::snapshot::build::{Drawing, Shell, millis, room_view};
+use crate::snapshot::presenter::{Primary, RoomStatement, Saved, StampView, Ticking, Tone};
+use crate::stamp::Moment;
+use crate::state::{Place, State};
+
+/// The strip's statement.
+pub fn statement(state: &State, shell: &Shell, now: &Moment) -> RoomStatement {
+    let mut said = seen(state, now);
+    if let (Drawing::No(since), false) = (shell.drawing, state.elsewhere) {
+        said.tone = Tone::Bad;
+        said.words = "The room's window is not drawing".into();
+        said.detail = format!("nothing new for {} s; the room may see an older page", since.as_secs().max(1));
+    }
+    if let Saved::No { why } = &shell.saved {
+        said.tone = Tone::Bad;
+        said.detail = format!("NOT SAVED: {why}");
+    }
+    said
+}
+
+/// What is stamped on the big slide.
+pub fn stamp(state: &State) -> StampView {
+    if state.elsewhere {
+        return StampView::Elsewhere;
+    }
+    match room_view(state) {
+        RoomView::Blank { colour } => StampView::Blank { colour },
+        RoomView::Page { id } if id == PageId::slide(&state.place) => StampView::None,
+        RoomView::Page { id } => StampView::Page { id },
+    }
+}
+
+fn seen(state: &State, now: &Moment) -> RoomStatement {
+    let action = |label: &str, key: &str, intent| Some(Primary { label: label.into(), key: key.into(), intent });
+    let other = |words: String, detail: String, action| RoomStatement {
+        tone: Tone::Other,
+        words,
+        detail,
+        up_for: None,
+        action,
+    };
+    if state.elsewhere {
+        let who = state.item.as_ref().and_then(|id| state.content.item(id)).filter(|item| item.shown_by_presenter);
+        let detail = match who.and_then(|item| item.presenter.as_deref()) {
+            Some(presenter) => format!("{presenter} shows the slides; you are following along"),
+            None => "somebody else shares; you are following along".into(),
+        };
+        return other("The room looks elsewhere".into(), detail, action("The room is back", "X", Intent::Elsewhere));
+    }
+    if let Some(colour) = state.blank {
+        let (words, key) = match colour {
+            Blank::Black => ("The room sees black", "B"),
+            Blank::White => ("The room sees white", "W"),
+        };
+        let back = action("Back", key, Intent::Blank { colour });
+        return other(words.into(), "nothing else is shown".into(), back);
+    }
+    if let Some(cover) = &state.cover {
+        let kind = cover.with.kind;
+        let info = state.content.interstitial(kind);
+        let mut detail: Vec<String> = info.map(|info| info.standing.clone()).into_iter().collect();
+        detail.retain(|part| !part.is_empty());
+        if let Some(pages) = info.map(|info| info.pages).filter(|pages| *pages > 1) {
+            detail.push(format!("page {} of {pages}", cover.page + 1));
+        }
+        if let Some(at) = cover.opening {
+            let known = |kind: &&crate::InterstitialKind| state.content.interstitial(**kind).is_some();
+            let total = state.content.open_with.iter().filter(known).count();
+            let nth = state.content.open_with.iter().take(at as usize + 1).filter(known).count();
+            let next = if opening_after(state, at).is_some() { ", → next" } else { ", → on with the slides" };
+            detail.push(format!("{nth} of {total}{next}"));
+        }
+        let key = crate::snapshot::shows::key(kind);
+        let mut said = other(
+            format!("The room sees {}", kind.words()),
+            detail.join(" · "),
+            action("Back to the slide", key, Intent::Show { kind }),
+        );
+        said.up_for = Some(Ticking { ms: millis(now.since(&cover.since)), rate: 1 });
+        return said;
+    }
+    if let Some(frozen) = &state.frozen {
+        let follow = action("Let it follow", "F", Intent::Freeze);
+        return if *frozen == state.place {
+            other("The room is frozen on this slide".into(), "turning moves only your own view".into(), follow)
+        } else {
+            let words = format!("The room is frozen on {}, you are on {}", number(frozen), number(&state.place));
+            other(words, "turning moves only your own view".into(), follow)
+        };
+    }
+    let mut said = RoomStatement {
+        tone: Tone::Good,
+        words: "The room sees this slide".into(),
+        detail: String::new(),
+        up_for: None,
+        action: None,
+    };
+    if let Some((words, deck)) = wrong_deck(state) {
+        said.detail = words;
+        let slide = state.left_at.get(&deck).copied().unwrap_or(0) + 1;
+        said.action = action("To this item's slides", "⌫", Intent::GoTo { deck: Some(deck), slide });
+    }
+    said
+}
+
+/// The deck on screen belongs to another item than the one that is up (after an undo): in words, and the item's deck.
+fn wrong_deck(state: &State) -> Option<(String, crate::ids::DeckId)> {
+    let current = state.content.item(state.item.as_ref()?)?;
+    if current.deck == state.place.deck {
+        return None;
+    }
+    let owner = owner(&state.content, &state.place)?;
+    let words =
+        format!("These slides belong to item {owner}; item {} is up", agenda::number(&state.content, &current.id));
+    Some((words, current.deck.clone()))
+}
+
+fn owner(content: &SessionContent, place: &Place) -> Option<String> {
+    let item = content.agenda.iter().find(|item| item.deck == place.deck && item.deck != crate::DeckId::chairs())?;
+    Some(agenda::number(content, &item.id))
+}
+
+fn number(place: &Place) -> u32 {
+    place.slide + 1
+}

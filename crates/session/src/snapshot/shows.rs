@@ -1,0 +1,79 @@
+//! The buttons of what can be shown, each with when it was.
+
+use jiff::tz::TimeZone;
+
+use crate::content::InterstitialKind;
+use crate::intent::{Blank, Intent};
+use crate::snapshot::build::millis;
+use crate::snapshot::presenter::{ShowButton, ShowState};
+use crate::snapshot::words::clock_time;
+use crate::state::State;
+
+/// The keycap of a kind.
+pub(crate) const fn key(kind: InterstitialKind) -> &'static str {
+    match kind {
+        InterstitialKind::NoteWell => "N",
+        InterstitialKind::CodeOfConduct => "C",
+        InterstitialKind::Recording => "R",
+        InterstitialKind::Tips => "T",
+        InterstitialKind::MicRules => "G",
+        InterstitialKind::Links => "L",
+        InterstitialKind::Agenda => "A",
+    }
+}
+
+/// The buttons, in their order. A plain deck has black, white and freeze alone.
+pub fn buttons(state: &State, zone: &TimeZone) -> Vec<ShowButton> {
+    let mut buttons: Vec<ShowButton> = if state.content.plain {
+        Vec::new()
+    } else {
+        let shown = InterstitialKind::ALL.into_iter().filter(|kind| *kind != InterstitialKind::Agenda);
+        shown.map(|kind| button(state, kind, zone)).collect()
+    };
+    let plain = |label: &str, key: &str, intent, up| ShowButton {
+        label: label.into(),
+        key: key.into(),
+        intent,
+        state: if up { ShowState::Up } else { ShowState::Plain },
+        edition: String::new(),
+        warning: None,
+        kind: None,
+    };
+    let black = Blank::Black;
+    buttons.push(plain("Black", "B", Intent::Blank { colour: black }, state.blank == Some(black)));
+    buttons.push(plain("Freeze", "F", Intent::Freeze, state.frozen.is_some()));
+    buttons
+}
+
+fn button(state: &State, kind: InterstitialKind, zone: &TimeZone) -> ShowButton {
+    let info = state.content.interstitial(kind);
+    let up = state.blank.is_none() && state.cover.as_ref().is_some_and(|cover| cover.with.kind == kind);
+    let shown = if info.is_none() {
+        ShowState::Missing
+    } else if up {
+        ShowState::Up
+    } else if let Some(exposure) = state.last_exposure(kind) {
+        let until = exposure.until.as_ref().unwrap_or(&exposure.from);
+        ShowState::Shown { at: clock_time(exposure.from.wall, zone), for_ms: millis(until.since(&exposure.from)) }
+    } else if let Some(at) = state.shown_elsewhere.get(&kind) {
+        ShowState::Elsewhere { at: clock_time(at.wall, zone) }
+    } else {
+        ShowState::NotYet
+    };
+    let edition = info.map_or_else(String::new, |info| match &info.edition {
+        Some(edition) => format!("{edition}: {}", info.standing),
+        None => info.standing.clone(),
+    });
+    let warning = info
+        .filter(|info| !info.current)
+        .map(|info| format!("Not the edition for this session's date: {}", info.standing));
+    ShowButton {
+        label: kind.label().into(),
+        key: key(kind).into(),
+        intent: Intent::Show { kind },
+        state: shown,
+        edition,
+        warning,
+        kind: Some(kind),
+    }
+}

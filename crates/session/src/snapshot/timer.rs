@@ -1,0 +1,128 @@
+//! The timer card and the microphone.
+
+use jiff::SignedDuration;
+
+use crate::item_clock::{ItemClock, ItemRun};
+use crate::rundown::{HANDOVER_REMINDER, Rundown, allotted};
+use crate::snapshot::agenda;
+use crate::snapshot::build::{millis, projection};
+use crate::snapshot::presenter::{MicCard, Projection, Ticking, TimerCard, TimerMood, Tone};
+use crate::snapshot::words::{minutes_words, spoken};
+use crate::stamp::Moment;
+use crate::state::State;
+
+const STANDING: Ticking = Ticking { ms: 0, rate: 0 };
+
+/// The card as of `now`.
+pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard {
+    let Some((index, run)) = current(state) else { return idle(state) };
+    let item = &state.content.agenda[index];
+    let total = allotted(state, index);
+    let spent = run.clock.spent(now);
+    let rate = i8::from(run.clock.runs());
+    let talk = item.talk.filter(|talk| *talk < total);
+    let in_talk = talk.filter(|_| run.talk_took.is_none());
+
+    let budget = in_talk.unwrap_or(total);
+    let counts_up = total == SignedDuration::ZERO;
+    let left = if counts_up { spent } else { budget.saturating_sub(spent) };
+    let over = !counts_up && !left.is_positive() && run.clock != ItemClock::Handover;
+    let part = match (talk, run.talk_took) {
+        (Some(_), None) => " · talk",
+        (_, Some(_)) => " · discussion",
+        (None, None) => "",
+    };
+    let mood = match run.clock {
+        ItemClock::Handover => TimerMood::Handover,
+        ItemClock::Paused { .. } => TimerMood::Paused,
+        ItemClock::Running { .. } if over => TimerMood::Over,
+        ItemClock::Running { .. } => TimerMood::Running,
+    };
+    let words = match mood {
+        TimerMood::Handover => "not started yet".into(),
+        TimerMood::Paused if over => "over time, paused".into(),
+        TimerMood::Paused => "paused".into(),
+        TimerMood::Over if in_talk.is_some() => "over the talk's time".into(),
+        TimerMood::Over => "over time".into(),
+        _ if counts_up => "spent, none planned".into(),
+        _ if in_talk.is_some() => "left of the talk".into(),
+        _ if run.talk_took.is_some() => "left to discuss".into(),
+        _ => String::from("left"),
+    };
+    TimerCard {
+        what: format!("{}{part}", agenda::name(&state.content, &item.id)),
+        budget: match talk {
+            Some(talk) => {
+                format!("{} + {} min", minutes_words(talk), minutes_words(total.saturating_sub(talk)))
+            }
+            None if counts_up => String::new(),
+            None => format!("{} min", minutes_words(total)),
+        },
+        mood,
+        left: Ticking { ms: millis(left), rate: if counts_up { rate } else { -rate } },
+        words,
+        parts: match talk {
+            Some(talk) => vec![millis(talk), millis(total.saturating_sub(talk))],
+            None if counts_up => Vec::new(),
+            None => vec![millis(total)],
+        },
+        spent: Ticking { ms: millis(spent), rate },
+        talk_ends: in_talk.filter(|talk| *talk > spent && run.clock.runs()).and_then(|talk| {
+            let at = now.wall.saturating_add(talk.saturating_sub(spent)).ok()?;
+            Some(Projection { epoch_ms: at.as_millisecond(), rate: 0 })
+        }),
+        item_ends: rundown.and_then(|rundown| rundown.item_ends).map(projection),
+        behind: rundown.map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
+        reminder: reminder(run, now),
+    }
+}
+
+fn reminder(run: &ItemRun, now: &Moment) -> Option<String> {
+    let up_for = now.since(&run.begun);
+    (run.clock == ItemClock::Handover && up_for >= HANDOVER_REMINDER)
+        .then(|| "Already talking? Shift+P starts the time as of when the item came up".into())
+}
+
+fn current(state: &State) -> Option<(usize, &ItemRun)> {
+    let (id, run) = state.item_run()?;
+    Some((state.content.item_index(id)?, run))
+}
+
+fn idle(state: &State) -> TimerCard {
+    let (what, words) = if state.ended.is_some() {
+        ("Session ended", String::new())
+    } else if state.content.agenda.is_empty() {
+        ("", String::new())
+    } else {
+        ("Before the first item", "⇧→ begins it".into())
+    };
+    TimerCard {
+        what: what.into(),
+        budget: String::new(),
+        mood: TimerMood::Idle,
+        left: STANDING,
+        words,
+        parts: Vec::new(),
+        spent: STANDING,
+        talk_ends: None,
+        item_ends: None,
+        behind: None,
+        reminder: None,
+    }
+}
+
+/// Who speaks at the microphone, and for how long.
+pub fn mic(state: &State, now: &Moment) -> Option<MicCard> {
+    let mic = state.mic.as_ref()?;
+    let limit = state.content.mic;
+    let time = now.since(&mic.since);
+    let limits = spoken(limit.warn, limit.over);
+    let (tone, words) = if time >= limit.over {
+        (Tone::Bad, format!("over the limit of {limits}"))
+    } else if time >= limit.warn {
+        (Tone::Other, format!("should end now, limit is {limits}"))
+    } else {
+        (Tone::Good, format!("has spoken, of {limits}"))
+    };
+    Some(MicCard { who: format!("Speaker {}", mic.number), spoken: Ticking { ms: millis(time), rate: 1 }, words, tone })
+}

@@ -1,0 +1,130 @@
+//! What `check` says of front matters: a file in, messages out.
+
+use chairside_session::file::read;
+use chairside_session::{InterstitialKind, content::ItemKind};
+use jiff::SignedDuration;
+
+fn messages(yaml: &str) -> Vec<String> {
+    read("s.md", yaml, 2).1.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_whole_session_is_read() {
+    let yaml = r#"meeting: IETF 112
+group: secdispatch
+title: Security Dispatch
+start: 2021-11-09T12:00:00Z
+end: 2021-11-09T14:00:00Z
+time-zone: Europe/Prague
+chairs: [Kathleen Moriarty, { name: Mohit Sethi, email: mohit@example.org }]
+note-well: ietf-2021
+mic: 2m..3m
+open-with: [note-well, code-of-conduct, recording]
+links:
+  Minutes: https://notes.ietf.org/notes-ietf-112-secdispatch
+  List: secdispatch@ietf.org
+agenda:
+  - { title: Intro, presenter: Chairs, time: 5m, deck: chairs }
+  - { title: Private Access Tokens, presenter: Tommy Pauly, time: 25m, talk: 15m, question: "Interest? Where?" }
+  - { kind: fyi, title: Credential Transfer, text: a BoF, link: "https://mailarchive.ietf.org/arch/msg/dispatch/x/" }
+  - Private Access Tokens
+checklist: [Water for the speakers]
+"#;
+    let (said, problems) = read("s.md", yaml, 2);
+    assert_eq!(problems, []);
+    let said = said.unwrap();
+    assert!(said.is_session);
+    assert_eq!(said.slot.unwrap().length(), SignedDuration::from_hours(2));
+    assert_eq!(said.chairs[1].email.as_deref(), Some("mohit@example.org"));
+    assert_eq!(said.editions[&InterstitialKind::NoteWell].value, "ietf-2021");
+    assert_eq!(said.editions[&InterstitialKind::NoteWell].line, 9);
+    assert_eq!(said.links[1].url, "mailto:secdispatch@ietf.org");
+    assert_eq!(said.agenda[1].talk, Some(SignedDuration::from_mins(15)));
+    assert_eq!(said.agenda[2].kind, ItemKind::Fyi);
+    let ids: Vec<_> = said.agenda.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(ids, ["intro", "private-access-tokens", "credential-transfer", "private-access-tokens-2"]);
+}
+
+#[test]
+fn a_local_time_is_in_the_sessions_zone() {
+    let (said, _) = read("s.md", "start: 2021-11-09T13:00\nend: 2021-11-09T15:00\ntime-zone: Europe/Prague\n", 2);
+    assert_eq!(said.unwrap().slot.unwrap().start, "2021-11-09T12:00:00Z".parse().unwrap());
+}
+
+#[test]
+fn every_problem_names_its_line_and_what_to_write() {
+    let cases: &[(&str, &[&str])] = &[
+        ("title: [a", &["s.md:2: error: the front matter is not YAML"]),
+        (
+            "just a text",
+            &[
+                "s.md:2: error: the front matter is a text, not keys with values; write keys such as `title: My session`",
+            ],
+        ),
+        (
+            "start: 2021-11-09T14:00:00Z\nend: 2021-11-09T12:00:00Z",
+            &["s.md:3: error: the session ends before it starts; write an `end:` after `start:`"],
+        ),
+        (
+            "start: soon",
+            &[
+                "s.md:2: error: `start: soon` is not a date and time",
+                "s.md:2: warning: there is a `start:` but no `end:`",
+            ],
+        ),
+        (
+            "start: 2021-11-09\nend: 2021-11-10",
+            &["s.md:2: error: `start: 2021-11-09` is not", "s.md:3: error: `end: 2021-11-10` is not"],
+        ),
+        ("time-zone: Mars/Olympus", &["s.md:2: error: there is no time zone `Mars/Olympus`"]),
+        ("title:\n  - a", &["s.md:3: error: `title` is a list; write one text"]),
+        ("agenda:\n  - { title: A, time: -5m }", &["s.md:3: error: `time: -5m` is below zero; write minutes"]),
+        ("agenda:\n  - { title: A, time: 99h }", &["s.md:3: error: `time: 99h` is longer than a day"]),
+        ("agenda:\n  - { title: A, time: 5m, talk: 6m }", &["s.md:3: error: the talk is longer than its item"]),
+        ("agenda:\n  - { time: 5m }", &["s.md:3: error: an agenda item has no title; add `title:`"]),
+        (
+            "agenda:\n  - { title: A, tiem: 5m }",
+            &["s.md:3: warning: the item's key `tiem` is unknown and passed over; write `time` if that is meant"],
+        ),
+        (
+            "agneda: []",
+            &["s.md:2: warning: the key `agneda` is unknown and passed over; write `agenda` if that is meant"],
+        ),
+        (
+            "marp: true\ntheme: gaia",
+            &["s.md:2: warning: `marp` belongs to another program", "s.md:3: warning: `theme` belongs"],
+        ),
+        (
+            "links:\n  X: javascript:alert(1)",
+            &["s.md:3: error: `javascript:alert(1)` is not an address that can be opened"],
+        ),
+        ("open-with: [note-wel]", &["s.md:2: error: `open-with` does not know `note-wel`"]),
+        ("mic: 3m..2m", &["s.md:2: error: `mic: 3m..2m` has its limits the wrong way round"]),
+        ("meeting: a\nmeeting: b", &["s.md:3: error: the front matter is not YAML"]),
+    ];
+    for (yaml, expected) in cases {
+        let got = messages(yaml);
+        assert_eq!(got.len(), expected.len(), "{yaml}\n{got:#?}");
+        for (message, start) in got.iter().zip(*expected) {
+            assert!(message.starts_with(start), "{yaml}\n got {message}\nwant {start}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_front_matter_is_a_plain_deck() {
+    let (said, problems) = read("s.md", "", 2);
+    assert!(!said.unwrap().is_session && problems.is_empty());
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_front_matter_makes_it_panic(yaml in "(?s).{0,200}") {
+        let _ = read("s.md", &yaml, 2);
+    }
+
+    #[test]
+    fn no_value_makes_it_panic(key in "(title|start|end|agenda|links|mic|open-with|chairs|deck|time-zone)", value in "[-\\[\\]{}a-z0-9:,. \"'|>&*!T\n]{0,40}") {
+        let _ = read("s.md", &format!("{key}: {value}"), 2);
+    }
+}
