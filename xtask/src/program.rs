@@ -81,10 +81,11 @@ impl Program {
     }
 }
 
-/// Asks a child to end, and ends it when it has not within two seconds.
+/// Asks a child to end, and ends it when it has not within two seconds. By the shell, which is there where no `kill`
+/// program is.
 pub fn end(child: &mut Child) {
     if cfg!(unix) {
-        let _ = Program::new("kill").arg("-TERM").arg(child.id().to_string()).ask();
+        let _ = Program::new("sh").arg("-c").arg(format!("kill -TERM {}", child.id())).ask();
         for _ in 0..40 {
             if matches!(child.try_wait(), Ok(Some(_))) {
                 return;

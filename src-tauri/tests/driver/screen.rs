@@ -1,0 +1,64 @@
+//! The screen that the windows open on: the one of `DISPLAY`, or one in memory that all tests of this run share.
+
+use std::ffi::OsStr;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use super::lifeline::Lifeline;
+use super::trouble::Trouble;
+
+/// Full HD at 24 bit.
+const SIZE: &str = "1920x1080x24";
+
+/// Xvfb and openbox; a static is never dropped, but its pipes close when this process ends, and that ends them.
+static SHARED: Mutex<Option<Screen>> = Mutex::new(None);
+
+/// A screen in memory.
+pub struct Screen {
+    display: String,
+    _server: Lifeline,
+    _manager: Lifeline,
+}
+
+impl Screen {
+    /// What `DISPLAY` is to be; starts the shared screen when there is none.
+    pub fn display() -> Result<String, Trouble> {
+        if let Some(display) = std::env::var("DISPLAY").ok().filter(|display| !display.is_empty()) {
+            return Ok(display);
+        }
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(screen) = shared.as_ref() {
+            return Ok(screen.display.clone());
+        }
+        let screen = Self::start()?;
+        let display = screen.display.clone();
+        *shared = Some(screen);
+        Ok(display)
+    }
+
+    fn start() -> Result<Self, Trouble> {
+        let command = ["Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"];
+        let mut server = Lifeline::start(&command, &[], None)?;
+        let number = server.first_line()?;
+        if number.is_empty() {
+            return Err(Trouble::new("Xvfb did not start: is the package xvfb installed?"));
+        }
+        let display = format!(":{number}");
+        let manager = Lifeline::start(&["openbox"], &[("DISPLAY", OsStr::new(&display))], None)?;
+        Ok(Self { display, _server: server, _manager: manager })
+    }
+
+    /// The titles of all visible windows, as a person sees them in a share dialog.
+    pub fn window_titles() -> Result<Vec<String>, Trouble> {
+        let display = Self::display()?;
+        let ids = xdotool(&display, &["search", "--onlyvisible", "--name", "."])?;
+        let titles = ids.split_whitespace().filter_map(|id| xdotool(&display, &["getwindowname", id]).ok());
+        Ok(titles.map(|title| title.trim().to_owned()).collect())
+    }
+}
+
+fn xdotool(display: &str, arguments: &[&str]) -> Result<String, Trouble> {
+    let output = Command::new("xdotool").env("DISPLAY", display).args(arguments).output();
+    let output = output.map_err(|error| Trouble::new(format!("could not start xdotool: {error}")))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
