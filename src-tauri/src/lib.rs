@@ -1,1 +1,80 @@
-//! The shell.
+//! Chairside's shell: the command line, the windows, the IPC commands, the journal. The rules are in `crates/session`.
+
+mod actor;
+mod check;
+mod cli;
+mod clock;
+mod commands;
+mod deck_protocol;
+mod journal;
+mod link;
+mod opened;
+mod paint;
+mod show;
+mod windows;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use journal::{Database, JournalError};
+
+/// Runs the program as the command line says.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let data = cli.data_dir.unwrap_or_else(default_data_dir);
+    match (cli.command, cli.file) {
+        (Some(Command::Check { file, strict }), _) => {
+            let (understood, messages, status) = check::check(&file, strict);
+            print(&understood);
+            eprint!("{messages}");
+            status
+        }
+        (Some(Command::Journal { session, all }), _) => match print_journal(&data, &session, all) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error),
+        },
+        (None, Some(file)) => show::show(&file, &data, cli.fresh),
+        (None, None) => fail("name a session file"),
+    }
+}
+
+fn fail(why: impl std::fmt::Display) -> ExitCode {
+    eprintln!("chairside: {why}");
+    ExitCode::from(2)
+}
+
+/// Prints to standard output; a reader that has gone (`| head`) is no error.
+fn print(text: &str) {
+    use std::io::Write as _;
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn default_data_dir() -> PathBuf {
+    directories::ProjectDirs::from("org", "Chairside", "Chairside")
+        .map_or_else(|| PathBuf::from(".chairside"), |dirs| dirs.data_dir().to_path_buf())
+}
+
+fn print_journal(data: &Path, session: &Path, all: bool) -> Result<(), String> {
+    let opened = opened::Opened::open(session, jiff::Timestamp::now())
+        .map_err(|not| not.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let read = || -> Result<(), JournalError> {
+        let database = Database::open(data)?;
+        let runs = match (all, database.latest_run(&opened.key)?) {
+            (true, _) => database.runs(Some(&opened.key))?,
+            (false, Some(run)) => vec![run],
+            (false, None) => Vec::new(),
+        };
+        for run in runs {
+            let rows = database.rows(&run.run)?;
+            print(&journal::json_lines(&rows.rows));
+            if rows.damaged > 0 {
+                eprintln!("chairside: run {}: {} rows from the first damaged one left out", run.run.0, rows.damaged);
+            }
+        }
+        Ok(())
+    };
+    read().map_err(|error| error.to_string())
+}

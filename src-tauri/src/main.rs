@@ -1,1 +1,7 @@
-fn main() { }
+//! The program: a command line, and the two windows.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chairside::run()
+}

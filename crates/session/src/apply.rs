@@ -13,14 +13,33 @@ impl State {
     /// Applies one fact. `TakenBack` is the run's to carry out, since it needs the rows before.
     pub fn apply(&mut self, stamp: &Stamp, fact: &Fact) {
         let at = &stamp.at;
+        self.change(at, fact);
+        if !matches!(fact, Fact::TakenBack { .. }) {
+            self.heard = Some(at.clone());
+        }
+    }
+
+    fn change(&mut self, at: &Moment, fact: &Fact) {
         match fact {
-            Fact::Opened { .. } | Fact::WentOn | Fact::Closed | Fact::ClockStepped { .. } | Fact::TakenBack { .. } => {}
+            Fact::Opened { .. } | Fact::ClockStepped { .. } | Fact::TakenBack { .. } => {}
+            Fact::Closed => self.end_exposure(at),
+            // The windows were gone since the last that is known: nothing was shown in between.
+            Fact::WentOn => {
+                let stopped = self.heard.take().unwrap_or_else(|| at.clone());
+                self.end_exposure(&stopped);
+            }
             Fact::DeckRead { deck } => self.read_deck(deck),
             Fact::ContentTaken { content, .. } => {
                 self.content = (**content).clone();
                 self.keep_places_inside();
+                self.keep_cover_inside(at);
+                if self.item.as_ref().is_some_and(|item| self.content.item(item).is_none()) {
+                    self.end_item(at);
+                    self.item = None;
+                }
             }
             Fact::Turned { to } => self.turn(to),
+            Fact::Covered { with, .. } if self.content.interstitial(with.kind).is_none() => {}
             Fact::Covered { with, page, opening } => {
                 let same = self.cover.as_ref().is_some_and(|cover| cover.with == *with);
                 if !same {
@@ -34,6 +53,7 @@ impl State {
                     _ => at.clone(),
                 };
                 self.cover = Some(Cover { with: with.clone(), page: *page, opening: *opening, since });
+                self.keep_cover_inside(at);
             }
             Fact::Uncovered => {
                 self.end_exposure(at);
@@ -56,8 +76,10 @@ impl State {
             }
             Fact::RoomBack => self.elsewhere = false,
             Fact::Drawn { what } => {
+                let asked = self.cover.as_ref().is_some_and(|cover| cover.with == *what);
+                let visible = asked && self.blank.is_none() && !self.elsewhere;
                 let up = self.exposures.last().is_some_and(|last| last.until.is_none() && last.what == *what);
-                if !up {
+                if visible && !up {
                     self.end_exposure(at);
                     self.exposures.push(Exposure { what: what.clone(), from: at.clone(), until: None });
                 }
@@ -66,16 +88,20 @@ impl State {
                 self.shown_elsewhere.insert(*kind, at.clone());
             }
             Fact::ItemBegun { item } => self.begin(item, at),
+            // Only the time of the item that is up runs, whatever facts are missing.
+            Fact::TimeStarted { item, .. } | Fact::TimeResumed { item } if self.item.as_ref() != Some(item) => {}
             Fact::TimeStarted { item, at } => self.with_item(item, |run| run.clock = run.clock.running(at)),
             Fact::TimePaused { item } => self.with_item(item, |run| run.clock = run.clock.paused(at)),
             Fact::TimeResumed { item } => self.with_item(item, |run| run.clock = run.clock.running(at)),
             Fact::TimeAdded { item, by } => self.with_item(item, |run| run.added = run.added.saturating_add(*by)),
             Fact::TimeReset { item } => self.with_item(item, |run| {
                 run.clock = ItemClock::Handover;
+                run.waits_since = at.clone();
                 run.added = SignedDuration::ZERO;
                 run.talk_took = None;
             }),
             Fact::DiscussionBegun { item } => self.with_item(item, |run| run.talk_took = Some(run.clock.spent(at))),
+            Fact::SpeakerBegan { item: Some(item), .. } if self.item.as_ref() != Some(item) => {}
             Fact::SpeakerBegan { number, item } => {
                 if let Some(item) = item {
                     self.with_item(item, |run| run.speakers = run.speakers.max(*number));
@@ -84,7 +110,9 @@ impl State {
             }
             Fact::MicFreed => self.mic = None,
             Fact::Ticked { entry } => {
-                self.ticks.insert(entry.clone(), at.clone());
+                if self.content.checklist.iter().any(|known| known.id == *entry) {
+                    self.ticks.insert(entry.clone(), at.clone());
+                }
             }
             Fact::Unticked { entry } => {
                 self.ticks.remove(entry);
@@ -135,14 +163,31 @@ impl State {
         let count = |deck: &DeckId| counts.iter().find(|(id, _)| id == deck).map_or(0, |(_, count)| *count);
         let inside = |place: &Place| place.slide < count(&place.deck);
         if !inside(&self.place) {
-            self.place = match (count(&self.place.deck), counts.first()) {
+            self.place = match (count(&self.place.deck), counts.iter().find(|(_, slides)| *slides > 0)) {
                 (0, Some((deck, _))) => Place { deck: deck.clone(), slide: 0 },
                 (slides, _) => Place { deck: self.place.deck.clone(), slide: slides.saturating_sub(1) },
             };
         }
         self.history.retain(inside);
+        // What was between two entries may be gone, and going back must lead somewhere else.
+        self.history.dedup();
+        if self.history.last() == Some(&self.place) {
+            self.history.pop();
+        }
         self.left_at.retain(|deck, slide| *slide < count(deck));
         self.frozen = self.frozen.take().filter(inside);
+    }
+
+    /// A changed file may leave an interstitial fewer pages, or none.
+    fn keep_cover_inside(&mut self, at: &Moment) {
+        let Some(cover) = &mut self.cover else { return };
+        match self.content.interstitial(cover.with.kind) {
+            Some(info) => cover.page = cover.page.min(info.pages.saturating_sub(1)),
+            None => {
+                self.cover = None;
+                self.end_exposure(at);
+            }
+        }
     }
 
     fn end_exposure(&mut self, at: &Moment) {
@@ -160,7 +205,9 @@ impl State {
         self.end_item(at);
         self.ended = None;
         self.started.get_or_insert_with(|| at.clone());
-        self.items.entry(item.clone()).or_insert_with(|| ItemRun::begun_at(at.clone())).ended = None;
+        let run = self.items.entry(item.clone()).or_insert_with(|| ItemRun::begun_at(at.clone()));
+        run.ended = None;
+        run.waits_since = at.clone();
         self.item = Some(item.clone());
     }
 

@@ -219,13 +219,10 @@ fn opening_from(
 }
 
 fn end_of_deck(state: &State) -> String {
-    let next = match &state.item {
-        Some(id) => state.content.item_index(id).map_or(0, |at| at + 1),
-        None => 0,
-    };
+    let next = state.next_index();
     match state.content.agenda.get(next) {
-        Some(item) => format!("This is the last slide. Shift+→ begins item {}: {}", next + 1, item.title),
-        None => "This is the last slide".into(),
+        Some(item) if state.ended.is_none() => format!("This is the last slide. Shift+→ begins item {}: {}", next + 1, item.title),
+        _ => "This is the last slide".into(),
     }
 }
 
@@ -307,8 +304,7 @@ fn next_item(state: &State, stamp: &Stamp) -> Decision {
     if state.content.agenda.is_empty() {
         return Decision::say("This session has no agenda");
     }
-    let at = state.item.as_ref().and_then(|id| state.content.item_index(id)).map_or(0, |at| at + 1);
-    match state.content.agenda.get(at) {
+    match state.content.agenda.get(state.next_index()) {
         Some(item) => begin(state, item, stamp).into(),
         None => Decision { asks_to_end: true, ..Decision::default() },
     }
@@ -358,7 +354,7 @@ fn start_as_of(state: &State, seconds: Option<u32>, stamp: &Stamp) -> Decision {
     if run.clock != ItemClock::Handover {
         return Decision::say("The time has already started");
     }
-    let up_for = stamp.at.since(&run.begun);
+    let up_for = stamp.at.since(&run.waits_since);
     let ago = seconds.map_or(up_for, |seconds| SignedDuration::from_secs(seconds.into()).min(up_for));
     Fact::TimeStarted { item: item.clone(), at: stamp.at.back(ago) }.into()
 }

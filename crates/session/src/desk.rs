@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::snapshot::Offer;
+
 /// A key as a window struck it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -29,9 +31,9 @@ pub struct KeyPress {
 #[serde(tag = "desk", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum DeskAction {
-    /// Goes on with the earlier run.
+    /// Accepts what is offered: goes on with the earlier run, takes over the changed file.
     GoOn,
-    /// Starts a new run and leaves the earlier one as it was.
+    /// Declines it: starts a new run and leaves the earlier one as it was, keeps what the journal has.
     StartOver,
     /// Does not end the session after all.
     StayInSession,
@@ -55,8 +57,6 @@ pub enum DeskAction {
     },
     /// Takes away the messages about trouble.
     Understood,
-    /// Takes over the agenda of the changed session file.
-    TakeFile,
 }
 
 /// What is open or said in the windows right now.
@@ -68,8 +68,8 @@ pub struct Desk {
     pub notice: Option<String>,
     /// "End the session?" is asked.
     pub asks_to_end: bool,
-    /// An earlier run is offered, in words.
-    pub offer: Option<String>,
+    /// A question that the program asks.
+    pub offer: Option<Offer>,
     /// A line being typed, and whether the audience window has the keys.
     pub draft: Option<Typing>,
     /// The list of keys is open.

@@ -64,6 +64,8 @@ impl ItemClock {
 pub struct ItemRun {
     /// When it first came up.
     pub begun: Moment,
+    /// Since when its time could have been started: it came up (again), or its time was reset.
+    pub waits_since: Moment,
     /// When another item (or the end) took over; `None` while it is up.
     pub ended: Option<Moment>,
     /// Its time.
@@ -80,7 +82,8 @@ impl ItemRun {
     /// An item that has just come up.
     pub fn begun_at(at: Moment) -> Self {
         Self {
-            begun: at,
+            begun: at.clone(),
+            waits_since: at,
             ended: None,
             clock: ItemClock::Handover,
             added: SignedDuration::ZERO,

@@ -147,6 +147,7 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
         _ => {}
     }
     if mode.plain
+        && !mode.offer
         && !press.ctrl
         && let Some((_, intent)) = PLAIN_LETTERS.iter().find(|(letter, _)| *letter == lower)
     {
@@ -158,9 +159,9 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
     let binding = BINDINGS.iter().find(|binding| (binding.plain || !mode.plain) && binding.chords.iter().any(chord))?;
     let command = (binding.command)();
     Some(match command {
+        Command::Intent(_) | Command::ClearDigits if mode.offer => Command::AnswerFirst,
         Command::Intent(Intent::NextItem) if mode.asks_to_end => Do(Intent::EndSession),
         Command::ClearDigits if mode.digits.is_empty() => Do(Intent::HistoryBack),
-        Command::Intent(_) if mode.offer => Command::AnswerFirst,
         command => command,
     })
 }
@@ -170,8 +171,9 @@ fn enter(mode: Mode<'_>) -> Command {
         Desk(DeskAction::GoOn)
     } else if mode.asks_to_end {
         Do(Intent::EndSession)
-    } else if let Ok(slide) = mode.digits.parse() {
-        Do(Intent::GoTo { deck: None, slide })
+    } else if !mode.digits.is_empty() {
+        // A number too long to be one is no slide either: never a turn.
+        Do(Intent::GoTo { deck: None, slide: mode.digits.parse().unwrap_or(u32::MAX) })
     } else {
         Do(Intent::Next)
     }

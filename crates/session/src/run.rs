@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::content::SessionContent;
 use crate::fact::Fact;
 use crate::ids::RowId;
 use crate::stamp::Stamp;
@@ -30,6 +31,13 @@ impl Run {
     pub fn replay(rows: Vec<Row>) -> Option<Self> {
         let state = fold(&rows)?;
         Some(Self { rows, state })
+    }
+
+    /// A new run, with its first row.
+    pub fn opened(stamp: Stamp, content: SessionContent, hash: String, rehearsal: bool) -> Self {
+        let state = State::new(content.clone(), rehearsal);
+        let fact = Fact::Opened { content: Box::new(content), hash, rehearsal };
+        Self { rows: vec![Row { number: 1, stamp, fact }], state }
     }
 
     /// How the session stands.

@@ -50,26 +50,29 @@ pub fn rundown(state: &State, now: &Moment) -> Option<Rundown> {
         return None;
     }
     let planned = sum(state.content.agenda.iter().map(|item| item.time));
-    let slot = slot_in_force(state, now);
-    let plan_from = slot.map_or_else(|| begun(state).unwrap_or(now.wall), |slot| slot.start);
+    // What has ended stays as it was, whatever the wall clock does afterwards.
+    let as_of = state.ended.as_ref().unwrap_or(now);
+    let slot = slot_in_force(state, as_of);
+    let plan_from = slot.map_or_else(|| begun(state, as_of).unwrap_or(as_of.wall), |slot| slot.start);
     let plan_ends = plan_from.saturating_add(planned).unwrap_or(plan_from);
 
     let current = state.item.as_ref().and_then(|id| state.content.item_index(id));
+    // An item that was up and comes again needs only what is left of it.
+    let rest = sum((state.next_index()..state.content.agenda.len()).map(|index| left(state, index, now)));
     let (ends, item_ends) = match (current, &state.ended) {
         (_, Some(ended)) => (Projected { at: ended.wall, slips: false }, None),
         (Some(index), None) => {
-            let left = allotted(state, index).saturating_sub(spent(state, index, now));
+            let left = left(state, index, now);
             let runs = state.item_run().is_some_and(|(_, run)| run.clock.runs());
-            let slips = !runs || left <= SignedDuration::ZERO;
-            let at = later(now.wall, left.max(SignedDuration::ZERO));
-            let rest = sum((index + 1..state.content.agenda.len()).map(|index| allotted(state, index)));
+            let slips = !runs || left.is_zero();
+            let at = later(now.wall, left);
             (Projected { at: later(at, rest), slips }, Some(Projected { at, slips }))
         }
-        // Before the first item: from the slot's start, or from now once that has passed.
+        // No item is up: from the slot's start, or from now once that has passed.
         (None, None) => {
             let waits = slot.is_some_and(|slot| slot.start > now.wall);
             let from = slot.map_or(now.wall, |slot| slot.start.max(now.wall));
-            (Projected { at: later(from, planned), slips: !waits }, None)
+            (Projected { at: later(from, rest), slips: !waits }, None)
         }
     };
     Some(Rundown { ends, item_ends, slot, behind: ends.at.duration_since(plan_ends) })
@@ -81,12 +84,13 @@ pub fn slot_in_force(state: &State, now: &Moment) -> Option<Slot> {
     if !state.rehearsal {
         return Some(slot);
     }
-    let start = begun(state).unwrap_or(now.wall);
+    let start = begun(state, now).unwrap_or(now.wall);
     Some(Slot { start, end: later(start, slot.length()) })
 }
 
 /// How long until something said of the rundown or the timer changes its kind: an item runs out of time, its talk
-/// ends, a comment gets to a limit, the slot starts. `None` while nothing is under way.
+/// ends, a comment gets to a limit, the slot starts or is passed, the session's zone changes its offset. `None` while
+/// nothing is under way.
 pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     let mut waits = Vec::new();
     if let Some((id, run)) = state.item_run()
@@ -102,7 +106,7 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     if let Some((_, run)) = state.item_run()
         && run.clock == crate::item_clock::ItemClock::Handover
     {
-        waits.push(HANDOVER_REMINDER.saturating_sub(now.since(&run.begun)));
+        waits.push(HANDOVER_REMINDER.saturating_sub(now.since(&run.waits_since)));
     }
     if let Some(mic) = &state.mic {
         let spoken = now.since(&mic.since);
@@ -111,11 +115,19 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     }
     if let (Some(slot), false) = (state.content.slot, state.rehearsal) {
         waits.push(slot.start.duration_since(now.wall));
-        if let Some(rundown) = rundown(state, now)
-            && rundown.ends.slips
-        {
-            waits.push(slot.end.duration_since(rundown.ends.at));
-        }
+    }
+    if let Some(Rundown { ends, slot: Some(slot), .. }) = rundown(state, now)
+        && ends.slips
+    {
+        waits.push(slot.end.duration_since(ends.at));
+    }
+    if state.rehearsal && state.started.is_none() && state.content.slot.is_some() {
+        // The agenda's times are laid from now until the first item comes up: they change with the minute.
+        waits.push(SignedDuration::from_secs(60 - now.wall.as_second().rem_euclid(60)));
+    }
+    if let Some(transition) = state.content.time_zone().following(now.wall).next() {
+        let wait = transition.timestamp().duration_since(now.wall);
+        waits.extend((wait < SignedDuration::from_hours(24)).then_some(wait));
     }
     waits.into_iter().filter(|wait| wait.is_positive()).min()
 }
@@ -123,8 +135,14 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
 /// After this long in handover the chair is reminded that the time has not started.
 pub const HANDOVER_REMINDER: SignedDuration = SignedDuration::from_secs(60);
 
-fn begun(state: &State) -> Option<Timestamp> {
-    state.started.as_ref().map(|started| started.wall)
+/// When the first item came up, on the wall clock as it goes now: without a slot on that clock a step of it moves nothing.
+fn begun(state: &State, now: &Moment) -> Option<Timestamp> {
+    state.started.as_ref().map(|started| now.back(now.since(started)).wall)
+}
+
+/// What is left of an item's time, zero when it is over.
+fn left(state: &State, index: usize, now: &Moment) -> SignedDuration {
+    allotted(state, index).saturating_sub(spent(state, index, now)).max(SignedDuration::ZERO)
 }
 
 fn sum(durations: impl Iterator<Item = SignedDuration>) -> SignedDuration {

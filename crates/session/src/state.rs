@@ -107,6 +107,8 @@ pub struct State {
     pub notes: Vec<Note>,
     /// Facts of a newer version that were not applied.
     pub unread: u32,
+    /// When the latest fact was; after an unclean end nothing later is known.
+    pub heard: Option<Moment>,
 }
 
 /// How many places the history keeps.
@@ -137,6 +139,7 @@ impl State {
             ticks: BTreeMap::new(),
             notes: Vec::new(),
             unread: 0,
+            heard: None,
         }
     }
 
@@ -149,6 +152,18 @@ impl State {
     pub fn item_run(&self) -> Option<(&ItemId, &ItemRun)> {
         let id = self.item.as_ref()?;
         Some((id, self.items.get(id)?))
+    }
+
+    /// The place in the agenda, from 0, of the item that comes next: after the one that is up, else the first that was
+    /// not up yet. The agenda's length when there is none.
+    pub fn next_index(&self) -> usize {
+        match self.item.as_ref().and_then(|id| self.content.item_index(id)) {
+            Some(at) => at + 1,
+            None => {
+                let new = self.content.agenda.iter().position(|item| !self.items.contains_key(&item.id));
+                new.unwrap_or(self.content.agenda.len())
+            }
+        }
     }
 
     /// The last time that the room saw an interstitial.

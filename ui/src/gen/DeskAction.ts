@@ -15,4 +15,4 @@ width: number,
 /**
  * Height.
  */
-height: number, } | { "desk": "understood" } | { "desk": "take-file" };
+height: number, } | { "desk": "understood" };

@@ -10,7 +10,7 @@ use crate::intent::Intent;
 use crate::run::Run;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
 use crate::snapshot::presenter::{
-    Clocks, Draft, NextUp, NoteRow, Offer, PresenterSnapshot, Primary, Projection, Saved, SlideCard, SlotStatement,
+    Clocks, Draft, NextUp, NoteRow, PresenterSnapshot, Primary, Projection, Saved, SlideCard, SlotStatement,
     StatusLine, Ticking, Trouble,
 };
 use crate::snapshot::words::clock_time;
@@ -118,7 +118,7 @@ pub fn presenter(
         digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),
         notice: desk.notice.clone(),
         asks_to_end: desk.asks_to_end,
-        offer: desk.offer.clone().map(|words| Offer { words }),
+        offer: desk.offer.clone(),
         draft: desk.draft.as_ref().map(|draft| Draft { text: draft.text.clone(), from_audience: draft.from_audience }),
         help_open: desk.help_open,
         troubles: desk.troubles.iter().map(|words| Trouble { words: words.clone() }).collect(),
@@ -165,8 +165,15 @@ pub(crate) fn next_up(state: &State) -> NextUp {
             then: None,
         }
     };
-    if state.blank.is_some() && state.cover.is_none() {
-        return slide(state.place.clone());
+    if state.blank.is_some() {
+        return match &state.cover {
+            Some(cover) => NextUp {
+                page: Some(PageId::interstitial(cover.with.kind, cover.page)),
+                label: cover.with.kind.label().into(),
+                then: None,
+            },
+            None => slide(state.place.clone()),
+        };
     }
     if let Some(cover) = &state.cover {
         let pages = state.content.interstitial(cover.with.kind).map_or(1, |info| info.pages);
@@ -191,7 +198,7 @@ pub(crate) fn next_up(state: &State) -> NextUp {
     match neighbour(state, true) {
         Some(place) => slide(place),
         None => {
-            let after = state.item.as_ref().and_then(|id| state.content.item_index(id)).map_or(0, |at| at + 1);
+            let after = state.next_index();
             let then = match state.content.agenda.get(after) {
                 Some(item) if state.ended.is_none() => Some(format!("Then item {}: {}", after + 1, item.title)),
                 _ => None,
@@ -208,8 +215,11 @@ fn primary(state: &State) -> Option<Primary> {
         return None;
     }
     let Some((id, run)) = state.item_run() else {
-        let first = state.content.agenda.first()?;
-        return button(format!("Begin item 1: {}", first.title), "⇧→", Intent::NextItem);
+        let next = state.next_index();
+        let Some(item) = state.content.agenda.get(next) else {
+            return button("End the session".into(), "⇧→", Intent::NextItem);
+        };
+        return button(format!("Begin item {}: {}", next + 1, item.title), "⇧→", Intent::NextItem);
     };
     if run.clock == crate::item_clock::ItemClock::Handover {
         return button("Start the time".into(), "P", Intent::StartOrPause);
@@ -229,7 +239,7 @@ fn primary(state: &State) -> Option<Primary> {
 }
 
 pub(crate) fn millis(time: SignedDuration) -> i64 {
-    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+    i64::try_from(time.as_millis()).unwrap_or(if time.is_negative() { i64::MIN } else { i64::MAX })
 }
 
 pub(crate) fn projection(projected: rundown::Projected) -> Projection {

@@ -393,12 +393,16 @@ pub struct Trouble {
     pub words: String,
 }
 
-/// An earlier run that can be gone on with.
+/// A question that the program asks: Enter accepts (`go-on`), Esc declines (`start-over`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Offer {
-    /// "Go on at slide 7 (stopped 12:31)".
+    /// "Go on at slide 7 (stopped 12:31)?".
     pub words: String,
+    /// What Enter does: "Go on".
+    pub accept: String,
+    /// What Esc does: "Start over".
+    pub decline: String,
 }
 
 /// A line being typed.

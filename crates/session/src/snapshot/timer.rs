@@ -78,7 +78,7 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
 }
 
 fn reminder(run: &ItemRun, now: &Moment) -> Option<String> {
-    let up_for = now.since(&run.begun);
+    let up_for = now.since(&run.waits_since);
     (run.clock == ItemClock::Handover && up_for >= HANDOVER_REMINDER)
         .then(|| "Already talking? Shift+P starts the time as of when the item came up".into())
 }
@@ -93,6 +93,8 @@ fn idle(state: &State) -> TimerCard {
         ("Session ended", String::new())
     } else if state.content.agenda.is_empty() {
         ("", String::new())
+    } else if state.started.is_some() {
+        ("Between two items", "⇧→ begins the next".into())
     } else {
         ("Before the first item", "⇧→ begins it".into())
     };

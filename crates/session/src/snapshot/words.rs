@@ -10,7 +10,7 @@ pub fn clock_time(at: Timestamp, zone: &TimeZone) -> String {
 
 /// Whole minutes, rounded: "25", or "1 h 30" from an hour and a half on.
 pub fn minutes_words(time: SignedDuration) -> String {
-    let minutes = (time.as_secs() + 30).div_euclid(60);
+    let minutes = time.as_secs().saturating_add(30).div_euclid(60);
     if minutes < 90 { minutes.to_string() } else { format!("{} h {:02}", minutes / 60, minutes % 60) }
 }
 

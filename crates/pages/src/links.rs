@@ -1,0 +1,61 @@
+//! The session's links with a QR code each, for phones in the room.
+
+use chairside_session::content::Link;
+use maud::{Markup, PreEscaped, html};
+use qrcode::{Color, EcLevel, QrCode};
+
+use crate::{Drawn, drawn};
+
+/// How many links stand on one page.
+pub const PER_PAGE: usize = 12;
+
+/// The pages of the links, at least one.
+pub fn links(links: &[Link]) -> Vec<Drawn> {
+    if links.is_empty() {
+        return vec![drawn(html! { h1 { "Links" } p { "This session names no links." } }, &["generated", "links"])];
+    }
+    links
+        .chunks(PER_PAGE)
+        .map(|chunk| {
+            let markup = html! {
+                h1 { "Links" }
+                div.links-grid {
+                    @for link in chunk {
+                        div.link-card {
+                            @if let Some(code) = qr(&link.url) { (code) }
+                            div {
+                                strong { (link.label) }
+                                a href=(link.url) { (shown(&link.url)) }
+                            }
+                        }
+                    }
+                }
+            };
+            drawn(markup, &["generated", "links"])
+        })
+        .collect()
+}
+
+/// The address as people read it: without `mailto:`.
+fn shown(url: &str) -> &str {
+    url.strip_prefix("mailto:").unwrap_or(url)
+}
+
+/// A QR code as one SVG path: a module is one unit, with the four modules of quiet zone that ISO/IEC 18004 asks for.
+fn qr(text: &str) -> Option<Markup> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let width = code.width();
+    let mut path = String::new();
+    for (index, color) in code.to_colors().into_iter().enumerate() {
+        if color == Color::Dark {
+            let (x, y) = (index % width + 4, index / width + 4);
+            path.push_str(&format!("M{x} {y}h1v1h-1z"));
+        }
+    }
+    let size = width + 8;
+    Some(html! {
+        svg.qr viewBox=(format!("0 0 {size} {size}")) shape-rendering="crispEdges" role="img" aria-label=(format!("QR code of {text}")) {
+            path d=(PreEscaped(path)) {}
+        }
+    })
+}

@@ -1,0 +1,565 @@
+//! The one owner of the session: takes messages in order, decides, records, and tells the windows and the journal.
+//! No locks; everything else sends it messages.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chairside_session::desk::{Desk, DeskAction, KeyPress, LINE, Typed, Typing};
+use chairside_session::keys::{self, Command, Mode};
+use chairside_session::snapshot::{
+    self, AudienceMessage, AudienceSnapshot, Drawing, Offer, PresenterMessage, RoomView, Saved, Shell,
+};
+use chairside_session::{Fact, Intent, Interstitial, Row, Run, SessionContent, decide, opening, rundown};
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, sleep_until};
+
+use crate::clock::{self, Clock};
+use crate::journal::{Report, RunInfo, Writer};
+use crate::opened::Opened;
+
+/// The presenter window is told this much after the audience window, so that the room comes first: both are drawn
+/// by one web process (docs/decisions/0003-room-first.md).
+const PRESENTER_AFTER: Duration = Duration::from_millis(30);
+
+/// After this long without an acknowledgement the room's window counts as not drawing.
+const DRAWN_WITHIN: Duration = Duration::from_millis(1_200);
+
+/// A step of the wall clock smaller than this is not worth a fact (the network's time service slews by less).
+const STEP: SignedDuration = SignedDuration::from_millis(1_500);
+
+/// Which window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// The room's.
+    Audience,
+    /// The chair's.
+    Presenter,
+}
+
+/// What the actor is sent.
+#[derive(Debug)]
+pub enum Message {
+    /// The audience window is there (again).
+    AudienceHere(Box<dyn Sink<AudienceMessage>>),
+    /// The presenter window is there (again).
+    PresenterHere(Box<dyn Sink<PresenterMessage>>),
+    /// A key was struck.
+    Press(Window, u64, KeyPress),
+    /// A button was pressed.
+    Act(u64, Intent),
+    /// Something of the windows is wanted.
+    Desk(u64, DeskAction),
+    /// A window has drawn the snapshot of this number.
+    Drawn(Window, u64),
+    /// The journal's writer reports.
+    Journal(Report),
+    /// Something went wrong: in words for the chair.
+    Trouble(String),
+    /// Where the room's window is, in words.
+    RoomWindow(String),
+    /// A window got or lost the focus.
+    Focus(Window, bool),
+    /// The program ends: the answer comes when all is written.
+    Quit(oneshot::Sender<()>),
+}
+
+/// Takes messages for a window.
+pub trait Sink<T>: std::fmt::Debug + Send {
+    /// Sends one; a window that is gone takes nothing.
+    fn send(&self, message: T);
+}
+
+/// What the actor asks of the windows.
+pub trait Windows: Send {
+    /// Full screen on or off for the room's window.
+    fn toggle_full_screen(&self);
+    /// The size of the room's window.
+    fn set_room_size(&self, width: u32, height: u32);
+}
+
+/// Sends messages to the actor.
+#[derive(Debug, Clone)]
+pub struct Handle(pub mpsc::UnboundedSender<Message>);
+
+impl Handle {
+    /// Enqueues; never waits.
+    pub fn send(&self, message: Message) {
+        // The actor ends only with the program.
+        let _ = self.0.send(message);
+    }
+}
+
+/// What the actor needs to begin.
+pub struct Beginning {
+    /// What was read from the session file.
+    pub opened: Arc<Opened>,
+    /// The latest run of this session, if something happened in it.
+    pub earlier: Option<(RunInfo, Run)>,
+    /// Makes a new run's id and name.
+    pub new_run: RunInfo,
+    /// Start over without asking.
+    pub fresh: bool,
+    /// Writes the journal; `None` when there is none (a file with errors, no place to write), with the reason.
+    pub writer: Result<Writer, String>,
+    /// The clocks.
+    pub clock: Clock,
+    /// What is to be said at once.
+    pub troubles: Vec<String>,
+}
+
+/// What Enter and Esc answer.
+#[derive(Debug)]
+enum Asked {
+    /// Go on with this earlier run, or keep the new one.
+    GoOn(Box<(RunInfo, Run)>),
+    /// Take over this content of the changed file, or keep what the journal has.
+    TakeFile(Box<SessionContent>),
+}
+
+/// The state of the program.
+pub struct Actor {
+    opened: Arc<Opened>,
+    run: Run,
+    info: RunInfo,
+    desk: Desk,
+    asked: Option<Asked>,
+    clock: Clock,
+    writer: Result<Writer, String>,
+    windows: Box<dyn Windows>,
+    audience: Option<Box<dyn Sink<AudienceMessage>>>,
+    presenter: Option<Box<dyn Sink<PresenterMessage>>>,
+    saved: Saved,
+    room_window: String,
+    focus: [bool; 2],
+    number: u64,
+    keys_seen: [u64; 2],
+    last_audience: Option<AudienceSnapshot>,
+    /// Snapshots sent to the audience window and not acknowledged: number, when, and the interstitial in it.
+    sent: VecDeque<(u64, Instant, Option<Interstitial>)>,
+    presenter_due: Option<Instant>,
+    /// Wall clock minus steady clock, and steady minus awake, when last looked at.
+    offsets: (SignedDuration, SignedDuration),
+    was_drawing: bool,
+}
+
+impl Actor {
+    /// Opens the session: a new run, an earlier one gone on with, or a question which.
+    pub fn begin(beginning: Beginning, windows: Box<dyn Windows>) -> Self {
+        let Beginning { opened, earlier, new_run, fresh, writer, clock, troubles } = beginning;
+        let now = clock.now();
+        let rehearsal = opened.content.is_rehearsal_at(now.wall);
+        let decision = match &earlier {
+            Some((_, run)) if !fresh => opening(run, &now, rehearsal),
+            _ => chairside_session::Opening::Fresh,
+        };
+        let saved = match &writer {
+            Ok(_) => Saved::Writing,
+            Err(why) => Saved::No { why: why.clone() },
+        };
+        let mut actor = Self {
+            run: Run::opened(clock.stamp(), opened.content.clone(), opened.hash.clone(), rehearsal),
+            info: new_run,
+            desk: Desk { troubles, ..Desk::default() },
+            asked: None,
+            writer,
+            windows,
+            audience: None,
+            presenter: None,
+            saved,
+            room_window: String::new(),
+            focus: [false; 2],
+            number: 0,
+            keys_seen: [0; 2],
+            last_audience: None,
+            sent: VecDeque::new(),
+            presenter_due: None,
+            offsets: offsets(&clock),
+            was_drawing: true,
+            clock,
+            opened,
+        };
+        match (decision, earlier) {
+            (chairside_session::Opening::GoOn, Some(earlier)) => actor.go_on(earlier),
+            (chairside_session::Opening::Ask(words), Some(earlier)) => {
+                actor.ask(Asked::GoOn(Box::new(earlier)), words, "Go on", "Start over");
+            }
+            _ => actor.save_from(1),
+        }
+        actor
+    }
+
+    /// Works until the program ends.
+    pub async fn work(mut self, mut inbox: mpsc::UnboundedReceiver<Message>) {
+        let mut second = tokio::time::interval(Duration::from_secs(1));
+        second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            let change = self.next_change();
+            let drawn_by = self.sent.front().map(|(_, at, _)| *at + DRAWN_WITHIN);
+            tokio::select! {
+                biased;
+                message = inbox.recv() => match message {
+                    Some(Message::Quit(done)) => return self.quit(done),
+                    Some(message) => self.take(message),
+                    None => return,
+                },
+                () = until(self.presenter_due) => self.tell_presenter(),
+                () = until(change) => self.tell_presenter(),
+                () = until(drawn_by.filter(|_| self.was_drawing)) => self.look_at_drawing(),
+                _ = second.tick() => self.look_at_clocks(),
+            }
+        }
+    }
+
+    fn next_change(&self) -> Option<Instant> {
+        let wait = rundown::next_change(self.run.state(), &self.clock.now())?;
+        // A little later, so that the change has surely come; at most an hour, since sleep does not count.
+        let wait = Duration::try_from(wait).ok()?.min(Duration::from_hours(1));
+        Some(Instant::now() + wait + Duration::from_millis(20))
+    }
+
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::AudienceHere(sink) => {
+                sink.send(AudienceMessage::Pages { pages: self.opened.pages.clone() });
+                self.audience = Some(sink);
+                self.last_audience = None;
+                self.keys_seen[index(Window::Audience)] = 0;
+                self.tell();
+            }
+            Message::PresenterHere(sink) => {
+                sink.send(PresenterMessage::Session { card: Box::new(self.opened.card(self.run.state())) });
+                sink.send(PresenterMessage::Pages { pages: self.opened.pages.clone() });
+                self.presenter = Some(sink);
+                self.keys_seen[index(Window::Presenter)] = 0;
+                self.tell_presenter();
+            }
+            Message::Press(window, number, press) => {
+                self.keys_seen[index(window)] = number;
+                self.press(window, &press);
+                self.tell();
+            }
+            Message::Act(number, intent) => {
+                self.keys_seen[index(Window::Presenter)] = number;
+                self.want(&intent);
+                self.tell();
+            }
+            Message::Desk(number, action) => {
+                self.keys_seen[index(Window::Presenter)] = number;
+                self.arrange(Window::Presenter, action);
+                self.tell();
+            }
+            Message::Drawn(Window::Audience, number) => self.room_drew(number),
+            Message::Drawn(Window::Presenter, _) => {}
+            Message::Journal(report) => self.saved(report),
+            Message::Trouble(words) => {
+                self.desk.troubles.push(words);
+                self.tell_presenter_soon();
+            }
+            Message::RoomWindow(words) => {
+                if self.room_window != words {
+                    self.room_window = words;
+                    self.tell_presenter_soon();
+                }
+            }
+            Message::Focus(window, has) => {
+                self.focus[index(window)] = has;
+                self.tell_presenter_soon();
+            }
+            Message::Quit(_) => {}
+        }
+    }
+
+    fn press(&mut self, window: Window, press: &KeyPress) {
+        self.desk.notice = None;
+        if press.text {
+            if let Typed::Done(text) = self.desk.type_key(press) {
+                self.want(&Intent::Note { text });
+            }
+            return;
+        }
+        let mode = Mode {
+            plain: self.run.state().content.plain,
+            digits: &self.desk.digits,
+            asks_to_end: self.desk.asks_to_end,
+            offer: self.asked.is_some(),
+            help_open: self.desk.help_open,
+        };
+        let command = keys::command(press, mode);
+        match command {
+            Some(Command::Digit(digit)) => {
+                if self.desk.digits.len() < 5 {
+                    self.desk.digits.push(digit);
+                }
+                return;
+            }
+            Some(Command::ClearDigits) => {}
+            Some(Command::AnswerFirst) => {
+                self.desk.notice = Some("First answer: Enter or Esc".into());
+            }
+            Some(Command::Intent(intent)) => self.want(&intent),
+            Some(Command::Desk(action)) => self.arrange(window, action),
+            None => return,
+        }
+        self.desk.digits.clear();
+    }
+
+    /// Carries out an intent of the session.
+    fn want(&mut self, intent: &Intent) {
+        if self.asked.is_some() {
+            self.desk.notice = Some("First answer: Enter or Esc".into());
+            return;
+        }
+        let stamp = self.clock.stamp();
+        let decision = decide(&self.run, intent, &stamp);
+        self.desk.notice = decision.notice;
+        self.desk.asks_to_end = decision.asks_to_end;
+        let from = self.run.next_number();
+        for (nth, fact) in (0..).zip(decision.facts) {
+            self.run.record(stamp.nth(nth), fact);
+        }
+        self.save_from(from);
+    }
+
+    /// Carries out what is wanted of the windows.
+    fn arrange(&mut self, window: Window, action: DeskAction) {
+        match action {
+            DeskAction::GoOn => self.accept(),
+            DeskAction::StartOver => self.decline(),
+            DeskAction::StayInSession => self.desk.asks_to_end = false,
+            DeskAction::Help => self.desk.help_open = !self.desk.help_open,
+            DeskAction::OpenNote => {
+                let from_audience = window == Window::Audience;
+                self.desk.draft.get_or_insert_with(|| Typing { text: String::new(), from_audience });
+            }
+            DeskAction::DraftText { text } => {
+                if let Some(draft) = &mut self.desk.draft {
+                    draft.text = text.chars().take(LINE).collect();
+                    draft.from_audience = false;
+                }
+            }
+            DeskAction::FullScreen => self.windows.toggle_full_screen(),
+            DeskAction::AudienceSize { width, height } => self.windows.set_room_size(width, height),
+            DeskAction::Understood => self.desk.troubles.clear(),
+        }
+    }
+
+    fn ask(&mut self, asked: Asked, words: String, accept: &str, decline: &str) {
+        self.asked = Some(asked);
+        self.desk.offer = Some(Offer { words, accept: accept.into(), decline: decline.into() });
+    }
+
+    fn accept(&mut self) {
+        self.desk.offer = None;
+        match self.asked.take() {
+            Some(Asked::GoOn(earlier)) => self.go_on(*earlier),
+            Some(Asked::TakeFile(content)) => {
+                let hash = self.opened.hash.clone();
+                self.record(Fact::ContentTaken { content, hash });
+                self.send_card();
+            }
+            None => {}
+        }
+    }
+
+    fn decline(&mut self) {
+        self.desk.offer = None;
+        if let Some(Asked::GoOn(_)) = self.asked.take() {
+            self.save_from(1);
+        }
+    }
+
+    /// Takes up an earlier run: its decks as the files have them now, its agenda as the journal has it.
+    fn go_on(&mut self, earlier: (RunInfo, Run)) {
+        (self.info, self.run) = earlier;
+        self.record(Fact::WentOn);
+        for deck in self.opened.content.decks.clone() {
+            if self.run.state().content.deck(&deck.id) != Some(&deck) {
+                self.record(Fact::DeckRead { deck });
+            }
+        }
+        let known = &self.run.state().content;
+        let new = chairside_session::with_known_ids(self.opened.content.clone(), known);
+        if let Some(differences) = chairside_session::differences(known, &new) {
+            let words = format!("The session file has changed ({differences}). Take it over?");
+            self.ask(Asked::TakeFile(Box::new(new)), words, "Take it over", "Keep what was");
+        }
+        self.send_card();
+    }
+
+    fn send_card(&mut self) {
+        if let Some(presenter) = &self.presenter {
+            presenter.send(PresenterMessage::Session { card: Box::new(self.opened.card(self.run.state())) });
+        }
+    }
+
+    fn record(&mut self, fact: Fact) {
+        let from = self.run.next_number();
+        self.run.record(self.clock.stamp(), fact);
+        self.save_from(from);
+    }
+
+    fn save_from(&mut self, number: u64) {
+        // While it is asked which run this is, the new one is not yet one.
+        if matches!(self.asked, Some(Asked::GoOn(_))) {
+            return;
+        }
+        let rows: Vec<Row> = self.run.rows().iter().filter(|row| row.number >= number).cloned().collect();
+        if let (false, Ok(writer)) = (rows.is_empty(), &self.writer) {
+            writer.write(&self.info, rows);
+            if !matches!(self.saved, Saved::No { .. }) {
+                self.saved = Saved::Writing;
+            }
+        }
+    }
+
+    fn saved(&mut self, report: Report) {
+        self.saved = match report {
+            Report::Saved(number) if number + 1 >= self.run.next_number() => {
+                let zone = self.run.state().content.time_zone();
+                let at = self.clock.now().wall.to_zoned_datetime(zone).strftime("%H:%M:%S").to_string();
+                Saved::Yes { at }
+            }
+            Report::Saved(_) => Saved::Writing,
+            Report::Failed(why) => Saved::No { why },
+        };
+        self.tell_presenter_soon();
+    }
+
+    /// The audience window has drawn up to `number`. Only now has the room seen an interstitial.
+    fn room_drew(&mut self, number: u64) {
+        let mut shown = None;
+        while let Some((sent, _, what)) = self.sent.front() {
+            if *sent > number {
+                break;
+            }
+            shown = (*sent == number).then(|| what.clone()).flatten();
+            self.sent.pop_front();
+        }
+        let state = self.run.state();
+        let up = state.exposures.last().filter(|last| last.until.is_none()).map(|last| &last.what);
+        if let Some(what) = shown
+            && self.shown_now().as_ref() == Some(&what)
+            && up != Some(&what)
+        {
+            self.record(Fact::Drawn { what });
+            self.tell_presenter_soon();
+        }
+        if !self.was_drawing && self.sent.is_empty() {
+            self.was_drawing = true;
+            self.tell_presenter_soon();
+        }
+    }
+
+    /// The interstitial that the room is to see now.
+    fn shown_now(&self) -> Option<Interstitial> {
+        let state = self.run.state();
+        let visible = state.blank.is_none() && !state.elsewhere;
+        state.cover.as_ref().filter(|_| visible).map(|cover| cover.with.clone())
+    }
+
+    fn drawing(&self) -> Drawing {
+        match self.sent.front() {
+            None => Drawing::Yes,
+            Some((_, at, _)) if at.elapsed() < DRAWN_WITHIN => Drawing::Soon,
+            Some((_, at, _)) => Drawing::No(SignedDuration::try_from(at.elapsed()).unwrap_or(SignedDuration::MAX)),
+        }
+    }
+
+    fn look_at_drawing(&mut self) {
+        if matches!(self.drawing(), Drawing::No(_)) {
+            self.was_drawing = false;
+            self.tell_presenter();
+        }
+    }
+
+    /// Tells the audience window at once and the presenter window a frame or two later.
+    fn tell(&mut self) {
+        let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
+        let seen = self.keys_seen[index(Window::Audience)];
+        let next = snapshot::audience(&self.run, self.number + 1, seen, typing);
+        let changed = self.last_audience.as_ref().is_none_or(|last| AudienceSnapshot { number: next.number, ..last.clone() } != next);
+        if let (true, Some(audience)) = (changed, &self.audience) {
+            self.number += 1;
+            let what = match next.view {
+                RoomView::Page { .. } => self.shown_now(),
+                RoomView::Blank { .. } => None,
+            };
+            self.sent.push_back((self.number, Instant::now(), what));
+            audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });
+            self.last_audience = Some(next);
+        }
+        self.tell_presenter_soon();
+    }
+
+    fn tell_presenter_soon(&mut self) {
+        self.presenter_due.get_or_insert_with(|| Instant::now() + PRESENTER_AFTER);
+    }
+
+    fn tell_presenter(&mut self) {
+        self.presenter_due = None;
+        let Some(presenter) = &self.presenter else { return };
+        self.number += 1;
+        let shell = Shell {
+            drawing: self.drawing(),
+            saved: self.saved.clone(),
+            room_window: self.room_window.clone(),
+            focused: self.focus.contains(&true),
+            local_zone: TimeZone::system(),
+        };
+        let notes = self.opened.notes(&self.run.state().place);
+        let seen = self.keys_seen[index(Window::Presenter)];
+        let snapshot =
+            snapshot::presenter(&self.run, &self.desk, &shell, &self.clock.now(), notes, self.number, seen);
+        presenter.send(PresenterMessage::Snapshot { snapshot: Box::new(snapshot) });
+    }
+
+    /// Once a second: has a clock been stepped, or has the machine slept?
+    fn look_at_clocks(&mut self) {
+        let (wall, slept) = offsets(&self.clock);
+        let step = wall.saturating_sub(self.offsets.0);
+        let sleep = slept.saturating_sub(self.offsets.1);
+        if step.abs() >= STEP {
+            self.offsets.0 = wall;
+            self.record(Fact::ClockStepped { by: step });
+        }
+        if step.abs() >= STEP || sleep >= STEP {
+            self.offsets.1 = slept;
+            self.tell_presenter_soon();
+        }
+        if !self.was_drawing {
+            self.tell_presenter_soon();
+        }
+    }
+
+    fn quit(mut self, done: oneshot::Sender<()>) {
+        if self.asked.as_ref().is_none_or(|asked| matches!(asked, Asked::TakeFile(_))) {
+            self.record(Fact::Closed);
+        }
+        if let Ok(writer) = self.writer {
+            writer.finish();
+        }
+        let _ = done.send(());
+    }
+}
+
+fn index(window: Window) -> usize {
+    match window {
+        Window::Audience => 0,
+        Window::Presenter => 1,
+    }
+}
+
+fn offsets(clock: &Clock) -> (SignedDuration, SignedDuration) {
+    let now = clock.now();
+    (now.wall.as_duration().saturating_sub(now.steady), now.steady.saturating_sub(clock::awake()))
+}
+
+async fn until(instant: Option<Instant>) {
+    match instant {
+        Some(instant) => sleep_until(instant).await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,107 @@
+//! `chairside check`: what was understood of a file, and what is wrong with it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use chairside_problem::Problem;
+use chairside_session::SessionContent;
+use chairside_session::snapshot::{clock_time, minutes_words};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::opened::Opened;
+
+/// Checks a file: what to print to standard output, to standard error, and the exit status.
+pub fn check(file: &Path, strict: bool) -> (String, String, ExitCode) {
+    let (understood, problems) = match Opened::open(file, Timestamp::now()) {
+        Ok(opened) => {
+            let mut problems = opened.problems.clone();
+            problems.sort_by_key(|problem| (problem.file != file.display().to_string(), problem.line));
+            (describe(&opened), problems)
+        }
+        Err(not_opened) => (String::new(), not_opened.problems),
+    };
+    let messages = problems.iter().fold(String::new(), |text, problem| text + &problem.to_string() + "\n");
+    (understood, messages, status(&problems, strict))
+}
+
+fn status(problems: &[Problem], strict: bool) -> ExitCode {
+    if problems.iter().any(Problem::is_error) {
+        ExitCode::from(2)
+    } else if strict && !problems.is_empty() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn describe(opened: &Opened) -> String {
+    let content = &opened.content;
+    let mut text = String::new();
+    let mut line = |label: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(text, "{label:<10} {value}");
+        }
+    };
+    line(if content.plain { "Deck" } else { "Session" }, &name(content));
+    line("Time", &time(content));
+    let people = |people: &[chairside_session::content::Person]| {
+        people.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ")
+    };
+    line("Chairs", &people(&content.chairs));
+    let slides = content.decks.first().map_or(0, |deck| deck.slides.len());
+    line("Slides", &slides.to_string());
+    for (deck, slides) in &opened.decks_found {
+        line("Deck", &format!("{deck}, {slides} slides"));
+    }
+    for info in content.interstitials.iter().filter(|info| info.edition.is_some()) {
+        line("Text", &format!("{}: {}", info.kind.label(), info.standing));
+    }
+    let opening: Vec<_> = content.open_with.iter().map(|kind| kind.name()).collect();
+    line("Opens with", &opening.join(", "));
+    if !content.agenda.is_empty() {
+        line("Agenda", &sum(content));
+        for (number, item) in content.agenda.iter().enumerate() {
+            let minutes = if item.time == SignedDuration::ZERO { "–".into() } else { minutes_words(item.time) };
+            let who = item.presenter.as_ref().map_or_else(String::new, |who| format!(" ({who})"));
+            line("", &format!("{:>2}. {minutes:>4} min  {}{who}", number + 1, item.title));
+        }
+    }
+    for link in &content.links {
+        line("Link", &format!("{}: {}", link.label, link.url));
+    }
+    text
+}
+
+fn name(content: &SessionContent) -> String {
+    let parts = [content.group.as_deref(), content.meeting.as_deref(), Some(content.title.as_str())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn time(content: &SessionContent) -> String {
+    let Some(slot) = content.slot else { return String::new() };
+    let zone = content.time_zone();
+    let day = slot.start.to_zoned_datetime(zone.clone()).strftime("%a %-d %b %Y").to_string();
+    format!(
+        "{day}, {}–{} {} ({} min)",
+        clock_time(slot.start, &zone),
+        clock_time(slot.end, &zone),
+        content.zone,
+        minutes_words(slot.length()),
+    )
+}
+
+/// "4 items, 60 of the slot's 120 min".
+fn sum(content: &SessionContent) -> String {
+    let planned = content.agenda.iter().fold(SignedDuration::ZERO, |sum, item| sum.saturating_add(item.time));
+    let items = content.agenda.len();
+    let minutes = |time: SignedDuration| (time.as_secs() + 30) / 60;
+    match content.slot {
+        Some(slot) if planned > slot.length() => {
+            let over = minutes(planned.saturating_sub(slot.length()));
+            format!("{items} items, {} min: {over} more than the slot's {}", minutes(planned), minutes(slot.length()))
+        }
+        Some(slot) => format!("{items} items, {} of the slot's {} min", minutes(planned), minutes(slot.length())),
+        None => format!("{items} items, {} min", minutes(planned)),
+    }
+}

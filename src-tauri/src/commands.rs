@@ -1,0 +1,82 @@
+//! The commands that the windows may call. Each is granted by window in `capabilities/`; all are synchronous and only
+//! enqueue, so that a burst of keys keeps its order.
+
+use chairside_session::Intent;
+use chairside_session::desk::{DeskAction, KeyPress};
+use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
+use serde::Serialize;
+use tauri::ipc::Channel;
+use tauri::{AppHandle, State, WebviewWindow};
+
+use crate::actor::{Handle, Message, Sink, Window};
+use crate::link;
+use crate::windows::AUDIENCE;
+
+struct ToWindow<T>(Channel<T>);
+
+impl<T> std::fmt::Debug for ToWindow<T> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("ToWindow")
+    }
+}
+
+impl<T: Serialize + Send> Sink<T> for ToWindow<T> {
+    fn send(&self, message: T) {
+        // A window that is being reloaded subscribes again.
+        let _ = self.0.send(message);
+    }
+}
+
+fn of(window: &WebviewWindow) -> Window {
+    if window.label() == AUDIENCE { Window::Audience } else { Window::Presenter }
+}
+
+#[tauri::command]
+pub fn subscribe_audience(channel: Channel<AudienceMessage>, handle: State<'_, Handle>) {
+    handle.send(Message::AudienceHere(Box::new(ToWindow(channel))));
+}
+
+#[tauri::command]
+pub fn subscribe_presenter(channel: Channel<PresenterMessage>, handle: State<'_, Handle>) {
+    handle.send(Message::PresenterHere(Box::new(ToWindow(channel))));
+}
+
+#[tauri::command]
+pub fn press(window: WebviewWindow, number: u64, press: KeyPress, handle: State<'_, Handle>) {
+    handle.send(Message::Press(of(&window), number, press));
+}
+
+#[tauri::command]
+pub fn acknowledge(window: WebviewWindow, number: u64, handle: State<'_, Handle>) {
+    handle.send(Message::Drawn(of(&window), number));
+}
+
+#[tauri::command]
+pub fn act(number: u64, intent: Intent, handle: State<'_, Handle>) {
+    handle.send(Message::Act(number, intent));
+}
+
+#[tauri::command]
+pub fn desk(number: u64, action: DeskAction, handle: State<'_, Handle>) {
+    handle.send(Message::Desk(number, action));
+}
+
+#[tauri::command]
+pub fn open_link(app: AppHandle, url: &str, handle: State<'_, Handle>) {
+    if let Err(words) = link::open(&app, url) {
+        handle.send(Message::Trouble(words));
+    }
+}
+
+#[tauri::command]
+pub fn copy_text(app: AppHandle, text: &str, handle: State<'_, Handle>) {
+    if let Err(words) = link::copy(&app, text) {
+        handle.send(Message::Trouble(words));
+    }
+}
+
+#[tauri::command]
+pub fn drag_audience(window: WebviewWindow) {
+    // Where the window system has no such thing, the window stays where it is.
+    let _ = window.start_dragging();
+}

@@ -1,0 +1,180 @@
+//! Shows a session: opens the file and the journal, starts the actor, and runs the windows until the end.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use chairside_session::Run;
+use jiff::Timestamp;
+use tauri::{AppHandle, RunEvent, WindowEvent};
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+
+use crate::actor::{Actor, Beginning, Handle, Message, Window};
+use crate::clock::Clock;
+use crate::journal::{Database, JournalError, Report, RunId, RunInfo, Writer};
+use crate::opened::Opened;
+use crate::windows::{self, AUDIENCE, PRESENTER};
+use crate::{commands, deck_protocol, paint};
+
+/// How long the program waits at its end until all is written.
+const FLUSH: Duration = Duration::from_secs(5);
+
+/// Shows `file` until the presenter window is closed.
+pub fn show(file: &Path, data: &Path, fresh: bool) -> ExitCode {
+    paint::decide();
+    let clock = Clock::new();
+    let (opened, readable) = match Opened::open(file, Timestamp::now()) {
+        Ok(opened) => (Arc::new(opened), true),
+        Err(not_opened) => (Arc::new(Opened::unreadable(file, &not_opened)), false),
+    };
+    for problem in &opened.problems {
+        eprintln!("{problem}");
+    }
+    let (sender, inbox) = mpsc::unbounded_channel();
+    let handle = Handle(sender);
+    let mut troubles = troubles(&opened);
+    let (writer, earlier) = if readable { journal(data, &opened, &handle, &mut troubles) } else {
+        (Err("the file could not be read".into()), None)
+    };
+    let new_run = RunInfo {
+        run: RunId(Uuid::now_v7().to_string()),
+        session: opened.key.clone(),
+        title: opened.content.title.clone(),
+        opened: Timestamp::now().to_string(),
+    };
+    let beginning = Beginning { opened: opened.clone(), earlier, new_run, fresh, writer, clock, troubles };
+    run(&opened, beginning, inbox, handle)
+}
+
+/// Errors and warnings of the file, for the chair: the first few in full.
+fn troubles(opened: &Opened) -> Vec<String> {
+    const SHOWN: usize = 3;
+    let mut errors: Vec<_> = opened.problems.iter().filter(|problem| problem.is_error()).map(ToString::to_string).collect();
+    let more = errors.len().saturating_sub(SHOWN);
+    errors.truncate(SHOWN);
+    if more > 0 {
+        errors.push(format!("and {more} more: `chairside check` lists all"));
+    }
+    errors
+}
+
+type Earlier = Option<(RunInfo, Run)>;
+
+fn journal(data: &Path, opened: &Opened, handle: &Handle, troubles: &mut Vec<String>) -> (Result<Writer, String>, Earlier) {
+    let mut read = || -> Result<(Database, Earlier), JournalError> {
+        let database = Database::open(data)?;
+        let Some(info) = database.latest_run(&opened.key)? else { return Ok((database, None)) };
+        let rows = database.rows(&info.run)?;
+        if rows.damaged > 0 {
+            troubles.push(format!("The journal of the earlier run is damaged: {} rows were left out", rows.damaged));
+            // Its numbers are taken: what happens now goes into a run of its own.
+            return Ok((database, None));
+        }
+        Ok((database, Run::replay(rows.rows).map(|run| (info, run))))
+    };
+    match read() {
+        Ok((database, earlier)) => {
+            let handle = handle.clone();
+            let writer = Writer::start(database, move |report: Report| handle.send(Message::Journal(report)));
+            (writer.map_err(|error| error.to_string()), earlier)
+        }
+        Err(error) => (Err(error.to_string()), None),
+    }
+}
+
+fn run(opened: &Arc<Opened>, beginning: Beginning, inbox: mpsc::UnboundedReceiver<Message>, handle: Handle) -> ExitCode {
+    let images = opened.clone();
+    let title = windows::Titles::of(opened);
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .register_uri_scheme_protocol(deck_protocol::SCHEME, move |context, request| {
+            deck_protocol::answer(&images, context.webview_label(), &request)
+        })
+        .manage(handle.clone())
+        .invoke_handler(tauri::generate_handler![
+            commands::subscribe_audience,
+            commands::subscribe_presenter,
+            commands::press,
+            commands::acknowledge,
+            commands::act,
+            commands::desk,
+            commands::open_link,
+            commands::copy_text,
+            commands::drag_audience,
+        ])
+        .setup({
+            let handle = handle.clone();
+            move |app| {
+                let actor = Actor::begin(beginning, Box::new(windows::Live(app.handle().clone())));
+                tauri::async_runtime::spawn(actor.work(inbox));
+                windows::open(app.handle(), &title, &handle)?;
+                end_on_signal(app.handle());
+                Ok(())
+            }
+        })
+        .build(tauri::generate_context!());
+    let app = match app {
+        Ok(app) => app,
+        Err(error) => return crate::fail(format!("the windows cannot be opened: {error}")),
+    };
+    let flushed = AtomicBool::new(false);
+    app.run(move |app, event| match event {
+        RunEvent::WindowEvent { label, event, .. } => window_event(app, &handle, &label, &event),
+        RunEvent::ExitRequested { .. } | RunEvent::Exit if !flushed.swap(true, Ordering::Relaxed) => flush(&handle),
+        _ => {}
+    });
+    ExitCode::SUCCESS
+}
+
+fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } if label == AUDIENCE => {
+            api.prevent_close();
+            handle.send(Message::Trouble("The room's window stays open: close this window to end the program".into()));
+        }
+        WindowEvent::Destroyed if label == PRESENTER => app.exit(0),
+        WindowEvent::Focused(has) => {
+            let window = if label == AUDIENCE { Window::Audience } else { Window::Presenter };
+            handle.send(Message::Focus(window, *has));
+        }
+        WindowEvent::Moved(_) | WindowEvent::Resized(_) => {
+            if let Some(words) = windows::where_room_is(app) {
+                handle.send(Message::RoomWindow(words));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The end asked for from outside is an end in order.
+fn end_on_signal(app: &AppHandle) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            let (Ok(mut term), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+            else {
+                return;
+            };
+            tokio::select! {
+                _ = term.recv() => {},
+                _ = interrupt.recv() => {},
+            }
+            app.exit(0);
+        });
+    }
+    #[cfg(not(unix))]
+    let _ = app;
+}
+
+/// Waits until the journal has everything.
+fn flush(handle: &Handle) {
+    let (done, written) = oneshot::channel();
+    handle.send(Message::Quit(done));
+    let _ = tauri::async_runtime::block_on(tokio::time::timeout(FLUSH, written));
+}

@@ -1,0 +1,244 @@
+//! The two windows: made, guarded, placed, and brought back.
+
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, LogicalSize, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+use crate::actor::{Handle, Message, Windows};
+use crate::opened::Opened;
+
+/// The label of the room's window.
+pub const AUDIENCE: &str = "audience";
+/// The label of the chair's window.
+pub const PRESENTER: &str = "presenter";
+
+/// The size that the room's window opens with on a single screen.
+const ROOM: LogicalSize<f64> = LogicalSize { width: 1280.0, height: 720.0 };
+/// The size that the presenter window opens with.
+const CHAIR: LogicalSize<f64> = LogicalSize { width: 1440.0, height: 900.0 };
+
+/// The windows' titles.
+#[derive(Debug, Clone)]
+pub struct Titles {
+    audience: String,
+    presenter: String,
+}
+
+impl Titles {
+    /// Made so that a person can pick the right one in a share dialog.
+    pub fn of(opened: &Opened) -> Self {
+        let content = &opened.content;
+        let name = content.group.as_deref().unwrap_or(&content.title);
+        Self {
+            audience: format!("Slides for the room: {name}"),
+            presenter: format!("Chairside: {name}, for the chair only"),
+        }
+    }
+}
+
+/// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
+/// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
+pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<()> {
+    let presenter = guarded(WebviewWindowBuilder::new(app, PRESENTER, WebviewUrl::App("presenter.html".into())))
+        .title(&titles.presenter)
+        .inner_size(CHAIR.width, CHAIR.height)
+        .min_inner_size(960.0, 600.0)
+        .build()?;
+    #[cfg(target_os = "linux")]
+    {
+        let app = app.clone();
+        let handle = handle.clone();
+        let chair = presenter.clone();
+        let title = titles.audience.clone();
+        presenter.with_webview(move |first| {
+            match room(&app, &title).with_related_view(first.inner()).build() {
+                Ok(room) => settle(&app, &chair, &room, &handle),
+                Err(error) => {
+                    eprintln!("chairside: the room's window cannot be opened: {error}");
+                    app.exit(2);
+                }
+            }
+        })?;
+    }
+    #[cfg(not(target_os = "linux"))]
+    settle(app, &presenter, &room(app, &titles.audience).build()?, handle);
+    Ok(())
+}
+
+fn room<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+    guarded(WebviewWindowBuilder::new(app, AUDIENCE, WebviewUrl::App("audience.html".into())))
+        .title(title)
+        .inner_size(ROOM.width, ROOM.height)
+        .min_inner_size(320.0, 180.0)
+        .decorations(false)
+        .minimizable(false)
+}
+
+/// Only the app's own pages, no new windows, no drop of files onto the page.
+fn guarded<'a>(
+    builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
+) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+    builder
+        .on_navigation(own_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .zoom_hotkeys_enabled(false)
+        .disable_drag_drop_handler()
+        .background_throttling(tauri::utils::config::BackgroundThrottlingPolicy::Disabled)
+}
+
+fn own_page(url: &Url) -> bool {
+    let own = matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
+    own && matches!(url.path(), "/presenter.html" | "/audience.html")
+}
+
+fn settle(app: &AppHandle, presenter: &WebviewWindow, audience: &WebviewWindow, handle: &Handle) {
+    for (window, name) in [(presenter, "This window"), (audience, "The room's window")] {
+        if let Err(error) = tend(window, name, handle) {
+            eprintln!("chairside: {name}: {error}");
+        }
+    }
+    if let Err(error) = place(presenter, audience) {
+        eprintln!("chairside: the windows could not be placed: {error}");
+    }
+    let _ = presenter.set_focus();
+    if let Some(words) = where_room_is(app) {
+        handle.send(Message::RoomWindow(words));
+    }
+}
+
+/// With a second screen the room's window fills it; with one, the presenter window lies over it where there is no
+/// room for both.
+fn place(presenter: &WebviewWindow, audience: &WebviewWindow) -> tauri::Result<()> {
+    let screens = presenter.available_monitors()?;
+    let own = presenter.current_monitor()?.or(presenter.primary_monitor()?);
+    let Some(own) = own else { return Ok(()) };
+    if let Some(other) = screens.iter().find(|screen| screen.position() != own.position()) {
+        audience.set_position(*other.position())?;
+        audience.set_fullscreen(true)?;
+        return Ok(());
+    }
+    let PhysicalSize { width, height } = *own.size();
+    let PhysicalPosition { x, y } = *own.position();
+    let scale = own.scale_factor();
+    let room = ROOM.to_physical::<u32>(scale);
+    let chair = PhysicalSize::new(
+        width.min((CHAIR.width * scale) as u32),
+        height.min((CHAIR.height * scale) as u32),
+    );
+    if chair.width < width || chair.height < height {
+        presenter.set_position(PhysicalPosition::new(x, y))?;
+    }
+    // In the far corner: as much of it in sight as the screen allows.
+    let right = x + i32::try_from(width.saturating_sub(room.width)).unwrap_or(0);
+    let bottom = y + i32::try_from(height.saturating_sub(room.height)).unwrap_or(0);
+    audience.set_position(PhysicalPosition::new(right, bottom))
+}
+
+/// Where the room's window is, in words.
+pub fn where_room_is(app: &AppHandle) -> Option<String> {
+    let audience = app.get_webview_window(AUDIENCE)?;
+    let size = audience.inner_size().ok()?;
+    let size_words = format!("{} × {}", size.width, size.height);
+    let screen = audience.current_monitor().ok()??;
+    let presenter = app.get_webview_window(PRESENTER)?;
+    let same = presenter.current_monitor().ok()?.is_some_and(|other| other.position() == screen.position());
+    if !same {
+        let name = screen.name().map_or("the other screen", String::as_str);
+        return Some(format!("on {name}, {size_words}"));
+    }
+    if overlap(&presenter, &audience).unwrap_or(false) && presenter.is_focused().unwrap_or(false) {
+        return Some(format!("behind this one, {size_words}"));
+    }
+    Some(format!("on this screen, {size_words}"))
+}
+
+fn overlap(one: &WebviewWindow, other: &WebviewWindow) -> tauri::Result<bool> {
+    let (a, b) = (one.outer_position()?, other.outer_position()?);
+    let (a_size, b_size) = (one.outer_size()?, other.outer_size()?);
+    let meets = |from: i32, length: u32, other_from: i32, other_length: u32| {
+        i64::from(from) < i64::from(other_from) + i64::from(other_length)
+            && i64::from(other_from) < i64::from(from) + i64::from(length)
+    };
+    Ok(meets(a.x, a_size.width, b.x, b_size.width) && meets(a.y, a_size.height, b.y, b_size.height))
+}
+
+/// What WebKitGTK needs: the right way to paint, a reload when its web process dies, no menu of its own, and a room's
+/// window that is not left minimised (it would draw nothing).
+#[cfg(target_os = "linux")]
+fn tend(window: &WebviewWindow, name: &'static str, handle: &Handle) -> tauri::Result<()> {
+    use gtk::prelude::{GtkWindowExt, WidgetExt};
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+
+    let handle = handle.clone();
+    if window.label() == AUDIENCE {
+        let handle = handle.clone();
+        window.gtk_window()?.connect_window_state_event(move |window, event| {
+            if event.new_window_state().contains(gtk::gdk::WindowState::ICONIFIED) {
+                window.deiconify();
+                handle.send(Message::Trouble("The room's window was minimised and has been brought back".into()));
+            }
+            gtk::glib::Propagation::Proceed
+        });
+    }
+    window.with_webview(move |view| {
+        let view = view.inner();
+        if let Some(settings) = WebViewExt::settings(&view)
+            && crate::paint::on_cpu()
+        {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+        view.connect_context_menu(|_, _, _, _| true);
+        view.connect_web_process_terminated(move |view, reason| {
+            handle.send(Message::Trouble(format!("{name} was drawn anew: its web process ended ({reason:?})")));
+            view.reload();
+        });
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn tend(_: &WebviewWindow, _: &'static str, _: &Handle) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// The real windows.
+#[derive(Debug)]
+pub struct Live(pub AppHandle);
+
+impl Windows for Live {
+    fn toggle_full_screen(&self) {
+        if let Some(audience) = self.0.get_webview_window(AUDIENCE)
+            && let Ok(full) = audience.is_fullscreen()
+        {
+            let _ = audience.set_fullscreen(!full);
+        }
+    }
+
+    fn set_room_size(&self, width: u32, height: u32) {
+        if let Some(audience) = self.0.get_webview_window(AUDIENCE) {
+            let _ = audience.set_fullscreen(false);
+            let _ = audience.set_size(LogicalSize::new(width.clamp(320, 7680), height.clamp(180, 4320)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_apps_own_pages_can_be_gone_to() {
+        let goes = |url: &str| own_page(&url.parse().unwrap());
+        assert!(goes("tauri://localhost/presenter.html") && goes("http://tauri.localhost/audience.html"));
+        for url in [
+            "https://example.org/presenter.html",
+            "tauri://localhost/other.html",
+            "tauri://example.org/presenter.html",
+            "deck://localhost/presenter.html",
+            "http://deck.localhost/presenter.html",
+            "file:///presenter.html",
+            "about:blank",
+            "data:text/html,x",
+        ] {
+            assert!(!goes(url), "{url}");
+        }
+    }
+}
