@@ -1,0 +1,16 @@
+// The audience window's start.
+import "./fonts.css";
+import "./audience/audience.css";
+
+import { AudienceWindow } from "./audience/window";
+import { carrier } from "./carrier";
+import type { AudienceMessage } from "./gen/AudienceMessage";
+import { keepQuiet } from "./quiet";
+import { typefaces } from "./slide/typefaces";
+import { Wire } from "./wire";
+
+keepQuiet(window);
+const ready = typefaces();
+const wire = new Wire(await carrier());
+const audience = new AudienceWindow(wire);
+wire.subscribe<AudienceMessage>("audience", (message) => void ready.then(() => audience.take(message)));

@@ -1,0 +1,87 @@
+// All pages laid out one over the other, one of them visible: turning then costs a repaint and nothing else.
+import type { PageId } from "../gen/PageId";
+import type { PageStore } from "../pages";
+import { atOnce, SlideView } from "../slide/view";
+import { Slices } from "../slide/slices";
+
+export class Stack {
+  readonly #stage: HTMLElement;
+  readonly #store: PageStore;
+  readonly #views = new Map<PageId, SlideView>();
+  readonly #slices = new Slices();
+  #shown: SlideView | null = null;
+
+  constructor(stage: HTMLElement, store: PageStore) {
+    this.#stage = stage;
+    this.#store = store;
+  }
+
+  /** Makes a page the visible one, laying it out now if need be. False when it has not come yet. */
+  show(id: PageId): boolean {
+    const view = this.#laidOut(id);
+    if (view === null) return false;
+    if (view !== this.#shown) {
+      this.#shown?.host.classList.remove("shown");
+      view.host.classList.add("shown");
+      this.#shown = view;
+    }
+    return true;
+  }
+
+  /** Lays out a page that is likely to be asked for next. */
+  makeReady(id: PageId): void {
+    this.#slices.add(this.#layingOut(id), true);
+  }
+
+  /** Lays out pages that have come, each in its own slice. */
+  makeLater(ids: readonly PageId[]): void {
+    for (const id of ids) this.#slices.add(this.#layingOut(id));
+  }
+
+  #laidOut(id: PageId): SlideView | null {
+    const page = this.#store.get(id);
+    if (page === undefined) return null;
+    const view = this.#view(id);
+    const isNew = view.put(page);
+    const known = this.#store.fitOf(page);
+    if (known === undefined) this.#store.keepFit(page, atOnce(view.fitting()));
+    else if (isNew) view.scale(known);
+    return view;
+  }
+
+  *#layingOut(id: PageId): Generator<void, void, void> {
+    const page = this.#store.get(id);
+    if (page === undefined || this.#isDone(id)) return;
+    const view = this.#view(id);
+    view.put(page);
+    yield;
+    const scale = yield* view.fitting();
+    if (view.page === page) this.#store.keepFit(page, scale);
+  }
+
+  #isDone(id: PageId): boolean {
+    const page = this.#store.get(id);
+    return page !== undefined && this.#views.get(id)?.page === page && this.#store.fitOf(page) !== undefined;
+  }
+
+  #view(id: PageId): SlideView {
+    let view = this.#views.get(id);
+    if (view === undefined) {
+      view = new SlideView();
+      view.host.dataset.id = id;
+      view.onPicture = () => this.#pictureCame(id);
+      this.#views.set(id, view);
+      this.#stage.append(view.host);
+    }
+    return view;
+  }
+
+  #pictureCame(id: PageId): void {
+    const page = this.#store.get(id);
+    const known = page && this.#store.fitOf(page);
+    if (known === undefined || this.#views.get(id)?.fitsAt(known)) return;
+    this.#store.forgetFit(id);
+    if (this.#views.get(id) === this.#shown) this.#laidOut(id);
+    else this.#slices.add(this.#layingOut(id), true);
+  }
+}

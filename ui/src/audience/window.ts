@@ -1,0 +1,122 @@
+// What the audience window does: draws what the room is to see, passes keys on, lets itself be dragged. Nothing else.
+import type { AudienceMessage } from "../gen/AudienceMessage";
+import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
+import { isModifier, mayBeHeld, opensNote, press, strokeOf } from "../keys";
+import { PageStore } from "../pages";
+import { HEIGHT, WIDTH } from "../slide/view";
+import type { Wire } from "../wire";
+import { Stack } from "./stack";
+
+/** Letterbox bars thinner than this are closed by stretching the slide by as little. */
+const HAIRLINE_PX = 4;
+const CURSOR_REST_MS = 2000;
+
+export class AudienceWindow {
+  readonly #wire: Wire;
+  readonly #store = new PageStore();
+  readonly #stage = document.createElement("main");
+  readonly #cover = document.createElement("div");
+  readonly #stack = new Stack(this.#stage, this.#store);
+  #snapshot: AudienceSnapshot | null = null;
+  /** The number of the key that began the note being typed, while one is. */
+  #typingSince: number | null = null;
+  /** The number of the key that ended the last one: what Rust says from before it is old. */
+  #endedAt = 0;
+
+  constructor(wire: Wire) {
+    this.#wire = wire;
+    this.#stage.className = "stage";
+    this.#cover.className = "cover";
+    document.body.append(this.#stage, this.#cover);
+    this.#fill();
+    window.addEventListener("resize", () => this.#fill());
+    window.addEventListener("keydown", (event) => this.#strike(event), { capture: true });
+    document.addEventListener("mousedown", (event) => {
+      if (event.button === 0) this.#wire.dragAudience();
+    });
+    hideRestingCursor();
+  }
+
+  take(message: AudienceMessage): void {
+    if (message.message === "pages") {
+      const changed = this.#store.take(message.pages);
+      if (this.#snapshot !== null) this.#draw();
+      this.#stack.makeLater(changed);
+    } else {
+      this.#snapshot = message.snapshot;
+      this.#settleTyping(message.snapshot);
+      this.#draw();
+    }
+  }
+
+  /** Draws the last snapshot, and says so once it is on the screen. A page that has not come is waited for. */
+  #draw(): void {
+    const snapshot = this.#snapshot;
+    if (snapshot === null) return;
+    const { view } = snapshot;
+    if (view.view === "page" && !this.#stack.show(view.id)) return;
+    const cover = view.view === "blank" ? `cover ${view.colour}` : "cover";
+    if (this.#cover.className !== cover) this.#cover.className = cover;
+    document.body.classList.add("drawn");
+    document.body.dataset.page = view.view === "page" ? view.id : `blank:${view.colour}`;
+    requestAnimationFrame(() => {
+      if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
+    });
+    if (snapshot.ready !== null) this.#stack.makeReady(snapshot.ready);
+  }
+
+  /** Scales the stage to the window, black bars where it is not 16 to 9. */
+  #fill(): void {
+    const { innerWidth, innerHeight } = window;
+    const scale = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
+    const close = (length: number, inside: number): number =>
+      inside - length * scale < HAIRLINE_PX ? inside / length : scale;
+    const across = close(WIDTH, innerWidth);
+    const down = close(HEIGHT, innerHeight);
+    const left = (innerWidth - WIDTH * across) / 2;
+    const top = (innerHeight - HEIGHT * down) / 2;
+    this.#stage.style.transform = `translate(${left}px, ${top}px) scale(${across}, ${down})`;
+  }
+
+  #strike(event: KeyboardEvent): void {
+    const stroke = strokeOf(event);
+    event.preventDefault();
+    if (isModifier(stroke.key) || stroke.composing) return;
+    const turnsPage = stroke.key === "PageUp" || stroke.key === "PageDown";
+    if (this.#isTyping() && !turnsPage) {
+      const number = this.#wire.press(press(stroke, true));
+      if (stroke.key === "Enter" || stroke.key === "Escape") this.#stopTyping(number);
+      return;
+    }
+    if (stroke.repeat && !mayBeHeld(stroke.key)) return;
+    const number = this.#wire.press(press(stroke));
+    if (opensNote(stroke)) this.#typingSince = number;
+  }
+
+  #stopTyping(number: number): void {
+    this.#typingSince = null;
+    this.#endedAt = number;
+  }
+
+  #isTyping(): boolean {
+    if (this.#typingSince !== null) return true;
+    const snapshot = this.#snapshot;
+    return snapshot !== null && snapshot.typing && snapshot.keys_seen >= this.#endedAt;
+  }
+
+  #settleTyping(snapshot: AudienceSnapshot): void {
+    const since = this.#typingSince;
+    if (since !== null && !snapshot.typing && snapshot.keys_seen >= since) this.#typingSince = null;
+  }
+}
+
+function hideRestingCursor(): void {
+  const { classList } = document.body;
+  const rest = (): void => classList.add("resting");
+  let timer = setTimeout(rest, CURSOR_REST_MS);
+  window.addEventListener("mousemove", () => {
+    classList.remove("resting");
+    clearTimeout(timer);
+    timer = setTimeout(rest, CURSOR_REST_MS);
+  });
+}

@@ -1,0 +1,70 @@
+// Stands in for Rust while the views are looked at in a browser: says what the fixture says, and logs what it is told.
+// Never part of the product. Choose with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing.
+import type { AudienceMessage } from "../gen/AudienceMessage";
+import type { PresenterMessage } from "../gen/PresenterMessage";
+import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { Carrier } from "../wire";
+import { card } from "./session";
+import { slides } from "./slides";
+import { snapshots } from "./snapshots";
+
+const wanted = new URLSearchParams(location.search);
+const log: unknown[] = [];
+Object.assign(window, { told: log });
+
+let snapshot: PresenterSnapshot = snapshots[wanted.get("fixture") ?? "talk"] ?? snapshots.talk!;
+let tellPresenter: ((message: PresenterMessage) => void) | null = null;
+
+/** Just enough of Rust to see a note typed, the keys listed, and a slide turned. */
+function answer(command: string, args: Record<string, unknown>): void {
+  if (!["press", "desk", "act"].includes(command)) return;
+  const next: PresenterSnapshot = {
+    ...snapshot,
+    number: snapshot.number + 1,
+    keys_seen: args.number as number,
+  };
+  const press = args.press as { key: string; text: boolean } | undefined;
+  const desk = args.action as { desk: string; text?: string } | undefined;
+  if (desk?.desk === "help" || press?.key === "?") next.help_open = !snapshot.help_open;
+  if (desk?.desk === "open-note" || (press && !press.text && /^[jJ']$/.test(press.key)))
+    next.draft = { text: "", from_audience: false };
+  if (desk?.desk === "draft-text") next.draft = { text: desk.text ?? "", from_audience: false };
+  if (press?.key === "Escape") next.help_open = false;
+  if (press?.text) next.draft = null;
+  if (press?.key === "ArrowRight" && next.next.page !== null) {
+    const ids = slides.map((slide) => slide.id);
+    const at = ids.indexOf(next.next.page);
+    next.slide = { ...next.slide, page: next.next.page };
+    next.next = { ...next.next, page: ids[(at + 1) % ids.length] ?? null };
+  }
+  snapshot = next;
+  setTimeout(() => tellPresenter?.({ message: "snapshot", snapshot }), 5);
+}
+
+export const fixture: Carrier = {
+  send(command, args) {
+    log.push({ command, ...args });
+    answer(command, args);
+  },
+  subscribe(command, take) {
+    const tell = take as unknown;
+    if (command === "subscribe_presenter") {
+      tellPresenter = tell as (message: PresenterMessage) => void;
+      tellPresenter({ message: "session", card });
+      tellPresenter({ message: "pages", pages: slides });
+      tellPresenter({ message: "snapshot", snapshot });
+    } else {
+      const tellAudience = tell as (message: AudienceMessage) => void;
+      const id = wanted.get("page") ?? "show:note-well/0";
+      const view =
+        id === "black" || id === "white"
+          ? ({ view: "blank", colour: id } as const)
+          : ({ view: "page", id } as const);
+      tellAudience({ message: "pages", pages: slides });
+      tellAudience({
+        message: "snapshot",
+        snapshot: { number: 1, view, ready: null, keys_seen: 0, typing: false },
+      });
+    }
+  },
+};

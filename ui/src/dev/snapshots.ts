@@ -1,0 +1,306 @@
+// The fixture's moments: a talk, a discussion while the Note Well is up, the time before the start, and trouble.
+import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { ShowButton } from "../gen/ShowButton";
+import type { ShowState } from "../gen/ShowState";
+
+const MINUTE = 60_000;
+const at = (time: string): number => Date.parse(`2021-11-09T${time}Z`);
+
+const show = (
+  label: string,
+  key: string,
+  kind: NonNullable<ShowButton["kind"]>,
+  state: ShowState,
+  warning: string | null = null,
+): ShowButton => ({
+  label,
+  key,
+  intent: { intent: "show", kind },
+  state,
+  edition: "IETF 112 edition: in force on 9 Nov 2021",
+  warning,
+  kind,
+});
+const notYet: ShowState = { state: "not-yet" };
+const shown = (time: string): ShowState => ({ state: "shown", at: time, for_ms: 42_000 });
+
+const shows = (noteWell: ShowState): ShowButton[] => [
+  show("Note Well", "N", "note-well", noteWell),
+  show("Conduct", "C", "code-of-conduct", shown("12:02")),
+  show("Recording", "R", "recording", shown("12:02")),
+  show("Tips", "T", "tips", notYet),
+  show("Mic rules", "G", "mic-rules", notYet),
+  show("Links", "L", "links", notYet),
+  {
+    ...show("Black", "B", "links", { state: "plain" }),
+    intent: { intent: "blank", colour: "black" },
+    kind: null,
+  },
+  { ...show("Freeze", "F", "links", { state: "plain" }), intent: { intent: "freeze" }, kind: null },
+];
+
+const talk: PresenterSnapshot = {
+  number: 1,
+  keys_seen: 0,
+  clocks: { epoch_ms: at("12:24:29.200"), zone_offset_s: 0, zone_name: "UTC", local_offset_s: 3600 },
+  room: {
+    tone: "good",
+    words: "The room sees this slide",
+    detail: "drawn 0.1 s ago",
+    up_for: null,
+    action: null,
+  },
+  stamp: { stamp: "none" },
+  slide: {
+    page: "chairs/8",
+    position: "Chairs' slides 9 / 14",
+    notes:
+      "SecDispatch recommends next steps and does not adopt drafts. Ask both presenters to end with their question.",
+  },
+  next: { page: "chairs/9", label: "Chairs' slides 10 / 14", then: null },
+  slot: {
+    ends: { epoch_ms: at("13:04:10"), rate: 0 },
+    free: { ms: 56 * MINUTE - 10_000 + 10_000, rate: 0 },
+    ended: false,
+  },
+  timer: {
+    what: "2 · Private Access Tokens · talk",
+    budget: "15 + 10 min",
+    mood: "running",
+    left: { ms: 5 * MINUTE + 31_000, rate: -1 },
+    words: "left of the talk",
+    parts: [15 * MINUTE, 10 * MINUTE],
+    spent: { ms: 9 * MINUTE + 29_000, rate: 1 },
+    talk_ends: { epoch_ms: at("12:30:00"), rate: 0 },
+    item_ends: { epoch_ms: at("12:40:00"), rate: 0 },
+    behind: { ms: 4 * MINUTE + 10_000, rate: 0 },
+    reminder: null,
+  },
+  primary: { label: "Discussion", key: "M", intent: { intent: "mic" } },
+  mic: null,
+  shows: shows(shown("12:01")),
+  note_well_up: false,
+  agenda: [
+    {
+      id: "intro",
+      number: "1",
+      title: "Intro and administrivia",
+      who: "Chairs",
+      time: "took 9 of 5",
+      state: "done",
+      at: "12:00",
+    },
+    {
+      id: "pat",
+      number: "2",
+      title: "Private Access Tokens",
+      who: "Tommy Pauly · pat-01.pdf, 14 pages",
+      time: "25",
+      state: "now",
+      at: "12:15",
+    },
+    {
+      id: "multicast",
+      number: "3",
+      title: "Security and privacy considerations for multicast transports",
+      who: "Jake Holland · no slides yet",
+      time: "25",
+      state: "planned",
+      at: "12:34",
+    },
+    { id: "summary", number: "4", title: "Summary", who: "Chairs", time: "5", state: "planned", at: "12:59" },
+  ],
+  checklist: [
+    {
+      id: "scribe",
+      section: "before",
+      text: "Note takers and scribes in place",
+      ticked: "11:58",
+      by_journal: false,
+    },
+    { id: "nw", section: "boilerplate", text: "Note Well shown", ticked: "12:01", by_journal: true },
+    { id: "coc", section: "boilerplate", text: "Code of Conduct shown", ticked: "12:02", by_journal: true },
+    { id: "rec", section: "boilerplate", text: "Recording notice shown", ticked: "12:02", by_journal: true },
+    {
+      id: "video",
+      section: "tips",
+      text: "Video is off unless you are chairing or presenting",
+      ticked: null,
+      by_journal: false,
+    },
+    {
+      id: "headset",
+      section: "tips",
+      text: "Use of a headset is strongly recommended",
+      ticked: null,
+      by_journal: false,
+    },
+  ],
+  notes: [
+    { at: "12:07", text: "Mohit takes the notes", item: "1 · Intro and administrivia" },
+    {
+      at: "12:21",
+      text: "Tommy: two drafts, architecture and HTTP scheme",
+      item: "2 · Private Access Tokens",
+    },
+  ],
+  digits: null,
+  notice: null,
+  asks_to_end: false,
+  offer: null,
+  draft: null,
+  help_open: false,
+  troubles: [],
+  status: {
+    room_window: "Room's window on HDMI-1, 1920 × 1080",
+    saved: { saved: "yes", at: "12:24:27" },
+    focused: true,
+  },
+};
+
+const discussion: PresenterSnapshot = {
+  ...talk,
+  clocks: { ...talk.clocks, epoch_ms: at("12:33:48.200") },
+  room: {
+    tone: "other",
+    words: "The room sees the Note Well",
+    detail: "text as of 9 Nov 2021, in force on that day",
+    up_for: { ms: 41_000, rate: 1 },
+    action: { label: "Back to the slide", key: "N", intent: { intent: "uncover" } },
+  },
+  stamp: { stamp: "page", id: "show:note-well/0" },
+  slide: {
+    page: "pat/13",
+    position: "pat-01.pdf 14 / 14",
+    notes: "Ask for the outcome before the queue opens again. Kathleen watches the chat.",
+  },
+  next: {
+    page: null,
+    label: "End of deck",
+    then: "Then item 3: Security and privacy considerations for multicast transports",
+  },
+  timer: {
+    ...talk.timer,
+    what: "2 · Private Access Tokens · discussion",
+    left: { ms: 6 * MINUTE + 12_000, rate: -1 },
+    words: "left to discuss",
+    spent: { ms: 18 * MINUTE + 48_000, rate: 1 },
+    talk_ends: null,
+  },
+  primary: { label: "Next speaker", key: "M", intent: { intent: "mic" } },
+  mic: {
+    who: "Richard Barnes",
+    spoken: { ms: 84_000, rate: 1 },
+    words: "has spoken, of 2 to 3 minutes",
+    tone: "good",
+  },
+  shows: shows({ state: "up" }),
+  note_well_up: !new URLSearchParams(location.search).has("noadvice"),
+  status: { ...talk.status, saved: { saved: "yes", at: "12:33:45" } },
+};
+
+const idle: PresenterSnapshot = {
+  ...talk,
+  clocks: { ...talk.clocks, epoch_ms: at("11:57:02.000") },
+  slide: {
+    page: "chairs/0",
+    position: "Chairs' slides 1 / 14",
+    notes: "Welcome everybody, and say who the note takers are.",
+  },
+  next: { page: "show:note-well/0", label: "1 of 3, → next", then: null },
+  slot: { ends: { epoch_ms: at("13:00:00"), rate: 0 }, free: { ms: 60 * MINUTE, rate: 0 }, ended: false },
+  timer: {
+    what: "1 · Intro and administrivia",
+    budget: "5 min",
+    mood: "idle",
+    left: { ms: 5 * MINUTE, rate: 0 },
+    words: "not begun",
+    parts: [5 * MINUTE],
+    spent: { ms: 0, rate: 0 },
+    talk_ends: null,
+    item_ends: null,
+    behind: null,
+    reminder: null,
+  },
+  primary: { label: "Begin the session", key: "⇧→", intent: { intent: "next-item" } },
+  shows: shows(notYet).map((each) => (each.kind === null ? each : { ...each, state: notYet })),
+  agenda: talk.agenda.map((row) => ({
+    ...row,
+    state: "planned" as const,
+    time: row.id === "intro" ? "5" : row.time,
+  })),
+  checklist: talk.checklist.map((row) => ({ ...row, ticked: row.id === "scribe" ? "11:56" : null })),
+  notes: [],
+  offer: { words: "Go on at slide 7 (stopped 12:31)?", accept: "Go on", decline: "Start over" },
+  status: {
+    ...talk.status,
+    room_window: "Room's window behind this one, drawing",
+    saved: { saved: "yes", at: "11:56:40" },
+  },
+};
+
+const trouble: PresenterSnapshot = {
+  ...discussion,
+  room: {
+    tone: "bad",
+    words: "The room's window is not drawing",
+    detail: "for 3 s; the last thing it drew was slide 9",
+    up_for: null,
+    action: null,
+  },
+  stamp: { stamp: "blank", colour: "black" },
+  troubles: [{ words: "The web process died and was started again. Nothing was lost." }],
+  timer: {
+    ...talk.timer,
+    mood: "over",
+    left: { ms: -72_000, rate: -1 },
+    words: "over time",
+    spent: { ms: 26 * MINUTE + 12_000, rate: 1 },
+    talk_ends: null,
+  },
+  mic: { who: "Speaker 5", spoken: { ms: 194_000, rate: 1 }, words: "over, of 2 to 3 minutes", tone: "bad" },
+  shows: shows(notYet).map((each, index) =>
+    index === 0
+      ? { ...each, warning: "This is the text of 2024, not the one in force on 9 Nov 2021" }
+      : index === 2
+        ? { ...each, state: { state: "missing" } }
+        : index === 3
+          ? { ...each, state: { state: "elsewhere", at: "12:03" } }
+          : each,
+  ),
+  slot: {
+    ends: { epoch_ms: at("14:03:10"), rate: 1 },
+    free: { ms: -3 * MINUTE - 10_000, rate: -1 },
+    ended: false,
+  },
+  status: {
+    ...talk.status,
+    saved: { saved: "no", why: "the disk is full: make room, it is tried again every second" },
+    focused: false,
+  },
+};
+
+export const snapshots: Record<string, PresenterSnapshot> = {
+  talk,
+  discussion,
+  idle,
+  trouble,
+  handover: {
+    ...talk,
+    digits: "12",
+    primary: { label: "Start the talk", key: "P", intent: { intent: "start-or-pause" } },
+    timer: {
+      ...talk.timer,
+      mood: "handover",
+      what: "2 · Private Access Tokens",
+      left: { ms: 15 * MINUTE, rate: 0 },
+      words: "not started: P starts it",
+      spent: { ms: 0, rate: 0 },
+      reminder: "Up for 2 min: ⇧P starts it as of 12:22",
+    },
+  },
+  ends: { ...talk, asks_to_end: true },
+  notice: { ...talk, notice: "This is the last slide" },
+  help: { ...talk, help_open: true },
+  typing: { ...talk, draft: { text: "the network limit", from_audience: true } },
+};

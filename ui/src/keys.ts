@@ -1,0 +1,165 @@
+// Where a key that was struck goes: to Rust, to the text being typed, to a control, or to the view itself.
+// Which key does what is Rust's to say; there is no table of commands here.
+import type { KeyPress } from "./gen/KeyPress";
+
+/** A key as the browser tells it. */
+export interface Stroke {
+  key: string;
+  ctrl: boolean;
+  shift: boolean;
+  alt: boolean;
+  /** The key is being held down. */
+  repeat: boolean;
+  /** An input method is at work. */
+  composing: boolean;
+}
+
+/** What has the focus when it is struck, and what is open. */
+export interface Place {
+  /** The text field that has the focus. */
+  field: "none" | "note" | "filter" | "palette";
+  /** Something is typed into the filter already. */
+  filled: boolean;
+  /** A control has the focus, and was given it by keyboard. */
+  control: boolean;
+  /** A menu or a question of the view's own is open. */
+  menu: boolean;
+  /** A line for a note is open, here or in the audience window. */
+  draft: boolean;
+  /** There are notes at all: a plain deck has none. */
+  notes: boolean;
+  /** Some text is selected. */
+  selection: boolean;
+}
+
+/** What the view does by itself. */
+export type Local = "palette" | "larger" | "smaller" | "usual-size" | "next-part";
+
+export type Route =
+  /** Rust gets it, the browser does not. */
+  | { to: "rust"; press: KeyPress }
+  /** Rust gets it, and from here on keys are text. */
+  | { to: "rust-then-text"; press: KeyPress }
+  /** Rust gets it, and keys are commands again. */
+  | { to: "rust-then-commands"; press: KeyPress }
+  /** The line for a note gets it, and the focus with it. */
+  | { to: "note" }
+  | { to: "view"; local: Local }
+  /** The browser, and with it the field or control that has the focus. */
+  | { to: "focus" }
+  | { to: "nobody" };
+
+const MODIFIERS = new Set(
+  "Shift Control Alt Meta AltGraph CapsLock NumLock ScrollLock Fn Hyper Super".split(" "),
+);
+const FOR_CONTROLS = new Set([" ", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+const PAGE_TURNERS = new Set(["PageUp", "PageDown"]);
+const EDITING = new Set([
+  "a",
+  "c",
+  "v",
+  "x",
+  "z",
+  "y",
+  "Backspace",
+  "Delete",
+  "ArrowLeft",
+  "ArrowRight",
+  "Home",
+  "End",
+]);
+const OPENS_NOTE = new Set(["j", "J", "'"]);
+
+export function route(stroke: Stroke, place: Place): Route {
+  const { key } = stroke;
+  if (MODIFIERS.has(key)) return { to: "focus" };
+  if (PAGE_TURNERS.has(key)) return toRust(stroke);
+  const local = ofTheView(stroke);
+  if (local !== null) return { to: "view", local };
+  if (key === "Tab") return { to: "focus" };
+  if (place.field !== "none") return inField(stroke, place);
+  if (place.menu) return stroke.ctrl || isFunctionKey(key) ? { to: "nobody" } : { to: "focus" };
+  if (key === "ContextMenu" || (key === "F10" && stroke.shift))
+    return place.control ? { to: "focus" } : { to: "nobody" };
+  if (stroke.ctrl && key.toLowerCase() === "c" && place.selection) return { to: "focus" };
+  if (place.control && FOR_CONTROLS.has(key) && !stroke.ctrl && !stroke.alt) return { to: "focus" };
+  if (place.draft) return whileDraftIsOpen(stroke);
+  if (stroke.composing) return { to: "nobody" };
+  if (stroke.repeat && !mayBeHeld(key)) return { to: "nobody" };
+  if (place.notes && opensNote(stroke)) return { to: "rust-then-text", press: press(stroke) };
+  return toRust(stroke);
+}
+
+/** The key begins a note, in either window. */
+export function opensNote(stroke: Stroke): boolean {
+  return OPENS_NOTE.has(stroke.key) && !stroke.ctrl && !stroke.alt;
+}
+
+/** A key held down counts once, but for those that turn pages or take characters away. */
+export function mayBeHeld(key: string): boolean {
+  return /^(Arrow|Page|Backspace)/.test(key);
+}
+
+/** A lone modifier says nothing yet. */
+export function isModifier(key: string): boolean {
+  return MODIFIERS.has(key);
+}
+
+/** The key as Rust takes it. */
+export function press(stroke: Stroke, text = false): KeyPress {
+  const { key, ctrl, shift, alt } = stroke;
+  return { key, ctrl, shift, alt, text };
+}
+
+/** What the browser tells of a key, in our words. AltGr makes a character and is no command. */
+export function strokeOf(event: KeyboardEvent): Stroke {
+  const graph = event.getModifierState("AltGraph");
+  return {
+    key: event.key,
+    ctrl: (event.ctrlKey || event.metaKey) && !graph,
+    shift: event.shiftKey,
+    alt: event.altKey && !graph,
+    repeat: event.repeat,
+    composing: event.isComposing || event.key === "Process" || event.key === "Dead",
+  };
+}
+
+function toRust(stroke: Stroke): Route {
+  return { to: "rust", press: press(stroke) };
+}
+
+function ofTheView({ key, ctrl, alt }: Stroke): Local | null {
+  if (key === "F6") return "next-part";
+  if (!ctrl || alt) return null;
+  if (key === "k" || key === "K") return "palette";
+  if (key === "+" || key === "=") return "larger";
+  if (key === "-" || key === "_") return "smaller";
+  if (key === "0") return "usual-size";
+  return null;
+}
+
+function inField(stroke: Stroke, place: Place): Route {
+  const { key, ctrl } = stroke;
+  if (stroke.composing) return { to: "focus" };
+  if (isFunctionKey(key)) return toRust(stroke);
+  if (ctrl)
+    return EDITING.has(key.length === 1 ? key.toLowerCase() : key) ? { to: "focus" } : { to: "nobody" };
+  if (place.field === "palette") return { to: "focus" };
+  if (place.field === "filter") {
+    const closes = key === "Escape" || (key === "?" && !place.filled);
+    return closes ? toRust(stroke) : { to: "focus" };
+  }
+  if (key === "Enter" || key === "Escape") return { to: "rust-then-commands", press: press(stroke, true) };
+  return { to: "focus" };
+}
+
+function whileDraftIsOpen(stroke: Stroke): Route {
+  const { key, ctrl, alt } = stroke;
+  if (key === "Enter" || key === "Escape") return { to: "rust-then-commands", press: press(stroke, true) };
+  if (isFunctionKey(key)) return toRust(stroke);
+  return ctrl || alt ? { to: "nobody" } : { to: "note" };
+}
+
+function isFunctionKey(key: string): boolean {
+  return /^F\d+$/.test(key);
+}

@@ -1,0 +1,24 @@
+// The presenter window's start.
+import "./fonts.css";
+import "./tokens.css";
+import "./presenter/menu.css";
+
+import { mount } from "svelte";
+
+import { carrier } from "./carrier";
+import type { PresenterMessage } from "./gen/PresenterMessage";
+import { listen } from "./presenter/keyboard";
+import { Presenter } from "./presenter/presenter.svelte";
+import Window from "./presenter/Window.svelte";
+import { keepQuiet } from "./quiet";
+import { typefaces } from "./slide/typefaces";
+import { Wire } from "./wire";
+
+keepQuiet(window);
+const ready = typefaces();
+const wire = new Wire(await carrier());
+const presenter = new Presenter(wire);
+listen(presenter);
+const target = document.getElementById("presenter");
+if (target !== null) mount(Window, { target, props: { presenter } });
+wire.subscribe<PresenterMessage>("presenter", (message) => void ready.then(() => presenter.take(message)));

@@ -1,0 +1,95 @@
+// The presenter window's keyboard and mouse: asks where a key goes, and sends it there.
+import { type Local, type Place, route, strokeOf } from "../keys";
+import type { Presenter } from "./presenter.svelte";
+
+export function listen(presenter: Presenter): void {
+  window.addEventListener("keydown", (event) => strike(presenter, event), { capture: true });
+  window.addEventListener("mousedown", keepFocus, { capture: true });
+  window.addEventListener("click", giveFocusBack);
+}
+
+function strike(presenter: Presenter, event: KeyboardEvent): void {
+  const { wire, note } = presenter;
+  const target = route(strokeOf(event), place(presenter));
+  if (target.to === "focus") return;
+  if (target.to === "note") {
+    note.field?.focus();
+    return;
+  }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (target.to === "rust") wire.press(target.press);
+  else if (target.to === "rust-then-text") note.begun(wire.press(target.press));
+  else if (target.to === "rust-then-commands") note.ended(wire.press(target.press));
+  else if (target.to === "view") doLocally(presenter, target.local);
+}
+
+function place(presenter: Presenter): Place {
+  const focused = deepFocus();
+  const field = focused instanceof HTMLInputElement ? (focused.dataset.field as Place["field"]) : undefined;
+  return {
+    field: field ?? "none",
+    filled: focused instanceof HTMLInputElement && focused.value !== "",
+    control:
+      focused !== null && focused.matches("button, a, input, [role]") && focused.matches(":focus-visible"),
+    menu: document.querySelector("[data-own-overlay]") !== null,
+    draft: presenter.note.open,
+    notes: !presenter.plain,
+    selection: getSelection()?.isCollapsed === false,
+  };
+}
+
+/** What has the focus, inside a slide too. */
+function deepFocus(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused === document.body ? null : focused;
+}
+
+function doLocally(presenter: Presenter, local: Local): void {
+  const { notesSize } = presenter;
+  if (local === "palette") presenter.paletteOpen = !presenter.paletteOpen;
+  else if (local === "next-part") focusNextPart();
+  else {
+    if (local === "larger") notesSize.larger();
+    else if (local === "smaller") notesSize.smaller();
+    else notesSize.usual();
+    presenter.said = `Notes at ${notesSize.px} pixels`;
+  }
+}
+
+/** F6: slide, sidebar, tabs, and round again. */
+function focusNextPart(): void {
+  const parts = [...document.querySelectorAll<HTMLElement>("[data-part]")];
+  const focused = document.activeElement;
+  const at = parts.findLastIndex((part) => part.contains(focused));
+  for (let step = 1; step <= parts.length; step++) {
+    const part = parts[(at + step) % parts.length];
+    const goal = part?.matches("[tabindex]")
+      ? part
+      : part?.querySelector<HTMLElement>("[data-state=active], button:not([disabled], [data-small])");
+    if (goal) {
+      goal.focus({ focusVisible: true } as FocusOptions);
+      return;
+    }
+  }
+}
+
+/** A mouse button pressed on a control moves no focus: what was being typed goes on, and keys stay with the slide. */
+function keepFocus(event: MouseEvent): void {
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest("button, a, label, [role=tab], [role=menuitem], [role=option]")) event.preventDefault();
+}
+
+/** After a click with the mouse the keys are the slide's again, wherever a keyboard had put the focus before. */
+function giveFocusBack(event: MouseEvent): void {
+  if (event.detail === 0 || document.querySelector("[data-own-overlay]") !== null) return;
+  const focused = document.activeElement;
+  if (
+    focused instanceof HTMLElement &&
+    focused !== document.body &&
+    !(focused instanceof HTMLInputElement && focused.dataset.field)
+  ) {
+    focused.blur();
+  }
+}

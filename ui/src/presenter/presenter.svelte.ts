@@ -1,0 +1,79 @@
+// The presenter window's state in the view: what Rust said last, and the few things that are the view's own.
+import type { DeskAction } from "../gen/DeskAction";
+import type { Intent } from "../gen/Intent";
+import type { Page } from "../gen/Page";
+import type { PageId } from "../gen/PageId";
+import type { PresenterMessage } from "../gen/PresenterMessage";
+import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { SessionCard } from "../gen/SessionCard";
+import { PageStore } from "../pages";
+import { snapshotCame } from "../time";
+import type { Wire } from "../wire";
+import { NoteText } from "./note-text.svelte";
+import { NotesSize } from "./notes-size.svelte";
+import { Prefit } from "./prefit";
+
+export class Presenter {
+  readonly wire: Wire;
+  readonly pages = new PageStore();
+  readonly note: NoteText;
+  readonly notesSize = new NotesSize();
+  card: SessionCard | null = $state.raw(null);
+  snapshot: PresenterSnapshot | null = $state.raw(null);
+  /** Counts up with each change of a page, so that what is drawn looks again. */
+  pagesChanged = $state(0);
+  paletteOpen = $state(false);
+  /** The address of a link in a slide whose text says something else: asked about before it is opened. */
+  asksToOpen: string | null = $state(null);
+  /** The last word of the view's own, for those who cannot see it. */
+  said = $state("");
+  readonly #prefit = new Prefit(this.pages);
+
+  constructor(wire: Wire) {
+    this.wire = wire;
+    this.note = new NoteText(wire);
+  }
+
+  take(message: PresenterMessage): void {
+    if (message.message === "pages") {
+      const changed = this.pages.take(message.pages);
+      if (changed.length > 0) this.pagesChanged++;
+      this.#prefit.add(changed);
+    } else if (message.message === "session") {
+      this.card = message.card;
+    } else {
+      snapshotCame();
+      this.note.follow(message.snapshot);
+      this.snapshot = message.snapshot;
+      const { number } = message.snapshot;
+      requestAnimationFrame(() => {
+        if (this.snapshot?.number === number) this.wire.acknowledge(number);
+      });
+    }
+  }
+
+  /** A page as it stands now. */
+  page(id: PageId): Page | undefined {
+    void this.pagesChanged;
+    return this.pages.get(id);
+  }
+
+  get plain(): boolean {
+    return this.card?.header.plain ?? false;
+  }
+
+  readonly act = (intent: Intent): void => this.wire.act(intent);
+
+  readonly desk = (action: DeskAction): void => void this.wire.desk(action);
+
+  /** Opens a link, after asking when what was clicked did not show where it leads. */
+  followLink(url: string, shown: boolean): void {
+    if (shown) this.wire.openLink(url);
+    else this.asksToOpen = url;
+  }
+
+  copy(text: string): void {
+    this.wire.copyText(text);
+    this.said = "Copied";
+  }
+}

@@ -1,0 +1,11 @@
+// Switches off what a browser does by itself and a presenter must not: menus, dropped files, zoom, dragged pictures.
+const passive = { passive: false, capture: true } as const;
+
+export function keepQuiet(target: Window): void {
+  const refuse = (event: Event): void => event.preventDefault();
+  for (const name of ["dragstart", "dragover", "drop", "auxclick", "gesturestart"]) {
+    target.addEventListener(name, refuse, passive);
+  }
+  target.addEventListener("contextmenu", refuse);
+  target.addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), passive);
+}

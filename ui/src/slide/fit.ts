@@ -1,0 +1,39 @@
+// The search for the greatest type scale at which a page's content fits its box.
+
+/** At most so many layouts are asked for. */
+export const MOST_LAYOUTS = 6;
+
+/** What a layout at some scale came to: content over box, 1 or less when it fits; the greater of height and width. */
+export type Measure = (scale: number) => number;
+
+/**
+ * Yields before each layout, so that a caller can let others go first, and returns the scale found. Text flows
+ * anew at each scale, so its height goes with the square of it: the first guess comes from that, the rest halve.
+ */
+export function* searchFit(measure: Measure): Generator<void, number, void> {
+  let excess = measure(1);
+  if (excess <= 1) return 1;
+  let fits = 0;
+  let spills = 1;
+  let guess = Math.sqrt(1 / excess);
+  for (let layouts = 1; layouts < MOST_LAYOUTS; layouts++) {
+    yield;
+    excess = measure(guess);
+    if (excess <= 1) {
+      fits = guess;
+      if (excess > 0.97) break;
+    } else {
+      spills = guess;
+    }
+    if (spills - fits < 0.01) break;
+    guess = next(fits, spills, guess, excess);
+  }
+  if (fits > 0) return fits;
+  return spills / excess / 1.02;
+}
+
+function next(fits: number, spills: number, guess: number, excess: number): number {
+  const byArea = guess * Math.sqrt(0.985 / excess);
+  if (byArea > fits && byArea < spills) return byArea;
+  return fits > 0 ? (fits + spills) / 2 : spills * 0.7;
+}

@@ -1,0 +1,86 @@
+// One page drawn: a box of 1280 × 720 in a shadow root, with the slide theme and nothing of the window around it.
+import type { Page } from "../gen/Page";
+import theme from "../theme/slide.css?inline";
+import { type Measure, searchFit } from "./fit";
+
+export const WIDTH = 1280;
+export const HEIGHT = 720;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(theme);
+
+export class SlideView {
+  /** Goes into the document; its size is the page's own, whoever holds it scales it. */
+  readonly host: HTMLElement;
+  /** A picture has come late, so the content may stand differently. */
+  onPicture: (() => void) | null = null;
+  readonly #slide = document.createElement("article");
+  readonly #body = document.createElement("div");
+  readonly #content = document.createElement("div");
+  readonly #footer = document.createElement("footer");
+  #page: Page | null = null;
+
+  constructor() {
+    this.host = document.createElement("div");
+    this.host.className = "slide-host";
+    this.#body.className = "body";
+    this.#content.className = "content";
+    this.#footer.append(...[0, 1, 2].map(() => document.createElement("span")));
+    this.#body.append(this.#content);
+    this.#slide.append(this.#body, this.#footer);
+    const root = this.host.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet];
+    root.append(this.#slide);
+    root.addEventListener("load", () => this.onPicture?.(), { capture: true });
+  }
+
+  get page(): Page | null {
+    return this.#page;
+  }
+
+  /** Puts a page's content in; true when it was not there already. */
+  put(page: Page): boolean {
+    if (this.#page === page) return false;
+    this.#page = page;
+    this.#slide.className = ["slide", ...page.classes].join(" ");
+    this.#content.innerHTML = page.html;
+    page.footer.forEach((part, index) => {
+      const span = this.#footer.children[index];
+      if (span !== undefined && span.textContent !== part) span.textContent = part;
+    });
+    this.#footer.hidden = page.footer.every((part) => part === "");
+    return true;
+  }
+
+  /** Sets the type scale. */
+  scale(scale: number): void {
+    this.#slide.style.setProperty("--fit", String(Math.round(scale * 1000) / 1000));
+  }
+
+  /** Searches the scale at which the content fits, a layout a step, and leaves the slide at it. */
+  *fitting(): Generator<void, number, void> {
+    const scale = yield* searchFit(this.#measure);
+    this.scale(scale);
+    return scale;
+  }
+
+  /** Whether the content fits at this scale, asked when a picture has come. */
+  fitsAt(scale: number): boolean {
+    return this.#measure(scale) <= 1;
+  }
+
+  readonly #measure: Measure = (scale) => {
+    this.scale(scale);
+    const { clientWidth, clientHeight } = this.#body;
+    const { scrollWidth, offsetHeight } = this.#content;
+    return Math.max(offsetHeight / clientHeight, scrollWidth / clientWidth);
+  };
+}
+
+/** Runs a search to its end at once. */
+export function atOnce<Result>(steps: Generator<void, Result, void>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

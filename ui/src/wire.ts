@@ -1,0 +1,73 @@
+// The wire to Rust: commands out, messages in. Commands are sent and never waited for, so they keep their order.
+import { Channel, invoke } from "@tauri-apps/api/core";
+
+import type { DeskAction } from "./gen/DeskAction";
+import type { Intent } from "./gen/Intent";
+import type { KeyPress } from "./gen/KeyPress";
+
+/** What carries commands and messages: Tauri, or the fixture in its place. */
+export interface Carrier {
+  send(command: string, args: Record<string, unknown>): void;
+  subscribe<Message>(command: string, take: (message: Message) => void): void;
+}
+
+export const tauri: Carrier = {
+  send(command, args) {
+    invoke(command, args).catch((error: unknown) => console.error(`${command} was refused:`, error));
+  },
+  subscribe(command, take) {
+    const channel = new Channel<Parameters<typeof take>[0]>(take);
+    tauri.send(command, { channel });
+  },
+};
+
+/** What either window can tell Rust. Keys, acts and desk actions share one count. */
+export class Wire {
+  #count = 0;
+  readonly #carrier: Carrier;
+
+  constructor(carrier: Carrier) {
+    this.#carrier = carrier;
+  }
+
+  /** The number of the last key, act or desk action sent. */
+  get lastSent(): number {
+    return this.#count;
+  }
+
+  subscribe<Message>(window: "presenter" | "audience", take: (message: Message) => void): void {
+    this.#carrier.subscribe(`subscribe_${window}`, take);
+  }
+
+  /** Sends a key and gives its number. */
+  press(press: KeyPress): number {
+    this.#carrier.send("press", { number: ++this.#count, press });
+    return this.#count;
+  }
+
+  act(intent: Intent): void {
+    this.#carrier.send("act", { number: ++this.#count, intent });
+  }
+
+  desk(action: DeskAction): number {
+    this.#carrier.send("desk", { number: ++this.#count, action });
+    return this.#count;
+  }
+
+  /** Says that the snapshot of this number is on the screen. */
+  acknowledge(number: number): void {
+    this.#carrier.send("acknowledge", { number });
+  }
+
+  openLink(url: string): void {
+    this.#carrier.send("open_link", { url });
+  }
+
+  copyText(text: string): void {
+    this.#carrier.send("copy_text", { text });
+  }
+
+  dragAudience(): void {
+    this.#carrier.send("drag_audience", {});
+  }
+}
