@@ -1,0 +1,103 @@
+//! The slides that are made from the session's own data: their names, and what to offer for a name that is not one.
+
+/// Names of the generated slides, as written in `<!-- slide: NAME -->`.
+pub const KINDS: &[&str] =
+    &["note-well", "code-of-conduct", "recording", "tips", "mic-rules", "links", "agenda", "item", "outcomes"];
+
+const TITLES: &[&str] = &[
+    "Note Well",
+    "Code of Conduct",
+    "Recording",
+    "Meeting tips",
+    "Mic rules",
+    "Links",
+    "Agenda",
+    "Agenda item",
+    "Outcomes",
+];
+
+/// What `<!-- slide: … -->` asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// One of [`KINDS`], and whether it is shown although `open-with` has just shown it.
+    Known { name: &'static str, again: bool },
+    /// No such slide; the nearest name when one is near.
+    Unknown { written: String, nearest: Option<&'static str> },
+}
+
+/// Reads what stands after `slide:` in a comment. Capitals, blanks and underscores are forgiven.
+pub(crate) fn wanted(written: &str) -> Wanted {
+    let mut words: Vec<String> = written
+        .split(|c: char| c.is_whitespace() || c == '_')
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let again = words.len() > 1 && words.last().is_some_and(|last| last == "again");
+    if again {
+        words.pop();
+    }
+    let name = words.join("-");
+    match KINDS.iter().find(|kind| **kind == name) {
+        Some(name) => Wanted::Known { name, again },
+        None => Wanted::Unknown { nearest: nearest(&name), written: name },
+    }
+}
+
+/// The title that a generated slide goes by in lists, before the session fills it.
+pub(crate) fn title(name: &str) -> &'static str {
+    KINDS.iter().position(|kind| *kind == name).map_or("", |at| TITLES[at])
+}
+
+fn nearest(name: &str) -> Option<&'static str> {
+    let name: String = name.chars().take(40).collect();
+    let (near, far) = KINDS.iter().map(|kind| (*kind, distance(&name, kind))).min_by_key(|(_, far)| *far)?;
+    (far <= 2 || far * 3 <= near.len()).then_some(near)
+}
+
+/// Edits between two words (Levenshtein).
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let change = before + usize::from(a != *b);
+            before = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(before + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_title() {
+        assert_eq!(KINDS.len(), TITLES.len());
+        assert_eq!(title("mic-rules"), "Mic rules");
+    }
+
+    #[test]
+    fn names_are_read_with_forgiveness_and_offered_when_near() {
+        let known = |name, again| Wanted::Known { name, again };
+        let unknown = |written: &str, nearest| Wanted::Unknown { written: written.into(), nearest };
+        for (written, expected) in [
+            ("note-well", known("note-well", false)),
+            ("note-well again", known("note-well", true)),
+            ("Note Well", known("note-well", false)),
+            ("code_of_conduct  again", known("code-of-conduct", true)),
+            ("notewell", unknown("notewell", Some("note-well"))),
+            ("adgenda", unknown("adgenda", Some("agenda"))),
+            ("outcome", unknown("outcome", Some("outcomes"))),
+            ("mic-rule", unknown("mic-rule", Some("mic-rules"))),
+            ("summary", unknown("summary", None)),
+            ("again", unknown("again", None)),
+            ("", unknown("", None)),
+        ] {
+            assert_eq!(wanted(written), expected, "{written}");
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! One slide's Markdown to HTML: comrak parses, then code, images, links, raw HTML and footnotes are put in order in
+//! its tree, and comrak writes it. What comes out is not yet trusted; the sanitiser follows.
+
+use std::sync::Arc;
+
+use comrak::nodes::{AstNode, NodeHtmlBlock, NodeValue};
+use comrak::options::BrokenLinkReference;
+use comrak::{Arena, Options, ResolvedReference, format_html, parse_document};
+
+use crate::dialect::image_text;
+use crate::highlight::{Highlighter, escaped};
+use crate::link::link_allowed;
+use crate::picture::Gallery;
+use crate::raw_html::{LINK_INSTEAD, Rewriter, refused_link};
+use crate::references::{References, normal};
+use crate::report::{Report, shown};
+use crate::tag::end_of;
+
+/// Quotes, lists and emphasis within each other beyond this depth are shown flat.
+const DEEPEST: usize = 40;
+
+/// Turns Markdown into HTML, slide after slide.
+pub(crate) struct Writer<'a> {
+    pub(crate) report: Report,
+    pub(crate) gallery: Gallery<'a>,
+    pub(crate) highlighter: Highlighter,
+    options: Options<'static>,
+    /// Numbers the footnotes of each slide apart from those of the others.
+    slide: u32,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(report: Report, gallery: Gallery<'a>, references: References) -> Self {
+        let mut options = Options::default();
+        options.extension.strikethrough = true;
+        options.extension.table = true;
+        options.extension.autolink = true;
+        options.extension.tasklist = true;
+        options.extension.footnotes = true;
+        options.render.r#unsafe = true;
+        options.render.tasklist_classes = true;
+        if !references.is_empty() {
+            let resolve = move |broken: BrokenLinkReference<'_>| {
+                let (url, title) = references.get(&normal(broken.original))?;
+                Some(ResolvedReference { url: url.clone(), title: title.clone() })
+            };
+            options.parse.broken_link_callback = Some(Arc::new(resolve));
+        }
+        Self { report, gallery, highlighter: Highlighter::new(), options, slide: 0 }
+    }
+
+    /// Unsanitised HTML. `lines` holds the number in the file of each line of `markdown`.
+    pub(crate) fn write(&mut self, markdown: &str, lines: &[u32]) -> String {
+        self.slide += 1;
+        let arena = Arena::new();
+        let root = parse_document(&arena, markdown, &self.options);
+        self.arrange(root, &arena, lines);
+        let mut html = String::with_capacity(markdown.len() * 2);
+        // Writing to a String cannot fail.
+        let _ = format_html(root, &self.options, &mut html);
+        tasks(&html)
+    }
+
+    fn arrange<'t>(&mut self, root: &'t AstNode<'t>, arena: &'t Arena<'t>, lines: &[u32]) {
+        let mut nodes = Vec::new();
+        let mut depth = 0usize;
+        let mut flat_below = None;
+        for edge in root.traverse() {
+            match edge {
+                comrak::arena_tree::NodeEdge::Start(node) => {
+                    depth += 1;
+                    if flat_below.is_none() {
+                        if depth >= DEEPEST && can_be_flat(&node.data().value) && node.first_child().is_some() {
+                            flat_below = Some(depth);
+                            nodes.push((node, true));
+                        } else {
+                            nodes.push((node, false));
+                        }
+                    }
+                }
+                comrak::arena_tree::NodeEdge::End(_) => {
+                    if flat_below == Some(depth) {
+                        flat_below = None;
+                    }
+                    depth -= 1;
+                }
+            }
+        }
+        let mut footnotes = Vec::new();
+        let mut html_depth = 0;
+        for (node, is_deep) in nodes {
+            let line = line_of(node, lines);
+            if is_deep {
+                self.flatten(node, arena, line);
+                continue;
+            }
+            self.node(node, line, &mut html_depth, &mut footnotes);
+        }
+    }
+
+    fn flatten<'t>(&mut self, node: &'t AstNode<'t>, arena: &'t Arena<'t>, line: u32) {
+        self.report.warn_once(
+            "nested",
+            line,
+            "quotes, lists or emphasis are nested too deeply here and are shown flat",
+            "use fewer levels",
+        );
+        let text = node.collect_text();
+        for child in node.children().collect::<Vec<_>>() {
+            child.detach();
+        }
+        let new = |value| arena.alloc(comrak::nodes::Ast::new(value, (0, 0).into()).into());
+        let text = new(NodeValue::Text(text.into()));
+        if node.data().value.block()
+            && !matches!(node.data().value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell)
+        {
+            let paragraph = new(NodeValue::Paragraph);
+            paragraph.append(text);
+            node.append(paragraph);
+        } else {
+            node.append(text);
+        }
+    }
+
+    fn node<'t>(&mut self, node: &'t AstNode<'t>, line: u32, html_depth: &mut usize, footnotes: &mut Vec<String>) {
+        let value = std::mem::replace(&mut node.data_mut().value, NodeValue::SoftBreak);
+        let new = match value {
+            NodeValue::CodeBlock(code) => {
+                let html = self.code(&code.info, &code.literal, line);
+                NodeValue::HtmlBlock(NodeHtmlBlock { block_type: 6, literal: html })
+            }
+            NodeValue::HtmlBlock(block) => {
+                let literal = self.raw(node, &block.literal, line, html_depth);
+                NodeValue::HtmlBlock(NodeHtmlBlock { literal, ..block })
+            }
+            NodeValue::HtmlInline(html) => NodeValue::HtmlInline(self.raw(node, &html, line, html_depth)),
+            NodeValue::Image(link) => {
+                let alt = node.collect_text();
+                for child in node.children().collect::<Vec<_>>() {
+                    child.detach();
+                }
+                NodeValue::HtmlInline(self.image(&link.url, &alt, line, html_depth))
+            }
+            NodeValue::Link(link) if !link_allowed(&link.url) => {
+                self.report.warn(line, refused_link(&link.url), LINK_INSTEAD);
+                for child in node.children().collect::<Vec<_>>() {
+                    node.insert_before(child);
+                }
+                NodeValue::Text("".into())
+            }
+            NodeValue::FootnoteReference(mut reference) => {
+                reference.name = self.footnote(&reference.name, footnotes);
+                NodeValue::FootnoteReference(reference)
+            }
+            NodeValue::FootnoteDefinition(mut definition) => {
+                definition.name = self.footnote(&definition.name, footnotes);
+                NodeValue::FootnoteDefinition(definition)
+            }
+            other => other,
+        };
+        node.data_mut().value = new;
+    }
+
+    /// `3-1` for the first footnote of the third slide.
+    fn footnote(&self, name: &str, known: &mut Vec<String>) -> String {
+        let at = known.iter().position(|other| other == name).unwrap_or_else(|| {
+            known.push(name.to_owned());
+            known.len() - 1
+        });
+        format!("{}-{}", self.slide, at + 1)
+    }
+
+    fn code(&mut self, info: &str, code: &str, line: u32) -> String {
+        let language: String =
+            info.trim_start().chars().take_while(|c| c.is_alphanumeric() || "-_+#.".contains(*c)).take(32).collect();
+        if matches!(language.to_lowercase().as_str(), "mermaid" | "plantuml" | "dot" | "graphviz") {
+            let what = format!("the `{language}` diagram is shown as its source");
+            self.report.warn_once(
+                &format!("diagram {language}"),
+                line,
+                what,
+                "export it as PNG and write `![text](file.png)`",
+            );
+        }
+        let html = self.highlighter.html(code, &language);
+        if language.is_empty() {
+            format!("<pre><code>{html}</code></pre>")
+        } else {
+            format!("<pre><code class=\"language-{}\">{html}</code></pre>", escaped(&language.to_lowercase()))
+        }
+    }
+
+    fn image(&mut self, url: &str, alt: &str, line: u32, html_depth: &mut usize) -> String {
+        let text = image_text(alt);
+        if text.background {
+            let what = "a background image (`![bg …]`) is shown as an ordinary image";
+            self.report.warn_once(
+                "bg",
+                line,
+                what,
+                "write `![text](file.png)`, with `w:300` in the text for its width",
+            );
+        }
+        if let Some(order) = &text.passed_over {
+            let what = format!("`{}` in an image's text has no effect", shown(order));
+            self.report.warn_once("image order", line, what, "give its width in pixels, as in `![w:300](file.png)`");
+        }
+        let mut rewriter = Rewriter { report: &mut self.report, gallery: &mut self.gallery, depth: *html_depth };
+        rewriter.image(url, &text.alt, text.width, text.height, line)
+    }
+
+    fn raw<'t>(&mut self, node: &'t AstNode<'t>, html: &str, line: u32, html_depth: &mut usize) -> String {
+        let mut rewriter = Rewriter { report: &mut self.report, gallery: &mut self.gallery, depth: *html_depth };
+        let rewritten = rewriter.rewrite(html, line);
+        *html_depth = rewriter.depth;
+        if let Some(name) = rewritten.unclosed {
+            drop_to_end(node, name);
+        }
+        rewritten.html
+    }
+}
+
+/// Takes away what follows an element's start tag among its siblings, up to its end tag. Without an end tag all of
+/// them stay, as text.
+fn drop_to_end<'t>(node: &'t AstNode<'t>, name: &str) {
+    let following: Vec<_> = node.following_siblings().skip(1).collect();
+    let end = following.iter().enumerate().find_map(|(at, sibling)| {
+        let data = sibling.data();
+        let html = match &data.value {
+            NodeValue::HtmlInline(html) => html,
+            NodeValue::HtmlBlock(block) => &block.literal,
+            _ => return None,
+        };
+        end_of(html, name).map(|end| (at, html[end..].to_owned()))
+    });
+    let Some((at, rest)) = end else { return };
+    for sibling in &following[..at] {
+        sibling.detach();
+    }
+    match &mut following[at].data_mut().value {
+        NodeValue::HtmlInline(html) => *html = rest,
+        NodeValue::HtmlBlock(block) => block.literal = rest,
+        _ => {}
+    }
+}
+
+fn can_be_flat(value: &NodeValue) -> bool {
+    matches!(
+        value,
+        NodeValue::BlockQuote
+            | NodeValue::Item(_)
+            | NodeValue::TaskItem(_)
+            | NodeValue::Paragraph
+            | NodeValue::Heading(_)
+            | NodeValue::TableCell
+            | NodeValue::Emph
+            | NodeValue::Strong
+            | NodeValue::Strikethrough
+            | NodeValue::Link(_)
+    )
+}
+
+fn line_of<'t>(node: &'t AstNode<'t>, lines: &[u32]) -> u32 {
+    let line = node.data().sourcepos.start.line.max(1) - 1;
+    lines.get(line).or(lines.last()).copied().unwrap_or(1)
+}
+
+/// Task list items without form elements: a box that is a character, so that it can be read and copied.
+fn tasks(html: &str) -> String {
+    if !html.contains("<input") {
+        return html.to_owned();
+    }
+    let mut html = html.to_owned();
+    for (state, class, mark) in [("", "task", "☐"), (" checked=\"\"", "task done", "☑")] {
+        let input = format!(
+            "<li class=\"task-list-item\"><input type=\"checkbox\" class=\"task-list-item-checkbox\"{state} disabled=\"\" />"
+        );
+        let item = format!("<li class=\"{class}\">");
+        let mark = format!("<span class=\"box\">{mark}</span>");
+        html = html
+            .replace(&format!("{input} \n<p>"), &format!("{item}<p>{mark} "))
+            .replace(&input, &format!("{item}{mark}"));
+    }
+    html
+}

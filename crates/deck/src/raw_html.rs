@@ -1,0 +1,287 @@
+//! HTML that a deck holds between its Markdown: rewritten to what a slide may have, each loss told with its line,
+//! and images looked up. It only mends and tells; the sanitiser after it decides.
+
+use crate::dialect::pixels;
+use crate::highlight::escaped;
+use crate::link::link_allowed;
+use crate::picture::Gallery;
+use crate::report::{Report, shown};
+use crate::sanitise::{ALLOWED, DROPPED, own_classes};
+use crate::tag::{Piece, Tag, end_of, piece, unescaped};
+
+/// Deeper HTML than this is taken flat: parsers of HTML need quadratic time for it.
+const DEEPEST: usize = 32;
+/// The width of a slide's inside; a wider image is narrowed.
+pub(crate) const WIDEST_IMAGE: u32 = 1100;
+
+/// Rewrites the HTML of one slide, piece after piece.
+pub(crate) struct Rewriter<'a, 'f> {
+    pub(crate) report: &'a mut Report,
+    pub(crate) gallery: &'a mut Gallery<'f>,
+    /// Elements open so far on this slide.
+    pub(crate) depth: usize,
+}
+
+/// A piece rewritten.
+pub(crate) struct Rewritten {
+    pub(crate) html: String,
+    /// An element that goes with its content was opened and not closed: the rest up to its end is to go as well.
+    pub(crate) unclosed: Option<&'static str>,
+}
+
+impl Rewriter<'_, '_> {
+    pub(crate) fn rewrite(&mut self, raw: &str, first_line: u32) -> Rewritten {
+        let mut html = String::with_capacity(raw.len());
+        let mut at = 0;
+        let mut line = Lines { text: raw, at: 0, line: first_line };
+        while let Some(more) = raw[at..].find('<') {
+            html.push_str(&raw[at..at + more]);
+            at += more;
+            let here = line.to(at);
+            match piece(&raw[at..]) {
+                Piece::Text => {
+                    html.push_str("&lt;");
+                    at += 1;
+                }
+                Piece::Nothing(length) => at += length,
+                Piece::Close(name, length) => {
+                    at += length;
+                    if ALLOWED.contains(&name.as_str()) && self.depth > 0 {
+                        self.depth -= usize::from(!is_void(&name));
+                        html.push_str("</");
+                        html.push_str(&name);
+                        html.push('>');
+                    }
+                }
+                Piece::Open(tag, length) => {
+                    at += length;
+                    if let Some(name) = DROPPED.iter().find(|name| **name == tag.name) {
+                        self.tell_dropped(name, here);
+                        self.tell_attributes(&tag, here);
+                        if tag.closes_itself || *name == "embed" {
+                            continue;
+                        }
+                        match end_of(&raw[at..], name) {
+                            Some(end) => at += end,
+                            None => return Rewritten { html, unclosed: Some(name) },
+                        }
+                    } else {
+                        self.element(&tag, here, &mut html);
+                    }
+                }
+            }
+        }
+        html.push_str(&raw[at..]);
+        Rewritten { html, unclosed: None }
+    }
+
+    fn element(&mut self, tag: &Tag, line: u32, html: &mut String) {
+        if tag.name == "img" {
+            self.tell_attributes(tag, line);
+            let width = tag.value("width").and_then(pixels);
+            let image = self.image(
+                tag.value("src").unwrap_or_default(),
+                tag.value("alt").unwrap_or_default(),
+                width,
+                None,
+                line,
+            );
+            html.push_str(&image);
+            return;
+        }
+        if !ALLOWED.contains(&tag.name.as_str()) {
+            self.tell_dropped(&tag.name, line);
+            self.tell_attributes(tag, line);
+            return;
+        }
+        if !is_void(&tag.name) {
+            if self.depth >= DEEPEST {
+                self.report.warn_once(
+                    "deep",
+                    line,
+                    "HTML is nested too deeply here and is shown flat",
+                    "write it with fewer levels",
+                );
+                return;
+            }
+            // `<div/>` opens a div in HTML, as `<div>` does.
+            self.depth += 1;
+        }
+        self.tell_attributes(tag, line);
+        html.push('<');
+        html.push_str(&tag.name);
+        let centred =
+            tag.value("align").is_some_and(|align| align.eq_ignore_ascii_case("center")) && !is_cell(&tag.name);
+        let classes = classes(tag.value("class").unwrap_or_default(), centred);
+        let mut attribute = |name: &str, value: &str| {
+            html.push(' ');
+            html.push_str(name);
+            html.push_str("=\"");
+            html.push_str(&escaped(value));
+            html.push('"');
+        };
+        if !classes.is_empty() {
+            attribute("class", &classes);
+        }
+        for (name, value) in &tag.attributes {
+            if keeps(&tag.name, name) && name != "class" {
+                attribute(name, &unescaped(value));
+            }
+        }
+        html.push('>');
+    }
+
+    /// An image as HTML, or the harmless mark that stands where it would be.
+    pub(crate) fn image(&mut self, src: &str, alt: &str, width: Option<u32>, height: Option<u32>, line: u32) -> String {
+        let alt = escaped(&unescaped(alt));
+        match self.gallery.find(&unescaped(src)) {
+            Ok(found) => {
+                let of_height = |height: u32| {
+                    let (natural_width, natural_height) = found.size?;
+                    let width = u64::from(height) * u64::from(natural_width) / u64::from(natural_height);
+                    u32::try_from(width).ok()
+                };
+                let width = width.or_else(|| height.and_then(of_height)).map(|width| width.clamp(1, WIDEST_IMAGE));
+                let width = width.map(|width| format!(" width=\"{width}\"")).unwrap_or_default();
+                format!("<img src=\"{}\" alt=\"{alt}\"{width}>", escaped(&found.src))
+            }
+            Err(refused) => {
+                self.report.warn(line, refused.what, refused.instead);
+                let alt = if alt.trim().is_empty() { "image" } else { &alt };
+                format!("<span class=\"missing-image\">{alt}</span>")
+            }
+        }
+    }
+
+    fn tell_dropped(&mut self, name: &str, line: u32) {
+        let short = shown(name);
+        match name {
+            "script" | "iframe" | "object" | "embed" | "applet" | "form" | "input" | "button" | "select"
+            | "textarea" | "link" | "meta" | "base" | "template" | "svg" | "math" | "frameset" | "frame" => {
+                let instead = if name == "svg" {
+                    "save it as PNG and write `![text](file.png)`"
+                } else {
+                    "take it out of the deck"
+                };
+                self.report.warn(
+                    line,
+                    format!("`<{short}>` was removed: nothing that a deck brings may run or load"),
+                    instead,
+                );
+            }
+            "style" => {
+                self.report.warn_once("<style>", line, "`<style>` is passed over", "the theme is Chairside's own")
+            }
+            name if name.starts_with("v-") => self.tell_steps(line),
+            _ => {
+                let what = format!("`<{short}>` has no effect, its text is shown");
+                let what = if DROPPED.contains(&name) { format!("`<{short}>` is not shown") } else { what };
+                self.report.warn_once(&format!("<{name}>"), line, what, "write it as Markdown");
+            }
+        }
+    }
+
+    fn tell_steps(&mut self, line: u32) {
+        let what = "step marks such as `<v-clicks>` are left out, and everything shows at once";
+        self.report.warn_once("steps", line, what, "make a slide of each step if the steps matter");
+    }
+
+    fn tell_attributes(&mut self, tag: &Tag, line: u32) {
+        for (name, value) in &tag.attributes {
+            let short = shown(name);
+            if name.starts_with("on") {
+                self.report.warn(
+                    line,
+                    format!("`{short}=` was removed: nothing that a deck brings may run"),
+                    "take it out of the deck",
+                );
+            } else if name == "href" && tag.name == "a" {
+                let url = unescaped(value);
+                if !link_allowed(&url) {
+                    self.report.warn(line, refused_link(&url), LINK_INSTEAD);
+                }
+            } else if name.starts_with("v-") {
+                self.tell_steps(line);
+            } else if name == "class" {
+                if classes(value, false).is_empty() && !value.trim().is_empty() {
+                    let instead = "`columns` and `center` are there to be used";
+                    self.report.warn_once(
+                        "class=",
+                        line,
+                        format!("the class `{}` has no effect", shown(value)),
+                        instead,
+                    );
+                }
+            } else if name == "fragment" || name.starts_with("data-fragment") {
+                self.tell_steps(line);
+            } else if !keeps(&tag.name, name)
+                && !(name == "align" && ALLOWED.contains(&tag.name.as_str()))
+                && ALLOWED.contains(&tag.name.as_str())
+            {
+                self.report.warn_once(
+                    &format!("{name}="),
+                    line,
+                    format!("`{short}=` in HTML has no effect"),
+                    "write it as Markdown",
+                );
+            }
+        }
+    }
+}
+
+pub(crate) const LINK_INSTEAD: &str = "write an address that begins with https:, http:, mailto: or xmpp:";
+
+/// What is said of a link that is not kept.
+pub(crate) fn refused_link(url: &str) -> String {
+    format!("the link to `{}` was removed: a slide cannot open it", shown(url))
+}
+
+fn keeps(element: &str, attribute: &str) -> bool {
+    match attribute {
+        "class" | "lang" | "dir" => true,
+        "href" => element == "a",
+        "title" => element == "abbr",
+        "start" => element == "ol",
+        "align" | "colspan" | "rowspan" => is_cell(element),
+        "src" | "alt" | "width" => element == "img",
+        _ => false,
+    }
+}
+
+fn is_cell(element: &str) -> bool {
+    matches!(element, "td" | "th")
+}
+
+fn is_void(element: &str) -> bool {
+    matches!(element, "br" | "col" | "hr" | "img" | "wbr")
+}
+
+/// Our classes among those written; the columns and centring of Slidev (UnoCSS) become ours.
+fn classes(value: &str, centred: bool) -> String {
+    let mut ours: Vec<String> = own_classes(value).into_iter().collect();
+    for class in value.split_ascii_whitespace() {
+        if let Some(count) = class.strip_prefix("grid-cols-").filter(|count| matches!(*count, "2" | "3" | "4")) {
+            ours.push(format!("columns columns-{count}"));
+        }
+    }
+    if centred || value.split_ascii_whitespace().any(|class| class == "text-center") {
+        ours.push("center".into());
+    }
+    ours.join(" ")
+}
+
+/// Counts lines while walking through a text.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn to(&mut self, at: usize) -> u32 {
+        let newlines = self.text[self.at..at].bytes().filter(|byte| *byte == b'\n').count();
+        self.line = self.line.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX));
+        self.at = at;
+        self.line
+    }
+}

@@ -1,0 +1,62 @@
+//! Link definitions (`[name]: address`) count for the whole file, as in Marp, though each slide is read by itself.
+
+use std::collections::HashMap;
+
+use crate::split::Draft;
+
+/// A definition: address and title.
+pub(crate) type References = HashMap<String, (String, String)>;
+
+/// Finds the definitions of all slides; the first of a name counts.
+pub(crate) fn gather(drafts: &[Draft]) -> References {
+    let mut found = References::new();
+    for line in drafts.iter().flat_map(|draft| &draft.lines).filter(|line| !line.code) {
+        if let Some((name, address, title)) = definition(&line.text) {
+            found.entry(name).or_insert((address, title));
+        }
+    }
+    found
+}
+
+/// A name as it is compared: case and blanks do not count.
+pub(crate) fn normal(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn definition(line: &str) -> Option<(String, String, String)> {
+    let text = line.trim_start_matches(' ');
+    if line.len() - text.len() > 3 {
+        return None;
+    }
+    let (name, rest) = text.strip_prefix('[')?.split_once("]:")?;
+    if name.is_empty() || name.starts_with('^') || name.len() > 200 || name.contains(['[', ']']) {
+        return None;
+    }
+    let rest = rest.trim();
+    let (address, title) = match rest.strip_prefix('<') {
+        Some(inner) => inner.split_once('>')?,
+        None => rest.split_once([' ', '\t']).unwrap_or((rest, "")),
+    };
+    let title = title.trim();
+    if address.is_empty() || !(title.is_empty() || title.starts_with(['"', '\'', '('])) {
+        return None;
+    }
+    Some((normal(name), address.to_owned(), title.trim_matches(['"', '\'', '(', ')']).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn definitions_are_found() {
+        let of = |line| definition(line);
+        let some = |a: &str, b: &str, c: &str| Some((a.into(), b.into(), c.into()));
+        assert_eq!(of("[Draft  A]: https://a.example"), some("draft a", "https://a.example", ""));
+        assert_eq!(of("  [a]: <b c.png> 'Title'"), some("a", "b c.png", "Title"));
+        assert_eq!(of("[a]: b c"), None);
+        assert_eq!(of("[^1]: note"), None);
+        assert_eq!(of("    [a]: b"), None);
+        assert_eq!(of("[a] : b"), None);
+    }
+}
