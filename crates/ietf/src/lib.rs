@@ -1,1 +1,18 @@
-//! Placeholder while the skeleton is laid.
+//! What is the IETF's and not the program's: boilerplate texts by *edition*, the outcomes of a dispatch group, the
+//! checklist, the addresses of its systems. All of it is data in `assets/`, built into the program; this crate reads it
+//! and answers which text was in force when. It does no I/O and reads no clock. Nothing here says how a text is drawn.
+
+mod asset;
+mod body;
+mod edition;
+mod in_force;
+mod link;
+mod pages;
+mod shelf;
+
+pub use asset::BadAsset;
+pub use body::{Body, ChecklistEntry, NoteWellUse, Outcome};
+pub use edition::{Edition, Kind, Variant};
+pub use in_force::{default_open_with, in_force, nearest};
+pub use link::{Link, LinkKind, LinkTemplate, links, meeting_number};
+pub use shelf::{SAMPLE_SESSION, TEMPLATE_SESSION, body, edition, editions};

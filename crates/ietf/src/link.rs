@@ -1,0 +1,148 @@
+//! Addresses of the body's systems for one session, made from templates with dates.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::shelf::body;
+
+/// What an address leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkKind {
+    /// The video call.
+    Meetecho,
+    /// The tool for those in the room: queue, shows of hands, signing in.
+    OnsiteTool,
+    /// The chat.
+    Chat,
+    /// Where notes are taken together.
+    Minutes,
+    /// The session's page with its slides.
+    Slides,
+    /// The meeting's agenda.
+    Agenda,
+    /// The group's mailing list.
+    MailingList,
+    /// That list's archive.
+    MailingListArchive,
+    /// The group's charter.
+    Charter,
+    /// The group's wiki.
+    Wiki,
+    /// The chairs' common address.
+    Chairs,
+    /// The area directors' common address.
+    AreaDirectors,
+    /// How to take part.
+    ParticipantGuide,
+    /// Where to get help.
+    Issues,
+}
+
+/// An address with its label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What people call it: "Zulip".
+    pub label: String,
+    /// The address: https, http, mailto or xmpp.
+    pub url: String,
+    /// What it leads to.
+    pub kind: LinkKind,
+}
+
+/// An address with places for a session's data: `{acronym}` the group's, `{num}` the number of an IETF meeting,
+/// `{meeting}` that number or an interim's (`interim-2022-httpbis-01`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LinkTemplate {
+    /// What it leads to.
+    pub kind: LinkKind,
+    /// What people call it.
+    pub label: String,
+    /// The address with its places.
+    pub url: String,
+    /// The first day of its use; `None` when it was in use before anything known here.
+    #[serde(default)]
+    pub from: Option<Date>,
+    /// The first day on which it no longer was the one to use.
+    #[serde(default)]
+    pub to: Option<Date>,
+}
+
+impl LinkTemplate {
+    fn in_use_on(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date < to)
+    }
+
+    /// `None` when a place has nothing to fill it.
+    fn fill(&self, group: &str, meeting: Option<&str>) -> Option<Link> {
+        let number = meeting.filter(|meeting| meeting.bytes().all(|byte| byte.is_ascii_digit()));
+        let mut url = self.url.clone();
+        for (place, value) in [("{acronym}", Some(group)), ("{num}", number), ("{meeting}", meeting)] {
+            if url.contains(place) {
+                let value = value.filter(|value| !value.is_empty())?;
+                url = url.replace(place, &encoded(value));
+            }
+        }
+        Some(Link { label: self.label.clone(), url, kind: self.kind })
+    }
+}
+
+/// The addresses for a session of `group` (its acronym, in any case) on `date`, in the order of the body's file.
+/// `meeting_number` is "112" or an interim's "interim-2022-httpbis-01"; without it, what needs one is left out. The links
+/// that the meeting's agenda or the session file names are to be preferred: these are made by rule.
+pub fn links(group: &str, meeting_number: Option<&str>, date: Date) -> Vec<Link> {
+    let group = group.trim().to_lowercase();
+    let templates = body().links.iter().filter(|template| template.in_use_on(date));
+    templates.filter_map(|template| template.fill(&group, meeting_number)).collect()
+}
+
+/// The number in what a session file calls the meeting: "112" of "IETF 112", an interim's number as it stands.
+pub fn meeting_number(meeting: &str) -> Option<&str> {
+    let meeting = meeting.trim();
+    if meeting.starts_with("interim-") {
+        return Some(meeting);
+    }
+    let name = meeting.get(..4).filter(|name| name.eq_ignore_ascii_case("ietf"));
+    let number = name.map_or(meeting, |_| meeting[4..].trim_start_matches([' ', '-']));
+    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+}
+
+/// Percent-encodes all but RFC 3986's unreserved characters, so that a group's name stays in its place.
+fn encoded(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meetings_have_numbers() {
+        for (meeting, number) in [
+            ("IETF 112", Some("112")),
+            ("ietf-112", Some("112")),
+            (" 112 ", Some("112")),
+            ("interim-2022-httpbis-01", Some("interim-2022-httpbis-01")),
+            ("RIPE 90", None),
+            ("IETF", None),
+            ("Žižkov", None),
+        ] {
+            assert_eq!(meeting_number(meeting), number, "{meeting}");
+        }
+    }
+
+    #[test]
+    fn a_group_cannot_leave_its_place() {
+        assert_eq!(encoded("a/../b?c#d é"), "a%2F..%2Fb%3Fc%23d%20%C3%A9");
+    }
+}
