@@ -26,7 +26,7 @@ pub fn install(packages: &[&str]) -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
-    println!("Installing {} missing Debian package(s): {}", missing.len(), missing.join(" "));
+    println!("Installing missing Debian packages, which takes a minute or two: {}", missing.join(" "));
     if lists_are_old() {
         apt(&["update"])?;
         return apt_install(&missing);
@@ -80,7 +80,7 @@ fn apt(arguments: &[&str]) -> Outcome {
             arguments.join(" ")
         )));
     };
-    program.args(["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]).args(arguments).run()
+    program.args(["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]).args(arguments).run_quietly()
 }
 
 #[cfg(test)]

@@ -54,6 +54,12 @@ impl Program {
         if status.success() { Ok(()) } else { Err(Failure::new(format!("`{}` failed ({status})", self.shown))) }
     }
 
+    /// The same, with what it prints left out; its complaints are shown.
+    pub fn run_quietly(mut self) -> Outcome {
+        self.command.stdout(Stdio::null());
+        self.run()
+    }
+
     /// Runs it quietly and gives back what it printed; what it complained of becomes part of the failure.
     pub fn read(mut self) -> Outcome<String> {
         let output = self.command.stdin(Stdio::null()).output().because(format!("start `{}`", self.shown))?;

@@ -1,0 +1,122 @@
+//! Key presses and the raising of windows, as an X11 client beside the program that is measured.
+
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, Window};
+use x11rb::protocol::xtest::ConnectionExt as _;
+use x11rb::rust_connection::RustConnection;
+
+use crate::failure::{Because, Failure, Outcome};
+
+/// X11's numbers for the two events of a key.
+const PRESS: u8 = 2;
+const RELEASE: u8 = 3;
+/// X11's number for the left shift key.
+const SHIFT: u32 = 0xffe1;
+
+/// A key as a person names it.
+#[derive(Clone, Copy)]
+pub enum Key {
+    Right,
+    ShiftRight,
+    /// A letter or another key that writes one ASCII character.
+    Letter(char),
+}
+
+impl Key {
+    /// X11's number for the key; those of ASCII characters are their own.
+    fn symbol(self) -> u32 {
+        match self {
+            Self::Right | Self::ShiftRight => 0xff53,
+            Self::Letter(letter) => u32::from(letter),
+        }
+    }
+}
+
+/// A connection to one screen.
+pub struct Keyboard {
+    link: RustConnection,
+    root: Window,
+}
+
+impl Keyboard {
+    pub fn connect(display: &str) -> Outcome<Self> {
+        let (link, screen) = x11rb::connect(Some(display)).because(format!("connect to the screen {display}"))?;
+        let root = link.setup().roots[screen].root;
+        Ok(Self { link, root })
+    }
+
+    /// Presses and releases a key, and comes back once the server has passed it on.
+    pub fn press(&self, key: Key) -> Outcome {
+        let shift = matches!(key, Key::ShiftRight).then(|| self.code(SHIFT)).transpose()?;
+        let code = self.code(key.symbol())?;
+        for (kind, code) in shift
+            .map(|shift| (PRESS, shift))
+            .into_iter()
+            .chain([(PRESS, code), (RELEASE, code)])
+            .chain(shift.map(|shift| (RELEASE, shift)))
+        {
+            self.link.xtest_fake_input(kind, code, 0, self.root, 0, 0, 0).because("press a key")?;
+        }
+        self.sync()
+    }
+
+    /// The key on this keyboard that gives a symbol.
+    fn code(&self, symbol: u32) -> Outcome<u8> {
+        let (low, high) = (self.link.setup().min_keycode, self.link.setup().max_keycode);
+        let request = self.link.get_keyboard_mapping(low, high - low + 1).because("read the keyboard")?;
+        let mapping = request.reply().because("read the keyboard")?;
+        let width = usize::from(mapping.keysyms_per_keycode).max(1);
+        (low..=high)
+            .zip(mapping.keysyms.chunks(width))
+            .find(|(_, symbols)| symbols.first() == Some(&symbol))
+            .map(|(code, _)| code)
+            .ok_or_else(|| Failure::new(format!("this keyboard has no key for the symbol {symbol:#x}")))
+    }
+
+    /// Brings the window whose title contains `title` before the others and gives it the keys; `false` when there is none.
+    pub fn raise(&self, title: &str) -> Outcome<bool> {
+        for window in self.windows()? {
+            if self.title(window)?.contains(title) {
+                let active = self.atom("_NET_ACTIVE_WINDOW")?;
+                // 2: as a pager does, on behalf of a person.
+                let message = ClientMessageEvent::new(32, window, active, [2, 0, 0, 0, 0]);
+                let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+                self.link.send_event(false, self.root, mask, message).because("raise a window")?;
+                self.sync()?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The titles of all windows that the window manager knows.
+    pub fn titles(&self) -> Outcome<Vec<String>> {
+        self.windows()?.into_iter().map(|window| self.title(window)).collect()
+    }
+
+    fn windows(&self) -> Outcome<Vec<Window>> {
+        let list = self.atom("_NET_CLIENT_LIST")?;
+        let request =
+            self.link.get_property(false, self.root, list, AtomEnum::WINDOW, 0, 1024).because("list windows")?;
+        let answer = request.reply().because("list windows")?;
+        Ok(answer.value32().into_iter().flatten().collect())
+    }
+
+    fn title(&self, window: Window) -> Outcome<String> {
+        let name = self.atom("_NET_WM_NAME")?;
+        let request = self.link.get_property(false, window, name, AtomEnum::ANY, 0, 1024).because("read a title")?;
+        // A window may close between the list and this question: then it has no title.
+        Ok(request.reply().map(|answer| String::from_utf8_lossy(&answer.value).into_owned()).unwrap_or_default())
+    }
+
+    fn atom(&self, name: &str) -> Outcome<u32> {
+        let request = self.link.intern_atom(false, name.as_bytes()).because("ask for an atom")?;
+        Ok(request.reply().because("ask for an atom")?.atom)
+    }
+
+    /// A question whose answer tells that all before it was done.
+    fn sync(&self) -> Outcome {
+        self.link.get_input_focus().because("reach the screen")?.reply().because("reach the screen")?;
+        Ok(())
+    }
+}

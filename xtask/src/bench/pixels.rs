@@ -1,0 +1,96 @@
+//! What the screen shows at this moment, read from the file in which Xvfb keeps its frame buffer.
+
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::failure::{Because, Failure, Outcome};
+
+/// Every so many rows are looked at: no line of text is thinner.
+const STEP: u64 = 6;
+
+/// The frame buffer of a screen.
+pub struct Pixels {
+    file: File,
+    /// Where the first pixel stands in the file.
+    offset: u64,
+    /// Bytes from one row to the next.
+    stride: u64,
+    height: u64,
+}
+
+impl Pixels {
+    /// Opens the frame buffer that Xvfb keeps in `folder` (an XWD file: a header of big-endian words, then colours,
+    /// then pixels).
+    pub fn open(folder: &Path) -> Outcome<Self> {
+        let path = folder.join("Xvfb_screen0");
+        let doing = format!("read the frame buffer {}", path.display());
+        let file = File::open(&path).because(&doing)?;
+        let mut header = [0; 100];
+        file.read_exact_at(&mut header, 0).because(&doing)?;
+        let word = |index: usize| {
+            let bytes = &header[4 * index..4 * index + 4];
+            u64::from(u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+        };
+        let (header_size, height, stride, colours) = (word(0), word(5), word(12), word(19));
+        if stride == 0 || height == 0 {
+            return Err(Failure::new(format!("could not {doing}: its header is empty")));
+        }
+        Ok(Self { file, offset: header_size + 12 * colours, stride, height })
+    }
+
+    /// A look at the screen.
+    pub fn look(&self) -> Outcome<Look> {
+        let row = usize::try_from(self.stride).because("size a row")?;
+        let mut bytes = vec![0; row * usize::try_from(self.height / STEP).because("size a look")?];
+        for (index, part) in (0..).zip(bytes.chunks_exact_mut(row)) {
+            self.file.read_exact_at(part, self.offset + index * STEP * self.stride).because("read the frame buffer")?;
+        }
+        Ok(Look(bytes))
+    }
+
+    /// Waits until the screen differs from `before` in at least `share` of its pixels, then until it has not so differed
+    /// for `quiet`. Gives when it first and when it last changed, `None` when it did not within `patience`.
+    pub fn watch(
+        &self,
+        mut before: Look,
+        share: f64,
+        quiet: Duration,
+        patience: Duration,
+    ) -> Outcome<Option<(Instant, Instant)>> {
+        let begun = Instant::now();
+        let mut seen: Option<(Instant, Instant)> = None;
+        loop {
+            let now = Instant::now();
+            match seen {
+                Some((_, last)) if now - last > quiet || now - begun > patience + quiet => return Ok(seen),
+                None if now - begun > patience => return Ok(None),
+                _ => {}
+            }
+            let look = self.look()?;
+            if look != before && (share == 0.0 || look.share_changed(&before) >= share) {
+                let first = seen.map_or_else(Instant::now, |(first, _)| first);
+                seen = Some((first, Instant::now()));
+                before = look;
+            }
+            sleep(Duration::from_micros(600));
+        }
+    }
+}
+
+/// What was seen at one moment: every sixth row.
+#[derive(PartialEq, Eq)]
+pub struct Look(Vec<u8>);
+
+impl Look {
+    /// The share of the pixels that differ, from 0 to 1.
+    fn share_changed(&self, other: &Self) -> f64 {
+        let pairs = self.0.chunks_exact(4).zip(other.0.chunks_exact(4));
+        let changed = pairs.filter(|(one, two)| one != two).count();
+        #[expect(clippy::cast_precision_loss, reason = "a screen has fewer than 2^52 pixels")]
+        let share = changed as f64 / (self.0.len() / 4).max(1) as f64;
+        share
+    }
+}
