@@ -52,8 +52,8 @@ pub fn decide(run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
             jump(state, Place { deck: state.place.deck.clone(), slide: last })
         }
         Intent::GoTo { deck, slide } => go_to(state, deck.as_ref(), *slide),
-        Intent::HistoryBack => match state.history.last() {
-            Some(place) => jump(state, place.clone()),
+        Intent::HistoryBack => match strayed(state).map(|(_, to)| to).or_else(|| state.history.last().cloned()) {
+            Some(place) => jump(state, place),
             None => Decision::say("There is no slide to go back to yet"),
         },
         Intent::ChairsDeck => {
@@ -179,6 +179,20 @@ fn back(state: &State) -> Decision {
         Some(to) => Fact::Turned { to }.into(),
         None => Decision::say("This is the first slide"),
     }
+}
+
+/// The slides on screen belong to another item than the one that is up (after an undo): that item, and the place in the
+/// deck of the item that is up. The strip says so and `HistoryBack` goes there.
+pub(crate) fn strayed(state: &State) -> Option<(&Item, Place)> {
+    let covered = state.elsewhere || state.blank.is_some() || state.cover.is_some() || state.frozen.is_some();
+    let up = state.content.item(state.item.as_ref()?)?;
+    if covered || up.deck == state.place.deck || state.slides(&up.deck) == 0 {
+        return None;
+    }
+    let of_it = |item: &&Item| item.deck == state.place.deck && item.deck != DeckId::chairs();
+    let owner = state.content.agenda.iter().find(of_it)?;
+    let slide = state.left_at.get(&up.deck).copied().unwrap_or(0);
+    Some((owner, Place { deck: up.deck.clone(), slide }))
 }
 
 /// The next or previous slide of the deck that is not passed over.

@@ -20,7 +20,7 @@ pub struct Interstitial {
 
 /// Something that happened. Written as JSON with its name under `fact`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "fact", rename_all = "kebab-case")]
+#[serde(tag = "fact", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Fact {
     /// A run began with this content.
     Opened {

@@ -25,13 +25,17 @@ pub enum Opening {
 pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     let state = run.state();
     let Some(last) = run.rows().last() else { return Opening::Fresh };
-    // Monday's rehearsal is not the session of Tuesday.
-    if run.rows().len() < 2 || state.rehearsal != rehearsal {
+    if run.rows().len() < 2 {
         return Opening::Fresh;
     }
     let closed = last.fact == Fact::Closed;
+    // Before the question of rehearsals: a session that runs past midnight is still itself.
     if !closed && state.ended.is_none() && now.since(&last.stamp.at) < AT_ONCE {
         return Opening::GoOn;
+    }
+    // Monday's rehearsal is not the session of Tuesday.
+    if state.rehearsal != rehearsal {
+        return Opening::Fresh;
     }
     let zone = state.content.time_zone();
     let stopped = last.stamp.at.wall.to_zoned_datetime(zone.clone());

@@ -123,7 +123,7 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     }
     if state.rehearsal && state.started.is_none() && state.content.slot.is_some() {
         // The agenda's times are laid from now until the first item comes up: they change with the minute.
-        waits.push(SignedDuration::from_secs(60 - now.wall.as_second().rem_euclid(60)));
+        waits.push(SignedDuration::from_millis(60_000 - now.wall.as_millisecond().rem_euclid(60_000)));
     }
     if let Some(transition) = state.content.time_zone().following(now.wall).next() {
         let wait = transition.timestamp().duration_since(now.wall);

@@ -1,7 +1,6 @@
 //! What the room sees, in words: the strip over the slide, and the stamp on it.
 
-use crate::content::SessionContent;
-use crate::decide::opening_after;
+use crate::decide::{opening_after, strayed};
 use crate::intent::{Blank, Intent};
 use crate::snapshot::agenda;
 use crate::snapshot::audience::{PageId, RoomView};
@@ -102,29 +101,13 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         up_for: None,
         action: None,
     };
-    if let Some((words, deck)) = wrong_deck(state) {
-        said.detail = words;
-        let slide = state.left_at.get(&deck).copied().unwrap_or(0) + 1;
-        said.action = action("To this item's slides", "⌫", Intent::GoTo { deck: Some(deck), slide });
+    if let (Some((owner, to)), Some(up)) = (strayed(state), &state.item) {
+        let number = |item| agenda::number(&state.content, item);
+        said.detail = format!("These slides belong to item {}; item {} is up", number(&owner.id), number(up));
+        let intent = Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 };
+        said.action = action("To this item's slides", "⌫", intent);
     }
     said
-}
-
-/// The deck on screen belongs to another item than the one that is up (after an undo): in words, and the item's deck.
-fn wrong_deck(state: &State) -> Option<(String, crate::ids::DeckId)> {
-    let current = state.content.item(state.item.as_ref()?)?;
-    if current.deck == state.place.deck {
-        return None;
-    }
-    let owner = owner(&state.content, &state.place)?;
-    let words =
-        format!("These slides belong to item {owner}; item {} is up", agenda::number(&state.content, &current.id));
-    Some((words, current.deck.clone()))
-}
-
-fn owner(content: &SessionContent, place: &Place) -> Option<String> {
-    let item = content.agenda.iter().find(|item| item.deck == place.deck && item.deck != crate::DeckId::chairs())?;
-    Some(agenda::number(content, &item.id))
 }
 
 fn number(place: &Place) -> u32 {
