@@ -150,10 +150,10 @@ fn is_percent(word: &str) -> bool {
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
-/// `300`, `300px`: pixels from 1 to 9999.
+/// `300`, `300px`: pixels.
 pub(crate) fn pixels(length: &str) -> Option<u32> {
     let number = length.trim().strip_suffix("px").unwrap_or(length.trim());
-    (number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
+    (number.len() <= 9 && number.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| number.parse().ok())
         .flatten()
         .filter(|pixels| *pixels > 0)
@@ -234,7 +234,7 @@ mod tests {
             ("h:auto fit left", "fit left", false, None, None),
             ("note: 100% of them", "note: 100% of them", false, None, None),
             ("w:50%", "", false, None, None),
-            ("w:0 h:99999", "", false, None, None),
+            ("w:0 h:99999", "", false, None, Some(99999)),
         ] {
             let read = image_text(alt);
             assert_eq!(

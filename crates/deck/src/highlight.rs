@@ -92,7 +92,8 @@ fn spans(code: &str, grammar: &SyntaxReference, grammars: &SyntaxSet) -> Option<
     for (class, text) in pieces {
         match class {
             Some(class) => {
-                let _ = write!(html, "<span class=\"{class}\">{}</span>", escaped(&text));
+                let (word, blank) = text.split_at(text.trim_end().len());
+                let _ = write!(html, "<span class=\"{class}\">{}</span>{blank}", escaped(word));
             }
             None => html.push_str(&escaped(&text)),
         }

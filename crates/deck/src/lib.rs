@@ -21,6 +21,7 @@ mod link;
 mod markdown;
 mod outline;
 mod picture;
+mod preamble;
 mod raster;
 mod raw_html;
 mod read;
@@ -49,6 +50,7 @@ use picture::Gallery;
 use report::Report;
 use sanitise::Sanitiser;
 use slide::Maker;
+use split::Key;
 
 /// A deck as it was understood.
 #[derive(Debug, Clone)]
@@ -64,9 +66,28 @@ pub struct Deck {
 /// Parses the slides of a Markdown body. `file` is the name for messages, `first_line` the body's first line in the
 /// file. Never fails: what cannot be shown is told in [`Deck::problems`].
 pub fn parse(file: &str, body: &str, first_line: u32, folder: &Folder) -> Deck {
-    let body = read::normal_lines(body);
+    make(body, first_line, 0, Vec::new(), Report::new(file), folder)
+}
+
+/// Parses a whole file that is a plain deck (of Marp, Slidev, reveal-md or nobody's), front matter and all: what of it
+/// applies is heeded (`headingDivider`, the first slide's `layout`), the rest passed over with one
+/// warning each.
+///
+/// # Errors
+/// A [`Problem`] when its front matter is not closed.
+pub fn parse_deck(file: &str, text: &str, folder: &Folder) -> Result<Deck, Problem> {
+    let split = split_front_matter(file, text)?;
     let mut report = Report::new(file);
-    let drafts = split::split(&body, first_line, &mut report);
+    let front = preamble::read(split.front.unwrap_or_default(), split.front_line, &mut report);
+    Ok(make(split.body, split.body_line, front.divider, front.first_slide, report, folder))
+}
+
+fn make(body: &str, first_line: u32, divider: usize, first: Vec<Key>, mut report: Report, folder: &Folder) -> Deck {
+    let body = read::normal_lines(body);
+    let mut drafts = split::split(&body, first_line, divider, &mut report);
+    if let Some(draft) = drafts.first_mut() {
+        draft.front.extend(first);
+    }
     let references = references::gather(&drafts);
     let writer = Writer::new(report, Gallery::new(Some(folder)), references);
     let mut maker = Maker { writer, sanitiser: Sanitiser::new(Some(&folder.image_base)), lead_from_here: false };

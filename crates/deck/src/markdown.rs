@@ -123,7 +123,7 @@ impl<'a> Writer<'a> {
     }
 
     fn node<'t>(&mut self, node: &'t AstNode<'t>, line: u32, html_depth: &mut usize, footnotes: &mut Vec<String>) {
-        let value = std::mem::replace(&mut node.data_mut().value, NodeValue::SoftBreak);
+        let value = std::mem::replace(&mut node.data_mut().value, NodeValue::Document);
         let new = match value {
             NodeValue::CodeBlock(code) => {
                 let html = self.code(&code.info, &code.literal, line);
@@ -220,10 +220,13 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// An element that is dropped ends within so many siblings, or it counts as never ended.
+const MOST_SIBLINGS: usize = 300;
+
 /// Takes away what follows an element's start tag among its siblings, up to its end tag. Without an end tag all of
 /// them stay, as text.
 fn drop_to_end<'t>(node: &'t AstNode<'t>, name: &str) {
-    let following: Vec<_> = node.following_siblings().skip(1).collect();
+    let following: Vec<_> = node.following_siblings().skip(1).take(MOST_SIBLINGS).collect();
     let end = following.iter().enumerate().find_map(|(at, sibling)| {
         let data = sibling.data();
         let html = match &data.value {

@@ -84,6 +84,8 @@ struct Element {
     name: String,
     /// A container of columns, by the place of its piece.
     columns: Option<usize>,
+    /// The arrow back from a footnote, which is no text.
+    is_backref: bool,
 }
 
 struct Reader<'a> {
@@ -151,12 +153,16 @@ impl Reader<'_> {
             _ => {}
         }
         // An element that is never closed here cannot come from the sanitiser.
-        self.open.push(Element { name: tag.name.clone(), columns });
+        self.open.push(Element { name: tag.name.clone(), columns, is_backref: class("footnote-backref") });
     }
 
     fn close(&mut self, name: &str) {
         if is_block(name) {
             self.flush();
+        }
+        if name == "tr" && self.outline.text.ends_with('\t') {
+            self.outline.text.pop();
+            self.outline.text.push('\n');
         }
         let Some(at) = self.open.iter().rposition(|element| element.name == name) else { return };
         for element in self.open.drain(at..) {
@@ -182,11 +188,17 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let mono = self.open.iter().any(|element| matches!(element.name.as_str(), "code" | "kbd" | "samp"));
-        if !self.is_in("pre") {
-            self.words.add(text, mono);
+        if self.open.last().is_some_and(|element| element.is_backref) {
+            return;
         }
-        self.text.push_str(text);
+        let mono = self.open.iter().any(|element| matches!(element.name.as_str(), "code" | "kbd" | "samp"));
+        if self.is_in("pre") {
+            self.text.push_str(text);
+            return;
+        }
+        self.words.add(text, mono);
+        // Newlines in HTML are blanks; only `<br>` ends a line.
+        self.text.push_str(&text.replace('\n', " "));
     }
 
     /// Ends the block being read.
@@ -216,10 +228,6 @@ impl Reader<'_> {
                 self.outline.text.push('\t');
             }
             return;
-        }
-        if self.outline.text.ends_with('\t') {
-            self.outline.text.pop();
-            self.outline.text.push('\n');
         }
         if text.is_empty() {
             return;

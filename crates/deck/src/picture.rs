@@ -58,6 +58,7 @@ pub(crate) struct Refused {
 pub(crate) struct Gallery<'a> {
     folder: Option<&'a Folder>,
     root: Option<PathBuf>,
+    by_name: HashMap<String, Result<Found, Refused>>,
     by_path: HashMap<PathBuf, Result<Found, Refused>>,
     images: Vec<Image>,
     sizes: HashMap<String, (u32, u32)>,
@@ -72,7 +73,15 @@ impl<'a> Gallery<'a> {
             let root = if folder.root.as_os_str().is_empty() { Path::new(".") } else { &folder.root };
             root.canonicalize().ok()
         });
-        Self { folder, root, by_path: HashMap::new(), images: Vec::new(), sizes: HashMap::new(), total: 0 }
+        Self {
+            folder,
+            root,
+            by_name: HashMap::new(),
+            by_path: HashMap::new(),
+            images: Vec::new(),
+            sizes: HashMap::new(),
+            total: 0,
+        }
     }
 
     /// Width and height of a picture found before, by its `src`.
@@ -86,6 +95,15 @@ impl<'a> Gallery<'a> {
 
     /// Finds the picture that a slide names.
     pub(crate) fn find(&mut self, written: &str) -> Result<Found, Refused> {
+        if let Some(known) = self.by_name.get(written) {
+            return known.clone();
+        }
+        let result = self.look_for(written);
+        self.by_name.insert(written.to_owned(), result.clone());
+        result
+    }
+
+    fn look_for(&mut self, written: &str) -> Result<Found, Refused> {
         let refuse = |what: String, instead| Err(Refused { what, instead });
         let name = written.trim();
         let as_written = format!("`{}`", shown(name));

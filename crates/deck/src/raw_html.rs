@@ -46,10 +46,10 @@ impl Rewriter<'_, '_> {
                 Piece::Nothing(length) => at += length,
                 Piece::Close(name, length) => {
                     at += length;
-                    if ALLOWED.contains(&name.as_str()) && self.depth > 0 {
-                        self.depth -= usize::from(!is_void(&name));
+                    if let Some(name) = ours(&name).filter(|name| !is_void(name) && self.depth > 0) {
+                        self.depth -= 1;
                         html.push_str("</");
-                        html.push_str(&name);
+                        html.push_str(name);
                         html.push('>');
                     }
                 }
@@ -89,12 +89,15 @@ impl Rewriter<'_, '_> {
             html.push_str(&image);
             return;
         }
-        if !ALLOWED.contains(&tag.name.as_str()) {
+        let name = ours(&tag.name);
+        if name != Some(tag.name.as_str()) {
             self.tell_dropped(&tag.name, line);
+        }
+        let Some(name) = name else {
             self.tell_attributes(tag, line);
             return;
-        }
-        if !is_void(&tag.name) {
+        };
+        if !is_void(name) {
             if self.depth >= DEEPEST {
                 self.report.warn_once(
                     "deep",
@@ -109,9 +112,9 @@ impl Rewriter<'_, '_> {
         }
         self.tell_attributes(tag, line);
         html.push('<');
-        html.push_str(&tag.name);
-        let centred =
-            tag.value("align").is_some_and(|align| align.eq_ignore_ascii_case("center")) && !is_cell(&tag.name);
+        html.push_str(name);
+        let aligned = tag.value("align").is_some_and(|align| align.eq_ignore_ascii_case("center"));
+        let centred = tag.name == "center" || (aligned && !is_cell(name));
         let classes = classes(tag.value("class").unwrap_or_default(), centred);
         let mut attribute = |name: &str, value: &str| {
             html.push(' ');
@@ -214,21 +217,22 @@ impl Rewriter<'_, '_> {
                 }
             } else if name == "fragment" || name.starts_with("data-fragment") {
                 self.tell_steps(line);
-            } else if !keeps(&tag.name, name)
-                && !(name == "align" && ALLOWED.contains(&tag.name.as_str()))
-                && ALLOWED.contains(&tag.name.as_str())
-            {
+            } else if name.starts_with(['@', ':']) {
+                let what = "Vue's attributes (`@…`, `:…`) do not apply here and are passed over";
+                self.report.warn_once("vue", line, what, ATTRIBUTE_INSTEAD);
+            } else if !keeps(&tag.name, name) && name != "align" && ours(&tag.name).is_some() {
                 self.report.warn_once(
                     &format!("{name}="),
                     line,
-                    format!("`{short}=` in HTML has no effect"),
-                    "write it as Markdown",
+                    format!("`{short}=` in HTML does not apply here and is passed over"),
+                    ATTRIBUTE_INSTEAD,
                 );
             }
         }
     }
 }
 
+const ATTRIBUTE_INSTEAD: &str = "leave it for the program it was written for, or take it out";
 pub(crate) const LINK_INSTEAD: &str = "write an address that begins with https:, http:, mailto: or xmpp:";
 
 /// What is said of a link that is not kept.
@@ -254,6 +258,15 @@ fn is_cell(element: &str) -> bool {
 
 fn is_void(element: &str) -> bool {
     matches!(element, "br" | "col" | "hr" | "img" | "wbr")
+}
+
+/// What an element becomes here; `None` when only its content stays.
+fn ours(element: &str) -> Option<&str> {
+    match element {
+        "address" | "article" | "aside" | "center" | "details" | "fieldset" | "footer" | "form" | "header"
+        | "hgroup" | "legend" | "main" | "nav" | "summary" => Some("div"),
+        _ => ALLOWED.contains(&element).then_some(element),
+    }
 }
 
 /// Our classes among those written; the columns and centring of Slidev (UnoCSS) become ours.

@@ -66,7 +66,7 @@ struct Orders {
     hidden: bool,
     image: Option<Key>,
     title: String,
-    /// Asked for a generated slide that does not exist.
+    /// Asked for something that does not exist here.
     failed: bool,
 }
 
@@ -134,6 +134,7 @@ impl Maker<'_> {
                 ("src", path) => {
                     let what = format!("the slides in `{}` are not read", shown(path));
                     self.writer.report.warn(key.line, what, "paste them into this file");
+                    orders.failed = true;
                 }
                 ("hide" | "disabled" | "hideInToc" | "routeAlias" | "preload" | "level", _) => {}
                 (name, _) => self.pass_over(name, key.line),
@@ -152,8 +153,8 @@ impl Maker<'_> {
                 }
                 Comment::Tool => {}
                 Comment::Reveal(name) => {
-                    let what = format!("`<!-- {name}: … -->` is passed over");
-                    self.writer.report.warn_once(name, comment.line, what, "take it out, or leave it for reveal.js");
+                    let what = format!("`<!-- {name}: … -->` does not apply here and is passed over");
+                    self.writer.report.warn_once(name, comment.line, what, "leave it for reveal.js, or take it out");
                 }
                 Comment::Marp(directives) => {
                     for (key, value) in directives {
@@ -185,12 +186,12 @@ impl Maker<'_> {
     }
 
     fn pass_over(&mut self, key: &str, line: u32) {
-        let what = format!("`{}` is passed over: it does not apply here", shown(key));
+        let what = format!("`{}` does not apply here and is passed over", shown(key));
         self.writer.report.warn_once(
             &format!("directive {key}"),
             line,
             what,
-            "take it out, or leave it for the program it was written for",
+            "leave it for the program it was written for, or take it out",
         );
     }
 
@@ -244,7 +245,7 @@ fn compose(lines: &[Line], add: &mut impl FnMut(u32, &str)) {
     // Only `::right::` is written: what stands before it is the left column, its heading stays above.
     let is_left_open = first_slot.as_deref() == Some("right");
     let heading =
-        lines.iter().position(|line| !line.text.trim().is_empty()).filter(|at| lines[*at].text.starts_with("# "));
+        lines.iter().position(|line| !line.text.trim().is_empty()).filter(|at| lines[*at].text.starts_with('#'));
     let left_from = heading.map_or(0, |at| at + 1);
     let mut in_columns = false;
     let blocks = |number: u32, html: &str, add: &mut dyn FnMut(u32, &str)| {

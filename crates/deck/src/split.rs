@@ -55,13 +55,16 @@ impl Draft {
 }
 
 /// Splits the body of a file into slides. Blank ones at the file's two ends are no slides.
-pub(crate) fn split(body: &str, first_line: u32, report: &mut Report) -> Vec<Draft> {
+///
+/// With `divider` a heading of that level or above begins a slide, as Marp's `headingDivider` says; 0 divides nothing.
+pub(crate) fn split(body: &str, first_line: u32, divider: usize, report: &mut Report) -> Vec<Draft> {
     let lines: Vec<&str> = body.lines().collect();
     let last_close = lines.iter().rposition(|line| line.contains("-->"));
     let mut splitter = Splitter {
         lines: &lines,
         last_close,
         first_line,
+        divider,
         at: 0,
         drafts: Vec::new(),
         draft: Draft { line: first_line, ..Draft::default() },
@@ -100,6 +103,7 @@ struct Splitter<'a, 'r> {
     /// The last line with `-->`: beyond it no comment is closed, and none need be looked for.
     last_close: Option<usize>,
     first_line: u32,
+    divider: usize,
     at: usize,
     drafts: Vec<Draft>,
     draft: Draft,
@@ -137,6 +141,10 @@ impl<'a> Splitter<'a, '_> {
                 self.note = Some(Comment { line: self.number(self.at), text: text.trim().to_owned(), is_note: true });
                 self.at += 1;
             } else {
+                if self.divides(line) {
+                    self.finish_slide();
+                    self.draft.line = self.number(self.at);
+                }
                 self.plain_line();
             }
         }
@@ -163,6 +171,11 @@ impl<'a> Splitter<'a, '_> {
             );
         }
         true
+    }
+
+    fn divides(&self, line: &str) -> bool {
+        let level = line.bytes().take_while(|byte| *byte == b'#').count();
+        (1..=self.divider).contains(&level) && line[level..].starts_with([' ', '\t']) && !self.draft.is_blank()
     }
 
     fn next_slide(&mut self) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use chairside_deck::{Content, Deck, Folder, parse, read_text, split_front_matter};
+use chairside_deck::{Content, Deck, Folder, parse_deck, read_text};
 
 fn picture(deck: &Deck) -> String {
     let mut out = String::new();
@@ -33,8 +33,7 @@ fn picture(deck: &Deck) -> String {
 fn deck(name: &str) -> Deck {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decks");
     let text = read_text(&root.join(name), name).unwrap();
-    let split = split_front_matter(name, &text).unwrap();
-    parse(name, split.body, split.body_line, &Folder { root, image_base: "deck://localhost/".into() })
+    parse_deck(name, &text, &Folder { root, image_base: "deck://localhost/".into() }).unwrap()
 }
 
 macro_rules! golden {
@@ -46,4 +45,4 @@ macro_rules! golden {
     )* };
 }
 
-golden!(commonmark, session, marp, slidev, reveal, hostile, long);
+golden!(commonmark, session, marp, slidev, reveal, hostile, long, divided);
