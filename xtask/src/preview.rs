@@ -75,7 +75,7 @@ impl Show {
             .arg(data)
             .arg(file)
             .env("DISPLAY", &screen.display)
-            .without_env("WAYLAND_DISPLAY")
+            .env("GDK_BACKEND", "x11")
             .start(Stdio::null(), Stdio::from(errors))?;
         Ok(Self { app, display: screen.display.clone(), complaints })
     }

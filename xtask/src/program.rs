@@ -42,11 +42,6 @@ impl Program {
         self
     }
 
-    pub fn without_env(mut self, name: &str) -> Self {
-        self.command.env_remove(name);
-        self
-    }
-
     /// Says the command line, runs it with xtask's own output, and waits for it.
     pub fn run(mut self) -> Outcome {
         println!("  $ {}", self.shown);

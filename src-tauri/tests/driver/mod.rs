@@ -96,6 +96,7 @@ impl Driver {
         let address = format!("127.0.0.1:{target}");
         let mut variables: Vec<(&str, &OsStr)> = vec![
             ("DISPLAY", OsStr::new(&display)),
+            ("GDK_BACKEND", OsStr::new("x11")),
             ("TAURI_WEBVIEW_AUTOMATION", OsStr::new("true")),
             ("WEBKIT_INSPECTOR_SERVER", OsStr::new(&address)),
         ];

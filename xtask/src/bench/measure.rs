@@ -76,7 +76,7 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     let mut app = Program::new(&subject.program.to_string_lossy())
         .args(&subject.arguments)
         .env("DISPLAY", &screen.display)
-        .without_env("WAYLAND_DISPLAY")
+        .env("GDK_BACKEND", "x11")
         .start(Stdio::null(), Stdio::null())?;
     let run = || {
         let Some((_, settled)) = pixels.watch(empty, LARGE, STARTED, PATIENCE)? else {
