@@ -1,0 +1,162 @@
+// Where keys go.
+import { describe, expect, test } from "vitest";
+
+import { type Place, route, type Route, type Stroke } from "./keys";
+
+const nowhere: Place = {
+  field: "none",
+  filled: false,
+  control: false,
+  menu: false,
+  draft: false,
+  notes: true,
+  selection: false,
+};
+
+function stroke(keys: string): Stroke {
+  const parts =
+    keys === "+" || keys.endsWith("++")
+      ? [...keys.slice(0, -1).split("+").filter(Boolean), "+"]
+      : keys.split("+");
+  return {
+    key: parts.at(-1) ?? "",
+    ctrl: parts.includes("Ctrl"),
+    shift: parts.includes("Shift"),
+    alt: parts.includes("Alt"),
+    repeat: false,
+    composing: false,
+  };
+}
+
+const goes = (keys: string, place: Partial<Place> = {}, more: Partial<Stroke> = {}): Route["to"] =>
+  route({ ...stroke(keys), ...more }, { ...nowhere, ...place }).to;
+
+describe("outside of text", () => {
+  test.each([
+    "ArrowRight",
+    " ",
+    "Enter",
+    "Escape",
+    "n",
+    "N",
+    "F5",
+    "F11",
+    "Ctrl+r",
+    "Ctrl+z",
+    "Ctrl+f",
+    "Ctrl+p",
+    "?",
+    "+",
+    "-",
+    "7",
+    "Backspace",
+    "Shift+ArrowRight",
+  ])("%s is Rust's to map", (keys) => expect(goes(keys)).toBe("rust"));
+
+  test("Rust is told the key and what was held", () => {
+    expect(route(stroke("Ctrl+Shift+Z"), nowhere)).toEqual({
+      to: "rust",
+      press: { key: "Z", ctrl: true, shift: true, alt: false, text: false },
+    });
+  });
+
+  test.each([
+    ["F6", "next-part"],
+    ["Ctrl+k", "palette"],
+    ["Ctrl++", "larger"],
+    ["Ctrl+=", "larger"],
+    ["Ctrl+-", "smaller"],
+    ["Ctrl+0", "usual-size"],
+  ])("%s is the view's: %s", (keys, local) =>
+    expect(route(stroke(keys), nowhere)).toEqual({ to: "view", local }),
+  );
+
+  test.each(["Tab", "Shift+Tab", "Shift", "Control", "AltGraph"])("%s is left alone", (keys) =>
+    expect(goes(keys)).toBe("focus"),
+  );
+
+  test("Ctrl+C copies what is selected, and is a key like others when nothing is", () => {
+    expect(goes("Ctrl+c", { selection: true })).toBe("focus");
+    expect(goes("Ctrl+c")).toBe("rust");
+  });
+
+  test("a held letter counts once, a held arrow repeats", () => {
+    expect(goes("b", {}, { repeat: true })).toBe("nobody");
+    expect(goes("Enter", {}, { repeat: true })).toBe("nobody");
+    expect(goes("ArrowRight", {}, { repeat: true })).toBe("rust");
+    expect(goes("PageDown", {}, { repeat: true })).toBe("rust");
+  });
+});
+
+describe("on a control that was given the focus by keyboard", () => {
+  test.each([" ", "Enter", "ArrowLeft", "ArrowDown"])("%s goes to it", (keys) =>
+    expect(goes(keys, { control: true })).toBe("focus"),
+  );
+  test.each(["PageDown", "PageUp", "n", "Escape", ".", "Shift+P"])("%s goes to Rust all the same", (keys) =>
+    expect(goes(keys, { control: true })).toBe("rust"),
+  );
+});
+
+describe("a note", () => {
+  test.each(["j", "J", "'"])("%s begins one", (keys) => expect(goes(keys)).toBe("rust-then-text"));
+  test("not with Ctrl or Alt, and not in a plain deck", () => {
+    expect(goes("Ctrl+j")).toBe("rust");
+    expect(goes("Alt+j")).toBe("rust");
+    expect(goes("j", { notes: false })).toBe("rust");
+  });
+  test("what is typed is never a command", () => {
+    for (const letter of "the network limit, again. N B 7 J'?+-") {
+      expect(goes(letter, { field: "note", draft: true })).toBe("focus");
+    }
+  });
+  test("Enter and Escape end it, told to Rust as text", () => {
+    for (const key of ["Enter", "Escape"]) {
+      const press = { key, ctrl: false, shift: false, alt: false, text: true };
+      expect(route(stroke(key), { ...nowhere, field: "note", draft: true })).toEqual({
+        to: "rust-then-commands",
+        press,
+      });
+      expect(route(stroke(key), { ...nowhere, draft: true })).toEqual({ to: "rust-then-commands", press });
+    }
+  });
+  test("a clicker turns pages meanwhile", () => {
+    expect(goes("PageDown", { field: "note", draft: true })).toBe("rust");
+    expect(goes("PageUp", { draft: true })).toBe("rust");
+  });
+  test("one begun in the audience window takes the keys struck here", () => {
+    expect(goes("n", { draft: true })).toBe("note");
+    expect(goes(" ", { draft: true })).toBe("note");
+    expect(goes("Ctrl+z", { draft: true })).toBe("nobody");
+  });
+  test("editing keys work in the field, the browser's own do not", () => {
+    for (const keys of ["Ctrl+a", "Ctrl+V", "Ctrl+z", "Backspace", "ArrowLeft", "Home"]) {
+      expect(goes(keys, { field: "note", draft: true })).toBe("focus");
+    }
+    for (const keys of ["Ctrl+r", "Ctrl+f", "Ctrl+p"])
+      expect(goes(keys, { field: "note", draft: true })).toBe("nobody");
+    expect(goes("F5", { field: "note", draft: true })).toBe("rust");
+  });
+  test("Enter that ends an input method's word does not end the note", () => {
+    expect(goes("Enter", { field: "note", draft: true }, { composing: true })).toBe("focus");
+  });
+});
+
+describe("lists and menus", () => {
+  test("the filter of the list of keys keeps its letters; Esc, and ? while it is empty, close the list", () => {
+    expect(goes("n", { field: "filter" })).toBe("focus");
+    expect(goes("Escape", { field: "filter", filled: true })).toBe("rust");
+    expect(goes("?", { field: "filter" })).toBe("rust");
+    expect(goes("?", { field: "filter", filled: true })).toBe("focus");
+  });
+  test("the palette keeps all but pages and Ctrl+K", () => {
+    for (const keys of ["n", "Enter", "Escape", "ArrowDown"])
+      expect(goes(keys, { field: "palette", menu: true })).toBe("focus");
+    expect(goes("PageDown", { field: "palette", menu: true })).toBe("rust");
+    expect(goes("Ctrl+k", { field: "palette", menu: true })).toBe("view");
+  });
+  test("an open menu takes keys, whoever opened it", () => {
+    for (const keys of ["ArrowDown", "Enter", "Escape"]) expect(goes(keys, { menu: true })).toBe("focus");
+    expect(goes("PageDown", { menu: true })).toBe("rust");
+    expect(goes("Ctrl+r", { menu: true })).toBe("nobody");
+  });
+});

@@ -1,0 +1,103 @@
+// How times are said.
+import { afterEach, describe, expect, test } from "vitest";
+
+import {
+  clock,
+  clockMinutes,
+  clockSeconds,
+  freeWords,
+  passed,
+  planWords,
+  savedWords,
+  shortTime,
+  span,
+  timeLeft,
+  timeSpent,
+  untilNextSecond,
+} from "./time";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const noon = Date.parse("2021-11-09T12:00:00Z");
+const real = clock.sinceSnapshot;
+afterEach(() => {
+  clock.sinceSnapshot = real;
+});
+
+test.each([
+  [25 * MINUTE, "25:00"],
+  [5 * MINUTE + 31 * SECOND, "05:31"],
+  [5 * MINUTE + 30.2 * SECOND, "05:31"],
+  [1, "00:01"],
+  [0, "00:00"],
+  [-400, "00:00"],
+  [-SECOND, "+00:01"],
+  [-72 * SECOND, "+01:12"],
+  [-72.9 * SECOND, "+01:12"],
+  [90 * MINUTE, "1:30:00"],
+  [-61 * MINUTE, "+1:01:00"],
+])("%d ms left is said as %s", (ms, words) => expect(timeLeft(ms)).toBe(words));
+
+test("time spent is whole seconds gone by", () => {
+  expect(timeSpent(59_999)).toBe("00:59");
+  expect(timeSpent(3_600_000)).toBe("1:00:00");
+  expect(shortTime(84_999)).toBe("1:24");
+  expect(shortTime(3_725_000)).toBe("1:02:05");
+});
+
+test("a clock shows its zone, over midnight and west of UTC", () => {
+  expect(clockSeconds(noon + 24 * MINUTE + 29 * SECOND, 0)).toBe("12:24:29");
+  expect(clockMinutes(noon, 3600)).toBe("13:00");
+  expect(clockMinutes(noon, 14 * 3600)).toBe("02:00");
+  expect(clockMinutes(noon, -12.5 * 3600)).toBe("23:30");
+  expect(clockMinutes(-1, 0)).toBe("23:59");
+});
+
+test("the slot is said in words", () => {
+  expect(freeWords(56 * MINUTE + 59 * SECOND)).toBe("56 min free");
+  expect(freeWords(0)).toBe("0 min free");
+  expect(freeWords(116 * MINUTE)).toBe("1 h 56 min free");
+  expect(freeWords(-10 * SECOND)).toBe("past the slot by 1 min");
+  expect(freeWords(-3 * MINUTE)).toBe("past the slot by 3 min");
+});
+
+test("the plan is on time within a minute", () => {
+  expect(planWords(59_999)).toBe("on time");
+  expect(planWords(-59_999)).toBe("on time");
+  expect(planWords(4 * MINUTE)).toBe("+4 min");
+  expect(planWords(-3 * MINUTE)).toBe("−3 min");
+});
+
+test("what was saved within ten seconds was saved just now, over midnight too", () => {
+  expect(savedWords("12:00:00", noon + 9 * SECOND, 0)).toBe("just now");
+  expect(savedWords("12:00:00", noon + 10 * SECOND, 0)).toBe("at 12:00:00");
+  expect(savedWords("12:00:02", noon, 0)).toBe("just now");
+  expect(savedWords("23:59:58", Date.parse("2021-11-10T00:00:01Z"), 0)).toBe("just now");
+});
+
+describe("ticking", () => {
+  const clocks = { epoch_ms: noon + 300, zone_offset_s: 0, zone_name: "UTC", local_offset_s: 0 };
+
+  test("everything changes on the wall clock's whole second", () => {
+    clock.sinceSnapshot = () => 650;
+    expect(passed(clocks)).toBe(0);
+    expect(untilNextSecond(clocks)).toBe(50);
+    clock.sinceSnapshot = () => 702;
+    expect(passed(clocks)).toBe(700);
+    expect(clockSeconds(clocks.epoch_ms + passed(clocks), 0)).toBe("12:00:01");
+  });
+
+  test("ticks that come early or late skip no second", () => {
+    const left = { ms: 5 * MINUTE + 1, rate: -1 };
+    const shown = [702, 1790, 2701, 3999, 4700].map((at) => {
+      clock.sinceSnapshot = () => at;
+      return timeLeft(span(left, passed(clocks)));
+    });
+    expect(shown).toEqual(["05:00", "04:59", "04:58", "04:57", "04:56"]);
+  });
+
+  test("what stands does not move", () => {
+    clock.sinceSnapshot = () => 100_000;
+    expect(span({ ms: 7, rate: 0 }, passed(clocks))).toBe(7);
+  });
+});
