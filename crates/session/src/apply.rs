@@ -181,12 +181,11 @@ impl State {
     /// A changed file may leave an interstitial fewer pages, or none.
     fn keep_cover_inside(&mut self, at: &Moment) {
         let Some(cover) = &mut self.cover else { return };
-        match self.content.interstitial(cover.with.kind) {
-            Some(info) => cover.page = cover.page.min(info.pages.saturating_sub(1)),
-            None => {
-                self.cover = None;
-                self.end_exposure(at);
-            }
+        if let Some(info) = self.content.interstitial(cover.with.kind) {
+            cover.page = cover.page.min(info.pages.saturating_sub(1));
+        } else {
+            self.cover = None;
+            self.end_exposure(at);
         }
     }
 

@@ -137,15 +137,15 @@ fn next(state: &State) -> Decision {
             return covered(cover.with.clone(), cover.page + 1, cover.opening);
         }
         return match cover.opening {
-            Some(at) => match opening_after(state, at) {
-                Some((kind, at)) => cover_with(state, kind, Some(at)),
-                // The end of the opening run goes on with the deck.
-                None => {
-                    let mut facts = vec![Fact::Uncovered];
-                    facts.extend(neighbour(state, true).map(|to| Fact::Turned { to }));
-                    facts.into()
+            Some(at) => {
+                if let Some((kind, at)) = opening_after(state, at) {
+                    return cover_with(state, kind, Some(at));
                 }
-            },
+                // The end of the opening run goes on with the deck.
+                let mut facts = vec![Fact::Uncovered];
+                facts.extend(neighbour(state, true).map(|to| Fact::Turned { to }));
+                facts.into()
+            }
             None => Fact::Uncovered.into(),
         };
     }
@@ -235,7 +235,9 @@ fn opening_from(
 fn end_of_deck(state: &State) -> String {
     let next = state.next_index();
     match state.content.agenda.get(next) {
-        Some(item) if state.ended.is_none() => format!("This is the last slide. Shift+→ begins item {}: {}", next + 1, item.title),
+        Some(item) if state.ended.is_none() => {
+            format!("This is the last slide. Shift+→ begins item {}: {}", next + 1, item.title)
+        }
         _ => "This is the last slide".into(),
     }
 }

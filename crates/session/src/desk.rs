@@ -9,6 +9,7 @@ use crate::snapshot::Offer;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
+#[allow(clippy::struct_excessive_bools)] // three modifiers can be held at once
 pub struct KeyPress {
     /// The character or the key's name, as the DOM's `KeyboardEvent.key` has it.
     pub key: String,

@@ -129,7 +129,7 @@ const BINDINGS: &[Binding] = bindings! {
     }
 };
 
-/// What a plain deck's letters do, as in PowerPoint and reveal.js.
+/// What a plain deck's letters do, as in `PowerPoint` and reveal.js.
 const PLAIN_LETTERS: &[(&str, Intent)] = &[("n", Intent::Next), ("p", Intent::Back)];
 
 /// What the key asks for, or `None` when it is not bound.

@@ -58,7 +58,11 @@ pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionC
         new.agenda.iter().filter(|item| known(&item.id)).map(|item| item.id.clone()).collect();
     for item in new.agenda.iter_mut().filter(|item| !known(&item.id)) {
         let free = |candidate: &&Item| !taken.contains(&candidate.id);
-        let by_deck = old.agenda.iter().filter(free).find(|other| item.brings_deck && other.brings_deck && other.deck == item.deck);
+        let by_deck = old
+            .agenda
+            .iter()
+            .filter(free)
+            .find(|other| item.brings_deck && other.brings_deck && other.deck == item.deck);
         let matching = by_deck.or_else(|| old.agenda.iter().filter(free).find(|other| other.title == item.title));
         if let Some(matching) = matching {
             let old_slide = crate::DeckId::of_item(&item.id);

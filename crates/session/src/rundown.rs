@@ -129,7 +129,7 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
         let wait = transition.timestamp().duration_since(now.wall);
         waits.extend((wait < SignedDuration::from_hours(24)).then_some(wait));
     }
-    waits.into_iter().filter(|wait| wait.is_positive()).min()
+    waits.into_iter().filter(SignedDuration::is_positive).min()
 }
 
 /// After this long in handover the chair is reminded that the time has not started.

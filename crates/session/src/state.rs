@@ -157,13 +157,11 @@ impl State {
     /// The place in the agenda, from 0, of the item that comes next: after the one that is up, else the first that was
     /// not up yet. The agenda's length when there is none.
     pub fn next_index(&self) -> usize {
-        match self.item.as_ref().and_then(|id| self.content.item_index(id)) {
-            Some(at) => at + 1,
-            None => {
-                let new = self.content.agenda.iter().position(|item| !self.items.contains_key(&item.id));
-                new.unwrap_or(self.content.agenda.len())
-            }
+        let agenda = &self.content.agenda;
+        if let Some(up) = self.item.as_ref().and_then(|id| self.content.item_index(id)) {
+            return up + 1;
         }
+        agenda.iter().position(|item| !self.items.contains_key(&item.id)).unwrap_or(agenda.len())
     }
 
     /// The last time that the room saw an interstitial.

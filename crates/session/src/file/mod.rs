@@ -196,7 +196,7 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
             "deck" => said.deck = reader.written_text("deck", &value),
             "participants" => said.participants = reader.written_text("participants", &value),
             "mic" => said.mic = reader.mic(&value),
-            "open-with" => said.open_with = reader.kinds("open-with", &value),
+            "open-with" => said.open_with = Some(reader.kinds("open-with", &value)),
             "links" => said.links = reader.links(&value),
             "agenda" => said.agenda = agenda::read(&mut reader, &value),
             "checklist" => said.checklist = reader.texts("checklist", &value),

@@ -161,7 +161,7 @@ impl Reader {
         }
     }
 
-    pub fn kinds(&mut self, key: &str, value: &At<Node>) -> Option<Vec<InterstitialKind>> {
+    pub fn kinds(&mut self, key: &str, value: &At<Node>) -> Vec<InterstitialKind> {
         let mut kinds = Vec::new();
         for entry in self.list(key, value) {
             let Some(name) = self.text(key, entry) else { continue };
@@ -178,7 +178,7 @@ impl Reader {
                 }
             }
         }
-        Some(kinds)
+        kinds
     }
 
     pub fn links(&mut self, value: &At<Node>) -> Vec<Link> {

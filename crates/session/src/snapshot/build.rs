@@ -195,17 +195,15 @@ pub(crate) fn next_up(state: &State) -> NextUp {
     if let Some(next) = opening_starts(state) {
         return opening(next);
     }
-    match neighbour(state, true) {
-        Some(place) => slide(place),
-        None => {
-            let after = state.next_index();
-            let then = match state.content.agenda.get(after) {
-                Some(item) if state.ended.is_none() => Some(format!("Then item {}: {}", after + 1, item.title)),
-                _ => None,
-            };
-            NextUp { page: None, label: "End of deck".into(), then }
-        }
+    if let Some(place) = neighbour(state, true) {
+        return slide(place);
     }
+    let after = state.next_index();
+    let then = match state.content.agenda.get(after) {
+        Some(item) if state.ended.is_none() => Some(format!("Then item {}: {}", after + 1, item.title)),
+        _ => None,
+    };
+    NextUp { page: None, label: "End of deck".into(), then }
 }
 
 /// The one thing to do next.

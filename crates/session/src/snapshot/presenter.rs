@@ -94,6 +94,7 @@ pub struct KeyRow {
     /// What it does, in words.
     pub name: String,
     /// The keys as printed on a keycap: ["→", "Space"].
+    #[allow(clippy::doc_link_with_quotes)]
     pub keys: Vec<String>,
     /// The intent that the palette sends; `None` when only the key makes sense.
     pub intent: Option<Intent>,

@@ -4,7 +4,7 @@ use crate::decide::{opening_after, strayed};
 use crate::intent::{Blank, Intent};
 use crate::snapshot::agenda;
 use crate::snapshot::audience::{PageId, RoomView};
-use crate::snapshot::build::{Drawing, Shell, millis, room_view};
+use crate::snapshot::build::{Drawing, Shell, millis, position, room_view};
 use crate::snapshot::presenter::{Primary, RoomStatement, Saved, StampView, Ticking, Tone};
 use crate::stamp::Moment;
 use crate::state::{Place, State};
@@ -90,7 +90,11 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         return if *frozen == state.place {
             other("The room is frozen on this slide".into(), "turning moves only your own view".into(), follow)
         } else {
-            let words = format!("The room is frozen on {}, you are on {}", number(frozen), number(&state.place));
+            let one_deck = frozen.deck == state.place.deck;
+            let name = |place: &Place| {
+                if one_deck { number(place).to_string() } else { position(&state.content, place) }
+            };
+            let words = format!("The room is frozen on {}, you are on {}", name(frozen), name(&state.place));
             other(words, "turning moves only your own view".into(), follow)
         };
     }

@@ -47,7 +47,8 @@ pub fn buttons(state: &State, zone: &TimeZone) -> Vec<ShowButton> {
 
 fn button(state: &State, kind: InterstitialKind, zone: &TimeZone) -> ShowButton {
     let info = state.content.interstitial(kind);
-    let up = state.blank.is_none() && !state.elsewhere && state.cover.as_ref().is_some_and(|cover| cover.with.kind == kind);
+    let up =
+        state.blank.is_none() && !state.elsewhere && state.cover.as_ref().is_some_and(|cover| cover.with.kind == kind);
     let shown = if info.is_none() {
         ShowState::Missing
     } else if up {

@@ -1,0 +1,247 @@
+//! Items, their time, the microphone, ticks and notes: what each key leads to.
+
+use chairside_session::content::SessionContent;
+use chairside_session::{Fact, Intent, ItemId};
+
+use crate::support::{Chair, item, minutes, sec_dispatch, span};
+
+#[test]
+fn an_item_comes_up_in_handover_and_p_starts_pauses_and_resumes_its_time() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→");
+    assert_eq!(chair.at("12:01").spent("intro"), "0:00");
+    chair.press("P");
+    assert_eq!(chair.at("12:03").spent("intro"), "2:00");
+    chair.press("P");
+    assert_eq!(chair.at("12:10").spent("intro"), "2:00");
+    chair.press("P");
+    assert_eq!(chair.at("12:11").spent("intro"), "3:00");
+}
+
+#[test]
+fn turning_a_page_never_starts_a_time_that_stands() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ Shift+→ → → ← H N N");
+    assert_eq!(chair.at("12:10").spent("pat"), "0:00");
+    chair.press("P").at("12:11").press("P → → ←");
+    assert_eq!(chair.at("12:20").spent("pat"), "1:00");
+}
+
+#[test]
+fn the_next_item_stops_the_time_of_the_one_before() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P");
+    chair.at("12:04").press("Shift+→");
+    assert_eq!(chair.item(), "pat");
+    assert_eq!(chair.at("12:20").spent("intro"), "4:00");
+    // Back to it: its time stands until P.
+    chair.press("Shift+←");
+    assert_eq!(chair.at("12:21").spent("intro"), "4:00");
+    assert_eq!(chair.press("P").at("12:22").spent("intro"), "5:00");
+}
+
+#[test]
+fn minutes_are_added_and_taken_but_never_below_nothing() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("+");
+    assert_eq!(chair.notice(), "No item is up yet: Shift+→ begins the next one");
+    chair.press("Shift+→ + + −");
+    assert_eq!(chair.snapshot().timer.budget, "6 min");
+    chair.press("− − − − − −");
+    assert_eq!(chair.snapshot().timer.budget, "");
+    assert_eq!(chair.press("−").notice(), "The item has no more minutes to take away");
+}
+
+#[test]
+fn reset_sets_the_time_back_to_a_handover_that_begins_now() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P + M");
+    chair.at("12:10").press("Ctrl+⌫");
+    let timer = chair.snapshot().timer;
+    assert_eq!((timer.words.as_str(), timer.budget.as_str()), ("not started yet", "5 min"));
+    assert_eq!(timer.reminder, None, "the reminder counts from the reset");
+    assert!(chair.at("12:11").snapshot().timer.reminder.is_some());
+    assert_eq!(chair.press("Shift+P").spent("intro"), "1:00");
+}
+
+#[test]
+fn a_forgotten_start_is_made_as_of_when_the_item_came_up_at_most() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→");
+    assert_eq!(chair.at("12:00:59").snapshot().timer.reminder, None);
+    assert!(chair.at("12:01").snapshot().timer.reminder.is_some());
+    chair.at("12:03").press("Shift+P");
+    assert_eq!(chair.spent("intro"), "3:00");
+    assert_eq!(chair.snapshot().timer.reminder, None);
+    assert_eq!(chair.press("Shift+P").notice(), "The time has already started");
+
+    chair.press("Shift+→").at("12:10").wants(&Intent::StartAsOf { seconds: Some(120) });
+    assert_eq!(chair.spent("pat"), "2:00");
+    chair.press("Shift+→").at("12:11").wants(&Intent::StartAsOf { seconds: Some(600) });
+    assert_eq!(chair.spent("multicast"), "1:00", "it came up a minute ago");
+}
+
+#[test]
+fn an_item_passed_by_mistake_waits_anew_when_it_comes_up_again() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ Shift+→ Shift+← P");
+    chair.at("12:20").press("Shift+→");
+    assert_eq!(chair.snapshot().timer.reminder, None);
+    assert_eq!(chair.at("12:22").press("Shift+P").spent("pat"), "2:00");
+}
+
+#[test]
+fn a_session_may_start_the_time_with_the_item() {
+    let mut chair = Chair::opens(SessionContent { start_at_once: true, ..sec_dispatch() });
+    chair.at("12:00").press("Shift+→");
+    assert_eq!(chair.at("12:02").spent("intro"), "2:00");
+    chair.press("P Shift+→ Shift+←");
+    assert_eq!(chair.at("12:09").spent("intro"), "2:00", "a time that was paused is not started by coming back");
+}
+
+#[test]
+fn after_the_last_item_the_end_is_asked_for_and_then_made() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("Shift+→ Shift+→ Shift+→ Shift+→");
+    assert_eq!(chair.item(), "summary");
+    chair.press("Shift+→");
+    assert!(chair.snapshot().asks_to_end && chair.state().ended.is_none());
+    chair.press("Esc");
+    assert!(!chair.snapshot().asks_to_end && chair.item() == "summary");
+    chair.at("13:01").press("P");
+    chair.at("13:02").press("Shift+→ Shift+→");
+    assert!(chair.state().ended.is_some() && chair.item().is_empty());
+    assert_eq!(chair.at("13:30").spent("summary"), "1:00", "its time has stopped");
+    // After the end.
+    assert_eq!(chair.press("Shift+→").notice(), "The session has ended; Ctrl+Z takes that back");
+    assert_eq!(chair.press("P").notice(), "No item is up yet: Shift+→ begins the next one");
+    chair.wants(&Intent::EndSession);
+    assert_eq!(chair.notice(), "The session has ended");
+    // The item before opens it again.
+    chair.press("Shift+←");
+    assert!(chair.state().ended.is_none() && chair.item() == "summary");
+}
+
+#[test]
+fn items_are_begun_by_name_and_before_the_first_there_is_none() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("Shift+←").notice(), "There is no item before this one");
+    chair.wants(&Intent::BeginItem { item: "multicast".into() });
+    assert_eq!((chair.item(), chair.slide().as_str()), ("multicast", "item:multicast 1"));
+    chair.wants(&Intent::BeginItem { item: "multicast".into() });
+    assert_eq!(chair.notice(), "This item is already up");
+    assert!(chair.wants(&Intent::BeginItem { item: "nothing".into() }).facts.is_empty());
+    chair.happens(Fact::ItemBegun { item: "nothing".into() });
+    assert_eq!(chair.item(), "multicast");
+    let mut chair = Chair::opens(SessionContent::bare("Talk", 3));
+    assert_eq!(chair.press("Shift+→").notice(), "This session has no agenda");
+}
+
+#[test]
+fn m_begins_the_discussion_then_each_speaker_and_ctrl_m_frees_the_microphone() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("M").notice(), "No item is up yet: Shift+→ begins the next one");
+    chair.at("12:00").press("Shift+→ Shift+→ P");
+    chair.at("12:12").press("M");
+    let talk_took = chair.state().items[&ItemId::from("pat")].talk_took;
+    assert_eq!(talk_took, Some(minutes(12)));
+    assert_eq!(chair.snapshot().mic, None);
+    chair.press("M");
+    let said =
+        |chair: &Chair| chair.snapshot().mic.map(|mic| format!("{}: {}", mic.who, mic.words)).unwrap_or_default();
+    assert_eq!(said(&chair), "Speaker 1: has spoken, of 2 to 3 minutes");
+    assert_eq!(said(chair.at("12:14")), "Speaker 1: should end now, limit is 2 to 3 minutes");
+    assert_eq!(said(chair.at("12:15")), "Speaker 1: over the limit of 2 to 3 minutes");
+    assert_eq!(said(chair.press("M")), "Speaker 2: has spoken, of 2 to 3 minutes");
+    assert_eq!(said(chair.press("Ctrl+M")), "");
+    assert_eq!(chair.press("Ctrl+M").notice(), "Nobody speaks at the microphone");
+    assert_eq!(said(chair.press("M")), "Speaker 3: has spoken, of 2 to 3 minutes");
+    assert_eq!(said(chair.press("Shift+→")), "", "the next item has its own speakers");
+    assert_eq!(said(chair.press("M M")), "Speaker 1: has spoken, of 2 to 3 minutes");
+}
+
+#[test]
+fn a_discussion_begun_in_handover_starts_the_time() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ M");
+    assert_eq!(chair.at("12:01").spent("intro"), "1:00");
+}
+
+#[test]
+fn a_speaker_of_an_item_that_is_not_up_does_not_take_the_microphone() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.happens(Fact::SpeakerBegan { number: 1, item: Some("pat".into()) });
+    assert_eq!(chair.state().mic, None);
+    chair.press("Shift+→ Shift+→ P Shift+←");
+    chair.happens(Fact::TimeResumed { item: "pat".into() });
+    assert_eq!(chair.at("12:30").spent("pat"), "0:00", "only the item that is up has a running time");
+}
+
+#[test]
+fn entries_are_ticked_by_hand_or_by_the_journal_but_not_both() {
+    let mut chair = Chair::opens(sec_dispatch());
+    let ticked = |chair: &Chair| {
+        let rows = chair.snapshot().checklist;
+        rows.iter().map(|row| row.ticked.clone().unwrap_or_default()).collect::<Vec<_>>().join("|")
+    };
+    let tick = |entry: &str, on| Intent::Tick { entry: entry.into(), on };
+    chair.at("11:58").wants(&tick("scribe", true));
+    assert_eq!(ticked(&chair), "11:58||");
+    assert!(chair.wants(&tick("scribe", true)).facts.is_empty());
+    for nothing in [tick("note-well-shown", true), tick("nothing", true), tick("headset", false)] {
+        assert!(chair.wants(&nothing).facts.is_empty());
+    }
+    chair.at("12:00").press("N").room_draws(chairside_session::InterstitialKind::NoteWell);
+    chair.wants(&tick("scribe", false));
+    assert_eq!(ticked(&chair), "|12:00|");
+    chair.happens(Fact::Ticked { entry: "nothing".into() });
+    assert!(chair.state().ticks.is_empty());
+}
+
+#[test]
+fn shown_elsewhere_is_ticked_once_and_ticks_the_checklist() {
+    let mut chair = Chair::opens(sec_dispatch());
+    let note_well = Intent::ShownElsewhere { kind: chairside_session::InterstitialKind::NoteWell };
+    chair.at("12:02").wants(&note_well);
+    assert_eq!(chair.snapshot().checklist[1].ticked.as_deref(), Some("12:02"));
+    chair.wants(&note_well);
+    assert_eq!(chair.notice(), "Already ticked as shown elsewhere; Ctrl+Z takes it back");
+}
+
+#[test]
+fn a_note_is_kept_under_its_item_and_an_empty_one_is_not() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert!(chair.wants(&Intent::Note { text: "  ".into() }).facts.is_empty());
+    chair.at("12:05").press("Shift+→ Shift+→").wants(&Intent::Note { text: " the network limit ".into() });
+    let note = chair.snapshot().notes[0].clone();
+    assert_eq!((note.at.as_str(), note.text.as_str()), ("12:05", "the network limit"));
+    assert_eq!(note.item, "2 · Private Access Tokens");
+}
+
+#[test]
+fn a_changed_agenda_without_the_item_that_is_up_goes_on_with_what_was_not_up_yet() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P");
+    chair.at("12:05").press("Shift+→ P");
+    let mut content = sec_dispatch();
+    content.agenda.remove(1);
+    chair.at("12:10").happens(Fact::ContentTaken { content: Box::new(content), hash: "bb".into() });
+    assert_eq!(chair.item(), "");
+    let snapshot = chair.snapshot();
+    assert_eq!(snapshot.timer.what, "Between two items");
+    assert_eq!(snapshot.primary.unwrap().label, "Begin item 2: Multicast Transports");
+    // 25 + 5 minutes are to come, from now.
+    assert_eq!(chair.rundown().ends.at, "2021-11-09T12:40:00Z".parse().unwrap());
+    assert_eq!(chair.press("Shift+→").item(), "multicast");
+}
+
+#[test]
+fn an_item_of_no_minutes_counts_up() {
+    let mut content = sec_dispatch();
+    content.agenda.insert(1, item("fyi", 0));
+    let mut chair = Chair::opens(content);
+    chair.at("12:00").press("Shift+→ Shift+→ P");
+    let timer = chair.at("12:02").snapshot().timer;
+    assert_eq!((timer.words.as_str(), timer.left.ms, timer.left.rate), ("spent, none planned", 120_000, 1));
+    assert_eq!(span(chair.rundown().behind), "−3:00", "the intro's five minutes were not used, the FYI took two");
+}

@@ -1,0 +1,104 @@
+//! What happens when a session is opened: rehearsal or not, going on or asking.
+
+use chairside_session::content::{SessionContent, Slot};
+use chairside_session::{Fact, Intent, Opening, differences, opening, with_known_ids};
+
+use crate::support::{Chair, minutes, sec_dispatch};
+
+#[test]
+fn a_slot_that_is_not_today_in_its_zone_makes_a_rehearsal() {
+    let at = |text: &str| text.parse().unwrap();
+    let mut content = sec_dispatch();
+    for (now, rehearsal) in [
+        ("2021-11-09T00:00:00Z", false),
+        ("2021-11-09T23:59:59Z", false),
+        ("2021-11-08T23:59:59Z", true),
+        ("2021-11-10T00:00:00Z", true),
+        ("2026-11-24T12:00:00Z", true),
+    ] {
+        assert_eq!(content.is_rehearsal_at(at(now)), rehearsal, "{now}");
+    }
+    // The same slot in Tokyo is in the evening: 21:00 to 23:00.
+    content.zone = "Asia/Tokyo".into();
+    assert!(!content.is_rehearsal_at(at("2021-11-08T15:00:00Z")));
+    assert!(content.is_rehearsal_at(at("2021-11-09T15:00:00Z")));
+    content.slot = Some(Slot { start: at("2021-11-09T14:00:00Z"), end: at("2021-11-09T16:00:00Z") });
+    assert!(!content.is_rehearsal_at(at("2021-11-09T15:30:00Z")), "a slot across midnight is on both days");
+    content.slot = None;
+    assert!(!content.is_rehearsal_at(at("2026-11-24T12:00:00Z")));
+}
+
+fn opens_again(chair: &Chair, rehearsal: bool) -> Opening {
+    opening(&chair.run, &chair.clock.now(), rehearsal)
+}
+
+#[test]
+fn after_an_unclean_end_of_less_than_half_an_hour_ago_it_goes_on_at_once() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(opens_again(&chair, false), Opening::Fresh, "nothing has happened");
+    chair.at("12:31").press("7 Enter");
+    chair.clock.reboot();
+    assert_eq!(opens_again(chair.at("13:00:59"), false), Opening::GoOn);
+    assert_eq!(opens_again(chair.at("13:01"), false), Opening::Ask("Go on at slide 7 (stopped 12:31)?".into()));
+    chair.clock.at_instant("2021-11-10T09:00:00Z");
+    assert_eq!(opens_again(&chair, false), Opening::Ask("Go on at slide 7 (stopped 9 Nov 2021 12:31)?".into()));
+}
+
+#[test]
+fn after_an_end_in_order_or_the_sessions_end_it_asks() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:31").press("7 Enter").happens(Fact::Closed);
+    assert_eq!(opens_again(&chair, false), Opening::Ask("Go on at slide 7 (stopped 12:31)?".into()));
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:31").press("Shift+→").wants(&Intent::EndSession);
+    assert_eq!(opens_again(&chair, false), Opening::Ask("Go on after the end of the session (stopped 12:31)?".into()));
+}
+
+#[test]
+fn mondays_rehearsal_is_not_the_session_of_tuesday() {
+    let mut chair = Chair::rehearses(sec_dispatch());
+    chair.clock.at_instant("2021-11-08T10:00:00Z");
+    chair.press("7 Enter");
+    chair.clock.at_instant("2021-11-09T11:00:00Z");
+    assert_eq!(opens_again(&chair, false), Opening::Fresh);
+}
+
+#[test]
+fn a_session_that_runs_past_midnight_goes_on_after_a_crash() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("23:55").press("7 Enter");
+    chair.clock.passes(minutes(10));
+    assert!(chair.state().content.is_rehearsal_at(chair.clock.now().wall));
+    assert_eq!(opens_again(&chair, true), Opening::GoOn);
+}
+
+#[test]
+fn items_of_a_changed_file_keep_their_ids_by_deck_or_title() {
+    let old = sec_dispatch();
+    let mut new = sec_dispatch();
+    new.agenda.swap(1, 2);
+    new.agenda[2].id = "private-access-tokens-new".into();
+    new.agenda[2].title = "Private Access Tokens, revised".into();
+    new.agenda[3].id = "sum".into();
+    let ids =
+        |content: &SessionContent| content.agenda.iter().map(|item| item.id.to_string()).collect::<Vec<_>>().join(" ");
+    let matched = with_known_ids(new, &old);
+    assert_eq!(ids(&matched), "intro multicast pat summary");
+    assert_eq!(differences(&old, &matched).unwrap(), "renamed: Private Access Tokens, revised");
+}
+
+#[test]
+fn differences_are_said_in_words() {
+    let old = sec_dispatch();
+    assert_eq!(differences(&old, &old), None);
+    let change = |change: fn(&mut SessionContent)| {
+        let mut new = sec_dispatch();
+        change(&mut new);
+        differences(&old, &new).unwrap_or_default()
+    };
+    assert_eq!(change(|new| new.agenda[0].time = minutes(9)), "other minutes: Intro and administrivia");
+    assert_eq!(change(|new| drop(new.agenda.remove(3))), "gone: Summary");
+    assert_eq!(change(|new| new.agenda.swap(1, 2)), "another order of items");
+    assert_eq!(change(|new| new.agenda[1].question = None), "changed: Private Access Tokens");
+    assert_eq!(change(|new| new.links.clear()), "its times, people, links or texts");
+}

@@ -1,0 +1,293 @@
+//! What holds whatever is pressed, whatever the clocks do, and whichever facts are missing.
+
+use chairside_session::content::InterstitialInfo;
+use chairside_session::rundown::next_change;
+use chairside_session::snapshot::{PageId, RoomView, audience};
+use chairside_session::{
+    Blank, BootId, DeckId, Fact, Intent, Interstitial, InterstitialKind, Moment, Row, RowId, Run, SessionContent,
+    Stamp, State, decide,
+};
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+
+use crate::support::{Chair, deck, plain_run, sec_dispatch};
+
+const SECRET: &str = "for the chair alone";
+
+/// The session, with everything that is the chair's alone marked.
+fn content() -> SessionContent {
+    let mut content = sec_dispatch();
+    for item in &mut content.agenda {
+        item.title = format!("{SECRET} {}", item.title);
+        item.question = Some(SECRET.into());
+        item.text = Some(SECRET.into());
+    }
+    content.checklist.iter_mut().for_each(|entry| entry.text = SECRET.into());
+    content.agenda[2].shown_by_presenter = true;
+    content
+}
+
+fn kind() -> impl Strategy<Value = InterstitialKind> {
+    prop::sample::select(InterstitialKind::ALL.as_slice())
+}
+
+fn item() -> impl Strategy<Value = chairside_session::ItemId> {
+    prop::sample::select(vec!["intro", "pat", "multicast", "summary", "nothing"]).prop_map(Into::into)
+}
+
+fn deck_id() -> impl Strategy<Value = DeckId> {
+    prop::sample::select(vec!["chairs", "pat", "item:multicast", "nothing"]).prop_map(Into::into)
+}
+
+fn entry() -> impl Strategy<Value = chairside_session::EntryId> {
+    prop::sample::select(vec!["scribe", "note-well-shown", "headset", "nothing"]).prop_map(Into::into)
+}
+
+fn intent() -> impl Strategy<Value = Intent> {
+    let slide = prop_oneof![0..25_u32, Just(u32::MAX)];
+    let minutes = prop_oneof![-3..4, any::<i32>()];
+    prop_oneof![
+        6 => Just(Intent::Next),
+        3 => Just(Intent::Back),
+        1 => Just(Intent::First),
+        1 => Just(Intent::Last),
+        2 => (prop::option::of(deck_id()), slide).prop_map(|(deck, slide)| Intent::GoTo { deck, slide }),
+        2 => Just(Intent::HistoryBack),
+        1 => Just(Intent::ChairsDeck),
+        3 => kind().prop_map(|kind| Intent::Show { kind }),
+        2 => Just(Intent::Uncover),
+        1 => Just(Intent::Blank { colour: Blank::Black }),
+        1 => Just(Intent::Blank { colour: Blank::White }),
+        1 => Just(Intent::Freeze),
+        1 => Just(Intent::Elsewhere),
+        4 => Just(Intent::NextItem),
+        1 => Just(Intent::PreviousItem),
+        1 => item().prop_map(|item| Intent::BeginItem { item }),
+        1 => Just(Intent::EndSession),
+        3 => Just(Intent::StartOrPause),
+        1 => prop::option::of(any::<u32>()).prop_map(|seconds| Intent::StartAsOf { seconds }),
+        1 => minutes.prop_map(|minutes| Intent::AddMinutes { minutes }),
+        1 => Just(Intent::ResetTime),
+        3 => Just(Intent::Mic),
+        1 => Just(Intent::MicFree),
+        1 => (entry(), any::<bool>()).prop_map(|(entry, on)| Intent::Tick { entry, on }),
+        1 => kind().prop_map(|kind| Intent::ShownElsewhere { kind }),
+        1 => Just(Intent::Note { text: SECRET.into() }),
+        3 => Just(Intent::Undo),
+    ]
+}
+
+/// What comes from outside while the chair presses keys.
+fn outside() -> impl Strategy<Value = Fact> {
+    let drawn = kind().prop_map(|kind| {
+        let edition = kind.is_boilerplate().then(|| "ietf-2021".into());
+        Fact::Drawn { what: Interstitial { kind, edition } }
+    });
+    let read = (deck_id(), 0..12_u32).prop_map(|(id, slides)| Fact::DeckRead { deck: deck(id.as_str(), slides) });
+    let taken = (0..4_usize, any::<bool>()).prop_map(|(gone, fewer_pages)| {
+        let mut content = content();
+        content.agenda.remove(gone);
+        content.checklist.truncate(gone);
+        content.interstitials.retain(|info| info.kind as usize != gone);
+        if fewer_pages {
+            content.interstitials.iter_mut().for_each(|info: &mut InterstitialInfo| info.pages = 1);
+        }
+        Fact::ContentTaken { content: Box::new(content), hash: "bb".into() }
+    });
+    prop_oneof![
+        6 => drawn,
+        1 => read,
+        1 => taken,
+        1 => Just(Fact::WentOn),
+        1 => Just(Fact::Closed),
+        1 => any::<i64>().prop_map(|by| Fact::ClockStepped { by: SignedDuration::from_secs(by) }),
+        1 => Just(Fact::Unknown(serde_json::json!({"fact": "polled"}))),
+    ]
+}
+
+#[derive(Debug, Clone)]
+enum Happens {
+    Wanted(Intent),
+    Outside(Fact),
+}
+
+fn happens() -> impl Strategy<Value = Happens> {
+    prop_oneof![4 => intent().prop_map(Happens::Wanted), 1 => outside().prop_map(Happens::Outside)]
+}
+
+/// Any moment: clocks that go backwards, boots that change, the ends of time.
+fn moment() -> impl Strategy<Value = Moment> {
+    let near = 1_636_459_200_i64;
+    let (first, last) = (Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
+    let wall = prop_oneof![8 => near..near + 9_000, 1 => first..=last];
+    let steady = prop_oneof![8 => 0..9_000_i64, 1 => any::<i64>()];
+    (wall, steady, 0..3_u8).prop_map(|(wall, steady, boot)| Moment {
+        wall: Timestamp::from_second(wall).unwrap(),
+        steady: SignedDuration::from_secs(steady),
+        boot: BootId(boot.to_string()),
+    })
+}
+
+fn story() -> impl Strategy<Value = Vec<(Happens, Moment, bool)>> {
+    prop::collection::vec((happens(), moment(), prop::bool::weighted(0.1)), 0..50)
+}
+
+fn opened(rehearsal: bool) -> Run {
+    let at = Moment { wall: Timestamp::UNIX_EPOCH, steady: SignedDuration::ZERO, boot: BootId("0".into()) };
+    let stamp = Stamp { at, row: row_id(0), author: "chair".into() };
+    let fact = Fact::Opened { content: Box::new(content()), hash: "aa".into(), rehearsal };
+    Run::replay(vec![Row { number: 1, stamp, fact }]).unwrap()
+}
+
+fn row_id(n: usize) -> RowId {
+    RowId(uuid::Uuid::from_u128(n as u128 * 0x1_0000))
+}
+
+/// Lets the story happen; `each` looks at the run after every fact.
+fn holds(story: &[(Happens, Moment, bool)], rehearsal: bool, mut each: impl FnMut(&Run)) -> Run {
+    let mut run = opened(rehearsal);
+    for (n, (happens, at, by_other)) in story.iter().enumerate() {
+        let author = if *by_other { "co-chair" } else { "chair" };
+        let stamp = Stamp { at: at.clone(), row: row_id(n + 1), author: author.into() };
+        let facts = match happens {
+            Happens::Wanted(intent) => decide(&run, intent, &stamp).facts,
+            Happens::Outside(fact) => vec![fact.clone()],
+        };
+        for (n, fact) in (0..).zip(facts) {
+            run.record(stamp.nth(n), fact);
+            each(&run);
+        }
+    }
+    run
+}
+
+fn is_well_formed(state: &State) {
+    let content = &state.content;
+    let slides = |deck: &DeckId| content.deck(deck).map_or(0, |deck| deck.slides.len());
+    if content.decks.iter().any(|deck| !deck.slides.is_empty()) {
+        assert!((state.place.slide as usize) < slides(&state.place.deck), "{:?}", state.place);
+    }
+    for place in state.history.iter().chain(&state.frozen) {
+        assert!((place.slide as usize) < slides(&place.deck), "{place:?}");
+    }
+    assert_ne!(state.history.last(), Some(&state.place), "going back leads somewhere else");
+    if let Some(cover) = &state.cover {
+        let pages = content.interstitial(cover.with.kind).expect("a page that the session has").pages;
+        assert!(cover.page < pages);
+    }
+    let (last, before) = state.exposures.split_last().map_or((None, [].as_slice()), |(last, rest)| (Some(last), rest));
+    assert!(before.iter().all(|exposure| exposure.until.is_some()), "at most one is up");
+    if let Some(up) = last.filter(|last| last.until.is_none()) {
+        assert!(state.blank.is_none() && !state.elsewhere, "what nobody can see is not being shown");
+        assert_eq!(state.cover.as_ref().map(|cover| &cover.with), Some(&up.what));
+    }
+    assert!(state.item.as_ref().is_none_or(|item| content.item(item).is_some() && state.items.contains_key(item)));
+    assert!(state.item.is_none() || state.ended.is_none());
+    for (id, run) in &state.items {
+        assert!(!run.clock.runs() || state.item.as_ref() == Some(id), "only the item that is up has a running time");
+        assert!(run.ended.is_none() == (state.item.as_ref() == Some(id)), "every other item has ended");
+    }
+}
+
+/// Looks at everything that is said of the state.
+fn looks(run: &Run, now: &Moment) {
+    let shell = chairside_session::snapshot::Shell {
+        drawing: chairside_session::snapshot::Drawing::No(SignedDuration::MAX),
+        saved: chairside_session::snapshot::Saved::Writing,
+        room_window: String::new(),
+        focused: false,
+        local_zone: jiff::tz::TimeZone::UTC,
+    };
+    let desk = chairside_session::desk::Desk::default();
+    let snapshot = chairside_session::snapshot::presenter(run, &desk, &shell, now, SECRET, 1, 1);
+    assert!(snapshot.slide.notes == SECRET);
+    assert!(next_change(run.state(), now).is_none_or(|wait| wait.is_positive()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn any_story_leaves_a_well_formed_state(story in story(), rehearsal: bool, now in moment()) {
+        let run = holds(&story, rehearsal, |run| is_well_formed(run.state()));
+        looks(&run, &now);
+    }
+
+    #[test]
+    fn a_replay_to_any_row_is_the_state_as_it_was_then(story in story()) {
+        holds(&story, false, |run| {
+            let replayed = Run::replay(run.rows().to_vec()).unwrap();
+            assert_eq!(replayed.state(), run.state());
+        });
+    }
+
+    #[test]
+    fn any_facts_may_be_missing(story in story(), gone in prop::collection::vec(any::<bool>(), 200), now in moment()) {
+        let run = holds(&story, false, |_| ());
+        let kept = run.rows().iter().enumerate().filter(|(n, _)| *n == 0 || !gone[*n % gone.len()]);
+        let rows: Vec<Row> = kept.map(|(_, row)| row.clone()).collect();
+        let run = Run::replay(rows).unwrap();
+        is_well_formed(run.state());
+        looks(&run, &now);
+    }
+
+    #[test]
+    fn what_is_taken_back_is_as_if_it_had_not_been(story in story(), at in moment()) {
+        let mut run = holds(&story, false, |_| ());
+        let stamp = Stamp { at, row: row_id(10_000), author: "chair".into() };
+        let decision = decide(&run, &Intent::Undo, &stamp);
+        if let [Fact::TakenBack { row }] = decision.facts[..] {
+            let without: Vec<Row> = run.rows().iter().filter(|other| other.stamp.row != row).cloned().collect();
+            run.record(stamp, decision.facts[0].clone());
+            let replayed = Run::replay(without).unwrap();
+            prop_assert_eq!(run.state(), replayed.state());
+        } else {
+            prop_assert!(decision.facts.is_empty());
+        }
+    }
+
+    #[test]
+    fn taking_back_comes_to_an_end(story in story(), at in moment()) {
+        let mut run = holds(&story, false, |_| ());
+        for n in 0.. {
+            let stamp = Stamp { at: at.clone(), row: row_id(10_000 + n), author: "chair".into() };
+            let Some(fact) = decide(&run, &Intent::Undo, &stamp).facts.pop() else { break };
+            run.record(stamp, fact);
+            prop_assert!(n < 1_000);
+        }
+        prop_assert!(run.state().items.is_empty() || run.latest_decision("co-chair").is_some());
+    }
+
+    #[test]
+    fn next_then_back_is_where_it_was(slides in 2..40_u32, turns in 0..50_u32) {
+        let mut chair = Chair::opens(plain_run(slides));
+        for _ in 0..turns % (slides - 1) {
+            chair.press("→");
+        }
+        let was = chair.slide();
+        prop_assert_ne!(&chair.press("→").slide(), &was);
+        prop_assert_eq!(chair.press("←").slide(), was);
+    }
+
+    /// The audience snapshot is a type without room for anything else (this match is all of it); and what it holds is
+    /// nothing but names of pages.
+    #[test]
+    fn nothing_of_the_chairs_goes_to_the_room(story in story(), typing: bool) {
+        holds(&story, false, |run| {
+            let snapshot = audience(run, 7, 9, typing);
+            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _ } = snapshot;
+            let pages = ready.iter().chain(match view {
+                RoomView::Page { id } => Some(id),
+                RoomView::Blank { .. } => None,
+            });
+            for PageId(id) in pages {
+                let name = id.rsplit_once('/').unwrap().0;
+                let known = run.state().content.decks.iter().any(|deck| deck.id.as_str() == name)
+                    || name.strip_prefix("show:").is_some_and(|name| InterstitialKind::from_name(name).is_some());
+                assert!(known, "{id}");
+            }
+            let json = serde_json::to_string(&snapshot).unwrap();
+            assert!(!json.contains(SECRET), "{json}");
+        });
+    }
+}

@@ -1,0 +1,253 @@
+//! What covers the slide for the room: the `open-with` run, boilerplate, black, freeze, elsewhere; and when the room
+//! saw what.
+
+use chairside_session::content::Item;
+use chairside_session::{Fact, Intent, InterstitialKind};
+
+use crate::support::{Chair, item, sec_dispatch, span};
+
+const NOTE_WELL: InterstitialKind = InterstitialKind::NoteWell;
+
+#[test]
+fn the_first_next_begins_the_open_with_run_and_its_end_goes_on_with_the_slides() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.snapshot().next.label, "Note Well · 1 of 3");
+    assert_eq!(chair.press("→").room(), "note-well 1");
+    assert_eq!(chair.snapshot().room.detail, "in force on 9 Nov 2021 · 1 of 3, → next");
+    assert_eq!(chair.press("→").room(), "code-of-conduct 1");
+    assert_eq!(chair.snapshot().room.detail, "in force on 9 Nov 2021 · 2 of 3, → next");
+    assert_eq!(chair.press("→").room(), "recording 1");
+    assert_eq!(chair.snapshot().room.detail, "in force on 9 Nov 2021 · 3 of 3, → on with the slides");
+    // Slides 2 to 4 are the same three pages: just shown, so passed over. Slide 7 says `again`.
+    assert_eq!(chair.press("→").room(), "chairs 5");
+    assert_eq!(chair.press("→ →").room(), "chairs 7");
+    // And backwards the same.
+    assert_eq!(chair.press("← ← ←").room(), "chairs 1");
+    assert_eq!(chair.press("→").room(), "chairs 5", "the run comes once");
+}
+
+#[test]
+fn back_in_the_run_goes_to_the_page_before_and_then_to_the_slide() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("→ → ←").room(), "note-well 1");
+    assert_eq!(chair.press("←").room(), "chairs 1");
+}
+
+#[test]
+fn a_run_that_was_left_passes_over_only_what_it_showed() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("→ Esc →").room(), "chairs 3", "the Note Well came, the Code of Conduct did not");
+}
+
+#[test]
+fn the_run_begins_with_what_the_room_has_not_seen_and_waits_while_it_cannot() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.wants(&Intent::ShownElsewhere { kind: NOTE_WELL });
+    assert_eq!(chair.press("→").room(), "code-of-conduct 1");
+
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("X →").slide(), "chairs 2", "a run that the room cannot see does not begin");
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("F →").slide(), "chairs 2");
+}
+
+#[test]
+fn next_under_an_interstitial_or_black_only_takes_it_away() {
+    for (cover, seen) in
+        [("N", "note-well 1"), ("C", "code-of-conduct 1"), ("B", "black"), ("W", "white"), ("A", "agenda 1")]
+    {
+        for away in ["→", "←", "Esc", cover] {
+            let mut chair = Chair::opens(sec_dispatch());
+            chair.press("5 Enter");
+            assert_eq!(chair.press(cover).room(), seen);
+            assert_eq!(chair.press(away).room(), "chairs 5", "{cover} {away}");
+        }
+    }
+}
+
+#[test]
+fn an_interstitial_of_two_pages_turns_them_first() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("5 Enter T");
+    assert_eq!(chair.press("→").room(), "tips 2");
+    assert_eq!(chair.press("←").room(), "tips 1");
+    assert_eq!(chair.press("→ →").room(), "chairs 5");
+}
+
+#[test]
+fn one_interstitial_gives_way_to_another_and_black_to_the_note_well() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("N C").room(), "code-of-conduct 1");
+    assert_eq!(chair.press("B").room(), "black");
+    assert_eq!(chair.press("N").room(), "note-well 1");
+    assert_eq!(chair.press("B N").room(), "note-well 1", "under black N shows it again rather than taking it away");
+    assert_eq!(chair.press("B").snapshot().next.label, "Note Well", "→ would only take black away");
+    assert_eq!(chair.press("W").room(), "white");
+}
+
+#[test]
+fn a_page_that_the_session_does_not_have_is_said() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("G").room(), "chairs 1");
+    assert_eq!(chair.notice(), "This session has no page for the mic rules");
+}
+
+#[test]
+fn esc_takes_one_layer_at_a_time_and_never_turns() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("5 Enter F → N B");
+    let seen: Vec<_> = (0..5).map(|_| (chair.room(), chair.press("Esc").slide()).0).collect();
+    assert_eq!(seen, ["black", "note-well 1", "chairs 5", "chairs 6", "chairs 6"]);
+}
+
+#[test]
+fn under_freeze_the_chair_turns_alone() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("6 Enter F");
+    assert_eq!(chair.snapshot().room.words, "The room is frozen on this slide");
+    chair.press("→ →");
+    assert_eq!((chair.room().as_str(), chair.slide().as_str()), ("chairs 6", "chairs 8"));
+    assert_eq!(chair.snapshot().room.words, "The room is frozen on 6, you are on 8");
+    // Boilerplate is shown over the frozen slide, and the room comes back to it.
+    assert_eq!(chair.press("N").room(), "note-well 1");
+    assert_eq!(chair.press("N").room(), "chairs 6");
+    assert_eq!(chair.press("F").room(), "chairs 8");
+    // Across decks a number alone would not say which.
+    chair.press("1 Enter F Shift+→ Shift+→");
+    assert_eq!(chair.snapshot().room.words, "The room is frozen on Chairs' slides 1 / 9, you are on pat.pdf 1 / 20");
+}
+
+#[test]
+fn while_the_room_looks_elsewhere_what_it_cannot_see_is_said() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("X");
+    assert_eq!(chair.snapshot().room.words, "The room looks elsewhere");
+    for (key, what) in [("N", "the Note Well"), ("A", "the agenda"), ("B", "this window"), ("F", "this window")] {
+        assert_eq!(chair.press(key).room(), "elsewhere");
+        assert_eq!(chair.notice(), format!("The room looks elsewhere and cannot see {what}: X when it is back"));
+    }
+    // Time and the microphone go on.
+    chair.press("Shift+→ P M M");
+    assert_eq!(chair.state().mic.as_ref().map(|mic| mic.number), Some(1));
+    assert_eq!(chair.press("X").room(), "chairs 1");
+}
+
+#[test]
+fn an_item_shown_by_its_presenter_puts_the_room_elsewhere() {
+    let mut content = sec_dispatch();
+    content.agenda[1] = Item { shown_by_presenter: true, ..content.agenda[1].clone() };
+    let mut chair = Chair::opens(content);
+    chair.press("Shift+→ Shift+→");
+    assert_eq!((chair.room().as_str(), chair.slide().as_str()), ("elsewhere", "pat 1"));
+    assert_eq!(chair.snapshot().room.detail, "Tommy Pauly shows the slides; you are following along");
+    // Who shares next, only the chair knows.
+    assert_eq!(chair.press("Shift+→").room(), "elsewhere");
+    assert_eq!(chair.press("X").room(), "item:multicast 1");
+}
+
+#[test]
+fn a_button_is_up_only_while_the_room_sees_it() {
+    use chairside_session::snapshot::ShowState;
+    let mut chair = Chair::opens(sec_dispatch());
+    let note_well = |chair: &Chair| chair.snapshot().shows[0].state.clone();
+    assert_eq!(note_well(&chair), ShowState::NotYet);
+    chair.at("12:00").press("N").room_draws(NOTE_WELL);
+    assert_eq!(note_well(&chair), ShowState::Up);
+    chair.at("12:01").press("X");
+    assert_eq!(note_well(&chair), ShowState::Shown { at: "12:00".into(), for_ms: 60_000 });
+}
+
+/// When the room saw what: "note-well 12:00:00 for 0:40".
+fn seen(chair: &Chair) -> Vec<String> {
+    let exposures = chair.state().exposures.iter();
+    let words = exposures.map(|exposure| {
+        let from = exposure.from.wall.strftime("%H:%M:%S");
+        let kind = exposure.what.kind.name();
+        match &exposure.until {
+            Some(until) => format!("{kind} {from} for {}", span(until.since(&exposure.from))),
+            None => format!("{kind} {from}, up"),
+        }
+    });
+    words.collect()
+}
+
+#[test]
+fn the_journal_knows_how_long_the_room_saw_each_page() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("N");
+    assert!(seen(&chair).is_empty(), "asked for is not drawn");
+    chair.room_draws(NOTE_WELL);
+    assert_eq!(seen(&chair), ["note-well 12:00:00, up"]);
+    // Black, somebody else's share and another page end it; it counts anew once drawn again.
+    chair.at("12:00:40").press("B");
+    chair.at("12:01").press("B").room_draws(NOTE_WELL);
+    chair.at("12:01:10").press("X");
+    chair.at("12:02").press("X").room_draws(NOTE_WELL);
+    chair.at("12:02:20").press("C").room_draws(InterstitialKind::CodeOfConduct);
+    chair.at("12:02:30").press("Esc");
+    assert_eq!(
+        seen(&chair),
+        [
+            "note-well 12:00:00 for 0:40",
+            "note-well 12:01:00 for 0:10",
+            "note-well 12:02:00 for 0:20",
+            "code-of-conduct 12:02:20 for 0:10"
+        ]
+    );
+}
+
+#[test]
+fn both_pages_of_one_text_are_one_showing() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("T").room_draws(InterstitialKind::Tips);
+    chair.at("12:00:30").press("→").room_draws(InterstitialKind::Tips);
+    chair.at("12:01").press("→");
+    assert_eq!(seen(&chair), ["tips 12:00:00 for 1:00"]);
+}
+
+#[test]
+fn what_is_not_up_any_more_cannot_be_drawn() {
+    for away in ["N", "B", "X", "C"] {
+        let mut chair = Chair::opens(sec_dispatch());
+        chair.at("12:00").press("N").press(away).room_draws(NOTE_WELL);
+        assert!(seen(&chair).is_empty(), "a late word of the window after {away}");
+    }
+}
+
+#[test]
+fn a_showing_ends_with_the_program() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("N").room_draws(NOTE_WELL);
+    chair.at("12:00:30").happens(Fact::Closed);
+    chair.at("12:10").happens(Fact::WentOn).room_draws(NOTE_WELL);
+    // Killed this time: the last that is known is the tick at 12:11.
+    let scribe = Intent::Tick { entry: "scribe".into(), on: true };
+    chair.at("12:11").wants(&scribe);
+    chair.at("12:20").happens(Fact::WentOn);
+    assert_eq!(seen(&chair), ["note-well 12:00:00 for 0:30", "note-well 12:10:00 for 1:00"]);
+    assert_eq!(chair.room(), "note-well 1", "the page itself comes back");
+}
+
+#[test]
+fn a_changed_file_takes_away_the_page_that_it_no_longer_has() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("5 Enter T →").room_draws(InterstitialKind::Tips);
+    let mut content = sec_dispatch();
+    content.interstitials.iter_mut().for_each(|info| info.pages = 1);
+    chair.happens(Fact::ContentTaken { content: Box::new(content.clone()), hash: "bb".into() });
+    assert_eq!(chair.room(), "tips 1");
+    content.interstitials.clear();
+    chair.happens(Fact::ContentTaken { content: Box::new(content), hash: "cc".into() });
+    assert_eq!(chair.room(), "chairs 5");
+    assert!(chair.state().exposures[0].until.is_some());
+}
+
+#[test]
+fn a_fact_about_a_page_that_is_unknown_changes_nothing() {
+    let mut content = sec_dispatch();
+    content.agenda = vec![item("intro", 5)];
+    let mut chair = Chair::opens(content);
+    let what = chairside_session::Interstitial { kind: InterstitialKind::MicRules, edition: None };
+    chair.happens(Fact::Covered { with: what, page: 0, opening: None });
+    assert_eq!(chair.room(), "chairs 1");
+}

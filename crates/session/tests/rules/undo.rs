@@ -1,0 +1,133 @@
+//! Taking back: every decision can be, nothing that the room saw, and the rest stays as it was.
+
+use chairside_session::{Fact, Intent, InterstitialKind, ItemId};
+
+use crate::support::{Chair, sec_dispatch};
+
+/// Keys that bring the session somewhere, the decision, and what is said when it is taken back.
+#[test]
+fn every_kind_of_decision_is_taken_back_by_one_key() {
+    type Want = Box<dyn Fn(&mut Chair)>;
+    let key = |keys: &'static str| -> Want {
+        Box::new(move |chair| {
+            chair.press(keys);
+        })
+    };
+    let want = |intent: Intent| -> Want {
+        Box::new(move |chair| {
+            chair.wants(&intent);
+        })
+    };
+    let scribe = |on| Intent::Tick { entry: "scribe".into(), on };
+    let cases: Vec<(Want, Want, &str)> = vec![
+        (key(""), want(Intent::ShownElsewhere { kind: InterstitialKind::NoteWell }), "shown elsewhere"),
+        (key(""), want(Intent::BeginItem { item: "intro".into() }), "item begun"),
+        (key("Shift+→"), key("P"), "time started"),
+        (key("Shift+→"), key("Shift+P"), "time started"),
+        (key("Shift+→ P"), key("P"), "pause"),
+        (key("Shift+→ P P"), key("P"), "time going on"),
+        (key("Shift+→"), key("+"), "a minute more"),
+        (key("Shift+→"), key("−"), "a minute less"),
+        (key("Shift+→ P"), key("Ctrl+⌫"), "time reset"),
+        (key("Shift+→ P"), key("M"), "discussion begun"),
+        (key("Shift+→ P M"), key("M"), "next speaker"),
+        (key("Shift+→ P M M"), key("Ctrl+M"), "mic free"),
+        (key(""), want(scribe(true)), "tick"),
+        (want(scribe(true)), want(scribe(false)), "tick taken off"),
+        (key(""), want(Intent::Note { text: "a note".into() }), "note"),
+        (key("Shift+→"), want(Intent::EndSession), "end of the session"),
+        (
+            key(""),
+            Box::new(|chair| {
+                let content = Box::new(chairside_session::SessionContent { title: "Other".into(), ..sec_dispatch() });
+                chair.happens(Fact::ContentTaken { content, hash: "bb".into() });
+            }),
+            "the file's new agenda",
+        ),
+    ];
+    for (before, decision, words) in cases {
+        let mut chair = Chair::opens(sec_dispatch());
+        before(chair.at("12:00"));
+        let was = chair.state().clone();
+        decision(chair.at("12:05"));
+        assert_ne!(*chair.state(), was, "{words}");
+        chair.at("12:06").press("Ctrl+z");
+        assert_eq!(*chair.state(), was, "{words}");
+        assert_eq!(chair.notice(), format!("Taken back: {words}"));
+    }
+}
+
+#[test]
+fn what_the_room_saw_cannot_be_taken_back() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("→ → Esc 5 Enter B B F F X X H ⌫ N N");
+    let was = chair.state().clone();
+    chair.press("Ctrl+z");
+    assert_eq!(*chair.state(), was);
+    assert_eq!(chair.notice(), "There is no decision to take back; a turned slide is not one");
+}
+
+#[test]
+fn two_presses_take_back_two_decisions_whatever_was_turned_between() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P 5 Enter + 6 Enter");
+    assert_eq!(chair.press("Ctrl+z").notice(), "Taken back: a minute more");
+    assert_eq!(chair.press("Ctrl+z").notice(), "Taken back: time started");
+    assert_eq!(chair.slide(), "chairs 6", "the slide stays");
+    assert_eq!(chair.at("12:05").spent("intro"), "0:00");
+    chair.press("Ctrl+z Ctrl+z");
+    assert_eq!(chair.notice(), "There is no decision to take back; a turned slide is not one");
+}
+
+#[test]
+fn an_item_begun_by_mistake_gives_the_earlier_one_its_running_time_back() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P");
+    chair.at("12:03").press("Shift+→");
+    assert_eq!(chair.at("12:04").spent("intro"), "3:00");
+    chair.press("Ctrl+z");
+    assert_eq!((chair.item(), chair.spent("intro").as_str()), ("intro", "4:00"));
+    assert_eq!(chair.at("12:05").spent("intro"), "5:00", "as if it had never stopped");
+    assert_eq!(chair.spent("pat"), "not up yet");
+    // The room saw the other deck: it stays, the strip says so and offers the way.
+    assert_eq!(chair.slide(), "pat 1");
+    let room = chair.snapshot().room;
+    assert_eq!(room.detail, "These slides belong to item 2; item 1 is up");
+    let way = room.action.unwrap();
+    assert_eq!(way.key, "⌫");
+    assert_eq!(chair.press("→ → ⌫").slide(), "chairs 1", "the key goes where the strip says, not to the slide before");
+    assert_eq!(chair.snapshot().room.action, None);
+    assert_eq!(chair.press("⌫").slide(), "pat 3");
+    chair.wants(&way.intent);
+    assert_eq!(chair.slide(), "chairs 1");
+}
+
+#[test]
+fn the_first_item_taken_back_means_that_nothing_has_started() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("Shift+→ Ctrl+z");
+    assert_eq!(chair.state().started, None);
+    assert_eq!(chair.snapshot().timer.what, "Before the first item");
+}
+
+#[test]
+fn a_pause_taken_back_never_was() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P");
+    chair.at("12:02").press("P");
+    chair.at("12:10").press("Ctrl+z");
+    assert_eq!(chair.spent("intro"), "10:00");
+}
+
+#[test]
+fn each_author_takes_back_only_what_is_their_own() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→");
+    chair.wants_as("co-chair", &Intent::StartOrPause);
+    assert_eq!(chair.at("12:01").press("Ctrl+z").notice(), "Taken back: item begun");
+    // What the other did to an item that is not there any more means nothing now, and breaks nothing.
+    assert_eq!(chair.item(), "");
+    assert!(!chair.state().items.contains_key(&ItemId::from("intro")));
+    let said = chair.wants_as("co-chair", &Intent::Undo);
+    assert_eq!(said.notice.as_deref(), Some("Taken back: time started"));
+}
