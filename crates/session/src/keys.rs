@@ -147,11 +147,10 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
         _ => {}
     }
     if mode.plain
-        && !mode.offer
         && !press.ctrl
         && let Some((_, intent)) = PLAIN_LETTERS.iter().find(|(letter, _)| *letter == lower)
     {
-        return Some(Do(intent.clone()));
+        return Some(if mode.offer { Command::AnswerFirst } else { Do(intent.clone()) });
     }
     let chord = |chord: &Chord| {
         chord.key == lower && chord.ctrl == press.ctrl && chord.shift.is_none_or(|shift| shift == press.shift)

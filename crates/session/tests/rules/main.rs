@@ -4,6 +4,7 @@
 mod facts;
 mod golden;
 mod items;
+mod keys;
 mod opening;
 mod properties;
 mod room;

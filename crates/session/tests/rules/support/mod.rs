@@ -171,7 +171,7 @@ pub fn chairs(slide: u32) -> Place {
     Place { deck: DeckId::chairs(), slide: slide - 1 }
 }
 
-fn key_press(keys: &str) -> KeyPress {
+pub fn key_press(keys: &str) -> KeyPress {
     let mut press = KeyPress { key: String::new(), ctrl: false, shift: false, alt: false, text: false };
     let mut rest = keys;
     while let Some((modifier, tail)) = rest.split_once('+').filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
