@@ -110,10 +110,9 @@ pub(crate) fn image_text(alt: &str) -> ImageText {
     for word in alt.split_whitespace() {
         let (name, value) = word.split_once(':').map_or((word, None), |(name, value)| (name, Some(value)));
         match (name, value) {
-            ("bg", None) => {}
+            ("bg", None) | ("w" | "width" | "h" | "height", Some("auto")) => {}
             ("w" | "width", Some(length)) if pixels(length).is_some() => read.width = pixels(length),
             ("h" | "height", Some(length)) if pixels(length).is_some() => read.height = pixels(length),
-            ("w" | "width" | "h" | "height", Some("auto")) => {}
             (_, Some(value))
                 if !value.is_empty() && (FILTERS.contains(&name) || matches!(name, "w" | "width" | "h" | "height")) =>
             {

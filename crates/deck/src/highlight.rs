@@ -24,8 +24,8 @@ pub const HIGHLIGHT_CLASSES: &[&str] = &[
 ];
 
 /// A block, and all blocks of a deck together, beyond which code is plain: no slide holds so much.
-const LARGEST_BLOCK: usize = 32 * 1024;
-const LARGEST_DECK: usize = 512 * 1024;
+const LARGEST_BLOCK: usize = 16 * 1024;
+const LARGEST_DECK: usize = 256 * 1024;
 /// A line beyond which code is plain: grammars take quadratic time on such.
 const LONGEST_LINE: usize = 1000;
 

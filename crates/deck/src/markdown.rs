@@ -123,8 +123,8 @@ impl<'a> Writer<'a> {
     }
 
     fn node<'t>(&mut self, node: &'t AstNode<'t>, line: u32, html_depth: &mut usize, footnotes: &mut Vec<String>) {
-        let value = std::mem::replace(&mut node.data_mut().value, NodeValue::Document);
-        let new = match value {
+        let old = std::mem::replace(&mut node.data_mut().value, NodeValue::Document);
+        let new = match old {
             NodeValue::CodeBlock(code) => {
                 let html = self.code(&code.info, &code.literal, line);
                 NodeValue::HtmlBlock(NodeHtmlBlock { block_type: 6, literal: html })
@@ -134,15 +134,15 @@ impl<'a> Writer<'a> {
                 NodeValue::HtmlBlock(NodeHtmlBlock { literal, ..block })
             }
             NodeValue::HtmlInline(html) => NodeValue::HtmlInline(self.raw(node, &html, line, html_depth)),
-            NodeValue::Image(link) => {
+            NodeValue::Image(image) => {
                 let alt = node.collect_text();
                 for child in node.children().collect::<Vec<_>>() {
                     child.detach();
                 }
-                NodeValue::HtmlInline(self.image(&link.url, &alt, line, html_depth))
+                NodeValue::HtmlInline(self.image(&image.url, &alt, line, html_depth))
             }
-            NodeValue::Link(link) if !link_allowed(&link.url) => {
-                self.report.warn(line, refused_link(&link.url), LINK_INSTEAD);
+            NodeValue::Link(target) if !link_allowed(&target.url) => {
+                self.report.warn(line, refused_link(&target.url), LINK_INSTEAD);
                 for child in node.children().collect::<Vec<_>>() {
                     node.insert_before(child);
                 }
@@ -279,7 +279,7 @@ fn tasks(html: &str) -> String {
             "<li class=\"task-list-item\"><input type=\"checkbox\" class=\"task-list-item-checkbox\"{state} disabled=\"\" />"
         );
         let item = format!("<li class=\"{class}\">");
-        let mark = format!("<span class=\"box\">{mark}</span>");
+        let mark = format!("<span class=\"check\">{mark}</span>");
         html = html
             .replace(&format!("{input} \n<p>"), &format!("{item}<p>{mark} "))
             .replace(&input, &format!("{item}{mark}"));

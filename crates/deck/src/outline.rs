@@ -2,7 +2,7 @@
 //! height is estimated. HTML from the sanitiser is well formed, so a small reader suffices.
 
 use crate::fit::{Face, Piece, Words};
-use crate::tag::{self, entity};
+use crate::tag::{self, unescaped};
 
 /// What a reader sees of a slide.
 #[derive(Debug, Default)]
@@ -21,6 +21,7 @@ impl Outline {
             open: Vec::new(),
             text: String::new(),
             words: Words::default(),
+            after_image: false,
             image_size,
         };
         let mut rest = html;
@@ -71,7 +72,7 @@ impl Outline {
                 Piece::Text { face: Face::Body | Face::Heading(2 | 3), indent: 0, words, .. }
                     if words.width() <= 34.0 =>
                 {
-                    lines += words.lines()
+                    lines += words.lines();
                 }
                 _ => return false,
             }
@@ -94,6 +95,8 @@ struct Reader<'a> {
     /// Text of the block being read.
     text: String,
     words: Words,
+    /// An image was the last thing in this paragraph.
+    after_image: bool,
     image_size: &'a dyn Fn(&str) -> Option<(u32, u32)>,
 }
 
@@ -114,6 +117,7 @@ impl Reader<'_> {
         let class = |name: &str| tag.value("class").is_some_and(|value| value.split(' ').any(|class| class == name));
         match tag.name.as_str() {
             "br" => {
+                self.after_image = false;
                 self.text.push('\n');
                 self.words.end_line();
                 return;
@@ -128,10 +132,14 @@ impl Reader<'_> {
                 self.flush();
                 let width = tag.value("width").and_then(|width| width.parse().ok());
                 let size = tag.value("src").and_then(|src| (self.image_size)(&decoded(src)));
-                self.outline.pieces.push(Piece::Image { size, width });
+                self.outline.pieces.push(Piece::Image { size, width, beside: self.after_image });
+                self.after_image = true;
                 return;
             }
-            name if is_block(name) => self.flush(),
+            name if is_block(name) => {
+                self.flush();
+                self.after_image = false;
+            }
             _ => {}
         }
         if self.open.last().is_some_and(|parent| parent.columns.is_some()) {
@@ -159,6 +167,7 @@ impl Reader<'_> {
     fn close(&mut self, name: &str) {
         if is_block(name) {
             self.flush();
+            self.after_image = false;
         }
         if name == "tr" && self.outline.text.ends_with('\t') {
             self.outline.text.pop();
@@ -232,6 +241,7 @@ impl Reader<'_> {
         if text.is_empty() {
             return;
         }
+        self.after_image = false;
         let lists = self
             .open
             .iter()
@@ -291,24 +301,7 @@ fn is_block(name: &str) -> bool {
 
 /// Text of the sanitiser's HTML, without entities and control characters.
 fn decoded(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('&') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(10).position(|byte| byte == b';');
-        match end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end))) {
-            Some((c, end)) => {
-                text.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                text.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    text.push_str(rest);
+    let mut text = unescaped(html);
     text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
     text
 }

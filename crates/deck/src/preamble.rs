@@ -34,7 +34,7 @@ pub(crate) fn read(front: &str, first_line: u32, report: &mut Report) -> Preambl
             }
             "layout" => {
                 let value = value.trim_matches(['"', '\'']).to_owned();
-                found.first_slide.push(Key { line, key: key.to_owned(), value });
+                found.first_slide.push(Key { line, name: key.to_owned(), value });
             }
             _ if HARMLESS.contains(&key) => {}
             _ => {

@@ -173,7 +173,7 @@ impl Rewriter<'_, '_> {
                 );
             }
             "style" => {
-                self.report.warn_once("<style>", line, "`<style>` is passed over", "the theme is Chairside's own")
+                self.report.warn_once("<style>", line, "`<style>` is passed over", "the theme is Chairside's own");
             }
             name if name.starts_with("v-") => self.tell_steps(line),
             _ => {
@@ -269,7 +269,7 @@ fn ours(element: &str) -> Option<&str> {
     }
 }
 
-/// Our classes among those written; the columns and centring of Slidev (UnoCSS) become ours.
+/// Our classes among those written; the columns and centring of Slidev's `UnoCSS` become ours.
 fn classes(value: &str, centred: bool) -> String {
     let mut ours: Vec<String> = own_classes(value).into_iter().collect();
     for class in value.split_ascii_whitespace() {

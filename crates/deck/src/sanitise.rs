@@ -102,6 +102,7 @@ pub(crate) const DROPPED: &[&str] = &[
 pub const OWN_CLASSES: &[&str] = &[
     "box",
     "center",
+    "check",
     "column",
     "columns",
     "columns-2",

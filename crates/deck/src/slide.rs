@@ -114,12 +114,13 @@ impl Maker<'_> {
 
     fn read_front(&mut self, front: Vec<Key>, orders: &mut Orders) {
         for key in front {
-            match (key.key.as_str(), key.value.as_str()) {
+            match (key.name.as_str(), key.value.as_str()) {
                 ("hide" | "disabled", "true") => orders.hidden = true,
                 ("layout", "cover" | "center" | "intro" | "section" | "statement" | "fact" | "end") => {
-                    orders.lead = true
+                    orders.lead = true;
                 }
-                ("layout", "default" | "two-cols" | "two-cols-header" | "image" | "image-left" | "image-right") => {}
+                ("layout", "default" | "two-cols" | "two-cols-header" | "image" | "image-left" | "image-right")
+                | ("hide" | "disabled" | "hideInToc" | "routeAlias" | "preload" | "level", _) => {}
                 ("layout", layout) => {
                     let what = format!("the layout `{}` is passed over", shown(layout));
                     self.writer.report.warn_once(
@@ -129,14 +130,13 @@ impl Maker<'_> {
                         "`cover`, `center` and `two-cols` are there",
                     );
                 }
-                ("title", title) => orders.title = title.to_owned(),
+                ("title", title) => title.clone_into(&mut orders.title),
                 ("image", _) => orders.image = Some(key),
                 ("src", path) => {
                     let what = format!("the slides in `{}` are not read", shown(path));
                     self.writer.report.warn(key.line, what, "paste them into this file");
                     orders.failed = true;
                 }
-                ("hide" | "disabled" | "hideInToc" | "routeAlias" | "preload" | "level", _) => {}
                 (name, _) => self.pass_over(name, key.line),
             }
         }

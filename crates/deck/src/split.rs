@@ -39,7 +39,7 @@ pub(crate) struct Comment {
 #[derive(Debug)]
 pub(crate) struct Key {
     pub(crate) line: u32,
-    pub(crate) key: String,
+    pub(crate) name: String,
     pub(crate) value: String,
 }
 
@@ -186,7 +186,7 @@ impl<'a> Splitter<'a, '_> {
             for at in self.at..self.at + length - 1 {
                 if let Some((key, value)) = key_value(self.lines[at]) {
                     let value = value.trim_matches(['"', '\'']).to_owned();
-                    self.draft.front.push(Key { line: self.number(at), key: key.to_owned(), value });
+                    self.draft.front.push(Key { line: self.number(at), name: key.to_owned(), value });
                 }
             }
             self.at += length;
@@ -264,7 +264,7 @@ impl<'a> Splitter<'a, '_> {
         self.keep(first, tamed(kept), false);
     }
 
-    /// A comment or mark that had its lines to itself ends a paragraph, as in CommonMark, but does not break a list.
+    /// A comment or mark that had its lines to itself ends a paragraph, as `CommonMark` says, but does not break a list.
     fn alone(&mut self, first: usize) {
         let next = self.lines.get(self.at).copied().unwrap_or_default();
         if !next.starts_with([' ', '\t']) && !is_list_item(next) {
@@ -398,7 +398,10 @@ fn step_tag(text: &str) -> Option<usize> {
 
 /// Markers of quotes and lists within each other beyond this depth on one line are text.
 const DEEPEST_LINE: usize = 24;
+/// A table with more columns is text: each short row would be filled up to its width.
+const MOST_COLUMNS: usize = 64;
 
+/// A line that would take the parser beyond measure is made text, by a backslash before it.
 fn tamed(line: String) -> String {
     let head = line.bytes().take_while(|byte| b">-*+.) \t0123456789".contains(byte));
     let (mut markers, mut kinds) = (0, [false; 2]);
@@ -407,5 +410,6 @@ fn tamed(line: String) -> String {
         kinds[usize::from(b"-*".contains(&byte))] |= !byte.is_ascii_whitespace();
     }
     let is_rule = kinds == [false, true] && line.trim_matches(['-', '*', ' ', '\t']).is_empty();
-    if markers > DEEPEST_LINE && !is_rule { format!("\\{line}") } else { line }
+    let is_wide = line.bytes().filter(|byte| *byte == b'|').count() > MOST_COLUMNS && line.contains('-');
+    if (markers > DEEPEST_LINE && !is_rule) || is_wide { format!("\\{line}") } else { line }
 }

@@ -85,15 +85,13 @@ fn attribute(text: &str, into: &mut Vec<(String, String)>) -> Option<usize> {
         return Some(name_end);
     };
     let start = text.len() - value.len();
-    let (value, end) = match value.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let length = value[1..].find(quote)?;
-            (&value[1..=length], start + length + 2)
-        }
-        _ => {
-            let length = value.find(|c: char| c.is_ascii_whitespace() || c == '>')?;
-            (&value[..length], start + length)
-        }
+    let first = value.chars().next()?;
+    let (value, end) = if matches!(first, '"' | '\'') {
+        let length = value[1..].find(first)?;
+        (&value[1..=length], start + length + 2)
+    } else {
+        let length = value.find(|c: char| c.is_ascii_whitespace() || c == '>')?;
+        (&value[..length], start + length)
     };
     if into.len() < 100 {
         into.push((name, value.to_owned()));
@@ -124,23 +122,16 @@ pub(crate) fn unescaped(value: &str) -> String {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end))) {
-            Some((c, end)) => {
-                text.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                text.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (c, length) = end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end + 1))).unwrap_or(('&', 1));
+        text.push(c);
+        rest = &rest[length..];
     }
     text.push_str(rest);
     text
 }
 
 /// One entity, without `&` and `;`.
-pub(crate) fn entity(name: &str) -> Option<char> {
+fn entity(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,

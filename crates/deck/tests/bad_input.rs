@@ -1,5 +1,7 @@
 //! Nothing that a file can hold makes the program panic, hang or hand a webview anything that could run.
 
+#![allow(clippy::format_collect, reason = "shorter to read in a list of cases")]
+
 use std::time::{Duration, Instant};
 
 use chairside_deck::{Content, Deck, Folder, fragment, parse, parse_deck, split_front_matter};
@@ -144,7 +146,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_pieces_are_harmless(markdown in pieces()) {
@@ -178,7 +180,9 @@ proptest! {
 #[test]
 fn endless_things_end() {
     let many = |text: &str, bytes: usize| text.repeat(bytes / text.len().max(1));
-    let big = 120 * 1024;
+    // What takes quadratic time shows at this size already, and a debug build is slow.
+    let big = if cfg!(debug_assertions) { 24 * 1024 } else { 120 * 1024 };
+    let whole = if cfg!(debug_assertions) { 1024 * 1024 } else { 4 * 1024 * 1024 };
     let nested: String = (0..400).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
     let cases = [
         ("a line of 10 MB", "a ".repeat(5_000_000)),
@@ -205,7 +209,7 @@ fn endless_things_end() {
         ("comments", many("<!--", big)),
         ("comment pairs", many("<!-- a -->", big)),
         ("open comments on lines", many("<!-- a\n", big)),
-        ("tables", format!("|{}\n|{}\n{}", many("a|", 20_000), many("-|", 20_000), many("|a\n", 20_000))),
+        ("tables", format!("|{}\n|{}\n{}", many("a|", big / 6), many("-|", big / 6), many("|a\n", big / 6))),
         ("table rows", format!("|a|\n|-|\n{}", many("|a|\n", big))),
         ("footnotes", format!("{}\n\n[^a]: b", many("[^a]", big / 2))),
         ("footnote definitions", (0..4000).map(|at| format!("a[^{at}]\n\n[^{at}]: b\n\n")).collect()),
@@ -220,8 +224,8 @@ fn endless_things_end() {
         ("5000 slides", many("# A\n\n- b\n\n---\n\n", 5000 * 16)),
         ("steps", many("<v-click>", big)),
         ("data", format!("![a](data:image/png;base64,{})", many("A", 3_000_000))),
-        ("4 MiB without dashes", many("- A point of a slide that never ends\n", 4 * 1024 * 1024)),
-        ("4 MiB of big slides", many(&format!("{}\n\n---\n\n", many("*a **b [c](d) ", 100_000)), 4 * 1024 * 1024)),
+        ("4 MiB without dashes", many("- A point of a slide that never ends\n", whole)),
+        ("4 MiB of big slides", many(&format!("{}\n\n---\n\n", many("*a **b [c](d) ", 100_000)), whole)),
     ];
     for (name, markdown) in cases {
         let start = Instant::now();
@@ -229,7 +233,7 @@ fn endless_things_end() {
         let taken = start.elapsed();
         println!("{name}: {taken:?}, {} slides, {} problems", deck.slides.len(), deck.problems.len());
         // A debug build on a busy machine; a release build takes a tenth.
-        assert!(taken < Duration::from_secs(60), "{name} took {taken:?}");
+        assert!(taken < Duration::from_mins(1), "{name} took {taken:?}");
         assert!(deck.problems.len() <= 201);
     }
 }

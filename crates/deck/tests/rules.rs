@@ -176,7 +176,7 @@ fn html_keeps_only_what_is_harmless() {
         ("![A *b*](https://a.example/x.png)", "<p><span class=\"missing-image\">A b</span></p>"),
         (
             "- [ ] a\n\n- [x] b",
-            "<ul>\n<li class=\"task\">\n<p><span class=\"box\">☐</span> a</p>\n</li>\n<li class=\"task done\">\n<p><span class=\"box\">☑</span> b</p>\n</li>\n</ul>",
+            "<ul>\n<li class=\"task\"><p><span class=\"check\">☐</span> a</p>\n</li>\n<li class=\"task done\"><p><span class=\"check\">☑</span> b</p>\n</li>\n</ul>",
         ),
     ] {
         assert_eq!(html(markdown), expected, "{markdown:?}");
