@@ -480,7 +480,10 @@ impl Actor {
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let seen = self.keys_seen[index(Window::Audience)];
         let next = snapshot::audience(&self.run, self.number + 1, seen, typing);
-        let changed = self.last_audience.as_ref().is_none_or(|last| AudienceSnapshot { number: next.number, ..last.clone() } != next);
+        let changed = self
+            .last_audience
+            .as_ref()
+            .is_none_or(|last| AudienceSnapshot { number: next.number, ..last.clone() } != next);
         if let (true, Some(audience)) = (changed, &self.audience) {
             self.number += 1;
             let what = match next.view {
@@ -511,8 +514,7 @@ impl Actor {
         };
         let notes = self.opened.notes(&self.run.state().place);
         let seen = self.keys_seen[index(Window::Presenter)];
-        let snapshot =
-            snapshot::presenter(&self.run, &self.desk, &shell, &self.clock.now(), notes, self.number, seen);
+        let snapshot = snapshot::presenter(&self.run, &self.desk, &shell, &self.clock.now(), notes, self.number, seen);
         presenter.send(PresenterMessage::Snapshot { snapshot: Box::new(snapshot) });
     }
 

@@ -55,14 +55,20 @@ impl Opened {
         let fatal = |problem: Problem| NotOpened { problems: vec![problem] };
         let text = chairside_deck::read_text(path, &shown_as).map_err(fatal)?;
         let split = chairside_deck::split_front_matter(&shown_as, &text).map_err(fatal)?;
-        let (said, mut problems) = match split.front_matter {
-            Some(yaml) => file::read(&shown_as, yaml, split.front_matter_line),
+        let (said, mut problems) = match split.front {
+            Some(yaml) => file::read(&shown_as, yaml, split.front_line),
             None => file::read(&shown_as, "", 1),
         };
         let Some(said) = said else { return Err(NotOpened { problems }) };
 
         let folder = folder_of(path);
-        let mut reading = Reading { shown_as: &shown_as, folder: &folder, problems: Vec::new(), decks: Vec::new(), found: Vec::new() };
+        let mut reading = Reading {
+            shown_as: &shown_as,
+            folder: &folder,
+            problems: Vec::new(),
+            decks: Vec::new(),
+            found: Vec::new(),
+        };
         let chairs = reading.chairs_deck(&said, split.body, split.body_line);
         reading.item_decks(&said);
         let Reading { problems: more, decks, found, .. } = reading;
@@ -270,7 +276,12 @@ impl Reading<'_> {
         if !matches!(extension.as_deref(), Some("md" | "markdown")) {
             let what = format!("the deck `{}` is not Markdown, and this version shows no other kind yet", named.value);
             let line = Some(named.line);
-            self.problems.push(Problem::warning(self.shown_as, line, what, "its item shows a generated slide; write X when the presenter shares"));
+            self.problems.push(Problem::warning(
+                self.shown_as,
+                line,
+                what,
+                "its item shows a generated slide; write X when the presenter shares",
+            ));
             return None;
         }
         let shown_as = path.display().to_string();
@@ -343,18 +354,25 @@ fn editions(said: &SessionFile, date: Date, shown_as: &str, problems: &mut Vec<P
             Some(named) => {
                 let found = ietf::edition(source, &named.value);
                 if found.is_none() {
-                    let known: Vec<_> =
-                        ietf::editions().iter().filter(|edition| edition.kind == source).map(|edition| edition.id.as_str()).collect();
+                    let known: Vec<_> = ietf::editions()
+                        .iter()
+                        .filter(|edition| edition.kind == source)
+                        .map(|edition| edition.id.as_str())
+                        .collect();
                     let what = format!("there is no edition `{}` of {}", named.value, kind.words());
-                    problems.push(Problem::error(shown_as, Some(named.line), what, format!("write one of {}", known.join(", "))));
+                    problems.push(Problem::error(
+                        shown_as,
+                        Some(named.line),
+                        what,
+                        format!("write one of {}", known.join(", ")),
+                    ));
                 }
                 found
             }
             None => None,
         };
-        let edition = edition
-            .or_else(|| ietf::in_force(source, date, variant))
-            .or_else(|| ietf::nearest(source, date, variant));
+        let edition =
+            edition.or_else(|| ietf::in_force(source, date, variant)).or_else(|| ietf::nearest(source, date, variant));
         if let Some(edition) = edition {
             editions.insert(kind, edition);
         }
@@ -410,7 +428,10 @@ fn content(
         links,
         checklist: if plain { Vec::new() } else { checklist(said, editions) },
         agenda,
-        outcomes: said.outcomes.clone().unwrap_or_else(|| ietf::body().outcomes.clone()),
+        outcomes: said
+            .outcomes
+            .clone()
+            .unwrap_or_else(|| ietf::body().outcomes.iter().map(|outcome| outcome.slide.clone()).collect()),
         decks: infos,
         start_at_once: said.start_at_once,
         plain,
@@ -466,7 +487,7 @@ fn links(said: &SessionFile, date: Date) -> Vec<Link> {
         }
     }
     let Some(group) = said.group.as_deref() else { return links };
-    let number = said.meeting.as_deref().and_then(|meeting| meeting.strip_prefix("IETF ")).map(str::trim);
+    let number = said.meeting.as_deref().and_then(ietf::meeting_number);
     for link in ietf::links(group, number, date) {
         let known = |other: &Link| other.label.eq_ignore_ascii_case(&link.label) || other.url == link.url;
         if !links.iter().any(known) {
@@ -513,8 +534,8 @@ fn checklist(said: &SessionFile, editions: &Editions) -> Vec<Entry> {
         let id = EntryId::from(format!("{section:?}:{text}"));
         entries.push(Entry { id, section, text: text.into(), shown });
     };
-    for text in &ietf::body().checklist {
-        push(Section::Before, text, None);
+    for entry in &ietf::body().checklist {
+        push(Section::Before, &entry.text, None);
     }
     for kind in InterstitialKind::ALL.into_iter().filter(|kind| kind.is_boilerplate() && editions.contains_key(kind)) {
         let mut words = kind.words().trim_start_matches("the ").to_string();
@@ -563,8 +584,8 @@ fn slot_words(content: &SessionContent) -> String {
 }
 
 fn note_well_advice() -> Advice {
-    let using = &ietf::body().using_note_well;
-    Advice { dos: using.dos.clone(), donts: using.donts.clone(), source: using.source.clone() }
+    let rules = &ietf::body().note_well_use;
+    Advice { dos: rules.dos.clone(), donts: rules.donts.clone(), source: rules.source.clone() }
 }
 
 /// The footers of a session's pages.
@@ -589,7 +610,8 @@ impl Footer {
     }
 
     fn of_interstitial(&self, info: &InterstitialInfo) -> [String; 3] {
-        let edition = info.edition.as_ref().map_or_else(String::new, |edition| format!("{} · {edition}", info.kind.label()));
+        let edition =
+            info.edition.as_ref().map_or_else(String::new, |edition| format!("{} · {edition}", info.kind.label()));
         [self.name.clone(), String::new(), edition]
     }
 }
@@ -601,4 +623,3 @@ fn escape(text: &str) -> String {
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
-

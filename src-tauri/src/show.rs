@@ -25,6 +25,9 @@ const FLUSH: Duration = Duration::from_secs(5);
 /// Shows `file` until the presenter window is closed.
 pub fn show(file: &Path, data: &Path, fresh: bool) -> ExitCode {
     paint::decide();
+    if let Some(why) = no_display() {
+        return crate::fail(why);
+    }
     let clock = Clock::new();
     let (opened, readable) = match Opened::open(file, Timestamp::now()) {
         Ok(opened) => (Arc::new(opened), true),
@@ -36,7 +39,9 @@ pub fn show(file: &Path, data: &Path, fresh: bool) -> ExitCode {
     let (sender, inbox) = mpsc::unbounded_channel();
     let handle = Handle(sender);
     let mut troubles = troubles(&opened);
-    let (writer, earlier) = if readable { journal(data, &opened, &handle, &mut troubles) } else {
+    let (writer, earlier) = if readable {
+        journal(data, &opened, &handle, &mut troubles)
+    } else {
         (Err("the file could not be read".into()), None)
     };
     let new_run = RunInfo {
@@ -49,10 +54,22 @@ pub fn show(file: &Path, data: &Path, fresh: bool) -> ExitCode {
     run(&opened, beginning, inbox, handle)
 }
 
+/// Why no window can be opened, when that is so.
+fn no_display() -> Option<&'static str> {
+    #[cfg(target_os = "linux")]
+    if gtk::init().is_err() {
+        return Some(
+            "there is no display: start it in a desktop session, or set DISPLAY; `check` and `journal` need none",
+        );
+    }
+    None
+}
+
 /// Errors and warnings of the file, for the chair: the first few in full.
 fn troubles(opened: &Opened) -> Vec<String> {
     const SHOWN: usize = 3;
-    let mut errors: Vec<_> = opened.problems.iter().filter(|problem| problem.is_error()).map(ToString::to_string).collect();
+    let mut errors: Vec<_> =
+        opened.problems.iter().filter(|problem| problem.is_error()).map(ToString::to_string).collect();
     let more = errors.len().saturating_sub(SHOWN);
     errors.truncate(SHOWN);
     if more > 0 {
@@ -63,7 +80,12 @@ fn troubles(opened: &Opened) -> Vec<String> {
 
 type Earlier = Option<(RunInfo, Run)>;
 
-fn journal(data: &Path, opened: &Opened, handle: &Handle, troubles: &mut Vec<String>) -> (Result<Writer, String>, Earlier) {
+fn journal(
+    data: &Path,
+    opened: &Opened,
+    handle: &Handle,
+    troubles: &mut Vec<String>,
+) -> (Result<Writer, String>, Earlier) {
     let mut read = || -> Result<(Database, Earlier), JournalError> {
         let database = Database::open(data)?;
         let Some(info) = database.latest_run(&opened.key)? else { return Ok((database, None)) };
@@ -85,7 +107,12 @@ fn journal(data: &Path, opened: &Opened, handle: &Handle, troubles: &mut Vec<Str
     }
 }
 
-fn run(opened: &Arc<Opened>, beginning: Beginning, inbox: mpsc::UnboundedReceiver<Message>, handle: Handle) -> ExitCode {
+fn run(
+    opened: &Arc<Opened>,
+    beginning: Beginning,
+    inbox: mpsc::UnboundedReceiver<Message>,
+    handle: Handle,
+) -> ExitCode {
     let images = opened.clone();
     let title = windows::Titles::of(opened);
     let app = tauri::Builder::default()

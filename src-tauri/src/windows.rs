@@ -1,7 +1,10 @@
 //! The two windows: made, guarded, placed, and brought back.
 
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, LogicalSize, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, LogicalSize, Manager, PhysicalPosition, PhysicalSize, Theme, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder,
+};
 
 use crate::actor::{Handle, Message, Windows};
 use crate::opened::Opened;
@@ -43,25 +46,27 @@ pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<
         .inner_size(CHAIR.width, CHAIR.height)
         .min_inner_size(960.0, 600.0)
         .build()?;
-    #[cfg(target_os = "linux")]
-    {
-        let app = app.clone();
-        let handle = handle.clone();
-        let chair = presenter.clone();
-        let title = titles.audience.clone();
-        presenter.with_webview(move |first| {
-            match room(&app, &title).with_related_view(first.inner()).build() {
-                Ok(room) => settle(&app, &chair, &room, &handle),
-                Err(error) => {
-                    eprintln!("chairside: the room's window cannot be opened: {error}");
-                    app.exit(2);
-                }
-            }
-        })?;
-    }
-    #[cfg(not(target_os = "linux"))]
-    settle(app, &presenter, &room(app, &titles.audience).build()?, handle);
+    let audience = beside(app, &presenter, &titles.audience)?;
+    settle(app, &presenter, &audience, handle);
     Ok(())
+}
+
+/// Builds the room's window as a related view of the presenter window's.
+#[cfg(target_os = "linux")]
+fn beside(app: &AppHandle, presenter: &WebviewWindow, title: &str) -> tauri::Result<WebviewWindow> {
+    // The closure runs before `with_webview` returns, since this is the main thread; nothing in it may ask for the
+    // presenter's view again, which is locked meanwhile.
+    let (sender, built) = std::sync::mpsc::channel();
+    let (app, title) = (app.clone(), title.to_owned());
+    presenter.with_webview(move |first| {
+        let _ = sender.send(room(&app, &title).with_related_view(first.inner()).build());
+    })?;
+    built.recv().map_err(|_| tauri::Error::WebviewNotFound)?
+}
+
+#[cfg(not(target_os = "linux"))]
+fn beside(app: &AppHandle, _: &WebviewWindow, title: &str) -> tauri::Result<WebviewWindow> {
+    room(app, title).build()
 }
 
 fn room<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
@@ -78,6 +83,7 @@ fn guarded<'a>(
     builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
 ) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
     builder
+        .theme(theme())
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .zoom_hotkeys_enabled(false)
@@ -85,8 +91,27 @@ fn guarded<'a>(
         .background_throttling(tauri::utils::config::BackgroundThrottlingPolicy::Disabled)
 }
 
+/// Dark around a bright slide, unless the person has asked for light. WebKitGTK alone cannot tell "light" from "no
+/// preference"; the desktop's own setting can.
+fn theme() -> Option<Theme> {
+    #[cfg(target_os = "linux")]
+    {
+        use gtk::gio::prelude::SettingsExt;
+        const INTERFACE: &str = "org.gnome.desktop.interface";
+        const KEY: &str = "color-scheme";
+        let known = gtk::gio::SettingsSchemaSource::default()
+            .and_then(|source| source.lookup(INTERFACE, true))
+            .is_some_and(|schema| schema.has_key(KEY));
+        let light = known && gtk::gio::Settings::new(INTERFACE).string(KEY) == "prefer-light";
+        Some(if light { Theme::Light } else { Theme::Dark })
+    }
+    #[cfg(not(target_os = "linux"))]
+    None
+}
+
 fn own_page(url: &Url) -> bool {
-    let own = matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
+    let own =
+        matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
     own && matches!(url.path(), "/presenter.html" | "/audience.html")
 }
 
@@ -120,10 +145,7 @@ fn place(presenter: &WebviewWindow, audience: &WebviewWindow) -> tauri::Result<(
     let PhysicalPosition { x, y } = *own.position();
     let scale = own.scale_factor();
     let room = ROOM.to_physical::<u32>(scale);
-    let chair = PhysicalSize::new(
-        width.min((CHAIR.width * scale) as u32),
-        height.min((CHAIR.height * scale) as u32),
-    );
+    let chair = PhysicalSize::new(width.min((CHAIR.width * scale) as u32), height.min((CHAIR.height * scale) as u32));
     if chair.width < width || chair.height < height {
         presenter.set_position(PhysicalPosition::new(x, y))?;
     }
@@ -181,10 +203,11 @@ fn tend(window: &WebviewWindow, name: &'static str, handle: &Handle) -> tauri::R
     }
     window.with_webview(move |view| {
         let view = view.inner();
-        if let Some(settings) = WebViewExt::settings(&view)
-            && crate::paint::on_cpu()
-        {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        if let Some(settings) = WebViewExt::settings(&view) {
+            settings.set_enable_write_console_messages_to_stdout(cfg!(debug_assertions));
+            if crate::paint::on_cpu() {
+                settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+            }
         }
         view.connect_context_menu(|_, _, _, _| true);
         view.connect_web_process_terminated(move |view, reason| {

@@ -103,8 +103,7 @@ pub struct Database {
 impl Database {
     /// Opens the journal in `directory`, making both when they are not there.
     pub fn open(directory: &Path) -> Result<Self, JournalError> {
-        std::fs::create_dir_all(directory)
-            .map_err(|why| JournalError::Directory { path: directory.into(), why })?;
+        std::fs::create_dir_all(directory).map_err(|why| JournalError::Directory { path: directory.into(), why })?;
         let path = directory.join(FILE);
         let failed = |why: String| JournalError::Open { path: path.clone(), why };
         let mut connection = Connection::open(&path).map_err(|error| failed(error.to_string()))?;
@@ -114,9 +113,7 @@ impl Database {
                  PRAGMA foreign_keys = ON;",
             )
             .map_err(|error| failed(error.to_string()))?;
-        Migrations::from_slice(MIGRATIONS)
-            .to_latest(&mut connection)
-            .map_err(|error| failed(error.to_string()))?;
+        Migrations::from_slice(MIGRATIONS).to_latest(&mut connection).map_err(|error| failed(error.to_string()))?;
         Ok(Self { connection })
     }
 

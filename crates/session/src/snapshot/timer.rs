@@ -15,7 +15,7 @@ const STANDING: Ticking = Ticking { ms: 0, rate: 0 };
 
 /// The card as of `now`.
 pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard {
-    let Some((index, run)) = current(state) else { return idle(state) };
+    let Some((index, run)) = current(state) else { return idle(state, now) };
     let item = &state.content.agenda[index];
     let total = allotted(state, index);
     let spent = run.clock.spent(now);
@@ -88,21 +88,26 @@ fn current(state: &State) -> Option<(usize, &ItemRun)> {
     Some((state.content.item_index(id)?, run))
 }
 
-fn idle(state: &State) -> TimerCard {
-    let (what, words) = if state.ended.is_some() {
-        ("Session ended", String::new())
+/// Before the first item: the time until the slot starts (or since it did); in a rehearsal the time planned in all.
+fn idle(state: &State, now: &Moment) -> TimerCard {
+    let waiting = state.content.slot.filter(|_| !state.rehearsal).map(|slot| slot.start.duration_since(now.wall));
+    let (what, left, words) = if state.ended.is_some() {
+        ("Session ended", STANDING, String::new())
     } else if state.content.agenda.is_empty() {
-        ("", String::new())
-    } else if state.started.is_some() {
-        ("Between two items", "⇧→ begins the next".into())
+        ("", STANDING, String::new())
+    } else if let Some(waiting) = waiting {
+        let words = if waiting.is_positive() { "until the session starts" } else { "since the session's start" };
+        ("Before the first item", Ticking { ms: millis(waiting), rate: -1 }, words.into())
     } else {
-        ("Before the first item", "⇧→ begins it".into())
+        let all = (0..state.content.agenda.len()).map(|index| allotted(state, index));
+        let all = all.fold(SignedDuration::ZERO, SignedDuration::saturating_add);
+        ("Before the first item", Ticking { ms: millis(all), rate: 0 }, "planned in all".into())
     };
     TimerCard {
         what: what.into(),
         budget: String::new(),
         mood: TimerMood::Idle,
-        left: STANDING,
+        left,
         words,
         parts: Vec::new(),
         spent: STANDING,

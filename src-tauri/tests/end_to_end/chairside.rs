@@ -1,0 +1,153 @@
+//! A running Chairside with a journal of its own, in the words of a chair.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::driver::{Driver, Handle, Key, Modifier};
+
+/// How long anything may take to show.
+pub const SOON: Duration = Duration::from_secs(8);
+
+pub struct Chairside {
+    pub driver: Driver,
+    pub presenter: Handle,
+    pub audience: Handle,
+}
+
+/// A data directory and the file that is shown.
+pub struct Place {
+    data: TempDir,
+    file: PathBuf,
+}
+
+impl Place {
+    pub fn sample() -> Self {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sessions/ietf112-secdispatch.md");
+        Self { data: tempfile::tempdir().unwrap(), file }
+    }
+
+    /// A session or deck with this text, in a folder of its own.
+    pub fn with_text(text: &str) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let file = data.path().join("deck.md");
+        std::fs::write(&file, text).unwrap();
+        Self { data, file }
+    }
+
+    pub fn open(&self) -> Chairside {
+        self.open_with(&[])
+    }
+
+    pub fn open_with(&self, options: &[&str]) -> Chairside {
+        let data = self.data.path().join("data");
+        let mut args: Vec<&OsStr> = vec![self.file.as_os_str(), OsStr::new("--data-dir"), data.as_os_str()];
+        args.extend(options.iter().map(OsStr::new));
+        let driver = Driver::start(Path::new(env!("CARGO_BIN_EXE_chairside")), &args, &[]).unwrap();
+        let mut chairside = Chairside {
+            presenter: driver.windows().unwrap()[0].clone(),
+            audience: driver.windows().unwrap()[0].clone(),
+            driver,
+        };
+        chairside.find_windows();
+        chairside
+    }
+
+    /// The facts of the latest run, as `chairside journal` prints them.
+    pub fn journal(&self) -> Vec<Value> {
+        let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .arg("journal")
+            .arg(&self.file)
+            .arg("--data-dir")
+            .arg(self.data.path().join("data"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["fact"].clone()).collect()
+    }
+
+    /// How often a kind of fact stands in the journal.
+    pub fn count(&self, fact: &str) -> usize {
+        self.journal().iter().filter(|row| row["fact"] == fact).count()
+    }
+}
+
+impl Chairside {
+    /// Finds the two windows (again: after a crash they have other handles), and waits until both have drawn.
+    pub fn find_windows(&mut self) {
+        let drawn = "return location.pathname.includes('audience') && !!document.body.dataset.page";
+        self.audience = self.driver.switch_to_window_where(drawn).unwrap();
+        let drawn = "return location.pathname.includes('presenter') && !!document.querySelector('[role=timer]')";
+        self.presenter = self.driver.switch_to_window_where(drawn).unwrap();
+    }
+
+    pub fn in_audience(&self) -> &Driver {
+        self.driver.switch(&self.audience).unwrap();
+        &self.driver
+    }
+
+    pub fn in_presenter(&self) -> &Driver {
+        self.driver.switch(&self.presenter).unwrap();
+        &self.driver
+    }
+
+    /// What the audience window has drawn: `chairs/0`, `show:note-well/0`, `blank:black`.
+    pub fn room_sees(&self) -> String {
+        let page = self.in_audience().script("return document.body.dataset.page", &[]).unwrap();
+        page.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the room sees a page.
+    pub fn expect_room(&self, page: &str) {
+        let mut last = String::new();
+        let waited = self.driver.wait_until(&format!("the room sees {page}"), SOON, |_| {
+            last = self.room_sees();
+            Ok(last == page)
+        });
+        assert!(waited.is_ok(), "the room sees {last}, not {page}");
+    }
+
+    /// All text of the presenter window, in slides too.
+    pub fn chair_reads(&self) -> String {
+        const TEXT: &str = "
+            const all = (root) => [...root.querySelectorAll('*')].flatMap((e) => e.shadowRoot ? all(e.shadowRoot) : [])
+                .concat(root.host ? [root.textContent] : []);
+            return document.body.innerText + '\\n' + all(document).join('\\n')";
+        let text = self.in_presenter().script(TEXT, &[]).unwrap();
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the presenter window says something.
+    pub fn expect_chair(&self, words: &str) {
+        let waited = self
+            .driver
+            .wait_until(&format!("the chair reads {words}"), SOON, |_| Ok(self.chair_reads().contains(words)));
+        assert!(waited.is_ok(), "nowhere {words:?} in:\n{}", self.chair_reads());
+    }
+
+    /// Waits until the journal has everything.
+    pub fn expect_saved(&self) {
+        let saved = self.driver.wait_until("all is saved", SOON, |_| {
+            let text = self.chair_reads();
+            Ok(text.contains("Saved") && !text.contains("Saving"))
+        });
+        saved.unwrap();
+    }
+
+    pub fn press(&self, keys: &str) {
+        self.driver.keys(keys).unwrap();
+    }
+
+    pub fn shift(&self, key: char) {
+        self.driver.press(key, &[Modifier::Shift]).unwrap();
+    }
+
+    pub fn next(&self) {
+        self.driver.press(Key::RIGHT, &[]).unwrap();
+    }
+}

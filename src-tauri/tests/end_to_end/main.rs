@@ -1,0 +1,10 @@
+//! The program as a chair has it: the very binary that ships, in the real webview, through both of its windows.
+
+#[path = "../driver/mod.rs"]
+mod driver;
+
+mod chairside;
+mod room;
+mod survives;
+mod typing;
+mod walk;

@@ -1,0 +1,129 @@
+//! Nothing is lost: a restart, `kill -9`, a web process that dies.
+
+use std::time::{Duration, Instant};
+
+use crate::chairside::{Chairside, Place, SOON};
+use crate::driver::Key;
+
+fn tick_first_tip(chairside: &Chairside) {
+    let click = "
+        const tabs = [...document.querySelectorAll('[role=tab]')];
+        tabs.find((tab) => tab.textContent.includes('Checklist')).click();
+        return true";
+    chairside.in_presenter().script(click, &[]).unwrap();
+    let tick = "
+        const boxes = [...document.querySelectorAll('input[type=checkbox]')];
+        const row = boxes.find((box) => box.closest('label')?.textContent.includes('video is off'));
+        if (row && !row.checked) row.click();
+        return row?.checked === true";
+    chairside.driver.wait_until("the tip is ticked", SOON, |driver| Ok(driver.script(tick, &[])? == true)).unwrap();
+}
+
+#[test]
+fn after_kill_9_everything_is_found_again() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.shift(Key::RIGHT);
+    chairside.expect_room("item:private-access-tokens/0");
+    chairside.in_presenter();
+    chairside.press("p++");
+    tick_first_tip(&chairside);
+    chairside.press("h");
+    chairside.press(&format!("7{}", Key::ENTER));
+    chairside.expect_room("chairs/6");
+    chairside.in_presenter();
+    chairside.press("c");
+    chairside.expect_room("show:code-of-conduct/0");
+    chairside.expect_saved();
+    chairside.driver.kill_app().unwrap();
+    drop(chairside);
+
+    // Within half an hour it goes on at once.
+    let mut again = place.open();
+    again.expect_room("show:code-of-conduct/0");
+    again.expect_chair("2 · Private Access Tokens");
+    again.expect_chair("26:");
+    again.find_windows();
+    tick_first_tip(&again);
+    again.press(&Key::ESCAPE.to_string());
+    again.expect_room("chairs/6");
+    assert_eq!((place.count("ticked"), place.count("went-on")), (1, 1));
+    again.driver.quit().unwrap();
+
+    // After an end in order it asks; Enter goes on.
+    let asked = place.open();
+    asked.expect_room("chairs/0");
+    asked.expect_chair("Go on at slide 7");
+    asked.in_presenter();
+    asked.press(&Key::ENTER.to_string());
+    asked.expect_room("chairs/6");
+    asked.driver.quit().unwrap();
+
+    // --fresh starts over without deleting.
+    let fresh = place.open_with(&["--fresh"]);
+    fresh.expect_room("chairs/0");
+    fresh.expect_chair("Before the first item");
+}
+
+#[test]
+fn what_was_shown_as_saved_survives_kill_9_at_any_moment() {
+    let place = Place::sample();
+    for round in 0..3_u64 {
+        let chairside = place.open();
+        chairside.in_presenter();
+        // A burst of ticks and turns; killed in the midst of it.
+        let burst = "
+            for (let n = 0; n < 120; n++)
+                dispatchEvent(new KeyboardEvent('keydown', { key: n % 3 ? 'ArrowRight' : 'Home', cancelable: true }))";
+        chairside.driver.script(burst, &[]).unwrap();
+        std::thread::sleep(Duration::from_millis(20 + 60 * round));
+        chairside.driver.kill_app().unwrap();
+        drop(chairside);
+        // Every row that is there is whole, in order, without a gap; the program opens it again.
+        let rows = place.journal();
+        assert!(!rows.is_empty() && rows[0]["fact"] == "opened");
+    }
+    let again = place.open();
+    again.expect_chair("The room sees");
+}
+
+#[test]
+fn both_windows_come_back_when_their_web_process_dies() {
+    let place = Place::sample();
+    let mut chairside = place.open();
+    chairside.press(&format!("7{}", Key::ENTER));
+    chairside.expect_room("chairs/6");
+    let audience_before = window_ids();
+    let processes = chairside.driver.web_processes().unwrap();
+    let killed = Instant::now();
+    for pid in processes {
+        chairside.driver.kill(pid).unwrap();
+    }
+    chairside.driver.reconnect().unwrap();
+    chairside.find_windows();
+    chairside.expect_room("chairs/6");
+    let took = killed.elapsed();
+    chairside.expect_chair("web process ended");
+    chairside.expect_chair("The room sees this slide");
+    // The driver's own reconnection is in this time; the promise is 2 s for the windows.
+    assert!(took < Duration::from_secs(6), "{took:?}");
+    assert_eq!(window_ids(), audience_before, "the windows are the same ones: the call shares one by its identity");
+    chairside.in_presenter();
+    chairside.next();
+    chairside.expect_room("chairs/7");
+}
+
+/// The X11 ids of the program's windows.
+fn window_ids() -> Vec<String> {
+    let output = std::process::Command::new("xdotool")
+        .args(["search", "--name", "Slides for the room|for the chair only"])
+        .env("DISPLAY", crate::driver::Screen::display().unwrap())
+        .output()
+        .unwrap();
+    let mut ids: Vec<String> = String::from_utf8_lossy(&output.stdout).lines().map(ToOwned::to_owned).collect();
+    ids.sort();
+    assert!(ids.len() >= 2, "{ids:?}");
+    ids
+}

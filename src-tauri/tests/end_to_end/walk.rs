@@ -1,0 +1,154 @@
+//! A chair goes through the sample session.
+
+use std::time::Duration;
+
+use crate::chairside::{Place, SOON};
+use crate::driver::Key;
+
+#[test]
+fn the_start_of_the_session_from_the_title_to_the_first_timer() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    chairside.expect_chair("The room sees this slide");
+    chairside.expect_chair("Rehearsal");
+
+    // The opening run: Note Well, Code of Conduct, recording; then on with the slides, past those just shown.
+    for page in ["show:note-well/0", "show:code-of-conduct/0", "show:recording/0", "chairs/4"] {
+        chairside.next();
+        chairside.expect_room(page);
+    }
+    chairside.expect_chair("✓");
+
+    // An interstitial by its key, from the audience window too, and back to the same slide by the same key.
+    chairside.in_audience();
+    chairside.press("n");
+    chairside.expect_room("show:note-well/0");
+    chairside.expect_chair("The room sees the Note Well");
+    chairside.press("n");
+    chairside.expect_room("chairs/4");
+
+    // The first item: handover, then its time.
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_chair("not started yet");
+    chairside.press("p");
+    chairside.expect_chair("1 · Intro/Administrivia");
+    chairside.driver.wait_until("the time runs", SOON, |_| Ok(chairside.chair_reads().contains("04:5"))).unwrap();
+    chairside.press("p");
+    chairside.expect_chair("paused");
+    chairside.next();
+    chairside.expect_chair("paused");
+}
+
+#[test]
+fn to_the_end_and_back_and_no_further() {
+    let place = Place::sample();
+    let chairside = place.open();
+    let last =
+        chairside.in_presenter().script("return document.querySelectorAll('body').length", &[]).map(|_| 11).unwrap();
+    chairside.press(&Key::END.to_string());
+    chairside.expect_room(&format!("chairs/{last}"));
+    chairside.next();
+    chairside.expect_chair("This is the last slide");
+    chairside.expect_room(&format!("chairs/{last}"));
+    for slide in (0..last).rev() {
+        chairside.press(&Key::LEFT.to_string());
+        chairside.expect_room(&format!("chairs/{slide}"));
+    }
+    chairside.press(&Key::PAGE_UP.to_string());
+    chairside.expect_chair("This is the first slide");
+    // Digits and Enter; a slide that is not there is said and changes nothing.
+    chairside.press(&format!("7{}", Key::ENTER));
+    chairside.expect_room("chairs/6");
+    chairside.press(&format!("99{}", Key::ENTER));
+    chairside.expect_chair("There is no slide 99");
+    chairside.expect_room("chairs/6");
+}
+
+#[test]
+fn three_hundred_keys_in_a_burst_keep_their_order() {
+    let mut text = String::from("# Slide 1\n");
+    for number in 2..=40 {
+        text += &format!("\n---\n\n# Slide {number}\n");
+    }
+    let place = Place::with_text(&text);
+    let chairside = place.open();
+    // Ten there and nine back, thirty times and more: swapped keys would run into an end and lose one.
+    let script = "
+        let sent = 0;
+        for (let round = 0; round < 15; round++)
+            for (const [key, times] of [['ArrowRight', 11], ['ArrowLeft', 9]])
+                for (let n = 0; n < times; n++, sent++)
+                    dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
+        return sent";
+    let sent = chairside.in_audience().script(script, &[]).unwrap();
+    assert_eq!(sent, 300);
+    chairside.expect_room("chairs/30");
+    chairside.expect_saved();
+    std::thread::sleep(Duration::from_millis(300));
+    let slides: Vec<u64> = place
+        .journal()
+        .iter()
+        .filter(|fact| fact["fact"] == "turned")
+        .map(|fact| fact["to"]["slide"].as_u64().unwrap())
+        .collect();
+    let mut expected = Vec::new();
+    let mut at = 0;
+    for _ in 0..15 {
+        for _ in 0..11 {
+            at += 1;
+            expected.push(at);
+        }
+        for _ in 0..9 {
+            at -= 1;
+            expected.push(at);
+        }
+    }
+    assert_eq!(slides, expected);
+}
+
+#[test]
+fn what_the_room_sees_is_always_said() {
+    let place = Place::sample();
+    let chairside = place.open();
+    let cases = [
+        ("b", "blank:black", "The room sees black"),
+        ("b", "chairs/0", "The room sees this slide"),
+        ("w", "blank:white", "The room sees white"),
+        ("c", "show:code-of-conduct/0", "The room sees the Code of Conduct"),
+        ("c", "chairs/0", "The room sees this slide"),
+        ("f", "chairs/0", "The room is frozen on this slide"),
+        (&Key::END.to_string(), "chairs/0", "The room is frozen on 1, you are on 12"),
+        ("t", "show:tips/0", "The room sees the meeting tips"),
+        (&Key::ESCAPE.to_string(), "chairs/0", "The room is frozen on 1, you are on 12"),
+        (&Key::ESCAPE.to_string(), "chairs/11", "The room sees this slide"),
+        (&Key::ESCAPE.to_string(), "chairs/11", "The room sees this slide"),
+        ("x", "chairs/11", "The room looks elsewhere"),
+        ("n", "chairs/11", "cannot see the Note Well"),
+        ("x", "chairs/11", "The room sees this slide"),
+        ("l", "show:links/0", "The room sees the links"),
+        ("a", "show:agenda/0", "The room sees the agenda"),
+        ("g", "show:mic-rules/0", "The room sees the mic rules"),
+        ("r", "show:recording/0", "The room sees the recording notice"),
+    ];
+    for (key, room, strip) in cases {
+        chairside.in_presenter();
+        chairside.press(key);
+        chairside.expect_room(room);
+        chairside.expect_chair(strip);
+    }
+}
+
+#[test]
+fn what_was_shown_is_ticked_only_once_the_room_has_drawn_it() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.press("n");
+    chairside.expect_room("show:note-well/0");
+    chairside.press("n");
+    chairside.expect_room("chairs/0");
+    chairside.expect_saved();
+    let facts: Vec<String> = place.journal().iter().map(|fact| fact["fact"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(facts, ["opened", "covered", "drawn", "uncovered"]);
+}
