@@ -95,6 +95,8 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
         ("Session ended", STANDING, String::new())
     } else if state.content.agenda.is_empty() {
         ("", STANDING, String::new())
+    } else if state.started.is_some() {
+        ("Between two items", STANDING, "⇧→ begins the next".into())
     } else if let Some(waiting) = waiting {
         let words = if waiting.is_positive() { "until the session starts" } else { "since the session's start" };
         ("Before the first item", Ticking { ms: millis(waiting), rate: -1 }, words.into())
