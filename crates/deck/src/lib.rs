@@ -10,7 +10,8 @@
 //! in `<pre><code class="language-NAME">`; the sizes that the estimate of [`Slide::fit`] assumes are in FORMAT.md.
 //!
 //! Limits: SVG, video, formulas and diagrams are not shown; the estimate knows the default theme only; a link or a
-//! footnote cannot be defined inside a comment; `***` and `___` are rules on a slide, not lines between slides.
+//! footnote cannot be defined inside a comment; `***` and `___` are rules on a slide, not lines between slides;
+//! Marp's directives written as YAML lists are passed over.
 
 mod dialect;
 mod fit;

@@ -237,6 +237,9 @@ pub(crate) const LINK_INSTEAD: &str = "write an address that begins with https:,
 
 /// What is said of a link that is not kept.
 pub(crate) fn refused_link(url: &str) -> String {
+    if url.trim().is_empty() {
+        return "a link has no address".into();
+    }
     format!("the link to `{}` was removed: a slide cannot open it", shown(url))
 }
 
