@@ -18,6 +18,7 @@ mod fit;
 mod front_matter;
 mod generated;
 mod highlight;
+mod line;
 mod link;
 mod markdown;
 mod outline;
