@@ -17,6 +17,7 @@ const SHIFT: u32 = 0xffe1;
 #[derive(Clone, Copy)]
 pub enum Key {
     Right,
+    PageDown,
     ShiftRight,
     /// A letter or another key that writes one ASCII character.
     Letter(char),
@@ -27,6 +28,7 @@ impl Key {
     fn symbol(self) -> u32 {
         match self {
             Self::Right | Self::ShiftRight => 0xff53,
+            Self::PageDown => 0xff56,
             Self::Letter(letter) => u32::from(letter),
         }
     }

@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::family::Family;
-use super::keyboard::{Key, Keyboard};
+use super::keyboard::Keyboard;
 use super::pixels::Pixels;
 use super::subject::Subject;
 use crate::failure::{Because, Failure, Outcome};
@@ -101,7 +101,7 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
         let (mut first_change, mut settled, mut missed) = (Vec::new(), Vec::new(), 0);
         for _ in 0..PRESSES {
             let (before, pressed) = (pixels.look()?, Instant::now());
-            keyboard.press(Key::Right)?;
+            keyboard.press(subject.turn)?;
             match pixels.watch(before, 0.0, QUIET, MISSED)? {
                 Some((first, last)) => {
                     first_change.push(first - pressed);

@@ -14,6 +14,8 @@ pub struct Subject {
     pub arguments: Vec<String>,
     /// A part of the title of the window that the room sees; `None` for a program with one window.
     pub front: Option<&'static str>,
+    /// The key for the next slide.
+    pub turn: Key,
     /// Keys that start its timer once the slides are done with.
     pub timer: &'static [Key],
     pub kind: Kind,
@@ -45,6 +47,7 @@ pub fn all(workspace: &Workspace, decks: &Decks, folder: &Path) -> Vec<Subject> 
         program: workspace.program(),
         arguments: vec!["--data-dir".into(), path(&folder.join(format!("data-{what}"))), path(deck)],
         front: Some("Slides for the room"),
+        turn: Key::Right,
         timer,
         kind,
     };
@@ -52,35 +55,40 @@ pub fn all(workspace: &Workspace, decks: &Decks, folder: &Path) -> Vec<Subject> 
         chairside("Markdown", &decks.markdown, &[Key::ShiftRight, Key::Letter('p')], Kind::Markdown),
         chairside("PDF", &decks.pdf, &[], Kind::Other),
     ];
-    let mut peer = |name: &str, arguments: &[&str], front, timer, kind| {
-        let Some(version) = version(name) else {
-            println!("  {name} is not installed, so it is not measured");
+    let mut peer = |name: &str, arguments: &[&str], front, turn, timer, kind| {
+        let Some((program, version)) = installed(name) else {
+            println!("  {name} is not installed, so it is not measured (Debian has it: apt-get install {name})");
             return;
         };
         subjects.push(Subject {
             name: format!("{name} {version}").trim().to_owned(),
-            program: name.into(),
+            program,
             arguments: arguments.iter().map(|&argument| argument.to_owned()).chain([path(&decks.pdf)]).collect(),
             front,
+            turn,
             timer,
             kind,
         });
     };
-    peer("pympress", &[], Some("Content"), &[Key::Letter('p')], Kind::Pympress);
-    peer("pdfpc", &["-w", "both"], Some("presentation"), &[], Kind::Pdfpc);
-    peer("mupdf", &[], None, &[], Kind::Other);
+    peer("pympress", &[], Some("Content"), Key::Right, &[Key::Letter('p')], Kind::Pympress);
+    peer("pdfpc", &["-w", "both"], Some("presentation"), Key::Right, &[], Kind::Pdfpc);
+    peer("mupdf", &[], None, Key::PageDown, &[], Kind::Other);
     subjects
 }
 
-/// A peer's version, as it or Debian's package tells it; `None` when it is not installed.
-fn version(name: &str) -> Option<String> {
-    let found = Program::new("sh").args(["-c", "command -v \"$0\"", name]).ask()?;
-    if found.trim().is_empty() {
-        return None;
-    }
-    let question = if name == "mupdf" { "-v" } else { "--version" };
-    let answer = Program::new(name).arg(question).ask().unwrap_or_default();
-    let word =
-        answer.split_whitespace().find(|word| word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit()));
-    Some(word.unwrap_or_default().trim_start_matches('v').to_owned())
+/// Where a peer is and which version: Debian's copy before any other, since that one has all that it needs.
+fn installed(name: &str) -> Option<(PathBuf, String)> {
+    let folders = std::env::var_os("PATH")?;
+    let copies: Vec<PathBuf> =
+        std::env::split_paths(&folders).map(|folder| folder.join(name)).filter(|file| file.is_file()).collect();
+    let of_debian = copies.iter().find_map(|file| Some((file.clone(), debian_version(file)?)));
+    of_debian.or_else(|| Some((copies.into_iter().next()?, String::new())))
+}
+
+/// The version, without Debian's own part, of the package that a file belongs to.
+fn debian_version(file: &Path) -> Option<String> {
+    let owner = Program::new("dpkg-query").arg("-S").arg(file).ask()?;
+    let package = owner.split_once(':')?.0.to_owned();
+    let version = Program::new("dpkg-query").args(["-W", "-f", "${Version}", &package]).ask()?;
+    Some(version.split(['-', '+']).next()?.to_owned())
 }
