@@ -184,6 +184,8 @@ impl Actor {
         match (decision, earlier) {
             (chairside_session::Opening::GoOn, Some(earlier)) => actor.go_on(earlier),
             (chairside_session::Opening::Ask(words), Some(earlier)) => {
+                // Nothing of this run is to be saved until the chair has chosen.
+                actor.saved(Report::Saved(1));
                 actor.ask(Asked::GoOn(Box::new(earlier)), words, "Go on", "Start over");
             }
             _ => actor.save_from(1),

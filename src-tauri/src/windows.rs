@@ -2,7 +2,7 @@
 
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, LogicalSize, Manager, PhysicalPosition, PhysicalSize, Theme, Url, WebviewUrl, WebviewWindow,
+    AppHandle, LogicalSize, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow,
     WebviewWindowBuilder,
 };
 
@@ -41,6 +41,8 @@ impl Titles {
 /// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
 /// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
 pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    prefer_dark();
     let presenter = guarded(WebviewWindowBuilder::new(app, PRESENTER, WebviewUrl::App("presenter.html".into())))
         .title(&titles.presenter)
         .inner_size(CHAIR.width, CHAIR.height)
@@ -83,7 +85,6 @@ fn guarded<'a>(
     builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
 ) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
     builder
-        .theme(theme())
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .zoom_hotkeys_enabled(false)
@@ -93,20 +94,19 @@ fn guarded<'a>(
 
 /// Dark around a bright slide, unless the person has asked for light. WebKitGTK alone cannot tell "light" from "no
 /// preference"; the desktop's own setting can.
-fn theme() -> Option<Theme> {
-    #[cfg(target_os = "linux")]
-    {
-        use gtk::gio::prelude::SettingsExt;
-        const INTERFACE: &str = "org.gnome.desktop.interface";
-        const KEY: &str = "color-scheme";
-        let known = gtk::gio::SettingsSchemaSource::default()
-            .and_then(|source| source.lookup(INTERFACE, true))
-            .is_some_and(|schema| schema.has_key(KEY));
-        let light = known && gtk::gio::Settings::new(INTERFACE).string(KEY) == "prefer-light";
-        Some(if light { Theme::Light } else { Theme::Dark })
+#[cfg(target_os = "linux")]
+fn prefer_dark() {
+    use gtk::gio::prelude::SettingsExt;
+    use gtk::prelude::GtkSettingsExt;
+    const INTERFACE: &str = "org.gnome.desktop.interface";
+    const KEY: &str = "color-scheme";
+    let known = gtk::gio::SettingsSchemaSource::default()
+        .and_then(|source| source.lookup(INTERFACE, true))
+        .is_some_and(|schema| schema.has_key(KEY));
+    let light = known && gtk::gio::Settings::new(INTERFACE).string(KEY) == "prefer-light";
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_gtk_application_prefer_dark_theme(!light);
     }
-    #[cfg(not(target_os = "linux"))]
-    None
 }
 
 fn own_page(url: &Url) -> bool {

@@ -14,8 +14,10 @@ pub fn links(links: &[Link]) -> Vec<Drawn> {
     if links.is_empty() {
         return vec![drawn(html! { h1 { "Links" } p { "This session names no links." } }, &["generated", "links"])];
     }
+    // Evenly over the pages, so that the last one does not hold a single card.
+    let pages = links.len().div_ceil(PER_PAGE);
     links
-        .chunks(PER_PAGE)
+        .chunks(links.len().div_ceil(pages))
         .map(|chunk| {
             let markup = html! {
                 h1 { "Links" }

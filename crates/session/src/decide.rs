@@ -109,8 +109,8 @@ pub fn decide(run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
             text => Fact::Noted { text: text.into(), item: state.item.clone(), at: state.place.clone() }.into(),
         },
         Intent::Undo => match run.latest_decision(&stamp.author) {
-            Some((row, words)) => Decision {
-                facts: vec![Fact::TakenBack { row }],
+            Some((rows, words)) => Decision {
+                facts: rows.into_iter().map(|row| Fact::TakenBack { row }).collect(),
                 notice: Some(format!("Taken back: {words}")),
                 asks_to_end: false,
             },

@@ -25,7 +25,7 @@ pub enum Opening {
 pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     let state = run.state();
     let Some(last) = run.rows().last() else { return Opening::Fresh };
-    if run.rows().len() < 2 {
+    if nothing_happened(run) {
         return Opening::Fresh;
     }
     let closed = last.fact == Fact::Closed;
@@ -47,6 +47,16 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
         format!("at slide {}", state.place.slide + 1)
     };
     Opening::Ask(format!("Go on {place} (stopped {when})?"))
+}
+
+/// Nothing but openings and ends: there is nothing to go on with.
+fn nothing_happened(run: &Run) -> bool {
+    run.rows().iter().all(|row| {
+        matches!(
+            row.fact,
+            Fact::Opened { .. } | Fact::WentOn | Fact::Closed | Fact::DeckRead { .. } | Fact::ClockStepped { .. }
+        )
+    })
 }
 
 /// The new content with the ids of items that match one of the old: by `id:`, else by deck, else by title. Ids that

@@ -71,14 +71,18 @@ impl Run {
         &self.rows[last]
     }
 
-    /// The author's latest decision that has not been taken back, and its words.
-    pub fn latest_decision(&self, author: &str) -> Option<(RowId, &'static str)> {
+    /// The author's latest decision that has not been taken back: its rows and the words of the first. One key may
+    /// give several facts; their row ids follow one another (see [`Stamp::nth`]).
+    pub fn latest_decision(&self, author: &str) -> Option<(Vec<RowId>, &'static str)> {
         let taken = taken_back(&self.rows);
-        self.rows
-            .iter()
-            .rev()
-            .filter(|row| row.stamp.author == author && !taken.contains(&row.stamp.row))
-            .find_map(|row| Some((row.stamp.row, row.fact.decision()?)))
+        let is_open =
+            |row: &Row| row.stamp.author == author && row.fact.decision().is_some() && !taken.contains(&row.stamp.row);
+        let latest = self.rows.iter().rposition(is_open)?;
+        let first =
+            (1..=latest).rev().find(|at| self.rows[at - 1].stamp.nth(1).row != self.rows[*at].stamp.row).unwrap_or(0);
+        let of_one_key: Vec<&Row> = self.rows[first..=latest].iter().filter(|row| is_open(row)).collect();
+        let words = of_one_key.first().and_then(|row| row.fact.decision())?;
+        Some((of_one_key.iter().map(|row| row.stamp.row).collect(), words))
     }
 }
 

@@ -19,7 +19,8 @@ pub fn statement(state: &State, shell: &Shell, now: &Moment) -> RoomStatement {
     }
     if let Saved::No { why } = &shell.saved {
         said.tone = Tone::Bad;
-        said.detail = format!("NOT SAVED: {why}");
+        let also = if said.detail.is_empty() { String::new() } else { format!(" · {}", said.detail) };
+        said.detail = format!("not saved: {why}{also}");
     }
     said
 }

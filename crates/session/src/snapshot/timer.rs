@@ -98,8 +98,9 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
     } else if state.started.is_some() {
         ("Between two items", STANDING, "⇧→ begins the next".into())
     } else if let Some(waiting) = waiting {
-        let words = if waiting.is_positive() { "until the session starts" } else { "since the session's start" };
-        ("Before the first item", Ticking { ms: millis(waiting), rate: -1 }, words.into())
+        let (words, rate) =
+            if waiting.is_positive() { ("until the session starts", -1) } else { ("since the session's start", 1) };
+        ("Before the first item", Ticking { ms: millis(waiting.abs()), rate }, words.into())
     } else {
         let all = (0..state.content.agenda.len()).map(|index| allotted(state, index));
         let all = all.fold(SignedDuration::ZERO, SignedDuration::saturating_add);

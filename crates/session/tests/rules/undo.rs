@@ -131,3 +131,15 @@ fn each_author_takes_back_only_what_is_their_own() {
     let said = chair.wants_as("co-chair", &Intent::Undo);
     assert_eq!(said.notice.as_deref(), Some("Taken back: time started"));
 }
+
+/// M in a handover starts the time and begins the discussion: one key, so one Ctrl+Z.
+#[test]
+fn what_one_key_did_one_key_takes_back() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→");
+    let was = chair.state().clone();
+    chair.at("12:01").press("M");
+    chair.at("12:02").press("Ctrl+z");
+    assert_eq!(*chair.state(), was);
+    assert_eq!(chair.notice(), "Taken back: time started");
+}

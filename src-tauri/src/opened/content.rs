@@ -1,0 +1,208 @@
+//! Joins all that was read into the session's content.
+
+use std::path::Path;
+
+use chairside_deck::{Content, Deck};
+use chairside_ietf as ietf;
+use chairside_pages as pages;
+use chairside_session::content::{
+    DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, MicLimit, Section, SlideInfo,
+};
+use chairside_session::file::{ItemSpec, SessionFile};
+use chairside_session::{DeckId, EntryId, InterstitialKind, SessionContent};
+use jiff::civil::Date;
+
+use super::decks::NamedDeck;
+use super::editions::{self, Editions};
+
+pub fn content(
+    said: &SessionFile,
+    path: &Path,
+    chairs: &Deck,
+    decks: &[NamedDeck],
+    editions: &Editions,
+    date: Date,
+) -> SessionContent {
+    let stem = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let plain = !said.is_session;
+    let first_title = chairs.slides.first().map(|slide| slide.title.clone()).filter(|title| !title.is_empty());
+    let mut infos = vec![DeckInfo {
+        id: DeckId::chairs(),
+        title: if plain { "Slide".into() } else { "Chairs' slides".into() },
+        slides: slide_infos(chairs),
+    }];
+    infos.extend(decks.iter().map(|named| DeckInfo {
+        id: named.id.clone(),
+        title: named.name.clone(),
+        slides: slide_infos(&named.deck),
+    }));
+    let agenda: Vec<Item> = said.agenda.iter().map(|item| agenda_item(item, decks)).collect();
+    infos.extend(agenda.iter().filter(|item| item.deck == DeckId::of_item(&item.id)).map(|item| DeckInfo {
+        id: item.deck.clone(),
+        title: item.title.clone(),
+        slides: vec![SlideInfo {
+            title: item.title.clone(),
+            generated: Some(Generated { name: "item".into(), again: true }),
+        }],
+    }));
+    let links = if plain { said.links.clone() } else { links(said, date) };
+    let open_with = said.open_with.clone().unwrap_or_else(|| {
+        if plain { Vec::new() } else { ietf::default_open_with(date).into_iter().map(editions::kind_from).collect() }
+    });
+    SessionContent {
+        meeting: said.meeting.clone(),
+        group: said.group.clone(),
+        title: said.title.clone().or(first_title).unwrap_or(stem),
+        slot: said.slot,
+        zone: said.zone.clone(),
+        chairs: said.chairs.clone(),
+        area_directors: said.area_directors.clone(),
+        interstitials: if plain { Vec::new() } else { interstitials(editions, date, &links, &agenda) },
+        open_with,
+        mic: said.mic.unwrap_or_else(MicLimit::default),
+        links,
+        checklist: if plain { Vec::new() } else { checklist(said, editions) },
+        agenda,
+        outcomes: said
+            .outcomes
+            .clone()
+            .unwrap_or_else(|| ietf::body().outcomes.iter().map(|outcome| outcome.slide.clone()).collect()),
+        decks: infos,
+        start_at_once: said.start_at_once,
+        plain,
+    }
+}
+
+fn slide_infos(deck: &Deck) -> Vec<SlideInfo> {
+    deck.slides
+        .iter()
+        .map(|slide| SlideInfo {
+            title: slide.title.clone(),
+            generated: match &slide.content {
+                Content::Generated { name, again } => Some(Generated { name: name.clone(), again: *again }),
+                Content::Html(_) => None,
+            },
+        })
+        .collect()
+}
+
+fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {
+    let named = spec.deck.as_ref().map(|named| named.value.as_str());
+    let brought = named.map(DeckId::from).filter(|id| decks.iter().any(|known| known.id == *id));
+    let brings_deck = brought.is_some();
+    let deck = match (named, brought) {
+        (Some("chairs"), _) => DeckId::chairs(),
+        (_, Some(deck)) => deck,
+        (_, None) => DeckId::of_item(&spec.id),
+    };
+    Item {
+        id: spec.id.clone(),
+        kind: spec.kind,
+        title: spec.title.clone(),
+        presenter: spec.presenter.clone(),
+        time: spec.time,
+        talk: spec.talk,
+        deck,
+        brings_deck,
+        question: spec.question.clone(),
+        text: spec.text.clone(),
+        link: spec.link.clone(),
+        shown_by_presenter: spec.shown_by_presenter,
+    }
+}
+
+/// The file's links; those of the body that the file does not name follow (same label or same address: the file's).
+fn links(said: &SessionFile, date: Date) -> Vec<Link> {
+    let mut links = said.links.clone();
+    let people = said.chairs.iter().map(|person| ("Chair", person));
+    let people = people.chain(said.area_directors.iter().map(|person| ("Area director", person)));
+    for (role, person) in people {
+        if let Some(email) = &person.email {
+            links.push(Link { label: format!("{role}: {}", person.name), url: format!("mailto:{email}") });
+        }
+    }
+    let Some(group) = said.group.as_deref() else { return links };
+    let number = said.meeting.as_deref().and_then(ietf::meeting_number);
+    for link in ietf::links(group, number, date) {
+        let known = |other: &Link| other.label.eq_ignore_ascii_case(&link.label) || other.url == link.url;
+        if !links.iter().any(known) {
+            links.push(Link { label: link.label, url: link.url });
+        }
+    }
+    links
+}
+
+fn interstitials(editions: &Editions, date: Date, links: &[Link], agenda: &[Item]) -> Vec<InterstitialInfo> {
+    let count = |pages: usize| u32::try_from(pages).unwrap_or(u32::MAX).max(1);
+    let own = |kind: InterstitialKind, pages: usize| InterstitialInfo {
+        kind,
+        edition: None,
+        title: kind.label().into(),
+        pages: count(pages),
+        standing: String::new(),
+        current: true,
+    };
+    InterstitialKind::ALL
+        .into_iter()
+        .filter_map(|kind| match kind {
+            InterstitialKind::Links => Some(own(kind, pages::links(links).len())),
+            InterstitialKind::Agenda => (!agenda.is_empty()).then(|| own(kind, 1)),
+            _ => editions.get(&kind).map(|edition| {
+                let (standing, current) = pages::standing(edition, date);
+                InterstitialInfo {
+                    kind,
+                    edition: Some(edition.id.clone()),
+                    title: edition.title.clone(),
+                    pages: count(edition.pages().len()),
+                    standing,
+                    current,
+                }
+            }),
+        })
+        .collect()
+}
+
+/// People in place, boilerplate (ticked by the journal), the tips of the edition, and the chair's own.
+fn checklist(said: &SessionFile, editions: &Editions) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut push = |section, text: &str, shown| {
+        let id = EntryId::from(format!("{section:?}:{text}"));
+        entries.push(Entry { id, section, text: text.into(), shown });
+    };
+    for entry in &ietf::body().checklist {
+        push(Section::Before, &entry.text, None);
+    }
+    for kind in InterstitialKind::ALL.into_iter().filter(|kind| kind.is_boilerplate() && editions.contains_key(kind)) {
+        let mut words = kind.words().trim_start_matches("the ").to_string();
+        words[..1].make_ascii_uppercase();
+        push(Section::Boilerplate, &format!("{words} shown"), Some(kind));
+    }
+    if let Some(tips) = editions.get(&InterstitialKind::Tips) {
+        for text in bullet_texts(&tips.body) {
+            push(Section::Tips, &text, None);
+        }
+    }
+    for text in &said.checklist {
+        push(Section::Own, text, None);
+    }
+    entries
+}
+
+/// The texts of a Markdown list, outermost bullets and those below them, one a line, without emphasis and brackets.
+fn bullet_texts(markdown: &str) -> Vec<String> {
+    let plain = |text: &str| text.replace(['*', '<', '>', '`'], "");
+    let bullets =
+        markdown.lines().filter_map(|line| line.trim_start().strip_prefix(['-', '*', '+'])?.strip_prefix(' '));
+    bullets.map(|text| plain(text).trim().to_string()).collect()
+}
+
+/// What a session is known by. A file that names no meeting, group and start is known by where it lies.
+pub fn key(content: &SessionContent, path: &Path) -> String {
+    match (&content.meeting, &content.group, &content.slot) {
+        (Some(meeting), Some(group), Some(slot)) => format!("{meeting}/{group}/{}", slot.start),
+        _ => {
+            let path = path.canonicalize().unwrap_or_else(|_| path.into());
+            format!("file:{}", path.display())
+        }
+    }
+}

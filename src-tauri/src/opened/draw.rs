@@ -1,0 +1,111 @@
+//! Draws every page of a session once: slides, item slides, interstitials, each with its footer.
+
+use chairside_deck::{Content, Deck};
+use chairside_pages::{self as pages, Drawn};
+use chairside_session::content::InterstitialInfo;
+use chairside_session::snapshot::{Page, PageId};
+use chairside_session::{DeckId, InterstitialKind, Place, SessionContent};
+
+use super::decks::NamedDeck;
+use super::editions::Editions;
+use super::{Opened, escape};
+
+impl Opened {
+    /// Draws every page.
+    pub(super) fn draw(&mut self, chairs: Deck, decks: Vec<NamedDeck>, editions: &Editions) {
+        let footer = Footer::of(&self.content);
+        self.draw_deck(&DeckId::chairs(), chairs, editions, &footer);
+        for NamedDeck { id, deck, .. } in decks {
+            self.draw_deck(&id, deck, editions, &footer);
+        }
+        for item in self.content.agenda.clone() {
+            let deck = DeckId::of_item(&item.id);
+            if item.deck == deck {
+                let drawn = pages::item(&self.content, &item);
+                self.push(PageId::slide(&Place { deck, slide: 0 }), drawn, footer.plain());
+            }
+        }
+        for info in self.content.interstitials.clone() {
+            for (number, drawn) in (0..).zip(self.interstitial(info.kind, editions)) {
+                self.push(PageId::interstitial(info.kind, number), drawn, footer.of_interstitial(&info));
+            }
+        }
+    }
+
+    fn draw_deck(&mut self, id: &DeckId, deck: Deck, editions: &Editions, footer: &Footer) {
+        let count = deck.slides.len();
+        for (number, slide) in (0..).zip(deck.slides) {
+            let place = Place { deck: id.clone(), slide: number };
+            let page = PageId::slide(&place);
+            if !slide.notes.is_empty() {
+                self.notes.insert(page.clone(), slide.notes);
+            }
+            let drawn = match slide.content {
+                Content::Html(html) => {
+                    let classes = if slide.lead { vec!["lead".to_string()] } else { Vec::new() };
+                    Drawn { html, classes }
+                }
+                Content::Generated { name, .. } => self.generated(&name, editions),
+            };
+            self.push(page, drawn, footer.numbered(number + 1, count));
+        }
+        for image in deck.images {
+            self.images.insert(image.id.clone(), image);
+        }
+    }
+
+    fn push(&mut self, id: PageId, drawn: Drawn, footer: [String; 3]) {
+        self.pages.push(Page { id, html: drawn.html, classes: drawn.classes, footer });
+    }
+
+    /// The first page of a generated slide; an interstitial's further pages are shown by its key.
+    fn generated(&self, name: &str, editions: &Editions) -> Drawn {
+        let missing = || Drawn { html: format!("<h1>{}</h1>", escape(name)), classes: Vec::new() };
+        match name {
+            "outcomes" => pages::outcomes(&self.content),
+            "item" => match self.content.agenda.first() {
+                Some(item) => pages::item(&self.content, item),
+                None => missing(),
+            },
+            _ => InterstitialKind::from_name(name)
+                .and_then(|kind| self.interstitial(kind, editions).into_iter().next())
+                .unwrap_or_else(missing),
+        }
+    }
+
+    fn interstitial(&self, kind: InterstitialKind, editions: &Editions) -> Vec<Drawn> {
+        match kind {
+            InterstitialKind::Links => pages::links(&self.content.links),
+            InterstitialKind::Agenda => vec![pages::agenda(&self.content)],
+            _ => editions.get(&kind).map(|edition| pages::boilerplate(edition)).unwrap_or_default(),
+        }
+    }
+}
+
+/// The footers of a session's pages.
+struct Footer {
+    name: String,
+    applies: String,
+}
+
+impl Footer {
+    fn of(content: &SessionContent) -> Self {
+        let name: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
+        let applies = content.interstitial(InterstitialKind::NoteWell).map_or("", |_| "Note Well applies");
+        Self { name: name.join(" · "), applies: applies.into() }
+    }
+
+    fn numbered(&self, number: u32, count: usize) -> [String; 3] {
+        [self.name.clone(), self.applies.clone(), format!("{number} / {count}")]
+    }
+
+    fn plain(&self) -> [String; 3] {
+        [self.name.clone(), self.applies.clone(), String::new()]
+    }
+
+    fn of_interstitial(&self, info: &InterstitialInfo) -> [String; 3] {
+        let edition =
+            info.edition.as_ref().map_or_else(String::new, |edition| format!("{} · {edition}", info.kind.label()));
+        [self.name.clone(), String::new(), edition]
+    }
+}

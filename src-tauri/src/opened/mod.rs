@@ -1,0 +1,174 @@
+//! Opens a session file or a plain deck: reads the files, joins what `crates/session`, `crates/deck`,
+//! `crates/ietf` and `crates/pages` make of them, and keeps the pages that the windows draw.
+
+mod content;
+mod decks;
+mod draw;
+mod editions;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use chairside_ietf as ietf;
+use chairside_problem::Problem;
+use chairside_session::file::{self, SessionFile};
+use chairside_session::snapshot::{Advice, Header, Page, PageId, SessionCard};
+use chairside_session::{DeckId, Place, SessionContent, State, keys};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use decks::Reading;
+
+/// Where images of slides are served; see `deck_protocol`.
+pub const IMAGE_BASE: &str = if cfg!(windows) { "http://deck.localhost/" } else { "deck://localhost/" };
+
+/// A session as it was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// All that the session consists of.
+    pub content: SessionContent,
+    /// SHA-256 of the session file, in hexadecimal.
+    pub hash: String,
+    /// What a session is known by: meeting, group and start, else its file.
+    pub key: String,
+    /// Every page that can be drawn.
+    pub pages: Vec<Page>,
+    /// Images by their opaque id.
+    pub images: HashMap<String, chairside_deck::Image>,
+    /// What was wrong with the files, and passed over.
+    pub problems: Vec<Problem>,
+    /// Named decks that were found, with their number of slides.
+    pub decks_found: Vec<(String, usize)>,
+    notes: HashMap<PageId, String>,
+}
+
+/// A file that cannot be opened at all.
+#[derive(Debug)]
+pub struct NotOpened {
+    /// Why, at least one error.
+    pub problems: Vec<Problem>,
+}
+
+impl Opened {
+    /// Opens `path`. `today` decides about editions when the file names no date.
+    pub fn open(path: &Path, today: Timestamp) -> Result<Self, NotOpened> {
+        let shown_as = path.display().to_string();
+        let fatal = |problem: Problem| NotOpened { problems: vec![problem] };
+        let text = chairside_deck::read_text(path, &shown_as).map_err(fatal)?;
+        let split = chairside_deck::split_front_matter(&shown_as, &text).map_err(fatal)?;
+        let (said, mut problems) = match split.front {
+            Some(yaml) => file::read(&shown_as, yaml, split.front_line),
+            None => file::read(&shown_as, "", 1),
+        };
+        let Some(said) = said else { return Err(NotOpened { problems }) };
+
+        let mut reading = Reading::new(&shown_as, folder_of(path));
+        let chairs = if said.is_session {
+            reading.chairs_deck(&said, split.body, split.body_line)
+        } else {
+            // A plain deck's front matter is of its own kind; what was said of it as a session's does not count.
+            problems.clear();
+            reading.plain_deck(&text).map_err(fatal)?
+        };
+        reading.item_decks(&said);
+        problems.append(&mut reading.problems);
+
+        let date = said.slot.map_or(today, |slot| slot.start).to_zoned_datetime(zone(&said)).date();
+        let editions = editions::of_session(&said, date, &shown_as, &mut problems);
+        let content = content::content(&said, path, &chairs, &reading.decks, &editions, date);
+        let mut opened = Self {
+            hash: hex(&Sha256::digest(text.as_bytes())),
+            key: content::key(&content, path),
+            content,
+            pages: Vec::new(),
+            images: HashMap::new(),
+            problems,
+            decks_found: reading.decks.iter().map(|deck| (deck.name.clone(), deck.deck.slides.len())).collect(),
+            notes: HashMap::new(),
+        };
+        opened.draw(chairs, reading.decks, &editions);
+        Ok(opened)
+    }
+
+    /// A neutral page in the place of a file that cannot be opened: the room sees the file's name, the chair is told.
+    pub fn unreadable(path: &Path, not_opened: &NotOpened) -> Self {
+        let name = path.file_stem().map_or_else(|| "Chairside".into(), |name| name.to_string_lossy().into_owned());
+        let mut content = SessionContent::bare(&name, 1);
+        content.plain = true;
+        let page = Page {
+            id: PageId::slide(&Place { deck: DeckId::chairs(), slide: 0 }),
+            html: format!("<h1>{}</h1>", escape(&name)),
+            classes: vec!["lead".into()],
+            footer: Default::default(),
+        };
+        Self {
+            key: content::key(&content, path),
+            content,
+            hash: String::new(),
+            pages: vec![page],
+            images: HashMap::new(),
+            problems: not_opened.problems.clone(),
+            decks_found: Vec::new(),
+            notes: HashMap::new(),
+        }
+    }
+
+    /// Speaker notes of a slide.
+    pub fn notes(&self, place: &Place) -> &str {
+        self.notes.get(&PageId::slide(place)).map_or("", String::as_str)
+    }
+
+    /// What the presenter window is told once.
+    pub fn card(&self, state: &State) -> SessionCard {
+        let content = &state.content;
+        let advice = if content.plain { Advice::default() } else { note_well_advice() };
+        SessionCard {
+            header: Header {
+                name: [content.group.as_deref(), content.meeting.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+                slot: slot_words(content),
+                rehearsal: state.rehearsal,
+                plain: content.plain,
+            },
+            links: content.links.clone(),
+            keys: keys::rows(content.plain),
+            note_well_advice: advice,
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent.into(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn zone(said: &SessionFile) -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::get(&said.zone).unwrap_or(jiff::tz::TimeZone::UTC)
+}
+
+fn slot_words(content: &SessionContent) -> String {
+    let Some(slot) = content.slot else { return content.title.clone() };
+    let zone = content.time_zone();
+    let start = slot.start.to_zoned_datetime(zone.clone());
+    let end = slot.end.to_zoned_datetime(zone.clone());
+    let name = zone.to_offset_info(slot.start).abbreviation().to_string();
+    format!("{} · {}–{} {name}", content.title, start.strftime("%a %-d %b %Y · %H:%M"), end.strftime("%H:%M"))
+}
+
+fn note_well_advice() -> Advice {
+    let rules = &ietf::body().note_well_use;
+    Advice { dos: rules.dos.clone(), donts: rules.donts.clone(), source: rules.source.clone() }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
