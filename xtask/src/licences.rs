@@ -31,7 +31,7 @@ pub fn check(workspace: &Workspace) -> Outcome {
     Err(Failure::new(format!("deny.toml does not allow the licence of:\n{}", refused.join("\n"))))
 }
 
-/// Every package in the dependency graph (name and version) with its licence expression.
+/// Every package in the dependency graph (name and version), our own left out, with its licence expression.
 pub fn list(workspace: &Workspace) -> Outcome<BTreeMap<String, String>> {
     let tree = Program::new("cargo")
         .args(["tree", "--workspace", "--all-features", "--target", "all", "--edges", "normal,build,dev"])
@@ -41,6 +41,8 @@ pub fn list(workspace: &Workspace) -> Outcome<BTreeMap<String, String>> {
     Ok(tree
         .lines()
         .filter_map(|line| line.split_once('\t'))
+        // Cargo names the folder of a package that lies in this checkout.
+        .filter(|(package, _)| !package.contains(" (/") && !package.contains(":\\"))
         .map(|(package, licence)| {
             let name: Vec<&str> = package.split(' ').take(2).collect();
             (name.join(" "), licence.trim_end_matches(" (*)").trim().to_owned())
