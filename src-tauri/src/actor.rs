@@ -27,6 +27,9 @@ const PRESENTER_AFTER: Duration = Duration::from_millis(30);
 /// After this long without an acknowledgement the room's window counts as not drawing.
 const DRAWN_WITHIN: Duration = Duration::from_millis(1_200);
 
+/// After this long without one its web process hangs: it is ended, which has both windows reloaded.
+const HUNG_AFTER: Duration = Duration::from_secs(10);
+
 /// A step of the wall clock smaller than this is not worth a fact (the network's time service slews by less).
 const STEP: SignedDuration = SignedDuration::from_millis(1_500);
 
@@ -78,6 +81,8 @@ pub trait Windows: Send {
     fn toggle_full_screen(&self);
     /// The size of the room's window.
     fn set_room_size(&self, width: u32, height: u32);
+    /// Ends the web process of the room's window, which hangs.
+    fn end_hung_process(&self);
 }
 
 /// Sends messages to the actor.
@@ -228,6 +233,7 @@ impl Actor {
                 sink.send(AudienceMessage::Pages { pages: self.opened.pages.clone() });
                 self.audience = Some(sink);
                 self.last_audience = None;
+                self.sent.clear();
                 self.keys_seen[index(Window::Audience)] = 0;
                 self.tell();
             }
@@ -535,6 +541,11 @@ impl Actor {
         }
         if !self.was_drawing {
             self.tell_presenter_soon();
+        }
+        if self.sent.front().is_some_and(|(_, at, _)| at.elapsed() >= HUNG_AFTER) {
+            self.sent.clear();
+            self.desk.troubles.push("The room's window did not draw for 10 s and was started anew".into());
+            self.windows.end_hung_process();
         }
     }
 

@@ -241,6 +241,17 @@ impl Windows for Live {
             let _ = audience.set_size(LogicalSize::new(width.clamp(320, 7680), height.clamp(180, 4320)));
         }
     }
+    fn end_hung_process(&self) {
+        #[cfg(target_os = "linux")]
+        if let Some(audience) = self.0.get_webview_window(AUDIENCE) {
+            // Ends the process; `connect_web_process_terminated` reloads.
+            let _ = audience.with_webview(|view| webkit2gtk::WebViewExt::terminate_web_process(&view.inner()));
+        }
+        #[cfg(not(target_os = "linux"))]
+        if let Some(audience) = self.0.get_webview_window(AUDIENCE) {
+            let _ = audience.reload();
+        }
+    }
 }
 
 #[cfg(test)]

@@ -54,7 +54,8 @@ fn a_local_time_is_in_the_sessions_zone() {
 #[test]
 fn every_problem_names_its_line_and_what_to_write() {
     let cases: &[(&str, &[&str])] = &[
-        ("title: [a", &["s.md:2: error: the front matter is not YAML"]),
+        ("title: [a", &["s.md:2: error: the front matter is not YAML: unclosed bracket '['; put texts"]),
+        ("title: a\ngroup: b: c", &["s.md:3: error: the front matter is not YAML"]),
         (
             "just a text",
             &[
@@ -109,6 +110,15 @@ fn every_problem_names_its_line_and_what_to_write() {
             assert!(message.starts_with(start), "{yaml}\n got {message}\nwant {start}");
         }
     }
+}
+
+#[test]
+fn words_that_look_like_yes_and_no_stay_words() {
+    let (said, problems) = read("s.md", "agenda:\n  - Y\n  - { title: no, presenter: On }\n", 2);
+    assert_eq!(problems, []);
+    let agenda = said.unwrap().agenda;
+    assert_eq!((agenda[0].title.as_str(), agenda[1].title.as_str()), ("Y", "no"));
+    assert_eq!(agenda[1].presenter.as_deref(), Some("On"));
 }
 
 #[test]

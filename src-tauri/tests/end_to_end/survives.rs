@@ -115,6 +115,29 @@ fn both_windows_come_back_when_their_web_process_dies() {
     chairside.expect_room("chairs/7");
 }
 
+#[test]
+fn a_web_process_that_hangs_is_noticed_and_started_anew() {
+    let place = Place::sample();
+    let mut chairside = place.open();
+    chairside.press(&format!("7{}", Key::ENTER));
+    chairside.expect_room("chairs/6");
+    // The next frame never ends: the key is passed on, and what it brings is never drawn.
+    let hang = "
+        window.requestAnimationFrame = () => { for (;;); };
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true }))";
+    let before = chairside.driver.web_processes().unwrap();
+    chairside.in_audience().script(hang, &[]).unwrap();
+    let begun = Instant::now();
+    while chairside.driver.web_processes().unwrap() == before {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the hung process still runs");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    chairside.driver.reconnect().unwrap();
+    chairside.find_windows();
+    chairside.expect_room("chairs/7");
+    chairside.expect_chair("did not draw for 10 s");
+}
+
 /// The X11 ids of the program's windows.
 fn window_ids() -> Vec<String> {
     let output = std::process::Command::new("xdotool")

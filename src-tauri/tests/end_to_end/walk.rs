@@ -153,3 +153,48 @@ fn what_was_shown_is_ticked_only_once_the_room_has_drawn_it() {
     let facts: Vec<String> = place.journal().iter().map(|fact| fact["fact"].as_str().unwrap().to_owned()).collect();
     assert_eq!(facts, ["opened", "covered", "drawn", "uncovered"]);
 }
+
+/// The words of a text, without marks of Markdown, links' addresses and kinds of dashes.
+fn words(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    // `[BCP 9](https://…)` is drawn as `BCP 9`.
+    while let Some((before, after)) = rest.split_once("](") {
+        plain.push_str(before);
+        rest = after.split_once(')').map_or("", |(_, tail)| tail);
+    }
+    plain.push_str(rest);
+    let kept: String = plain.chars().map(|c| if "[]<>*#-–•".contains(c) { ' ' } else { c }).collect();
+    let numbered = |word: &&str| !(word.ends_with('.') && word[..word.len() - 1].chars().all(|c| c.is_ascii_digit()));
+    kept.split_whitespace().filter(numbered).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_note_well_and_the_code_of_conduct_are_drawn_word_for_word() {
+    let slides = include_str!("../../../crates/ietf/tests/data/ietf112-secdispatch-chairs.txt");
+    let part = |from: &str, to: &str| {
+        let start = slides.find(from).unwrap();
+        words(&slides[start..start + slides[start..].find(to).unwrap()])
+    };
+    let place = Place::sample();
+    let chairside = place.open();
+    for (key, page, expected) in [
+        ("n", "show:note-well/0", part("Note Well – still applies", "IETF Code of Conduct")),
+        ("c", "show:code-of-conduct/0", part("IETF Code of Conduct", "This session is")),
+    ] {
+        chairside.in_presenter();
+        chairside.press(key);
+        chairside.expect_room(page);
+        // As it stands on the screen: the text that is laid out, within the slide's box.
+        let script = "
+            const host = [...document.querySelectorAll('*')].find((e) => e.shadowRoot && e.classList.contains('shown'));
+            const content = host.shadowRoot.querySelector('.content');
+            const box = host.shadowRoot.querySelector('.body');
+            return [content.innerText, content.offsetHeight <= box.clientHeight && content.scrollWidth <= box.clientWidth,
+                    parseFloat(getComputedStyle(content.querySelector('li')).lineHeight)]";
+        let drawn = chairside.in_audience().script(script, &[]).unwrap();
+        assert_eq!(words(drawn[0].as_str().unwrap()), expected);
+        assert_eq!(drawn[1], true, "{page} is cut off");
+        assert!(drawn[2].as_f64().unwrap() >= 21.6, "a line is under 3 % of the height: {}", drawn[2]);
+    }
+}

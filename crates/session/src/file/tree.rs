@@ -47,11 +47,11 @@ pub fn parse(yaml: &str) -> Result<At<Node>, YamlError> {
     if yaml.trim().is_empty() {
         return Ok(At { value: Node::Null, line: 1 });
     }
-    let root: Spanned<Node> = serde_saphyr::from_str(yaml).map_err(|error| {
+    let root: Spanned<Node> = serde_saphyr::from_str_with_options(yaml, options()).map_err(|error| {
         let line = error.location().map(|location| line_of(location.line()));
         let text = error.to_string();
         let first = text.lines().next().unwrap_or_default().trim();
-        let what = first.split(" at line ").next().unwrap_or(first).trim_start_matches("error: ").to_string();
+        let what = without_place(first);
         let instead = if yaml.contains('\t') {
             "indent with spaces, not with tabs"
         } else {
@@ -60,6 +60,21 @@ pub fn parse(yaml: &str) -> Result<At<Node>, YamlError> {
         YamlError { line, what, instead }
     })?;
     Ok(at(root))
+}
+
+/// YAML 1.2: `Y`, `no` and `on` are texts, as a title or a name may be.
+fn options() -> serde_saphyr::Options {
+    let mut options = serde_saphyr::Options::default();
+    options.strict_booleans = true;
+    options
+}
+
+/// The message without its place, which counts from the front matter's start; ours names the file's line.
+fn without_place(message: &str) -> String {
+    let message = message.trim_start_matches("error: ");
+    let rest = message.strip_prefix("line ").and_then(|rest| rest.split_once(": ")).map(|(_, rest)| rest);
+    let message = rest.unwrap_or(message);
+    message.split(" at line ").next().unwrap_or(message).to_string()
 }
 
 fn at<T>(spanned: Spanned<T>) -> At<T> {

@@ -123,7 +123,10 @@ pub fn presenter(
         help_open: desk.help_open,
         troubles: desk.troubles.iter().map(|words| Trouble { words: words.clone() }).collect(),
         status: StatusLine {
-            room_window: shell.room_window.clone(),
+            room_window: match shell.drawing {
+                Drawing::No(_) => format!("{}, not drawing", shell.room_window),
+                Drawing::Yes | Drawing::Soon => format!("{}, drawing", shell.room_window),
+            },
             saved: shell.saved.clone(),
             focused: shell.focused,
         },
