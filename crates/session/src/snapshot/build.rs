@@ -3,9 +3,10 @@
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use crate::content::InterstitialKind;
+use crate::content::{InterstitialKind, ItemKind};
 use crate::decide::{neighbour, opening_after, opening_starts};
 use crate::desk::Desk;
+use crate::ids::DeckId;
 use crate::intent::Intent;
 use crate::run::Run;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
@@ -100,7 +101,7 @@ pub fn presenter(
             ended: state.ended.is_some(),
         }),
         timer: timer::card(state, rundown.as_ref(), now),
-        primary: primary(state),
+        primary: primary(state, now),
         mic: timer::mic(state, now),
         shows: shows::buttons(state, &zone),
         note_well_up,
@@ -210,7 +211,7 @@ pub(crate) fn next_up(state: &State) -> NextUp {
 }
 
 /// The one thing to do next.
-fn primary(state: &State) -> Option<Primary> {
+fn primary(state: &State, now: &Moment) -> Option<Primary> {
     let button = |label: String, key: &str, intent| Some(Primary { label, key: key.into(), intent });
     if state.content.agenda.is_empty() || state.ended.is_some() {
         return None;
@@ -227,14 +228,16 @@ fn primary(state: &State) -> Option<Primary> {
     }
     let index = state.content.item_index(id)?;
     let item = &state.content.agenda[index];
-    if item.kind == crate::content::ItemKind::Talk && item.talk.is_some() && run.talk_took.is_none() {
-        return button("Discussion".into(), "M", Intent::Mic);
-    }
-    if run.talk_took.is_some() {
-        return button("Next speaker".into(), "M", Intent::Mic);
+    let over = run.clock.spent(now) >= rundown::allotted(state, index);
+    // Somebody's talk is discussed; what the chairs say from their own slides leads on.
+    let discussed = item.kind == ItemKind::Talk && (item.talk.is_some() || item.deck != DeckId::chairs());
+    match run.talk_took {
+        None if discussed => return button("Discussion".into(), "M", Intent::Mic),
+        Some(_) if !over => return button("Next speaker".into(), "M", Intent::Mic),
+        _ => {}
     }
     match state.content.agenda.get(index + 1) {
-        Some(next) => button(format!("Next: {}", next.title), "⇧→", Intent::NextItem),
+        Some(next) => button(format!("Item {}: {}", index + 2, next.title), "⇧→", Intent::NextItem),
         None => button("End the session".into(), "⇧→", Intent::NextItem),
     }
 }
