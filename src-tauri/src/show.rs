@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::actor::{Actor, Beginning, Handle, Message, Window};
 use crate::clock::Clock;
-use crate::journal::{Database, JournalError, Report, RunId, RunInfo, Writer};
+use crate::journal::{Claim, Database, JournalError, Report, RunId, RunInfo, Writer};
 use crate::opened::Opened;
 use crate::windows::{self, AUDIENCE, PRESENTER};
 use crate::{commands, deck_protocol, paint};
@@ -36,6 +36,13 @@ pub fn show(file: &Path, data: &Path, fresh: bool) -> ExitCode {
     for problem in &opened.problems {
         eprintln!("{problem}");
     }
+    // Held until the end of the program.
+    let _claim = match Claim::make(data, &opened.key) {
+        Err(error @ JournalError::InUse) => return crate::fail(error),
+        // A journal that cannot be written is said in the window; the slides are shown all the same.
+        Err(_) => None,
+        Ok(claim) => Some(claim),
+    };
     let (sender, inbox) = mpsc::unbounded_channel();
     let handle = Handle(sender);
     let mut troubles = troubles(&opened);

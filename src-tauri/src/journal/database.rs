@@ -1,5 +1,6 @@
 //! The database: its schema, and reading and appending rows.
 
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use chairside_session::{BootId, Fact, Moment, Row, RowId, Stamp};
@@ -60,6 +61,9 @@ pub enum JournalError {
         /// Why.
         why: String,
     },
+    /// Another program has this session open.
+    #[error("this session is already open in another Chairside: close that one first, or choose another --data-dir")]
+    InUse,
     /// Reading or writing failed.
     #[error("the journal cannot be read or written: {0}")]
     Sql(#[from] rusqlite::Error),
@@ -98,6 +102,33 @@ pub struct Rows {
 #[derive(Debug)]
 pub struct Database {
     connection: Connection,
+}
+
+/// Keeps a session for this program: two that go on with one run would write over one another. The system takes the
+/// lock away when the program ends, however it ends.
+#[derive(Debug)]
+pub struct Claim {
+    _file: File,
+}
+
+impl Claim {
+    /// Claims the session of this key.
+    pub fn make(directory: &Path, session: &str) -> Result<Self, JournalError> {
+        std::fs::create_dir_all(directory).map_err(|why| JournalError::Directory { path: directory.into(), why })?;
+        let name = hex(&Sha256::digest(session.as_bytes())[..8]);
+        let path = directory.join(format!("{name}.lock"));
+        let open = File::options().create(true).truncate(false).write(true).open(&path);
+        let file = open.map_err(|why| JournalError::Open { path: path.clone(), why: why.to_string() })?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(JournalError::InUse),
+            Err(TryLockError::Error(why)) => Err(JournalError::Open { path, why: why.to_string() }),
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Database {
@@ -237,7 +268,7 @@ impl Stored {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash.finalize())
     }
 
     fn into_row(self) -> Option<Row> {
@@ -320,6 +351,16 @@ mod tests {
             .unwrap();
         let read = database.rows(&info().run).unwrap();
         assert_eq!((read.rows.len(), read.damaged), (3, 3));
+    }
+
+    #[test]
+    fn a_session_is_open_once_and_free_again_after_the_end() {
+        let directory = tempfile::tempdir().unwrap();
+        let claim = Claim::make(directory.path(), "s").unwrap();
+        assert!(matches!(Claim::make(directory.path(), "s"), Err(JournalError::InUse)));
+        assert!(Claim::make(directory.path(), "t").is_ok());
+        drop(claim);
+        assert!(Claim::make(directory.path(), "s").is_ok());
     }
 
     #[test]

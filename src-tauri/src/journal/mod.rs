@@ -4,6 +4,6 @@ mod database;
 mod export;
 mod writer;
 
-pub use database::{Database, JournalError, RunId, RunInfo};
+pub use database::{Claim, Database, JournalError, RunId, RunInfo};
 pub use export::json_lines;
 pub use writer::{Report, Writer};

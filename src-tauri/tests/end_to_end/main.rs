@@ -3,6 +3,7 @@
 #[path = "../driver/mod.rs"]
 mod driver;
 
+mod accessible;
 mod chairside;
 mod room;
 mod survives;
