@@ -1,0 +1,38 @@
+//! Both windows through axe-core: roles, names, contrast.
+
+use crate::chairside::{Chairside, Place};
+use crate::driver::Key;
+
+/// Every violation that axe-core finds, one a line.
+fn violations(chairside: &Chairside) -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(path).expect("axe-core: `npm ci` in ui/ brings it");
+    let run = "
+        const [done] = arguments;
+        window.axe.run(document, { resultTypes: ['violations'] }).then(
+            ({ violations }) => done(violations.flatMap((v) =>
+                v.nodes.map((n) => `${v.id}: ${v.help}: ${n.target} ${n.failureSummary}`)).join('\\n')),
+            (error) => done('' + error))";
+    chairside.driver.script(&axe, &[]).unwrap();
+    let answer = chairside.driver.script_async(run, &[]).unwrap();
+    answer.as_str().unwrap().to_owned()
+}
+
+#[test]
+fn nothing_is_found_in_either_window() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.press("p");
+    chairside.expect_chair("1 · Intro");
+    for keys in ["", "n", "n?"] {
+        chairside.in_presenter();
+        chairside.press(keys);
+        std::thread::sleep(std::time::Duration::from_millis(400));
+        chairside.in_presenter();
+        assert_eq!(violations(&chairside), "", "presenter window, after {keys:?}");
+    }
+    chairside.in_audience();
+    assert_eq!(violations(&chairside), "", "audience window");
+}
