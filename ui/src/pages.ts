@@ -22,10 +22,6 @@ export class PageStore {
     return this.#pages.get(id);
   }
 
-  ids(): Iterable<PageId> {
-    return this.#pages.keys();
-  }
-
   /** The scale found for a page as it stands now; a page that has been replaced has none. */
   fitOf(page: Page): number | undefined {
     return this.#pages.get(page.id) === page ? this.#fits.get(page.id) : undefined;
@@ -36,10 +32,9 @@ export class PageStore {
     if (this.#pages.get(page.id) === page) this.#fits.set(page.id, scale);
   }
 
-  /** Forgets the scale of a page whose picture has come, or of every page when a typeface has. */
-  forgetFit(id?: PageId): void {
-    if (id === undefined) this.#fits.clear();
-    else this.#fits.delete(id);
+  /** Forgets the scale of a page whose picture has come. */
+  forgetFit(id: PageId): void {
+    this.#fits.delete(id);
   }
 }
 

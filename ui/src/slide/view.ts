@@ -1,13 +1,15 @@
 // One page drawn: a box of 1280 × 720 in a shadow root, with the slide theme and nothing of the window around it.
 import type { Page } from "../gen/Page";
-import theme from "../theme/slide.css?inline";
+import content from "../theme/content.css?inline";
+import generated from "../theme/generated.css?inline";
+import slide from "../theme/slide.css?inline";
 import { type Measure, searchFit } from "./fit";
 
 export const WIDTH = 1280;
 export const HEIGHT = 720;
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(theme);
+sheet.replaceSync([slide, content, generated].join("\n"));
 
 export class SlideView {
   /** Goes into the document; its size is the page's own, whoever holds it scales it. */
