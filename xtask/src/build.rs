@@ -29,7 +29,7 @@ pub fn packages(workspace: &Workspace, node: Version) -> Outcome {
 /// Builds ui/ into ui/dist/ when its sources have changed since this last succeeded.
 pub fn views(workspace: &Workspace) -> Outcome {
     let stamp = Stamp::new(workspace, "views", &fingerprint::of(&view_sources(workspace))?);
-    if stamp.is_fresh() && workspace.ui().join("dist/index.html").exists() {
+    if stamp.is_fresh() && workspace.ui().join("dist/presenter.html").exists() {
         return Ok(());
     }
     println!("Building the views.");

@@ -180,7 +180,7 @@ const idle: PresenterSnapshot = {
     budget: "",
     mood: "idle",
     left: { ms: 0, rate: 0 },
-    words: "⇧→ begins it",
+    words: "Shift+→ begins it",
     parts: [],
     spent: { ms: 0, rate: 0 },
     talk_ends: null,
@@ -188,7 +188,7 @@ const idle: PresenterSnapshot = {
     behind: null,
     reminder: null,
   },
-  primary: { label: "Begin the session", key: "⇧→", intent: { intent: "next-item" } },
+  primary: { label: "Begin the session", key: "Shift+→", intent: { intent: "next-item" } },
   shows: shows(notYet).map((each) => (each.kind === null ? each : { ...each, state: notYet })),
   agenda: talk.agenda.map((row) => ({
     ...row,

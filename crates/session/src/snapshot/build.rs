@@ -219,9 +219,9 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
     let Some((id, run)) = state.item_run() else {
         let next = state.next_index();
         let Some(item) = state.content.agenda.get(next) else {
-            return button("End the session".into(), "⇧→", Intent::NextItem);
+            return button("End the session".into(), "Shift+→", Intent::NextItem);
         };
-        return button(format!("Begin item {}: {}", next + 1, item.title), "⇧→", Intent::NextItem);
+        return button(format!("Begin item {}: {}", next + 1, item.title), "Shift+→", Intent::NextItem);
     };
     if run.clock == crate::item_clock::ItemClock::Handover {
         return button("Start the time".into(), "P", Intent::StartOrPause);
@@ -237,8 +237,8 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
         _ => {}
     }
     match state.content.agenda.get(index + 1) {
-        Some(next) => button(format!("Item {}: {}", index + 2, next.title), "⇧→", Intent::NextItem),
-        None => button("End the session".into(), "⇧→", Intent::NextItem),
+        Some(next) => button(format!("Item {}: {}", index + 2, next.title), "Shift+→", Intent::NextItem),
+        None => button("End the session".into(), "Shift+→", Intent::NextItem),
     }
 }
 

@@ -110,7 +110,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         let number = |item| agenda::number(&state.content, item);
         said.detail = format!("These slides belong to item {}; item {} is up", number(&owner.id), number(up));
         let intent = Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 };
-        said.action = action("To this item's slides", "⌫", intent);
+        said.action = action("To this item's slides", "Backspace", intent);
     }
     said
 }

@@ -96,7 +96,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
     } else if state.content.agenda.is_empty() {
         ("", STANDING, String::new())
     } else if state.started.is_some() {
-        ("Between two items", STANDING, "⇧→ begins the next".into())
+        ("Between two items", STANDING, "Shift+→ begins the next".into())
     } else if let Some(waiting) = waiting {
         let (words, rate) =
             if waiting.is_positive() { ("until the session starts", -1) } else { ("since the session's start", 1) };
