@@ -22,7 +22,7 @@ use crate::opened::Opened;
 
 /// The presenter window is told this much after the audience window, so that the room comes first: both are drawn
 /// by one web process (docs/decisions/0003-room-first.md).
-const PRESENTER_AFTER: Duration = Duration::from_millis(30);
+const PRESENTER_AFTER: Duration = Duration::from_millis(40);
 
 /// After this long without an acknowledgement the room's window counts as not drawing.
 const DRAWN_WITHIN: Duration = Duration::from_millis(1_200);

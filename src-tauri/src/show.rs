@@ -210,5 +210,6 @@ fn end_on_signal(app: &AppHandle) {
 fn flush(handle: &Handle) {
     let (done, written) = oneshot::channel();
     handle.send(Message::Quit(done));
-    let _ = tauri::async_runtime::block_on(tokio::time::timeout(FLUSH, written));
+    // The timeout must be made inside the runtime.
+    let _ = tauri::async_runtime::block_on(async move { tokio::time::timeout(FLUSH, written).await });
 }

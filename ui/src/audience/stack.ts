@@ -68,6 +68,7 @@ export class Stack {
     let view = this.#views.get(id);
     if (view === undefined) {
       view = new SlideView();
+      view.host.classList.add("stacked");
       view.host.dataset.id = id;
       view.onPicture = () => this.#pictureCame(id);
       this.#views.set(id, view);
