@@ -263,6 +263,7 @@ impl Actor {
             Message::Drawn(Window::Presenter, _) => {}
             Message::Journal(report) => self.saved(report),
             Message::Trouble(words) => {
+                self.desk.troubles.retain(|known| *known != words);
                 self.desk.troubles.push(words);
                 self.tell_presenter_soon();
             }
@@ -307,7 +308,14 @@ impl Actor {
             Some(Command::AnswerFirst) => {
                 self.desk.notice = Some("First answer: Enter or Esc".into());
             }
-            Some(Command::Intent(intent)) => self.want(&intent),
+            Some(Command::Intent(intent)) => {
+                let before = self.run.next_number();
+                self.want(&intent);
+                // Esc with nothing to take away takes away the messages about trouble.
+                if intent == Intent::Uncover && self.run.next_number() == before {
+                    self.desk.troubles.clear();
+                }
+            }
             Some(Command::Desk(action)) => self.arrange(window, action),
             None => return,
         }
@@ -544,7 +552,6 @@ impl Actor {
         }
         if self.sent.front().is_some_and(|(_, at, _)| at.elapsed() >= HUNG_AFTER) {
             self.sent.clear();
-            self.desk.troubles.push("The room's window did not draw for 10 s and was started anew".into());
             self.windows.end_hung_process();
         }
     }

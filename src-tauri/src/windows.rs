@@ -188,7 +188,7 @@ fn overlap(one: &WebviewWindow, other: &WebviewWindow) -> tauri::Result<bool> {
 #[cfg(target_os = "linux")]
 fn tend(window: &WebviewWindow, name: &'static str, handle: &Handle) -> tauri::Result<()> {
     use gtk::prelude::{GtkWindowExt, WidgetExt};
-    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebProcessTerminationReason, WebViewExt};
 
     let handle = handle.clone();
     if window.label() == AUDIENCE {
@@ -211,7 +211,12 @@ fn tend(window: &WebviewWindow, name: &'static str, handle: &Handle) -> tauri::R
         }
         view.connect_context_menu(|_, _, _, _| true);
         view.connect_web_process_terminated(move |view, reason| {
-            handle.send(Message::Trouble(format!("{name} was drawn anew: its web process ended ({reason:?})")));
+            let why = match reason {
+                WebProcessTerminationReason::TerminatedByApi => "it did not draw for 10 s",
+                WebProcessTerminationReason::ExceededMemoryLimit => "its web process ran out of memory",
+                _ => "its web process ended",
+            };
+            handle.send(Message::Trouble(format!("{name} was drawn anew: {why}")));
             view.reload();
         });
     })

@@ -164,7 +164,8 @@ fn words(text: &str) -> String {
         rest = after.split_once(')').map_or("", |(_, tail)| tail);
     }
     plain.push_str(rest);
-    let kept: String = plain.chars().map(|c| if "[]<>*#-–•".contains(c) { ' ' } else { c }).collect();
+    let marks = |c: char| if "[]*#-–•".contains(c) { ' ' } else { c };
+    let kept: String = plain.chars().filter(|c| !"<>".contains(*c)).map(marks).collect();
     let numbered = |word: &&str| !(word.ends_with('.') && word[..word.len() - 1].chars().all(|c| c.is_ascii_digit()));
     kept.split_whitespace().filter(numbered).collect::<Vec<_>>().join(" ")
 }
