@@ -125,6 +125,9 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
         if let Ok(Some(status)) = app.try_wait() {
             return Err(Failure::new(format!("{} ended by itself ({status})", subject.name)));
         }
+        if settled.is_empty() {
+            return Err(Failure::new(format!("{} turned no slide in {PRESSES} presses", subject.name)));
+        }
         first_change.sort();
         settled.sort();
         Ok(Figures { start, first_change, settled, missed, memory, idle })
