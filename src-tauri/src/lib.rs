@@ -23,6 +23,7 @@ use journal::{Database, JournalError};
 
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
+    paint::decide();
     let cli = Cli::parse();
     let data = cli.data_dir.unwrap_or_else(default_data_dir);
     match (cli.command, cli.file) {

@@ -1,9 +1,5 @@
 //! How WebKitGTK paints. Where there is no GPU its default costs twice the latency; where there is one it is right.
 
-/// Set on the program that was started anew, so that it is done once.
-#[cfg(target_os = "linux")]
-const DECIDED: &str = "CHAIRSIDE_PAINT";
-
 /// Whether slides are painted on the CPU: there is no render node, so no GPU.
 #[cfg(target_os = "linux")]
 pub fn on_cpu() -> bool {
@@ -13,23 +9,16 @@ pub fn on_cpu() -> bool {
     })
 }
 
-/// WebKitGTK reads its variables when it starts, and setting one in a running program is unsafe: where the renderer
-/// has to be another, the program starts itself anew with it, under the same process id.
+/// WebKitGTK reads its variables when it starts, so this is the first thing that the program does. Starting it anew with
+/// the variable set would need no unsafe code, and cost 75 ms (docs/decisions/0009-one-variable.md).
 #[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "the one variable that WebKitGTK must find when it starts")]
 pub fn decide() {
-    use std::os::unix::process::CommandExt;
     const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-
-    if !on_cpu() || std::env::var_os(DECIDED).is_some() || std::env::var_os(RENDERER).is_some() {
-        return;
+    if on_cpu() && std::env::var_os(RENDERER).is_none() {
+        // SAFETY: called at the top of `main`, before any other thread or library could read the environment.
+        unsafe { std::env::set_var(RENDERER, "1") };
     }
-    let Ok(program) = std::env::current_exe() else { return };
-    // Comes back only when it failed; then the slower renderer serves.
-    let _ = std::process::Command::new(program)
-        .args(std::env::args_os().skip(1))
-        .env(RENDERER, "1")
-        .env(DECIDED, "cpu")
-        .exec();
 }
 
 /// Nothing to decide elsewhere.

@@ -17,14 +17,13 @@ use crate::clock::Clock;
 use crate::journal::{Claim, Database, JournalError, Report, RunId, RunInfo, Writer};
 use crate::opened::Opened;
 use crate::windows::{self, AUDIENCE, PRESENTER};
-use crate::{commands, deck_protocol, paint};
+use crate::{commands, deck_protocol};
 
 /// How long the program waits at its end until all is written.
 const FLUSH: Duration = Duration::from_secs(5);
 
 /// Shows `file` until the presenter window is closed.
 pub fn show(file: &Path, data: &Path, fresh: bool) -> ExitCode {
-    paint::decide();
     if let Some(why) = no_display() {
         return crate::fail(why);
     }
