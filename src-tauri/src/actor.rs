@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::clock::{self, Clock};
 use crate::journal::{Report, RunInfo, Writer};
-use crate::opened::Opened;
+use crate::opened::{self, Opened};
 
 /// The presenter window is told this much after the audience window, so that the room comes first: both are drawn
 /// by one web process (docs/decisions/0003-room-first.md).
@@ -238,7 +238,7 @@ impl Actor {
                 self.tell();
             }
             Message::PresenterHere(sink) => {
-                sink.send(PresenterMessage::Session { card: Box::new(self.opened.card(self.run.state())) });
+                sink.send(PresenterMessage::Session { card: Box::new(opened::card(self.run.state())) });
                 sink.send(PresenterMessage::Pages { pages: self.opened.pages.clone() });
                 self.presenter = Some(sink);
                 self.keys_seen[index(Window::Presenter)] = 0;
@@ -260,7 +260,6 @@ impl Actor {
                 self.tell();
             }
             Message::Drawn(Window::Audience, number) => self.room_drew(number),
-            Message::Drawn(Window::Presenter, _) => {}
             Message::Journal(report) => self.saved(report),
             Message::Trouble(words) => {
                 self.desk.troubles.retain(|known| *known != words);
@@ -277,7 +276,8 @@ impl Actor {
                 self.focus[index(window)] = has;
                 self.tell_presenter_soon();
             }
-            Message::Quit(_) => {}
+            // The presenter window's drawing is its own affair; the end is taken in `work`.
+            Message::Drawn(Window::Presenter, _) | Message::Quit(_) => {}
         }
     }
 
@@ -407,7 +407,7 @@ impl Actor {
 
     fn send_card(&mut self) {
         if let Some(presenter) = &self.presenter {
-            presenter.send(PresenterMessage::Session { card: Box::new(self.opened.card(self.run.state())) });
+            presenter.send(PresenterMessage::Session { card: Box::new(opened::card(self.run.state())) });
         }
     }
 

@@ -1,6 +1,8 @@
 //! The commands that the windows may call. Each is granted by window in `capabilities/`; all are synchronous and only
 //! enqueue, so that a burst of keys keeps its order.
 
+#![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands what they ask for by value")]
+
 use chairside_session::Intent;
 use chairside_session::desk::{DeskAction, KeyPress};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};

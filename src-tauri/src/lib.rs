@@ -6,6 +6,7 @@ mod cli;
 mod clock;
 mod commands;
 mod deck_protocol;
+mod hex;
 mod journal;
 mod link;
 mod opened;

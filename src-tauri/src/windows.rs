@@ -81,9 +81,9 @@ fn room<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::
 }
 
 /// Only the app's own pages, no new windows, no drop of files onto the page.
-fn guarded<'a>(
-    builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
-) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+fn guarded(
+    builder: WebviewWindowBuilder<'_, tauri::Wry, AppHandle>,
+) -> WebviewWindowBuilder<'_, tauri::Wry, AppHandle> {
     builder
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -145,7 +145,7 @@ fn place(presenter: &WebviewWindow, audience: &WebviewWindow) -> tauri::Result<(
     let PhysicalPosition { x, y } = *own.position();
     let scale = own.scale_factor();
     let room = ROOM.to_physical::<u32>(scale);
-    let chair = PhysicalSize::new(width.min((CHAIR.width * scale) as u32), height.min((CHAIR.height * scale) as u32));
+    let chair = CHAIR.to_physical::<u32>(scale);
     if chair.width < width || chair.height < height {
         presenter.set_position(PhysicalPosition::new(x, y))?;
     }

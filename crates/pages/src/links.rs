@@ -1,5 +1,7 @@
 //! The session's links with a QR code each, for phones in the room.
 
+use std::fmt::Write as _;
+
 use chairside_session::content::Link;
 use maud::{Markup, PreEscaped, html};
 use qrcode::{Color, EcLevel, QrCode};
@@ -51,7 +53,8 @@ fn qr(text: &str) -> Option<Markup> {
     for (index, color) in code.to_colors().into_iter().enumerate() {
         if color == Color::Dark {
             let (x, y) = (index % width + 4, index / width + 4);
-            path.push_str(&format!("M{x} {y}h1v1h-1z"));
+            // Writing to a text cannot fail.
+            let _ = write!(path, "M{x} {y}h1v1h-1z");
         }
     }
     let size = width + 8;

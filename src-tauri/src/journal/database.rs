@@ -10,6 +10,8 @@ use rusqlite_migration::{M, Migrations};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::hex;
+
 /// The file's name in the data directory.
 const FILE: &str = "journal.sqlite3";
 
@@ -115,7 +117,7 @@ impl Claim {
     /// Claims the session of this key.
     pub fn make(directory: &Path, session: &str) -> Result<Self, JournalError> {
         std::fs::create_dir_all(directory).map_err(|why| JournalError::Directory { path: directory.into(), why })?;
-        let name = hex(&Sha256::digest(session.as_bytes())[..8]);
+        let name = hex::of(&Sha256::digest(session.as_bytes())[..8]);
         let path = directory.join(format!("{name}.lock"));
         let open = File::options().create(true).truncate(false).write(true).open(&path);
         let file = open.map_err(|why| JournalError::Open { path: path.clone(), why: why.to_string() })?;
@@ -125,10 +127,6 @@ impl Claim {
             Err(TryLockError::Error(why)) => Err(JournalError::Open { path, why: why.to_string() }),
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Database {
@@ -268,7 +266,7 @@ impl Stored {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        hex(&hash.finalize())
+        hex::of(&hash.finalize())
     }
 
     fn into_row(self) -> Option<Row> {

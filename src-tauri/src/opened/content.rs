@@ -5,9 +5,7 @@ use std::path::Path;
 use chairside_deck::{Content, Deck};
 use chairside_ietf as ietf;
 use chairside_pages as pages;
-use chairside_session::content::{
-    DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, MicLimit, Section, SlideInfo,
-};
+use chairside_session::content::{DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, Section, SlideInfo};
 use chairside_session::file::{ItemSpec, SessionFile};
 use chairside_session::{DeckId, EntryId, InterstitialKind, SessionContent};
 use jiff::civil::Date;
@@ -59,7 +57,7 @@ pub fn content(
         area_directors: said.area_directors.clone(),
         interstitials: if plain { Vec::new() } else { interstitials(editions, date, &links, &agenda) },
         open_with,
-        mic: said.mic.unwrap_or_else(MicLimit::default),
+        mic: said.mic.unwrap_or_default(),
         links,
         checklist: if plain { Vec::new() } else { checklist(said, editions) },
         agenda,
@@ -198,11 +196,9 @@ fn bullet_texts(markdown: &str) -> Vec<String> {
 
 /// What a session is known by. A file that names no meeting, group and start is known by where it lies.
 pub fn key(content: &SessionContent, path: &Path) -> String {
-    match (&content.meeting, &content.group, &content.slot) {
-        (Some(meeting), Some(group), Some(slot)) => format!("{meeting}/{group}/{}", slot.start),
-        _ => {
-            let path = path.canonicalize().unwrap_or_else(|_| path.into());
-            format!("file:{}", path.display())
-        }
+    if let (Some(meeting), Some(group), Some(slot)) = (&content.meeting, &content.group, &content.slot) {
+        return format!("{meeting}/{group}/{}", slot.start);
     }
+    let path = path.canonicalize().unwrap_or_else(|_| path.into());
+    format!("file:{}", path.display())
 }

@@ -17,6 +17,7 @@ use chairside_session::{DeckId, Place, SessionContent, State, keys};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::hex;
 use decks::Reading;
 
 /// Where images of slides are served; see `deck_protocol`.
@@ -77,7 +78,7 @@ impl Opened {
         let editions = editions::of_session(&said, date, &shown_as, &mut problems);
         let content = content::content(&said, path, &chairs, &reading.decks, &editions, date);
         let mut opened = Self {
-            hash: hex(&Sha256::digest(text.as_bytes())),
+            hash: hex::of(&Sha256::digest(text.as_bytes())),
             key: content::key(&content, path),
             content,
             pages: Vec::new(),
@@ -117,26 +118,26 @@ impl Opened {
     pub fn notes(&self, place: &Place) -> &str {
         self.notes.get(&PageId::slide(place)).map_or("", String::as_str)
     }
+}
 
-    /// What the presenter window is told once.
-    pub fn card(&self, state: &State) -> SessionCard {
-        let content = &state.content;
-        let advice = if content.plain { Advice::default() } else { note_well_advice() };
-        SessionCard {
-            header: Header {
-                name: [content.group.as_deref(), content.meeting.as_deref()]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(" · "),
-                slot: slot_words(content),
-                rehearsal: state.rehearsal,
-                plain: content.plain,
-            },
-            links: content.links.clone(),
-            keys: keys::rows(content.plain),
-            note_well_advice: advice,
-        }
+/// What the presenter window is told once.
+pub fn card(state: &State) -> SessionCard {
+    let content = &state.content;
+    let advice = if content.plain { Advice::default() } else { note_well_advice() };
+    SessionCard {
+        header: Header {
+            name: [content.group.as_deref(), content.meeting.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
+            slot: slot_words(content),
+            rehearsal: state.rehearsal,
+            plain: content.plain,
+        },
+        links: content.links.clone(),
+        keys: keys::rows(content.plain),
+        note_well_advice: advice,
     }
 }
 
@@ -167,8 +168,4 @@ fn note_well_advice() -> Advice {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

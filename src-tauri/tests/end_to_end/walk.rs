@@ -69,10 +69,8 @@ fn to_the_end_and_back_and_no_further() {
 
 #[test]
 fn three_hundred_keys_in_a_burst_keep_their_order() {
-    let mut text = String::from("# Slide 1\n");
-    for number in 2..=40 {
-        text += &format!("\n---\n\n# Slide {number}\n");
-    }
+    let slides: Vec<String> = (1..=40).map(|number| format!("# Slide {number}\n")).collect();
+    let text = slides.join("\n---\n\n");
     let place = Place::with_text(&text);
     let chairside = place.open();
     // Ten there and nine back, thirty times and more: swapped keys would run into an end and lose one.
