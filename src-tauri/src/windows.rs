@@ -134,7 +134,8 @@ fn settle(app: &AppHandle, presenter: &WebviewWindow, audience: &WebviewWindow, 
 /// room for both.
 fn place(presenter: &WebviewWindow, audience: &WebviewWindow) -> tauri::Result<()> {
     let screens = presenter.available_monitors()?;
-    let own = presenter.current_monitor()?.or(presenter.primary_monitor()?);
+    // A window that is not mapped yet is on no screen, and not every desktop names a primary one.
+    let own = presenter.current_monitor()?.or(presenter.primary_monitor()?).or(screens.first().cloned());
     let Some(own) = own else { return Ok(()) };
     if let Some(other) = screens.iter().find(|screen| screen.position() != own.position()) {
         audience.set_position(*other.position())?;
