@@ -1,6 +1,8 @@
 //! The one owner of the session: takes messages in order, decides, records, and tells the windows and the journal.
 //! No locks; everything else sends it messages.
 
+mod message;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +22,8 @@ use crate::clock::{self, Clock};
 use crate::journal::{Report, RunInfo, Writer};
 use crate::opened::{self, Opened};
 
+pub use message::{Beginning, Handle, Message, Sink, Window, Windows};
+
 /// The presenter window is told this much after the audience window, so that the room comes first: both are drawn
 /// by one web process (docs/decisions/0003-room-first.md).
 const PRESENTER_AFTER: Duration = Duration::from_millis(40);
@@ -32,88 +36,6 @@ const HUNG_AFTER: Duration = Duration::from_secs(10);
 
 /// A step of the wall clock smaller than this is not worth a fact (the network's time service slews by less).
 const STEP: SignedDuration = SignedDuration::from_millis(1_500);
-
-/// Which window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Window {
-    /// The room's.
-    Audience,
-    /// The chair's.
-    Presenter,
-}
-
-/// What the actor is sent.
-#[derive(Debug)]
-pub enum Message {
-    /// The audience window is there (again).
-    AudienceHere(Box<dyn Sink<AudienceMessage>>),
-    /// The presenter window is there (again).
-    PresenterHere(Box<dyn Sink<PresenterMessage>>),
-    /// A key was struck.
-    Press(Window, u64, KeyPress),
-    /// A button was pressed.
-    Act(u64, Intent),
-    /// Something of the windows is wanted.
-    Desk(u64, DeskAction),
-    /// A window has drawn the snapshot of this number.
-    Drawn(Window, u64),
-    /// The journal's writer reports.
-    Journal(Report),
-    /// Something went wrong: in words for the chair.
-    Trouble(String),
-    /// Where the room's window is, in words.
-    RoomWindow(String),
-    /// A window got or lost the focus.
-    Focus(Window, bool),
-    /// The program ends: the answer comes when all is written.
-    Quit(oneshot::Sender<()>),
-}
-
-/// Takes messages for a window.
-pub trait Sink<T>: std::fmt::Debug + Send {
-    /// Sends one; a window that is gone takes nothing.
-    fn send(&self, message: T);
-}
-
-/// What the actor asks of the windows.
-pub trait Windows: Send {
-    /// Full screen on or off for the room's window.
-    fn toggle_full_screen(&self);
-    /// The size of the room's window.
-    fn set_room_size(&self, width: u32, height: u32);
-    /// Ends the web process of the room's window, which hangs.
-    fn end_hung_process(&self);
-}
-
-/// Sends messages to the actor.
-#[derive(Debug, Clone)]
-pub struct Handle(pub mpsc::UnboundedSender<Message>);
-
-impl Handle {
-    /// Enqueues; never waits.
-    pub fn send(&self, message: Message) {
-        // The actor ends only with the program.
-        let _ = self.0.send(message);
-    }
-}
-
-/// What the actor needs to begin.
-pub struct Beginning {
-    /// What was read from the session file.
-    pub opened: Arc<Opened>,
-    /// The latest run of this session, if something happened in it.
-    pub earlier: Option<(RunInfo, Run)>,
-    /// Makes a new run's id and name.
-    pub new_run: RunInfo,
-    /// Start over without asking.
-    pub fresh: bool,
-    /// Writes the journal; `None` when there is none (a file with errors, no place to write), with the reason.
-    pub writer: Result<Writer, String>,
-    /// The clocks.
-    pub clock: Clock,
-    /// What is to be said at once.
-    pub troubles: Vec<String>,
-}
 
 /// What Enter and Esc answer.
 #[derive(Debug)]

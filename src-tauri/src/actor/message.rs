@@ -1,0 +1,94 @@
+//! What the actor is sent, and what it asks of the windows.
+
+use std::sync::Arc;
+
+use chairside_session::desk::{DeskAction, KeyPress};
+use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
+use chairside_session::{Intent, Run};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::clock::Clock;
+use crate::journal::{Report, RunInfo, Writer};
+use crate::opened::Opened;
+
+/// Which window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// The room's.
+    Audience,
+    /// The chair's.
+    Presenter,
+}
+
+/// What the actor is sent.
+#[derive(Debug)]
+pub enum Message {
+    /// The audience window is there (again).
+    AudienceHere(Box<dyn Sink<AudienceMessage>>),
+    /// The presenter window is there (again).
+    PresenterHere(Box<dyn Sink<PresenterMessage>>),
+    /// A key was struck.
+    Press(Window, u64, KeyPress),
+    /// A button was pressed.
+    Act(u64, Intent),
+    /// Something of the windows is wanted.
+    Desk(u64, DeskAction),
+    /// A window has drawn the snapshot of this number.
+    Drawn(Window, u64),
+    /// The journal's writer reports.
+    Journal(Report),
+    /// Something went wrong: in words for the chair.
+    Trouble(String),
+    /// Where the room's window is, in words.
+    RoomWindow(String),
+    /// A window got or lost the focus.
+    Focus(Window, bool),
+    /// The program ends: the answer comes when all is written.
+    Quit(oneshot::Sender<()>),
+}
+
+/// Takes messages for a window.
+pub trait Sink<T>: std::fmt::Debug + Send {
+    /// Sends one; a window that is gone takes nothing.
+    fn send(&self, message: T);
+}
+
+/// What the actor asks of the windows.
+pub trait Windows: Send {
+    /// Full screen on or off for the room's window.
+    fn toggle_full_screen(&self);
+    /// The size of the room's window.
+    fn set_room_size(&self, width: u32, height: u32);
+    /// Ends the web process of the room's window, which hangs.
+    fn end_hung_process(&self);
+}
+
+/// Sends messages to the actor.
+#[derive(Debug, Clone)]
+pub struct Handle(pub mpsc::UnboundedSender<Message>);
+
+impl Handle {
+    /// Enqueues; never waits.
+    pub fn send(&self, message: Message) {
+        // The actor ends only with the program.
+        let _ = self.0.send(message);
+    }
+}
+
+/// What the actor needs to begin.
+pub struct Beginning {
+    /// What was read from the session file.
+    pub opened: Arc<Opened>,
+    /// The latest run of this session, if something happened in it.
+    pub earlier: Option<(RunInfo, Run)>,
+    /// Makes a new run's id and name.
+    pub new_run: RunInfo,
+    /// Start over without asking.
+    pub fresh: bool,
+    /// Writes the journal; `None` when there is none (a file with errors, no place to write), with the reason.
+    pub writer: Result<Writer, String>,
+    /// The clocks.
+    pub clock: Clock,
+    /// What is to be said at once.
+    pub troubles: Vec<String>,
+}
