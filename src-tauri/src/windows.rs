@@ -228,17 +228,30 @@ fn tend(_: &WebviewWindow, _: &'static str, _: &Handle) -> tauri::Result<()> {
     Ok(())
 }
 
+/// Whether the window fills its screen now. What Tauri remembers lags behind by one change on X11.
+fn is_full_screen(window: &WebviewWindow) -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        use gtk::prelude::WidgetExt;
+        let state = window.gtk_window().ok().and_then(|window| window.window()).map(|window| window.state());
+        state.is_some_and(|state| state.contains(gtk::gdk::WindowState::FULLSCREEN))
+    }
+    #[cfg(not(target_os = "linux"))]
+    window.is_fullscreen().unwrap_or(false)
+}
+
 /// The real windows.
 #[derive(Debug)]
 pub struct Live(pub AppHandle);
 
 impl Windows for Live {
     fn toggle_full_screen(&self) {
-        if let Some(audience) = self.0.get_webview_window(AUDIENCE)
-            && let Ok(full) = audience.is_fullscreen()
-        {
-            let _ = audience.set_fullscreen(!full);
-        }
+        let app = self.0.clone();
+        let _ = self.0.run_on_main_thread(move || {
+            if let Some(audience) = app.get_webview_window(AUDIENCE) {
+                let _ = audience.set_fullscreen(!is_full_screen(&audience));
+            }
+        });
     }
 
     fn set_room_size(&self, width: u32, height: u32) {
