@@ -111,6 +111,21 @@ export function press(stroke: Stroke, text = false): KeyPress {
   return { key, ctrl, shift, alt, text };
 }
 
+/** A key that is held strikes again within this time; the system's own delay is shorter. */
+const HELD_MS = 800;
+const last = { key: "", at: -Infinity };
+
+/**
+ * WebKit calls a key held until it sees it let go. When the focus went to the other window meanwhile it never does, and
+ * the next press, perhaps minutes later, would count as one of a held key and be lost.
+ */
+function isHeld(event: KeyboardEvent): boolean {
+  const held = event.repeat && event.key === last.key && event.timeStamp - last.at < HELD_MS;
+  last.key = event.key;
+  last.at = event.timeStamp;
+  return held;
+}
+
 /** What the browser tells of a key, in our words. AltGr makes a character and is no command. */
 export function strokeOf(event: KeyboardEvent): Stroke {
   const graph = event.getModifierState("AltGraph");
@@ -119,7 +134,7 @@ export function strokeOf(event: KeyboardEvent): Stroke {
     ctrl: (event.ctrlKey || event.metaKey) && !graph,
     shift: event.shiftKey,
     alt: event.altKey && !graph,
-    repeat: event.repeat,
+    repeat: isHeld(event),
     composing: event.isComposing || event.key === "Process" || event.key === "Dead",
   };
 }
