@@ -22,6 +22,7 @@ mod line;
 mod link;
 mod markdown;
 mod outline;
+pub mod pdf;
 mod picture;
 mod preamble;
 mod raster;

@@ -237,6 +237,16 @@ pub struct SlideInfo {
     pub title: String,
     /// Set when it is generated.
     pub generated: Option<Generated>,
+    /// The page's label in its PDF, when that labels its pages. Steps of a Beamer overlay follow each other with one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}
+
+impl SlideInfo {
+    /// A slide of this title, not generated, without a label.
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self { title: title.into(), generated: None, label: None }
+    }
 }
 
 /// What is known of a deck without drawing it.
@@ -347,7 +357,7 @@ impl SessionContent {
             decks: vec![DeckInfo {
                 id: DeckId::chairs(),
                 title: "Chairs' slides".into(),
-                slides: (1..=slides).map(|n| SlideInfo { title: format!("Slide {n}"), generated: None }).collect(),
+                slides: (1..=slides).map(|n| SlideInfo::titled(format!("Slide {n}"))).collect(),
             }],
             start_at_once: false,
             plain: false,

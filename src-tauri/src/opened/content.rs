@@ -41,6 +41,7 @@ pub fn content(
         slides: vec![SlideInfo {
             title: item.title.clone(),
             generated: Some(Generated { name: "item".into(), again: true }),
+            label: None,
         }],
     }));
     let links = if plain { said.links.clone() } else { links(said, date) };
@@ -80,6 +81,7 @@ fn slide_infos(deck: &Deck) -> Vec<SlideInfo> {
                 Content::Generated { name, again } => Some(Generated { name: name.clone(), again: *again }),
                 Content::Html(_) => None,
             },
+            label: None,
         })
         .collect()
 }

@@ -55,7 +55,7 @@ impl Opened {
     }
 
     fn push(&mut self, id: PageId, drawn: Drawn, footer: [String; 3]) {
-        self.pages.push(Page { id, html: drawn.html, classes: drawn.classes, footer });
+        self.pages.push(Page { id, html: drawn.html, classes: drawn.classes, footer, picture: None });
     }
 
     /// The first page of a generated slide; an interstitial's further pages are shown by its key.

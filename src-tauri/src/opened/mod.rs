@@ -101,6 +101,7 @@ impl Opened {
             html: format!("<h1>{}</h1>", escape(&name)),
             classes: vec!["lead".into()],
             footer: Default::default(),
+            picture: None,
         };
         Self {
             key: content::key(&content, path),

@@ -7,6 +7,7 @@ const slide = (id: string, html: string, classes: string[] = [], foot = footer("
   html,
   classes,
   footer: foot,
+  picture: null,
 });
 const list = (...items: string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
 const qr = `<svg class="qr" viewBox="0 0 25 25" shape-rendering="crispEdges"><path d="M0 0h7v7H0zM9 0h2v3H9zM18 0h7v7h-7zM0 18h7v7H0zM9 9h7v7H9zM18 12h3v5h-3zM22 20h3v5h-3zM12 19h4v3h-4z"/></svg>`;

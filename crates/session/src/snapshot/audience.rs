@@ -24,7 +24,7 @@ impl PageId {
 }
 
 /// A page's content. Sent once for each revision of a deck, to both windows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct Page {
     /// Its name.
@@ -35,6 +35,21 @@ pub struct Page {
     pub classes: Vec<String>,
     /// The footer's three parts; empty ones are not drawn.
     pub footer: [String; 3],
+    /// Set for the page of a PDF, which is drawn from pixels; `html` is empty then.
+    pub picture: Option<Picture>,
+}
+
+/// The page of a PDF: where its pixels are, and its shape.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct Picture {
+    /// The opaque name of this page of this revision of the deck: `page/TOKEN/WIDTHxHEIGHT` below `deck://localhost/`
+    /// are its raw pixels, `thumb/TOKEN` is a small PNG.
+    pub token: String,
+    /// Width in points, greater than 0.
+    pub width: f32,
+    /// Height in points, greater than 0.
+    pub height: f32,
 }
 
 /// What the room is to see.

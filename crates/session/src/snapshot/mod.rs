@@ -10,7 +10,7 @@ mod shows;
 mod timer;
 mod words;
 
-pub use audience::{AudienceMessage, AudienceSnapshot, Page, PageId, RoomView};
+pub use audience::{AudienceMessage, AudienceSnapshot, Page, PageId, Picture, RoomView};
 pub use build::{Drawing, Shell, audience, presenter, room_view};
 pub use presenter::{
     Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, MicCard, NextUp, NoteRow, Offer,

@@ -11,12 +11,12 @@ pub fn minutes(n: i64) -> SignedDuration {
 }
 
 pub fn deck(id: &str, slides: u32) -> DeckInfo {
-    let slide = |n| SlideInfo { title: format!("Slide {n}"), generated: None };
+    let slide = |n| SlideInfo::titled(format!("Slide {n}"));
     DeckInfo { id: id.into(), title: id.into(), slides: (1..=slides).map(slide).collect() }
 }
 
 fn generated(name: &str, again: bool) -> SlideInfo {
-    SlideInfo { title: name.into(), generated: Some(Generated { name: name.into(), again }) }
+    SlideInfo { generated: Some(Generated { name: name.into(), again }), ..SlideInfo::titled(name) }
 }
 
 /// An item of so many minutes, on the chairs' slides.
