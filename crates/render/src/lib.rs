@@ -1,0 +1,22 @@
+//! PDF pages drawn in processes of their own. A strangers' file may hang its renderer, exhaust its memory or abort it;
+//! here that ends one small process, never the session.
+//!
+//! The way of the data: a [`Renderer`] takes what is wanted ([`Wanted`]), a queue puts the most urgent first, a worker
+//! thread hands it to its process ([`serve`] is that process's whole life), and the answer comes back through the pipe.
+//! A page is given five seconds and a process a gigabyte; what takes longer than a second and is on show comes small
+//! first.
+
+mod files;
+mod limits;
+mod process;
+mod queue;
+mod renderer;
+mod serve;
+mod wire;
+mod worker;
+
+pub use files::{DeckFile, DeckKey};
+pub use queue::{For, Urgency};
+pub use renderer::{Drawing, Failure, OpenDeck, Renderer, Wanted};
+pub use serve::serve;
+pub use worker::{DEADLINE, DRAFT_AFTER};

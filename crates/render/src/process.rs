@@ -1,0 +1,65 @@
+//! One render process, as the program sees it.
+
+use std::io;
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use crate::wire::{Answer, Ask, receive, send};
+
+pub(crate) struct Process {
+    child: Child,
+    asks: ChildStdin,
+    answers: Receiver<(Answer, Vec<u8>)>,
+}
+
+/// What waiting for an answer came to.
+pub(crate) enum Waited {
+    Answer(Answer, Vec<u8>),
+    /// Nothing yet.
+    NotYet,
+    /// The process has ended.
+    Ended,
+}
+
+impl Process {
+    pub fn start(program: &Path) -> io::Result<Self> {
+        let mut child =
+            Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let (Some(asks), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::Error::other("a process without pipes"));
+        };
+        let (sender, answers) = mpsc::channel();
+        thread::Builder::new().name("render answers".into()).spawn(move || {
+            // Ends when the process does, or when nobody listens any more.
+            while let Ok(answer) = receive(&mut output) {
+                if sender.send(answer).is_err() {
+                    break;
+                }
+            }
+        })?;
+        Ok(Self { child, asks, answers })
+    }
+
+    /// Sends an ask; an error when the process has ended.
+    pub fn ask(&mut self, ask: &Ask, bytes: &[u8]) -> io::Result<()> {
+        send(&mut self.asks, ask, bytes)
+    }
+
+    pub fn wait(&self, at_most: Duration) -> Waited {
+        match self.answers.recv_timeout(at_most) {
+            Ok((answer, bytes)) => Waited::Answer(answer, bytes),
+            Err(RecvTimeoutError::Timeout) => Waited::NotYet,
+            Err(RecvTimeoutError::Disconnected) => Waited::Ended,
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

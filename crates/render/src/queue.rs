@@ -1,0 +1,156 @@
+//! What waits to be drawn, the most urgent first. Pure.
+
+/// Which window a page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum For {
+    /// The room's, which comes first.
+    Room,
+    /// The chair's.
+    Chair,
+}
+
+/// How soon it is wanted. Earlier variants go first; within one the room goes before the chair, and among equals what
+/// was asked first goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// A deck is opened: its pages cannot be asked for before.
+    Open,
+    /// The window should show it now. A window shows one page, so a later one takes the place of an earlier.
+    Now(For),
+    /// The window may show it next.
+    Soon(For),
+    /// A small picture of it.
+    Thumbnail,
+    /// What it says.
+    Text,
+}
+
+/// The waiting jobs.
+#[derive(Debug)]
+pub(crate) struct Queue<Job> {
+    /// Urgency and turn of each.
+    waiting: Vec<(Urgency, u64, Job)>,
+    turn: u64,
+}
+
+impl<Job> Queue<Job> {
+    pub fn new() -> Self {
+        Self { waiting: Vec::new(), turn: 0 }
+    }
+
+    /// Puts a job in. Gives back one that it makes needless: what the same window should have shown before.
+    #[must_use]
+    pub fn put(&mut self, urgency: Urgency, job: Job) -> Option<Job> {
+        let replaced = match urgency {
+            Urgency::Now(_) => self.waiting.iter().position(|(waiting, ..)| *waiting == urgency),
+            _ => None,
+        };
+        let needless = replaced.map(|at| self.waiting.remove(at).2);
+        self.turn += 1;
+        self.waiting.push((urgency, self.turn, job));
+        needless
+    }
+
+    /// Takes the most urgent job out.
+    pub fn take(&mut self) -> Option<(Urgency, Job)> {
+        let keys = self.waiting.iter().enumerate().map(|(at, (urgency, turn, _))| (*urgency, *turn, at));
+        let (urgency, _, at) = keys.min()?;
+        Some((urgency, self.waiting.remove(at).2))
+    }
+
+    /// How urgent the most urgent job is.
+    pub fn most_urgent(&self) -> Option<Urgency> {
+        self.waiting.iter().map(|(urgency, ..)| *urgency).min()
+    }
+
+    /// Takes out the first job that is like this.
+    pub fn take_where(&mut self, like: impl Fn(&Job) -> bool) -> Option<(Urgency, Job)> {
+        let at = self.waiting.iter().position(|(_, _, job)| like(job))?;
+        let (urgency, _, job) = self.waiting.remove(at);
+        Some((urgency, job))
+    }
+
+    /// Takes out all jobs that are no longer wanted.
+    pub fn drop_where(&mut self, unwanted: impl Fn(&Job) -> bool) -> Vec<Job> {
+        self.waiting.extract_if(.., |(_, _, job)| unwanted(job)).map(|(_, _, job)| job).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn urgency() -> impl Strategy<Value = Urgency> {
+        let window = prop_oneof![Just(For::Room), Just(For::Chair)];
+        prop_oneof![
+            Just(Urgency::Open),
+            window.clone().prop_map(Urgency::Now),
+            window.prop_map(Urgency::Soon),
+            Just(Urgency::Thumbnail),
+            Just(Urgency::Text),
+        ]
+    }
+
+    #[test]
+    fn the_room_comes_before_the_chair_and_now_before_soon() {
+        let mut queue = Queue::new();
+        for (urgency, name) in [
+            (Urgency::Text, "text"),
+            (Urgency::Thumbnail, "thumbnail"),
+            (Urgency::Soon(For::Chair), "chair's next"),
+            (Urgency::Soon(For::Room), "room's next"),
+            (Urgency::Now(For::Chair), "chair's"),
+            (Urgency::Now(For::Room), "room's"),
+            (Urgency::Open, "deck"),
+        ] {
+            assert_eq!(queue.put(urgency, name), None);
+        }
+        let order: Vec<_> = std::iter::from_fn(|| queue.take()).map(|(_, name)| name).collect();
+        assert_eq!(order, ["deck", "room's", "chair's", "room's next", "chair's next", "thumbnail", "text"]);
+    }
+
+    #[test]
+    fn while_a_key_is_held_only_the_latest_slide_waits() {
+        let mut queue = Queue::new();
+        assert_eq!(queue.put(Urgency::Now(For::Room), 1), None);
+        assert_eq!(queue.put(Urgency::Now(For::Chair), 1), None);
+        assert_eq!(queue.put(Urgency::Now(For::Room), 2), Some(1));
+        assert_eq!(queue.put(Urgency::Now(For::Room), 3), Some(2));
+        assert_eq!(queue.take(), Some((Urgency::Now(For::Room), 3)));
+        assert_eq!(queue.take(), Some((Urgency::Now(For::Chair), 1)));
+        assert_eq!(queue.take(), None);
+    }
+
+    proptest! {
+        /// Nothing is lost and nothing comes twice; what comes is never less urgent than what waits, and equals keep
+        /// their order.
+        #[test]
+        fn everything_comes_once_in_the_order_of_urgency(
+            steps in proptest::collection::vec(proptest::option::weighted(0.6, urgency()), 0..200)
+        ) {
+            let mut queue = Queue::new();
+            let mut inside: Vec<(Urgency, usize)> = Vec::new();
+            for (number, step) in steps.into_iter().enumerate() {
+                if let Some(urgency) = step {
+                    let needless = queue.put(urgency, number);
+                    if let Some(needless) = needless {
+                        let at = inside.iter().position(|(_, job)| *job == needless).unwrap();
+                        prop_assert_eq!(inside.remove(at).0, urgency);
+                        prop_assert!(matches!(urgency, Urgency::Now(_)));
+                    }
+                    inside.push((urgency, number));
+                } else {
+                    let expected = inside.iter().min().copied();
+                    prop_assert_eq!(queue.most_urgent(), expected.map(|(urgency, _)| urgency));
+                    prop_assert_eq!(queue.take(), expected);
+                    inside.retain(|job| Some(*job) != expected);
+                }
+            }
+            for window in [For::Room, For::Chair] {
+                prop_assert!(inside.iter().filter(|(urgency, _)| *urgency == Urgency::Now(window)).count() <= 1);
+            }
+        }
+    }
+}

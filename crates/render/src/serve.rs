@@ -1,0 +1,143 @@
+//! The life of a render process: asks come in on its standard input, answers go out on its standard output, until the
+//! program is gone.
+
+use std::io::{self, BufReader, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::thread;
+
+use chairside_deck::pdf::{Bitmap, OpenError, Painter, PdfDeck, PdfInfo, PdfOptions, RenderError};
+
+use crate::limits;
+use crate::wire::{Answer, Ask, receive, send};
+
+/// So many decks are kept open, the one used least lately goes first.
+const KEPT: usize = 4;
+/// Deeply nested files need a deep stack; it takes memory only where it is used.
+const STACK: usize = 64 * 1024 * 1024;
+
+type Reply = (Answer, Vec<u8>);
+
+/// Answers until the standard input ends.
+pub fn serve() -> io::Result<()> {
+    limits::lower();
+    let mut input = BufReader::new(io::stdin().lock());
+    let mut output = io::stdout().lock();
+    let mut decks = Decks::default();
+    loop {
+        let (ask, bytes) = match receive::<Ask>(&mut input) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+            received => received?,
+        };
+        let (answer, bytes) = decks.answer(ask, bytes);
+        send(&mut output, &answer, &bytes)?;
+        output.flush()?;
+    }
+}
+
+/// The open decks, the one used last at the end.
+#[derive(Default)]
+struct Decks(Vec<(u64, Sender<(Ask, SyncSender<Reply>)>)>);
+
+impl Decks {
+    fn answer(&mut self, ask: Ask, bytes: Vec<u8>) -> Reply {
+        match ask {
+            Ask::Open { deck, options } => (self.open(deck, options, bytes), Vec::new()),
+            Ask::Draw { deck, .. } | Ask::Text { deck, .. } => self.ask(deck, ask),
+        }
+    }
+
+    /// A deck lives on a thread of its own, since what draws it borrows from it.
+    fn open(&mut self, deck: u64, options: PdfOptions, bytes: Vec<u8>) -> Answer {
+        self.0.retain(|(known, _)| *known != deck);
+        if self.0.len() >= KEPT {
+            self.0.remove(0);
+        }
+        let (asks, inbox) = mpsc::channel();
+        let (opened, wait) = mpsc::sync_channel(1);
+        let life = move || live(bytes, &options, &opened, &inbox);
+        if thread::Builder::new().stack_size(STACK).spawn(life).is_err() {
+            return Answer::NotOpened(OpenError::Broken);
+        }
+        match wait.recv() {
+            Ok(Ok(info)) => {
+                self.0.push((deck, asks));
+                Answer::Opened(Box::new(info))
+            }
+            Ok(Err(error)) => Answer::NotOpened(error),
+            Err(_) => Answer::NotOpened(OpenError::Broken),
+        }
+    }
+
+    fn ask(&mut self, deck: u64, ask: Ask) -> Reply {
+        let Some(at) = self.0.iter().position(|(known, _)| *known == deck) else {
+            return (Answer::Unknown, Vec::new());
+        };
+        let found = self.0.remove(at);
+        let (reply, wait) = mpsc::sync_channel(1);
+        let sent = found.1.send((ask, reply)).is_ok();
+        match wait.recv() {
+            Ok(answer) if sent => {
+                self.0.push(found);
+                answer
+            }
+            // Its thread is gone, which only a panic can do: it is opened anew when it is asked for again.
+            _ => (Answer::Unknown, Vec::new()),
+        }
+    }
+}
+
+fn live(
+    bytes: Vec<u8>,
+    options: &PdfOptions,
+    opened: &SyncSender<Result<PdfInfo, OpenError>>,
+    inbox: &Receiver<(Ask, SyncSender<Reply>)>,
+) {
+    let deck = match PdfDeck::open(Arc::new(bytes), options) {
+        Ok(deck) => deck,
+        Err(error) => {
+            let _ = opened.send(Err(error));
+            return;
+        }
+    };
+    let _ = opened.send(Ok(deck.info().clone()));
+    let mut painter = deck.painter();
+    while let Ok((ask, reply)) = inbox.recv() {
+        let _ = reply.send(carry_out(&mut painter, &ask));
+    }
+}
+
+fn carry_out(painter: &mut Painter<'_>, ask: &Ask) -> Reply {
+    match *ask {
+        Ask::Draw { page, width, height, as_png, .. } => match painter.render(page, width, height) {
+            Ok(bitmap) => drawn(bitmap, as_png),
+            Err(error) => (Answer::NotDrawn(error), Vec::new()),
+        },
+        Ask::Text { page, .. } => (Answer::Text(Box::new(painter.text(page))), Vec::new()),
+        Ask::Open { .. } => (Answer::Unknown, Vec::new()),
+    }
+}
+
+fn drawn(bitmap: Bitmap, as_png: bool) -> Reply {
+    let Bitmap { width, height, rgba } = bitmap;
+    if !as_png {
+        return (Answer::Drawn { width, height }, rgba);
+    }
+    match png_of(width, height, &rgba) {
+        Ok(bytes) => (Answer::Drawn { width, height }, bytes),
+        Err(_) => (Answer::NotDrawn(RenderError::NoSize), Vec::new()),
+    }
+}
+
+fn png_of(width: u32, height: u32, rgba: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+    let rgb: Vec<u8> = rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(bytes)
+}

@@ -1,0 +1,234 @@
+//! A worker: a thread with a render process. It takes the most urgent job, hands it over, and watches the clock.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::files::{DeckFile, DeckKey};
+use crate::process::{Process, Waited};
+use crate::queue::Urgency;
+use crate::renderer::{Drawing, Failure, Job, Running, Shared, State, Wanted};
+use crate::wire::{Answer, Ask};
+
+/// What takes longer is given up, and its process ended.
+pub const DEADLINE: Duration = Duration::from_secs(5);
+/// What is on show and takes longer comes small first.
+pub const DRAFT_AFTER: Duration = Duration::from_secs(1);
+/// What may wait and takes longer is given up when something that may not wait finds no worker.
+const YIELD_AFTER: Duration = Duration::from_millis(250);
+/// How often the clock is looked at.
+const LOOK: Duration = Duration::from_millis(50);
+/// A small version has this part of the width and height.
+const DRAFT_PART: u32 = 4;
+
+/// What a job came to.
+enum Outcome {
+    Answer(Answer, Vec<u8>),
+    Failed(Failure),
+}
+
+/// Works until the renderer ends.
+pub(crate) fn work(shared: &Arc<Shared>, number: usize) {
+    let mut process = None;
+    while let Some(ask) = begin(shared, number) {
+        let outcome = carry_out(shared, number, &mut process, &ask);
+        finish(shared, number, outcome);
+    }
+}
+
+/// What the process is asked for the job begun.
+struct Order {
+    ask: Ask,
+    /// The file to open first when the process does not have it.
+    file: Option<DeckFile>,
+}
+
+fn begin(shared: &Shared, number: usize) -> Option<Order> {
+    let mut state = shared.lock();
+    loop {
+        if state.ended {
+            return None;
+        }
+        let Some((urgency, job)) = state.queue.take() else {
+            state = shared.changed.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner);
+            continue;
+        };
+        let file = state.files.get(&job.deck()).cloned();
+        let deck = job.deck().0;
+        let order = match &job {
+            Job::Open { bytes, options, .. } => {
+                let info = Arc::default();
+                let file = DeckFile { bytes: bytes.clone(), options: options.clone(), info };
+                Order { ask: Ask::Open { deck, options: options.clone() }, file: Some(file) }
+            }
+            Job::Draw { wanted, .. } => {
+                let Wanted { page, width, height, as_png, .. } = *wanted;
+                Order { ask: Ask::Draw { deck, page, width, height, as_png }, file }
+            }
+            Job::Text { page, .. } => Order { ask: Ask::Text { deck, page: *page }, file },
+        };
+        state.running[number] = Some(Running { urgency, since: Instant::now(), job, draft_asked: false });
+        return Some(order);
+    }
+}
+
+fn carry_out(shared: &Arc<Shared>, number: usize, process: &mut Option<Process>, order: &Order) -> Outcome {
+    let Some(file) = &order.file else { return Outcome::Failed(Failure::Unknown) };
+    let first = match &order.ask {
+        Ask::Open { .. } => file.bytes.as_slice(),
+        _ => &[],
+    };
+    match ask(shared, number, process, &order.ask, first) {
+        Outcome::Answer(Answer::Unknown, _) if !matches!(order.ask, Ask::Open { .. }) => {}
+        outcome => return outcome,
+    }
+    let (Ask::Draw { deck, .. } | Ask::Text { deck, .. } | Ask::Open { deck, .. }) = order.ask;
+    let open = Ask::Open { deck, options: file.options.clone() };
+    match ask(shared, number, process, &open, &file.bytes) {
+        Outcome::Answer(Answer::Opened(_), _) => ask(shared, number, process, &order.ask, &[]),
+        Outcome::Answer(..) => Outcome::Failed(Failure::Crashed),
+        failed @ Outcome::Failed(_) => failed,
+    }
+}
+
+fn ask(shared: &Arc<Shared>, number: usize, process: &mut Option<Process>, ask: &Ask, bytes: &[u8]) -> Outcome {
+    let outcome = match started(process, &shared.program) {
+        Ok(process) => exchange(shared, number, process, ask, bytes),
+        Err(words) => return Outcome::Failed(Failure::NoProcess(words)),
+    };
+    if matches!(outcome, Outcome::Failed(_)) {
+        // Hung, crashed or at something that nobody wants: the next job gets a new one.
+        *process = None;
+    }
+    outcome
+}
+
+fn started<'a>(process: &'a mut Option<Process>, program: &Path) -> Result<&'a mut Process, String> {
+    if process.is_none() {
+        *process = Some(Process::start(program).map_err(|error| format!("{}: {error}", program.display()))?);
+    }
+    process.as_mut().ok_or_else(String::new)
+}
+
+fn exchange(shared: &Arc<Shared>, number: usize, process: &mut Process, ask: &Ask, bytes: &[u8]) -> Outcome {
+    if process.ask(ask, bytes).is_err() {
+        return Outcome::Failed(Failure::Crashed);
+    }
+    loop {
+        match process.wait(LOOK) {
+            Waited::Answer(answer, bytes) => return Outcome::Answer(answer, bytes),
+            Waited::Ended => return Outcome::Failed(Failure::Crashed),
+            Waited::NotYet => {}
+        }
+        if let Some(failure) = look_at_clock(shared, number) {
+            return Outcome::Failed(failure);
+        }
+    }
+}
+
+/// Gives up what takes too long or stands in the way; asks for a small version of what is on show.
+fn look_at_clock(shared: &Arc<Shared>, number: usize) -> Option<Failure> {
+    let mut state = shared.lock();
+    if state.ended || stands_in_the_way(&state, number) {
+        return Some(Failure::Superseded);
+    }
+    let running = state.running[number].as_mut()?;
+    let passed = running.since.elapsed();
+    if passed > DEADLINE {
+        return Some(Failure::TooSlow);
+    }
+    if passed <= DRAFT_AFTER || running.draft_asked || !running.urgency.is_now() {
+        return None;
+    }
+    running.draft_asked = true;
+    let Job::Draw { wanted, is_draft_of: None, .. } = &running.job else { return None };
+    let wanted = *wanted;
+    let small = |side: u32| (side / DRAFT_PART).max(1);
+    let draft = Wanted { width: small(wanted.width), height: small(wanted.height), ..wanted };
+    let job = Job::Draw { wanted: draft, waiting: Vec::new(), is_draft_of: Some(wanted) };
+    // Before what either window wants: one of them looks at nothing.
+    shared.put(state, Urgency::Open, job);
+    None
+}
+
+/// Something that may not wait finds every worker at work, and this one is at the least urgent of it.
+fn stands_in_the_way(state: &State, number: usize) -> bool {
+    let Some(waits) = state.queue.most_urgent().filter(|urgency| urgency.is_now()) else { return false };
+    let Some(own) = &state.running[number] else { return false };
+    let all_busy = state.running.iter().all(Option::is_some);
+    let least = state.running.iter().flatten().all(|other| other.urgency <= own.urgency);
+    all_busy && least && !own.urgency.is_now() && waits < own.urgency && own.since.elapsed() > YIELD_AFTER
+}
+
+fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
+    let mut state = shared.lock();
+    let Some(running) = state.running[number].take() else { return };
+    match (running.job, outcome) {
+        (Job::Open { reply, .. }, outcome) => {
+            drop(state);
+            let _ = reply.send(match outcome {
+                Outcome::Answer(Answer::Opened(info), _) => Ok(*info),
+                Outcome::Answer(Answer::NotOpened(error), _) => Err(Ok(error)),
+                Outcome::Answer(..) => Err(Err(Failure::Crashed)),
+                Outcome::Failed(failure) => Err(Err(failure)),
+            });
+        }
+        (Job::Text { reply, .. }, outcome) => {
+            drop(state);
+            reply(match outcome {
+                Outcome::Answer(Answer::Text(text), _) => Ok(*text),
+                Outcome::Answer(..) => Err(Failure::Unknown),
+                Outcome::Failed(failure) => Err(failure),
+            });
+        }
+        (Job::Draw { is_draft_of: Some(full), .. }, outcome) => {
+            let Outcome::Answer(Answer::Drawn { width, height }, bytes) = outcome else { return };
+            let waiting = take_waiting(&mut state, full);
+            drop(state);
+            let drawing = Drawing { width, height, bytes, is_draft: true };
+            waiting.into_iter().for_each(|reply| reply(Ok(drawing.clone())));
+        }
+        (Job::Draw { wanted, waiting, .. }, outcome) => {
+            let result = match outcome {
+                Outcome::Answer(Answer::Drawn { width, height }, bytes) => {
+                    Ok(Drawing { width, height, bytes, is_draft: false })
+                }
+                Outcome::Answer(Answer::NotDrawn(error), _) => Err(Failure::NotDrawn(error)),
+                Outcome::Answer(..) => Err(Failure::Crashed),
+                Outcome::Failed(failure) => Err(failure),
+            };
+            keep(&mut state, wanted, &result, waiting.is_empty());
+            drop(state);
+            answer(waiting, result);
+        }
+    }
+}
+
+/// The replies that wait for a page that is still being drawn.
+fn take_waiting(state: &mut State, wanted: Wanted) -> Vec<crate::renderer::DrawReply> {
+    let at_it = |running: &&mut Running| matches!(&running.job, Job::Draw { wanted: known, .. } if *known == wanted);
+    match state.running.iter_mut().flatten().find(at_it).map(|running| &mut running.job) {
+        Some(Job::Draw { waiting, .. }) => std::mem::take(waiting),
+        _ => Vec::new(),
+    }
+}
+
+fn keep(state: &mut State, wanted: Wanted, result: &Result<Drawing, Failure>, nobody_waits: bool) {
+    let is_open = |deck: DeckKey| state.files.contains_key(&deck);
+    match result {
+        Ok(drawing) if nobody_waits => state.unclaimed = Some((wanted, drawing.clone())),
+        Err(failure @ (Failure::TooSlow | Failure::Crashed | Failure::NotDrawn(_))) if is_open(wanted.deck) => {
+            state.failed.insert((wanted.deck, wanted.page), failure.clone());
+        }
+        _ => {}
+    }
+}
+
+fn answer(waiting: Vec<crate::renderer::DrawReply>, result: Result<Drawing, Failure>) {
+    let mut waiting = waiting.into_iter();
+    let Some(first) = waiting.next() else { return };
+    for reply in waiting {
+        reply(result.clone());
+    }
+    first(result);
+}

@@ -1,0 +1,152 @@
+//! Pages come as they were asked for, and nothing that a file or a process does ends the renderer.
+
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
+
+use chairside_deck::pdf::{OpenError, PdfOptions};
+use chairside_render::{Drawing, Failure, For, Renderer, Urgency, Wanted};
+
+/// The example `process`, which Cargo builds before it runs the tests.
+fn program() -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    tests.parent().unwrap().parent().unwrap().join("examples/process")
+}
+
+/// A PDF of pages with these contents, 960 × 540 points.
+fn pdf(contents: &[&str]) -> Arc<Vec<u8>> {
+    let kids: Vec<String> = (0..contents.len()).map(|page| format!("{} 0 R", 3 + 2 * page)).collect();
+    let mut file = format!(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count {} /Kids [{}] >>\nendobj\n",
+        contents.len(),
+        kids.join(" ")
+    );
+    for (page, content) in contents.iter().enumerate() {
+        let number = 3 + 2 * page;
+        file += &format!(
+            "{number} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents {} 0 R >>\nendobj\n{} 0 obj\n\
+             << /Length {} >>\nstream\n{content}\nendstream\nendobj\n",
+            number + 1,
+            number + 1,
+            content.len()
+        );
+    }
+    file += "trailer\n<< /Root 1 0 R >>\n%%EOF\n";
+    Arc::new(file.into_bytes())
+}
+
+const RED: &str = "1 0 0 rg 0 0 960 540 re f";
+
+fn draw(renderer: &Renderer, wanted: Wanted, urgency: Urgency) -> Result<Drawing, Failure> {
+    let (sender, answer) = mpsc::channel();
+    renderer.draw(wanted, urgency, Box::new(move |drawing| sender.send(drawing).unwrap()));
+    answer.recv_timeout(Duration::from_secs(20)).unwrap()
+}
+
+#[test]
+fn a_page_comes_at_the_size_that_fits() {
+    let renderer = Renderer::new(program());
+    let deck = renderer.open(pdf(&["", RED]), PdfOptions::default()).unwrap();
+    assert_eq!(deck.info.pages.len(), 2);
+    let wanted = Wanted { deck: deck.key, page: 1, width: 320, height: 320, as_png: false };
+    let drawing = draw(&renderer, wanted, Urgency::Now(For::Room)).unwrap();
+    assert_eq!((drawing.width, drawing.height, drawing.is_draft), (320, 180, false));
+    assert_eq!(drawing.bytes.len(), 320 * 180 * 4);
+    assert_eq!(drawing.bytes[..4], [255, 0, 0, 255]);
+    let png = draw(&renderer, Wanted { as_png: true, ..wanted }, Urgency::Thumbnail).unwrap();
+    assert!(png.bytes.starts_with(b"\x89PNG"));
+    for page in [2, u32::MAX] {
+        assert_eq!(draw(&renderer, Wanted { page, ..wanted }, Urgency::Soon(For::Room)), Err(Failure::Unknown));
+    }
+    renderer.close(deck.key);
+    assert_eq!(draw(&renderer, wanted, Urgency::Now(For::Room)), Err(Failure::Unknown));
+}
+
+#[test]
+fn what_is_no_pdf_says_so() {
+    let renderer = Renderer::new(program());
+    for bytes in [&b""[..], b"%PDF-1.7", b"GIF89a"] {
+        let refused = renderer.open(Arc::new(bytes.to_vec()), PdfOptions::default());
+        assert_eq!(refused.map(|deck| deck.info), Err(Ok(OpenError::Broken)));
+    }
+}
+
+#[test]
+fn a_renderer_that_does_not_start_says_so() {
+    let renderer = Renderer::new(PathBuf::from("/nowhere/chairside-render"));
+    let refused = renderer.open(pdf(&[RED]), PdfOptions::default());
+    assert!(matches!(refused, Err(Err(Failure::NoProcess(words))) if words.contains("/nowhere")));
+}
+
+#[test]
+fn while_a_key_is_held_the_last_page_wins_and_nobody_waits_for_ever() {
+    let renderer = Renderer::new(program());
+    let deck = renderer.open(pdf(&[RED; 200]), PdfOptions::default()).unwrap();
+    let (sender, answers) = mpsc::channel();
+    for page in 0..200 {
+        let wanted = Wanted { deck: deck.key, page, width: 1920, height: 1080, as_png: false };
+        let sender = sender.clone();
+        let reply = move |drawing: Result<Drawing, Failure>| sender.send((page, drawing.map(|d| d.width))).unwrap();
+        renderer.draw(wanted, Urgency::Now(For::Room), Box::new(reply));
+    }
+    let answers: Vec<_> = answers.iter().take(200).collect();
+    assert!(answers.contains(&(199, Ok(1920))));
+    assert!(answers.iter().all(|(_, answer)| matches!(answer, Ok(1920) | Err(Failure::Superseded))));
+    assert!(answers.iter().filter(|(_, answer)| answer.is_ok()).count() < 100);
+}
+
+/// A page that takes for ever: forms that draw forms, each many times.
+fn bomb() -> Arc<Vec<u8>> {
+    const DEPTH: usize = 12;
+    let mut file = String::from(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 2 /Kids [3 0 R 4 0 R] >>\n\
+         endobj\n4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] >>\nendobj\n\
+         3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Resources << /XObject << /F 6 0 R >> >> /Contents 5 0 R \
+         >>\nendobj\n5 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n",
+    );
+    for level in 0..DEPTH {
+        let content = if level + 1 == DEPTH { "0 0 960 540 re f ".repeat(10) } else { "/F Do ".repeat(10) };
+        let number = 6 + level;
+        file += &format!(
+            "{number} 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 960 540] /Resources << /XObject << /F {} 0 R >> >> \
+             /Length {} >>\nstream\n{content}\nendstream\nendobj\n",
+            number + 1,
+            content.len()
+        );
+    }
+    file += "trailer\n<< /Root 1 0 R >>\n%%EOF\n";
+    Arc::new(file.into_bytes())
+}
+
+#[test]
+fn a_page_that_takes_for_ever_is_given_up_and_the_next_comes_at_once() {
+    let renderer = Renderer::new(program());
+    let deck = renderer.open(bomb(), PdfOptions::default()).unwrap();
+    let wanted = Wanted { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+    let begun = Instant::now();
+    assert_eq!(draw(&renderer, wanted, Urgency::Now(For::Room)), Err(Failure::TooSlow));
+    assert!(begun.elapsed() < Duration::from_secs(7), "{:?}", begun.elapsed());
+    let again = Instant::now();
+    assert_eq!(draw(&renderer, wanted, Urgency::Now(For::Room)), Err(Failure::TooSlow));
+    assert!(again.elapsed() < Duration::from_secs(1), "its time is not spent twice");
+    assert!(draw(&renderer, Wanted { page: 1, ..wanted }, Urgency::Now(For::Room)).is_ok());
+}
+
+#[test]
+fn what_may_wait_makes_way_for_what_may_not() {
+    let renderer = Renderer::new(program());
+    let bombs = [(); 2].map(|()| renderer.open(bomb(), PdfOptions::default()).unwrap());
+    let deck = renderer.open(pdf(&[RED]), PdfOptions::default()).unwrap();
+    let (sender, given_up) = mpsc::channel();
+    for bomb in &bombs {
+        let sender = sender.clone();
+        let wanted = Wanted { deck: bomb.key, page: 0, width: 1920, height: 1080, as_png: false };
+        renderer.draw(wanted, Urgency::Soon(For::Room), Box::new(move |drawing| sender.send(drawing).unwrap()));
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    let begun = Instant::now();
+    let wanted = Wanted { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+    assert!(draw(&renderer, wanted, Urgency::Now(For::Room)).is_ok());
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    assert_eq!(given_up.recv().unwrap(), Err(Failure::Superseded));
+}
