@@ -9,11 +9,11 @@ use chairside_session::SessionContent;
 use chairside_session::snapshot::{clock_time, minutes_words};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::opened::Opened;
+use crate::opened::{Opened, Shelf, Source};
 
 /// Checks a file: what to print to standard output, to standard error, and the exit status.
-pub fn check(file: &Path, strict: bool) -> (String, String, ExitCode) {
-    let (understood, problems) = match Opened::open(file, Timestamp::now()) {
+pub fn check(file: &Path, strict: bool, shelf: &Shelf) -> (String, String, ExitCode) {
+    let (understood, problems) = match Opened::open(&Source::of(file), Timestamp::now(), shelf) {
         Ok(opened) => {
             let mut problems = opened.problems.clone();
             problems.sort_by_key(|problem| (problem.file != file.display().to_string(), problem.line));

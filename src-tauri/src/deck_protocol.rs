@@ -1,24 +1,121 @@
-//! `deck://`: images of slides, and nothing else. Tauri trusts this origin, so it serves only listed raster types, by
-//! opaque id and never by path, to our two windows, and never something that could be a page.
+//! `deck://`: images of slides and pages of PDFs, and nothing else. Tauri trusts this origin, so it serves only listed
+//! raster types and raw pixels, by opaque id and never by path, to our two windows, and never something that could be a
+//! page.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use tauri::http::{Request, Response, StatusCode, header};
+use chairside_deck::Image;
+use chairside_deck::pdf::LARGEST_SIDE;
+use chairside_render::{DeckKey, Drawing, Failure, For, Renderer, Urgency, Wanted};
+use tauri::http::{HeaderValue, Request, Response, StatusCode, header};
 
-use crate::opened::Opened;
 use crate::windows::{AUDIENCE, PRESENTER};
 
 /// The scheme's name.
 pub const SCHEME: &str = "deck";
 
-/// Answers a request of the window `label`.
-pub fn answer(opened: &Arc<Opened>, label: &str, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
-    let id = request.uri().path().trim_start_matches('/');
-    let image = if label == AUDIENCE || label == PRESENTER { opened.images.get(id) } else { None };
-    let (status, mime, body) = match image {
-        Some(image) => (StatusCode::OK, image.mime, image.bytes.to_vec()),
-        None => (StatusCode::NOT_FOUND, "application/octet-stream", Vec::new()),
-    };
+/// The sides of a small picture of a page, in pixels.
+const THUMBNAIL: (u32, u32) = (360, 203);
+
+/// What is served.
+#[derive(Debug, Clone)]
+pub struct Served {
+    images: Arc<Mutex<HashMap<String, Image>>>,
+    renderer: Renderer,
+}
+
+impl Served {
+    /// Serves these images, and the pages that `renderer` draws.
+    pub fn new(images: HashMap<String, Image>, renderer: Renderer) -> Self {
+        Self { images: Arc::new(Mutex::new(images)), renderer }
+    }
+
+    /// Serves these images from now on.
+    pub fn set_images(&self, images: HashMap<String, Image>) {
+        *self.images.lock().unwrap_or_else(PoisonError::into_inner) = images;
+    }
+
+    /// Answers a request of the window `label`, at once or when the page is drawn.
+    pub fn answer(
+        &self,
+        label: &str,
+        request: &Request<Vec<u8>>,
+        respond: impl FnOnce(Response<Vec<u8>>) + Send + 'static,
+    ) {
+        let window = match label {
+            AUDIENCE => For::Room,
+            PRESENTER => For::Chair,
+            _ => return respond(nothing()),
+        };
+        let path = request.uri().path().trim_start_matches('/');
+        if let Some((wanted, urgency)) = page(path, request.uri().query(), window) {
+            let as_png = wanted.as_png;
+            self.renderer.draw(wanted, urgency, Box::new(move |drawing| respond(picture(drawing, as_png))));
+            return;
+        }
+        let images = self.images.lock().unwrap_or_else(PoisonError::into_inner);
+        let response = match images.get(path) {
+            Some(image) => response(StatusCode::OK, image.mime, image.bytes.to_vec()),
+            None => nothing(),
+        };
+        drop(images);
+        respond(response);
+    }
+}
+
+/// The opaque name of a page of a PDF.
+pub fn token(deck: DeckKey, page: u32) -> String {
+    format!("{:016x}-{page}", deck.0)
+}
+
+/// `page/TOKEN/WIDTHxHEIGHT?now` or `?soon`, and `thumb/TOKEN`.
+fn page(path: &str, query: Option<&str>, window: For) -> Option<(Wanted, Urgency)> {
+    let mut parts = path.split('/');
+    let kind = parts.next()?;
+    let (deck, page) = parts.next()?.split_once('-')?;
+    let deck = DeckKey(u64::from_str_radix(deck, 16).ok()?);
+    let page = page.parse().ok()?;
+    let size = parts.next();
+    if parts.next().is_some() {
+        return None;
+    }
+    match (kind, size) {
+        ("page", Some(size)) => {
+            let (width, height) = size.split_once('x')?;
+            let side = |text: &str| text.parse().ok().filter(|side| (1..=LARGEST_SIDE).contains(side));
+            let urgency = if query == Some("now") { Urgency::Now(window) } else { Urgency::Soon(window) };
+            Some((Wanted { deck, page, width: side(width)?, height: side(height)?, as_png: false }, urgency))
+        }
+        ("thumb", None) => {
+            let (width, height) = THUMBNAIL;
+            Some((Wanted { deck, page, width, height, as_png: true }, Urgency::Thumbnail))
+        }
+        _ => None,
+    }
+}
+
+/// The pixels, and after them width and height in four bytes each, the lowest first.
+fn picture(drawing: Result<Drawing, Failure>, as_png: bool) -> Response<Vec<u8>> {
+    match drawing {
+        Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes),
+        Ok(Drawing { width, height, mut bytes, is_draft }) => {
+            bytes.extend(width.to_le_bytes());
+            bytes.extend(height.to_le_bytes());
+            let status = if is_draft { StatusCode::PARTIAL_CONTENT } else { StatusCode::OK };
+            response(status, "application/octet-stream", bytes)
+        }
+        Err(Failure::Superseded) => response(StatusCode::CONFLICT, "text/plain", Vec::new()),
+        Err(Failure::Unknown) => nothing(),
+        Err(failure) => response(StatusCode::UNPROCESSABLE_ENTITY, "text/plain", failure.to_string().into_bytes()),
+    }
+}
+
+fn nothing() -> Response<Vec<u8>> {
+    response(StatusCode::NOT_FOUND, "application/octet-stream", Vec::new())
+}
+
+fn response(status: StatusCode, mime: &'static str, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
@@ -27,19 +124,24 @@ pub fn answer(opened: &Arc<Opened>, label: &str, request: &Request<Vec<u8>>) -> 
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"),
         (header::CACHE_CONTROL, "no-store"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, OWN_ORIGIN),
     ] {
-        headers.insert(name, header::HeaderValue::from_static(value));
+        headers.insert(name, HeaderValue::from_static(value));
     }
     response
 }
 
+/// Our own pages alone may read pixels.
+const OWN_ORIGIN: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::opened::{Opened, Shelf, Source};
 
     const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a];
 
-    fn opened() -> (Arc<Opened>, String) {
+    fn served() -> (Served, String) {
         let folder = tempfile::tempdir().unwrap();
         let mut picture = PNG.to_vec();
         // IHDR of a picture of one pixel.
@@ -47,33 +149,36 @@ mod tests {
         std::fs::write(folder.path().join("a.png"), picture).unwrap();
         std::fs::write(folder.path().join("page.html"), "<h1>x</h1>").unwrap();
         std::fs::write(folder.path().join("d.md"), "# x\n\n![a](a.png)\n\n![b](page.html)\n").unwrap();
-        let opened = Opened::open(&folder.path().join("d.md"), jiff::Timestamp::now()).unwrap();
+        let shelf = Shelf::new(Renderer::new("/nowhere".into()));
+        let opened = Opened::open(&Source::of(&folder.path().join("d.md")), jiff::Timestamp::now(), &shelf).unwrap();
         let id = opened.images.keys().next().unwrap().clone();
         assert_eq!(opened.images.len(), 1);
-        (Arc::new(opened), id)
+        (Served::new(opened.images, shelf.renderer().clone()), id)
     }
 
-    fn get(opened: &Arc<Opened>, label: &str, path: &str) -> Response<Vec<u8>> {
+    fn get(served: &Served, label: &str, path: &str) -> Response<Vec<u8>> {
         let request = Request::builder().uri(format!("deck://localhost/{path}")).body(Vec::new()).unwrap();
-        answer(opened, label, &request)
+        let (sender, answer) = std::sync::mpsc::channel();
+        served.answer(label, &request, move |response| sender.send(response).unwrap());
+        answer.recv().unwrap()
     }
 
     #[test]
     fn a_listed_picture_is_served_to_our_windows_as_a_picture_and_nothing_else() {
-        let (opened, id) = opened();
+        let (served, id) = served();
         for label in [AUDIENCE, PRESENTER] {
-            let response = get(&opened, label, &id);
+            let response = get(&served, label, &id);
             assert_eq!(response.status(), StatusCode::OK);
             assert_eq!(response.headers()[header::CONTENT_TYPE], "image/png");
             assert_eq!(response.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
             assert!(response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().starts_with("sandbox"));
         }
-        assert_eq!(get(&opened, "other", &id).status(), StatusCode::NOT_FOUND);
+        assert_eq!(get(&served, "other", &id).status(), StatusCode::NOT_FOUND);
     }
 
     #[test]
     fn no_path_and_no_page_is_served() {
-        let (opened, _) = opened();
+        let (served, _) = served();
         for path in [
             "",
             "a.png",
@@ -84,8 +189,14 @@ mod tests {
             "presenter.html",
             "/etc/passwd",
             "index.html",
+            "page/0000000000000001-0/100x100",
+            "page/0000000000000001-0/0x100",
+            "page/0000000000000001-0/100x100/d.md",
+            "page/../d.md/1x1",
+            "thumb/0000000000000001-0",
+            "thumb/0000000000000001",
         ] {
-            let response = get(&opened, AUDIENCE, path);
+            let response = get(&served, AUDIENCE, path);
             assert_eq!((response.status(), response.body().len()), (StatusCode::NOT_FOUND, 0), "{path}");
         }
     }

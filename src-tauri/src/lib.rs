@@ -21,6 +21,7 @@ use clap::Parser;
 
 use cli::{Cli, Command};
 use journal::{Database, JournalError};
+use opened::{Opened, Shelf, Source};
 
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
@@ -29,7 +30,7 @@ pub fn run() -> ExitCode {
     let data = cli.data_dir.unwrap_or_else(default_data_dir);
     match (cli.command, cli.file) {
         (Some(Command::Check { file, strict }), _) => {
-            let (understood, messages, status) = check::check(&file, strict);
+            let (understood, messages, status) = check::check(&file, strict, &shelf());
             print(&understood);
             eprint!("{messages}");
             status
@@ -38,9 +39,16 @@ pub fn run() -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(&error),
         },
-        (None, Some(file)) => show::show(&file, &data, cli.fresh),
+        (None, Some(file)) => show::show(&file, &data, cli.fresh, shelf()),
         (None, None) => fail("name a session file"),
     }
+}
+
+/// Opens PDFs with the render process that lies beside the program.
+fn shelf() -> Shelf {
+    let name = format!("chairside-render{}", std::env::consts::EXE_SUFFIX);
+    let beside = std::env::current_exe().map(|program| program.with_file_name(&name));
+    Shelf::new(chairside_render::Renderer::new(beside.unwrap_or_else(|_| name.into())))
 }
 
 fn fail(why: impl std::fmt::Display) -> ExitCode {
@@ -60,7 +68,7 @@ fn default_data_dir() -> PathBuf {
 }
 
 fn print_journal(data: &Path, session: &Path, all: bool) -> Result<(), String> {
-    let opened = opened::Opened::open(session, jiff::Timestamp::now())
+    let opened = Opened::open(&Source::of(session), jiff::Timestamp::now(), &shelf())
         .map_err(|not| not.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let read = || -> Result<(), JournalError> {
         let database = Database::open(data)?;

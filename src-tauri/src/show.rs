@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -14,24 +13,27 @@ use uuid::Uuid;
 
 use crate::actor::{Actor, Beginning, Handle, Message, Window};
 use crate::clock::Clock;
+use crate::commands;
+use crate::deck_protocol::{self, Served};
 use crate::journal::{Claim, Database, JournalError, Report, RunId, RunInfo, Writer};
-use crate::opened::Opened;
+use crate::opened::{Opened, Shelf, Source};
 use crate::windows::{self, AUDIENCE, PRESENTER};
-use crate::{commands, deck_protocol};
 
 /// How long the program waits at its end until all is written.
 const FLUSH: Duration = Duration::from_secs(5);
 
 /// Shows `file` until the presenter window is closed.
-pub fn show(file: &Path, data: &Path, fresh: bool) -> ExitCode {
+pub fn show(file: &Path, data: &Path, fresh: bool, shelf: Shelf) -> ExitCode {
     if let Some(why) = no_display() {
         return crate::fail(why);
     }
     let clock = Clock::new();
-    let (opened, readable) = match Opened::open(file, Timestamp::now()) {
-        Ok(opened) => (Arc::new(opened), true),
-        Err(not_opened) => (Arc::new(Opened::unreadable(file, &not_opened)), false),
+    let source = Source::of(file);
+    let (mut opened, readable) = match Opened::open(&source, Timestamp::now(), &shelf) {
+        Ok(opened) => (opened, true),
+        Err(not_opened) => (Opened::unreadable(file, &not_opened), false),
     };
+    let served = Served::new(std::mem::take(&mut opened.images), shelf.renderer().clone());
     for problem in &opened.problems {
         eprintln!("{problem}");
     }
@@ -56,8 +58,9 @@ pub fn show(file: &Path, data: &Path, fresh: bool) -> ExitCode {
         title: opened.content.title.clone(),
         opened: Timestamp::now().to_string(),
     };
-    let beginning = Beginning { opened: opened.clone(), earlier, new_run, fresh, writer, clock, troubles };
-    run(&opened, beginning, inbox, handle)
+    let titles = windows::Titles::of(&opened);
+    let beginning = Beginning { opened, earlier, new_run, fresh, writer, clock, troubles };
+    run(served, titles, beginning, inbox, handle)
 }
 
 /// Why no window can be opened, when that is so.
@@ -114,18 +117,17 @@ fn journal(
 }
 
 fn run(
-    opened: &Arc<Opened>,
+    served: Served,
+    titles: windows::Titles,
     beginning: Beginning,
     inbox: mpsc::UnboundedReceiver<Message>,
     handle: Handle,
 ) -> ExitCode {
-    let images = opened.clone();
-    let title = windows::Titles::of(opened);
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
-        .register_uri_scheme_protocol(deck_protocol::SCHEME, move |context, request| {
-            deck_protocol::answer(&images, context.webview_label(), &request)
+        .register_asynchronous_uri_scheme_protocol(deck_protocol::SCHEME, move |context, request, responder| {
+            served.answer(context.webview_label(), &request, |response| responder.respond(response));
         })
         .manage(handle.clone())
         .invoke_handler(tauri::generate_handler![
@@ -144,7 +146,7 @@ fn run(
             move |app| {
                 let actor = Actor::begin(beginning, Box::new(windows::Live(app.handle().clone())));
                 tauri::async_runtime::spawn(actor.work(inbox));
-                windows::open(app.handle(), &title, &handle)?;
+                windows::open(app.handle(), &titles, &handle)?;
                 end_on_signal(app.handle());
                 Ok(())
             }

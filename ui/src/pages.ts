@@ -42,6 +42,7 @@ function same(known: Page | undefined, page: Page): boolean {
   return (
     known !== undefined &&
     known.html === page.html &&
+    known.picture?.token === page.picture?.token &&
     known.classes.join() === page.classes.join() &&
     known.footer.join("\n") === page.footer.join("\n")
   );

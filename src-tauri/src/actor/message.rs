@@ -1,7 +1,5 @@
 //! What the actor is sent, and what it asks of the windows.
 
-use std::sync::Arc;
-
 use chairside_session::desk::{DeskAction, KeyPress};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_session::{Intent, Run};
@@ -78,7 +76,7 @@ impl Handle {
 /// What the actor needs to begin.
 pub struct Beginning {
     /// What was read from the session file.
-    pub opened: Arc<Opened>,
+    pub opened: Opened,
     /// The latest run of this session, if something happened in it.
     pub earlier: Option<(RunInfo, Run)>,
     /// Makes a new run's id and name.

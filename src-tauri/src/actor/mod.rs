@@ -4,7 +4,6 @@
 mod message;
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::time::Duration;
 
 use chairside_session::desk::{Desk, DeskAction, KeyPress, LINE, Typed, Typing};
@@ -48,7 +47,7 @@ enum Asked {
 
 /// The state of the program.
 pub struct Actor {
-    opened: Arc<Opened>,
+    opened: Opened,
     run: Run,
     info: RunInfo,
     desk: Desk,

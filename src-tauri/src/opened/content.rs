@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chairside_deck::{Content, Deck};
+use chairside_deck::Content;
 use chairside_ietf as ietf;
 use chairside_pages as pages;
 use chairside_session::content::{DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, Section, SlideInfo};
@@ -10,20 +10,21 @@ use chairside_session::file::{ItemSpec, SessionFile};
 use chairside_session::{DeckId, EntryId, InterstitialKind, SessionContent};
 use jiff::civil::Date;
 
-use super::decks::NamedDeck;
+use super::decks::{NamedDeck, Slides};
 use super::editions::{self, Editions};
+use super::source::Source;
 
 pub fn content(
     said: &SessionFile,
-    path: &Path,
-    chairs: &Deck,
+    source: &Source,
+    chairs: &Slides,
     decks: &[NamedDeck],
     editions: &Editions,
     date: Date,
 ) -> SessionContent {
-    let stem = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let stem = source.path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let plain = !said.is_session;
-    let first_title = chairs.slides.first().map(|slide| slide.title.clone()).filter(|title| !title.is_empty());
+    let first_title = first_title(chairs).filter(|title| !title.is_empty());
     let mut infos = vec![DeckInfo {
         id: DeckId::chairs(),
         title: if plain { "Slide".into() } else { "Chairs' slides".into() },
@@ -32,9 +33,17 @@ pub fn content(
     infos.extend(decks.iter().map(|named| DeckInfo {
         id: named.id.clone(),
         title: named.name.clone(),
-        slides: slide_infos(&named.deck),
+        slides: slide_infos(&named.slides),
     }));
-    let agenda: Vec<Item> = said.agenda.iter().map(|item| agenda_item(item, decks)).collect();
+    let mut agenda: Vec<Item> = said.agenda.iter().map(|item| agenda_item(item, decks)).collect();
+    for attached in &source.attached {
+        let deck = attached.deck_id();
+        let is_there = decks.iter().any(|known| known.id == deck);
+        if let (true, Some(item)) = (is_there, agenda.iter_mut().find(|item| item.id == attached.item)) {
+            item.deck = deck;
+            item.brings_deck = true;
+        }
+    }
     infos.extend(agenda.iter().filter(|item| item.deck == DeckId::of_item(&item.id)).map(|item| DeckInfo {
         id: item.deck.clone(),
         title: item.title.clone(),
@@ -72,18 +81,37 @@ pub fn content(
     }
 }
 
-fn slide_infos(deck: &Deck) -> Vec<SlideInfo> {
-    deck.slides
-        .iter()
-        .map(|slide| SlideInfo {
-            title: slide.title.clone(),
-            generated: match &slide.content {
-                Content::Generated { name, again } => Some(Generated { name: name.clone(), again: *again }),
-                Content::Html(_) => None,
-            },
-            label: None,
-        })
-        .collect()
+/// What a plain deck may be called when nothing else names it.
+fn first_title(slides: &Slides) -> Option<String> {
+    match slides {
+        Slides::Markdown(deck) => deck.slides.first().map(|slide| slide.title.clone()),
+        Slides::Pdf(open) => open.info.title.clone(),
+        Slides::Locked { .. } => None,
+    }
+}
+
+fn slide_infos(slides: &Slides) -> Vec<SlideInfo> {
+    match slides {
+        Slides::Markdown(deck) => deck
+            .slides
+            .iter()
+            .map(|slide| SlideInfo {
+                title: slide.title.clone(),
+                generated: match &slide.content {
+                    Content::Generated { name, again } => Some(Generated { name: name.clone(), again: *again }),
+                    Content::Html(_) => None,
+                },
+                label: None,
+            })
+            .collect(),
+        Slides::Pdf(open) => open
+            .info
+            .pages
+            .iter()
+            .map(|page| SlideInfo { label: page.label.clone(), ..SlideInfo::titled("") })
+            .collect(),
+        Slides::Locked { .. } => vec![SlideInfo::titled("A deck that wants a password")],
+    }
 }
 
 fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {

@@ -1,39 +1,74 @@
-//! Reads the decks of a session: the chairs' own slides, and those that the agenda names.
+//! Reads the decks of a session: the chairs' own slides, those that the agenda names, and those that came late.
 
 use std::path::{Path, PathBuf};
 
 use chairside_deck::{Deck, Folder};
 use chairside_problem::Problem;
+use chairside_render::OpenDeck;
 use chairside_session::DeckId;
 use chairside_session::file::{SessionFile, Written};
 
 use super::IMAGE_BASE;
+use super::pdf::{NoPdf, Shelf, is_pdf};
+use super::source::Source;
 
-/// A deck that the agenda names.
+/// A deck that the session names, or that was attached to an item.
 #[derive(Debug)]
 pub struct NamedDeck {
-    /// Its id: the name.
+    /// Its id.
     pub id: DeckId,
-    /// Its name in the session file.
+    /// Its name in the session file, or the file's.
     pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
     /// Its slides.
-    pub deck: Deck,
+    pub slides: Slides,
+}
+
+/// A deck's slides as they were read.
+#[derive(Debug)]
+pub enum Slides {
+    /// From Markdown.
+    Markdown(Deck),
+    /// From a PDF.
+    Pdf(OpenDeck),
+    /// A PDF that wants a password.
+    Locked {
+        /// One was given, and is not the right one.
+        wrong: bool,
+    },
+}
+
+impl Slides {
+    /// How many there are; one that stands for those that a password hides.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Markdown(deck) => deck.slides.len(),
+            Self::Pdf(open) => open.info.pages.len(),
+            Self::Locked { .. } => 1,
+        }
+    }
 }
 
 /// Reading the decks of a session.
 pub struct Reading<'a> {
+    source: &'a Source,
+    shelf: &'a Shelf,
     shown_as: &'a str,
     folder: PathBuf,
     /// What was wrong.
     pub problems: Vec<Problem>,
     /// The decks that were found.
     pub decks: Vec<NamedDeck>,
+    /// All files that were read, or should have been: a change of one is a change of the session.
+    pub files: Vec<PathBuf>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads for the file `shown_as`, which lies in `folder`.
-    pub fn new(shown_as: &'a str, folder: PathBuf) -> Self {
-        Self { shown_as, folder, problems: Vec::new(), decks: Vec::new() }
+    /// Reads for the source's file, `shown_as` to people.
+    pub fn new(source: &'a Source, shelf: &'a Shelf, shown_as: &'a str) -> Self {
+        let folder = source.folder();
+        Self { source, shelf, shown_as, folder, problems: Vec::new(), decks: Vec::new(), files: Vec::new() }
     }
 
     fn images_from(folder: PathBuf) -> Folder {
@@ -41,20 +76,29 @@ impl<'a> Reading<'a> {
     }
 
     /// The chairs' slides: the file's own, or the deck that it names.
-    pub fn chairs_deck(&mut self, said: &SessionFile, body: &str, body_line: u32) -> Deck {
+    pub fn chairs_deck(&mut self, said: &SessionFile, body: &str, body_line: u32) -> Slides {
         if let Some(named) = &said.deck
-            && let Some(deck) = self.named_deck(named)
+            && let Some(found) = self.named_deck(DeckId::chairs(), named)
         {
-            return deck;
+            return found.slides;
         }
         let deck = chairside_deck::parse(self.shown_as, body, body_line, &Self::images_from(self.folder.clone()));
-        self.never_empty(deck, said.title.as_deref())
+        Slides::Markdown(self.never_empty(deck, said.title.as_deref()))
     }
 
     /// A plain deck: the whole file.
     pub fn plain_deck(&mut self, text: &str) -> Result<Deck, Problem> {
         let deck = chairside_deck::parse_deck(self.shown_as, text, &Self::images_from(self.folder.clone()))?;
         Ok(self.never_empty(deck, None))
+    }
+
+    /// A plain deck that is a PDF.
+    pub fn plain_pdf(&mut self) -> Result<Slides, Problem> {
+        let id = DeckId::chairs();
+        self.pdf(&id, &self.source.path).map_err(|what| {
+            let what = format!("the deck {what}");
+            Problem::error(self.shown_as, None, what, "name a PDF or a Markdown file that can be read")
+        })
     }
 
     /// A deck without a slide gets one that names it, so that no window stays blank.
@@ -79,19 +123,34 @@ impl<'a> Reading<'a> {
             if self.decks.iter().any(|known| known.id == id) {
                 continue;
             }
-            if let Some(deck) = self.named_deck(named) {
-                self.decks.push(NamedDeck { id, name: named.value.clone(), deck });
+            if let Some(deck) = self.named_deck(id, named) {
+                self.decks.push(deck);
+            }
+        }
+    }
+
+    /// The decks that the chair attached since the session was opened.
+    pub fn attached_decks(&mut self) {
+        for attached in &self.source.attached {
+            let name = attached.name();
+            let id = attached.deck_id();
+            if self.decks.iter().any(|known| known.id == id) {
+                continue;
+            }
+            self.files.push(attached.path.clone());
+            let shown_as = attached.path.display().to_string();
+            match self.read(&id, &attached.path, &shown_as) {
+                Ok(slides) => self.decks.push(NamedDeck { id, name, path: attached.path.clone(), slides }),
+                Err(problem) => self.problems.push(problem),
             }
         }
     }
 
     /// A deck by the name that the file gives; it must lie in the file's folder or below.
-    fn named_deck(&mut self, named: &Written<String>) -> Option<Deck> {
-        match self.read_named(named) {
-            Ok(mut deck) => {
-                self.problems.append(&mut deck.problems);
-                Some(deck)
-            }
+    fn named_deck(&mut self, id: DeckId, named: &Written<String>) -> Option<NamedDeck> {
+        self.files.push(self.folder.join(&named.value));
+        match self.read_named(&id, named) {
+            Ok((path, slides)) => Some(NamedDeck { id, name: named.value.clone(), path, slides }),
             Err(problem) => {
                 self.problems.push(problem);
                 None
@@ -99,7 +158,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn read_named(&self, named: &Written<String>) -> Result<Deck, Problem> {
+    fn read_named(&mut self, id: &DeckId, named: &Written<String>) -> Result<(PathBuf, Slides), Problem> {
         let name = &named.value;
         let error = |what: String, instead: &str| Problem::error(self.shown_as, Some(named.line), what, instead);
         let path = self.folder.join(name);
@@ -114,21 +173,55 @@ impl<'a> Reading<'a> {
             let what = format!("the deck `{name}` is outside the session's folder");
             return Err(error(what, "put the deck beside the session file"));
         }
-        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-        if !matches!(extension.as_deref(), Some("md" | "markdown")) {
-            let what = format!("the deck `{name}` is not Markdown, and this version shows no other kind");
-            let instead =
-                "its item shows a generated slide instead; use `shown-by: presenter` when the presenter shares it";
-            return Err(Problem::warning(self.shown_as, Some(named.line), what, instead));
-        }
         // Named as the person would name it: relative to where the session file was named.
         let shown_as = self.folder.join(name).display().to_string();
-        let text = chairside_deck::read_text(&path, &shown_as)?;
-        let folder = path.parent().map_or_else(|| self.folder.clone(), Path::to_path_buf);
-        let deck = chairside_deck::parse_deck(&shown_as, &text, &Self::images_from(folder))?;
-        if deck.slides.is_empty() {
-            return Err(error(format!("the deck `{name}` has no slides"), "write Markdown, with `---` between slides"));
+        let slides = if is_pdf(&path) {
+            let slides = self.pdf(id, &path).map_err(|what| {
+                let instead = "its item shows a generated slide instead; ask for the file again";
+                Problem::error(self.shown_as, Some(named.line), format!("the deck `{name}` {what}"), instead)
+            })?;
+            if matches!(slides, Slides::Locked { .. }) {
+                let what = format!("the deck `{name}` is encrypted and asks for a password");
+                let instead = "type it when Chairside asks, or ask for a file without one";
+                self.problems.push(Problem::warning(self.shown_as, Some(named.line), what, instead));
+            }
+            slides
+        } else {
+            self.read(id, &path, &shown_as)?
+        };
+        Ok((path, slides))
+    }
+
+    /// Reads a deck, whatever kind it is.
+    fn read(&mut self, id: &DeckId, path: &Path, shown_as: &str) -> Result<Slides, Problem> {
+        if is_pdf(path) {
+            return self
+                .pdf(id, path)
+                .map_err(|what| Problem::error(shown_as, None, format!("the deck {what}"), "ask for the file again"));
         }
-        Ok(deck)
+        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        if !matches!(extension.as_deref(), Some("md" | "markdown")) {
+            let instead = "export it as a PDF; use `shown-by: presenter` when the presenter shares it";
+            return Err(Problem::error(shown_as, None, "the deck is neither a PDF nor Markdown", instead));
+        }
+        let text = chairside_deck::read_text(path, shown_as)?;
+        let folder = path.parent().map_or_else(|| self.folder.clone(), Path::to_path_buf);
+        let mut deck = chairside_deck::parse_deck(shown_as, &text, &Self::images_from(folder))?;
+        if deck.slides.is_empty() {
+            let what = "the deck has no slides";
+            return Err(Problem::error(shown_as, None, what, "write Markdown, with `---` between slides"));
+        }
+        self.problems.append(&mut deck.problems);
+        Ok(Slides::Markdown(deck))
+    }
+
+    /// Opens a PDF; the error completes "the deck …".
+    fn pdf(&self, id: &DeckId, path: &Path) -> Result<Slides, String> {
+        let password = self.source.passwords.get(id).map(String::as_str);
+        match self.shelf.open(path, password, false) {
+            Ok(open) => Ok(Slides::Pdf(open)),
+            Err(NoPdf::Locked { wrong }) => Ok(Slides::Locked { wrong }),
+            Err(NoPdf::Words(what)) => Err(what),
+        }
     }
 }

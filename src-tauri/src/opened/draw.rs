@@ -3,20 +3,22 @@
 use chairside_deck::{Content, Deck};
 use chairside_pages::{self as pages, Drawn};
 use chairside_session::content::InterstitialInfo;
-use chairside_session::snapshot::{Page, PageId};
+use chairside_session::snapshot::{Page, PageId, Picture};
 use chairside_session::{DeckId, InterstitialKind, Place, SessionContent};
 
-use super::decks::NamedDeck;
+use super::decks::{NamedDeck, Slides};
 use super::editions::Editions;
 use super::{Opened, escape};
+use crate::deck_protocol;
 
 impl Opened {
     /// Draws every page.
-    pub(super) fn draw(&mut self, chairs: Deck, decks: Vec<NamedDeck>, editions: &Editions) {
+    pub(super) fn draw(&mut self, chairs: Slides, decks: Vec<NamedDeck>, editions: &Editions) {
         let footer = Footer::of(&self.content);
-        self.draw_deck(&DeckId::chairs(), chairs, editions, &footer);
-        for NamedDeck { id, deck, .. } in decks {
-            self.draw_deck(&id, deck, editions, &footer);
+        let name = self.content.decks.first().map_or_else(String::new, |deck| deck.title.clone());
+        self.draw_slides(&DeckId::chairs(), &name, chairs, editions, &footer);
+        for NamedDeck { id, name, slides, .. } in decks {
+            self.draw_slides(&id, &name, slides, editions, &footer);
         }
         for item in self.content.agenda.clone() {
             let deck = DeckId::of_item(&item.id);
@@ -28,6 +30,34 @@ impl Opened {
         for info in self.content.interstitials.clone() {
             for (number, drawn) in (0..).zip(self.interstitial(info.kind, editions)) {
                 self.push(PageId::interstitial(info.kind, number), drawn, footer.of_interstitial(&info));
+            }
+        }
+    }
+
+    fn draw_slides(&mut self, id: &DeckId, name: &str, slides: Slides, editions: &Editions, footer: &Footer) {
+        match slides {
+            Slides::Markdown(deck) => self.draw_deck(id, deck, editions, footer),
+            Slides::Pdf(open) => {
+                for (number, page) in (0..).zip(&open.info.pages) {
+                    self.pages.push(Page {
+                        id: PageId::slide(&Place { deck: id.clone(), slide: number }),
+                        html: String::new(),
+                        classes: Vec::new(),
+                        footer: Default::default(),
+                        picture: Some(Picture {
+                            token: deck_protocol::token(open.key, number),
+                            width: page.width,
+                            height: page.height,
+                        }),
+                    });
+                }
+                self.pdfs.insert(id.clone(), open);
+            }
+            Slides::Locked { wrong } => {
+                let html = format!("<h1>{}</h1><p>The slides will be here in a moment.</p>", escape(name));
+                let drawn = Drawn { html, classes: vec!["lead".into()] };
+                self.push(PageId::slide(&Place { deck: id.clone(), slide: 0 }), drawn, footer.plain());
+                self.locked.push((id.clone(), wrong));
             }
         }
     }

@@ -5,12 +5,15 @@ mod content;
 mod decks;
 mod draw;
 mod editions;
+mod pdf;
+mod source;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use chairside_ietf as ietf;
 use chairside_problem::Problem;
+use chairside_render::OpenDeck;
 use chairside_session::file::{self, SessionFile};
 use chairside_session::snapshot::{Advice, Header, Page, PageId, SessionCard};
 use chairside_session::{DeckId, Place, SessionContent, State, keys};
@@ -18,7 +21,10 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::hex;
-use decks::Reading;
+use decks::{Reading, Slides};
+
+pub use pdf::{Shelf, is_pdf};
+pub use source::Source;
 
 /// Where images of slides are served; see `deck_protocol`.
 pub const IMAGE_BASE: &str = if cfg!(windows) { "http://deck.localhost/" } else { "deck://localhost/" };
@@ -40,6 +46,12 @@ pub struct Opened {
     pub problems: Vec<Problem>,
     /// Named decks that were found, with their number of slides.
     pub decks_found: Vec<(String, usize)>,
+    /// The PDFs among the decks.
+    pub pdfs: HashMap<DeckId, OpenDeck>,
+    /// Decks that want a password, and whether one was given already.
+    pub locked: Vec<(DeckId, bool)>,
+    /// All files that were read, or should have been.
+    pub files: Vec<PathBuf>,
     notes: HashMap<PageId, String>,
 }
 
@@ -51,10 +63,18 @@ pub struct NotOpened {
 }
 
 impl Opened {
-    /// Opens `path`. `today` decides about editions when the file names no date.
-    pub fn open(path: &Path, today: Timestamp) -> Result<Self, NotOpened> {
+    /// Opens what `source` names. `today` decides about editions when the file names no date.
+    pub fn open(source: &Source, today: Timestamp, shelf: &Shelf) -> Result<Self, NotOpened> {
+        let path = source.path.as_path();
         let shown_as = path.display().to_string();
         let fatal = |problem: Problem| NotOpened { problems: vec![problem] };
+        let mut reading = Reading::new(source, shelf, &shown_as);
+        reading.files.push(path.into());
+        if is_pdf(path) {
+            let slides = reading.plain_pdf().map_err(fatal)?;
+            let said = SessionFile { zone: "UTC".into(), ..SessionFile::default() };
+            return Ok(Self::join(source, &said, slides, reading, Vec::new(), today));
+        }
         let text = chairside_deck::read_text(path, &shown_as).map_err(fatal)?;
         let split = chairside_deck::split_front_matter(&shown_as, &text).map_err(fatal)?;
         let (said, mut problems) = match split.front {
@@ -63,32 +83,50 @@ impl Opened {
         };
         let Some(said) = said else { return Err(NotOpened { problems }) };
 
-        let mut reading = Reading::new(&shown_as, folder_of(path));
         let chairs = if said.is_session {
             reading.chairs_deck(&said, split.body, split.body_line)
         } else {
             // A plain deck's front matter is of its own kind; what was said of it as a session's does not count.
             problems.clear();
-            reading.plain_deck(&text).map_err(fatal)?
+            Slides::Markdown(reading.plain_deck(&text).map_err(fatal)?)
         };
         reading.item_decks(&said);
-        problems.append(&mut reading.problems);
+        reading.attached_decks();
+        let mut opened = Self::join(source, &said, chairs, reading, problems, today);
+        opened.hash = hex::of(&Sha256::digest(text.as_bytes()));
+        Ok(opened)
+    }
 
-        let date = said.slot.map_or(today, |slot| slot.start).to_zoned_datetime(zone(&said)).date();
-        let editions = editions::of_session(&said, date, &shown_as, &mut problems);
-        let content = content::content(&said, path, &chairs, &reading.decks, &editions, date);
+    /// Joins what was read.
+    fn join(
+        source: &Source,
+        said: &SessionFile,
+        chairs: Slides,
+        reading: Reading<'_>,
+        mut problems: Vec<Problem>,
+        today: Timestamp,
+    ) -> Self {
+        let Reading { decks, files, problems: of_decks, .. } = reading;
+        problems.extend(of_decks);
+        let date = said.slot.map_or(today, |slot| slot.start).to_zoned_datetime(zone(said)).date();
+        let shown_as = source.path.display().to_string();
+        let editions = editions::of_session(said, date, &shown_as, &mut problems);
+        let content = content::content(said, source, &chairs, &decks, &editions, date);
         let mut opened = Self {
-            hash: hex::of(&Sha256::digest(text.as_bytes())),
-            key: content::key(&content, path),
+            hash: String::new(),
+            key: content::key(&content, &source.path),
             content,
             pages: Vec::new(),
             images: HashMap::new(),
             problems,
-            decks_found: reading.decks.iter().map(|deck| (deck.name.clone(), deck.deck.slides.len())).collect(),
+            decks_found: decks.iter().map(|deck| (deck.name.clone(), deck.slides.count())).collect(),
+            pdfs: HashMap::new(),
+            locked: Vec::new(),
+            files,
             notes: HashMap::new(),
         };
-        opened.draw(chairs, reading.decks, &editions);
-        Ok(opened)
+        opened.draw(chairs, decks, &editions);
+        opened
     }
 
     /// A neutral page in the place of a file that cannot be opened: the room sees the file's name, the chair is told.
@@ -111,6 +149,9 @@ impl Opened {
             images: HashMap::new(),
             problems: not_opened.problems.clone(),
             decks_found: Vec::new(),
+            pdfs: HashMap::new(),
+            locked: Vec::new(),
+            files: vec![path.into()],
             notes: HashMap::new(),
         }
     }
@@ -139,13 +180,6 @@ pub fn card(state: &State) -> SessionCard {
         links: content.links.clone(),
         keys: keys::rows(content.plain),
         note_well_advice: advice,
-    }
-}
-
-fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if parent != Path::new("") => parent.into(),
-        _ => PathBuf::from("."),
     }
 }
 

@@ -30,12 +30,17 @@ export class Stack {
 
   /** Lays out a page that is likely to be asked for next. */
   makeReady(id: PageId): void {
-    this.#slices.add(this.#layingOut(id), true);
+    if (!this.#isPicture(id)) this.#slices.add(this.#layingOut(id), true);
   }
 
   /** Lays out pages that have come, each in its own slice. */
   makeLater(ids: readonly PageId[]): void {
-    for (const id of ids) this.#slices.add(this.#layingOut(id));
+    for (const id of ids) if (!this.#isPicture(id)) this.#slices.add(this.#layingOut(id));
+  }
+
+  /** Pages of PDFs are drawn elsewhere. */
+  #isPicture(id: PageId): boolean {
+    return (this.#store.get(id)?.picture ?? null) !== null;
   }
 
   #laidOut(id: PageId): SlideView | null {

@@ -2,7 +2,11 @@
 import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import { isModifier, mayBeHeld, opensNote, press, strokeOf } from "../keys";
+import type { PageId } from "../gen/PageId";
+import type { Picture } from "../gen/Picture";
 import { PageStore } from "../pages";
+import { pixelsOf, PictureCanvas } from "../slide/picture-canvas";
+import { fetchPicture, Pictures } from "../slide/pictures";
 import { HEIGHT, WIDTH } from "../slide/view";
 import type { Wire } from "../wire";
 import { Stack } from "./stack";
@@ -10,6 +14,8 @@ import { Stack } from "./stack";
 /** Letterbox bars thinner than this are closed by stretching the slide by as little. */
 const HAIRLINE_PX = 4;
 const CURSOR_REST_MS = 2000;
+/** So much memory pages of PDFs may take in this window: six at full HD. */
+const PICTURES_BYTES = 52_000_000;
 
 export class AudienceWindow {
   readonly #wire: Wire;
@@ -17,6 +23,8 @@ export class AudienceWindow {
   readonly #stage = document.createElement("main");
   readonly #cover = document.createElement("div");
   readonly #stack = new Stack(this.#stage, this.#store);
+  readonly #pictures = new Pictures<ImageBitmap>(fetchPicture, PICTURES_BYTES);
+  readonly #picture = new PictureCanvas(this.#pictures);
   #snapshot: AudienceSnapshot | null = null;
   /** The number of the key that began the note being typed, while one is. */
   #typingSince: number | null = null;
@@ -27,7 +35,8 @@ export class AudienceWindow {
     this.#wire = wire;
     this.#stage.className = "stage";
     this.#cover.className = "cover";
-    document.body.append(this.#stage, this.#cover);
+    document.body.append(this.#stage, this.#picture.canvas, this.#cover);
+    this.#pictures.listen((token) => this.#pictureCame(token));
     this.#fill();
     window.addEventListener("resize", () => this.#fill());
     window.addEventListener("keydown", (event) => this.#strike(event), { capture: true });
@@ -54,7 +63,11 @@ export class AudienceWindow {
     const snapshot = this.#snapshot;
     if (snapshot === null) return;
     const { view } = snapshot;
-    if (view.view === "page" && !this.#stack.show(view.id)) return;
+    const picture = view.view === "page" ? this.#pictureOf(view.id) : null;
+    if (view.view === "page" && !this.#show(view.id, picture)) {
+      this.#makeReady(snapshot, picture);
+      return;
+    }
     const cover = view.view === "blank" ? `cover ${view.colour}` : "cover";
     if (this.#cover.className !== cover) this.#cover.className = cover;
     document.body.classList.add("drawn");
@@ -62,12 +75,38 @@ export class AudienceWindow {
     requestAnimationFrame(() => {
       if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
     });
-    if (snapshot.ready !== null) this.#stack.makeReady(snapshot.ready);
+    this.#makeReady(snapshot, picture);
+  }
+
+  #show(id: PageId, picture: Picture | null): boolean {
+    const shown = picture === null ? this.#stack.show(id) : this.#picture.show(picture);
+    if (shown) this.#picture.canvas.classList.toggle("shown", picture !== null);
+    return shown;
+  }
+
+  #makeReady({ ready }: AudienceSnapshot, now: Picture | null): void {
+    const next = ready[0];
+    if (next !== undefined) this.#stack.makeReady(next);
+    const soon = ready.map((id) => this.#pictureOf(id)).filter((picture) => picture !== null);
+    this.#pictures.want(now, soon);
+  }
+
+  #pictureOf(id: PageId): Picture | null {
+    return this.#store.get(id)?.picture ?? null;
+  }
+
+  #pictureCame(token: string): void {
+    const view = this.#snapshot?.view;
+    if (view?.view === "page" && this.#pictureOf(view.id)?.token === token) this.#draw();
   }
 
   /** Scales the stage to the window, black bars where it is not 16 to 9. */
   #fill(): void {
     const { innerWidth, innerHeight } = window;
+    const pixels = pixelsOf(document.documentElement);
+    this.#picture.resize(pixels);
+    this.#pictures.resize(pixels);
+    if (this.#snapshot !== null) this.#draw();
     const scale = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
     const close = (length: number, inside: number): number =>
       inside - length * scale < HAIRLINE_PX ? inside / length : scale;

@@ -18,6 +18,7 @@ const talk: PresenterSnapshot = {
   },
   stamp: { stamp: "none" },
   slide: {
+    ready: [],
     page: "chairs/8",
     position: "Chairs' slides 9 / 14",
     notes:
@@ -136,6 +137,7 @@ const discussion: PresenterSnapshot = {
   },
   stamp: { stamp: "page", id: "show:note-well/0" },
   slide: {
+    ready: [],
     page: "pat/13",
     position: "pat-01.pdf 14 / 14",
     notes: "Ask for the outcome before the queue opens again. Kathleen watches the chat.",
@@ -169,6 +171,7 @@ const idle: PresenterSnapshot = {
   ...talk,
   clocks: { ...talk.clocks, epoch_ms: at("11:57:02.000") },
   slide: {
+    ready: [],
     page: "chairs/0",
     position: "Chairs' slides 1 / 14",
     notes: "Welcome everybody, and say who the note takers are.",

@@ -15,9 +15,9 @@ number: number,
  */
 view: RoomView, 
 /**
- * The page that `→` would most likely bring, so that it can be made ready.
+ * The pages that a key would most likely bring, the likeliest first, so that they can be made ready.
  */
-ready: PageId | null, 
+ready: Array<PageId>, 
 /**
  * The number of the last key of this window that was handled.
  */

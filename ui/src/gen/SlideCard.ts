@@ -10,6 +10,10 @@ export type SlideCard = {
  */
 page: PageId, 
 /**
+ * The pages that a key would most likely bring, the likeliest first.
+ */
+ready: Array<PageId>, 
+/**
  * "Chairs' slides 9 / 14".
  */
 position: string, 

@@ -20,7 +20,13 @@ export class Prefit {
 
   *#fitting(id: PageId): Generator<void, void, void> {
     const page = this.#store.get(id);
-    if (page === undefined || this.#store.fitOf(page) !== undefined || page.html.includes("<img")) return;
+    if (
+      page === undefined ||
+      page.picture !== null ||
+      this.#store.fitOf(page) !== undefined ||
+      page.html.includes("<img")
+    )
+      return;
     const view = (this.#view ??= this.#build());
     view.put(page);
     yield;

@@ -78,8 +78,8 @@ pub struct AudienceSnapshot {
     pub number: u64,
     /// What is to be seen.
     pub view: RoomView,
-    /// The page that `→` would most likely bring, so that it can be made ready.
-    pub ready: Option<PageId>,
+    /// The pages that a key would most likely bring, the likeliest first, so that they can be made ready.
+    pub ready: Vec<PageId>,
     /// The number of the last key of this window that was handled.
     #[ts(type = "number")]
     pub keys_seen: u64,

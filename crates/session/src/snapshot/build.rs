@@ -62,7 +62,7 @@ pub fn room_view(state: &State) -> RoomView {
 /// The audience window's snapshot.
 pub fn audience(run: &Run, number: u64, keys_seen: u64, typing: bool) -> AudienceSnapshot {
     let state = run.state();
-    AudienceSnapshot { number, view: room_view(state), ready: next_up(state).page, keys_seen, typing }
+    AudienceSnapshot { number, view: room_view(state), ready: ready(state), keys_seen, typing }
 }
 
 /// The presenter window's snapshot as of `now`. `notes` are the speaker notes of the chair's slide.
@@ -88,6 +88,7 @@ pub fn presenter(
         stamp: room::stamp(state),
         slide: SlideCard {
             page: PageId::slide(&state.place),
+            ready: ready(state),
             position: position(content, &state.place),
             notes: notes.into(),
         },
@@ -150,6 +151,26 @@ pub(crate) fn position(content: &SessionContent, place: &Place) -> String {
         Some(deck) => format!("{} {} / {}", deck.title, place.slide + 1, deck.slides.len()),
         None => String::new(),
     }
+}
+
+/// The pages that a key would most likely bring: what `→` brings, the slide before, the two after next, and what
+/// the next item brings.
+pub(crate) fn ready(state: &State) -> Vec<PageId> {
+    const AHEAD: u32 = 3;
+    let Place { deck, slide } = &state.place;
+    let in_deck =
+        |slide: u32| (slide < state.slides(deck)).then(|| PageId::slide(&Place { deck: deck.clone(), slide }));
+    let mut pages: Vec<PageId> = next_up(state).page.into_iter().collect();
+    pages.extend(in_deck(slide + 1));
+    pages.extend(slide.checked_sub(1).and_then(in_deck));
+    pages.extend((2..=AHEAD).filter_map(|step| in_deck(slide + step)));
+    if let Some(item) = state.content.agenda.get(state.next_index()) {
+        let slide = state.left_at.get(&item.deck).copied().unwrap_or(0);
+        pages.push(PageId::slide(&Place { deck: item.deck.clone(), slide }));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    pages.retain(|page| seen.insert(page.clone()));
+    pages
 }
 
 /// What `→` would bring.

@@ -156,6 +156,8 @@ pub enum StampView {
 pub struct SlideCard {
     /// The page.
     pub page: PageId,
+    /// The pages that a key would most likely bring, the likeliest first.
+    pub ready: Vec<PageId>,
     /// "Chairs' slides 9 / 14".
     pub position: String,
     /// Speaker notes, plain text.

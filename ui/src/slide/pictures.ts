@@ -1,0 +1,207 @@
+// The pages of PDFs as bitmaps, made ready before they are asked for: all that is left to do between a key and the
+// paint is to copy one. A window keeps its pages at one size, its own in pixels; the least lately used go first.
+import type { Picture } from "../gen/Picture";
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** What is kept of a page. */
+export interface Bitmap extends Size {
+  close(): void;
+}
+
+/** What asking for a page came to. */
+export type Drawn<B extends Bitmap> =
+  | { is: "bitmap"; bitmap: B; draft: boolean }
+  /** Something else took its place: it may be asked for again. */
+  | { is: "superseded" }
+  /** It cannot be drawn, in words that complete "This page …". */
+  | { is: "failed"; words: string };
+
+/** Asks for a page at a size. */
+export type Fetch<B extends Bitmap> = (
+  picture: Picture,
+  size: Size,
+  urgency: "now" | "soon",
+) => Promise<Drawn<B>>;
+
+/** At most so many pages that may be wanted next are asked for at a time, so that what is wanted now never waits. */
+const AHEAD = 1;
+
+interface Kept<B extends Bitmap> {
+  bitmap: B;
+  size: string;
+  draft: boolean;
+}
+
+export class Pictures<B extends Bitmap> {
+  readonly #fetch: Fetch<B>;
+  readonly #most: number;
+  /** Least lately used first. */
+  readonly #kept = new Map<string, Kept<B>>();
+  readonly #failed = new Map<string, string>();
+  /** Asked for, at which size and how soon. */
+  readonly #asked = new Map<string, { size: string; urgency: "now" | "soon" }>();
+  readonly #listeners = new Set<(token: string) => void>();
+  #size: Size = { width: 0, height: 0 };
+  #now: Picture | null = null;
+  #soon: readonly Picture[] = [];
+
+  /** At most so many bytes are kept, but never less than what is wanted now. */
+  constructor(fetch: Fetch<B>, mostBytes: number) {
+    this.#fetch = fetch;
+    this.#most = mostBytes;
+  }
+
+  /** Called with the token of each page that has come or failed. Gives what ends it. */
+  listen(listener: (token: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The size in pixels that pages are to fill from now on. */
+  resize(size: Size): void {
+    if (size.width === this.#size.width && size.height === this.#size.height) return;
+    this.#size = size;
+    this.#ask();
+  }
+
+  /** Says what is on show and what may come next, the likeliest first. */
+  want(now: Picture | null, soon: readonly Picture[]): void {
+    this.#now = now;
+    this.#soon = soon;
+    if (now !== null) this.#touch(now.token);
+    this.#ask();
+  }
+
+  /** The page, perhaps of another size or as a draft. */
+  get(token: string): B | undefined {
+    return this.#kept.get(token)?.bitmap;
+  }
+
+  /** Why the page cannot be drawn. */
+  failure(token: string): string | undefined {
+    return this.#failed.get(token);
+  }
+
+  #touch(token: string): void {
+    const kept = this.#kept.get(token);
+    if (kept === undefined) return;
+    this.#kept.delete(token);
+    this.#kept.set(token, kept);
+  }
+
+  #isReady(token: string): boolean {
+    if (this.#failed.has(token)) return true;
+    const kept = this.#kept.get(token);
+    return kept !== undefined && !kept.draft && kept.size === this.#key();
+  }
+
+  #isAsked(token: string, urgency: "now" | "soon"): boolean {
+    const asked = this.#asked.get(token);
+    return asked?.size === this.#key() && (asked.urgency === "now" || urgency === "soon");
+  }
+
+  #key(): string {
+    return `${this.#size.width}x${this.#size.height}`;
+  }
+
+  #ask(): void {
+    if (this.#size.width === 0 || this.#size.height === 0) return;
+    const now = this.#now;
+    if (now !== null && !this.#isReady(now.token)) {
+      if (!this.#isAsked(now.token, "now")) void this.#fetchOne(now, "now");
+      return;
+    }
+    const ahead = [...this.#asked.values()].filter(({ urgency }) => urgency === "soon").length;
+    let free = AHEAD - ahead;
+    for (const picture of this.#soon) {
+      if (free <= 0) return;
+      if (this.#isReady(picture.token) || this.#isAsked(picture.token, "soon")) continue;
+      free--;
+      void this.#fetchOne(picture, "soon");
+    }
+  }
+
+  async #fetchOne(picture: Picture, urgency: "now" | "soon"): Promise<void> {
+    const { token } = picture;
+    const size = this.#key();
+    const asked = { size, urgency };
+    this.#asked.set(token, asked);
+    const drawn = await this.#fetch(picture, { ...this.#size }, urgency).catch((): Drawn<B> => ({
+      is: "superseded",
+    }));
+    if (this.#asked.get(token) === asked) this.#asked.delete(token);
+    const isWanted = this.#now?.token === token || this.#soon.some((soon) => soon.token === token);
+    if (drawn.is === "bitmap") {
+      if (isWanted) this.#keep(token, { bitmap: drawn.bitmap, size, draft: drawn.draft });
+      else drawn.bitmap.close();
+    } else if (drawn.is === "failed") {
+      this.#failed.set(token, drawn.words);
+    }
+    if (drawn.is !== "superseded" && isWanted) for (const listener of this.#listeners) listener(token);
+    // What was superseded and is wanted still is asked for again by the next change; the rest goes on.
+    if (drawn.is !== "superseded" || this.#now?.token === token) this.#ask();
+  }
+
+  #keep(token: string, kept: Kept<B>): void {
+    const before = this.#kept.get(token);
+    if (before !== undefined && !before.draft && before.size === this.#key() && kept.size !== this.#key()) {
+      kept.bitmap.close();
+      return;
+    }
+    before?.bitmap.close();
+    this.#kept.delete(token);
+    this.#kept.set(token, kept);
+    this.#drop();
+  }
+
+  /** Lets go of what was used least lately, never of what is on show, until the rest is small enough. */
+  #drop(): void {
+    let bytes = 0;
+    for (const { bitmap } of this.#kept.values()) bytes += bytesOf(bitmap);
+    const wanted = new Set([this.#now, ...this.#soon.slice(0, 2)].map((picture) => picture?.token));
+    for (const pass of ["unwanted", "any"]) {
+      for (const [token, { bitmap }] of this.#kept) {
+        if (bytes <= this.#most) return;
+        if (token === this.#now?.token || (pass === "unwanted" && wanted.has(token))) continue;
+        bytes -= bytesOf(bitmap);
+        bitmap.close();
+        this.#kept.delete(token);
+      }
+    }
+  }
+}
+
+function bytesOf({ width, height }: Size): number {
+  return width * height * 4;
+}
+
+/** Where the program serves pages. */
+const BASE = navigator.userAgent.includes("Windows") ? "http://deck.localhost" : "deck://localhost";
+
+/** The address of a page's small picture. */
+export function thumbnail(picture: Picture): string {
+  return `${BASE}/thumb/${picture.token}`;
+}
+
+/** Asks the program for a page. Its pixels come as they are, and width and height after them. */
+export async function fetchPicture(
+  { token }: Picture,
+  { width, height }: Size,
+  urgency: "now" | "soon",
+): Promise<Drawn<ImageBitmap>> {
+  const response = await fetch(`${BASE}/page/${token}/${width}x${height}?${urgency}`);
+  if (response.status === 422) return { is: "failed", words: await response.text() };
+  if (!response.ok) return { is: "superseded" };
+  const buffer = await response.arrayBuffer();
+  const end = buffer.byteLength - 8;
+  const [across, down] = [
+    new DataView(buffer, end).getUint32(0, true),
+    new DataView(buffer, end).getUint32(4, true),
+  ];
+  const pixels = new ImageData(new Uint8ClampedArray(buffer, 0, end), across, down);
+  return { is: "bitmap", bitmap: await createImageBitmap(pixels), draft: response.status === 206 };
+}
