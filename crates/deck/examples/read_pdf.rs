@@ -8,7 +8,7 @@ use chairside_deck::pdf::{PdfDeck, PdfOptions};
 
 fn main() {
     let (flags, files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
-    let timed = flags.iter().any(|flag| flag == "--time");
+    let measured = flags.iter().any(|flag| flag == "--time");
     let mut times = Times::default();
     for file in files {
         let bytes = match std::fs::read(&file) {
@@ -18,9 +18,9 @@ fn main() {
                 continue;
             }
         };
-        if timed { times.measure(&file, &bytes) } else { show(&file, bytes) }
+        if measured { times.measure(&file, &bytes) } else { show(&file, bytes) }
     }
-    if timed {
+    if measured {
         times.print();
     }
 }
