@@ -3,11 +3,36 @@
 //! [`PdfDeck::open`] gives a [`PdfInfo`] at once, however many pages there are; a [`Painter`] then draws pages
 //! ([`Painter::render`]) and reads them ([`Painter::text`]) one at a time. Both may take long or much memory on a
 //! hostile file, so the program does all of this in a process of its own.
+//!
+//! The way of the data: `open` asks `notes_part`, `labels` and `outline` (with `destination` and `tree`) what a
+//! document says of itself; `render` draws the part of a page that `frame` calls its slide; for text, `glyphs` become
+//! `lines`, which `reading_order` sorts, `heading` names, and `page_text` gives out with the links and notes of
+//! `annotations`.
+//!
+//! Limits: text is read in the order of the eye from left to right, so that Arabic and Hebrew come reversed; accents
+//! that a font draws as separate glyphs stay apart from their letters.
 
+mod annotations;
+mod destination;
+mod fonts;
+mod frame;
+mod glyphs;
+mod heading;
+mod labels;
+mod lines;
 mod model;
+mod notes_part;
 mod open;
+mod outline;
+mod page_text;
+mod painter;
+pub mod pdfpc;
+mod reading_order;
 mod render;
+mod text_string;
+mod tree;
 
 pub use model::{Area, Bitmap, LinkArea, LinkTarget, NotesPart, OutlineEntry, PageInfo, PageText, PdfInfo, TextLine};
-pub use open::{LARGEST_PDF, MOST_PAGES, NotesWanted, OpenError, Painter, PdfDeck, PdfOptions};
+pub use open::{LARGEST_PDF, MOST_PAGES, NotesWanted, OpenError, PdfDeck, PdfOptions};
+pub use painter::Painter;
 pub use render::{LARGEST_SIDE, RenderError};

@@ -55,7 +55,8 @@ pub enum NotesPart {
 /// upper corner.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PageText {
-    /// Its heading as far as it can be told: the first of the lines in the largest type. May be empty.
+    /// Its heading as far as it can be told: the first of the lines in the largest type of the upper half, with a second
+    /// line when it goes on there. May be empty.
     pub title: String,
     /// Its lines, in reading order.
     pub lines: Vec<TextLine>,

@@ -1,18 +1,24 @@
 //! Opens a PDF, or says in words why it cannot be.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use hayro::RenderCache;
+use hayro::hayro_syntax::object::Dict;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
-use super::model::{Bitmap, NotesPart, PageInfo, PageText, PdfInfo};
-use super::render::{self, RenderError};
+use super::destination::Destinations;
+use super::frame::Frame;
+use super::model::{NotesPart, PageInfo, PdfInfo};
+use super::painter::Painter;
+use super::text_string::{decode, one_line};
+use super::{fonts, labels, notes_part, outline};
 
 /// The largest PDF that is opened, in bytes.
 pub const LARGEST_PDF: usize = 512 * 1024 * 1024;
 /// The most pages that a deck may have.
 pub const MOST_PAGES: usize = 20_000;
+const LONGEST_TITLE: usize = 300;
 
 /// Why a PDF cannot be opened. Each message completes "the deck `x.pdf` …".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -36,6 +42,9 @@ pub enum OpenError {
     /// It is larger than what is opened.
     #[error("is larger than what can be opened (512 MiB and 20,000 pages)")]
     TooLarge,
+    /// Reading it failed in a way that was not foreseen.
+    #[error("is so damaged that reading it failed")]
+    Failed,
 }
 
 /// How a PDF is to be read.
@@ -64,14 +73,22 @@ pub enum NotesWanted {
 pub struct PdfDeck {
     pdf: Pdf,
     info: PdfInfo,
+    destinations: Destinations,
 }
 
 impl PdfDeck {
     /// Opens the PDF in `bytes`.
+    ///
+    /// # Errors
+    /// [`OpenError`] says why it cannot be shown.
     pub fn open(bytes: Arc<Vec<u8>>, options: &PdfOptions) -> Result<Self, OpenError> {
         if bytes.len() > LARGEST_PDF {
             return Err(OpenError::TooLarge);
         }
+        catch_unwind(AssertUnwindSafe(|| Self::read(bytes, options))).unwrap_or(Err(OpenError::Failed))
+    }
+
+    fn read(bytes: Arc<Vec<u8>>, options: &PdfOptions) -> Result<Self, OpenError> {
         let password = options.password.as_deref().unwrap_or("");
         let pdf = Pdf::new_with_password(bytes, password).map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) if password.is_empty() => {
@@ -88,16 +105,27 @@ impl PdfDeck {
         if count > MOST_PAGES {
             return Err(OpenError::TooLarge);
         }
-        let pages = pdf
-            .pages()
-            .iter()
-            .map(|page| {
-                let (width, height) = page.render_dimensions();
-                PageInfo { width, height, label: None }
-            })
-            .collect();
-        let info = PdfInfo { title: None, pages, outline: Vec::new(), notes_part: None };
-        Ok(Self { pdf, info })
+        let notes_part = match options.notes {
+            NotesWanted::Detect => notes_part::detect(&pdf, &fonts::settings()),
+            NotesWanted::None => None,
+            NotesWanted::Part(part) => Some(part),
+        };
+        let destinations = Destinations::new(&pdf);
+        let catalog = catalog(&pdf);
+        let pages = pdf.pages().iter().zip(labels::read(&catalog, count));
+        let pages = pages.map(|(page, label)| {
+            let (width, height) = Frame::new(page, notes_part).size();
+            PageInfo { width, height, label }
+        });
+        let title = pdf.metadata().title.as_deref().map(|title| one_line(&decode(title), LONGEST_TITLE));
+        let info = PdfInfo {
+            title: title.filter(|title| !title.is_empty()),
+            pages: pages.collect(),
+            outline: outline::read(&catalog, &destinations),
+            notes_part,
+        };
+        drop(catalog);
+        Ok(Self { pdf, info, destinations })
     }
 
     /// What is known without interpreting pages.
@@ -107,28 +135,22 @@ impl PdfDeck {
 
     /// Makes what draws the pages of this deck.
     pub fn painter(&self) -> Painter<'_> {
-        Painter { deck: self, cache: RenderCache::new() }
+        Painter::new(self)
     }
 
     pub(super) fn pdf(&self) -> &Pdf {
         &self.pdf
     }
-}
 
-/// Draws the pages of a deck and reads their text; keeps what they share (fonts, glyphs).
-pub struct Painter<'a> {
-    pub(super) deck: &'a PdfDeck,
-    pub(super) cache: RenderCache<'a>,
-}
-
-impl Painter<'_> {
-    /// Draws a page (from 0) as large as fits into `width` × `height` pixels.
-    pub fn render(&mut self, page: u32, width: u32, height: u32) -> Result<Bitmap, RenderError> {
-        render::render(self, page, width, height)
+    pub(super) fn catalog(&self) -> Dict<'_> {
+        catalog(&self.pdf)
     }
 
-    /// Reads what a page (from 0) says. A page that does not exist says nothing.
-    pub fn text(&mut self, _page: u32) -> PageText {
-        PageText::default()
+    pub(super) fn destinations(&self) -> &Destinations {
+        &self.destinations
     }
+}
+
+fn catalog(pdf: &Pdf) -> Dict<'_> {
+    pdf.xref().get(pdf.xref().root_id()).unwrap_or_default()
 }

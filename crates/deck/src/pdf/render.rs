@@ -1,14 +1,15 @@
 //! Draws a page.
 
-use hayro::hayro_interpret::{InterpreterSettings, TransformExt};
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::Affine;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
-use hayro::{RenderSettings, render_into};
+use hayro::{RenderCache, RenderSettings, render_into};
 use serde::{Deserialize, Serialize};
 
+use super::frame::{self, Frame};
 use super::model::Bitmap;
-use super::open::Painter;
 
 /// The most pixels that a side of a bitmap may have.
 pub const LARGEST_SIDE: u32 = 8_192;
@@ -23,23 +24,29 @@ pub enum RenderError {
     /// The page has no size.
     #[error("has no size")]
     NoSize,
+    /// Drawing it failed in a way that was not foreseen.
+    #[error("is so damaged that it cannot be drawn")]
+    Failed,
 }
 
-pub(super) fn render(painter: &mut Painter<'_>, page: u32, width: u32, height: u32) -> Result<Bitmap, RenderError> {
-    let pages = painter.deck.pdf().pages();
-    let found = usize::try_from(page).ok().and_then(|at| pages.get(at)).ok_or(RenderError::NoSuchPage)?;
-    let (across, down) = found.render_dimensions();
-    if !(across >= 1.0 && down >= 1.0 && across.is_finite() && down.is_finite()) {
+pub(super) fn render<'a>(
+    page: &'a Page<'a>,
+    frame: &Frame,
+    cache: &RenderCache<'a>,
+    settings: &InterpreterSettings,
+    (width, height): (u32, u32),
+) -> Result<Bitmap, RenderError> {
+    if !frame::has_size(page) {
         return Err(RenderError::NoSize);
     }
-    let (width, height) = fitting((across, down), width, height);
+    let (width, height) = fitting(frame.size(), width, height);
     #[expect(clippy::cast_possible_truncation, reason = "at most LARGEST_SIDE")]
     let (short_width, short_height) = (width as u16, height as u16);
-    let scale = Affine::scale_non_uniform(f64::from(width) / f64::from(across), f64::from(height) / f64::from(down));
+    let slide = frame.slide;
+    let scale = Affine::scale_non_uniform(f64::from(width) / slide.width(), f64::from(height) / slide.height());
+    let transform = scale * Affine::translate(-slide.origin().to_vec2()) * frame.transform;
     let mut context = RenderContext::new(short_width, short_height);
-    let settings = InterpreterSettings::default();
-    let transform = scale * found.initial_transform(true).to_kurbo();
-    render_into(found, &painter.cache, &settings, &RenderSettings::default(), &mut context, transform);
+    render_into(page, cache, settings, &RenderSettings::default(), &mut context, transform);
     context.flush();
     let mut pixmap = Pixmap::new(short_width, short_height);
     let white = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
@@ -56,4 +63,22 @@ pub(crate) fn fitting((across, down): (f32, f32), width: u32, height: u32) -> (u
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and LARGEST_SIDE")]
     let side = |length: f64, most: u32| ((length * scale).round() as u32).clamp(1, most);
     (side(across, width), side(down, height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn a_page_fits_its_box_and_never_vanishes() {
+        for (page, within, size) in [
+            ((960.0, 540.0), (1920, 1080), (1920, 1080)),
+            ((400.0, 300.0), (1920, 1080), (1440, 1080)),
+            ((14_400.0, 1.0), (1920, 1080), (1920, 1)),
+            ((1.0, 14_400.0), (320, 320), (1, 320)),
+            ((100.0, 100.0), (0, 0), (1, 1)),
+        ] {
+            assert_eq!(fitting(page, within.0, within.1), size);
+        }
+    }
 }

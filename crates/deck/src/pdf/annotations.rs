@@ -1,0 +1,67 @@
+//! What annotations say of a page: links and the speaker's notes. Everything else in them (scripts, programs to be
+//! started, other files, forms, media) is passed over.
+
+use hayro::hayro_interpret::RectExt;
+use hayro::hayro_syntax::object::{Array, Dict, Name, Rect as PdfRect, String as PdfString};
+use hayro::hayro_syntax::page::Page;
+
+use super::destination::Destinations;
+use super::frame::Frame;
+use super::model::{LinkArea, LinkTarget};
+use super::text_string::{decode, many_lines};
+use super::tree::Budget;
+use crate::link_allowed;
+
+const MOST: usize = 2_000;
+const LONGEST_ADDRESS: usize = 4_096;
+const LONGEST_NOTE: usize = 16_384;
+const HIDDEN: u32 = 1 << 1;
+const NO_VIEW: u32 = 1 << 5;
+
+fn all<'a>(page: &Page<'a>) -> impl Iterator<Item = (String, Dict<'a>)> {
+    let list = page.raw().get::<Array<'a>>("Annots");
+    let dicts = list.into_iter().flat_map(|list| list.iter::<Dict<'a>>()).take(MOST);
+    dicts.filter_map(|dict| Some((dict.get::<Name<'_>>("Subtype")?.as_str().to_owned(), dict)))
+}
+
+/// The links of a page that lead somewhere allowed.
+pub(super) fn links(page: &Page<'_>, catalog: &Dict<'_>, frame: &Frame, to: &Destinations) -> Vec<LinkArea> {
+    let mut budget = Budget::default();
+    all(page)
+        .filter(|(kind, _)| kind == "Link")
+        .filter_map(|(_, dict)| {
+            let place = frame.transform.transform_rect_bbox(dict.get::<PdfRect>("Rect")?.to_kurbo());
+            let area = frame.area(place)?;
+            let target = address(&dict).or_else(|| to.page_of(catalog, &dict, &mut budget).map(LinkTarget::Page))?;
+            Some(LinkArea { area, target })
+        })
+        .collect()
+}
+
+fn address(dict: &Dict<'_>) -> Option<LinkTarget> {
+    let action = dict.get::<Dict<'_>>("A")?;
+    if action.get::<Name<'_>>("S")?.as_str() != "URI" {
+        return None;
+    }
+    let address = action.get::<PdfString<'_>>("URI")?;
+    let address = decode(&address).trim().to_owned();
+    (address.len() <= LONGEST_ADDRESS && link_allowed(&address)).then_some(LinkTarget::Url(address))
+}
+
+/// What the sticky notes of a page say, in their order. Replies that only record a review's state say nothing.
+pub(super) fn notes(page: &Page<'_>) -> Vec<String> {
+    all(page)
+        .filter(|(kind, dict)| kind == "Text" && !dict.contains_key("StateModel"))
+        .filter_map(|(_, dict)| Some(many_lines(&decode(&dict.get::<PdfString<'_>>("Contents")?), LONGEST_NOTE)))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// Whether an annotation would draw what is not for the room: a note's icon, or the window with its text.
+pub(super) fn draw_notes(page: &Page<'_>) -> bool {
+    all(page).any(|(kind, dict)| {
+        matches!(kind.as_str(), "Text" | "Popup")
+            && dict.contains_key("AP")
+            && dict.get::<u32>("F").unwrap_or(0) & (HIDDEN | NO_VIEW) == 0
+    })
+}

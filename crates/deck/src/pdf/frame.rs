@@ -1,0 +1,70 @@
+//! Where on a page the slide is, and where the speaker's notes are.
+
+use hayro::hayro_interpret::{RectExt, TransformExt};
+use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::{Affine, Point, Rect};
+
+use super::model::{Area, NotesPart};
+
+/// A page and its parts in points, from the page's left upper corner as it is shown (cropped and rotated).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    /// From the page's own space.
+    pub(super) transform: Affine,
+    pub(super) page: Rect,
+    pub(super) slide: Rect,
+    pub(super) notes: Option<Rect>,
+}
+
+impl Frame {
+    pub(super) fn new(page: &Page<'_>, notes: Option<NotesPart>) -> Self {
+        let (width, height) = page.render_dimensions();
+        let whole = Rect::new(0.0, 0.0, usable(width), usable(height));
+        let Point { x, y } = whole.center();
+        let left = Rect { x1: x, ..whole };
+        let right = Rect { x0: x, ..whole };
+        let top = Rect { y1: y, ..whole };
+        let bottom = Rect { y0: y, ..whole };
+        let (slide, notes) = match notes {
+            None => (whole, None),
+            Some(NotesPart::Left) => (right, Some(left)),
+            Some(NotesPart::Right) => (left, Some(right)),
+            Some(NotesPart::Top) => (bottom, Some(top)),
+            Some(NotesPart::Bottom) => (top, Some(bottom)),
+        };
+        Self { transform: page.initial_transform(true).to_kurbo(), page: whole, slide, notes }
+    }
+
+    /// Width and height of the slide in points.
+    pub(super) fn size(&self) -> (f32, f32) {
+        #[expect(clippy::cast_possible_truncation, reason = "they came from f32")]
+        let size = (self.slide.width() as f32, self.slide.height() as f32);
+        size
+    }
+
+    /// A place on the page as fractions of the slide, cut off at its edges; `None` when it is not on the slide.
+    pub(super) fn area(&self, place: Rect) -> Option<Area> {
+        let shown = place.intersect(self.slide);
+        if !(shown.width() > 0.0 && shown.height() > 0.0 && self.slide.contains(place.center())) {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
+        let fraction = |length: f64, of: f64| (length / of).clamp(0.0, 1.0) as f32;
+        Some(Area {
+            x: fraction(shown.x0 - self.slide.x0, self.slide.width()),
+            y: fraction(shown.y0 - self.slide.y0, self.slide.height()),
+            width: fraction(shown.width(), self.slide.width()),
+            height: fraction(shown.height(), self.slide.height()),
+        })
+    }
+}
+
+/// Whether anything of the page is shown. (hayro takes a page without size for A4.)
+pub(super) fn has_size(page: &Page<'_>) -> bool {
+    let shown = page.intersected_crop_box().to_kurbo();
+    shown.width() > 0.0 && shown.height() > 0.0 && shown.is_finite()
+}
+
+fn usable(side: f32) -> f64 {
+    if side.is_finite() { f64::from(side.max(1.0)) } else { 1.0 }
+}

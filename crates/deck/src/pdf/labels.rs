@@ -1,0 +1,128 @@
+//! Page labels: "iii", "A-2" (ISO 32000-2, 12.4.2).
+
+use hayro::hayro_syntax::object::{Dict, Name, Object, String as PdfString};
+
+use super::text_string::{decode, one_line};
+use super::tree::{self, Budget};
+
+/// The highest number written in Roman numerals or letters; both grow too long beyond it.
+const HIGHEST_IN_LETTERS: u32 = 4_999;
+const LONGEST_LABEL: usize = 64;
+
+/// How the pages of a range are labelled.
+struct Range {
+    first_page: u32,
+    style: Style,
+    prefix: String,
+    start: u32,
+}
+
+#[derive(Clone, Copy)]
+enum Style {
+    None,
+    Decimal,
+    Roman { upper: bool },
+    Letters { upper: bool },
+}
+
+/// The labels of `count` pages; `None` for a page without one.
+pub(super) fn read(catalog: &Dict<'_>, count: usize) -> Vec<Option<String>> {
+    let mut ranges = Vec::new();
+    if let Some(root) = catalog.get::<Dict<'_>>("PageLabels") {
+        tree::walk(&root, "Nums", &mut Budget::default(), &mut |key, value| {
+            if let (Object::Number(first), Object::Dict(range)) = (key, value) {
+                ranges.extend(u32::try_from(first.as_i64()).ok().map(|first| Range::new(first, &range)));
+            }
+        });
+    }
+    ranges.sort_by_key(|range| range.first_page);
+    let mut at = 0;
+    (0u32..)
+        .take(count)
+        .map(|page| {
+            while ranges.get(at + 1).is_some_and(|next| next.first_page <= page) {
+                at += 1;
+            }
+            ranges.get(at).filter(|range| range.first_page <= page).and_then(|range| range.label(page))
+        })
+        .collect()
+}
+
+impl Range {
+    fn new(first_page: u32, dict: &Dict<'_>) -> Self {
+        let style = match dict.get::<Name<'_>>("S").as_ref().map(Name::as_str) {
+            Some("D") => Style::Decimal,
+            Some("R") => Style::Roman { upper: true },
+            Some("r") => Style::Roman { upper: false },
+            Some("A") => Style::Letters { upper: true },
+            Some("a") => Style::Letters { upper: false },
+            _ => Style::None,
+        };
+        let prefix = dict.get::<PdfString<'_>>("P").map(|text| one_line(&decode(&text), LONGEST_LABEL));
+        Self { first_page, style, prefix: prefix.unwrap_or_default(), start: dict.get::<u32>("St").unwrap_or(1) }
+    }
+
+    fn label(&self, page: u32) -> Option<String> {
+        let number = self.start.saturating_add(page - self.first_page);
+        let number = match self.style {
+            Style::None => String::new(),
+            Style::Roman { upper } if number <= HIGHEST_IN_LETTERS => cased(&roman(number), upper),
+            Style::Letters { upper } if number <= HIGHEST_IN_LETTERS => cased(&letters(number), upper),
+            _ => number.to_string(),
+        };
+        let label = format!("{}{number}", self.prefix);
+        (!label.trim().is_empty()).then(|| label.trim().to_owned())
+    }
+}
+
+fn cased(text: &str, upper: bool) -> String {
+    if upper { text.to_uppercase() } else { text.to_owned() }
+}
+
+fn roman(mut number: u32) -> String {
+    const STEPS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut text = String::new();
+    for (value, sign) in STEPS {
+        while number >= value {
+            text.push_str(sign);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// a to z, then aa to zz, then aaa.
+fn letters(number: u32) -> String {
+    let Some(from_zero) = number.checked_sub(1) else { return String::new() };
+    let letter = ('a'..='z').nth((from_zero % 26) as usize).unwrap_or('a');
+    std::iter::repeat_n(letter, (from_zero / 26 + 1) as usize).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{letters, roman};
+
+    #[test]
+    fn numbers_are_written_as_romans_and_letters() {
+        for (number, text) in [(0, ""), (1, "i"), (4, "iv"), (14, "xiv"), (1994, "mcmxciv")] {
+            assert_eq!(roman(number), text);
+        }
+        for (number, text) in [(0, ""), (1, "a"), (26, "z"), (27, "aa"), (54, "bbb")] {
+            assert_eq!(letters(number), text);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Draws and reads the pages of an open deck, one at a time.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro::RenderCache;
+use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
+use hayro::hayro_syntax::page::Page;
+
+use super::frame::Frame;
+use super::model::{Bitmap, PageText};
+use super::open::PdfDeck;
+use super::render::{self, RenderError};
+use super::{annotations, fonts, page_text};
+
+/// Draws the pages of a deck and reads their text; keeps what they share (fonts, glyphs).
+pub struct Painter<'a> {
+    deck: &'a PdfDeck,
+    drawing: RenderCache<'a>,
+    reading: InterpreterCache<'a>,
+    settings: InterpreterSettings,
+}
+
+impl<'a> Painter<'a> {
+    pub(super) fn new(deck: &'a PdfDeck) -> Self {
+        Self { deck, drawing: RenderCache::new(), reading: InterpreterCache::new(), settings: fonts::settings() }
+    }
+
+    /// Draws a page (from 0) as large as fits into `width` × `height` pixels.
+    ///
+    /// # Errors
+    /// [`RenderError`] when there is no such page, it has no size, or it is so damaged that drawing it failed.
+    pub fn render(&mut self, page: u32, width: u32, height: u32) -> Result<Bitmap, RenderError> {
+        let found = self.page(page).ok_or(RenderError::NoSuchPage)?;
+        let frame = Frame::new(found, self.deck.info().notes_part);
+        let settings = self.settings_for(found);
+        let drawn =
+            catch_unwind(AssertUnwindSafe(|| render::render(found, &frame, &self.drawing, &settings, (width, height))));
+        drawn.unwrap_or_else(|_| {
+            // What a panic left half made must not meet the next page.
+            self.drawing = RenderCache::new();
+            Err(RenderError::Failed)
+        })
+    }
+
+    /// Reads what a page (from 0) says. A page that does not exist, or is so damaged that reading it failed, says
+    /// nothing.
+    pub fn text(&mut self, page: u32) -> PageText {
+        let Some(found) = self.page(page) else { return PageText::default() };
+        let frame = Frame::new(found, self.deck.info().notes_part);
+        let settings = self.settings_for(found);
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let catalog = self.deck.catalog();
+            page_text::read(found, &frame, &catalog, self.deck.destinations(), &self.reading, settings)
+        }));
+        read.unwrap_or_else(|_| {
+            self.reading = InterpreterCache::new();
+            PageText::default()
+        })
+    }
+
+    fn page(&self, page: u32) -> Option<&'a Page<'a>> {
+        self.deck.pdf().pages().get(usize::try_from(page).ok()?)
+    }
+
+    /// A page with notes that would be drawn is drawn without annotations: the room must not see them.
+    fn settings_for(&self, page: &Page<'_>) -> InterpreterSettings {
+        let mut settings = self.settings.clone();
+        if catch_unwind(AssertUnwindSafe(|| annotations::draw_notes(page))).unwrap_or(true) {
+            settings.render_content = RenderContent::PAGE;
+        }
+        settings
+    }
+}
