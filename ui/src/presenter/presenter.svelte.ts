@@ -6,22 +6,16 @@ import type { PageId } from "../gen/PageId";
 import type { PresenterMessage } from "../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { SessionCard } from "../gen/SessionCard";
-import type { Picture } from "../gen/Picture";
 import { PageStore } from "../pages";
-import { fetchPicture, Pictures } from "../slide/pictures";
 import { snapshotCame } from "../time";
 import type { Wire } from "../wire";
 import { NoteText } from "./note-text.svelte";
 import { NotesSize } from "./notes-size.svelte";
 import { Prefit } from "./prefit";
 
-/** So much memory pages of PDFs may take in this window: nine at 1280 × 720. */
-const PICTURES_BYTES = 34_000_000;
-
 export class Presenter {
   readonly wire: Wire;
   readonly pages = new PageStore();
-  readonly pictures = new Pictures<ImageBitmap>(fetchPicture, PICTURES_BYTES);
   readonly note: NoteText;
   readonly notesSize = new NotesSize();
   card: SessionCard | null = $state.raw(null);
@@ -45,30 +39,17 @@ export class Presenter {
       const changed = this.pages.take(message.pages);
       if (changed.length > 0) this.pagesChanged++;
       this.#prefit.add(changed);
-      if (this.snapshot !== null) this.#wantPictures(this.snapshot);
     } else if (message.message === "session") {
       this.card = message.card;
     } else {
       snapshotCame();
       this.note.follow(message.snapshot);
       this.snapshot = message.snapshot;
-      this.#wantPictures(message.snapshot);
       const { number } = message.snapshot;
       requestAnimationFrame(() => {
         if (this.snapshot?.number === number) this.wire.acknowledge(number);
       });
     }
-  }
-
-  /** The chair's slide now; then what is beside it, and what a key may bring. */
-  #wantPictures({ slide, next, stamp }: PresenterSnapshot): void {
-    const beside = [next.page, stamp.stamp === "page" ? stamp.id : null, ...slide.ready];
-    const picture = (id: PageId | null): Picture | null =>
-      id === null ? null : (this.pages.get(id)?.picture ?? null);
-    this.pictures.want(
-      picture(slide.page),
-      beside.map(picture).filter((found) => found !== null),
-    );
   }
 
   /** A page as it stands now. */

@@ -39,6 +39,7 @@ interface Kept<B extends Bitmap> {
 export class Pictures<B extends Bitmap> {
   readonly #fetch: Fetch<B>;
   readonly #most: number;
+  readonly #urgent: "now" | "soon";
   /** Least lately used first. */
   readonly #kept = new Map<string, Kept<B>>();
   readonly #failed = new Map<string, string>();
@@ -49,10 +50,14 @@ export class Pictures<B extends Bitmap> {
   #now: Picture | null = null;
   #soon: readonly Picture[] = [];
 
-  /** At most so many bytes are kept, but never less than what is wanted now. */
-  constructor(fetch: Fetch<B>, mostBytes: number) {
+  /**
+   * At most so many bytes are kept, but never less than what is wanted now. What is on show is asked for as `urgent`:
+   * "soon" when it stands beside the slide.
+   */
+  constructor(fetch: Fetch<B>, mostBytes: number, urgent: "now" | "soon" = "now") {
     this.#fetch = fetch;
     this.#most = mostBytes;
+    this.#urgent = urgent;
   }
 
   /** Called with the token of each page that has come or failed. Gives what ends it. */
@@ -112,7 +117,7 @@ export class Pictures<B extends Bitmap> {
     if (this.#size.width === 0 || this.#size.height === 0) return;
     const now = this.#now;
     if (now !== null && !this.#isReady(now.token)) {
-      if (!this.#isAsked(now.token, "now")) void this.#fetchOne(now, "now");
+      if (!this.#isAsked(now.token, this.#urgent)) void this.#fetchOne(now, this.#urgent);
       return;
     }
     const ahead = [...this.#asked.values()].filter(({ urgency }) => urgency === "soon").length;
