@@ -28,11 +28,13 @@ pub fn content(
         id: DeckId::chairs(),
         title: if plain { "Slide".into() } else { "Chairs' slides".into() },
         slides: slide_infos(chairs),
+        outline: Vec::new(),
     }];
     infos.extend(decks.iter().map(|named| DeckInfo {
         id: named.id.clone(),
         title: named.name.clone(),
         slides: slide_infos(&named.deck),
+        outline: Vec::new(),
     }));
     let agenda: Vec<Item> = said.agenda.iter().map(|item| agenda_item(item, decks)).collect();
     infos.extend(agenda.iter().filter(|item| item.deck == DeckId::of_item(&item.id)).map(|item| DeckInfo {
@@ -43,6 +45,7 @@ pub fn content(
             generated: Some(Generated { name: "item".into(), again: true }),
             label: None,
         }],
+        outline: Vec::new(),
     }));
     let links = if plain { said.links.clone() } else { links(said, date) };
     let open_with = said.open_with.clone().unwrap_or_else(|| {
