@@ -4,7 +4,13 @@ import { expect, test } from "vitest";
 import type { Page } from "./gen/Page";
 import { PageStore } from "./pages";
 
-const page = (id: string, html = "<p>a</p>"): Page => ({ id, html, classes: [], footer: ["", "", ""], picture: null });
+const page = (id: string, html = "<p>a</p>"): Page => ({
+  id,
+  html,
+  classes: [],
+  footer: ["", "", ""],
+  picture: null,
+});
 
 test("a page with a known name replaces the earlier one, others stay", () => {
   const store = new PageStore();

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ids::DeckId;
 use crate::overview::Towards;
 use crate::snapshot::Offer;
 use crate::state::Place;
@@ -57,6 +58,13 @@ pub enum DeskAction {
     Choose {
         /// Where it is, seen from the one that is chosen.
         towards: Towards,
+    },
+    /// Chooses the tile of a slide.
+    ChooseSlide {
+        /// Of which deck.
+        deck: DeckId,
+        /// Which page of it, from 1.
+        slide: u32,
     },
     /// Goes to the tile of the overview that is chosen.
     GoToChosen,

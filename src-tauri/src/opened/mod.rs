@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use chairside_ietf as ietf;
 use chairside_problem::Problem;
 use chairside_session::file::{self, SessionFile};
-use chairside_session::snapshot::{Advice, Header, Page, PageId, SessionCard};
+use chairside_session::snapshot::{Advice, Header, Page, PageId, SessionCard, overview};
 use chairside_session::{DeckId, Place, SessionContent, State, keys};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -40,6 +40,8 @@ pub struct Opened {
     pub problems: Vec<Problem>,
     /// Named decks that were found, with their number of slides.
     pub decks_found: Vec<(String, usize)>,
+    /// What can be read on each slide, for the search.
+    pub texts: HashMap<PageId, String>,
     notes: HashMap<PageId, String>,
 }
 
@@ -85,6 +87,7 @@ impl Opened {
             images: HashMap::new(),
             problems,
             decks_found: reading.decks.iter().map(|deck| (deck.name.clone(), deck.deck.slides.len())).collect(),
+            texts: HashMap::new(),
             notes: HashMap::new(),
         };
         opened.draw(chairs, reading.decks, &editions);
@@ -111,6 +114,7 @@ impl Opened {
             images: HashMap::new(),
             problems: not_opened.problems.clone(),
             decks_found: Vec::new(),
+            texts: HashMap::new(),
             notes: HashMap::new(),
         }
     }
@@ -138,6 +142,7 @@ pub fn card(state: &State) -> SessionCard {
         },
         links: content.links.clone(),
         keys: keys::rows(content.plain),
+        overview: overview(content),
         note_well_advice: advice,
     }
 }

@@ -42,21 +42,24 @@ fn at_item_two() -> Chair {
 
 #[test]
 fn consecutive_pages_with_one_label_are_steps_of_one_slide() {
-    for (labels, slides) in [
+    for (labels, steps_of_each) in [
         ("", vec![]),
-        ("-", vec![0..1]),
-        ("- - -", vec![0..1, 1..2, 2..3]),
-        ("1 2 2 2 3", vec![0..1, 1..4, 4..5]),
-        ("1 1 1", vec![0..3]),
-        ("i ii ii 1 1", vec![0..1, 1..3, 3..5]),
+        ("-", vec![1]),
+        ("- - -", vec![1, 1, 1]),
+        ("1 2 2 2 3", vec![1, 3, 1]),
+        ("1 1 1", vec![3]),
+        ("i ii ii 1 1", vec![1, 2, 2]),
         // The same label elsewhere is another slide, and so is a page without a label.
-        ("1 2 1", vec![0..1, 1..2, 2..3]),
-        ("1 - 1", vec![0..1, 1..2, 2..3]),
+        ("1 2 1", vec![1, 1, 1]),
+        ("1 - 1", vec![1, 1, 1]),
     ] {
-        assert_eq!(steps::slides(&pages(labels)), slides, "{labels}");
+        let counts: Vec<usize> = steps::slides(&pages(labels)).into_iter().map(Iterator::count).collect();
+        assert_eq!(counts, steps_of_each, "{labels}");
     }
     let mut unlabelled = pages("1 1");
-    unlabelled.iter_mut().for_each(|page| page.label = Some(String::new()));
+    for page in &mut unlabelled {
+        page.label = Some(String::new());
+    }
     assert_eq!(steps::slides(&unlabelled), [0..1, 1..2], "an empty label is none");
 }
 
