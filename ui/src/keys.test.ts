@@ -8,7 +8,7 @@ const nowhere: Place = {
   filled: false,
   control: false,
   menu: false,
-  draft: false,
+  draft: null,
   notes: true,
   selection: false,
 };
@@ -106,38 +106,66 @@ describe("a note", () => {
   });
   test("what is typed is never a command", () => {
     for (const letter of "the network limit, again. N B 7 J'?+-") {
-      expect(goes(letter, { field: "note", draft: true })).toBe("focus");
+      expect(goes(letter, { field: "note", draft: "note" })).toBe("focus");
     }
   });
   test("Enter and Escape end it, told to Rust as text", () => {
     for (const key of ["Enter", "Escape"]) {
       const press = { key, ctrl: false, shift: false, alt: false, text: true };
-      expect(route(stroke(key), { ...nowhere, field: "note", draft: true })).toEqual({
+      expect(route(stroke(key), { ...nowhere, field: "note", draft: "note" })).toEqual({
         to: "rust-then-commands",
         press,
       });
-      expect(route(stroke(key), { ...nowhere, draft: true })).toEqual({ to: "rust-then-commands", press });
+      expect(route(stroke(key), { ...nowhere, draft: "note" })).toEqual({ to: "rust-then-commands", press });
     }
   });
   test("a clicker turns pages meanwhile", () => {
-    expect(goes("PageDown", { field: "note", draft: true })).toBe("rust");
-    expect(goes("PageUp", { draft: true })).toBe("rust");
+    expect(goes("PageDown", { field: "note", draft: "note" })).toBe("rust");
+    expect(goes("PageUp", { draft: "note" })).toBe("rust");
   });
   test("one begun in the audience window takes the keys struck here", () => {
-    expect(goes("n", { draft: true })).toBe("note");
-    expect(goes(" ", { draft: true })).toBe("note");
-    expect(goes("Ctrl+z", { draft: true })).toBe("nobody");
+    expect(goes("n", { draft: "note" })).toBe("line");
+    expect(goes(" ", { draft: "note" })).toBe("line");
+    expect(goes("Ctrl+z", { draft: "note" })).toBe("nobody");
   });
   test("editing keys work in the field, the browser's own do not", () => {
     for (const keys of ["Ctrl+a", "Ctrl+V", "Ctrl+z", "Backspace", "ArrowLeft", "Home"]) {
-      expect(goes(keys, { field: "note", draft: true })).toBe("focus");
+      expect(goes(keys, { field: "note", draft: "note" })).toBe("focus");
     }
     for (const keys of ["Ctrl+r", "Ctrl+f", "Ctrl+p"])
-      expect(goes(keys, { field: "note", draft: true })).toBe("nobody");
-    expect(goes("F5", { field: "note", draft: true })).toBe("rust");
+      expect(goes(keys, { field: "note", draft: "note" })).toBe("nobody");
+    expect(goes("F5", { field: "note", draft: "note" })).toBe("rust");
   });
   test("Enter that ends an input method's word does not end the note", () => {
-    expect(goes("Enter", { field: "note", draft: true }, { composing: true })).toBe("focus");
+    expect(goes("Enter", { field: "note", draft: "note" }, { composing: true })).toBe("focus");
+  });
+});
+
+describe("a search", () => {
+  test("/ begins one, in a plain deck too", () => {
+    const begins = { to: "rust-then-text", purpose: "search" };
+    expect(route(stroke("/"), nowhere)).toMatchObject(begins);
+    expect(route(stroke("Shift+/"), { ...nowhere, notes: false })).toMatchObject(begins);
+    expect(goes("Ctrl+/")).toBe("rust");
+  });
+  test("what is typed is never a command", () => {
+    for (const letter of "token 12 bnwfj/?'[].,") {
+      expect(goes(letter, { field: "search", draft: "search" })).toBe("focus");
+      expect(goes(letter, { draft: "search" })).toBe("line");
+    }
+  });
+  test.each(["ArrowUp", "ArrowDown", "Enter"])("%s is told to Rust as text, and the line stays", (key) => {
+    const press = { key, ctrl: false, shift: false, alt: false, text: true };
+    expect(route(stroke(key), { ...nowhere, field: "search", draft: "search" })).toEqual({
+      to: "rust",
+      press,
+    });
+    expect(route(stroke(key), { ...nowhere, draft: "search" })).toEqual({ to: "rust", press });
+  });
+  test("Escape ends it; the other arrows move in the field", () => {
+    expect(goes("Escape", { field: "search", draft: "search" })).toBe("rust-then-commands");
+    expect(goes("ArrowLeft", { field: "search", draft: "search" })).toBe("focus");
+    expect(goes("Enter", { field: "search", draft: "search" }, { composing: true })).toBe("focus");
   });
 });
 

@@ -1,6 +1,7 @@
 // Where a key that was struck goes: to Rust, to the text being typed, to a control, or to the view itself.
 // Which key does what is Rust's to say; there is no table of commands here.
 import type { KeyPress } from "./gen/KeyPress";
+import type { Purpose } from "./gen/Purpose";
 
 /** A key as the browser tells it. */
 export interface Stroke {
@@ -17,15 +18,15 @@ export interface Stroke {
 /** What has the focus when it is struck, and what is open. */
 export interface Place {
   /** The text field that has the focus. */
-  field: "none" | "note" | "filter" | "palette";
+  field: "none" | "note" | "search" | "filter" | "palette";
   /** Something is typed into the filter already. */
   filled: boolean;
   /** A control has the focus, and was given it by keyboard. */
   control: boolean;
   /** A menu or a question of the view's own is open. */
   menu: boolean;
-  /** A line for a note is open, here or in the audience window. */
-  draft: boolean;
+  /** A line is being typed, here or in the audience window. */
+  draft: Purpose | null;
   /** There are notes at all: a plain deck has none. */
   notes: boolean;
   /** Some text is selected. */
@@ -39,11 +40,11 @@ export type Route =
   /** Rust gets it, the browser does not. */
   | { to: "rust"; press: KeyPress }
   /** Rust gets it, and from here on keys are text. */
-  | { to: "rust-then-text"; press: KeyPress }
+  | { to: "rust-then-text"; press: KeyPress; purpose: Purpose }
   /** Rust gets it, and keys are commands again. */
   | { to: "rust-then-commands"; press: KeyPress }
-  /** The line for a note gets it, and the focus with it. */
-  | { to: "note" }
+  /** The line being typed gets it, and the focus with it. */
+  | { to: "line" }
   | { to: "view"; local: Local }
   /** The browser, and with it the field or control that has the focus. */
   | { to: "focus" }
@@ -68,7 +69,9 @@ const EDITING = new Set([
   "Home",
   "End",
 ]);
-const OPENS_NOTE = new Set(["j", "J", "'"]);
+const OPENS: Record<string, Purpose> = { j: "note", J: "note", "'": "note", "/": "search" };
+/** Struck in a search they choose among what was found. */
+const CHOOSES = new Set(["ArrowUp", "ArrowDown"]);
 
 export function route(stroke: Stroke, place: Place): Route {
   const { key } = stroke;
@@ -83,16 +86,18 @@ export function route(stroke: Stroke, place: Place): Route {
     return place.control ? { to: "focus" } : { to: "nobody" };
   if (stroke.ctrl && key.toLowerCase() === "c" && place.selection) return { to: "focus" };
   if (place.control && FOR_CONTROLS.has(key) && !stroke.ctrl && !stroke.alt) return { to: "focus" };
-  if (place.draft) return whileDraftIsOpen(stroke);
+  if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (stroke.composing) return { to: "nobody" };
   if (stroke.repeat && !mayBeHeld(key)) return { to: "nobody" };
-  if (place.notes && opensNote(stroke)) return { to: "rust-then-text", press: press(stroke) };
+  const purpose = opensLine(stroke);
+  if (purpose === "search" || (purpose === "note" && place.notes))
+    return { to: "rust-then-text", press: press(stroke), purpose };
   return toRust(stroke);
 }
 
-/** The key begins a note, in either window. */
-export function opensNote(stroke: Stroke): boolean {
-  return OPENS_NOTE.has(stroke.key) && !stroke.ctrl && !stroke.alt;
+/** What line the key begins, in either window. */
+export function opensLine(stroke: Stroke): Purpose | null {
+  return stroke.ctrl || stroke.alt ? null : (OPENS[stroke.key] ?? null);
 }
 
 /** A key held down counts once, but for those that turn pages or take characters away. */
@@ -164,15 +169,25 @@ function inField(stroke: Stroke, place: Place): Route {
     const closes = key === "Escape" || (key === "?" && !place.filled);
     return closes ? toRust(stroke) : { to: "focus" };
   }
-  if (key === "Enter" || key === "Escape") return { to: "rust-then-commands", press: press(stroke, true) };
-  return { to: "focus" };
+  return ofLine(stroke, place.field) ?? { to: "focus" };
 }
 
-function whileDraftIsOpen(stroke: Stroke): Route {
+function whileDraftIsOpen(stroke: Stroke, purpose: Purpose): Route {
   const { key, ctrl, alt } = stroke;
-  if (key === "Enter" || key === "Escape") return { to: "rust-then-commands", press: press(stroke, true) };
+  const route = ofLine(stroke, purpose);
+  if (route !== null) return route;
   if (isFunctionKey(key)) return toRust(stroke);
-  return ctrl || alt ? { to: "nobody" } : { to: "note" };
+  return ctrl || alt ? { to: "nobody" } : { to: "line" };
+}
+
+/** Keys that end a line or choose. Enter in a search ends it only if something was found: that is Rust's to say. */
+function ofLine(stroke: Stroke, purpose: Purpose): Route | null {
+  const { key } = stroke;
+  if (key === "Escape" || (key === "Enter" && purpose === "note"))
+    return { to: "rust-then-commands", press: press(stroke, true) };
+  if (purpose === "search" && (key === "Enter" || CHOOSES.has(key)))
+    return { to: "rust", press: press(stroke, true) };
+  return null;
 }
 
 function isFunctionKey(key: string): boolean {

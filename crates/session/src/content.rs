@@ -258,6 +258,20 @@ pub struct DeckInfo {
     pub title: String,
     /// Its slides, at least one.
     pub slides: Vec<SlideInfo>,
+    /// Its parts, in order; empty when it names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outline: Vec<OutlineEntry>,
+}
+
+/// A part of a deck, as the deck itself names it (the bookmarks of a PDF).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineEntry {
+    /// From 1, the outermost.
+    pub level: u32,
+    /// Its name.
+    pub title: String,
+    /// The slide that it begins with, from 0.
+    pub slide: u32,
 }
 
 /// The whole session.
@@ -358,6 +372,7 @@ impl SessionContent {
                 id: DeckId::chairs(),
                 title: "Chairs' slides".into(),
                 slides: (1..=slides).map(|n| SlideInfo::titled(format!("Slide {n}"))).collect(),
+                outline: Vec::new(),
             }],
             start_at_once: false,
             plain: false,

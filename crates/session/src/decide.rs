@@ -2,14 +2,16 @@
 
 use jiff::SignedDuration;
 
-use crate::content::{InterstitialKind, Item};
+use crate::content::{InterstitialKind, Item, SlideInfo};
 use crate::fact::{Fact, Interstitial};
 use crate::ids::DeckId;
 use crate::intent::Intent;
 use crate::item_clock::ItemClock;
 use crate::run::Run;
+use crate::snapshot::position;
 use crate::stamp::Stamp;
 use crate::state::{Place, State};
+use crate::steps;
 
 /// What follows from an intent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,19 +53,15 @@ pub fn decide(run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
             let last = state.slides(&state.place.deck).saturating_sub(1);
             jump(state, Place { deck: state.place.deck.clone(), slide: last })
         }
+        Intent::SkipOn => skip_on(state),
+        Intent::SkipBack => skip_back(state),
         Intent::GoTo { deck, slide } => go_to(state, deck.as_ref(), *slide),
+        Intent::GoToNumber { number } => go_to_number(state, *number),
         Intent::HistoryBack => match strayed(state).map(|(_, to)| to).or_else(|| state.history.last().cloned()) {
             Some(place) => jump(state, place),
             None => Decision::say("There is no slide to go back to yet"),
         },
-        Intent::ChairsDeck => {
-            let deck = DeckId::chairs();
-            if state.place.deck == deck {
-                return Decision::say("These are the chairs' slides");
-            }
-            let slide = state.left_at.get(&deck).copied().unwrap_or(0);
-            jump(state, Place { deck, slide })
-        }
+        Intent::ChairsDeck => chairs_deck(state),
         Intent::Show { kind } => show(state, *kind),
         Intent::Uncover => uncover(state),
         Intent::Blank { .. } | Intent::Freeze if state.elsewhere => cannot_see("this window"),
@@ -232,6 +230,37 @@ fn opening_from(
         .find_map(|(at, kind)| Some((*kind, u32::try_from(at).ok()?)))
 }
 
+fn skip_on(state: &State) -> Decision {
+    if state.blank.is_some() || state.cover.is_some() || opening_starts(state).is_some() {
+        return next(state);
+    }
+    match slide_on(state) {
+        Some(to) => Fact::Turned { to }.into(),
+        None => Decision::say(end_of_deck(state)),
+    }
+}
+
+fn skip_back(state: &State) -> Decision {
+    if state.blank.is_some() || state.cover.is_some() {
+        return back(state);
+    }
+    match skipped(state, steps::slide_back) {
+        Some(to) => Fact::Turned { to }.into(),
+        None => Decision::say("This is the first slide"),
+    }
+}
+
+/// The first step of the next slide that is not passed over.
+pub(crate) fn slide_on(state: &State) -> Option<Place> {
+    skipped(state, steps::slide_on)
+}
+
+fn skipped(state: &State, skip: impl Fn(&[SlideInfo], u32) -> Option<u32>) -> Option<Place> {
+    let deck = state.content.deck(&state.place.deck)?;
+    let further = std::iter::successors(skip(&deck.slides, state.place.slide), |at| skip(&deck.slides, *at));
+    further.map(|slide| Place { deck: deck.id.clone(), slide }).find(|place| !state.passes_over(place))
+}
+
 fn end_of_deck(state: &State) -> String {
     let next = state.next_index();
     match state.content.agenda.get(next) {
@@ -257,6 +286,43 @@ fn go_to(state: &State, deck: Option<&DeckId>, slide: u32) -> Decision {
         return Decision::say(format!("There is no slide {slide}; this deck has {count}"));
     }
     jump(state, Place { deck, slide: slide - 1 })
+}
+
+fn go_to_number(state: &State, number: u32) -> Decision {
+    let slides = state.content.deck(&state.place.deck).map_or(&[][..], |deck| &deck.slides);
+    match steps::numbered(slides, number) {
+        Some(slide) => jump(state, Place { deck: state.place.deck.clone(), slide }),
+        None => Decision::say(format!("There is no slide {number}; this deck has {}", steps::slides(slides).len())),
+    }
+}
+
+/// To the chairs' slides and back, each where it was left. Under something that covers them they are uncovered.
+fn chairs_deck(state: &State) -> Decision {
+    let chairs = DeckId::chairs();
+    let left = |deck: DeckId| Place { slide: state.left_at.get(&deck).copied().unwrap_or(0), deck };
+    if state.place.deck != chairs {
+        let mut decision = jump(state, left(chairs));
+        decision.notice =
+            Some(format!("The chairs' slides; H again goes back to {}", position(&state.content, &state.place)));
+        return decision;
+    }
+    let uncovering = clear_the_way(state);
+    if !uncovering.is_empty() {
+        return uncovering.into();
+    }
+    let of_item = || {
+        let item = state.content.item(state.item.as_ref()?)?;
+        (item.deck != chairs && state.slides(&item.deck) > 0).then(|| item.deck.clone())
+    };
+    let before = state.history.iter().rev().map(|place| &place.deck).find(|deck| **deck != chairs).cloned();
+    match before.or_else(of_item) {
+        Some(deck) => {
+            let to = left(deck);
+            let notice = format!("Back to {}, where it was left", position(&state.content, &to));
+            Decision { notice: Some(notice), ..jump(state, to) }
+        }
+        None => Decision::say("These are the chairs' slides"),
+    }
 }
 
 /// Takes away what covers the slide; freeze stays.

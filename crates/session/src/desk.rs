@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ids::DeckId;
+use crate::overview::Towards;
 use crate::snapshot::Offer;
+use crate::state::Place;
 
 /// A key as a window struck it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -42,6 +45,29 @@ pub enum DeskAction {
     Help,
     /// Opens the line for a note.
     OpenNote,
+    /// Opens the search.
+    OpenSearch,
+    /// Opens or closes the overview.
+    Overview,
+    /// How many tiles stand beside each other in the overview.
+    OverviewColumns {
+        /// At least 1.
+        columns: u32,
+    },
+    /// Chooses another tile of the overview.
+    Choose {
+        /// Where it is, seen from the one that is chosen.
+        towards: Towards,
+    },
+    /// Chooses the tile of a slide.
+    ChooseSlide {
+        /// Of which deck.
+        deck: DeckId,
+        /// Which page of it, from 1.
+        slide: u32,
+    },
+    /// Goes to the tile of the overview that is chosen.
+    GoToChosen,
     /// The line as it stands in the presenter window.
     DraftText {
         /// All of it.
@@ -75,17 +101,37 @@ pub struct Desk {
     pub draft: Option<Typing>,
     /// The list of keys is open.
     pub help_open: bool,
+    /// The tile that is chosen in the overview, while that is open.
+    pub overview: Option<Place>,
+    /// How many tiles stand beside each other there; 0 before the window has said so.
+    pub overview_columns: u32,
     /// What went wrong lately.
     pub troubles: Vec<String>,
+}
+
+/// What a typed line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Purpose {
+    /// A note to the minutes.
+    #[default]
+    Note,
+    /// A search.
+    Search,
 }
 
 /// A line being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Typing {
+    /// What it is for.
+    pub purpose: Purpose,
     /// What is typed so far.
     pub text: String,
     /// It was begun from the audience window.
     pub from_audience: bool,
+    /// Which of the slides found is chosen, from 0; it may be beyond the last.
+    pub chosen: u32,
 }
 
 /// The most characters a typed line may have.
@@ -95,9 +141,11 @@ pub const LINE: usize = 2_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Typed {
     /// The line goes on.
-    Goes,
-    /// The line is done, with this text.
+    On,
+    /// The note is done, with this text.
     Done(String),
+    /// The search goes to the slide that is chosen. The line stays until it is there.
+    Goes,
     /// The line is dropped.
     Dropped,
 }
@@ -105,8 +153,11 @@ pub enum Typed {
 impl Desk {
     /// A key struck as text for the open line. Without an open line it does nothing.
     pub fn type_key(&mut self, press: &KeyPress) -> Typed {
-        let Some(draft) = &mut self.draft else { return Typed::Goes };
+        let Some(draft) = &mut self.draft else { return Typed::On };
         match press.key.as_str() {
+            "Enter" if draft.purpose == Purpose::Search => return Typed::Goes,
+            "ArrowDown" => draft.chosen = draft.chosen.saturating_add(1),
+            "ArrowUp" => draft.chosen = draft.chosen.saturating_sub(1),
             "Enter" => {
                 let text = std::mem::take(&mut draft.text);
                 self.draft = None;
@@ -118,13 +169,21 @@ impl Desk {
             }
             "Backspace" => {
                 draft.text.pop();
+                draft.chosen = 0;
             }
             key if key.chars().count() == 1 && !press.ctrl && draft.text.chars().count() < LINE => {
                 draft.text.push_str(key);
+                draft.chosen = 0;
             }
             _ => {}
         }
-        Typed::Goes
+        Typed::On
+    }
+
+    /// Closes what was open to find a slide.
+    pub fn found(&mut self) {
+        self.overview = None;
+        self.draft.take_if(|draft| draft.purpose == Purpose::Search);
     }
 }
 
@@ -140,10 +199,36 @@ mod tests {
     fn a_line_typed_in_the_audience_window_is_text_until_enter() {
         let mut desk = Desk { draft: Some(Typing::default()), ..Desk::default() };
         for key in ["n", "e", "x", "Shift", "Backspace", "t", "é"] {
-            assert_eq!(desk.type_key(&press(key)), Typed::Goes);
+            assert_eq!(desk.type_key(&press(key)), Typed::On);
         }
         assert_eq!(desk.type_key(&press("Enter")), Typed::Done("neté".into()));
         assert_eq!(desk.draft, None);
-        assert_eq!(desk.type_key(&press("n")), Typed::Goes);
+        assert_eq!(desk.type_key(&press("n")), Typed::On);
+    }
+
+    #[test]
+    fn enter_in_a_search_goes_and_typing_on_chooses_the_first_again() {
+        let search = Typing { purpose: Purpose::Search, ..Typing::default() };
+        let mut desk = Desk { draft: Some(search), ..Desk::default() };
+        for key in ["t", "o", "ArrowDown", "ArrowDown", "ArrowUp"] {
+            assert_eq!(desk.type_key(&press(key)), Typed::On);
+        }
+        assert_eq!(desk.draft.as_ref().map(|draft| (draft.text.as_str(), draft.chosen)), Some(("to", 1)));
+        assert_eq!(desk.type_key(&press("Enter")), Typed::Goes);
+        assert!(desk.draft.is_some(), "whoever carries it out closes it: a search that finds nothing stays");
+        desk.type_key(&press("k"));
+        assert_eq!(desk.draft.as_ref().map(|draft| draft.chosen), Some(0));
+        assert_eq!(desk.type_key(&press("Escape")), Typed::Dropped);
+        assert_eq!(desk.draft, None);
+    }
+
+    #[test]
+    fn what_was_open_to_find_a_slide_closes_and_a_note_does_not() {
+        let mut desk = Desk { draft: Some(Typing::default()), ..Desk::default() };
+        desk.found();
+        assert!(desk.draft.is_some());
+        desk.draft = Some(Typing { purpose: Purpose::Search, ..Typing::default() });
+        desk.found();
+        assert_eq!(desk.draft, None);
     }
 }

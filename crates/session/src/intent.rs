@@ -30,16 +30,25 @@ pub enum Intent {
     First,
     /// To the last slide of the deck.
     Last,
-    /// To a slide of a deck (the one on screen when not named).
+    /// On to the first step of the next slide, or away with what covers it.
+    SkipOn,
+    /// Back to the first step of this slide, else of the slide before, or away with what covers it.
+    SkipBack,
+    /// To a page of a deck (the one on screen when not named).
     GoTo {
         /// Which deck.
         deck: Option<DeckId>,
-        /// From 1.
+        /// From 1; each step of an overlay counts.
         slide: u32,
+    },
+    /// To the slide of this deck that a chair means by a number: the one labelled so, else the one counted so.
+    GoToNumber {
+        /// From 1.
+        number: u32,
     },
     /// To where it was before the last jump or turn.
     HistoryBack,
-    /// To the chairs' deck, where it was left.
+    /// To the chairs' deck, where it was left; from there back to the deck before, where that was left.
     ChairsDeck,
     /// Shows an interstitial, or takes it away when it is up.
     Show {
@@ -105,4 +114,20 @@ pub enum Intent {
     },
     /// Takes back the latest decision.
     Undo,
+}
+
+impl Intent {
+    /// Whether it goes straight to some slide: what was open to find one has then done its part.
+    pub const fn is_jump(&self) -> bool {
+        matches!(
+            self,
+            Self::GoTo { .. }
+                | Self::GoToNumber { .. }
+                | Self::HistoryBack
+                | Self::ChairsDeck
+                | Self::NextItem
+                | Self::PreviousItem
+                | Self::BeginItem { .. }
+        )
+    }
 }

@@ -5,6 +5,7 @@
 use crate::content::InterstitialKind;
 use crate::desk::{DeskAction, KeyPress};
 use crate::intent::{Blank, Intent};
+use crate::overview::Towards;
 use crate::snapshot::KeyRow;
 
 /// What a key asks for.
@@ -36,6 +37,8 @@ pub struct Mode<'a> {
     pub offer: bool,
     /// The list of keys is open.
     pub help_open: bool,
+    /// The overview is open.
+    pub overview_open: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,13 +95,20 @@ const BINDINGS: &[Binding] = bindings! {
             [key("ArrowLeft"), key("ArrowUp"), shift(" "), sign("PageUp")] => Do(Intent::Back), true;
         "First slide", ["Home"], [key("Home")] => Do(Intent::First), true;
         "Last slide", ["End"], [key("End")] => Do(Intent::Last), true;
+        "Next slide, past the steps of this one", ["]"], [sign("]")] => Do(Intent::SkipOn), true;
+        "First step of this slide, then slide before", ["["], [sign("[")] => Do(Intent::SkipBack), true;
         "Back to where you were", ["Backspace"], [key("Backspace")] => Command::ClearDigits, true;
+    }
+    "Find" {
+        "Overview of all slides", ["O"], [key("o")] => Desk(DeskAction::Overview), true;
+        "Search the slides", ["/"], [sign("/")] => Desk(DeskAction::OpenSearch), true;
+        "All keys", ["?"], [sign("?")] => Desk(DeskAction::Help), true;
     }
     "What the room sees" {
         "Black", ["B", "."], [key("b"), sign(".")] => Do(Intent::Blank { colour: Blank::Black }), true;
         "White", ["W", ","], [key("w"), sign(",")] => Do(Intent::Blank { colour: Blank::White }), true;
         "Freeze", ["F"], [key("f")] => Do(Intent::Freeze), true;
-        "Chairs' slides", ["H"], [key("h")] => Do(Intent::ChairsDeck), false;
+        "Chairs' slides, and back", ["H"], [key("h")] => Do(Intent::ChairsDeck), false;
         "Agenda", ["A"], [key("a")] => show(InterstitialKind::Agenda), false;
         "The room looks elsewhere", ["X"], [key("x")] => Do(Intent::Elsewhere), false;
         "Full screen for the room's window", ["F11", "F5"], [sign("F11"), sign("F5")] => Desk(DeskAction::FullScreen), true;
@@ -124,7 +134,6 @@ const BINDINGS: &[Binding] = bindings! {
         "Note to the minutes", ["J", "'"], [key("j"), sign("'")] => Desk(DeskAction::OpenNote), false;
     }
     "Always" {
-        "All keys", ["?"], [sign("?")] => Desk(DeskAction::Help), true;
         "Take back a decision", ["Ctrl+Z"], [ctrl("z")] => Do(Intent::Undo), true;
     }
 };
@@ -146,6 +155,13 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
         }
         _ => {}
     }
+    if mode.overview_open
+        && !press.ctrl
+        && !press.shift
+        && let Some(action) = in_overview(&lower)
+    {
+        return Some(if mode.offer { Command::AnswerFirst } else { Desk(action) });
+    }
     if mode.plain
         && !press.ctrl
         && let Some((_, intent)) = PLAIN_LETTERS.iter().find(|(letter, _)| *letter == lower)
@@ -158,7 +174,11 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
     let binding = BINDINGS.iter().find(|binding| (binding.plain || !mode.plain) && binding.chords.iter().any(chord))?;
     let command = (binding.command)();
     Some(match command {
-        Command::Intent(_) | Command::ClearDigits if mode.offer => Command::AnswerFirst,
+        Command::Intent(_) | Command::ClearDigits | Command::Desk(DeskAction::Overview | DeskAction::OpenSearch)
+            if mode.offer =>
+        {
+            Command::AnswerFirst
+        }
         Command::Intent(Intent::NextItem) if mode.asks_to_end => Do(Intent::EndSession),
         Command::ClearDigits if mode.digits.is_empty() => Do(Intent::HistoryBack),
         command => command,
@@ -172,10 +192,27 @@ fn enter(mode: Mode<'_>) -> Command {
         Do(Intent::EndSession)
     } else if !mode.digits.is_empty() {
         // A number too long to be one is no slide either: never a turn.
-        Do(Intent::GoTo { deck: None, slide: mode.digits.parse().unwrap_or(u32::MAX) })
+        Do(Intent::GoToNumber { number: mode.digits.parse().unwrap_or(u32::MAX) })
+    } else if mode.overview_open {
+        Desk(DeskAction::GoToChosen)
     } else {
         Do(Intent::Next)
     }
+}
+
+/// What moves the choice while the overview is open. `PageUp` and `PageDown` are a clicker's, and go on turning.
+fn in_overview(key: &str) -> Option<DeskAction> {
+    let towards = match key {
+        "ArrowLeft" => Towards::Left,
+        "ArrowRight" => Towards::Right,
+        "ArrowUp" => Towards::Up,
+        "ArrowDown" => Towards::Down,
+        "Home" => Towards::First,
+        "End" => Towards::Last,
+        " " => return Some(DeskAction::GoToChosen),
+        _ => return None,
+    };
+    Some(DeskAction::Choose { towards })
 }
 
 fn escape(mode: Mode<'_>) -> Command {
@@ -187,6 +224,8 @@ fn escape(mode: Mode<'_>) -> Command {
         Desk(DeskAction::StayInSession)
     } else if !mode.digits.is_empty() {
         Command::ClearDigits
+    } else if mode.overview_open {
+        Desk(DeskAction::Overview)
     } else {
         Do(Intent::Uncover)
     }
@@ -212,10 +251,10 @@ pub fn rows(plain: bool) -> Vec<KeyRow> {
             row(binding.group, binding.name, binding.caps, intent)
         })
         .collect();
-    let turns = rows.iter().filter(|row| row.group == "Turn").count();
-    rows.insert(turns, row("Turn", "Go to slide", &["digits", "Enter"], None));
+    let after = |rows: &[KeyRow], group| rows.iter().rposition(|row| row.group == group).map_or(0, |last| last + 1);
+    rows.insert(after(&rows, "Find"), row("Find", "Every action by name", &["Ctrl+K"], None));
+    rows.insert(after(&rows, "Find"), row("Find", "Go to slide, by its number or label", &["digits", "Enter"], None));
     rows.push(row("Always", "Take away what covers the slide", &["Esc"], Some(Intent::Uncover)));
-    rows.push(row("Always", "Every action by name", &["Ctrl+K"], None));
     rows.push(row("Always", "Slide, sidebar, tabs", &["F6"], None));
     rows.push(row("Always", "Size of the notes", &["Ctrl++", "Ctrl+−"], None));
     rows
@@ -270,7 +309,7 @@ mod tests {
     #[test]
     fn enter_goes_to_the_typed_slide_else_turns() {
         let typed = Mode { digits: "12", ..Mode::default() };
-        assert_eq!(command(&press("Enter"), typed), Some(Do(Intent::GoTo { deck: None, slide: 12 })));
+        assert_eq!(command(&press("Enter"), typed), Some(Do(Intent::GoToNumber { number: 12 })));
         assert_eq!(command(&press("Escape"), typed), Some(Command::ClearDigits));
         assert_eq!(asks("Enter"), Some(Do(Intent::Next)));
     }
@@ -294,6 +333,35 @@ mod tests {
         for session_key in ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "+", "a", "h", "x"] {
             assert_eq!(command(&press(session_key), plain), None, "{session_key}");
         }
+    }
+
+    #[test]
+    fn in_the_overview_arrows_choose_and_a_clicker_turns() {
+        let open = Mode { overview_open: true, ..Mode::default() };
+        let choose = |towards| Some(Desk(DeskAction::Choose { towards }));
+        for (key, towards) in [
+            ("ArrowLeft", Towards::Left),
+            ("ArrowRight", Towards::Right),
+            ("ArrowUp", Towards::Up),
+            ("ArrowDown", Towards::Down),
+            ("Home", Towards::First),
+            ("End", Towards::Last),
+        ] {
+            assert_eq!(command(&press(key), open), choose(towards), "{key}");
+        }
+        assert_eq!(command(&press("Enter"), open), Some(Desk(DeskAction::GoToChosen)));
+        assert_eq!(command(&press(" "), open), Some(Desk(DeskAction::GoToChosen)));
+        assert_eq!(command(&press("o"), open), Some(Desk(DeskAction::Overview)));
+        assert_eq!(command(&press("Escape"), open), Some(Desk(DeskAction::Overview)));
+        assert_eq!(command(&press("PageDown"), open), Some(Do(Intent::Next)));
+        assert_eq!(command(&press("PageUp"), open), Some(Do(Intent::Back)));
+        assert_eq!(command(&press("/"), open), Some(Desk(DeskAction::OpenSearch)));
+        let typed = Mode { digits: "7", ..open };
+        assert_eq!(command(&press("Enter"), typed), Some(Do(Intent::GoToNumber { number: 7 })));
+        assert_eq!(command(&press("Escape"), typed), Some(Command::ClearDigits));
+        // The list of keys lies above it.
+        let help = Mode { help_open: true, ..open };
+        assert_eq!(command(&press("Escape"), help), Some(Desk(DeskAction::Help)));
     }
 
     #[test]

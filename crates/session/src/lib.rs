@@ -14,11 +14,14 @@ mod intent;
 pub mod item_clock;
 pub mod keys;
 mod opening;
+pub mod overview;
 mod run;
 pub mod rundown;
+pub mod search;
 pub mod snapshot;
 mod stamp;
 mod state;
+pub mod steps;
 
 pub use content::{InterstitialKind, SessionContent};
 pub use decide::{Decision, decide};

@@ -44,7 +44,7 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     let place = if state.ended.is_some() {
         "after the end of the session".to_string()
     } else {
-        format!("at slide {}", state.place.slide + 1)
+        format!("at slide {}", state.standing(&state.place).map_or(state.place.slide + 1, |standing| standing.number))
     };
     Opening::Ask(format!("Go on {place} (stopped {when})?"))
 }

@@ -10,6 +10,7 @@ use crate::ids::{DeckId, EntryId, ItemId};
 use crate::intent::Blank;
 use crate::item_clock::ItemRun;
 use crate::stamp::Moment;
+use crate::steps::{self, Standing};
 
 /// A slide of a deck.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -143,9 +144,14 @@ impl State {
         }
     }
 
-    /// How many slides a deck has; 0 when it is unknown.
+    /// How many pages a deck has, each step of an overlay for itself; 0 when it is unknown.
     pub fn slides(&self, deck: &DeckId) -> u32 {
         self.content.deck(deck).map_or(0, |deck| u32::try_from(deck.slides.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Where a place stands among the slides of its deck.
+    pub fn standing(&self, place: &Place) -> Option<Standing> {
+        steps::standing(&self.content.deck(&place.deck)?.slides, place.slide)
     }
 
     /// The run of the item that is up.

@@ -1,7 +1,9 @@
 //! What the actor is sent, and what it asks of the windows.
 
+use std::collections::HashMap;
+
 use chairside_session::desk::{DeskAction, KeyPress};
-use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
+use chairside_session::snapshot::{AudienceMessage, PageId, PresenterMessage};
 use chairside_session::{Intent, Run};
 use tokio::sync::{mpsc, oneshot};
 
@@ -35,6 +37,8 @@ pub enum Message {
     Drawn(Window, u64),
     /// The journal's writer reports.
     Journal(Report),
+    /// What can be read on slides, come after the start; it replaces what was known of them.
+    Texts(HashMap<PageId, String>),
     /// Something went wrong: in words for the chair.
     Trouble(String),
     /// Where the room's window is, in words.

@@ -3,15 +3,19 @@
 
 mod message;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
-use chairside_session::desk::{Desk, DeskAction, KeyPress, LINE, Typed, Typing};
+use chairside_session::desk::{Desk, DeskAction, KeyPress, LINE, Purpose, Typed, Typing};
 use chairside_session::keys::{self, Command, Mode};
+use chairside_session::search::{Index, SearchText};
 use chairside_session::snapshot::{
-    self, AudienceMessage, AudienceSnapshot, Drawing, Offer, PresenterMessage, RoomView, Saved, Shell,
+    self, AudienceMessage, AudienceSnapshot, Drawing, Offer, PageId, PresenterMessage, RoomView, Saved, SearchCard,
+    Shell,
 };
-use chairside_session::{Fact, Intent, Interstitial, Row, Run, SessionContent, decide, opening, rundown};
+use chairside_session::{
+    Fact, Intent, Interstitial, Place, Row, Run, SessionContent, decide, opening, overview, rundown,
+};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use tokio::sync::{mpsc, oneshot};
@@ -66,6 +70,10 @@ pub struct Actor {
     /// Snapshots sent to the audience window and not acknowledged: number, when, and the interstitial in it.
     sent: VecDeque<(u64, Instant, Option<Interstitial>)>,
     presenter_due: Option<Instant>,
+    /// What can be read on each slide.
+    texts: HashMap<PageId, String>,
+    /// The same made ready to be searched, once it was asked for.
+    index: Option<Index>,
     /// Wall clock minus steady clock, and steady minus awake, when last looked at.
     offsets: (SignedDuration, SignedDuration),
     was_drawing: bool,
@@ -102,6 +110,8 @@ impl Actor {
             last_audience: None,
             sent: VecDeque::new(),
             presenter_due: None,
+            texts: opened.texts.clone(),
+            index: None,
             offsets: offsets(&clock),
             was_drawing: true,
             clock,
@@ -193,6 +203,11 @@ impl Actor {
                     self.tell_presenter_soon();
                 }
             }
+            Message::Texts(texts) => {
+                self.texts.extend(texts);
+                self.index = None;
+                self.tell_presenter_soon();
+            }
             Message::Focus(window, has) => {
                 self.focus[index(window)] = has;
                 self.tell_presenter_soon();
@@ -205,8 +220,15 @@ impl Actor {
     fn press(&mut self, window: Window, press: &KeyPress) {
         self.desk.notice = None;
         if press.text {
-            if let Typed::Done(text) = self.desk.type_key(press) {
-                self.want(&Intent::Note { text });
+            match self.desk.type_key(press) {
+                Typed::Done(text) => self.want(&Intent::Note { text }),
+                Typed::Goes => {
+                    if let Some(to) = self.search().and_then(|card| card.goes_to().cloned()) {
+                        self.want(&to);
+                    }
+                }
+                Typed::On => self.keep_choice_inside(),
+                Typed::Dropped => {}
             }
             return;
         }
@@ -216,6 +238,7 @@ impl Actor {
             asks_to_end: self.desk.asks_to_end,
             offer: self.asked.is_some(),
             help_open: self.desk.help_open,
+            overview_open: self.desk.overview.is_some(),
         };
         let command = keys::command(press, mode);
         match command {
@@ -253,6 +276,9 @@ impl Actor {
         let decision = decide(&self.run, intent, &stamp);
         self.desk.notice = decision.notice;
         self.desk.asks_to_end = decision.asks_to_end;
+        if intent.is_jump() && !decision.asks_to_end {
+            self.desk.found();
+        }
         let from = self.run.next_number();
         for (nth, fact) in (0..).zip(decision.facts) {
             self.run.record(stamp.nth(nth), fact);
@@ -267,20 +293,85 @@ impl Actor {
             DeskAction::StartOver => self.decline(),
             DeskAction::StayInSession => self.desk.asks_to_end = false,
             DeskAction::Help => self.desk.help_open = !self.desk.help_open,
-            DeskAction::OpenNote => {
-                let from_audience = window == Window::Audience;
-                self.desk.draft.get_or_insert_with(|| Typing { text: String::new(), from_audience });
-            }
+            DeskAction::OpenNote => self.open_line(window, Purpose::Note),
+            DeskAction::OpenSearch => self.open_line(window, Purpose::Search),
             DeskAction::DraftText { text } => {
                 if let Some(draft) = &mut self.desk.draft {
                     draft.text = text.chars().take(LINE).collect();
                     draft.from_audience = false;
+                    draft.chosen = 0;
                 }
             }
+            DeskAction::Overview => {
+                let here = overview::tile(&self.run.state().content, &self.run.state().place);
+                self.desk.overview = self.desk.overview.is_none().then_some(here);
+            }
+            DeskAction::OverviewColumns { columns } => self.desk.overview_columns = columns,
+            DeskAction::Choose { towards } => {
+                let columns = usize::try_from(self.desk.overview_columns).unwrap_or(usize::MAX);
+                if let Some(chosen) = &mut self.desk.overview {
+                    *chosen = overview::moved(&self.run.state().content, chosen, towards, columns);
+                }
+            }
+            DeskAction::ChooseSlide { deck, slide } => {
+                let place = Place { deck, slide: slide.saturating_sub(1) };
+                if let Some(chosen) = &mut self.desk.overview {
+                    *chosen = overview::tile(&self.run.state().content, &place);
+                }
+            }
+            DeskAction::GoToChosen => self.go_to_chosen(),
             DeskAction::FullScreen => self.windows.toggle_full_screen(),
             DeskAction::AudienceSize { width, height } => self.windows.set_room_size(width, height),
             DeskAction::Understood => self.desk.troubles.clear(),
         }
+    }
+
+    fn open_line(&mut self, window: Window, purpose: Purpose) {
+        let from_audience = window == Window::Audience;
+        self.desk.draft.get_or_insert_with(|| Typing { purpose, from_audience, ..Typing::default() });
+    }
+
+    /// What the open search finds.
+    fn search(&mut self) -> Option<SearchCard> {
+        let draft = self.desk.draft.as_ref().filter(|draft| draft.purpose == Purpose::Search)?;
+        let (text, chosen) = (draft.text.clone(), draft.chosen);
+        self.make_index();
+        Some(snapshot::search(self.run.state(), self.index.as_ref()?, &text, chosen))
+    }
+
+    fn keep_choice_inside(&mut self) {
+        let chosen = self.search().map(|card| card.chosen);
+        if let (Some(chosen), Some(draft)) = (chosen, &mut self.desk.draft) {
+            draft.chosen = chosen;
+        }
+    }
+
+    fn make_index(&mut self) {
+        if self.index.is_some() {
+            return;
+        }
+        let (texts, opened) = (&self.texts, &self.opened);
+        let decks = self.run.state().content.decks.iter();
+        let slides = decks.flat_map(|deck| {
+            (0..).zip(&deck.slides).map(|(slide, info)| {
+                let place = Place { deck: deck.id.clone(), slide };
+                SearchText {
+                    title: info.title.clone(),
+                    text: texts.get(&PageId::slide(&place)).cloned().unwrap_or_default(),
+                    notes: opened.notes(&place).into(),
+                    place,
+                }
+            })
+        });
+        self.index = Some(Index::new(slides));
+    }
+
+    /// Goes to the tile that is chosen: to its first step, unless one of its steps is on screen already.
+    fn go_to_chosen(&mut self) {
+        let state = self.run.state();
+        let Some(chosen) = self.desk.overview.clone() else { return };
+        let to = if overview::tile(&state.content, &state.place) == chosen { state.place.clone() } else { chosen };
+        self.want(&Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 });
     }
 
     fn ask(&mut self, asked: Asked, words: String, accept: &str, decline: &str) {
@@ -295,6 +386,7 @@ impl Actor {
             Some(Asked::TakeFile(content)) => {
                 let hash = self.opened.hash.clone();
                 self.record(Fact::ContentTaken { content, hash });
+                self.index = None;
                 self.send_card();
             }
             None => {}
@@ -323,6 +415,7 @@ impl Actor {
             let words = format!("The session file has changed ({differences}). Take it over?");
             self.ask(Asked::TakeFile(Box::new(new)), words, "Take it over", "Keep what was");
         }
+        self.index = None;
         self.send_card();
     }
 
@@ -412,7 +505,8 @@ impl Actor {
         }
     }
 
-    /// Tells the audience window at once and the presenter window a frame or two later.
+    /// Tells the audience window at once and the presenter window a frame or two later; when nothing changes for the
+    /// room, nothing comes before the presenter window.
     fn tell(&mut self) {
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let seen = self.keys_seen[index(Window::Audience)];
@@ -421,6 +515,10 @@ impl Actor {
             .last_audience
             .as_ref()
             .is_none_or(|last| AudienceSnapshot { number: next.number, ..last.clone() } != next);
+        if !changed && self.presenter_due.is_none() {
+            self.tell_presenter();
+            return;
+        }
         if let (true, Some(audience)) = (changed, &self.audience) {
             self.number += 1;
             let what = match next.view {
@@ -440,7 +538,9 @@ impl Actor {
 
     fn tell_presenter(&mut self) {
         self.presenter_due = None;
-        let Some(presenter) = &self.presenter else { return };
+        if self.presenter.is_none() {
+            return;
+        }
         self.number += 1;
         let shell = Shell {
             drawing: self.drawing(),
@@ -449,9 +549,16 @@ impl Actor {
             focused: self.focus.contains(&true),
             local_zone: TimeZone::system(),
         };
+        if self.desk.draft.as_ref().is_some_and(|draft| draft.purpose == Purpose::Search) {
+            self.make_index();
+        }
+        let Some(presenter) = &self.presenter else { return };
         let notes = self.opened.notes(&self.run.state().place);
         let seen = self.keys_seen[index(Window::Presenter)];
-        let snapshot = snapshot::presenter(&self.run, &self.desk, &shell, &self.clock.now(), notes, self.number, seen);
+        let nothing = Index::default();
+        let index = self.index.as_ref().unwrap_or(&nothing);
+        let now = self.clock.now();
+        let snapshot = snapshot::presenter(&self.run, &self.desk, &shell, &now, notes, index, self.number, seen);
         presenter.send(PresenterMessage::Snapshot { snapshot: Box::new(snapshot) });
     }
 

@@ -5,7 +5,9 @@ use std::path::Path;
 use chairside_deck::Content;
 use chairside_ietf as ietf;
 use chairside_pages as pages;
-use chairside_session::content::{DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, Section, SlideInfo};
+use chairside_session::content::{
+    DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, OutlineEntry, Section, SlideInfo,
+};
 use chairside_session::file::{ItemSpec, SessionFile};
 use chairside_session::{DeckId, EntryId, InterstitialKind, SessionContent};
 use jiff::civil::Date;
@@ -29,11 +31,13 @@ pub fn content(
         id: DeckId::chairs(),
         title: if plain { "Slide".into() } else { "Chairs' slides".into() },
         slides: slide_infos(chairs),
+        outline: Vec::new(),
     }];
     infos.extend(decks.iter().map(|named| DeckInfo {
         id: named.id.clone(),
         title: named.name.clone(),
         slides: slide_infos(&named.slides),
+        outline: outline(&named.slides),
     }));
     let mut agenda: Vec<Item> = said.agenda.iter().map(|item| agenda_item(item, decks)).collect();
     for attached in &source.attached {
@@ -52,6 +56,7 @@ pub fn content(
             generated: Some(Generated { name: "item".into(), again: true }),
             label: None,
         }],
+        outline: Vec::new(),
     }));
     let links = if plain { said.links.clone() } else { links(said, date) };
     let open_with = said.open_with.clone().unwrap_or_else(|| {
@@ -112,6 +117,15 @@ fn slide_infos(slides: &Slides) -> Vec<SlideInfo> {
             .collect(),
         Slides::Locked { .. } => vec![SlideInfo::titled("A deck that wants a password")],
     }
+}
+
+/// The outline that a PDF carries.
+fn outline(slides: &Slides) -> Vec<OutlineEntry> {
+    let Slides::Pdf(open) = slides else { return Vec::new() };
+    let entries = open.info.outline.iter();
+    entries
+        .map(|entry| OutlineEntry { level: entry.level.into(), title: entry.title.clone(), slide: entry.page })
+        .collect()
 }
 
 fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {

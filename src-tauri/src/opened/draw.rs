@@ -24,7 +24,9 @@ impl Opened {
             let deck = DeckId::of_item(&item.id);
             if item.deck == deck {
                 let drawn = pages::item(&self.content, &item);
-                self.push(PageId::slide(&Place { deck, slide: 0 }), drawn, footer.plain());
+                let page = PageId::slide(&Place { deck, slide: 0 });
+                self.texts.insert(page.clone(), text_of(&drawn.html));
+                self.push(page, drawn, footer.plain());
             }
         }
         for info in self.content.interstitials.clone() {
@@ -72,10 +74,15 @@ impl Opened {
             }
             let drawn = match slide.content {
                 Content::Html(html) => {
+                    self.texts.insert(page.clone(), slide.text);
                     let classes = if slide.lead { vec!["lead".to_string()] } else { Vec::new() };
                     Drawn { html, classes }
                 }
-                Content::Generated { name, .. } => self.generated(&name, editions),
+                Content::Generated { name, .. } => {
+                    let drawn = self.generated(&name, editions);
+                    self.texts.insert(page.clone(), text_of(&drawn.html));
+                    drawn
+                }
             };
             self.push(page, drawn, footer.numbered(number + 1, count));
         }
@@ -112,6 +119,18 @@ impl Opened {
     }
 }
 
+/// What can be read of a generated page's HTML, which `crates/pages` has made and escaped.
+fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    for part in html.split('<') {
+        // All before the first `<` is text; in every other part a tag comes first.
+        text.push_str(part.split_once('>').map_or(part, |(_, after)| after));
+        text.push(' ');
+    }
+    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    plain.iter().fold(text, |text, (escaped, plain)| text.replace(escaped, plain))
+}
+
 /// The footers of a session's pages.
 struct Footer {
     name: String,
@@ -137,5 +156,18 @@ impl Footer {
         let edition =
             info.edition.as_ref().map_or_else(String::new, |edition| format!("{} · {edition}", info.kind.label()));
         [self.name.clone(), String::new(), edition]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_of;
+
+    #[test]
+    fn the_text_of_a_generated_page_is_what_can_be_read() {
+        let html = "<p class=\"kicker\">Item 3</p><h1>Q&amp;A &lt;live&gt;</h1><svg><path d=\"M0 0\"/></svg>";
+        let words: Vec<String> = text_of(html).split_whitespace().map(Into::into).collect();
+        assert_eq!(words, ["Item", "3", "Q&A", "<live>"]);
+        assert_eq!(text_of("plain").trim(), "plain");
     }
 }

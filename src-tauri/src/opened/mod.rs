@@ -15,7 +15,7 @@ use chairside_ietf as ietf;
 use chairside_problem::Problem;
 use chairside_render::OpenDeck;
 use chairside_session::file::{self, SessionFile};
-use chairside_session::snapshot::{Advice, Header, Page, PageId, SessionCard};
+use chairside_session::snapshot::{Advice, Header, Page, PageId, SessionCard, overview};
 use chairside_session::{DeckId, Place, SessionContent, State, keys};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -52,6 +52,8 @@ pub struct Opened {
     pub locked: Vec<(DeckId, bool)>,
     /// All files that were read, or should have been.
     pub files: Vec<PathBuf>,
+    /// What can be read on each slide, for the search.
+    pub texts: HashMap<PageId, String>,
     notes: HashMap<PageId, String>,
 }
 
@@ -123,6 +125,7 @@ impl Opened {
             pdfs: HashMap::new(),
             locked: Vec::new(),
             files,
+            texts: HashMap::new(),
             notes: HashMap::new(),
         };
         opened.draw(chairs, decks, &editions);
@@ -152,6 +155,7 @@ impl Opened {
             pdfs: HashMap::new(),
             locked: Vec::new(),
             files: vec![path.into()],
+            texts: HashMap::new(),
             notes: HashMap::new(),
         }
     }
@@ -179,6 +183,7 @@ pub fn card(state: &State) -> SessionCard {
         },
         links: content.links.clone(),
         keys: keys::rows(content.plain),
+        overview: overview(content),
         note_well_advice: advice,
     }
 }

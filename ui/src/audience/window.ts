@@ -1,9 +1,9 @@
 // What the audience window does: draws what the room is to see, passes keys on, lets itself be dragged. Nothing else.
 import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
-import { isModifier, mayBeHeld, opensNote, press, strokeOf } from "../keys";
 import type { PageId } from "../gen/PageId";
 import type { Picture } from "../gen/Picture";
+import { isModifier, mayBeHeld, opensLine, press, strokeOf } from "../keys";
 import { PageStore } from "../pages";
 import { pixelsOf, PictureCanvas } from "../slide/picture-canvas";
 import { fetchPicture, Pictures } from "../slide/pictures";
@@ -26,7 +26,7 @@ export class AudienceWindow {
   readonly #pictures = new Pictures<ImageBitmap>(fetchPicture, PICTURES_BYTES);
   readonly #picture = new PictureCanvas(this.#pictures);
   #snapshot: AudienceSnapshot | null = null;
-  /** The number of the key that began the note being typed, while one is. */
+  /** The number of the key that began the line being typed, while one is. */
   #typingSince: number | null = null;
   /** The number of the key that ended the last one: what Rust says from before it is old. */
   #endedAt = 0;
@@ -129,7 +129,7 @@ export class AudienceWindow {
     }
     if (stroke.repeat && !mayBeHeld(stroke.key)) return;
     const number = this.#wire.press(press(stroke));
-    if (opensNote(stroke)) this.#typingSince = number;
+    if (opensLine(stroke) !== null) this.#typingSince = number;
   }
 
   #stopTyping(number: number): void {

@@ -1,9 +1,11 @@
 // Stands in for Rust while the views are looked at in a browser: says what the fixture says, and logs what it is told.
-// Never part of the product. Choose with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing.
+// Never part of the product. Choose with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing,
+// overview, search, steps.
 import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { PresenterMessage } from "../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { Carrier } from "../wire";
+import { overview, pages, search } from "./finding";
 import { card } from "./session";
 import { slides } from "./slides";
 import { snapshots } from "./snapshots";
@@ -34,11 +36,18 @@ function answer(command: string, args: Record<string, unknown>): void {
   const desk = args.action as { desk: string; text?: string } | undefined;
   if (desk?.desk === "help" || press?.key === "?") next.help_open = !snapshot.help_open;
   if (desk?.desk === "open-note" || (press && !press.text && /^[jJ']$/.test(press.key)))
-    next.draft = { text: "", from_audience: false };
-  if (desk?.desk === "draft-text") next.draft = { text: desk.text ?? "", from_audience: false };
+    next.draft = { purpose: "note", text: "", from_audience: false };
+  if (desk?.desk === "open-search" || (press?.key === "/" && !press.text))
+    next.draft = { purpose: "search", text: "", from_audience: false };
+  if (desk?.desk === "draft-text" && next.draft !== null)
+    next.draft = { ...next.draft, text: desk.text ?? "" };
   if (press?.key === "Escape") next.help_open = false;
-  if (press?.text) next.draft = null;
-  if (press?.key === "ArrowRight" && next.next.page !== null) {
+  if (press?.text && !press.key.startsWith("Arrow")) next.draft = null;
+  next.search = next.draft?.purpose === "search" ? search : null;
+  if (press?.key === "o" && !press.text) next.overview = next.overview ? null : { chosen: next.slide.page };
+  if (next.overview !== null && press !== undefined)
+    next.overview = { chosen: moved(next.overview.chosen, press.key) };
+  else if (press?.key === "ArrowRight" && next.next.page !== null) {
     const ids = slides.map((slide) => slide.id);
     const at = ids.indexOf(next.next.page);
     next.slide = { ...next.slide, page: next.next.page };
@@ -46,6 +55,15 @@ function answer(command: string, args: Record<string, unknown>): void {
   }
   snapshot = next;
   setTimeout(() => tellPresenter?.({ message: "snapshot", snapshot }), 5);
+}
+
+/** The tile after or before, whatever the grid. */
+function moved(chosen: string, key: string): string {
+  const all = overview.flatMap((deck) => deck.tiles.map((tile) => tile.pages[0] ?? ""));
+  const step =
+    { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 5, ArrowUp: -5, End: all.length, Home: -all.length }[key] ?? 0;
+  const at = all.indexOf(chosen) + step;
+  return all[Math.min(all.length - 1, Math.max(0, at))] ?? chosen;
 }
 
 export const fixture: Carrier = {
@@ -58,7 +76,10 @@ export const fixture: Carrier = {
     if (command === "subscribe_presenter") {
       tellPresenter = tell as (message: PresenterMessage) => void;
       tellPresenter({ message: "session", card });
-      tellPresenter({ message: "pages", pages: slides });
+      tellPresenter({
+        message: "pages",
+        pages: [...slides, ...pages.filter(({ id }) => !slides.some((s) => s.id === id))],
+      });
       tellPresenter({ message: "snapshot", snapshot });
     } else {
       const tellAudience = tell as (message: AudienceMessage) => void;

@@ -2,6 +2,7 @@
 import type { Intent } from "../gen/Intent";
 import type { KeyRow } from "../gen/KeyRow";
 import type { SessionCard } from "../gen/SessionCard";
+import { overview } from "./finding";
 
 const key = (group: string, name: string, keys: string, intent: Intent | null = null): KeyRow => ({
   group,
@@ -31,8 +32,14 @@ export const card: SessionCard = {
     key("turn", "Back", "← ↑ PageUp", { intent: "back" }),
     key("turn", "First slide", "Home", { intent: "first" }),
     key("turn", "Last slide", "End", { intent: "last" }),
-    key("turn", "Go to a slide", "1 2 3 Enter"),
     key("turn", "Back in history", "Backspace", { intent: "history-back" }),
+    key("turn", "Next slide, past the steps of this one", "]", { intent: "skip-on" }),
+    key("turn", "First step of this slide, then slide before", "[", { intent: "skip-back" }),
+    key("find", "Overview of all slides", "O"),
+    key("find", "Search the slides", "/"),
+    key("find", "All keys", "?"),
+    key("find", "Every action by name", "Ctrl+K"),
+    key("find", "Go to slide, by its number or label", "digits Enter"),
     key("what the room sees", "Black", "B .", { intent: "blank", colour: "black" }),
     key("what the room sees", "White", "W ,", { intent: "blank", colour: "white" }),
     key("what the room sees", "Freeze", "F", { intent: "freeze" }),
@@ -57,9 +64,8 @@ export const card: SessionCard = {
     key("run", "A note to the minutes", "J '"),
     key("always", "Take away what covers the slide", "Esc", { intent: "uncover" }),
     key("always", "Take back a decision", "Ctrl+Z", { intent: "undo" }),
-    key("always", "Every action by name", "Ctrl+K"),
-    key("always", "All keys", "?"),
   ],
+  overview,
   note_well_advice: {
     dos: [
       "Leave it up long enough to be read.",

@@ -1,5 +1,6 @@
 // The fixture's moments: a talk, a discussion while the Note Well is up, the time before the start, and trouble.
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import { search } from "./finding";
 import { notYet, shown, shows } from "./shows";
 
 const MINUTE = 60_000;
@@ -21,6 +22,7 @@ const talk: PresenterSnapshot = {
     ready: [],
     page: "chairs/8",
     position: "Chairs' slides 9 / 14",
+    beside: "",
     notes:
       "SecDispatch recommends next steps and does not adopt drafts. Ask both presenters to end with their question.",
   },
@@ -116,6 +118,8 @@ const talk: PresenterSnapshot = {
   asks_to_end: false,
   offer: null,
   draft: null,
+  search: null,
+  overview: null,
   help_open: false,
   troubles: [],
   status: {
@@ -140,6 +144,7 @@ const discussion: PresenterSnapshot = {
     ready: [],
     page: "pat/13",
     position: "pat-01.pdf 14 / 14",
+    beside: "",
     notes: "Ask for the outcome before the queue opens again. Kathleen watches the chat.",
   },
   next: {
@@ -174,6 +179,7 @@ const idle: PresenterSnapshot = {
     ready: [],
     page: "chairs/0",
     position: "Chairs' slides 1 / 14",
+    beside: "",
     notes: "Welcome everybody, and say who the note takers are.",
   },
   next: { page: "show:note-well/0", label: "1 of 3, → next", then: null },
@@ -270,6 +276,31 @@ export const snapshots: Record<string, PresenterSnapshot> = {
   },
   ends: { ...talk, asks_to_end: true },
   notice: { ...talk, notice: "This is the last slide" },
+  overview: { ...talk, overview: { chosen: "chairs/8" } },
+  "overview-covered": {
+    ...discussion,
+    room: {
+      ...discussion.room,
+      words: "The room is frozen on 9, you are on pat-01.pdf 5 / 14",
+      detail: "turning moves only your own view",
+      up_for: null,
+    },
+    slide: { ...discussion.slide, page: "pat/5", position: "pat-01.pdf 5 / 14", beside: "step 2 of 4" },
+    stamp: { stamp: "page", id: "chairs/8" },
+    overview: { chosen: "pat/9" },
+  },
+  steps: {
+    ...talk,
+    slide: { ...talk.slide, position: "pat-01.pdf 5 / 14", beside: "step 2 of 4" },
+    next: { ...talk.next, label: "pat-01.pdf 5 / 14 · step 3 of 4" },
+  },
+  search: { ...talk, draft: { purpose: "search", text: "tok", from_audience: false }, search },
+  "search-room": { ...talk, draft: { purpose: "search", text: "tok", from_audience: true }, search },
+  "search-nothing": {
+    ...talk,
+    draft: { purpose: "search", text: "quic", from_audience: false },
+    search: { words: "No slide has all these words", decks: [], chosen: 0 },
+  },
   help: { ...talk, help_open: true },
-  typing: { ...talk, draft: { text: "the network limit", from_audience: true } },
+  typing: { ...talk, draft: { purpose: "note", text: "the network limit", from_audience: true } },
 };

@@ -8,15 +8,19 @@ import type { ItemId } from "./ItemId";
 /**
  * One thing that a chair wants done. `decide` says what follows.
  */
-export type Intent = { "intent": "next" } | { "intent": "back" } | { "intent": "first" } | { "intent": "last" } | { "intent": "go-to", 
+export type Intent = { "intent": "next" } | { "intent": "back" } | { "intent": "first" } | { "intent": "last" } | { "intent": "skip-on" } | { "intent": "skip-back" } | { "intent": "go-to", 
 /**
  * Which deck.
  */
 deck: DeckId | null, 
 /**
+ * From 1; each step of an overlay counts.
+ */
+slide: number, } | { "intent": "go-to-number", 
+/**
  * From 1.
  */
-slide: number, } | { "intent": "history-back" } | { "intent": "chairs-deck" } | { "intent": "show", 
+number: number, } | { "intent": "history-back" } | { "intent": "chairs-deck" } | { "intent": "show", 
 /**
  * Which.
  */

@@ -6,7 +6,7 @@ import type { Intent } from "./Intent";
  */
 export type KeyRow = { 
 /**
- * "turn", "what the room sees", "boilerplate", "run", "find", "always".
+ * "Turn", "Find", "What the room sees", "Boilerplate", "Run", "Always".
  */
 group: string, 
 /**

@@ -7,8 +7,10 @@ import type { MicCard } from "./MicCard";
 import type { NextUp } from "./NextUp";
 import type { NoteRow } from "./NoteRow";
 import type { Offer } from "./Offer";
+import type { OverviewCard } from "./OverviewCard";
 import type { Primary } from "./Primary";
 import type { RoomStatement } from "./RoomStatement";
+import type { SearchCard } from "./SearchCard";
 import type { ShowButton } from "./ShowButton";
 import type { SlideCard } from "./SlideCard";
 import type { SlotStatement } from "./SlotStatement";
@@ -105,6 +107,14 @@ offer: Offer | null,
  * A line being typed.
  */
 draft: Draft | null, 
+/**
+ * What the line finds, when it is a search.
+ */
+search: SearchCard | null, 
+/**
+ * The overview, while it is open.
+ */
+overview: OverviewCard | null, 
 /**
  * The list of keys is open.
  */

@@ -3,6 +3,7 @@ import type { Advice } from "./Advice";
 import type { Header } from "./Header";
 import type { KeyRow } from "./KeyRow";
 import type { Link } from "./Link";
+import type { OverviewDeck } from "./OverviewDeck";
 
 /**
  * What does not change while the content stays.
@@ -20,6 +21,10 @@ links: Array<Link>,
  * Every key, for `?` and Ctrl+K.
  */
 keys: Array<KeyRow>, 
+/**
+ * Every slide of every deck.
+ */
+overview: Array<OverviewDeck>, 
 /**
  * The IETF's own rules for showing the Note Well: what to do, and what not.
  */

@@ -18,6 +18,10 @@ ready: Array<PageId>,
  */
 position: string, 
 /**
+ * What belongs beside the position: "step 2 of 4"; empty when there is nothing to add.
+ */
+beside: string, 
+/**
  * Speaker notes, plain text.
  */
 notes: string, };

@@ -9,18 +9,18 @@ export function listen(presenter: Presenter): void {
 }
 
 function strike(presenter: Presenter, event: KeyboardEvent): void {
-  const { wire, note } = presenter;
+  const { wire, line } = presenter;
   const target = route(strokeOf(event), place(presenter));
   if (target.to === "focus") return;
-  if (target.to === "note") {
-    note.field?.focus();
+  if (target.to === "line") {
+    line.focus();
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
   if (target.to === "rust") wire.press(target.press);
-  else if (target.to === "rust-then-text") note.begun(wire.press(target.press));
-  else if (target.to === "rust-then-commands") note.ended(wire.press(target.press));
+  else if (target.to === "rust-then-text") line.begun(wire.press(target.press), target.purpose);
+  else if (target.to === "rust-then-commands") line.ended(wire.press(target.press));
   else if (target.to === "view") doLocally(presenter, target.local);
 }
 
@@ -31,9 +31,11 @@ function place(presenter: Presenter): Place {
     field: field ?? "none",
     filled: focused instanceof HTMLInputElement && focused.value !== "",
     control:
-      focused !== null && focused.matches("button, a, input, [role]") && focused.matches(":focus-visible"),
+      focused !== null &&
+      focused.matches("button, a, input, [role]:not([data-keys=rust])") &&
+      focused.matches(":focus-visible"),
     menu: document.querySelector("[data-own-overlay]") !== null,
-    draft: presenter.note.open,
+    draft: presenter.line.purpose,
     notes: !presenter.plain,
     selection: getSelection()?.isCollapsed === false,
   };

@@ -9,14 +9,14 @@ import type { SessionCard } from "../gen/SessionCard";
 import { PageStore } from "../pages";
 import { snapshotCame } from "../time";
 import type { Wire } from "../wire";
-import { NoteText } from "./note-text.svelte";
 import { NotesSize } from "./notes-size.svelte";
 import { Prefit } from "./prefit";
+import { TypedLine } from "./typed-line.svelte";
 
 export class Presenter {
   readonly wire: Wire;
   readonly pages = new PageStore();
-  readonly note: NoteText;
+  readonly line: TypedLine;
   readonly notesSize = new NotesSize();
   card: SessionCard | null = $state.raw(null);
   snapshot: PresenterSnapshot | null = $state.raw(null);
@@ -31,7 +31,7 @@ export class Presenter {
 
   constructor(wire: Wire) {
     this.wire = wire;
-    this.note = new NoteText(wire);
+    this.line = new TypedLine(wire);
   }
 
   take(message: PresenterMessage): void {
@@ -43,7 +43,7 @@ export class Presenter {
       this.card = message.card;
     } else {
       snapshotCame();
-      this.note.follow(message.snapshot);
+      this.line.follow(message.snapshot);
       this.snapshot = message.snapshot;
       const { number } = message.snapshot;
       requestAnimationFrame(() => {

@@ -10,6 +10,7 @@ use crate::snapshot::presenter::{AgendaRow, ItemState};
 use crate::snapshot::words::{clock_time, minutes_words};
 use crate::stamp::Moment;
 use crate::state::State;
+use crate::steps;
 
 /// "2", from the item's place in the agenda.
 pub(crate) fn number(content: &SessionContent, item: &ItemId) -> String {
@@ -42,7 +43,7 @@ pub fn rows(state: &State, now: &Moment, zone: &TimeZone) -> Vec<AgendaRow> {
         };
         let deck = match state.content.deck(&item.deck) {
             Some(deck) if item.brings_deck => {
-                let slides = deck.slides.len();
+                let slides = steps::slides(&deck.slides).len();
                 Some(format!("{}, {slides} {}", deck.title, if slides == 1 { "slide" } else { "slides" }))
             }
             _ if item.deck == crate::DeckId::of_item(&item.id) && item.kind == crate::content::ItemKind::Talk => {

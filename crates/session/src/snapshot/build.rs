@@ -5,20 +5,21 @@ use jiff::tz::TimeZone;
 
 use crate::content::{InterstitialKind, ItemKind};
 use crate::decide::{neighbour, opening_after, opening_starts};
-use crate::desk::Desk;
+use crate::desk::{Desk, Purpose};
 use crate::ids::DeckId;
 use crate::intent::Intent;
 use crate::run::Run;
+use crate::search::Index;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
 use crate::snapshot::presenter::{
-    Clocks, Draft, NextUp, NoteRow, PresenterSnapshot, Primary, Projection, Saved, SlideCard, SlotStatement,
-    StatusLine, Ticking, Trouble,
+    Clocks, Draft, NextUp, NoteRow, OverviewCard, PresenterSnapshot, Primary, Projection, Saved, SlideCard,
+    SlotStatement, StatusLine, Ticking, Trouble,
 };
 use crate::snapshot::words::clock_time;
-use crate::snapshot::{agenda, checklist, room, shows, timer};
+use crate::snapshot::{agenda, checklist, room, search, shows, timer};
 use crate::stamp::Moment;
 use crate::state::{Place, State};
-use crate::{content::SessionContent, rundown};
+use crate::{content::SessionContent, overview, rundown, steps};
 
 /// Whether the audience window draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,13 +66,16 @@ pub fn audience(run: &Run, number: u64, keys_seen: u64, typing: bool) -> Audienc
     AudienceSnapshot { number, view: room_view(state), ready: ready(state), keys_seen, typing }
 }
 
-/// The presenter window's snapshot as of `now`. `notes` are the speaker notes of the chair's slide.
+/// The presenter window's snapshot as of `now`. `notes` are the speaker notes of the chair's slide, `index` holds the
+/// texts for a search.
+#[allow(clippy::too_many_arguments, reason = "each is a thing of its own, and there is one caller")]
 pub fn presenter(
     run: &Run,
     desk: &Desk,
     shell: &Shell,
     now: &Moment,
     notes: &str,
+    index: &Index,
     number: u64,
     keys_seen: u64,
 ) -> PresenterSnapshot {
@@ -90,6 +94,7 @@ pub fn presenter(
             page: PageId::slide(&state.place),
             ready: ready(state),
             position: position(content, &state.place),
+            beside: beside(content, &state.place),
             notes: notes.into(),
         },
         next: next_up(state),
@@ -121,7 +126,20 @@ pub fn presenter(
         notice: desk.notice.clone(),
         asks_to_end: desk.asks_to_end,
         offer: desk.offer.clone(),
-        draft: desk.draft.as_ref().map(|draft| Draft { text: draft.text.clone(), from_audience: draft.from_audience }),
+        draft: desk.draft.as_ref().map(|draft| Draft {
+            purpose: draft.purpose,
+            text: draft.text.clone(),
+            from_audience: draft.from_audience,
+        }),
+        search: desk
+            .draft
+            .as_ref()
+            .filter(|draft| draft.purpose == Purpose::Search)
+            .map(|draft| search(state, index, &draft.text, draft.chosen)),
+        overview: desk
+            .overview
+            .as_ref()
+            .map(|chosen| OverviewCard { chosen: PageId::slide(&overview::tile(content, chosen)) }),
         help_open: desk.help_open,
         troubles: desk.troubles.iter().map(|words| Trouble { words: words.clone() }).collect(),
         status: StatusLine {
@@ -144,12 +162,12 @@ fn clocks(now: &Moment, zone: &TimeZone, local: &TimeZone) -> Clocks {
     }
 }
 
-/// "Chairs' slides 9 / 14".
+/// "Chairs' slides 9 / 14"; the steps of an overlay count as one.
 pub(crate) fn position(content: &SessionContent, place: &Place) -> String {
-    match content.deck(&place.deck) {
-        Some(deck) if deck.slides.len() == 1 => deck.title.clone(),
-        Some(deck) => format!("{} {} / {}", deck.title, place.slide + 1, deck.slides.len()),
-        None => String::new(),
+    let Some(deck) = content.deck(&place.deck) else { return String::new() };
+    match steps::standing(&deck.slides, place.slide) {
+        Some(standing) if standing.of > 1 => format!("{} {} / {}", deck.title, standing.number, standing.of),
+        _ => deck.title.clone(),
     }
 }
 
@@ -173,11 +191,28 @@ pub(crate) fn ready(state: &State) -> Vec<PageId> {
     pages
 }
 
+/// What belongs beside the position: "step 2 of 4", "labelled iii"; empty when there is nothing to add.
+pub(crate) fn beside(content: &SessionContent, place: &Place) -> String {
+    let Some(deck) = content.deck(&place.deck) else { return String::new() };
+    let Some(standing) = steps::standing(&deck.slides, place.slide) else { return String::new() };
+    let label = deck.slides.get(place.slide as usize).and_then(|slide| slide.label.as_deref());
+    let other = label.filter(|label| !label.is_empty() && **label != standing.number.to_string());
+    let labelled = other.map(|label| format!("labelled {label}"));
+    let step = (standing.steps > 1).then(|| format!("step {} of {}", standing.step, standing.steps));
+    labelled.into_iter().chain(step).collect::<Vec<_>>().join(" · ")
+}
+
+/// The position and what belongs beside it.
+fn position_in_full(content: &SessionContent, place: &Place) -> String {
+    let parts = [position(content, place), beside(content, place)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// What `→` would bring.
 pub(crate) fn next_up(state: &State) -> NextUp {
     let slide = |place: Place| NextUp {
         page: Some(PageId::slide(&place)),
-        label: position(&state.content, &place),
+        label: position_in_full(&state.content, &place),
         then: None,
     };
     let opening = |(kind, at): (InterstitialKind, u32)| {

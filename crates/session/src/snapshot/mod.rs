@@ -4,17 +4,23 @@ mod agenda;
 mod audience;
 mod build;
 mod checklist;
+mod overview;
 mod presenter;
 mod room;
+mod search;
 mod shows;
 mod timer;
 mod words;
 
 pub use audience::{AudienceMessage, AudienceSnapshot, Page, PageId, Picture, RoomView};
+pub(crate) use build::position;
 pub use build::{Drawing, Shell, audience, presenter, room_view};
+pub use overview::{OutlineRow, OverviewDeck, Tile, overview};
 pub use presenter::{
     Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, MicCard, NextUp, NoteRow, Offer,
-    PresenterMessage, PresenterSnapshot, Primary, Projection, RoomStatement, Saved, SessionCard, ShowButton, ShowState,
-    SlideCard, SlotStatement, StampView, StatusLine, Ticking, TimerCard, TimerMood, Tone, Trouble,
+    OverviewCard, PresenterMessage, PresenterSnapshot, Primary, Projection, RoomStatement, Saved, SessionCard,
+    ShowButton, ShowState, SlideCard, SlotStatement, StampView, StatusLine, Ticking, TimerCard, TimerMood, Tone,
+    Trouble,
 };
+pub use search::{FoundDeck, FoundSlide, SearchCard, search};
 pub use words::{clock_time, minutes_words, spoken};

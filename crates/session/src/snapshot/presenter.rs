@@ -4,9 +4,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::content::{InterstitialKind, Link, Section};
+use crate::desk::Purpose;
 use crate::ids::{EntryId, ItemId};
 use crate::intent::{Blank, Intent};
-use crate::snapshot::{Page, PageId};
+use crate::snapshot::{OverviewDeck, Page, PageId, SearchCard};
 
 /// A time span as of the sending. The window adds what has passed since, times `rate`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -69,6 +70,8 @@ pub struct SessionCard {
     pub links: Vec<Link>,
     /// Every key, for `?` and Ctrl+K.
     pub keys: Vec<KeyRow>,
+    /// Every slide of every deck.
+    pub overview: Vec<OverviewDeck>,
     /// The IETF's own rules for showing the Note Well: what to do, and what not.
     pub note_well_advice: Advice,
 }
@@ -89,7 +92,7 @@ pub struct Advice {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct KeyRow {
-    /// "turn", "what the room sees", "boilerplate", "run", "find", "always".
+    /// "Turn", "Find", "What the room sees", "Boilerplate", "Run", "Always".
     pub group: String,
     /// What it does, in words.
     pub name: String,
@@ -160,6 +163,8 @@ pub struct SlideCard {
     pub ready: Vec<PageId>,
     /// "Chairs' slides 9 / 14".
     pub position: String,
+    /// What belongs beside the position: "step 2 of 4"; empty when there is nothing to add.
+    pub beside: String,
     /// Speaker notes, plain text.
     pub notes: String,
 }
@@ -412,10 +417,20 @@ pub struct Offer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Draft {
+    /// What it is for.
+    pub purpose: Purpose,
     /// What is typed so far.
     pub text: String,
     /// It was begun from the audience window, and is typed there.
     pub from_audience: bool,
+}
+
+/// The overview, while it is open. Its decks stand in the session's card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OverviewCard {
+    /// The tile that is chosen: its first page.
+    pub chosen: PageId,
 }
 
 /// The status line.
@@ -478,6 +493,10 @@ pub struct PresenterSnapshot {
     pub offer: Option<Offer>,
     /// A line being typed.
     pub draft: Option<Draft>,
+    /// What the line finds, when it is a search.
+    pub search: Option<SearchCard>,
+    /// The overview, while it is open.
+    pub overview: Option<OverviewCard>,
     /// The list of keys is open.
     pub help_open: bool,
     /// What went wrong lately.

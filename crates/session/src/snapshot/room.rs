@@ -92,8 +92,12 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             other("The room is frozen on this slide".into(), "turning moves only your own view".into(), follow)
         } else {
             let one_deck = frozen.deck == state.place.deck;
-            let name = |place: &Place| {
-                if one_deck { number(place).to_string() } else { position(&state.content, place) }
+            let number = |place| state.standing(place).map_or(0, |standing| standing.number);
+            let one_slide = one_deck && number(frozen) == number(&state.place);
+            let name = |place: &Place| match state.standing(place) {
+                Some(standing) if one_slide => format!("{}, step {}", standing.number, standing.step),
+                Some(standing) if one_deck => standing.number.to_string(),
+                _ => position(&state.content, place),
             };
             let words = format!("The room is frozen on {}, you are on {}", name(frozen), name(&state.place));
             other(words, "turning moves only your own view".into(), follow)
@@ -113,8 +117,4 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         said.action = action("To this item's slides", "Backspace", intent);
     }
     said
-}
-
-fn number(place: &Place) -> u32 {
-    place.slide + 1
 }

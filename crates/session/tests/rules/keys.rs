@@ -23,7 +23,7 @@ fn while_an_earlier_run_is_offered_no_key_does_anything_to_either() {
 fn a_number_too_long_is_no_slide_and_no_turn() {
     let typed = Mode { digits: "99999999999999", ..Mode::default() };
     let asked = command(&key_press("Enter"), typed);
-    assert_eq!(asked, Some(Command::Intent(Intent::GoTo { deck: None, slide: u32::MAX })));
+    assert_eq!(asked, Some(Command::Intent(Intent::GoToNumber { number: u32::MAX })));
 }
 
 #[test]

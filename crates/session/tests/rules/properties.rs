@@ -2,6 +2,7 @@
 
 use chairside_session::content::InterstitialInfo;
 use chairside_session::rundown::next_change;
+use chairside_session::search::Index;
 use chairside_session::snapshot::{PageId, RoomView, audience};
 use chairside_session::{
     Blank, BootId, DeckId, Fact, Intent, Interstitial, InterstitialKind, Moment, Row, RowId, Run, SessionContent,
@@ -52,6 +53,9 @@ fn intent() -> impl Strategy<Value = Intent> {
         1 => Just(Intent::First),
         1 => Just(Intent::Last),
         2 => (prop::option::of(deck_id()), slide).prop_map(|(deck, slide)| Intent::GoTo { deck, slide }),
+        1 => Just(Intent::SkipOn),
+        1 => Just(Intent::SkipBack),
+        1 => (0..25_u32).prop_map(|number| Intent::GoToNumber { number }),
         2 => Just(Intent::HistoryBack),
         1 => Just(Intent::ChairsDeck),
         3 => kind().prop_map(|kind| Intent::Show { kind }),
@@ -199,7 +203,7 @@ fn looks(run: &Run, now: &Moment) {
         local_zone: jiff::tz::TimeZone::UTC,
     };
     let desk = chairside_session::desk::Desk::default();
-    let snapshot = chairside_session::snapshot::presenter(run, &desk, &shell, now, SECRET, 1, 1);
+    let snapshot = chairside_session::snapshot::presenter(run, &desk, &shell, now, SECRET, &Index::default(), 1, 1);
     assert!(snapshot.slide.notes == SECRET);
     assert!(next_change(run.state(), now).is_none_or(|wait| wait.is_positive()));
 }

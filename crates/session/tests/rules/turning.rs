@@ -66,8 +66,14 @@ fn the_chairs_deck_and_every_other_keep_their_places() {
     chair.press("5 Enter Shift+→ Shift+→ → → →");
     assert_eq!(chair.slide(), "pat 4");
     assert_eq!(chair.press("H").slide(), "chairs 5");
-    assert_eq!(chair.press("H").notice(), "These are the chairs' slides");
-    assert_eq!(chair.press("⌫").slide(), "pat 4");
+    assert_eq!(chair.notice(), "The chairs' slides; H again goes back to pat.pdf 4 / 20");
+    assert_eq!(chair.press("H").slide(), "pat 4");
+    assert_eq!(chair.notice(), "Back to pat.pdf 4 / 20, where it was left");
+    // Whatever was turned meanwhile, each deck goes on where it was left.
+    assert_eq!(chair.press("H → → H").slide(), "pat 4");
+    assert_eq!(chair.press("→ H").slide(), "chairs 7");
+    assert_eq!(chair.press("⌫").slide(), "pat 5");
+    assert_eq!(chair.press("←").slide(), "pat 4");
     // The same item again, later: where it was left.
     assert_eq!(chair.press("Shift+→").slide(), "item:multicast 1");
     assert_eq!(chair.press("Shift+←").slide(), "pat 4");

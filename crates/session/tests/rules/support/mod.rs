@@ -10,6 +10,7 @@ use chairside_session::content::SessionContent;
 use chairside_session::desk::{Desk, DeskAction, KeyPress};
 use chairside_session::keys::{Command, Mode, command};
 use chairside_session::rundown::Rundown;
+use chairside_session::search::Index;
 use chairside_session::snapshot::{Drawing, PresenterSnapshot, RoomView, Saved, Shell, presenter, room_view};
 use chairside_session::{
     Decision, DeckId, Fact, Interstitial, InterstitialKind, ItemId, Place, Row, Run, State, decide,
@@ -22,6 +23,7 @@ pub struct Chair {
     pub run: Run,
     pub clock: Clock,
     pub desk: Desk,
+    pub index: Index,
 }
 
 impl Chair {
@@ -38,7 +40,7 @@ impl Chair {
         let mut clock = Clock::new("2021-11-09T11:55:00Z");
         let fact = Fact::Opened { content: Box::new(content), hash: "aa".into(), rehearsal };
         let run = Run::replay(vec![Row { number: 1, stamp: clock.stamp("chair"), fact }]).unwrap();
-        Self { run, clock, desk: Desk::default() }
+        Self { run, clock, desk: Desk::default(), index: Index::default() }
     }
 
     /// It is this time of the day now (UTC): "12:05" or "12:05:30".
@@ -151,7 +153,7 @@ impl Chair {
             focused: true,
             local_zone: TimeZone::UTC,
         };
-        presenter(&self.run, &self.desk, &shell, &self.clock.now(), "", 1, 0)
+        presenter(&self.run, &self.desk, &shell, &self.clock.now(), "", &self.index, 1, 0)
     }
 }
 

@@ -1,0 +1,87 @@
+//! The overview: every slide of every deck as a tile, by deck.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::content::{DeckInfo, SessionContent};
+use crate::ids::DeckId;
+use crate::snapshot::{PageId, agenda};
+use crate::state::Place;
+use crate::steps;
+
+/// A deck in the overview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OverviewDeck {
+    /// Which deck.
+    pub deck: DeckId,
+    /// "2 · Private Access Tokens" when an agenda item brings it, else the deck's title.
+    pub title: String,
+    /// "Tommy Pauly · pat.pdf"; empty when there is nothing to add.
+    pub detail: String,
+    /// Its slides, at least one.
+    pub tiles: Vec<Tile>,
+    /// Its parts.
+    pub outline: Vec<OutlineRow>,
+}
+
+/// A slide in the overview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Tile {
+    /// Its steps, at least one, in order.
+    pub pages: Vec<PageId>,
+    /// The number of the first of them in its deck, from 1, for `go-to`.
+    pub first: u32,
+    /// Its number as slides are counted.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A part of a deck in the overview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OutlineRow {
+    /// From 1, the outermost.
+    pub level: u32,
+    /// Its name.
+    pub title: String,
+    /// The page that it begins with, from 1, for `go-to`.
+    pub slide: u32,
+}
+
+/// Every deck that has slides, in the order of the session.
+pub fn overview(content: &SessionContent) -> Vec<OverviewDeck> {
+    content.decks.iter().filter(|deck| !deck.slides.is_empty()).map(|deck| overview_deck(content, deck)).collect()
+}
+
+/// What a deck is called where decks are listed: by the item that brings it, and what there is to add.
+pub(crate) fn deck_name(content: &SessionContent, deck: &DeckInfo) -> (String, String) {
+    let brings = |item: &&crate::content::Item| item.deck == deck.id && item.deck != DeckId::chairs();
+    let Some(item) = content.agenda.iter().find(brings) else {
+        let plain = content.plain && deck.id == DeckId::chairs();
+        return (if plain { content.title.clone() } else { deck.title.clone() }, String::new());
+    };
+    let file = item.brings_deck.then(|| deck.title.clone());
+    let detail: Vec<String> = item.presenter.clone().into_iter().chain(file).collect();
+    (agenda::name(content, &item.id), detail.join(" · "))
+}
+
+fn overview_deck(content: &SessionContent, deck: &DeckInfo) -> OverviewDeck {
+    let (title, detail) = deck_name(content, deck);
+    let page = |slide| PageId::slide(&Place { deck: deck.id.clone(), slide });
+    let tiles = steps::slides(&deck.slides).into_iter().zip(1_u32..).map(|(pages, number)| Tile {
+        first: pages.start + 1,
+        number: number.to_string(),
+        title: deck.slides.get(pages.start as usize).map_or_else(String::new, |slide| slide.title.clone()),
+        pages: pages.map(page).collect(),
+    });
+    let known = |slide: u32| (slide as usize) < deck.slides.len();
+    let outline = deck.outline.iter().filter(|entry| known(entry.slide)).map(|entry| OutlineRow {
+        level: entry.level.max(1),
+        title: entry.title.clone(),
+        slide: entry.slide + 1,
+    });
+    OverviewDeck { deck: deck.id.clone(), title, detail, tiles: tiles.collect(), outline: outline.collect() }
+}

@@ -1,0 +1,539 @@
+//! Finding a slide: steps of an overlay, numbers and labels, the overview's choice, the search, the way back.
+
+use chairside_session::content::{DeckInfo, OutlineEntry, SessionContent, SlideInfo};
+use chairside_session::desk::{Purpose, Typing};
+use chairside_session::overview::{self, Towards};
+use chairside_session::search::{Index, SearchText};
+use chairside_session::snapshot::{self, SearchCard};
+use chairside_session::steps::{self, Standing};
+use chairside_session::{DeckId, Intent, Place};
+use proptest::prelude::*;
+
+use crate::support::{Chair, deck, place, plain_run, sec_dispatch};
+
+/// Pages with these labels, separated by blanks; `-` is a page without one.
+fn pages(labels: &str) -> Vec<SlideInfo> {
+    let page = |label: &str| SlideInfo {
+        label: (label != "-").then(|| label.into()),
+        ..SlideInfo::titled(format!("Page {label}"))
+    };
+    labels.split_whitespace().map(page).collect()
+}
+
+fn labelled_deck(id: &str, labels: &str) -> DeckInfo {
+    DeckInfo { slides: pages(labels), title: format!("{id}.pdf"), ..deck(id, 0) }
+}
+
+/// Item 2 brings a deck of overlays: slide 1, slide 2 in three steps, slide 3, slide 4 in two, slide 5.
+fn with_overlays() -> SessionContent {
+    let mut content = sec_dispatch();
+    let pat = content.decks.iter_mut().find(|deck| deck.id.as_str() == "pat").unwrap();
+    *pat = labelled_deck("pat", "1 2 2 2 3 4 4 5");
+    content
+}
+
+/// On the first page of item 2's deck.
+fn at_item_two() -> Chair {
+    let mut chair = Chair::opens(with_overlays());
+    chair.press("Shift+→ Shift+→");
+    assert_eq!(chair.slide(), "pat 1");
+    chair
+}
+
+#[test]
+fn consecutive_pages_with_one_label_are_steps_of_one_slide() {
+    for (labels, steps_of_each) in [
+        ("", vec![]),
+        ("-", vec![1]),
+        ("- - -", vec![1, 1, 1]),
+        ("1 2 2 2 3", vec![1, 3, 1]),
+        ("1 1 1", vec![3]),
+        ("i ii ii 1 1", vec![1, 2, 2]),
+        // The same label elsewhere is another slide, and so is a page without a label.
+        ("1 2 1", vec![1, 1, 1]),
+        ("1 - 1", vec![1, 1, 1]),
+    ] {
+        let counts: Vec<usize> = steps::slides(&pages(labels)).into_iter().map(Iterator::count).collect();
+        assert_eq!(counts, steps_of_each, "{labels}");
+    }
+    let mut unlabelled = pages("1 1");
+    for page in &mut unlabelled {
+        page.label = Some(String::new());
+    }
+    assert_eq!(steps::slides(&unlabelled), [0..1, 1..2], "an empty label is none");
+}
+
+#[test]
+fn a_page_stands_at_a_slide_and_a_step() {
+    let deck = pages("1 2 2 2 3");
+    let standing = |number, step, steps| Some(Standing { number, of: 3, step, steps });
+    assert_eq!(steps::standing(&deck, 0), standing(1, 1, 1));
+    assert_eq!(steps::standing(&deck, 2), standing(2, 2, 3));
+    assert_eq!(steps::standing(&deck, 4), standing(3, 1, 1));
+    assert_eq!(steps::standing(&deck, 5), None);
+}
+
+#[test]
+fn a_number_is_a_label_first_and_else_a_count() {
+    for (labels, number, page) in [
+        ("- - -", 2, Some(1)),
+        ("- - -", 4, None),
+        ("- - -", 0, None),
+        ("1 2 2 3", 3, Some(3)),
+        ("1 2 2 3", 2, Some(1)),
+        // Roman pages before the first: the label is meant.
+        ("i ii 1 2 3", 1, Some(2)),
+        ("i ii 1 2 3", 3, Some(4)),
+        // Nothing is labelled so: the fifth as it is counted.
+        ("i ii 1 2 3", 5, Some(4)),
+        ("i ii 1 2 3", 6, None),
+        // The label is exactly that number.
+        ("12a 12 120", 12, Some(1)),
+    ] {
+        assert_eq!(steps::numbered(&pages(labels), number), page, "{number} in {labels}");
+    }
+    assert_eq!(steps::labelled(&pages("i ii A3"), "a3"), Some(2));
+    assert_eq!(steps::labelled(&pages("i ii A3"), "3"), None);
+    assert_eq!(steps::labelled(&pages("- -"), ""), None);
+}
+
+#[test]
+fn brackets_skip_steps_and_arrows_go_by_them() {
+    let mut chair = at_item_two();
+    assert_eq!(chair.press("→").slide(), "pat 2");
+    assert_eq!(chair.press("→").slide(), "pat 3");
+    assert_eq!(chair.press("]").slide(), "pat 5");
+    assert_eq!(chair.press("]").slide(), "pat 6");
+    assert_eq!(chair.press("]").slide(), "pat 8");
+    assert_eq!(chair.press("]").slide(), "pat 8");
+    assert_eq!(chair.notice(), "This is the last slide. Shift+→ begins item 3: Multicast Transports");
+    assert_eq!(chair.press("[").slide(), "pat 6");
+    assert_eq!(chair.press("[").slide(), "pat 5");
+    // From the middle of a slide first to its own beginning.
+    assert_eq!(chair.press("← [").slide(), "pat 2");
+    assert_eq!(chair.press("[ [").slide(), "pat 1");
+    assert_eq!(chair.notice(), "This is the first slide");
+}
+
+#[test]
+fn brackets_take_away_what_covers_the_slide_and_pass_over_what_was_shown() {
+    let mut chair = at_item_two();
+    assert_eq!(chair.press("→ N ]").slide(), "pat 2");
+    assert_eq!(chair.room(), "pat 2");
+    assert_eq!(chair.press("B [").room(), "pat 2");
+    // On the title slide `]` begins the opening run as `→` does, and what it has shown is passed over.
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("]").room(), "note-well 1");
+    assert_eq!(chair.press("→ → →").slide(), "chairs 5");
+    assert_eq!(chair.press("[").slide(), "chairs 1");
+    assert_eq!(chair.press("]").slide(), "chairs 5");
+}
+
+#[test]
+fn steps_count_as_one_wherever_slides_are_counted() {
+    let mut chair = at_item_two();
+    let said = |chair: &Chair| {
+        let snapshot = chair.snapshot();
+        format!("{} | {} | next {}", snapshot.slide.position, snapshot.slide.beside, snapshot.next.label)
+    };
+    assert_eq!(said(&chair), "pat.pdf 1 / 5 |  | next pat.pdf 2 / 5 · step 1 of 3");
+    assert_eq!(said(chair.press("→ →")), "pat.pdf 2 / 5 | step 2 of 3 | next pat.pdf 2 / 5 · step 3 of 3");
+    assert_eq!(said(chair.press("End")), "pat.pdf 5 / 5 |  | next End of deck");
+    let agenda = chair.snapshot().agenda;
+    assert_eq!(agenda[1].who, "Tommy Pauly · pat.pdf, 5 slides");
+    assert_eq!(chair.press("3 Enter").slide(), "pat 5");
+    assert_eq!(chair.press("6 Enter").notice(), "There is no slide 6; this deck has 5");
+    // The room frozen on another step of the same slide, and on another slide.
+    chair.press("2 Enter F →");
+    assert_eq!(chair.snapshot().room.words, "The room is frozen on 2, step 1, you are on 2, step 2");
+    chair.press("]");
+    assert_eq!(chair.snapshot().room.words, "The room is frozen on 2, you are on 3");
+}
+
+#[test]
+fn a_label_that_is_not_the_count_is_said_beside_it() {
+    let mut content = plain_run(0);
+    content.decks[0] = labelled_deck("chairs", "i ii 1 1 2");
+    let mut chair = Chair::opens(content);
+    assert_eq!(chair.press("1 Enter").slide(), "chairs 3");
+    let slide = chair.snapshot().slide;
+    assert_eq!((slide.position.as_str(), slide.beside.as_str()), ("chairs.pdf 3 / 4", "labelled 1 · step 1 of 2"));
+    assert_eq!(chair.press("2 Enter").slide(), "chairs 5");
+    assert_eq!(chair.press("4 Enter").slide(), "chairs 5", "nothing is labelled 4: the fourth as it is counted");
+}
+
+#[test]
+fn going_back_leads_across_decks() {
+    let mut chair = at_item_two();
+    chair.press("3 Enter H 5 Enter");
+    chair.wants(&Intent::GoTo { deck: Some("pat".into()), slide: 8 });
+    assert_eq!(chair.slide(), "pat 8");
+    for slide in ["chairs 5", "chairs 1", "pat 5", "pat 1", "chairs 1"] {
+        assert_eq!(chair.press("⌫").slide(), slide);
+    }
+    assert_eq!(chair.press("⌫").notice(), "There is no slide to go back to yet");
+    assert_eq!(chair.item(), "pat", "going back turns slides and begins no item");
+}
+
+#[test]
+fn h_goes_to_the_chairs_slides_and_back() {
+    // Nothing else was on screen yet: there is nowhere to go back to.
+    let mut chair = Chair::opens(with_overlays());
+    assert_eq!(chair.press("5 Enter H").slide(), "chairs 5");
+    assert_eq!(chair.notice(), "These are the chairs' slides");
+    // Under the Note Well H shows the chairs' slide that is under it, from their own deck and from another.
+    assert_eq!(chair.press("N H").room(), "chairs 5");
+    chair.press("Shift+→ Shift+→ → → N H");
+    assert_eq!(chair.room(), "chairs 5");
+    assert_eq!(chair.press("H").slide(), "pat 3");
+    // The item that comes next: back to its deck, not to the one before.
+    assert_eq!(chair.press("Shift+→ H H").slide(), "item:multicast 1");
+    // An item of the chairs' own: H still leads to the deck that was shown last.
+    assert_eq!(chair.press("Shift+→").slide(), "chairs 5");
+    assert_eq!(chair.press("H").slide(), "item:multicast 1");
+    assert_eq!(chair.item(), "summary", "H begins no item");
+}
+
+#[test]
+fn h_leads_back_though_the_history_has_forgotten() {
+    let mut chair = at_item_two();
+    chair.press("→ → H");
+    for _ in 0..60 {
+        chair.press("→ ←");
+    }
+    chair.press("1 Enter 5 Enter 6 Enter 7 Enter");
+    for n in 0..120 {
+        chair.press(if n % 2 == 0 { "5 Enter" } else { "9 Enter" });
+    }
+    assert_eq!(chair.press("H").slide(), "pat 3");
+}
+
+fn at(deck: &str, slide: u32) -> Place {
+    Place { deck: DeckId::from(deck), slide: slide - 1 }
+}
+
+#[test]
+fn the_choice_moves_through_the_grids_of_all_decks() {
+    let mut content = SessionContent::bare("Three decks", 7);
+    content.decks.push(deck("empty", 0));
+    content.decks.push(labelled_deck("pat", "1 2 2 2 3 4 4 5"));
+    content.decks.push(deck("last", 2));
+    // Three tiles beside each other: chairs 3 + 3 + 1, pat 3 + 2, last 2.
+    for (from, towards, to) in [
+        (at("chairs", 1), Towards::Right, "chairs 2"),
+        (at("chairs", 1), Towards::Left, "chairs 1"),
+        (at("chairs", 3), Towards::Right, "chairs 4"),
+        (at("chairs", 7), Towards::Right, "pat 1"),
+        (at("pat", 1), Towards::Left, "chairs 7"),
+        (at("chairs", 2), Towards::Down, "chairs 5"),
+        // The row below is shorter: its last.
+        (at("chairs", 5), Towards::Down, "chairs 7"),
+        (at("chairs", 7), Towards::Down, "pat 1"),
+        (at("chairs", 2), Towards::Up, "chairs 2"),
+        (at("pat", 5), Towards::Up, "chairs 7"),
+        (at("pat", 1), Towards::Up, "chairs 7"),
+        // Steps are one tile, wherever among them one is.
+        (at("pat", 1), Towards::Right, "pat 2"),
+        (at("pat", 3), Towards::Right, "pat 5"),
+        (at("pat", 3), Towards::Left, "pat 1"),
+        (at("pat", 2), Towards::Down, "pat 8"),
+        (at("pat", 8), Towards::Down, "last 2"),
+        (at("last", 2), Towards::Up, "pat 8"),
+        (at("last", 2), Towards::Down, "last 2"),
+        (at("last", 1), Towards::First, "chairs 1"),
+        (at("chairs", 4), Towards::Last, "last 2"),
+        // A place that is gone counts as the first.
+        (at("gone", 3), Towards::Right, "chairs 2"),
+    ] {
+        assert_eq!(place(&overview::moved(&content, &from, towards, 3)), to, "{} {towards:?}", place(&from));
+    }
+    let nothing = SessionContent::bare("Nothing", 0);
+    assert_eq!(overview::moved(&nothing, &at("chairs", 1), Towards::Last, 3), at("chairs", 1));
+}
+
+#[test]
+fn the_overview_names_decks_by_their_items_and_slides_by_their_numbers() {
+    let mut content = with_overlays();
+    content.decks[1].outline = vec![
+        OutlineEntry { level: 1, title: "Why".into(), slide: 0 },
+        OutlineEntry { level: 2, title: "How".into(), slide: 4 },
+        OutlineEntry { level: 1, title: "Beyond the end".into(), slide: 8 },
+    ];
+    let decks = snapshot::overview(&content);
+    let names: Vec<_> = decks.iter().map(|deck| format!("{} | {}", deck.title, deck.detail)).collect();
+    assert_eq!(
+        names,
+        [
+            "Chairs' slides | ",
+            "2 · Private Access Tokens | Tommy Pauly · pat.pdf",
+            "3 · Multicast Transports | Jake Holland",
+        ]
+    );
+    let tiles: Vec<_> =
+        decks[1].tiles.iter().map(|tile| (tile.number.as_str(), tile.first, tile.pages.len())).collect();
+    assert_eq!(tiles, [("1", 1, 1), ("2", 2, 3), ("3", 5, 1), ("4", 6, 2), ("5", 8, 1)]);
+    let outline: Vec<_> = decks[1].outline.iter().map(|row| (row.level, row.title.as_str(), row.slide)).collect();
+    assert_eq!(outline, [(1, "Why", 1), (2, "How", 5)]);
+    // A plain deck is called what it is.
+    assert_eq!(snapshot::overview(&plain_run(2))[0].title, "Talk");
+}
+
+/// A session whose slides say something, and its texts.
+fn searched() -> Chair {
+    let mut chair = Chair::opens(with_overlays());
+    let text = |deck: &str, slide, title: &str, text: &str, notes: &str| SearchText {
+        place: at(deck, slide),
+        title: title.into(),
+        text: format!("{title}\n{text}"),
+        notes: notes.into(),
+    };
+    chair.index = Index::new([
+        text("chairs", 1, "Security Dispatch", "Tuesday, 9 November 2021", "Join ten minutes early"),
+        text("chairs", 6, "Possible outcomes", "Direct to an existing WG. AD-sponsorship", ""),
+        text("pat", 2, "Blind signatures", "An issuer signs a token", ""),
+        text("pat", 3, "Blind signatures", "An issuer signs a token. It never sees the origin", ""),
+        text(
+            "pat",
+            5,
+            "Café in Zürich",
+            "Private tokens and the déjà vu of tracking, in several words",
+            "Ask for a token",
+        ),
+        text("item:multicast", 1, "Multicast Transports", "Jake Holland", ""),
+    ]);
+    chair
+}
+
+fn finds(chair: &Chair, query: &str) -> SearchCard {
+    snapshot::search(chair.state(), &chair.index, query, 0)
+}
+
+/// "Deck: Slide 2 Title; …".
+fn found(card: &SearchCard) -> Vec<String> {
+    let text = |pieces: &[chairside_session::search::Piece]| {
+        pieces
+            .iter()
+            .map(|piece| if piece.hit { format!("[{}]", piece.text) } else { piece.text.clone() })
+            .collect::<String>()
+    };
+    let slides = card.decks.iter().flat_map(|deck| deck.slides.iter().map(|slide| (&deck.title, slide)));
+    slides
+        .map(|(deck, slide)| {
+            let notes = if slide.in_notes { "notes: " } else { "" };
+            format!("{deck}: {}: {} | {notes}{}", slide.number, text(&slide.title), text(&slide.excerpt))
+        })
+        .collect()
+}
+
+#[test]
+fn every_word_must_begin_a_word_of_the_slide_in_any_order() {
+    let chair = searched();
+    let pat = "2 · Private Access Tokens";
+    for (query, slides) in [
+        (
+            "outc",
+            vec!["Chairs' slides: Slide 6: Possible [outc]omes | Direct to an existing WG. AD-sponsorship".to_string()],
+        ),
+        (
+            "wg direct",
+            vec!["Chairs' slides: Slide 6: Possible outcomes | [Direct] to an existing [WG]. AD-sponsorship".into()],
+        ),
+        (
+            "ad-spons",
+            vec!["Chairs' slides: Slide 6: Possible outcomes | Direct to an existing WG. [AD]-[spons]orship".into()],
+        ),
+        // The middle of a word is not its beginning.
+        ("comes", vec![]),
+        ("outcomes token", vec![]),
+        // One line for the steps of a slide: the first that has the words.
+        (
+            "origin sig",
+            vec![format!("{pat}: Slide 2: Blind [sig]natures | An issuer [sig]ns a token. It never sees the [origin]")],
+        ),
+        ("issuer", vec![format!("{pat}: Slide 2: Blind signatures | An [issuer] signs a token")]),
+        // Whatever the case and the accents.
+        (
+            "CAFE zurich",
+            vec![format!(
+                "{pat}: Slide 3: [Café] in [Zürich] | Private tokens and the déjà vu of tracking, in several words"
+            )],
+        ),
+        (
+            "dejà",
+            vec![format!(
+                "{pat}: Slide 3: Café in Zürich | Private tokens and the [déjà] vu of tracking, in several words"
+            )],
+        ),
+        // Notes are found too, and said to be notes.
+        ("minutes", vec!["Chairs' slides: Slide 1: Security Dispatch | notes: Join ten [minutes] early".into()]),
+        ("", vec![]),
+        (" ,.; ", vec![]),
+    ] {
+        assert_eq!(found(&finds(&chair, query)), slides, "{query}");
+    }
+    assert_eq!(finds(&chair, "nothing").words, "No slide has all these words");
+    assert_eq!(finds(&chair, "issuer").words, "1 slide");
+    assert_eq!(finds(&chair, "token").words, "2 slides");
+}
+
+#[test]
+fn a_number_or_a_label_offers_its_slide_first() {
+    let mut chair = searched();
+    let numbered = |chair: &Chair, query: &str| found(&finds(chair, query)).first().cloned().unwrap_or_default();
+    assert_eq!(numbered(&chair, "7"), "By number: Slide 7: note-well | Chairs' slides");
+    assert_eq!(finds(&chair, "7").goes_to(), Some(&Intent::GoTo { deck: Some("chairs".into()), slide: 7 }));
+    chair.press("Shift+→ Shift+→");
+    // In this deck it is the slide that is counted so, at its first step.
+    assert_eq!(numbered(&chair, " 4 "), "By number: Slide 4: Page 4 | 2 · Private Access Tokens");
+    assert_eq!(finds(&chair, "4").goes_to(), Some(&Intent::GoTo { deck: Some("pat".into()), slide: 6 }));
+    // A number that is also a word of a slide: the slide of that number first.
+    assert_eq!(found(&finds(&chair, "9")), ["Chairs' slides: Slide 1: Security Dispatch | Tuesday, [9] November 2021"]);
+    let mut labelled = with_overlays();
+    labelled.decks[1] = labelled_deck("pat", "i ii A1 A2");
+    let chair = Chair::opens(labelled);
+    assert_eq!(numbered(&chair, "a2"), "By number: Slide 4, labelled A2: Page A2 | 2 · Private Access Tokens");
+    assert_eq!(finds(&chair, "99").words, "No slide has all these words");
+}
+
+#[test]
+fn the_snapshot_says_what_the_line_finds_and_goes_no_further_than_the_last() {
+    let mut chair = searched();
+    assert_eq!(chair.snapshot().search, None);
+    chair.desk.draft = Some(Typing { text: "token".into(), ..Typing::default() });
+    assert_eq!(chair.snapshot().search, None, "a note finds nothing");
+    chair.desk.draft = Some(Typing { purpose: Purpose::Search, text: "token".into(), chosen: 9, ..Typing::default() });
+    let card = chair.snapshot().search.unwrap();
+    assert_eq!((card.chosen, card.listed()), (1, 2));
+    assert_eq!(card.goes_to(), Some(&Intent::GoTo { deck: Some("pat".into()), slide: 5 }));
+    chair.wants(card.goes_to().unwrap());
+    assert_eq!((chair.slide().as_str(), chair.room().as_str()), ("pat 5", "pat 5"));
+}
+
+#[test]
+fn of_a_long_text_the_part_with_most_of_the_words_is_quoted() {
+    let filler = "something else that is said at length ".repeat(12);
+    let text = format!("Tokens first. {filler} then the privacy of tokens at last. {filler}");
+    let index = Index::new([SearchText { place: at("chairs", 1), title: String::new(), text, notes: String::new() }]);
+    let hits = index.find("tokens privacy");
+    let excerpt: String = hits[0].excerpt.iter().map(|piece| piece.text.as_str()).collect();
+    assert!(excerpt.contains("the privacy of tokens at last"), "{excerpt}");
+    assert!(excerpt.starts_with("… ") && excerpt.ends_with(" …"), "{excerpt}");
+    assert!(excerpt.chars().count() < 120, "{excerpt}");
+}
+
+#[test]
+fn many_slides_are_counted_and_not_all_listed() {
+    let mut chair = Chair::opens(plain_run(400));
+    chair.index = Index::new((1..=400).map(|n| SearchText {
+        place: at("chairs", n),
+        title: format!("Slide {n}"),
+        text: "the same on each".into(),
+        notes: String::new(),
+    }));
+    let card = finds(&chair, "same");
+    assert_eq!((card.listed(), card.words.as_str()), (50, "400 slides, the first 50 are listed"));
+}
+
+fn labels() -> impl Strategy<Value = Vec<SlideInfo>> {
+    prop::collection::vec(prop::sample::select(vec!["-", "1", "2", "3", "i", "A"]), 0..30)
+        .prop_map(|labels| pages(&labels.join(" ")))
+}
+
+fn searchable() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zéüßﬁA-Z0-9 .,-]{0,60}",
+        any::<String>(),
+        Just("İstanbul e\u{301}te\u{301} co\u{ad}operation 東京の夜 ﬃ ǅ".to_string()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn slides_are_all_pages_in_order(pages in labels()) {
+        let slides = steps::slides(&pages);
+        let flat: Vec<u32> = slides.iter().cloned().flatten().collect();
+        prop_assert_eq!(flat, (0..u32::try_from(pages.len()).unwrap()).collect::<Vec<_>>());
+        prop_assert!(slides.iter().all(|slide| !slide.is_empty()));
+        for (number, slide) in (1..).zip(&slides) {
+            for (step, page) in (1..).zip(slide.clone()) {
+                let standing = steps::standing(&pages, page).unwrap();
+                prop_assert_eq!((standing.number, standing.step), (number, step));
+            }
+        }
+    }
+
+    #[test]
+    fn skipping_goes_through_every_slide_once_and_back(pages in labels()) {
+        let starts: Vec<u32> = steps::slides(&pages).iter().map(|slide| slide.start).collect();
+        let first = starts.first().copied();
+        let there: Vec<u32> = std::iter::successors(first, |at| steps::slide_on(&pages, *at)).collect();
+        prop_assert_eq!(&there, &starts);
+        let back: Vec<u32> = std::iter::successors(starts.last().copied(), |at| steps::slide_back(&pages, *at)).collect();
+        prop_assert!(back.iter().eq(starts.iter().rev()));
+    }
+
+    #[test]
+    fn every_slide_of_an_unlabelled_deck_is_found_by_its_number(count in 1..60_u32) {
+        let deck = deck("d", count);
+        for number in 1..=count {
+            prop_assert_eq!(steps::numbered(&deck.slides, number), Some(number - 1));
+        }
+    }
+
+    /// Whatever is pressed, the choice is a tile; and every tile can be reached by going on.
+    #[test]
+    fn the_choice_is_always_a_tile(moves in prop::collection::vec(0..6_usize, 0..60), columns in 0..9_usize) {
+        let content = with_overlays();
+        let all = [Towards::Left, Towards::Right, Towards::Up, Towards::Down, Towards::First, Towards::Last];
+        let mut chosen = at("chairs", 1);
+        for to in moves {
+            chosen = overview::moved(&content, &chosen, all[to], columns);
+            prop_assert_eq!(overview::tile(&content, &chosen), chosen.clone());
+        }
+        let mut seen = vec![at("chairs", 1)];
+        loop {
+            let next = overview::moved(&content, seen.last().unwrap(), Towards::Right, columns);
+            if Some(&next) == seen.last() {
+                break;
+            }
+            seen.push(next);
+        }
+        let tiles: usize = snapshot::overview(&content).iter().map(|deck| deck.tiles.len()).sum();
+        prop_assert_eq!(seen.len(), tiles);
+    }
+
+    #[test]
+    fn down_then_up_comes_back_within_a_full_grid(columns in 1..6_usize, from in 1..=12_u32) {
+        let content = plain_run(60);
+        let down = overview::moved(&content, &at("chairs", from), Towards::Down, columns);
+        prop_assert_eq!(overview::moved(&content, &down, Towards::Up, columns), at("chairs", from));
+    }
+
+    /// Any text can be searched for any other, and what is quoted is the text's own, word for word.
+    #[test]
+    fn any_text_can_be_searched(title in searchable(), text in searchable(), notes in searchable(), query in searchable()) {
+        let index = Index::new([SearchText { place: at("chairs", 1), title: title.clone(), text: text.clone(), notes: notes.clone() }]);
+        let said = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for hit in index.find(&query) {
+            let of: String = hit.title.iter().map(|piece| piece.text.as_str()).collect();
+            prop_assert_eq!(of, said(&title));
+            let excerpt: String = hit.excerpt.iter().map(|piece| piece.text.as_str()).collect();
+            let excerpt = excerpt.trim_start_matches("… ").trim_end_matches(" …");
+            prop_assert!(said(if hit.in_notes { &notes } else { &text }).contains(excerpt), "{excerpt:?}");
+            prop_assert!(hit.title.iter().chain(&hit.excerpt).any(|piece| piece.hit));
+        }
+    }
+
+    /// A text is found by its own words, by their beginnings, and in another case.
+    #[test]
+    fn a_text_is_found_by_its_own_words(text in "[a-zA-Zéüø]{3,9}( [a-zA-Zéüø]{3,9}){0,6}", nth in 0..7_usize, length in 1..9_usize) {
+        let index = Index::new([SearchText { place: at("chairs", 1), title: String::new(), text: text.clone(), notes: String::new() }]);
+        let words: Vec<&str> = text.split(' ').collect();
+        let word: String = words[nth % words.len()].chars().take(length).collect();
+        for query in [word.to_uppercase(), word.to_lowercase(), format!("{} {word}", words[0])] {
+            prop_assert_eq!(index.find(&query).len(), 1, "{} in {}", query, text);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// The line being typed, a note or a search: what is typed here goes to Rust letter by letter, what is typed in the
+// audience window comes back.
+import { flushSync } from "svelte";
+
+import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { Purpose } from "../gen/Purpose";
+import type { Wire } from "../wire";
+
+export class TypedLine {
+  text = $state("");
+  /** What keys struck are text for; null while they are commands. */
+  purpose: Purpose | null = $state(null);
+  fromAudience = $state(false);
+  /** The fields that are in the document. */
+  readonly fields: Record<Purpose, HTMLInputElement | null> = { note: null, search: null };
+  readonly #wire: Wire;
+  /** The number of the last thing that was told about the line; what Rust says from before it is old. */
+  #told = 0;
+
+  constructor(wire: Wire) {
+    this.#wire = wire;
+  }
+
+  /** The key that begins a line was sent under this number: from here on keys are text. */
+  begun(number: number, purpose: Purpose): void {
+    this.#told = number;
+    this.#begin(purpose);
+  }
+
+  /** Opens a line by mouse or by name, unless one is open. */
+  open(purpose: Purpose): void {
+    if (this.purpose !== null) return;
+    this.#told = this.#wire.desk({ desk: purpose === "note" ? "open-note" : "open-search" });
+    this.#begin(purpose);
+  }
+
+  typed(text: string): void {
+    this.text = text;
+    this.#told = this.#wire.desk({ desk: "draft-text", text });
+  }
+
+  /** The key that ends a line was sent under this number. */
+  ended(number: number): void {
+    this.#told = number;
+    this.#end();
+  }
+
+  /** Drops the line, as Esc does. */
+  drop(): void {
+    this.ended(this.#wire.press({ key: "Escape", ctrl: false, shift: false, alt: false, text: true }));
+  }
+
+  focus(): void {
+    if (this.purpose !== null) this.fields[this.purpose]?.focus();
+  }
+
+  /** Takes over what a snapshot says, unless Rust has not yet seen what was typed here. */
+  follow({ draft, keys_seen }: PresenterSnapshot): void {
+    if (keys_seen < this.#told) return;
+    if (draft === null) {
+      if (this.purpose !== null) this.#end();
+      return;
+    }
+    const isNew = this.purpose !== draft.purpose;
+    this.purpose = draft.purpose;
+    this.fromAudience = draft.from_audience;
+    if (this.text !== draft.text) this.text = draft.text;
+    if (isNew && !draft.from_audience) this.focus();
+  }
+
+  #begin(purpose: Purpose): void {
+    this.purpose = purpose;
+    this.fromAudience = false;
+    this.text = "";
+    // The field of a search comes with it, and must be there before the next key is struck.
+    flushSync();
+    this.focus();
+  }
+
+  #end(): void {
+    const field = this.purpose === null ? null : this.fields[this.purpose];
+    this.purpose = null;
+    this.fromAudience = false;
+    this.text = "";
+    field?.blur();
+  }
+}
