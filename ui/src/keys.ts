@@ -169,7 +169,8 @@ function inField(stroke: Stroke, place: Place): Route {
     const closes = key === "Escape" || (key === "?" && !place.filled);
     return closes ? toRust(stroke) : { to: "focus" };
   }
-  return ofLine(stroke, place.field) ?? { to: "focus" };
+  const { field } = place;
+  return (field === "none" ? null : ofLine(stroke, field)) ?? { to: "focus" };
 }
 
 function whileDraftIsOpen(stroke: Stroke, purpose: Purpose): Route {

@@ -38,6 +38,7 @@ pub enum Message {
     /// The journal's writer reports.
     Journal(Report),
     /// What can be read on slides, come after the start; it replaces what was known of them.
+    #[allow(dead_code, reason = "what brings text late, a PDF deck, is not read yet")]
     Texts(HashMap<PageId, String>),
     /// Something went wrong: in words for the chair.
     Trouble(String),

@@ -26,7 +26,7 @@ fn nothing_is_found_in_either_window() {
     chairside.shift(Key::RIGHT);
     chairside.press("p");
     chairside.expect_chair("1 · Intro");
-    for keys in ["", "n", "n?"] {
+    for keys in ["", "n", "n?", "?no", "/agenda"] {
         chairside.in_presenter();
         chairside.press(keys);
         std::thread::sleep(std::time::Duration::from_millis(400));

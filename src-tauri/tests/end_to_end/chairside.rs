@@ -39,6 +39,11 @@ impl Place {
         Self { data, file }
     }
 
+    /// Another file beside it.
+    pub fn with_file(&self, name: &str, text: &str) {
+        std::fs::write(self.data.path().join(name), text).unwrap();
+    }
+
     pub fn open(&self) -> Chairside {
         self.open_with(&[])
     }

@@ -5,6 +5,7 @@ mod driver;
 
 mod accessible;
 mod chairside;
+mod finding;
 mod room;
 mod survives;
 mod typing;

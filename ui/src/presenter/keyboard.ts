@@ -62,7 +62,7 @@ function doLocally(presenter: Presenter, local: Local): void {
 
 /** F6: slide, sidebar, tabs, and round again. */
 function focusNextPart(): void {
-  const parts = [...document.querySelectorAll<HTMLElement>("[data-part]")];
+  const parts = [...document.querySelectorAll<HTMLElement>("[data-part]:not([inert] *)")];
   const focused = document.activeElement;
   const at = parts.findLastIndex((part) => part.contains(focused));
   for (let step = 1; step <= parts.length; step++) {

@@ -54,10 +54,10 @@ test("the list is scrolled no further than need be", () => {
 });
 
 test.each([
-  [640, 10, 3],
+  [640, 10, 4],
   [900, 10, 5],
   [200, 10, 2],
-  [1300, 20, 3],
+  [1300, 20, 4],
 ])("%d pixels wide at %d pixels a rem hold %d tiles", (width, rem, columns) => {
   expect(columnsFor(width, rem)).toBe(columns);
   const tiles = tileWidth(width, columns, rem);

@@ -21,7 +21,7 @@ export interface Measures {
   tiles: number;
 }
 
-const LEAST_TILE_REM = 17;
+const LEAST_TILE_REM = 14.5;
 export const GAP_REM = 1.2;
 
 /** How many tiles stand beside each other. */
