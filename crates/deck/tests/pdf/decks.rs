@@ -29,7 +29,9 @@ fn whole(path: &std::path::Path) -> (usize, usize) {
 #[test]
 fn every_page_of_the_repository_is_drawn_and_read() {
     for path in pdfs(&folder("tests/pages")).into_iter().filter(|path| !path.ends_with("password.pdf")) {
-        assert_eq!(whole(&path), (1, 1), "{}", path.display());
+        // That one is a picture; its words are not text.
+        let said = usize::from(!path.ends_with("ietf126-GCM-SST-07.pdf"));
+        assert_eq!(whole(&path), (1, said), "{}", path.display());
     }
 }
 
