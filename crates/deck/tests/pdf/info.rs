@@ -128,7 +128,8 @@ fn a_broken_table_is_mended() {
 
 #[test]
 fn a_deck_of_five_thousand_pages_opens() {
-    let names: String = (0..5_000).map(|page| format!("(p{page:05}) [{} 0 R /Fit] ", 10 + 2 * page)).collect();
+    let names: Vec<String> = (0..5_000).map(|page| format!("(p{page:05}) [{} 0 R /Fit]", 10 + 2 * page)).collect();
+    let names = names.join(" ");
     let document = Document::of(pages(5_000))
         .catalog("/PageLabels << /Nums [0 << /S /D >>] >> /Names << /Dests 20000 0 R >>")
         .object(20_000, &format!("<< /Names [{names}] >>"));

@@ -51,7 +51,7 @@ fn gaps_of_an_array_are_spaces_and_kerns_are_not() {
 
 #[test]
 fn links_lead_where_they_may_and_nowhere_else() {
-    let annotations: String = (0..9).map(|at| format!("{} 0 R ", 5000 + at)).collect();
+    let annotations = (0..9).map(|at| format!("{} 0 R", 5000 + at)).collect::<Vec<_>>().join(" ");
     let page = Page::saying(&[]).with(&format!("/Annots [{annotations}]"));
     let link = |action: &str| format!("<< /Subtype /Link /Rect [40 30 80 60] {action} >>");
     let document = Document::of([page, Page::saying(&[])])

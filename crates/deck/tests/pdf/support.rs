@@ -64,7 +64,7 @@ impl Document {
     }
 
     pub fn bytes(&self) -> Vec<u8> {
-        let kids: String = (0..self.pages.len()).map(|at| format!("{} 0 R ", 10 + 2 * at)).collect();
+        let kids = (0..self.pages.len()).map(|at| format!("{} 0 R", 10 + 2 * at)).collect::<Vec<_>>().join(" ");
         let mut objects = vec![
             (1, format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog)),
             (2, format!("<< /Type /Pages /Count {} /Kids [{kids}] >>", self.pages.len())),
