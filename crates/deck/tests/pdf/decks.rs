@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chairside_deck::pdf::{PdfDeck, PdfOptions};
 
-use crate::support::{folder, pdfs};
+use crate::support::{folder, pdfs, real_pages};
 
 /// Draws and reads all pages of a file; returns how many there are, and how many say something.
 fn whole(path: &std::path::Path) -> (usize, usize) {
@@ -28,7 +28,7 @@ fn whole(path: &std::path::Path) -> (usize, usize) {
 
 #[test]
 fn every_page_of_the_repository_is_drawn_and_read() {
-    for path in pdfs(&folder("tests/pages")).into_iter().filter(|path| !path.ends_with("password.pdf")) {
+    for path in real_pages() {
         // That one is a picture; its words are not text.
         let said = usize::from(!path.ends_with("ietf126-GCM-SST-07.pdf"));
         assert_eq!(whole(&path), (1, said), "{}", path.display());

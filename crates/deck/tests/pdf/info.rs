@@ -106,15 +106,17 @@ fn what_cannot_be_opened_says_why() {
 
 #[test]
 fn a_password_is_asked_for_and_tried() {
-    let bytes = Arc::new(std::fs::read(folder("tests/pages/password.pdf")).unwrap());
-    let open = |password: Option<&str>| {
-        PdfDeck::open(bytes.clone(), &PdfOptions { password: password.map(str::to_owned), ..PdfOptions::default() })
-    };
-    assert_eq!(open(None).err(), Some(OpenError::NeedsPassword));
-    assert_eq!(open(Some("guess")).err(), Some(OpenError::WrongPassword));
-    let deck = open(Some("secret")).unwrap();
-    assert_eq!(deck.info().title.as_deref(), Some("A locked deck"));
-    assert_eq!(deck.painter().text(0).title, "Behind a password");
+    for name in ["password-rc4.pdf", "password-aes-128.pdf", "password-aes-256.pdf"] {
+        let bytes = Arc::new(std::fs::read(folder("tests/pages").join(name)).unwrap());
+        let open = |password: Option<&str>| {
+            PdfDeck::open(bytes.clone(), &PdfOptions { password: password.map(str::to_owned), ..PdfOptions::default() })
+        };
+        assert_eq!(open(None).err(), Some(OpenError::NeedsPassword), "{name}");
+        assert_eq!(open(Some("guess")).err(), Some(OpenError::WrongPassword), "{name}");
+        let deck = open(Some("secret")).unwrap();
+        assert_eq!(deck.info().title.as_deref(), Some("A locked deck"), "{name}");
+        assert_eq!(deck.painter().text(0).title, "Behind a password", "{name}");
+    }
 }
 
 #[test]

@@ -118,3 +118,8 @@ pub fn pdfs(folder: &std::path::Path) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// The pages of real decks that the repository carries.
+pub fn real_pages() -> Vec<PathBuf> {
+    pdfs(&folder("tests/pages")).into_iter().filter(|path| !path.to_string_lossy().contains("password")).collect()
+}
