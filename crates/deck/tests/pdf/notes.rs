@@ -54,6 +54,23 @@ fn beamer_may_put_notes_on_any_side() {
 }
 
 #[test]
+fn a_deck_of_beamers_with_few_notes_is_cut_all_the_same() {
+    let slide = || Page::saying(&[(20.0, 250.0, 20.0, "A slide without notes")]).sized(800.0, 300.0);
+    let document = Document::of((0..40).map(|page| if page == 7 { with_notes("Seven", "Secret") } else { slide() }));
+    let beamer = document.clone().info("/Creator (LaTeX with Beamer class)").open().unwrap();
+    assert_eq!(beamer.info().notes_part, Some(NotesPart::Right));
+    assert_eq!(beamer.painter().text(7).notes, "Secret");
+    assert_eq!(document.open().unwrap().info().notes_part, None);
+}
+
+#[test]
+fn slides_printed_two_to_a_page_have_no_notes() {
+    let page = Page::saying(&[(60.0, 700.0, 20.0, "One"), (60.0, 300.0, 20.0, "Two")]).sized(595.0, 842.0);
+    let deck = Document::of([page.clone(), page]).info("/Creator (LaTeX with Beamer class)").open().unwrap();
+    assert_eq!(deck.info().notes_part, None);
+}
+
+#[test]
 fn a_wide_poster_or_panorama_has_no_notes() {
     let columns = Page::saying(&[
         (20.0, 250.0, 20.0, "Left heading"),
@@ -63,8 +80,14 @@ fn a_wide_poster_or_panorama_has_no_notes() {
     ])
     .sized(800.0, 300.0);
     let across = Page::saying(&[(250.0, 250.0, 40.0, "A title over the middle")]).sized(800.0, 300.0);
+    let copied = Page::saying(&[
+        (20.0, 250.0, 20.0, "Title"),
+        (650.0, 260.0, 6.0, "Title"),
+        (300.0, 100.0, 20.0, "A line over the middle of it"),
+    ])
+    .sized(800.0, 300.0);
     let other_shape = with_notes("First", "Note").sized(700.0, 300.0);
-    for page in [columns, across, other_shape] {
+    for page in [columns, across, copied, other_shape] {
         let deck = Document::of([page.clone(), page]).open().unwrap();
         assert_eq!(deck.info().notes_part, None);
     }
