@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use hayro::kurbo::{Point, Rect, Vec2};
 
 use super::glyphs::Mark;
+use super::words::write;
 
 /// The most pieces of lines that are fitted together; a page beyond it keeps the rest as they were drawn.
 const MOST_PIECES: usize = 3_000;
@@ -34,20 +35,20 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Line> {
 
 /// A glyph seen along its line: `u` is how far along, `v` how far down across.
 #[derive(Debug, Clone, Copy)]
-struct Letter<'a> {
-    text: &'a str,
-    u: f64,
-    v: f64,
-    advance: f64,
-    size: f64,
+pub(super) struct Letter<'a> {
+    pub(super) text: &'a str,
+    pub(super) u: f64,
+    pub(super) v: f64,
+    pub(super) advance: f64,
+    pub(super) size: f64,
 }
 
 impl Letter<'_> {
-    fn end(&self) -> f64 {
+    pub(super) fn end(&self) -> f64 {
         self.u + self.advance
     }
 
-    fn blank(&self) -> bool {
+    pub(super) fn blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
@@ -119,7 +120,7 @@ fn along(degrees: i32, marks: &[&Mark]) -> Vec<Line> {
     join(without_shadows(pieces))
         .into_iter()
         .filter_map(|piece| {
-            let text = words(&piece.letters);
+            let text = write(&piece.letters);
             let place = |u: f64, v: f64| (direction * u + across * v).to_point();
             let corners = [
                 place(piece.start, piece.v - 0.8 * piece.size),
@@ -174,27 +175,6 @@ fn join(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     }
     lines.extend(rest);
     lines
-}
-
-/// Writes letters as words: a gap wider than those between letters is a space.
-fn words(letters: &[Letter<'_>]) -> String {
-    let gap = |pair: &[Letter<'_>]| (pair[1].u - pair[0].end()) / pair[0].size.max(pair[1].size);
-    let mut gaps: Vec<f64> = letters.windows(2).filter(|pair| !pair[0].blank() && !pair[1].blank()).map(gap).collect();
-    gaps.sort_by(f64::total_cmp);
-    // Letters set wide apart are still one word.
-    let usual = gaps.get(gaps.len() / 2).copied().filter(|usual| gaps.len() >= 4 && *usual > 0.1).unwrap_or(0.0);
-    let mut text = String::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let apart = at > 0 && gap(&letters[at - 1..=at]) > usual + 0.15;
-        if (apart || letter.text.starts_with(' ')) && !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
-        }
-        text.push_str(letter.text.trim());
-        if letter.text.len() > 1 && letter.text.ends_with(' ') {
-            text.push(' ');
-        }
-    }
-    text.trim().to_owned()
 }
 
 fn usual_size(letters: &[Letter<'_>]) -> f64 {

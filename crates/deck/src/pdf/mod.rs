@@ -6,11 +6,11 @@
 //!
 //! The way of the data: `open` asks `notes_part`, `labels` and `outline` (with `destination` and `tree`) what a
 //! document says of itself; `render` draws the part of a page that `frame` calls its slide; for text, `glyphs` become
-//! `lines`, which `reading_order` sorts, `heading` names, and `page_text` gives out with the links and notes of
+//! `lines` of `words`, which `reading_order` sorts, `heading` names, and `page_text` gives out with the links and notes of
 //! `annotations`.
 //!
-//! Limits: text is read in the order of the eye from left to right, so that Arabic and Hebrew come reversed; accents
-//! that a font draws as separate glyphs stay apart from their letters.
+//! Limits: what a page costs in time and memory is not bounded here (`hayro` does not bound it); the text of tables is
+//! read row by row; brackets within Arabic and Hebrew may come mirrored.
 
 mod annotations;
 mod destination;
@@ -31,6 +31,7 @@ mod reading_order;
 mod render;
 mod text_string;
 mod tree;
+mod words;
 
 pub use model::{Area, Bitmap, LinkArea, LinkTarget, NotesPart, OutlineEntry, PageInfo, PageText, PdfInfo, TextLine};
 pub use open::{LARGEST_PDF, MOST_PAGES, NotesWanted, OpenError, PdfDeck, PdfOptions};

@@ -7,16 +7,17 @@ use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 
 use super::frame::Frame;
-use super::lines::Line;
+use super::glyphs::{self, Mark};
+use super::lines::{self, Line};
 use super::model::NotesPart;
-use super::page_text::{copies, parts};
+use super::page_text::copies;
 
 /// The shapes that Beamer gives a slide (`aspectratio`), width to height.
 const SHAPES: [f32; 8] = [4.0 / 3.0, 16.0 / 9.0, 16.0 / 10.0, 14.0 / 9.0, 1.41, 5.0 / 4.0, 3.0 / 2.0, 2.0];
 /// How far a shape may be off, of itself.
 const TOLERANCE: f32 = 0.01;
 /// How many pages are looked at.
-const PAGES: usize = 6;
+const PAGES: usize = 8;
 
 /// Where the notes are, when they are somewhere. Looks at a few pages, and at none when their shape rules notes out.
 pub(super) fn detect(pdf: &Pdf, settings: &InterpreterSettings) -> Option<NotesPart> {
@@ -27,18 +28,20 @@ pub(super) fn detect(pdf: &Pdf, settings: &InterpreterSettings) -> Option<NotesP
         return None;
     }
     let cache = InterpreterCache::new();
-    let beamer = pdf.metadata().creator.as_deref().is_some_and(|name| contains(name, b"Beamer"));
     let step = pages.len().div_ceil(PAGES).max(1);
-    let looked_at: Vec<&Page<'_>> = pages.iter().step_by(step).collect();
-    candidates.into_iter().find(|part| {
-        let mut evidence = Evidence::default();
-        for page in &looked_at {
-            let frame = Frame::new(page, Some(*part));
-            let (slide, notes) = parts(page, &frame, &cache, settings.clone());
-            evidence.add(&slide, &notes, &frame);
-        }
-        evidence.suffices(beamer)
-    })
+    let looked_at: Vec<(&Page<'_>, Vec<Mark>)> = pages
+        .iter()
+        .step_by(step)
+        .map(|page| (page, glyphs::read(page, &Frame::new(page, None), &cache, settings.clone())))
+        .collect();
+    let weighed = candidates.into_iter().map(|part| (part, Evidence::of(&looked_at, part)));
+    let possible: Vec<(NotesPart, Evidence)> = weighed.filter(|(_, evidence)| evidence.possible()).collect();
+    let beamer = pages.len() > 1 && pdf.metadata().creator.as_deref().is_some_and(|name| contains(name, b"Beamer"));
+    let copied = possible.iter().find(|(_, evidence)| evidence.copied());
+    // Beamer leaves the notes' half empty where a slide has none; no slide of Beamer's is so wide by itself. But two
+    // slides one above the other, for print, look like a slide above its notes.
+    let wide = || possible.iter().find(|(part, _)| matches!(part, NotesPart::Right | NotesPart::Left) && beamer);
+    copied.or_else(wide).map(|(part, _)| *part)
 }
 
 fn candidates(shape: f32) -> Vec<NotesPart> {
@@ -60,35 +63,51 @@ fn contains(text: &[u8], part: &[u8]) -> bool {
     text.windows(part.len()).any(|window| window == part)
 }
 
+/// What the pages that were looked at say of notes on one part of them, in numbers of pages.
 #[derive(Default)]
 struct Evidence {
-    /// Pages with a line of text over the middle.
+    /// A line of text runs over the middle.
     crossed: usize,
-    /// Pages whose notes show the slide again, in smaller type.
-    copied: usize,
-    /// Pages with text on the slide's part, and on the notes' part.
+    /// There is text on the slide's part, and on the notes' part.
     slides: usize,
     notes: usize,
+    /// The notes show the slide again, in smaller type.
+    copies: usize,
 }
 
 impl Evidence {
-    fn add(&mut self, slide: &[Line], notes: &[Line], frame: &Frame) {
-        let over = |line: &Line| {
-            let reach = 0.3 * line.size;
-            let place = line.place;
-            let inside = frame.slide.inflate(reach, reach);
-            !(inside.contains(place.origin()) && inside.contains(place.origin() + place.size().to_vec2()))
-        };
-        self.crossed += usize::from(slide.iter().any(over));
-        self.slides += usize::from(!slide.is_empty());
-        self.notes += usize::from(!notes.is_empty());
-        let again =
-            slide.iter().filter(|line| notes.iter().any(|note| copies(note, std::slice::from_ref(*line)))).count();
-        self.copied += usize::from(again > 0 && again * 2 >= slide.len());
+    fn of(pages: &[(&Page<'_>, Vec<Mark>)], part: NotesPart) -> Self {
+        let mut evidence = Self::default();
+        for (page, marks) in pages {
+            let frame = Frame::new(page, Some(part));
+            let (slide, notes): (Vec<Mark>, Vec<Mark>) =
+                marks.iter().cloned().partition(|mark| frame.slide.contains(mark.origin));
+            let (slide, notes) = (lines::gather(&slide), lines::gather(&notes));
+            let again = slide.iter().filter(|line| notes.iter().any(|note| copies(note, std::slice::from_ref(*line))));
+            let again = again.count();
+            evidence.crossed += usize::from(lines::gather(marks).iter().any(|line| crosses(line, &frame)));
+            evidence.slides += usize::from(!slide.is_empty());
+            evidence.notes += usize::from(!notes.is_empty());
+            evidence.copies += usize::from(again > 0 && again * 2 >= slide.len());
+        }
+        evidence
     }
 
-    fn suffices(&self, beamer: bool) -> bool {
-        let copies = self.copied > 0 && self.copied * 2 >= self.slides;
-        self.crossed == 0 && self.slides > 0 && (copies || (beamer && self.notes > 0))
+    fn possible(&self) -> bool {
+        self.crossed == 0 && self.slides > 0 && self.slides >= self.notes
     }
+
+    fn copied(&self) -> bool {
+        self.copies > 0 && self.copies * 2 >= self.notes
+    }
+}
+
+/// Whether a line reaches well into both parts.
+fn crosses(line: &Line, frame: &Frame) -> bool {
+    let well = line.size.min(line.place.width().max(line.place.height()) / 4.0);
+    let inside = frame.slide.inflate(well, well);
+    let outside = frame.notes.map(|notes| notes.inflate(well, well));
+    let ends = [line.place.origin(), line.place.origin() + line.place.size().to_vec2()];
+    let within = |part: hayro::kurbo::Rect| ends.iter().all(|end| part.contains(*end));
+    !(within(inside) || outside.is_some_and(within))
 }

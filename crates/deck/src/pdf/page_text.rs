@@ -13,18 +13,6 @@ use super::{annotations, glyphs, heading, reading_order};
 /// Type on the notes' part that is smaller than this share of the slide's belongs to its small copy of the slide.
 const COPY: f64 = 0.7;
 
-/// The lines of one part of a page and of the other, each in reading order.
-pub(super) fn parts<'a>(
-    page: &Page<'a>,
-    frame: &Frame,
-    cache: &InterpreterCache<'a>,
-    settings: InterpreterSettings,
-) -> (Vec<Line>, Vec<Line>) {
-    let marks = glyphs::read(page, frame, cache, settings);
-    let (slide, notes): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| frame.slide.contains(mark.origin));
-    (reading_order::sort(lines::gather(&slide)), reading_order::sort(lines::gather(&notes)))
-}
-
 pub(super) fn read<'a>(
     page: &Page<'a>,
     frame: &Frame,
@@ -33,7 +21,10 @@ pub(super) fn read<'a>(
     cache: &InterpreterCache<'a>,
     settings: InterpreterSettings,
 ) -> PageText {
-    let (slide, beside) = parts(page, frame, cache, settings);
+    let marks = glyphs::read(page, frame, cache, settings);
+    let (slide, beside): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| frame.slide.contains(mark.origin));
+    let slide = reading_order::sort(lines::gather(&slide));
+    let beside = reading_order::sort(lines::gather(&beside));
     let mut notes = annotations::notes(page);
     if frame.notes.is_some() {
         let said: Vec<&str> =
