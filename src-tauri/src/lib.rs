@@ -12,6 +12,7 @@ mod link;
 mod opened;
 mod paint;
 mod show;
+mod watch;
 mod windows;
 
 use std::path::{Path, PathBuf};

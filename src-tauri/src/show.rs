@@ -7,20 +7,24 @@ use std::time::Duration;
 
 use chairside_session::Run;
 use jiff::Timestamp;
-use tauri::{AppHandle, RunEvent, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, RunEvent, WindowEvent};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
-use crate::actor::{Actor, Beginning, Handle, Message, Window};
+use crate::actor::{Actor, Beginning, Handle, Library, Message, Window};
 use crate::clock::Clock;
 use crate::commands;
 use crate::deck_protocol::{self, Served};
 use crate::journal::{Claim, Database, JournalError, Report, RunId, RunInfo, Writer};
 use crate::opened::{Opened, Shelf, Source};
+use crate::watch::Watch;
 use crate::windows::{self, AUDIENCE, PRESENTER};
 
 /// How long the program waits at its end until all is written.
 const FLUSH: Duration = Duration::from_secs(5);
+
+/// What pages of PDFs say is read this long after the start.
+const TEXTS_AFTER: Duration = Duration::from_secs(3);
 
 /// Shows `file` until the presenter window is closed.
 pub fn show(file: &Path, data: &Path, fresh: bool, shelf: Shelf) -> ExitCode {
@@ -59,7 +63,11 @@ pub fn show(file: &Path, data: &Path, fresh: bool, shelf: Shelf) -> ExitCode {
         opened: Timestamp::now().to_string(),
     };
     let titles = windows::Titles::of(&opened);
-    let beginning = Beginning { opened, earlier, new_run, fresh, writer, clock, troubles };
+    let changes = handle.clone();
+    let watch = Watch::start(move || changes.send(Message::FilesChanged));
+    let library = Library::new(source, shelf, served.clone(), watch, &opened);
+    let beginning =
+        Beginning { opened, earlier, new_run, fresh, writer, library, handle: handle.clone(), clock, troubles };
     run(served, titles, beginning, inbox, handle)
 }
 
@@ -126,6 +134,7 @@ fn run(
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol(deck_protocol::SCHEME, move |context, request, responder| {
             served.answer(context.webview_label(), &request, |response| responder.respond(response));
         })
@@ -144,10 +153,12 @@ fn run(
         .setup({
             let handle = handle.clone();
             move |app| {
-                let actor = Actor::begin(beginning, Box::new(windows::Live(app.handle().clone())));
+                let windows = windows::Live { app: app.handle().clone(), handle: handle.clone() };
+                let actor = Actor::begin(beginning, Box::new(windows));
                 tauri::async_runtime::spawn(actor.work(inbox));
                 windows::open(app.handle(), &titles, &handle)?;
                 end_on_signal(app.handle());
+                read_texts_later(handle.clone());
                 Ok(())
             }
         })
@@ -172,6 +183,11 @@ fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEve
             handle.send(Message::Trouble("The room's window stays open: close this window to end the program".into()));
         }
         WindowEvent::Destroyed if label == PRESENTER => app.exit(0),
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) if label == PRESENTER => {
+            if let Some(path) = paths.first() {
+                handle.send(Message::Attach(path.clone()));
+            }
+        }
         WindowEvent::Focused(has) => {
             let window = if label == AUDIENCE { Window::Audience } else { Window::Presenter };
             handle.send(Message::Focus(window, *has));
@@ -183,6 +199,14 @@ fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEve
         }
         _ => {}
     }
+}
+
+/// Pages are read for the search and for screen readers once the first slide has long been on the screen.
+fn read_texts_later(handle: Handle) {
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(TEXTS_AFTER).await;
+        handle.send(Message::ReadTexts);
+    });
 }
 
 /// The end asked for from outside is an end in order.

@@ -80,7 +80,7 @@ fn room<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::
         .minimizable(false)
 }
 
-/// Only the app's own pages, no new windows, no drop of files onto the page.
+/// Only the app's own pages and no new windows. Files dropped come to the program, never to the page.
 fn guarded(
     builder: WebviewWindowBuilder<'_, tauri::Wry, AppHandle>,
 ) -> WebviewWindowBuilder<'_, tauri::Wry, AppHandle> {
@@ -88,7 +88,6 @@ fn guarded(
         .on_navigation(own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .zoom_hotkeys_enabled(false)
-        .disable_drag_drop_handler()
         .background_throttling(tauri::utils::config::BackgroundThrottlingPolicy::Disabled)
 }
 
@@ -242,12 +241,17 @@ fn is_full_screen(window: &WebviewWindow) -> bool {
 
 /// The real windows.
 #[derive(Debug)]
-pub struct Live(pub AppHandle);
+pub struct Live {
+    /// The program.
+    pub app: AppHandle,
+    /// Takes what the chair chose.
+    pub handle: Handle,
+}
 
 impl Windows for Live {
     fn toggle_full_screen(&self) {
-        let app = self.0.clone();
-        let _ = self.0.run_on_main_thread(move || {
+        let app = self.app.clone();
+        let _ = self.app.run_on_main_thread(move || {
             if let Some(audience) = app.get_webview_window(AUDIENCE) {
                 let _ = audience.set_fullscreen(!is_full_screen(&audience));
             }
@@ -255,19 +259,50 @@ impl Windows for Live {
     }
 
     fn set_room_size(&self, width: u32, height: u32) {
-        if let Some(audience) = self.0.get_webview_window(AUDIENCE) {
+        if let Some(audience) = self.app.get_webview_window(AUDIENCE) {
             let _ = audience.set_fullscreen(false);
             let _ = audience.set_size(LogicalSize::new(width.clamp(320, 7680), height.clamp(180, 4320)));
         }
     }
+
+    fn choose_deck(&self) {
+        use tauri_plugin_dialog::DialogExt as _;
+        let handle = self.handle.clone();
+        let mut dialog = self.app.dialog().file().set_title("Attach a deck to the running item");
+        if let Some(presenter) = self.app.get_webview_window(PRESENTER) {
+            dialog = dialog.set_parent(&presenter);
+        }
+        dialog.add_filter("Decks", &["pdf", "md", "markdown"]).pick_file(move |chosen| {
+            if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
+                handle.send(Message::Attach(path));
+            }
+        });
+    }
+
+    fn paste_deck(&self) {
+        let handle = self.handle.clone();
+        #[cfg(target_os = "linux")]
+        let _ = self.app.run_on_main_thread(move || {
+            let clipboard = gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
+            let copied = clipboard.wait_for_uris();
+            let path = copied.iter().find_map(|uri| gtk::glib::filename_from_uri(uri).ok());
+            handle.send(match path {
+                Some((path, _)) => Message::Attach(path),
+                None => Message::Trouble("No file was copied: copy one in the file manager first".into()),
+            });
+        });
+        #[cfg(not(target_os = "linux"))]
+        handle.send(Message::Trouble("Drop the file onto this window, or press Ctrl+O".into()));
+    }
+
     fn end_hung_process(&self) {
         #[cfg(target_os = "linux")]
-        if let Some(audience) = self.0.get_webview_window(AUDIENCE) {
+        if let Some(audience) = self.app.get_webview_window(AUDIENCE) {
             // Ends the process; `connect_web_process_terminated` reloads.
             let _ = audience.with_webview(|view| webkit2gtk::WebViewExt::terminate_web_process(&view.inner()));
         }
         #[cfg(not(target_os = "linux"))]
-        if let Some(audience) = self.0.get_webview_window(AUDIENCE) {
+        if let Some(audience) = self.app.get_webview_window(AUDIENCE) {
             let _ = audience.reload();
         }
     }

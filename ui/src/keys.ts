@@ -18,7 +18,7 @@ export interface Stroke {
 /** What has the focus when it is struck, and what is open. */
 export interface Place {
   /** The text field that has the focus. */
-  field: "none" | "note" | "search" | "filter" | "palette";
+  field: "none" | "note" | "search" | "filter" | "palette" | "password";
   /** Something is typed into the filter already. */
   filled: boolean;
   /** A control has the focus, and was given it by keyboard. */
@@ -170,6 +170,7 @@ function inField(stroke: Stroke, place: Place): Route {
     return closes ? toRust(stroke) : { to: "focus" };
   }
   const { field } = place;
+  if (field === "password") return { to: "focus" };
   return (field === "none" ? null : ofLine(stroke, field)) ?? { to: "focus" };
 }
 

@@ -8,6 +8,7 @@ mod edition;
 mod in_force;
 mod link;
 mod pages;
+mod recognise;
 mod shelf;
 
 pub use asset::BadAsset;
@@ -15,4 +16,5 @@ pub use body::{Body, ChecklistEntry, NoteWellUse, Outcome};
 pub use edition::{Edition, Kind, Variant};
 pub use in_force::{default_open_with, in_force, nearest};
 pub use link::{Link, LinkKind, LinkTemplate, links, meeting_number};
+pub use recognise::older_note_well;
 pub use shelf::{SAMPLE_SESSION, TEMPLATE_SESSION, body, edition, editions};

@@ -29,6 +29,14 @@ impl State {
                 self.end_exposure(&stopped);
             }
             Fact::DeckRead { deck } => self.read_deck(deck),
+            Fact::DeckAttached { item, deck, file } => {
+                if let Some(found) = self.content.agenda.iter_mut().find(|known| known.id == *item) {
+                    found.deck = deck.id.clone();
+                    found.brings_deck = true;
+                    self.attached.insert(item.clone(), file.clone());
+                    self.read_deck(deck);
+                }
+            }
             Fact::ContentTaken { content, .. } => {
                 self.content = (**content).clone();
                 self.keep_places_inside();

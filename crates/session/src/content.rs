@@ -261,6 +261,9 @@ pub struct DeckInfo {
     /// Its parts, in order; empty when it names none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outline: Vec<OutlineEntry>,
+    /// The last page of the talk, from 0, when pages for questions come after it; `End` goes there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<u32>,
 }
 
 /// A part of a deck, as the deck itself names it (the bookmarks of a PDF).
@@ -373,6 +376,7 @@ impl SessionContent {
                 title: "Chairs' slides".into(),
                 slides: (1..=slides).map(|n| SlideInfo::titled(format!("Slide {n}"))).collect(),
                 outline: Vec::new(),
+                end: None,
             }],
             start_at_once: false,
             plain: false,

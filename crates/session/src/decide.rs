@@ -45,12 +45,32 @@ impl From<Vec<Fact>> for Decision {
 /// Decides what follows from `intent`, given how the run stands and when it was wanted.
 pub fn decide(run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
     let state = run.state();
+    let decision = decide_by_rule(state, run, intent, stamp);
+    with_the_talk(state, stamp, decision)
+}
+
+/// A talk without a session has one item, whose time starts with the first turn.
+fn with_the_talk(state: &State, stamp: &Stamp, mut decision: Decision) -> Decision {
+    let turns = decision.facts.iter().any(|fact| matches!(fact, Fact::Turned { .. }));
+    if let (true, true, Some(item)) = (state.content.plain && state.items.is_empty(), turns, state.content.agenda.first())
+    {
+        let item = item.id.clone();
+        decision.facts.push(Fact::ItemBegun { item: item.clone() });
+        decision.facts.push(Fact::TimeStarted { item, at: stamp.at.clone() });
+    }
+    decision
+}
+
+fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
     match intent {
         Intent::Next => next(state),
         Intent::Back => back(state),
         Intent::First => jump(state, Place { deck: state.place.deck.clone(), slide: 0 }),
         Intent::Last => {
-            let last = state.slides(&state.place.deck).saturating_sub(1);
+            let very_last = state.slides(&state.place.deck).saturating_sub(1);
+            let of_talk = state.content.deck(&state.place.deck).and_then(|deck| deck.end);
+            // From the talk's last slide on, the last of those for questions.
+            let last = of_talk.filter(|end| state.place.slide < *end).unwrap_or(very_last).min(very_last);
             jump(state, Place { deck: state.place.deck.clone(), slide: last })
         }
         Intent::SkipOn => skip_on(state),
@@ -422,6 +442,10 @@ fn begin(state: &State, item: &Item, stamp: &Stamp) -> Vec<Fact> {
 }
 
 fn start_or_pause(state: &State, stamp: &Stamp) -> Decision {
+    if let (true, None, Some(item)) = (state.content.plain, &state.item, state.content.agenda.first()) {
+        let begun = Fact::ItemBegun { item: item.id.clone() };
+        return vec![begun, Fact::TimeStarted { item: item.id.clone(), at: stamp.at.clone() }].into();
+    }
     let Some((item, run)) = state.item_run() else { return no_item() };
     let item = item.clone();
     match run.clock {

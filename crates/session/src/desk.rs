@@ -68,6 +68,17 @@ pub enum DeskAction {
     },
     /// Goes to the tile of the overview that is chosen.
     GoToChosen,
+    /// Lets the chair choose a deck for the running item.
+    ChooseDeck,
+    /// Takes the deck whose file was copied.
+    PasteDeck,
+    /// Shows what waits: a deck that came late, the new version of the deck on show.
+    TakeWaiting,
+    /// The password of the deck that asks for one.
+    Password {
+        /// As it was typed.
+        text: String,
+    },
     /// The line as it stands in the presenter window.
     DraftText {
         /// All of it.
@@ -105,6 +116,10 @@ pub struct Desk {
     pub overview: Option<Place>,
     /// How many tiles stand beside each other there; 0 before the window has said so.
     pub overview_columns: u32,
+    /// What waits for Ctrl+Enter, in words.
+    pub waiting: Option<String>,
+    /// The name of the deck that wants a password, and whether one was tried.
+    pub locked: Option<(String, bool)>,
     /// What went wrong lately.
     pub troubles: Vec<String>,
 }

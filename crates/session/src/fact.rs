@@ -40,6 +40,15 @@ pub enum Fact {
         /// What is known of it now.
         deck: DeckInfo,
     },
+    /// A deck that came late was attached to an item. The room sees it when the chair turns to it.
+    DeckAttached {
+        /// Which item.
+        item: ItemId,
+        /// What is known of the deck.
+        deck: DeckInfo,
+        /// Where its file lies.
+        file: String,
+    },
     /// The chair took over the agenda, links and checklist of a changed session file.
     ContentTaken {
         /// All of it, with the ids of matching items kept.
@@ -196,6 +205,7 @@ impl Fact {
             Fact::Noted { .. } => "note",
             Fact::SessionEnded => "end of the session",
             Fact::ContentTaken { .. } => "the file's new agenda",
+            Fact::DeckAttached { .. } => "deck attached",
             Fact::Opened { .. }
             | Fact::WentOn
             | Fact::Closed

@@ -104,6 +104,11 @@ const BINDINGS: &[Binding] = bindings! {
         "Search the slides", ["/"], [sign("/")] => Desk(DeskAction::OpenSearch), true;
         "All keys", ["?"], [sign("?")] => Desk(DeskAction::Help), true;
     }
+    "Decks" {
+        "Attach a deck to the running item", ["Ctrl+O"], [ctrl("o")] => Desk(DeskAction::ChooseDeck), false;
+        "Attach the deck whose file was copied", ["Ctrl+V"], [ctrl("v")] => Desk(DeskAction::PasteDeck), false;
+        "Show what waits: a deck that came late, a new version", ["Ctrl+Enter"], [ctrl("Enter")] => Desk(DeskAction::TakeWaiting), true;
+    }
     "What the room sees" {
         "Black", ["B", "."], [key("b"), sign(".")] => Do(Intent::Blank { colour: Blank::Black }), true;
         "White", ["W", ","], [key("w"), sign(",")] => Do(Intent::Blank { colour: Blank::White }), true;
@@ -126,8 +131,8 @@ const BINDINGS: &[Binding] = bindings! {
         "Item before", ["Shift+←"], [shift("ArrowLeft")] => Do(Intent::PreviousItem), false;
         "Start or pause the time", ["P"], [key("p")] => Do(Intent::StartOrPause), false;
         "Start the time as of when the item came up", ["Shift+P"], [shift("p")] => Do(Intent::StartAsOf { seconds: None }), false;
-        "A minute more", ["+", "="], [sign("+"), sign("=")] => Do(Intent::AddMinutes { minutes: 1 }), false;
-        "A minute less", ["−"], [sign("-"), sign("−")] => Do(Intent::AddMinutes { minutes: -1 }), false;
+        "A minute more", ["+", "="], [sign("+"), sign("=")] => Do(Intent::AddMinutes { minutes: 1 }), true;
+        "A minute less", ["−"], [sign("-"), sign("−")] => Do(Intent::AddMinutes { minutes: -1 }), true;
         "Reset the item's time", ["Ctrl+Backspace"], [ctrl("Backspace")] => Do(Intent::ResetTime), false;
         "Begin the discussion, then next speaker", ["M"], [key("m")] => Do(Intent::Mic), false;
         "Mic free", ["Ctrl+M"], [ctrl("m")] => Do(Intent::MicFree), false;
@@ -139,7 +144,7 @@ const BINDINGS: &[Binding] = bindings! {
 };
 
 /// What a plain deck's letters do, as in `PowerPoint` and reveal.js.
-const PLAIN_LETTERS: &[(&str, Intent)] = &[("n", Intent::Next), ("p", Intent::Back)];
+const PLAIN_LETTERS: &[(&str, Intent)] = &[("n", Intent::Next), ("p", Intent::Back), ("s", Intent::StartOrPause)];
 
 /// What the key asks for, or `None` when it is not bound.
 pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
@@ -254,6 +259,10 @@ pub fn rows(plain: bool) -> Vec<KeyRow> {
     let after = |rows: &[KeyRow], group| rows.iter().rposition(|row| row.group == group).map_or(0, |last| last + 1);
     rows.insert(after(&rows, "Find"), row("Find", "Every action by name", &["Ctrl+K"], None));
     rows.insert(after(&rows, "Find"), row("Find", "Go to slide, by its number or label", &["digits", "Enter"], None));
+    if plain {
+        let at = rows.iter().position(|row| row.group == "Run").unwrap_or(rows.len());
+        rows.insert(at, row("Run", "Start or pause the time", &["S"], Some(Intent::StartOrPause)));
+    }
     rows.push(row("Always", "Take away what covers the slide", &["Esc"], Some(Intent::Uncover)));
     rows.push(row("Always", "Slide, sidebar, tabs", &["F6"], None));
     rows.push(row("Always", "Size of the notes", &["Ctrl++", "Ctrl+−"], None));
@@ -330,7 +339,7 @@ mod tests {
         let plain = Mode { plain: true, ..Mode::default() };
         assert_eq!(command(&press("n"), plain), Some(Do(Intent::Next)));
         assert_eq!(command(&press("p"), plain), Some(Do(Intent::Back)));
-        for session_key in ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "+", "a", "h", "x"] {
+        for session_key in ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "a", "h", "x", "Ctrl+o"] {
             assert_eq!(command(&press(session_key), plain), None, "{session_key}");
         }
     }

@@ -102,6 +102,8 @@ pub struct State {
     pub items: BTreeMap<ItemId, ItemRun>,
     /// Who speaks at the microphone.
     pub mic: Option<Mic>,
+    /// The files of decks that came late, by the item that they were attached to.
+    pub attached: BTreeMap<ItemId, String>,
     /// Ticks of the checklist.
     pub ticks: BTreeMap<EntryId, Moment>,
     /// Lines for the minutes.
@@ -137,6 +139,7 @@ impl State {
             item: None,
             items: BTreeMap::new(),
             mic: None,
+            attached: BTreeMap::new(),
             ticks: BTreeMap::new(),
             notes: Vec::new(),
             unread: 0,

@@ -1,12 +1,15 @@
 //! What the actor is sent, and what it asks of the windows.
 
-use std::collections::HashMap;
+use std::path::PathBuf;
 
+use chairside_deck::pdf::PageText;
+use chairside_render::DeckKey;
 use chairside_session::desk::{DeskAction, KeyPress};
 use chairside_session::snapshot::{AudienceMessage, PageId, PresenterMessage};
 use chairside_session::{Intent, Run};
 use tokio::sync::{mpsc, oneshot};
 
+use super::decks::{Library, Reread};
 use crate::clock::Clock;
 use crate::journal::{Report, RunInfo, Writer};
 use crate::opened::Opened;
@@ -37,9 +40,16 @@ pub enum Message {
     Drawn(Window, u64),
     /// The journal's writer reports.
     Journal(Report),
-    /// What can be read on slides, come after the start; it replaces what was known of them.
-    #[allow(dead_code, reason = "what brings text late, a PDF deck, is not read yet")]
-    Texts(HashMap<PageId, String>),
+    /// A file of the session may have changed.
+    FilesChanged,
+    /// The session's files have been read again.
+    Reread(Box<Reread>),
+    /// A deck is to be attached.
+    Attach(PathBuf),
+    /// Time to read what pages of PDFs say.
+    ReadTexts,
+    /// What a page of a PDF says.
+    Text(PageId, DeckKey, Box<PageText>),
     /// Something went wrong: in words for the chair.
     Trouble(String),
     /// Where the room's window is, in words.
@@ -62,6 +72,10 @@ pub trait Windows: Send {
     fn toggle_full_screen(&self);
     /// The size of the room's window.
     fn set_room_size(&self, width: u32, height: u32);
+    /// Lets the chair choose a deck's file, in the presenter window; the answer is a message.
+    fn choose_deck(&self);
+    /// Looks for a file that was copied; the answer is a message.
+    fn paste_deck(&self);
     /// Ends the web process of the room's window, which hangs.
     fn end_hung_process(&self);
 }
@@ -90,6 +104,10 @@ pub struct Beginning {
     pub fresh: bool,
     /// Writes the journal; `None` when there is none (a file with errors, no place to write), with the reason.
     pub writer: Result<Writer, String>,
+    /// Where the decks come from.
+    pub library: Library,
+    /// Sends messages to this actor.
+    pub handle: Handle,
     /// The clocks.
     pub clock: Clock,
     /// What is to be said at once.

@@ -1,6 +1,7 @@
 //! The one owner of the session: takes messages in order, decides, records, and tells the windows and the journal.
 //! No locks; everything else sends it messages.
 
+mod decks;
 mod message;
 
 use std::collections::{HashMap, VecDeque};
@@ -25,6 +26,7 @@ use crate::clock::{self, Clock};
 use crate::journal::{Report, RunInfo, Writer};
 use crate::opened::{self, Opened};
 
+pub use decks::Library;
 pub use message::{Beginning, Handle, Message, Sink, Window, Windows};
 
 /// The presenter window is told this much after the audience window, so that the room comes first: both are drawn
@@ -77,12 +79,16 @@ pub struct Actor {
     /// Wall clock minus steady clock, and steady minus awake, when last looked at.
     offsets: (SignedDuration, SignedDuration),
     was_drawing: bool,
+    library: Library,
+    handle: Handle,
+    /// Pages of PDFs are being read: not before the first slide is on the screen.
+    reads_texts: bool,
 }
 
 impl Actor {
     /// Opens the session: a new run, an earlier one gone on with, or a question which.
     pub fn begin(beginning: Beginning, windows: Box<dyn Windows>) -> Self {
-        let Beginning { opened, earlier, new_run, fresh, writer, clock, troubles } = beginning;
+        let Beginning { opened, earlier, new_run, fresh, writer, library, handle, clock, troubles } = beginning;
         let now = clock.now();
         let rehearsal = opened.content.is_rehearsal_at(now.wall);
         let decision = match &earlier {
@@ -114,9 +120,13 @@ impl Actor {
             index: None,
             offsets: offsets(&clock),
             was_drawing: true,
+            library,
+            handle,
+            reads_texts: false,
             clock,
             opened,
         };
+        actor.look_for_locked();
         match (decision, earlier) {
             (chairside_session::Opening::GoOn, Some(earlier)) => actor.go_on(earlier),
             (chairside_session::Opening::Ask(words), Some(earlier)) => {
@@ -161,7 +171,8 @@ impl Actor {
     fn take(&mut self, message: Message) {
         match message {
             Message::AudienceHere(sink) => {
-                sink.send(AudienceMessage::Pages { pages: self.opened.pages.clone() });
+                sink.send(AudienceMessage::Pages { pages: self.pages() });
+                self.forget_told();
                 self.audience = Some(sink);
                 self.last_audience = None;
                 self.sent.clear();
@@ -170,7 +181,8 @@ impl Actor {
             }
             Message::PresenterHere(sink) => {
                 sink.send(PresenterMessage::Session { card: Box::new(opened::card(self.run.state())) });
-                sink.send(PresenterMessage::Pages { pages: self.opened.pages.clone() });
+                sink.send(PresenterMessage::Pages { pages: self.pages() });
+                self.forget_told();
                 self.presenter = Some(sink);
                 self.keys_seen[index(Window::Presenter)] = 0;
                 self.tell_presenter();
@@ -193,9 +205,7 @@ impl Actor {
             Message::Drawn(Window::Audience, number) => self.room_drew(number),
             Message::Journal(report) => self.saved(report),
             Message::Trouble(words) => {
-                self.desk.troubles.retain(|known| *known != words);
-                self.desk.troubles.push(words);
-                self.tell_presenter_soon();
+                self.trouble(words);
             }
             Message::RoomWindow(words) => {
                 if self.room_window != words {
@@ -203,9 +213,13 @@ impl Actor {
                     self.tell_presenter_soon();
                 }
             }
-            Message::Texts(texts) => {
-                self.texts.extend(texts);
-                self.index = None;
+            Message::FilesChanged => self.files_changed(),
+            Message::Reread(reread) => self.reread(*reread),
+            Message::Attach(path) => self.attach_file(&path),
+            Message::Text(page, deck, text) => self.text_came(&page, deck, *text),
+            Message::ReadTexts => {
+                self.reads_texts = true;
+                self.read_texts();
                 self.tell_presenter_soon();
             }
             Message::Focus(window, has) => {
@@ -320,6 +334,10 @@ impl Actor {
                 }
             }
             DeskAction::GoToChosen => self.go_to_chosen(),
+            DeskAction::ChooseDeck => self.windows.choose_deck(),
+            DeskAction::PasteDeck => self.windows.paste_deck(),
+            DeskAction::TakeWaiting => self.take_waiting(),
+            DeskAction::Password { text } => self.unlock(text),
             DeskAction::FullScreen => self.windows.toggle_full_screen(),
             DeskAction::AudienceSize { width, height } => self.windows.set_room_size(width, height),
             DeskAction::Understood => self.desk.troubles.clear(),
@@ -409,13 +427,13 @@ impl Actor {
                 self.record(Fact::DeckRead { deck });
             }
         }
-        let known = &self.run.state().content;
-        let new = chairside_session::with_known_ids(self.opened.content.clone(), known);
-        if let Some(differences) = chairside_session::differences(known, &new) {
-            let words = format!("The session file has changed ({differences}). Take it over?");
-            self.ask(Asked::TakeFile(Box::new(new)), words, "Take it over", "Keep what was");
-        }
         self.index = None;
+        if self.run.state().attached.is_empty() {
+            self.offer_file();
+        } else {
+            // What was attached is read now; only then can the file be compared.
+            self.files_changed();
+        }
         self.send_card();
     }
 
@@ -552,6 +570,7 @@ impl Actor {
         if self.desk.draft.as_ref().is_some_and(|draft| draft.purpose == Purpose::Search) {
             self.make_index();
         }
+        self.tell_texts();
         let Some(presenter) = &self.presenter else { return };
         let notes = self.opened.notes(&self.run.state().place);
         let seen = self.keys_seen[index(Window::Presenter)];

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chairside_deck::Content;
+use chairside_deck::{Content, pdf};
 use chairside_ietf as ietf;
 use chairside_pages as pages;
 use chairside_session::content::{
@@ -12,7 +12,7 @@ use chairside_session::file::{ItemSpec, SessionFile};
 use chairside_session::{DeckId, EntryId, InterstitialKind, SessionContent};
 use jiff::civil::Date;
 
-use super::decks::{NamedDeck, Slides};
+use super::decks::{NamedDeck, PdfSlides, Slides};
 use super::editions::{self, Editions};
 use super::source::Source;
 
@@ -31,13 +31,15 @@ pub fn content(
         id: DeckId::chairs(),
         title: if plain { "Slide".into() } else { "Chairs' slides".into() },
         slides: slide_infos(chairs),
-        outline: Vec::new(),
+        outline: outline(chairs),
+        end: end(chairs),
     }];
     infos.extend(decks.iter().map(|named| DeckInfo {
         id: named.id.clone(),
         title: named.name.clone(),
         slides: slide_infos(&named.slides),
         outline: outline(&named.slides),
+        end: end(&named.slides),
     }));
     let mut agenda: Vec<Item> = said.agenda.iter().map(|item| agenda_item(item, decks)).collect();
     for attached in &source.attached {
@@ -57,6 +59,7 @@ pub fn content(
             label: None,
         }],
         outline: Vec::new(),
+        end: None,
     }));
     let links = if plain { said.links.clone() } else { links(said, date) };
     let open_with = said.open_with.clone().unwrap_or_else(|| {
@@ -90,7 +93,7 @@ pub fn content(
 fn first_title(slides: &Slides) -> Option<String> {
     match slides {
         Slides::Markdown(deck) => deck.slides.first().map(|slide| slide.title.clone()),
-        Slides::Pdf(open) => open.info.title.clone(),
+        Slides::Pdf(slides) => slides.open.info.title.clone(),
         Slides::Locked { .. } => None,
     }
 }
@@ -109,23 +112,32 @@ fn slide_infos(slides: &Slides) -> Vec<SlideInfo> {
                 label: None,
             })
             .collect(),
-        Slides::Pdf(open) => open
-            .info
-            .pages
-            .iter()
-            .map(|page| SlideInfo { label: page.label.clone(), ..SlideInfo::titled("") })
-            .collect(),
+        Slides::Pdf(PdfSlides { open, pages, .. }) => {
+            let labels = pages.iter().map(|page| open.info.pages[*page as usize].label.clone());
+            labels.map(|label| SlideInfo { label, ..SlideInfo::titled("") }).collect()
+        }
         Slides::Locked { .. } => vec![SlideInfo::titled("A deck that wants a password")],
     }
 }
 
 /// The outline that a PDF carries.
 fn outline(slides: &Slides) -> Vec<OutlineEntry> {
-    let Slides::Pdf(open) = slides else { return Vec::new() };
-    let entries = open.info.outline.iter();
-    entries
-        .map(|entry| OutlineEntry { level: entry.level.into(), title: entry.title.clone(), slide: entry.page })
-        .collect()
+    let Slides::Pdf(PdfSlides { open, pages, .. }) = slides else { return Vec::new() };
+    let entry = |entry: &pdf::OutlineEntry| {
+        // An entry of a hidden page leads to the slide after it.
+        let slide = pages.iter().position(|page| *page >= entry.page)?;
+        let level = u32::from(entry.level) + 1;
+        Some(OutlineEntry { level, title: entry.title.clone(), slide: u32::try_from(slide).ok()? })
+    };
+    open.info.outline.iter().filter_map(entry).collect()
+}
+
+/// The talk's last slide, when its notes file names one.
+fn end(slides: &Slides) -> Option<u32> {
+    match slides {
+        Slides::Pdf(slides) => slides.end,
+        Slides::Markdown(_) | Slides::Locked { .. } => None,
+    }
 }
 
 fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {

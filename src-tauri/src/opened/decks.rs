@@ -1,7 +1,10 @@
 //! Reads the decks of a session: the chairs' own slides, those that the agenda names, and those that came late.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use chairside_deck::pdf::NotesWanted;
+use chairside_deck::pdf::pdfpc::{self, Pdfpc};
 use chairside_deck::{Deck, Folder};
 use chairside_problem::Problem;
 use chairside_render::OpenDeck;
@@ -19,8 +22,6 @@ pub struct NamedDeck {
     pub id: DeckId,
     /// Its name in the session file, or the file's.
     pub name: String,
-    /// Where it lies.
-    pub path: PathBuf,
     /// Its slides.
     pub slides: Slides,
 }
@@ -31,7 +32,7 @@ pub enum Slides {
     /// From Markdown.
     Markdown(Deck),
     /// From a PDF.
-    Pdf(OpenDeck),
+    Pdf(PdfSlides),
     /// A PDF that wants a password.
     Locked {
         /// One was given, and is not the right one.
@@ -44,10 +45,23 @@ impl Slides {
     pub fn count(&self) -> usize {
         match self {
             Self::Markdown(deck) => deck.slides.len(),
-            Self::Pdf(open) => open.info.pages.len(),
+            Self::Pdf(slides) => slides.pages.len(),
             Self::Locked { .. } => 1,
         }
     }
+}
+
+/// The slides of a PDF: its pages without those that its notes file hides.
+#[derive(Debug)]
+pub struct PdfSlides {
+    /// The file.
+    pub open: OpenDeck,
+    /// The page (from 0) of each slide.
+    pub pages: Vec<u32>,
+    /// Notes of the notes file, by page.
+    pub notes: BTreeMap<u32, String>,
+    /// The talk's last slide, from 0.
+    pub end: Option<u32>,
 }
 
 /// Reading the decks of a session.
@@ -140,7 +154,7 @@ impl<'a> Reading<'a> {
             self.files.push(attached.path.clone());
             let shown_as = attached.path.display().to_string();
             match self.read(&id, &attached.path, &shown_as) {
-                Ok(slides) => self.decks.push(NamedDeck { id, name, path: attached.path.clone(), slides }),
+                Ok(slides) => self.decks.push(NamedDeck { id, name, slides }),
                 Err(problem) => self.problems.push(problem),
             }
         }
@@ -150,7 +164,7 @@ impl<'a> Reading<'a> {
     fn named_deck(&mut self, id: DeckId, named: &Written<String>) -> Option<NamedDeck> {
         self.files.push(self.folder.join(&named.value));
         match self.read_named(&id, named) {
-            Ok((path, slides)) => Some(NamedDeck { id, name: named.value.clone(), path, slides }),
+            Ok(slides) => Some(NamedDeck { id, name: named.value.clone(), slides }),
             Err(problem) => {
                 self.problems.push(problem);
                 None
@@ -158,7 +172,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn read_named(&mut self, id: &DeckId, named: &Written<String>) -> Result<(PathBuf, Slides), Problem> {
+    fn read_named(&mut self, id: &DeckId, named: &Written<String>) -> Result<Slides, Problem> {
         let name = &named.value;
         let error = |what: String, instead: &str| Problem::error(self.shown_as, Some(named.line), what, instead);
         let path = self.folder.join(name);
@@ -189,7 +203,7 @@ impl<'a> Reading<'a> {
         } else {
             self.read(id, &path, &shown_as)?
         };
-        Ok((path, slides))
+        Ok(slides)
     }
 
     /// Reads a deck, whatever kind it is.
@@ -216,12 +230,48 @@ impl<'a> Reading<'a> {
     }
 
     /// Opens a PDF; the error completes "the deck …".
-    fn pdf(&self, id: &DeckId, path: &Path) -> Result<Slides, String> {
+    fn pdf(&mut self, id: &DeckId, path: &Path) -> Result<Slides, String> {
         let password = self.source.passwords.get(id).map(String::as_str);
-        match self.shelf.open(path, password, false) {
-            Ok(open) => Ok(Slides::Pdf(open)),
-            Err(NoPdf::Locked { wrong }) => Ok(Slides::Locked { wrong }),
-            Err(NoPdf::Words(what)) => Err(what),
+        let beside = path.with_extension("pdfpc");
+        let of_talk = self.source.notes.clone().filter(|_| path == self.source.path);
+        let said = self.notes_file(&of_talk.unwrap_or(beside));
+        let notes = said.notes_part.map_or(NotesWanted::Detect, NotesWanted::Part);
+        let open = match self.shelf.open(path, password, notes) {
+            Ok(open) => open,
+            Err(NoPdf::Locked { wrong }) => return Ok(Slides::Locked { wrong }),
+            Err(NoPdf::Words(what)) => return Err(what),
+        };
+        let all = &open.info.pages;
+        let hidden = said.hidden(all);
+        let pages: Vec<u32> = (0..).zip(all).map(|(page, _)| page).filter(|page| !hidden.contains(page)).collect();
+        // A file that hides everything hides nothing.
+        let pages = if pages.is_empty() { (0..).zip(all).map(|(page, _)| page).collect() } else { pages };
+        let end_page = said.end_page(all);
+        let end = end_page.and_then(|end| pages.iter().rposition(|page| *page <= end));
+        let end = end.and_then(|end| u32::try_from(end).ok());
+        Ok(Slides::Pdf(PdfSlides { notes: said.notes(all), pages, end, open }))
+    }
+
+    /// What pdfpc's notes file says; nothing when there is none, or when it cannot be read, which is said.
+    fn notes_file(&mut self, path: &Path) -> Pdfpc {
+        self.files.push(path.into());
+        if !path.exists() {
+            if self.source.notes.as_deref() == Some(path) {
+                let problem = Problem::warning(&path.display().to_string(), None, "there is no such notes file", "name one");
+                self.problems.push(problem);
+            }
+            return Pdfpc::default();
         }
+        let shown_as = path.display().to_string();
+        let read = chairside_deck::read_text(path, &shown_as).and_then(|text| {
+            pdfpc::read(&text).map_err(|error| {
+                let what = format!("the notes file {error}");
+                Problem::warning(&shown_as, None, what, "the slides are shown without these notes")
+            })
+        });
+        read.unwrap_or_else(|problem| {
+            self.problems.push(problem);
+            Pdfpc::default()
+        })
     }
 }

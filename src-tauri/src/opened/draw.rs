@@ -39,21 +39,27 @@ impl Opened {
     fn draw_slides(&mut self, id: &DeckId, name: &str, slides: Slides, editions: &Editions, footer: &Footer) {
         match slides {
             Slides::Markdown(deck) => self.draw_deck(id, deck, editions, footer),
-            Slides::Pdf(open) => {
-                for (number, page) in (0..).zip(&open.info.pages) {
+            Slides::Pdf(slides) => {
+                for (number, page) in (0..).zip(&slides.pages) {
+                    let info = &slides.open.info.pages[*page as usize];
+                    let id = PageId::slide(&Place { deck: id.clone(), slide: number });
+                    if let Some(notes) = slides.notes.get(page) {
+                        self.notes.insert(id.clone(), notes.clone());
+                    }
+                    self.pdf_pages.push((id.clone(), slides.open.key, *page));
                     self.pages.push(Page {
-                        id: PageId::slide(&Place { deck: id.clone(), slide: number }),
+                        id,
                         html: String::new(),
                         classes: Vec::new(),
                         footer: Default::default(),
                         picture: Some(Picture {
-                            token: deck_protocol::token(open.key, number),
-                            width: page.width,
-                            height: page.height,
+                            token: deck_protocol::token(slides.open.key, *page),
+                            width: info.width,
+                            height: info.height,
                         }),
                     });
                 }
-                self.pdfs.insert(id.clone(), open);
+                self.pdfs.push(slides.open);
             }
             Slides::Locked { wrong } => {
                 let html = format!("<h1>{}</h1><p>The slides will be here in a moment.</p>", escape(name));

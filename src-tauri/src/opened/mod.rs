@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use chairside_ietf as ietf;
 use chairside_problem::Problem;
-use chairside_render::OpenDeck;
+use chairside_render::{DeckKey, OpenDeck};
 use chairside_session::file::{self, SessionFile};
 use chairside_session::snapshot::{Advice, Header, Page, PageId, SessionCard, overview};
 use chairside_session::{DeckId, Place, SessionContent, State, keys};
@@ -24,7 +24,7 @@ use crate::hex;
 use decks::{Reading, Slides};
 
 pub use pdf::{Shelf, is_pdf};
-pub use source::Source;
+pub use source::{Attached, Source};
 
 /// Where images of slides are served; see `deck_protocol`.
 pub const IMAGE_BASE: &str = if cfg!(windows) { "http://deck.localhost/" } else { "deck://localhost/" };
@@ -47,14 +47,19 @@ pub struct Opened {
     /// Named decks that were found, with their number of slides.
     pub decks_found: Vec<(String, usize)>,
     /// The PDFs among the decks.
-    pub pdfs: HashMap<DeckId, OpenDeck>,
+    pub pdfs: Vec<OpenDeck>,
+    /// Every slide that is a page of a PDF: which page of which.
+    pub pdf_pages: Vec<(PageId, DeckKey, u32)>,
     /// Decks that want a password, and whether one was given already.
     pub locked: Vec<(DeckId, bool)>,
+    /// Decks that came late.
+    pub attached: Vec<Attached>,
     /// All files that were read, or should have been.
     pub files: Vec<PathBuf>,
     /// What can be read on each slide, for the search.
     pub texts: HashMap<PageId, String>,
-    notes: HashMap<PageId, String>,
+    /// Speaker notes by slide.
+    pub notes: HashMap<PageId, String>,
 }
 
 /// A file that cannot be opened at all.
@@ -122,8 +127,10 @@ impl Opened {
             images: HashMap::new(),
             problems,
             decks_found: decks.iter().map(|deck| (deck.name.clone(), deck.slides.count())).collect(),
-            pdfs: HashMap::new(),
+            pdfs: Vec::new(),
+            pdf_pages: Vec::new(),
             locked: Vec::new(),
+            attached: source.attached.clone(),
             files,
             texts: HashMap::new(),
             notes: HashMap::new(),
@@ -152,18 +159,31 @@ impl Opened {
             images: HashMap::new(),
             problems: not_opened.problems.clone(),
             decks_found: Vec::new(),
-            pdfs: HashMap::new(),
+            pdfs: Vec::new(),
+            pdf_pages: Vec::new(),
             locked: Vec::new(),
+            attached: Vec::new(),
             files: vec![path.into()],
             texts: HashMap::new(),
             notes: HashMap::new(),
         }
     }
 
+    /// Where a deck that came late lies.
+    pub fn attached_path(&self, deck: &DeckId) -> Option<&Path> {
+        self.attached.iter().find(|attached| attached.deck_id() == *deck).map(|attached| attached.path.as_path())
+    }
+
     /// Speaker notes of a slide.
     pub fn notes(&self, place: &Place) -> &str {
         self.notes.get(&PageId::slide(place)).map_or("", String::as_str)
     }
+}
+
+/// A plain slide in the place of one whose deck cannot be read (any more).
+pub fn missing_page(id: PageId, deck: &str) -> Page {
+    let html = format!("<h1>{}</h1><p>These slides cannot be read just now.</p>", escape(deck));
+    Page { id, html, classes: vec!["lead".into()], footer: Default::default(), picture: None }
 }
 
 /// What the presenter window is told once.

@@ -8,13 +8,14 @@ use chairside_deck::pdf::{LARGEST_PDF, NotesWanted, OpenError, PdfOptions};
 use chairside_render::{Failure, OpenDeck, Renderer};
 use sha2::{Digest, Sha256};
 
-type Hash = [u8; 32];
+/// What is in a file, and how it is read.
+type Key = ([u8; 32], NotesWanted);
 
 /// The PDFs that are open, by what is in them, so that a file read again unchanged stays the deck that it was.
 #[derive(Debug, Clone)]
 pub struct Shelf {
     renderer: Renderer,
-    known: Arc<Mutex<HashMap<(Hash, bool), OpenDeck>>>,
+    known: Arc<Mutex<HashMap<Key, OpenDeck>>>,
 }
 
 /// Why a PDF is not open.
@@ -41,18 +42,17 @@ impl Shelf {
     }
 
     /// Opens the file at `path`.
-    pub fn open(&self, path: &Path, password: Option<&str>, whole_pages: bool) -> Result<OpenDeck, NoPdf> {
+    pub fn open(&self, path: &Path, password: Option<&str>, notes: NotesWanted) -> Result<OpenDeck, NoPdf> {
         let words = |what: String| NoPdf::Words(what);
         let size = std::fs::metadata(path).map_err(|why| words(format!("cannot be opened: {why}")))?.len();
         if size > LARGEST_PDF as u64 {
             return Err(words(OpenError::TooLarge.to_string()));
         }
         let bytes = std::fs::read(path).map_err(|why| words(format!("cannot be read: {why}")))?;
-        let key = (Sha256::digest(&bytes).into(), whole_pages);
+        let key = (Sha256::digest(&bytes).into(), notes);
         if let Some(open) = self.lock().get(&key) {
             return Ok(open.clone());
         }
-        let notes = if whole_pages { NotesWanted::None } else { NotesWanted::Detect };
         let options = PdfOptions { password: password.map(ToOwned::to_owned), notes };
         let open = self.renderer.open(Arc::new(bytes), options).map_err(|why| match why {
             Ok(OpenError::NeedsPassword) => NoPdf::Locked { wrong: false },
@@ -77,7 +77,7 @@ impl Shelf {
         });
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(Hash, bool), OpenDeck>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Key, OpenDeck>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -25,6 +25,8 @@ export class AudienceWindow {
   readonly #stack = new Stack(this.#stage, this.#store);
   readonly #pictures = new Pictures<ImageBitmap>(fetchPicture, PICTURES_BYTES);
   readonly #picture = new PictureCanvas(this.#pictures);
+  /** What can be read on slides that are drawn from pixels, for those who cannot see them. */
+  readonly #texts = new Map<PageId, string>();
   #snapshot: AudienceSnapshot | null = null;
   /** The number of the key that began the line being typed, while one is. */
   #typingSince: number | null = null;
@@ -51,6 +53,9 @@ export class AudienceWindow {
       const changed = this.#store.take(message.pages);
       if (this.#snapshot !== null) this.#draw();
       this.#stack.makeLater(changed);
+    } else if (message.message === "text") {
+      this.#texts.set(message.page, message.text);
+      this.#readAloud();
     } else {
       this.#snapshot = message.snapshot;
       this.#settleTyping(message.snapshot);
@@ -76,6 +81,17 @@ export class AudienceWindow {
       if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
     });
     this.#makeReady(snapshot, picture);
+    this.#readAloud();
+  }
+
+  #readAloud(): void {
+    const view = this.#snapshot?.view;
+    if (view?.view !== "page" || this.#pictureOf(view.id) === null) return;
+    const { canvas } = this.#picture;
+    const text = this.#texts.get(view.id) ?? "";
+    if (canvas.getAttribute("aria-label") === text) return;
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", text);
   }
 
   #show(id: PageId, picture: Picture | null): boolean {

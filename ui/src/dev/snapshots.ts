@@ -117,6 +117,8 @@ const talk: PresenterSnapshot = {
   notice: null,
   asks_to_end: false,
   offer: null,
+  waiting: null,
+  locked: null,
   draft: null,
   search: null,
   overview: null,

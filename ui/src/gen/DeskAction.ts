@@ -21,7 +21,11 @@ deck: DeckId,
 /**
  * Which page of it, from 1.
  */
-slide: number, } | { "desk": "go-to-chosen" } | { "desk": "draft-text", 
+slide: number, } | { "desk": "go-to-chosen" } | { "desk": "choose-deck" } | { "desk": "paste-deck" } | { "desk": "take-waiting" } | { "desk": "password", 
+/**
+ * As it was typed.
+ */
+text: string, } | { "desk": "draft-text", 
 /**
  * All of it.
  */

@@ -2,6 +2,7 @@
 import type { Page } from "./Page";
 import type { PresenterSnapshot } from "./PresenterSnapshot";
 import type { SessionCard } from "./SessionCard";
+import type { TextLayer } from "./TextLayer";
 
 /**
  * What comes through the presenter window's channel.
@@ -14,7 +15,11 @@ pages: Array<Page>, } | { "message": "session",
 /**
  * All of it.
  */
-card: SessionCard, } | { "message": "snapshot", 
+card: SessionCard, } | { "message": "text", 
+/**
+ * All of it.
+ */
+layer: TextLayer, } | { "message": "snapshot", 
 /**
  * The state.
  */

@@ -3,6 +3,7 @@ import type { AgendaRow } from "./AgendaRow";
 import type { CheckRow } from "./CheckRow";
 import type { Clocks } from "./Clocks";
 import type { Draft } from "./Draft";
+import type { Locked } from "./Locked";
 import type { MicCard } from "./MicCard";
 import type { NextUp } from "./NextUp";
 import type { NoteRow } from "./NoteRow";
@@ -103,6 +104,14 @@ asks_to_end: boolean,
  * The program asks which of two to do.
  */
 offer: Offer | null, 
+/**
+ * What waits for Ctrl+Enter: "pat-01.pdf ready, 14 slides".
+ */
+waiting: string | null, 
+/**
+ * A deck that wants a password.
+ */
+locked: Locked | null, 
 /**
  * A line being typed.
  */

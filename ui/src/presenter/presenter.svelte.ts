@@ -6,6 +6,7 @@ import type { PageId } from "../gen/PageId";
 import type { PresenterMessage } from "../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { SessionCard } from "../gen/SessionCard";
+import type { TextLayer } from "../gen/TextLayer";
 import { PageStore } from "../pages";
 import { snapshotCame } from "../time";
 import type { Wire } from "../wire";
@@ -20,6 +21,9 @@ export class Presenter {
   readonly notesSize = new NotesSize();
   card: SessionCard | null = $state.raw(null);
   snapshot: PresenterSnapshot | null = $state.raw(null);
+  /** What can be read on slides that are drawn from pixels, as far as they have been shown. */
+  readonly texts = new Map<PageId, TextLayer>();
+  textsChanged = $state(0);
   /** Counts up with each change of a page, so that what is drawn looks again. */
   pagesChanged = $state(0);
   paletteOpen = $state(false);
@@ -37,8 +41,12 @@ export class Presenter {
   take(message: PresenterMessage): void {
     if (message.message === "pages") {
       const changed = this.pages.take(message.pages);
+      for (const id of changed) this.texts.delete(id);
       if (changed.length > 0) this.pagesChanged++;
       this.#prefit.add(changed);
+    } else if (message.message === "text") {
+      this.texts.set(message.layer.page, message.layer);
+      this.textsChanged++;
     } else if (message.message === "session") {
       this.card = message.card;
     } else {

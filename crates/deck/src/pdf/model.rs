@@ -38,7 +38,7 @@ pub struct OutlineEntry {
 }
 
 /// Where on a page the speaker's notes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotesPart {
     /// The left half.

@@ -57,7 +57,7 @@ pub struct PdfOptions {
 }
 
 /// What is said of notes on a part of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotesWanted {
     /// It is found out from the pages' shape.

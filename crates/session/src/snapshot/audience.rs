@@ -97,6 +97,13 @@ pub enum AudienceMessage {
         /// The pages.
         pages: Vec<Page>,
     },
+    /// What can be read on a slide that is drawn from pixels.
+    Text {
+        /// Which slide.
+        page: PageId,
+        /// All of it.
+        text: String,
+    },
     /// The state.
     Snapshot {
         /// The state.

@@ -12,7 +12,7 @@ use crate::run::Run;
 use crate::search::Index;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
 use crate::snapshot::presenter::{
-    Clocks, Draft, NextUp, NoteRow, OverviewCard, PresenterSnapshot, Primary, Projection, Saved, SlideCard,
+    Clocks, Draft, Locked, NextUp, NoteRow, OverviewCard, PresenterSnapshot, Primary, Projection, Saved, SlideCard,
     SlotStatement, StatusLine, Ticking, Trouble,
 };
 use crate::snapshot::words::clock_time;
@@ -126,6 +126,14 @@ pub fn presenter(
         notice: desk.notice.clone(),
         asks_to_end: desk.asks_to_end,
         offer: desk.offer.clone(),
+        waiting: desk.waiting.clone(),
+        locked: desk.locked.as_ref().map(|(name, tried)| Locked {
+            words: if *tried {
+                format!("That is not the password of {name}")
+            } else {
+                format!("{name} is encrypted and asks for a password")
+            },
+        }),
         draft: desk.draft.as_ref().map(|draft| Draft {
             purpose: draft.purpose,
             text: draft.text.clone(),

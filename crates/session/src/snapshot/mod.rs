@@ -17,9 +17,9 @@ pub(crate) use build::position;
 pub use build::{Drawing, Shell, audience, presenter, room_view};
 pub use overview::{OutlineRow, OverviewDeck, Tile, overview};
 pub use presenter::{
-    Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, MicCard, NextUp, NoteRow, Offer,
+    Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, LinkBox, LinkTo, Locked, MicCard, NextUp, NoteRow, Offer,
     OverviewCard, PresenterMessage, PresenterSnapshot, Primary, Projection, RoomStatement, Saved, SessionCard,
-    ShowButton, ShowState, SlideCard, SlotStatement, StampView, StatusLine, Ticking, TimerCard, TimerMood, Tone,
+    ShowButton, ShowState, SlideCard, SlotStatement, StampView, StatusLine, TextBox, TextLayer, Ticking, TimerCard, TimerMood, Tone,
     Trouble,
 };
 pub use search::{FoundDeck, FoundSlide, SearchCard, search};

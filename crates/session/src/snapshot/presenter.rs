@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::content::{InterstitialKind, Link, Section};
 use crate::desk::Purpose;
-use crate::ids::{EntryId, ItemId};
+use crate::ids::{DeckId, EntryId, ItemId};
 use crate::intent::{Blank, Intent};
 use crate::snapshot::{OverviewDeck, Page, PageId, SearchCard};
 
@@ -413,6 +413,14 @@ pub struct Offer {
     pub decline: String,
 }
 
+/// A deck that wants a password.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Locked {
+    /// "pat.pdf is encrypted and asks for a password".
+    pub words: String,
+}
+
 /// A line being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -431,6 +439,69 @@ pub struct Draft {
 pub struct OverviewCard {
     /// The tile that is chosen: its first page.
     pub chosen: PageId,
+}
+
+/// The text of a slide that is drawn from pixels, for selecting, copying and reading aloud, and its links.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct TextLayer {
+    /// Which slide.
+    pub page: PageId,
+    /// Its lines, in reading order.
+    pub lines: Vec<TextBox>,
+    /// Its links.
+    pub links: Vec<LinkBox>,
+}
+
+/// A line of text. Places are fractions of the slide's width and height, from its left upper corner.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct TextBox {
+    /// What it says.
+    pub text: String,
+    /// From the left.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+}
+
+/// A link on a slide; its place as a line's.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct LinkBox {
+    /// From the left.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// Where it leads.
+    pub to: LinkTo,
+}
+
+/// Where a link on a slide leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "to", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum LinkTo {
+    /// To another slide of the deck.
+    Slide {
+        /// The deck.
+        deck: DeckId,
+        /// Which, from 1.
+        slide: u32,
+    },
+    /// Out of the deck.
+    Url {
+        /// The address.
+        url: String,
+    },
 }
 
 /// The status line.
@@ -491,6 +562,10 @@ pub struct PresenterSnapshot {
     pub asks_to_end: bool,
     /// The program asks which of two to do.
     pub offer: Option<Offer>,
+    /// What waits for Ctrl+Enter: "pat-01.pdf ready, 14 slides".
+    pub waiting: Option<String>,
+    /// A deck that wants a password.
+    pub locked: Option<Locked>,
     /// A line being typed.
     pub draft: Option<Draft>,
     /// What the line finds, when it is a search.
@@ -519,6 +594,11 @@ pub enum PresenterMessage {
     Session {
         /// All of it.
         card: Box<SessionCard>,
+    },
+    /// What can be read on a slide that is drawn from pixels, and where its links are. Sent once it is shown.
+    Text {
+        /// All of it.
+        layer: Box<TextLayer>,
     },
     /// The state.
     Snapshot {

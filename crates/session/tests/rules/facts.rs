@@ -20,6 +20,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::Closed,
         Fact::DeckRead { deck: deck("pat", 1) },
         Fact::ContentTaken { content, hash: "b2".into() },
+        Fact::DeckAttached { item: item(), deck: deck("late:pat.pdf", 1), file: "pat.pdf".into() },
         Fact::Turned { to: chairs(7) },
         Fact::Covered { with: note_well.clone(), page: 0, opening: Some(0) },
         Fact::Uncovered,
@@ -158,7 +159,7 @@ fn none_is_missing_from_these_tests() {
         Fact::TimePaused { .. } | Fact::TimeResumed { .. } | Fact::TimeAdded { .. } | Fact::TimeReset { .. } => 22,
         Fact::DiscussionBegun { .. } | Fact::SpeakerBegan { .. } | Fact::MicFreed | Fact::Ticked { .. } => 26,
         Fact::Unticked { .. } | Fact::Noted { .. } | Fact::SessionEnded | Fact::ClockStepped { .. } => 30,
-        Fact::TakenBack { .. } => 31,
+        Fact::TakenBack { .. } | Fact::DeckAttached { .. } => 32,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

@@ -1,0 +1,120 @@
+//! Watches the files of a session, and says when one of them may have changed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+
+/// A file that is being written is left alone until it has been quiet for this long.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// A watch over files. Editors and LaTeX replace files rather than write them, so their folders are watched.
+pub struct Watch {
+    debouncer: Debouncer<RecommendedWatcher>,
+    folders: BTreeSet<PathBuf>,
+    files: std::sync::Arc<std::sync::Mutex<BTreeSet<PathBuf>>>,
+}
+
+impl Watch {
+    /// Calls `changed` when one of the files may have changed. Where files cannot be watched there is no watch.
+    pub fn start(changed: impl Fn() + Send + 'static) -> Option<Self> {
+        let files = std::sync::Arc::new(std::sync::Mutex::new(BTreeSet::new()));
+        let known = files.clone();
+        let heard = move |events: DebounceEventResult| {
+            let Ok(events) = events else { return };
+            let files: std::sync::MutexGuard<'_, BTreeSet<PathBuf>> =
+                known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let concerns = events.iter().any(|event| files.contains(&event.path));
+            drop(files);
+            if concerns {
+                changed();
+            }
+        };
+        let debouncer = new_debouncer(QUIET, heard).ok()?;
+        Some(Self { debouncer, folders: BTreeSet::new(), files })
+    }
+
+    /// Watches these files from now on, there or not.
+    pub fn set(&mut self, files: &[PathBuf]) {
+        let whole: BTreeSet<PathBuf> = files.iter().filter_map(|file| whole_path(file)).collect();
+        let folders: BTreeSet<PathBuf> =
+            whole.iter().filter_map(|file| file.parent()).map(Path::to_path_buf).collect();
+        for gone in self.folders.difference(&folders) {
+            // A folder that is no longer there is no longer watched either.
+            let _ = self.debouncer.watcher().unwatch(gone);
+        }
+        for new in folders.difference(&self.folders) {
+            // A folder that cannot be watched is read at the next start.
+            let _ = self.debouncer.watcher().watch(new, RecursiveMode::NonRecursive);
+        }
+        self.folders = folders;
+        *self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = whole;
+    }
+}
+
+/// The file's name in its real folder, whether the file is there or not.
+fn whole_path(file: &Path) -> Option<PathBuf> {
+    let folder = file.parent().filter(|parent| *parent != Path::new("")).unwrap_or_else(|| Path::new("."));
+    Some(folder.canonicalize().ok()?.join(file.file_name()?))
+}
+
+/// Whether a file looks as if it were written to its end: a PDF ends with a mark.
+pub fn is_whole(file: &Path) -> bool {
+    use std::io::{Read as _, Seek as _, SeekFrom};
+    if !crate::opened::is_pdf(file) {
+        return true;
+    }
+    let tail = || -> std::io::Result<Vec<u8>> {
+        let mut open = std::fs::File::open(file)?;
+        let length = open.seek(SeekFrom::End(0))?;
+        open.seek(SeekFrom::Start(length.saturating_sub(2048)))?;
+        let mut bytes = Vec::new();
+        open.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    tail().is_ok_and(|bytes| bytes.windows(5).any(|five| five == b"%%EOF"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Instant;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_replaced_written_or_made_is_heard_of_once_it_is_quiet_and_others_are_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let [deck, late] = ["talk.pdf", "late.pdf"].map(|name| folder.path().join(name));
+        std::fs::write(&deck, "one").unwrap();
+        let (sender, heard) = mpsc::channel();
+        let mut watch = Watch::start(move || sender.send(()).unwrap()).unwrap();
+        watch.set(&[deck.clone(), late.clone()]);
+        let soon = || heard.recv_timeout(Duration::from_secs(2)).is_ok();
+        let quiet = || heard.recv_timeout(Duration::from_millis(600)).is_err();
+
+        std::fs::write(folder.path().join("other.pdf"), "x").unwrap();
+        assert!(quiet(), "a file that is not the session's");
+        let begun = Instant::now();
+        let new = folder.path().join("talk.pdf~");
+        std::fs::write(&new, "two").unwrap();
+        std::fs::rename(&new, &deck).unwrap();
+        assert!(soon() && begun.elapsed() < Duration::from_secs(1), "replaced: {:?}", begun.elapsed());
+        while heard.recv_timeout(Duration::from_millis(400)).is_ok() {}
+        std::fs::write(&late, "three").unwrap();
+        assert!(soon(), "one that was not there");
+    }
+
+    #[test]
+    fn a_pdf_that_is_being_written_has_no_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let deck = folder.path().join("talk.pdf");
+        std::fs::write(&deck, "%PDF-1.7 and more").unwrap();
+        assert!(!is_whole(&deck));
+        std::fs::write(&deck, "%PDF-1.7 and more\n%%EOF\n").unwrap();
+        assert!(is_whole(&deck));
+        assert!(!is_whole(&folder.path().join("none.pdf")) && is_whole(&folder.path().join("a.md")));
+    }
+}
