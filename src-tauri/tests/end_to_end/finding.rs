@@ -19,7 +19,7 @@ fn three_decks() -> Place {
 
 /// The name of the chosen tile or of the chosen slide that was found.
 fn expect_chosen(chairside: &Chairside, words: &str) {
-    let chosen = "return document.querySelector('[role=option][aria-selected=true]')?.ariaLabel ?? ''";
+    let chosen = "return document.querySelector('[role=option][aria-selected=true]')?.getAttribute('aria-label') ?? ''";
     let waited = chairside.driver.wait_until(&format!("{words} is chosen"), crate::chairside::SOON, |driver| {
         driver.switch(&chairside.presenter)?;
         Ok(driver.script(chosen, &[])?.as_str().is_some_and(|name| name.contains(words)))

@@ -30,6 +30,8 @@ export class AudienceWindow {
   #snapshot: AudienceSnapshot | null = null;
   /** The number of the key that began the line being typed, while one is. */
   #typingSince: number | null = null;
+  /** It is a search: Enter ends it only if something was found, which Rust says. */
+  #isSearch = false;
   /** The number of the key that ended the last one: what Rust says from before it is old. */
   #endedAt = 0;
 
@@ -140,12 +142,15 @@ export class AudienceWindow {
     const turnsPage = stroke.key === "PageUp" || stroke.key === "PageDown";
     if (this.#isTyping() && !turnsPage) {
       const number = this.#wire.press(press(stroke, true));
-      if (stroke.key === "Enter" || stroke.key === "Escape") this.#stopTyping(number);
+      if (stroke.key === "Escape" || (stroke.key === "Enter" && !this.#isSearch)) this.#stopTyping(number);
       return;
     }
     if (stroke.repeat && !mayBeHeld(stroke.key)) return;
     const number = this.#wire.press(press(stroke));
-    if (opensLine(stroke) !== null) this.#typingSince = number;
+    const line = opensLine(stroke);
+    if (line === null) return;
+    this.#typingSince = number;
+    this.#isSearch = line === "search";
   }
 
   #stopTyping(number: number): void {

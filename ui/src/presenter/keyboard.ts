@@ -18,8 +18,13 @@ function strike(presenter: Presenter, event: KeyboardEvent): void {
   }
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (target.to === "rust") wire.press(target.press);
-  else if (target.to === "rust-then-text") line.begun(wire.press(target.press), target.purpose);
+  if (target.to === "rust") {
+    const ends = target.press.text && target.press.key === "Enter" && presenter.hasFound;
+    const number = wire.press(target.press);
+    // From here on keys are commands again, before the snapshot says so.
+    if (ends) line.ended(number);
+  }
+  if (target.to === "rust-then-text") line.begun(wire.press(target.press), target.purpose);
   else if (target.to === "rust-then-commands") line.ended(wire.press(target.press));
   else if (target.to === "view") doLocally(presenter, target.local);
 }

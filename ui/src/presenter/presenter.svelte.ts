@@ -70,6 +70,12 @@ export class Presenter {
     return this.card?.header.plain ?? false;
   }
 
+  /** The search has surely found something, so Enter ends it. */
+  get hasFound(): boolean {
+    const { snapshot, line } = this;
+    return snapshot !== null && line.isKnownTo(snapshot) && (snapshot.search?.decks.length ?? 0) > 0;
+  }
+
   readonly act = (intent: Intent): void => this.wire.act(intent);
 
   readonly desk = (action: DeskAction): void => void this.wire.desk(action);

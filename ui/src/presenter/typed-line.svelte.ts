@@ -54,9 +54,15 @@ export class TypedLine {
     if (this.purpose !== null) this.fields[this.purpose]?.focus();
   }
 
+  /** Whether the snapshot knows all that was typed here. */
+  isKnownTo({ keys_seen }: PresenterSnapshot): boolean {
+    return keys_seen >= this.#told;
+  }
+
   /** Takes over what a snapshot says, unless Rust has not yet seen what was typed here. */
-  follow({ draft, keys_seen }: PresenterSnapshot): void {
-    if (keys_seen < this.#told) return;
+  follow(snapshot: PresenterSnapshot): void {
+    if (!this.isKnownTo(snapshot)) return;
+    const { draft } = snapshot;
     if (draft === null) {
       if (this.purpose !== null) this.#end();
       return;
