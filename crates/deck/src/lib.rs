@@ -1,5 +1,6 @@
 //! Markdown decks: what a session file or a deck written for Marp, Slidev or reveal-md says, as slides of sanitised
 //! HTML with their speaker notes, and every problem with its line. Pure, but for reading images from the deck's folder.
+//! PDF decks are in [`pdf`].
 //!
 //! The way of the data is the order of the modules: [`read_text`] and [`split_front_matter`], then the lines are split
 //! into drafts (`split`), comments and foreign directives are told apart (`dialect`), Markdown becomes HTML
