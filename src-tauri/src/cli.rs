@@ -3,6 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use jiff::SignedDuration;
+use jiff::civil::Time;
+
+use crate::talk;
 
 /// A desktop presenter for people who chair a session.
 #[derive(Debug, Parser)]
@@ -20,6 +24,18 @@ pub struct Cli {
     #[arg(long)]
     pub fresh: bool,
 
+    /// How long the talk may take, for a plain deck: 20, 20m, 1h30
+    #[arg(long, value_name = "TIME", conflicts_with = "ends", value_parser = talk::minutes)]
+    pub minutes: Option<SignedDuration>,
+
+    /// When the talk has to end, for a plain deck, in this machine's time: 14:30
+    #[arg(long, value_name = "HH:MM", value_parser = talk::time_of_day)]
+    pub ends: Option<Time>,
+
+    /// A file of speaker notes in pdfpc's format, for a plain PDF deck [default: the one beside it]
+    #[arg(long, value_name = "FILE")]
+    pub notes: Option<PathBuf>,
+
     /// Where the journal lies [default: the user's data directory]
     #[arg(long, value_name = "DIR", env = "CHAIRSIDE_DATA_DIR", global = true)]
     pub data_dir: Option<PathBuf>,
@@ -36,6 +52,34 @@ pub enum Command {
         /// Warnings give exit status 1
         #[arg(long)]
         strict: bool,
+    },
+    /// Writes pages of a PDF as PNG files; needs no display
+    Render {
+        /// The PDF
+        file: PathBuf,
+        /// Which page, from 1
+        #[arg(long, value_name = "N", conflicts_with = "all", default_value_t = 1)]
+        page: u32,
+        /// Every page: OUT is a folder then
+        #[arg(long)]
+        all: bool,
+        /// Width in pixels, 1 to 8192; the height follows
+        #[arg(long, value_name = "W", default_value_t = 1920, value_parser = clap::value_parser!(u32).range(1..=8192))]
+        width: u32,
+        /// The PNG file, or with --all the folder, to write
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// The password of an encrypted PDF
+        #[arg(long, env = "CHAIRSIDE_PDF_PASSWORD", hide_env_values = true)]
+        password: Option<String>,
+    },
+    /// Prints the text of a deck, Markdown or PDF, page by page; needs no display
+    Text {
+        /// The deck
+        file: PathBuf,
+        /// The password of an encrypted PDF
+        #[arg(long, env = "CHAIRSIDE_PDF_PASSWORD", hide_env_values = true)]
+        password: Option<String>,
     },
     /// Prints the journal of a session's latest run as JSON lines
     Journal {

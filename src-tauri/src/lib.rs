@@ -6,12 +6,14 @@ mod cli;
 mod clock;
 mod commands;
 mod deck_protocol;
+mod export;
 mod hex;
 mod journal;
 mod link;
 mod opened;
 mod paint;
 mod show;
+mod talk;
 mod watch;
 mod windows;
 
@@ -36,11 +38,27 @@ pub fn run() -> ExitCode {
             eprint!("{messages}");
             status
         }
+        (Some(Command::Render { file, page, all, width, output, password }), _) => {
+            let pages = if all { export::Pages::All } else { export::Pages::One(page) };
+            let done = export::render(&file, pages, width, &output, password.as_deref(), &shelf());
+            done.map_or_else(|words| fail(&words), |()| ExitCode::SUCCESS)
+        }
+        (Some(Command::Text { file, password }), _) => match export::text(&file, password.as_deref(), &shelf()) {
+            Ok(text) => {
+                print(&text);
+                ExitCode::SUCCESS
+            }
+            Err(words) => fail(&words),
+        },
         (Some(Command::Journal { session, all }), _) => match print_journal(&data, &session, all) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(&error),
         },
-        (None, Some(file)) => show::show(&file, &data, cli.fresh, shelf()),
+        (None, Some(file)) => {
+            let talk = talk::Talk::of(cli.minutes, cli.ends);
+            let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
+            show::show(source, &data, cli.fresh, shelf())
+        }
         (None, None) => fail("name a session file"),
     }
 }

@@ -26,16 +26,15 @@ const FLUSH: Duration = Duration::from_secs(5);
 /// What pages of PDFs say is read this long after the start.
 const TEXTS_AFTER: Duration = Duration::from_secs(3);
 
-/// Shows `file` until the presenter window is closed.
-pub fn show(file: &Path, data: &Path, fresh: bool, shelf: Shelf) -> ExitCode {
+/// Shows `source` until the presenter window is closed.
+pub fn show(source: Source, data: &Path, fresh: bool, shelf: Shelf) -> ExitCode {
     if let Some(why) = no_display() {
         return crate::fail(why);
     }
     let clock = Clock::new();
-    let source = Source::of(file);
     let (mut opened, readable) = match Opened::open(&source, Timestamp::now(), &shelf) {
         Ok(opened) => (opened, true),
-        Err(not_opened) => (Opened::unreadable(file, &not_opened), false),
+        Err(not_opened) => (Opened::unreadable(&source.path, &not_opened), false),
     };
     let served = Served::new(std::mem::take(&mut opened.images), shelf.renderer().clone());
     for problem in &opened.problems {

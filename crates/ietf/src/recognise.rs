@@ -70,7 +70,9 @@ mod tests {
 
     #[test]
     fn other_slides_are_not_taken_for_one() {
-        for text in ["", "Note Well", "Agenda\nNote Well, agenda bashing, notes", "The IETF Note Well applies to this session."] {
+        for text in
+            ["", "Note Well", "Agenda\nNote Well, agenda bashing, notes", "The IETF Note Well applies to this session."]
+        {
             assert_eq!(older_note_well(text, date(2026, 3, 16)), None, "{text}");
         }
     }

@@ -52,7 +52,8 @@ pub fn decide(run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
 /// A talk without a session has one item, whose time starts with the first turn.
 fn with_the_talk(state: &State, stamp: &Stamp, mut decision: Decision) -> Decision {
     let turns = decision.facts.iter().any(|fact| matches!(fact, Fact::Turned { .. }));
-    if let (true, true, Some(item)) = (state.content.plain && state.items.is_empty(), turns, state.content.agenda.first())
+    if let (true, true, Some(item)) =
+        (state.content.plain && state.items.is_empty(), turns, state.content.agenda.first())
     {
         let item = item.id.clone();
         decision.facts.push(Fact::ItemBegun { item: item.clone() });

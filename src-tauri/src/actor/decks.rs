@@ -107,7 +107,8 @@ impl Actor {
     /// What is to be opened now: the file, and what the run knows to be attached.
     fn source_now(&self) -> Source {
         let attached = self.run.state().attached.iter();
-        let attached = attached.map(|(item, file)| Attached { item: item.clone(), path: PathBuf::from(file) }).collect();
+        let attached =
+            attached.map(|(item, file)| Attached { item: item.clone(), path: PathBuf::from(file) }).collect();
         Source { attached, ..self.library.source.clone() }
     }
 
@@ -219,6 +220,9 @@ impl Actor {
     /// Offers what a changed session file says of the agenda, links and checklist.
     pub(super) fn offer_file(&mut self) {
         let known = &self.run.state().content;
+        if known.plain {
+            return;
+        }
         let new = chairside_session::with_known_ids(self.opened.content.clone(), known);
         if let Some(differences) = chairside_session::differences(known, &new) {
             let words = format!("The session file has changed ({differences}). Take it over?");
@@ -254,7 +258,8 @@ impl Actor {
     /// Reads a deck for the running item, else for the next one.
     pub(super) fn attach_file(&mut self, path: &Path) {
         let state = self.run.state();
-        let item = state.item.clone().or_else(|| state.content.agenda.get(state.next_index()).map(|item| item.id.clone()));
+        let item =
+            state.item.clone().or_else(|| state.content.agenda.get(state.next_index()).map(|item| item.id.clone()));
         let Some(item) = item.filter(|_| !state.content.plain) else {
             self.desk.notice = Some("There is no item to attach a deck to".into());
             return self.tell_presenter_soon();

@@ -136,6 +136,11 @@ impl Actor {
             }
             _ => actor.save_from(1),
         }
+        let state = actor.run.state();
+        // A talk that has to end at some time runs from the start.
+        if state.content.plain && state.content.start_at_once && state.items.is_empty() {
+            actor.want(&Intent::StartOrPause);
+        }
         actor
     }
 

@@ -6,15 +6,18 @@ use chairside_deck::{Content, pdf};
 use chairside_ietf as ietf;
 use chairside_pages as pages;
 use chairside_session::content::{
-    DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, OutlineEntry, Section, SlideInfo,
+    DeckInfo, Entry, Generated, InterstitialInfo, Item, ItemKind, Link, OutlineEntry, Section, SlideInfo,
 };
 use chairside_session::file::{ItemSpec, SessionFile};
-use chairside_session::{DeckId, EntryId, InterstitialKind, SessionContent};
+use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::decks::{NamedDeck, PdfSlides, Slides};
 use super::editions::{self, Editions};
 use super::source::Source;
+use crate::talk::Talk;
 
 pub fn content(
     said: &SessionFile,
@@ -65,6 +68,9 @@ pub fn content(
     let open_with = said.open_with.clone().unwrap_or_else(|| {
         if plain { Vec::new() } else { ietf::default_open_with(date).into_iter().map(editions::kind_from).collect() }
     });
+    if plain {
+        agenda = vec![talk(source, chairs)];
+    }
     SessionContent {
         meeting: said.meeting.clone(),
         group: said.group.clone(),
@@ -84,8 +90,27 @@ pub fn content(
             .clone()
             .unwrap_or_else(|| ietf::body().outcomes.iter().map(|outcome| outcome.slide.clone()).collect()),
         decks: infos,
-        start_at_once: said.start_at_once,
+        start_at_once: said.start_at_once || matches!(source.talk, Talk::Ends(_)),
         plain,
+    }
+}
+
+/// The one item of a talk without a session; its time starts with the first turn.
+fn talk(source: &Source, slides: &Slides) -> Item {
+    let title = first_title(slides).unwrap_or_default();
+    Item {
+        id: ItemId::from("talk"),
+        kind: ItemKind::Talk,
+        title,
+        presenter: None,
+        time: source.talk.time(Timestamp::now(), &TimeZone::system()),
+        talk: None,
+        deck: DeckId::chairs(),
+        brings_deck: true,
+        question: None,
+        text: None,
+        link: None,
+        shown_by_presenter: false,
     }
 }
 

@@ -257,7 +257,8 @@ impl<'a> Reading<'a> {
         self.files.push(path.into());
         if !path.exists() {
             if self.source.notes.as_deref() == Some(path) {
-                let problem = Problem::warning(&path.display().to_string(), None, "there is no such notes file", "name one");
+                let problem =
+                    Problem::warning(&path.display().to_string(), None, "there is no such notes file", "name one");
                 self.problems.push(problem);
             }
             return Pdfpc::default();

@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 use crate::hex;
 use decks::{Reading, Slides};
 
-pub use pdf::{Shelf, is_pdf};
+pub use pdf::{NoPdf, Shelf, is_pdf};
 pub use source::{Attached, Source};
 
 /// Where images of slides are served; see `deck_protocol`.

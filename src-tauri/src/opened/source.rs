@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chairside_session::{DeckId, ItemId};
 
+use crate::talk::Talk;
+
 /// A file and what was added.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
@@ -16,6 +18,8 @@ pub struct Source {
     pub passwords: HashMap<DeckId, String>,
     /// A file of notes for a plain deck.
     pub notes: Option<PathBuf>,
+    /// How long a talk without a session may take.
+    pub talk: Talk,
 }
 
 /// A deck that came late.

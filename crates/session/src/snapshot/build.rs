@@ -268,7 +268,9 @@ pub(crate) fn next_up(state: &State) -> NextUp {
     }
     let after = state.next_index();
     let then = match state.content.agenda.get(after) {
-        Some(item) if state.ended.is_none() => Some(format!("Then item {}: {}", after + 1, item.title)),
+        Some(item) if state.ended.is_none() && !state.content.plain => {
+            Some(format!("Then item {}: {}", after + 1, item.title))
+        }
         _ => None,
     };
     NextUp { page: None, label: "End of deck".into(), then }
@@ -277,7 +279,7 @@ pub(crate) fn next_up(state: &State) -> NextUp {
 /// The one thing to do next.
 fn primary(state: &State, now: &Moment) -> Option<Primary> {
     let button = |label: String, key: &str, intent| Some(Primary { label, key: key.into(), intent });
-    if state.content.agenda.is_empty() || state.ended.is_some() {
+    if state.content.agenda.is_empty() || state.ended.is_some() || state.content.plain {
         return None;
     }
     let Some((id, run)) = state.item_run() else {

@@ -17,10 +17,10 @@ pub(crate) use build::position;
 pub use build::{Drawing, Shell, audience, presenter, room_view};
 pub use overview::{OutlineRow, OverviewDeck, Tile, overview};
 pub use presenter::{
-    Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, LinkBox, LinkTo, Locked, MicCard, NextUp, NoteRow, Offer,
-    OverviewCard, PresenterMessage, PresenterSnapshot, Primary, Projection, RoomStatement, Saved, SessionCard,
-    ShowButton, ShowState, SlideCard, SlotStatement, StampView, StatusLine, TextBox, TextLayer, Ticking, TimerCard, TimerMood, Tone,
-    Trouble,
+    Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, LinkBox, LinkTo, Locked, MicCard, NextUp,
+    NoteRow, Offer, OverviewCard, PresenterMessage, PresenterSnapshot, Primary, Projection, RoomStatement, Saved,
+    SessionCard, ShowButton, ShowState, SlideCard, SlotStatement, StampView, StatusLine, TextBox, TextLayer, Ticking,
+    TimerCard, TimerMood, Tone, Trouble,
 };
 pub use search::{FoundDeck, FoundSlide, SearchCard, search};
 pub use words::{clock_time, minutes_words, spoken};

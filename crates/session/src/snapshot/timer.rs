@@ -50,7 +50,11 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
         _ => String::from("left"),
     };
     TimerCard {
-        what: format!("{}{part}", agenda::name(&state.content, &item.id)),
+        what: if state.content.plain {
+            item.title.clone()
+        } else {
+            format!("{}{part}", agenda::name(&state.content, &item.id))
+        },
         budget: match talk {
             Some(talk) => {
                 format!("{} + {} min", minutes_words(talk), minutes_words(total.saturating_sub(talk)))
@@ -72,7 +76,7 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
             Some(Projection { epoch_ms: at.as_millisecond(), rate: 0 })
         }),
         item_ends: rundown.and_then(|rundown| rundown.item_ends).map(projection),
-        behind: rundown.map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
+        behind: rundown.filter(|_| !state.content.plain).map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
         reminder: reminder(run, now),
     }
 }
@@ -95,6 +99,10 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
         ("Session ended", STANDING, String::new())
     } else if state.content.agenda.is_empty() {
         ("", STANDING, String::new())
+    } else if state.content.plain {
+        let planned = allotted(state, 0);
+        let words = "starts with the first turn".into();
+        ("Before the talk", Ticking { ms: millis(planned), rate: 0 }, words)
     } else if state.started.is_some() {
         ("Between two items", STANDING, "Shift+→ begins the next".into())
     } else if let Some(waiting) = waiting {

@@ -12,7 +12,13 @@ pub fn minutes(n: i64) -> SignedDuration {
 
 pub fn deck(id: &str, slides: u32) -> DeckInfo {
     let slide = |n| SlideInfo::titled(format!("Slide {n}"));
-    DeckInfo { id: id.into(), title: id.into(), slides: (1..=slides).map(slide).collect(), outline: Vec::new(), end: None }
+    DeckInfo {
+        id: id.into(),
+        title: id.into(),
+        slides: (1..=slides).map(slide).collect(),
+        outline: Vec::new(),
+        end: None,
+    }
 }
 
 fn generated(name: &str, again: bool) -> SlideInfo {
