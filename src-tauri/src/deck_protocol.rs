@@ -95,7 +95,7 @@ fn page(path: &str, query: Option<&str>, window: For) -> Option<(Wanted, Urgency
     }
 }
 
-/// The pixels, and after them width and height in four bytes each, the lowest first.
+/// The pixels, the numbers of their tiles, and after them width and height in four bytes each, the lowest first.
 fn picture(drawing: Result<Drawing, Failure>, as_png: bool) -> Response<Vec<u8>> {
     match drawing {
         Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes),

@@ -12,6 +12,7 @@ mod process;
 mod queue;
 mod renderer;
 mod serve;
+mod tiles;
 mod wire;
 mod worker;
 
@@ -19,4 +20,5 @@ pub use files::{DeckFile, DeckKey};
 pub use queue::{For, Urgency};
 pub use renderer::{Drawing, Failure, OpenDeck, Renderer, Wanted};
 pub use serve::serve;
+pub use tiles::TILE;
 pub use worker::{DEADLINE, DRAFT_AFTER};

@@ -71,7 +71,7 @@ pub struct Drawing {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// Raw RGBA, or a PNG file.
+    /// Raw RGBA, row by row, and after it a number for each tile of [`crate::TILE`] pixels; or a PNG file.
     pub bytes: Vec<u8>,
     /// It is a small one for the meantime: the right one can be asked for again.
     pub is_draft: bool,

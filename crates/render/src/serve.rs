@@ -9,6 +9,7 @@ use std::thread;
 use chairside_deck::pdf::{Bitmap, OpenError, Painter, PdfDeck, PdfInfo, PdfOptions, RenderError};
 
 use crate::limits;
+use crate::tiles::tiles;
 use crate::wire::{Answer, Ask, receive, send};
 
 /// So many decks are kept open, the one used least lately goes first.
@@ -119,8 +120,10 @@ fn carry_out(painter: &mut Painter<'_>, ask: &Ask) -> Reply {
 }
 
 fn drawn(bitmap: Bitmap, as_png: bool) -> Reply {
-    let Bitmap { width, height, rgba } = bitmap;
+    let Bitmap { width, height, mut rgba } = bitmap;
     if !as_png {
+        let numbers = tiles(width as usize, &rgba);
+        rgba.extend(numbers);
         return (Answer::Drawn { width, height }, rgba);
     }
     match png_of(width, height, &rgba) {

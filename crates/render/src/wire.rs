@@ -21,7 +21,7 @@ pub(crate) enum Ask {
     Text { deck: u64, page: u32 },
 }
 
-/// What it answers. Pixels follow `Drawn`, a PNG file `Png`.
+/// What it answers. Pixels and the numbers of their tiles, or a PNG file, follow `Drawn`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Answer {

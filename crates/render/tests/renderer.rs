@@ -51,7 +51,7 @@ fn a_page_comes_at_the_size_that_fits() {
     let wanted = Wanted { deck: deck.key, page: 1, width: 320, height: 320, as_png: false };
     let drawing = draw(&renderer, wanted, Urgency::Now(For::Room)).unwrap();
     assert_eq!((drawing.width, drawing.height, drawing.is_draft), (320, 180, false));
-    assert_eq!(drawing.bytes.len(), 320 * 180 * 4);
+    assert_eq!(drawing.bytes.len(), 320 * 180 * 4 + 20 * 12 * 4);
     assert_eq!(drawing.bytes[..4], [255, 0, 0, 255]);
     let png = draw(&renderer, Wanted { as_png: true, ..wanted }, Urgency::Thumbnail).unwrap();
     assert!(png.bytes.starts_with(b"\x89PNG"));
@@ -105,7 +105,7 @@ fn bomb() -> Arc<Vec<u8>> {
          >>\nendobj\n5 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n",
     );
     for level in 0..DEPTH {
-        let content = if level + 1 == DEPTH { "0 0 960 540 re f ".repeat(10) } else { "/F Do ".repeat(10) };
+        let content = if level + 1 == DEPTH { "q Q ".repeat(10) } else { "/F Do ".repeat(10) };
         let number = 6 + level;
         file += &format!(
             "{number} 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 960 540] /Resources << /XObject << /F {} 0 R >> >> \

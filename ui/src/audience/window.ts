@@ -6,7 +6,7 @@ import type { Picture } from "../gen/Picture";
 import { isModifier, mayBeHeld, opensLine, press, strokeOf } from "../keys";
 import { PageStore } from "../pages";
 import { pixelsOf, PictureCanvas } from "../slide/picture-canvas";
-import { fetchPicture, Pictures } from "../slide/pictures";
+import { fetchPicture, Pictures, type Pixels } from "../slide/pictures";
 import { HEIGHT, WIDTH } from "../slide/view";
 import type { Wire } from "../wire";
 import { Stack } from "./stack";
@@ -23,7 +23,7 @@ export class AudienceWindow {
   readonly #stage = document.createElement("main");
   readonly #cover = document.createElement("div");
   readonly #stack = new Stack(this.#stage, this.#store);
-  readonly #pictures = new Pictures<ImageBitmap>(fetchPicture, PICTURES_BYTES);
+  readonly #pictures = new Pictures<Pixels>(fetchPicture, PICTURES_BYTES);
   readonly #picture = new PictureCanvas(this.#pictures);
   /** What can be read on slides that are drawn from pixels, for those who cannot see them. */
   readonly #texts = new Map<PageId, string>();

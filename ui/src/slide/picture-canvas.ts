@@ -1,18 +1,18 @@
 // A page of a PDF on a canvas, in the middle, black around it where its shape is another one.
 import type { Picture } from "../gen/Picture";
-import type { Pictures, Size } from "./pictures";
+import type { Pictures, Pixels, Size } from "./pictures";
 
-/** Bars thinner than this are closed by stretching the page by as little. */
+/** A page that leaves bars thinner than this is as large as it can be. */
 const HAIRLINE_PX = 4;
 
 export class PictureCanvas {
   readonly canvas = document.createElement("canvas");
   readonly #context: CanvasRenderingContext2D | null;
-  readonly #pictures: Pictures<ImageBitmap>;
+  readonly #pictures: Pictures<Pixels>;
   /** What is on the canvas now. */
-  #drawn: { token: string; bitmap: ImageBitmap | string } | null = null;
+  #drawn: { token: string; bitmap: Pixels | string } | null = null;
 
-  constructor(pictures: Pictures<ImageBitmap>) {
+  constructor(pictures: Pictures<Pixels>) {
     this.#pictures = pictures;
     this.canvas.className = "picture";
     // Without transparency it is copied rather than blended, which is most of what a turn costs.
@@ -31,42 +31,51 @@ export class PictureCanvas {
   show({ token }: Picture): boolean {
     const bitmap = this.#pictures.get(token) ?? this.#pictures.failure(token);
     if (bitmap === undefined) return false;
-    if (this.#drawn?.bitmap === bitmap && this.#drawn.token === token) return true;
-    const isFirst = this.#drawn === null || typeof bitmap === "string";
-    if (isFirst) this.#clear();
+    const before = this.#drawn?.bitmap;
+    if (before === bitmap && this.#drawn?.token === token) return true;
     if (typeof bitmap === "string") this.#say(bitmap);
-    else this.#draw(bitmap);
+    else this.#draw(bitmap, typeof before === "string" ? undefined : before);
     this.#drawn = { token, bitmap };
     return true;
   }
 
-  #clear(): void {
-    if (this.#context === null) return;
-    this.#context.fillStyle = "#000";
-    this.#context.fillRect(0, 0, this.canvas.width, this.canvas.height);
-  }
-
-  #draw(bitmap: ImageBitmap): void {
+  #draw(bitmap: Pixels, before: Pixels | undefined): void {
     const context = this.#context;
     if (context === null) return;
     const { canvas } = this;
-    const scale = Math.min(canvas.width / bitmap.width, canvas.height / bitmap.height);
-    const fill = (length: number, inside: number): number =>
-      inside - length * scale < HAIRLINE_PX ? inside : Math.round(length * scale);
-    const width = fill(bitmap.width, canvas.width);
-    const height = fill(bitmap.height, canvas.height);
+    const { width, height } = bitmap;
+    if (width + HAIRLINE_PX < canvas.width && height + HAIRLINE_PX < canvas.height) {
+      this.#enlarge(bitmap);
+      return;
+    }
     const left = Math.floor((canvas.width - width) / 2);
     const top = Math.floor((canvas.height - height) / 2);
-    if (left > 0 || top > 0) {
-      context.fillStyle = "#000";
-      context.fillRect(0, 0, left, canvas.height);
-      context.fillRect(left + width, 0, canvas.width - left - width, canvas.height);
-      context.fillRect(0, 0, canvas.width, top);
-      context.fillRect(0, top + height, canvas.width, canvas.height - top - height);
+    // Only what differs from the page before is painted again: painting is most of what a turn costs.
+    const fills =
+      before !== undefined &&
+      (before.width + HAIRLINE_PX >= canvas.width || before.height + HAIRLINE_PX >= canvas.height);
+    if (fills && before.width === width && before.height === height) {
+      const box = before.difference(bitmap);
+      if (box !== null)
+        context.putImageData(bitmap.image, left, top, box.left, box.top, box.width, box.height);
+      return;
     }
-    context.imageSmoothingQuality = "high";
-    if (width === bitmap.width && height === bitmap.height) context.drawImage(bitmap, left, top);
-    else context.drawImage(bitmap, left, top, width, height);
+    context.fillStyle = "#000";
+    context.fillRect(0, 0, left, canvas.height);
+    context.fillRect(left + width, 0, canvas.width - left - width, canvas.height);
+    context.fillRect(0, 0, canvas.width, top);
+    context.fillRect(0, top + height, canvas.width, canvas.height - top - height);
+    context.putImageData(bitmap.image, left, top);
+  }
+
+  /** A small version for the meantime, and what there is while the window is being resized. */
+  #enlarge({ image, width, height }: Pixels): void {
+    const { canvas } = this;
+    const small = new OffscreenCanvas(width, height);
+    small.getContext("2d")?.putImageData(image, 0, 0);
+    const scale = Math.min(canvas.width / width, canvas.height / height);
+    const [across, down] = [width * scale, height * scale];
+    this.#context?.drawImage(small, (canvas.width - across) / 2, (canvas.height - down) / 2, across, down);
   }
 
   /** A plain slide that says so: the rest of the deck goes on. */

@@ -1,5 +1,5 @@
-// The pages of PDFs as bitmaps, made ready before they are asked for: all that is left to do between a key and the
-// paint is to copy one. A window keeps its pages at one size, its own in pixels; the least lately used go first.
+// The pages of PDFs as pixels, made ready before they are asked for: all that is left to do between a key and the
+// paint is to copy what differs. A window keeps its pages at one size, its own in pixels; the least lately used go first.
 import type { Picture } from "../gen/Picture";
 
 export interface Size {
@@ -7,21 +7,77 @@ export interface Size {
   height: number;
 }
 
-/** What is kept of a page. */
-export interface Bitmap extends Size {
-  close(): void;
+/**
+ * A page's pixels ready to be copied, and a number for each tile of them, to be compared with another page's. They stay
+ * the array that came: an `ImageBitmap` costs 10 ms to make and as much at its first use (docs/performance.md).
+ */
+export class Pixels {
+  readonly image: ImageData;
+  readonly #tiles: Uint32Array;
+
+  constructor(image: ImageData, tiles: Uint32Array) {
+    this.image = image;
+    this.#tiles = tiles;
+  }
+
+  get width(): number {
+    return this.image.width;
+  }
+
+  get height(): number {
+    return this.image.height;
+  }
+
+  /** The box in which another page of the same size differs from this one; null when none does. */
+  difference(other: Pixels): Box | null {
+    return changedBox(this.#tiles, other.#tiles, this.width, this.height);
+  }
+}
+
+/** A box in pixels. */
+export interface Box extends Size {
+  left: number;
+  top: number;
+}
+
+/** The side of a tile in pixels, as the program has it. */
+const TILE = 16;
+
+/** The box around all tiles that differ, or null. */
+export function changedBox(one: Uint32Array, other: Uint32Array, width: number, height: number): Box | null {
+  const across = Math.ceil(width / TILE);
+  let [left, top, right, bottom] = [across, Infinity, -1, -1];
+  for (let tile = 0; tile < one.length; tile++) {
+    if (one[tile] === other[tile]) continue;
+    const column = tile % across;
+    const row = (tile - column) / across;
+    if (column < left) left = column;
+    if (column > right) right = column;
+    if (top === Infinity) top = row;
+    bottom = row;
+  }
+  if (right < 0) return null;
+  const [x, y] = [left * TILE, top * TILE];
+  return {
+    left: x,
+    top: y,
+    width: Math.min(width, (right + 1) * TILE) - x,
+    height: Math.min(height, (bottom + 1) * TILE) - y,
+  };
 }
 
 /** What asking for a page came to. */
-export type Drawn<B extends Bitmap> =
+export type Drawn<B extends Size> =
   | { is: "bitmap"; bitmap: B; draft: boolean }
   /** Something else took its place: it may be asked for again. */
   | { is: "superseded" }
+  /** Its deck is no longer open. */
+  | { is: "gone" }
   /** It cannot be drawn, in words that complete "This page …". */
   | { is: "failed"; words: string };
 
 /** Asks for a page at a size. */
-export type Fetch<B extends Bitmap> = (
+export type Fetch<B extends Size> = (
   picture: Picture,
   size: Size,
   urgency: "now" | "soon",
@@ -30,13 +86,13 @@ export type Fetch<B extends Bitmap> = (
 /** At most so many pages that may be wanted next are asked for at a time, so that what is wanted now never waits. */
 const AHEAD = 1;
 
-interface Kept<B extends Bitmap> {
+interface Kept<B extends Size> {
   bitmap: B;
   size: string;
   draft: boolean;
 }
 
-export class Pictures<B extends Bitmap> {
+export class Pictures<B extends Size> {
   readonly #fetch: Fetch<B>;
   readonly #most: number;
   readonly #urgent: "now" | "soon";
@@ -136,28 +192,26 @@ export class Pictures<B extends Bitmap> {
     const asked = { size, urgency };
     this.#asked.set(token, asked);
     const drawn = await this.#fetch(picture, { ...this.#size }, urgency).catch((): Drawn<B> => ({
-      is: "superseded",
+      is: "gone",
     }));
     if (this.#asked.get(token) === asked) this.#asked.delete(token);
     const isWanted = this.#now?.token === token || this.#soon.some((soon) => soon.token === token);
     if (drawn.is === "bitmap") {
       if (isWanted) this.#keep(token, { bitmap: drawn.bitmap, size, draft: drawn.draft });
-      else drawn.bitmap.close();
     } else if (drawn.is === "failed") {
       this.#failed.set(token, drawn.words);
     }
-    if (drawn.is !== "superseded" && isWanted) for (const listener of this.#listeners) listener(token);
-    // What was superseded and is wanted still is asked for again by the next change; the rest goes on.
-    if (drawn.is !== "superseded" || this.#now?.token === token) this.#ask();
+    if ((drawn.is === "bitmap" || drawn.is === "failed") && isWanted)
+      for (const listener of this.#listeners) listener(token);
+    // What is gone would be gone again.
+    if (drawn.is !== "gone" || this.#now?.token !== token) this.#ask();
   }
 
   #keep(token: string, kept: Kept<B>): void {
     const before = this.#kept.get(token);
     if (before !== undefined && !before.draft && before.size === this.#key() && kept.size !== this.#key()) {
-      kept.bitmap.close();
       return;
     }
-    before?.bitmap.close();
     this.#kept.delete(token);
     this.#kept.set(token, kept);
     this.#drop();
@@ -173,7 +227,6 @@ export class Pictures<B extends Bitmap> {
         if (bytes <= this.#most) return;
         if (token === this.#now?.token || (pass === "unwanted" && wanted.has(token))) continue;
         bytes -= bytesOf(bitmap);
-        bitmap.close();
         this.#kept.delete(token);
       }
     }
@@ -197,16 +250,16 @@ export async function fetchPicture(
   { token }: Picture,
   { width, height }: Size,
   urgency: "now" | "soon",
-): Promise<Drawn<ImageBitmap>> {
+): Promise<Drawn<Pixels>> {
   const response = await fetch(`${BASE}/page/${token}/${width}x${height}?${urgency}`);
   if (response.status === 422) return { is: "failed", words: await response.text() };
-  if (!response.ok) return { is: "superseded" };
+  if (response.status === 409) return { is: "superseded" };
+  if (!response.ok) return { is: "gone" };
   const buffer = await response.arrayBuffer();
-  const end = buffer.byteLength - 8;
-  const [across, down] = [
-    new DataView(buffer, end).getUint32(0, true),
-    new DataView(buffer, end).getUint32(4, true),
-  ];
-  const pixels = new ImageData(new Uint8ClampedArray(buffer, 0, end), across, down);
-  return { is: "bitmap", bitmap: await createImageBitmap(pixels), draft: response.status === 206 };
+  const end = new DataView(buffer, buffer.byteLength - 8);
+  const [across, down] = [end.getUint32(0, true), end.getUint32(4, true)];
+  const length = across * down * 4;
+  const image = new ImageData(new Uint8ClampedArray(buffer, 0, length), across, down);
+  const tiles = new Uint32Array(buffer.slice(length, buffer.byteLength - 8));
+  return { is: "bitmap", bitmap: new Pixels(image, tiles), draft: response.status === 206 };
 }
