@@ -28,6 +28,12 @@ export class Stack {
     return true;
   }
 
+  /** Hides the page on show; it stays laid out. */
+  hide(): void {
+    this.#shown?.host.classList.remove("shown");
+    this.#shown = null;
+  }
+
   /** Lays out a page that is likely to be asked for next. */
   makeReady(id: PageId): void {
     if (!this.#isPicture(id)) this.#slices.add(this.#layingOut(id), true);

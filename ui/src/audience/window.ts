@@ -98,8 +98,12 @@ export class AudienceWindow {
 
   #show(id: PageId, picture: Picture | null): boolean {
     const shown = picture === null ? this.#stack.show(id) : this.#picture.show(picture);
-    if (shown) this.#picture.canvas.classList.toggle("shown", picture !== null);
-    return shown;
+    if (!shown) return false;
+    this.#picture.canvas.classList.toggle("shown", picture !== null);
+    // What nobody sees need not be painted under the page.
+    this.#stage.classList.toggle("covered", picture !== null);
+    if (picture !== null) this.#stack.hide();
+    return true;
   }
 
   #makeReady({ ready }: AudienceSnapshot, now: Picture | null): void {

@@ -3,18 +3,13 @@
 import type { Attachment } from "svelte/attachments";
 
 import type { PageId } from "../gen/PageId";
-import type { Picture } from "../gen/Picture";
 import type { PageStore } from "../pages";
+import { thumbnail } from "../slide/pictures";
 import { Slices } from "../slide/slices";
 import { SlideView } from "../slide/view";
 
 /** So many views that are out of sight are kept to be used again. */
 const KEPT = 24;
-
-/** Where the small picture of a PDF's page is. */
-function thumbnail({ token }: Picture): string {
-  return `deck://localhost/thumb/${token}`;
-}
 
 interface Frame {
   element: HTMLElement;

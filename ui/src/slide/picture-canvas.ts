@@ -55,8 +55,7 @@ export class PictureCanvas {
       before !== undefined &&
       (before.width + HAIRLINE_PX >= canvas.width || before.height + HAIRLINE_PX >= canvas.height);
     if (fills && before.width === width && before.height === height) {
-      const box = before.difference(bitmap);
-      if (box !== null)
+      for (const box of before.differences(bitmap))
         context.putImageData(bitmap.image, left, top, box.left, box.top, box.width, box.height);
       return;
     }

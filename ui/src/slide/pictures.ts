@@ -28,9 +28,9 @@ export class Pixels {
     return this.image.height;
   }
 
-  /** The box in which another page of the same size differs from this one; null when none does. */
-  difference(other: Pixels): Box | null {
-    return changedBox(this.#tiles, other.#tiles, this.width, this.height);
+  /** The boxes in which another page of the same size differs from this one. */
+  differences(other: Pixels): Box[] {
+    return changedBoxes(this.#tiles, other.#tiles, this.width, this.height);
   }
 }
 
@@ -43,27 +43,38 @@ export interface Box extends Size {
 /** The side of a tile in pixels, as the program has it. */
 const TILE = 16;
 
-/** The box around all tiles that differ, or null. */
-export function changedBox(one: Uint32Array, other: Uint32Array, width: number, height: number): Box | null {
+/** Rows of tiles without a difference that part two boxes: fewer are painted along. */
+const APART = 2;
+/** At most so many boxes: beyond some, WebKit paints all that lies between them anyway. */
+const MOST_BOXES = 8;
+
+/** The boxes, from top to bottom, around the tiles that differ. */
+export function changedBoxes(one: Uint32Array, other: Uint32Array, width: number, height: number): Box[] {
   const across = Math.ceil(width / TILE);
-  let [left, top, right, bottom] = [across, Infinity, -1, -1];
-  for (let tile = 0; tile < one.length; tile++) {
-    if (one[tile] === other[tile]) continue;
-    const column = tile % across;
-    const row = (tile - column) / across;
-    if (column < left) left = column;
-    if (column > right) right = column;
-    if (top === Infinity) top = row;
-    bottom = row;
+  const bands: { left: number; right: number; top: number; bottom: number }[] = [];
+  for (let row = 0; row * across < one.length; row++) {
+    const [from, to] = [row * across, (row + 1) * across];
+    let first = from;
+    while (first < to && one[first] === other[first]) first++;
+    if (first === to) continue;
+    let last = to - 1;
+    while (one[last] === other[last]) last--;
+    const [left, right] = [first - from, last - from];
+    const band = bands.at(-1);
+    if (band !== undefined && (row - band.bottom <= APART || bands.length === MOST_BOXES)) {
+      band.left = Math.min(band.left, left);
+      band.right = Math.max(band.right, right);
+      band.bottom = row;
+    } else {
+      bands.push({ left, right, top: row, bottom: row });
+    }
   }
-  if (right < 0) return null;
-  const [x, y] = [left * TILE, top * TILE];
-  return {
-    left: x,
-    top: y,
-    width: Math.min(width, (right + 1) * TILE) - x,
-    height: Math.min(height, (bottom + 1) * TILE) - y,
-  };
+  return bands.map(({ left, right, top, bottom }) => ({
+    left: left * TILE,
+    top: top * TILE,
+    width: Math.min(width, (right + 1) * TILE) - left * TILE,
+    height: Math.min(height, (bottom + 1) * TILE) - top * TILE,
+  }));
 }
 
 /** What asking for a page came to. */
@@ -238,7 +249,7 @@ function bytesOf({ width, height }: Size): number {
 }
 
 /** Where the program serves pages. */
-const BASE = navigator.userAgent.includes("Windows") ? "http://deck.localhost" : "deck://localhost";
+const BASE = isWindows() ? "http://deck.localhost" : "deck://localhost";
 
 /** The address of a page's small picture. */
 export function thumbnail(picture: Picture): string {
@@ -262,4 +273,8 @@ export async function fetchPicture(
   const image = new ImageData(new Uint8ClampedArray(buffer, 0, length), across, down);
   const tiles = new Uint32Array(buffer.slice(length, buffer.byteLength - 8));
   return { is: "bitmap", bitmap: new Pixels(image, tiles), draft: response.status === 206 };
+}
+
+function isWindows(): boolean {
+  return typeof navigator !== "undefined" && navigator.userAgent.includes("Windows");
 }

@@ -1,0 +1,124 @@
+// Which pages are asked for and kept, and what of a page is painted.
+import { describe, expect, test } from "vitest";
+
+import type { Picture } from "../gen/Picture";
+import { changedBoxes, type Drawn, Pictures, type Size } from "./pictures";
+
+interface Ask {
+  token: string;
+  urgency: string;
+  answer(drawn: Drawn<Size>): void;
+}
+
+const SIZE = { width: 100, height: 50 };
+const BYTES = SIZE.width * SIZE.height * 4;
+const page = (token: string): Picture => ({ token, width: 16, height: 9 });
+
+/** A window that keeps so many pages, and what it asked for. */
+function setUp(most: number): { pictures: Pictures<Size>; asks: Ask[]; bring(token: string): Promise<void> } {
+  const asks: Ask[] = [];
+  const pictures = new Pictures<Size>(
+    ({ token }, _, urgency) => new Promise((answer) => asks.push({ token, urgency, answer })),
+    most * BYTES,
+  );
+  pictures.resize(SIZE);
+  const bring = async (token: string): Promise<void> => {
+    const at = asks.findIndex((ask) => ask.token === token);
+    asks.splice(at, 1)[0]?.answer({ is: "bitmap", bitmap: { ...SIZE }, draft: false });
+    await new Promise((done) => setTimeout(done, 0));
+  };
+  return { pictures, asks, bring };
+}
+
+const names = (asks: Ask[]): string[] => asks.map(({ token, urgency }) => `${token} ${urgency}`);
+
+describe("what is asked for", () => {
+  test("the page on show first, then those that may come, one at a time in their order", async () => {
+    const { pictures, asks, bring } = setUp(9);
+    pictures.want(page("a"), [page("b"), page("c")]);
+    expect(names(asks)).toEqual(["a now"]);
+    await bring("a");
+    expect(names(asks)).toEqual(["b soon"]);
+    await bring("b");
+    expect(names(asks)).toEqual(["c soon"]);
+    await bring("c");
+    expect(names(asks)).toEqual([]);
+  });
+
+  test("a page that is turned to while it is made ready is asked for at once", () => {
+    const { pictures, asks } = setUp(9);
+    pictures.want(null, [page("b")]);
+    pictures.want(page("b"), []);
+    expect(names(asks)).toEqual(["b soon", "b now"]);
+  });
+
+  test("while a key is held, only what is on show in the end is kept", async () => {
+    const { pictures, asks, bring } = setUp(9);
+    for (const token of ["a", "b", "c"]) pictures.want(page(token), []);
+    expect(names(asks)).toEqual(["a now", "b now", "c now"]);
+    for (const token of ["a", "b", "c"]) await bring(token);
+    expect(["a", "b", "c"].map((token) => pictures.get(token) !== undefined)).toEqual([false, false, true]);
+  });
+
+  test("what was superseded and is still on show is asked for again, what is gone is not", async () => {
+    const { pictures, asks } = setUp(9);
+    pictures.want(page("a"), []);
+    asks.shift()?.answer({ is: "superseded" });
+    await new Promise((done) => setTimeout(done, 0));
+    expect(names(asks)).toEqual(["a now"]);
+    asks.shift()?.answer({ is: "gone" });
+    await new Promise((done) => setTimeout(done, 0));
+    expect(names(asks)).toEqual([]);
+  });
+
+  test("a draft is shown and the right one asked for; a page that fails says why", async () => {
+    const { pictures, asks } = setUp(9);
+    const came: string[] = [];
+    pictures.listen((token) => came.push(token));
+    pictures.want(page("a"), []);
+    asks.shift()?.answer({ is: "bitmap", bitmap: { width: 25, height: 12 }, draft: true });
+    await new Promise((done) => setTimeout(done, 0));
+    expect(pictures.get("a")?.width).toBe(25);
+    expect(names(asks)).toEqual(["a now"]);
+    asks.shift()?.answer({ is: "failed", words: "has no size" });
+    await new Promise((done) => setTimeout(done, 0));
+    expect(pictures.failure("a")).toBe("has no size");
+    expect(came).toEqual(["a", "a"]);
+    expect(names(asks)).toEqual([]);
+  });
+});
+
+test("no more is kept than may be, the least lately used goes first, and never what is on show", async () => {
+  const { pictures, bring } = setUp(3);
+  for (const token of ["a", "b", "c", "d", "e"]) {
+    pictures.want(page(token), []);
+    await bring(token);
+  }
+  const kept = ["a", "b", "c", "d", "e"].filter((token) => pictures.get(token) !== undefined);
+  expect(kept).toEqual(["c", "d", "e"]);
+  const small = setUp(0);
+  small.pictures.want(page("a"), []);
+  await small.bring("a");
+  expect(small.pictures.get("a")).toBeDefined();
+});
+
+describe("what is painted", () => {
+  const tiles = (...changed: number[]): Uint32Array =>
+    Uint32Array.from({ length: 10 * 10 }, (_, at) => (changed.includes(at) ? 1 : 0));
+  const boxes = (...changed: number[]): number[][] =>
+    changedBoxes(tiles(), tiles(...changed), 155, 150).map(({ left, top, width, height }) => [
+      left,
+      top,
+      width,
+      height,
+    ]);
+
+  test("nothing when nothing differs", () => expect(boxes()).toEqual([]));
+  test("a tile", () => expect(boxes(23)).toEqual([[48, 32, 16, 16]]));
+  test("the last tile is cut off at the edge", () => expect(boxes(99)).toEqual([[144, 144, 11, 6]]));
+  test("neighbours in one box, what is far below in another", () =>
+    expect(boxes(2, 15, 93)).toEqual([
+      [32, 0, 64, 32],
+      [48, 144, 16, 6],
+    ]));
+});
