@@ -42,11 +42,8 @@ fn view_sources(workspace: &Workspace) -> Vec<PathBuf> {
     vec![workspace.ui(), workspace.root.join("assets")]
 }
 
-/// Builds the program in the release profile; Cargo knows what has changed.
+/// Builds the program, and the render process that lies beside it, in the release profile; Cargo knows what has changed.
 pub fn program(workspace: &Workspace) -> Outcome {
     println!("Building the program (the first time takes some minutes).");
-    Program::new("cargo")
-        .args(["build", "--release", "--package", "chairside", "--bin", "chairside"])
-        .folder(&workspace.root)
-        .run()
+    Program::new("cargo").args(["build", "--release", "--package", "chairside", "--bins"]).folder(&workspace.root).run()
 }

@@ -23,8 +23,9 @@ pub fn dist(workspace: &Workspace) -> Outcome {
         fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
     }
     fs::create_dir_all(&folder).because(format!("make {}", folder.display()))?;
-    let program = workspace.program();
-    copy(&program, &folder.join(program.file_name().unwrap_or_default()))?;
+    for program in [workspace.program(), workspace.render_process()] {
+        copy(&program, &folder.join(program.file_name().unwrap_or_default()))?;
+    }
     for entry in entries(&workspace.root)? {
         let file = entry.file_name().unwrap_or_default();
         let shown = file.to_string_lossy();

@@ -41,6 +41,11 @@ impl Workspace {
         self.target.join("release").join(format!("chairside{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// The render process that the program starts.
+    pub fn render_process(&self) -> PathBuf {
+        self.target.join("release").join(format!("chairside-render{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// Where xtask keeps what it must remember from one time to the next.
     pub fn memory(&self) -> PathBuf {
         self.target.join("xtask")

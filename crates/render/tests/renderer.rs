@@ -150,3 +150,31 @@ fn what_may_wait_makes_way_for_what_may_not() {
     assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     assert_eq!(given_up.recv().unwrap(), Err(Failure::Superseded));
 }
+
+/// Files on which the reader hangs, overflows its stack or takes gigabytes (crates/deck/fuzz/README.md).
+#[test]
+fn hostile_files_are_survived_each_with_a_message_and_the_next_deck_is_drawn() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../deck/fuzz/hostile");
+    let renderer = Renderer::new(program());
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        files += 1;
+        let begun = Instant::now();
+        let opened = renderer.open(Arc::new(std::fs::read(&path).unwrap()), PdfOptions::default());
+        if let Ok(deck) = opened {
+            let wanted = Wanted { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+            // A reply always comes; whether the page is drawn, and how far, is the reader's affair.
+            let _ = draw(&renderer, wanted, Urgency::Now(For::Room));
+            let (sender, read) = mpsc::channel();
+            renderer.text(deck.key, 0, Box::new(move |text| sender.send(text.is_ok()).unwrap()));
+            read.recv_timeout(Duration::from_secs(8)).unwrap();
+        }
+        assert!(begun.elapsed() < Duration::from_secs(16), "{}: {:?}", path.display(), begun.elapsed());
+        let deck = renderer.open(pdf(&[RED]), PdfOptions::default()).unwrap();
+        let wanted = Wanted { deck: deck.key, page: 0, width: 640, height: 360, as_png: false };
+        assert!(draw(&renderer, wanted, Urgency::Now(For::Room)).is_ok(), "after {}", path.display());
+        renderer.close(deck.key);
+    }
+    assert!(files >= 9, "{files} files");
+}

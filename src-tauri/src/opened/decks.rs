@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chairside_deck::pdf::NotesWanted;
 use chairside_deck::pdf::pdfpc::{self, Pdfpc};
+use chairside_deck::pdf::{NotesPart, NotesWanted};
 use chairside_deck::{Deck, Folder};
 use chairside_problem::Problem;
 use chairside_render::OpenDeck;
 use chairside_session::DeckId;
-use chairside_session::file::{SessionFile, Written};
+use chairside_session::file::{NotesPlace, SessionFile, Written};
 
 use super::IMAGE_BASE;
 use super::pdf::{NoPdf, Shelf, is_pdf};
@@ -92,7 +92,7 @@ impl<'a> Reading<'a> {
     /// The chairs' slides: the file's own, or the deck that it names.
     pub fn chairs_deck(&mut self, said: &SessionFile, body: &str, body_line: u32) -> Slides {
         if let Some(named) = &said.deck
-            && let Some(found) = self.named_deck(DeckId::chairs(), named)
+            && let Some(found) = self.named_deck(DeckId::chairs(), named, said.notes)
         {
             return found.slides;
         }
@@ -109,7 +109,7 @@ impl<'a> Reading<'a> {
     /// A plain deck that is a PDF.
     pub fn plain_pdf(&mut self) -> Result<Slides, Problem> {
         let id = DeckId::chairs();
-        self.pdf(&id, &self.source.path).map_err(|what| {
+        self.pdf(&id, &self.source.path, None).map_err(|what| {
             let what = format!("the deck {what}");
             Problem::error(self.shown_as, None, what, "name a PDF or a Markdown file that can be read")
         })
@@ -137,7 +137,7 @@ impl<'a> Reading<'a> {
             if self.decks.iter().any(|known| known.id == id) {
                 continue;
             }
-            if let Some(deck) = self.named_deck(id, named) {
+            if let Some(deck) = self.named_deck(id, named, item.notes) {
                 self.decks.push(deck);
             }
         }
@@ -161,9 +161,9 @@ impl<'a> Reading<'a> {
     }
 
     /// A deck by the name that the file gives; it must lie in the file's folder or below.
-    fn named_deck(&mut self, id: DeckId, named: &Written<String>) -> Option<NamedDeck> {
+    fn named_deck(&mut self, id: DeckId, named: &Written<String>, notes: Option<NotesPlace>) -> Option<NamedDeck> {
         self.files.push(self.folder.join(&named.value));
-        match self.read_named(&id, named) {
+        match self.read_named(&id, named, notes) {
             Ok(slides) => Some(NamedDeck { id, name: named.value.clone(), slides }),
             Err(problem) => {
                 self.problems.push(problem);
@@ -172,7 +172,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn read_named(&mut self, id: &DeckId, named: &Written<String>) -> Result<Slides, Problem> {
+    fn read_named(
+        &mut self,
+        id: &DeckId,
+        named: &Written<String>,
+        notes: Option<NotesPlace>,
+    ) -> Result<Slides, Problem> {
         let name = &named.value;
         let error = |what: String, instead: &str| Problem::error(self.shown_as, Some(named.line), what, instead);
         let path = self.folder.join(name);
@@ -190,7 +195,7 @@ impl<'a> Reading<'a> {
         // Named as the person would name it: relative to where the session file was named.
         let shown_as = self.folder.join(name).display().to_string();
         let slides = if is_pdf(&path) {
-            let slides = self.pdf(id, &path).map_err(|what| {
+            let slides = self.pdf(id, &path, notes).map_err(|what| {
                 let instead = "its item shows a generated slide instead; ask for the file again";
                 Problem::error(self.shown_as, Some(named.line), format!("the deck `{name}` {what}"), instead)
             })?;
@@ -210,7 +215,7 @@ impl<'a> Reading<'a> {
     fn read(&mut self, id: &DeckId, path: &Path, shown_as: &str) -> Result<Slides, Problem> {
         if is_pdf(path) {
             return self
-                .pdf(id, path)
+                .pdf(id, path, None)
                 .map_err(|what| Problem::error(shown_as, None, format!("the deck {what}"), "ask for the file again"));
         }
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
@@ -230,12 +235,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Opens a PDF; the error completes "the deck …".
-    fn pdf(&mut self, id: &DeckId, path: &Path) -> Result<Slides, String> {
+    fn pdf(&mut self, id: &DeckId, path: &Path, notes: Option<NotesPlace>) -> Result<Slides, String> {
         let password = self.source.passwords.get(id).map(String::as_str);
         let beside = path.with_extension("pdfpc");
         let of_talk = self.source.notes.clone().filter(|_| path == self.source.path);
         let said = self.notes_file(&of_talk.unwrap_or(beside));
-        let notes = said.notes_part.map_or(NotesWanted::Detect, NotesWanted::Part);
+        let in_file = said.notes_part.map_or(NotesWanted::Detect, NotesWanted::Part);
+        let notes = notes.map_or(in_file, wanted);
         let open = match self.shelf.open(path, password, notes) {
             Ok(open) => open,
             Err(NoPdf::Locked { wrong }) => return Ok(Slides::Locked { wrong }),
@@ -274,5 +280,15 @@ impl<'a> Reading<'a> {
             self.problems.push(problem);
             Pdfpc::default()
         })
+    }
+}
+
+fn wanted(place: NotesPlace) -> NotesWanted {
+    match place {
+        NotesPlace::Right => NotesWanted::Part(NotesPart::Right),
+        NotesPlace::Left => NotesWanted::Part(NotesPart::Left),
+        NotesPlace::Top => NotesWanted::Part(NotesPart::Top),
+        NotesPlace::Bottom => NotesWanted::Part(NotesPart::Bottom),
+        NotesPlace::None => NotesWanted::None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 
 use super::Written;
-use super::reader::{Reader, nearest};
+use super::reader::{NotesPlace, Reader, nearest};
 use super::tree::{At, Node};
 use crate::content::ItemKind;
 use crate::ids::ItemId;
@@ -29,6 +29,8 @@ pub struct ItemSpec {
     pub talk: Option<SignedDuration>,
     /// The deck it names; `chairs` stays with the chairs' slides.
     pub deck: Option<Written<String>>,
+    /// Where the pages of that deck have the speaker's notes.
+    pub notes: Option<NotesPlace>,
     /// What it asks the group.
     pub question: Option<String>,
     /// The text of an FYI.
@@ -40,7 +42,7 @@ pub struct ItemSpec {
 }
 
 const KEYS: &[&str] =
-    &["id", "kind", "title", "presenter", "time", "talk", "deck", "question", "text", "link", "shown-by"];
+    &["id", "kind", "title", "presenter", "time", "talk", "deck", "notes", "question", "text", "link", "shown-by"];
 
 pub(super) fn read(reader: &mut Reader, value: &At<Node>) -> Vec<ItemSpec> {
     let mut items = Vec::new();
@@ -82,6 +84,7 @@ fn bare(line: u32, title: String) -> ItemSpec {
         time: SignedDuration::ZERO,
         talk: None,
         deck: None,
+        notes: None,
         question: None,
         text: None,
         link: None,
@@ -105,6 +108,7 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
                 let line = reader.line(value.line);
                 item.deck = reader.text("deck", value).map(|value| Written { value, line });
             }
+            "notes" => item.notes = reader.notes_part(value),
             "question" => item.question = reader.text("question", value),
             "text" => item.text = reader.text("text", value),
             "link" => {

@@ -15,6 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::content::{InterstitialKind, Link, MicLimit, Person, Slot};
 pub use agenda::ItemSpec;
+pub use reader::NotesPlace;
 use reader::Reader;
 use tree::Node;
 pub use values::duration;
@@ -49,6 +50,8 @@ pub struct SessionFile {
     pub area_directors: Vec<Person>,
     /// The chairs' slides, when they are a file of their own.
     pub deck: Option<Written<String>>,
+    /// Where the pages of that file have the speaker's notes.
+    pub notes: Option<NotesPlace>,
     /// Editions of the boilerplate texts that the file asks for.
     pub editions: BTreeMap<InterstitialKind, Written<String>>,
     /// Who sits where: `on-site`, `remote` or `all`, for the meeting tips.
@@ -194,6 +197,7 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
             "chairs" => said.chairs = reader.people("chairs", &value),
             "area-directors" => said.area_directors = reader.people("area-directors", &value),
             "deck" => said.deck = reader.written_text("deck", &value),
+            "notes" => said.notes = reader.notes_part(&value),
             "participants" => said.participants = reader.written_text("participants", &value),
             "mic" => said.mic = reader.mic(&value),
             "open-with" => said.open_with = Some(reader.kinds("open-with", &value)),

@@ -10,6 +10,35 @@ use crate::content::{InterstitialKind, Link, MicLimit, Person};
 /// Schemes that a link may have.
 const SCHEMES: &[&str] = &["https:", "http:", "mailto:", "xmpp:"];
 
+/// Where the pages of a PDF have the speaker's notes, when the file says so; otherwise it is found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotesPlace {
+    /// On the right half.
+    Right,
+    /// On the left half.
+    Left,
+    /// On the upper half.
+    Top,
+    /// On the lower half.
+    Bottom,
+    /// Nowhere: the whole page is the slide.
+    None,
+}
+
+impl NotesPlace {
+    const ALL: [Self; 5] = [Self::Right, Self::Left, Self::Top, Self::Bottom, Self::None];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Left => "left",
+            Self::Top => "top",
+            Self::Bottom => "bottom",
+            Self::None => "none",
+        }
+    }
+}
+
 pub(super) struct Reader {
     file: String,
     first_line: u32,
@@ -70,6 +99,17 @@ impl Reader {
     pub fn written_text(&mut self, key: &str, value: &At<Node>) -> Option<Written<String>> {
         let line = self.line(value.line);
         self.text(key, value).map(|value| Written { value, line })
+    }
+
+    /// Where a PDF's pages have the speaker's notes.
+    pub fn notes_part(&mut self, value: &At<Node>) -> Option<NotesPlace> {
+        let text = self.text("notes", value)?;
+        let known = NotesPlace::ALL.into_iter().find(|place| place.name() == text);
+        if known.is_none() {
+            let what = format!("`notes: {text}` is unknown");
+            self.error_at(value.line, what, "write `right`, `left`, `top`, `bottom` or `none`");
+        }
+        known
     }
 
     /// The entries of a list; one value alone is a list of one.
@@ -226,6 +266,7 @@ impl Reader {
         let known = SESSION_KEYS.iter().chain(&[
             "title",
             "deck",
+            "notes",
             "links",
             "time-zone",
             "code-of-conduct",

@@ -76,7 +76,9 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
             Some(Projection { epoch_ms: at.as_millisecond(), rate: 0 })
         }),
         item_ends: rundown.and_then(|rundown| rundown.item_ends).map(projection),
-        behind: rundown.filter(|_| !state.content.plain).map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
+        behind: rundown
+            .filter(|_| !state.content.plain)
+            .map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
         reminder: reminder(run, now),
     }
 }
