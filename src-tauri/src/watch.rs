@@ -1,8 +1,9 @@
 //! Watches the files of a session, and says when one of them may have changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
@@ -14,21 +15,44 @@ const QUIET: Duration = Duration::from_millis(200);
 pub struct Watch {
     debouncer: Debouncer<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
-    files: std::sync::Arc<std::sync::Mutex<BTreeSet<PathBuf>>>,
+    files: Arc<Mutex<Files>>,
+}
+
+/// Each file as it was when last looked at. Being read is an event too, and would be heard as a change for ever.
+type Files = BTreeMap<PathBuf, Option<Look>>;
+
+/// How a file looks from outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Look {
+    length: u64,
+    written: Option<SystemTime>,
+}
+
+impl Look {
+    fn at(file: &Path) -> Option<Self> {
+        let known = std::fs::metadata(file).ok()?;
+        Some(Self { length: known.len(), written: known.modified().ok() })
+    }
 }
 
 impl Watch {
-    /// Calls `changed` when one of the files may have changed. Where files cannot be watched there is no watch.
+    /// Calls `changed` when one of the files has changed. Where files cannot be watched there is no watch.
     pub fn start(changed: impl Fn() + Send + 'static) -> Option<Self> {
-        let files = std::sync::Arc::new(std::sync::Mutex::new(BTreeSet::new()));
+        let files: Arc<Mutex<Files>> = Arc::default();
         let known = files.clone();
         let heard = move |events: DebounceEventResult| {
             let Ok(events) = events else { return };
-            let files: std::sync::MutexGuard<'_, BTreeSet<PathBuf>> =
-                known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let concerns = events.iter().any(|event| files.contains(&event.path));
+            let mut has_changed = false;
+            let mut files = lock(&known);
+            for event in events {
+                if let Some(known) = files.get_mut(&event.path) {
+                    let now = Look::at(&event.path);
+                    has_changed |= *known != now;
+                    *known = now;
+                }
+            }
             drop(files);
-            if concerns {
+            if has_changed {
                 changed();
             }
         };
@@ -39,7 +63,8 @@ impl Watch {
     /// Watches these files from now on, there or not.
     pub fn set(&mut self, files: &[PathBuf]) {
         let whole: BTreeSet<PathBuf> = files.iter().filter_map(|file| whole_path(file)).collect();
-        let folders: BTreeSet<PathBuf> = whole.iter().filter_map(|file| file.parent()).map(Path::to_path_buf).collect();
+        let folders: BTreeSet<PathBuf> =
+            whole.iter().filter_map(|file| file.parent()).map(Path::to_path_buf).collect();
         for gone in self.folders.difference(&folders) {
             // A folder that is no longer there is no longer watched either.
             let _ = self.debouncer.watcher().unwatch(gone);
@@ -49,8 +74,18 @@ impl Watch {
             let _ = self.debouncer.watcher().watch(new, RecursiveMode::NonRecursive);
         }
         self.folders = folders;
-        *self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = whole;
+        let mut known = lock(&self.files);
+        // What is known already keeps its look: a change since then is still one.
+        let looks = whole.into_iter().map(|file| {
+            let look = known.remove(&file).unwrap_or_else(|| Look::at(&file));
+            (file, look)
+        });
+        *known = looks.collect();
     }
+}
+
+fn lock(files: &Mutex<Files>) -> MutexGuard<'_, Files> {
+    files.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The file's name in its real folder, whether the file is there or not.
@@ -96,6 +131,8 @@ mod tests {
 
         std::fs::write(folder.path().join("other.pdf"), "x").unwrap();
         assert!(quiet(), "a file that is not the session's");
+        std::fs::read(&deck).unwrap();
+        assert!(quiet(), "one that is only read");
         let begun = Instant::now();
         let new = folder.path().join("talk.pdf~");
         std::fs::write(&new, "two").unwrap();

@@ -158,10 +158,11 @@ impl Actor {
     fn is_half_written(&self, new: &Opened) -> bool {
         let known = &self.opened.problems;
         let worse = new.problems.iter().any(|problem| problem.is_error() && !known.contains(problem));
-        worse || new.files.iter().any(|file| file.exists() && !is_whole(file)) && self.library.tries + 1 < TRIES
+        worse || unfinished(new).is_some()
     }
 
     fn say_unfit(&mut self, unfit: Result<Box<Opened>, NotOpened>, late: bool) {
+        let unfinished = unfit.as_ref().ok().and_then(|opened| unfinished(opened));
         let problems = match unfit {
             Ok(opened) => opened.problems,
             Err(not_opened) => not_opened.problems,
@@ -170,6 +171,7 @@ impl Actor {
         let news = problems.iter().filter(|problem| problem.is_error() && !known.contains(problem));
         let mut words: Vec<String> = news.map(ToString::to_string).collect();
         words.truncate(2);
+        words.extend(unfinished);
         words.push(if late { "Nothing was attached".into() } else { "What was read before is still shown".into() });
         self.trouble(words.join(". "));
     }
@@ -439,4 +441,10 @@ impl Actor {
         self.desk.troubles.push(words);
         self.tell_presenter_soon();
     }
+}
+
+/// Which PDF has no end, in words.
+fn unfinished(opened: &Opened) -> Option<String> {
+    let file = opened.files.iter().find(|file| file.exists() && !is_whole(file))?;
+    Some(format!("{} has no end, as if only a part of it were there", file.display()))
 }

@@ -277,6 +277,7 @@ impl Actor {
                 // Esc with nothing to take away takes away the messages about trouble.
                 if intent == Intent::Uncover && self.run.next_number() == before {
                     self.desk.troubles.clear();
+                    self.desk.locked = None;
                 }
             }
             Some(Command::Desk(action)) => self.arrange(window, action),
@@ -299,6 +300,9 @@ impl Actor {
             self.desk.found();
         }
         let from = self.run.next_number();
+        if decision.facts.iter().any(|fact| matches!(fact, Fact::ItemBegun { .. })) {
+            self.look_for_locked();
+        }
         for (nth, fact) in (0..).zip(decision.facts) {
             self.run.record(stamp.nth(nth), fact);
         }
