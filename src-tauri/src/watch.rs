@@ -63,8 +63,7 @@ impl Watch {
     /// Watches these files from now on, there or not.
     pub fn set(&mut self, files: &[PathBuf]) {
         let whole: BTreeSet<PathBuf> = files.iter().filter_map(|file| whole_path(file)).collect();
-        let folders: BTreeSet<PathBuf> =
-            whole.iter().filter_map(|file| file.parent()).map(Path::to_path_buf).collect();
+        let folders: BTreeSet<PathBuf> = whole.iter().filter_map(|file| file.parent()).map(Path::to_path_buf).collect();
         for gone in self.folders.difference(&folders) {
             // A folder that is no longer there is no longer watched either.
             let _ = self.debouncer.watcher().unwatch(gone);

@@ -61,8 +61,18 @@ pub struct Reread {
     number: u32,
     source: Source,
     result: Result<Box<Opened>, NotOpened>,
-    /// The item that a deck was attached to.
-    attached: Option<ItemId>,
+    why: Why,
+}
+
+/// Why files are read again.
+#[derive(Debug, Clone)]
+enum Why {
+    /// One of them changed.
+    Changed,
+    /// The chair typed a password.
+    Unlocked,
+    /// The chair attached a deck to this item.
+    Attached(ItemId),
 }
 
 impl Library {
@@ -101,7 +111,7 @@ impl Actor {
     /// A file of the session may have changed.
     pub(super) fn files_changed(&mut self) {
         self.library.tries = 0;
-        self.read_again(self.source_now(), None);
+        self.read_again(self.source_now(), Why::Changed);
     }
 
     /// What is to be opened now: the file, and what the run knows to be attached.
@@ -112,14 +122,14 @@ impl Actor {
         Source { attached, ..self.library.source.clone() }
     }
 
-    fn read_again(&mut self, source: Source, attached: Option<ItemId>) {
+    fn read_again(&mut self, source: Source, why: Why) {
         self.library.reading += 1;
         let (number, shelf, handle) = (self.library.reading, self.library.shelf.clone(), self.handle.clone());
         let wait = if self.library.tries == 0 { Duration::ZERO } else { AGAIN };
         let read = move || {
             thread::sleep(wait);
             let result = Opened::open(&source, Timestamp::now(), &shelf).map(Box::new);
-            handle.send(Message::Reread(Box::new(Reread { number, source, result, attached })));
+            handle.send(Message::Reread(Box::new(Reread { number, source, result, why })));
         };
         // Without a thread what is shown stays as it is.
         let _ = thread::Builder::new().name("read decks".into()).spawn(read);
@@ -127,7 +137,7 @@ impl Actor {
 
     /// The files have been read again.
     pub(super) fn reread(&mut self, reread: Reread) {
-        let Reread { number, source, result, attached } = reread;
+        let Reread { number, source, result, why } = reread;
         if number != self.library.reading {
             return;
         }
@@ -136,17 +146,18 @@ impl Actor {
             unfit => {
                 self.library.tries += 1;
                 if self.library.tries < TRIES {
-                    return self.read_again(source, attached);
+                    return self.read_again(source, why);
                 }
-                return self.say_unfit(unfit, attached.is_some());
+                return self.say_unfit(unfit, matches!(why, Why::Attached(_)));
             }
         };
         self.library.tries = 0;
         self.library.source.passwords = source.passwords;
-        if let Some(item) = attached {
-            return self.attach(new, &item);
+        if let Why::Attached(item) = &why {
+            return self.attach(new, item);
         }
-        if self.changes_what_the_room_sees(&new) && self.is_live() {
+        // What a password brings is what the room waits for.
+        if matches!(why, Why::Changed) && self.changes_what_the_room_sees(&new) && self.is_live() {
             let name = self.run.state().content.deck(&self.run.state().place.deck).map(|deck| deck.title.clone());
             self.wait_with(Waiting::Version(new), format!("New version of {}", name.unwrap_or_default()));
         } else {
@@ -271,7 +282,7 @@ impl Actor {
         source.attached.retain(|known| known.item != item);
         source.attached.push(Attached { item: item.clone(), path });
         self.library.tries = 0;
-        self.read_again(source, Some(item));
+        self.read_again(source, Why::Attached(item));
     }
 
     fn attach(&mut self, new: Box<Opened>, item: &ItemId) {
@@ -306,7 +317,7 @@ impl Actor {
         let mut source = self.source_now();
         source.passwords.insert(deck, password);
         self.library.tries = 0;
-        self.read_again(source, None);
+        self.read_again(source, Why::Unlocked);
     }
 
     /// Says which deck wants a password.
