@@ -14,8 +14,8 @@ import { Stack } from "./stack";
 /** Letterbox bars thinner than this are closed by stretching the slide by as little. */
 const HAIRLINE_PX = 4;
 const CURSOR_REST_MS = 2000;
-/** So much memory pages of PDFs may take in this window: six at full HD. */
-const PICTURES_BYTES = 52_000_000;
+/** So much memory pages of PDFs may take in this window: five at full HD. */
+const PICTURES_BYTES = 42_000_000;
 
 export class AudienceWindow {
   readonly #wire: Wire;

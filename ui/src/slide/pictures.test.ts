@@ -102,6 +102,26 @@ test("no more is kept than may be, the least lately used goes first, and never w
   expect(small.pictures.get("a")).toBeDefined();
 });
 
+test("what does not fit is not made ready, so that nothing is asked for over and over", async () => {
+  for (const [most, ready] of [
+    [0, 1],
+    [1.5, 1],
+    [3, 2],
+    [9, 4],
+  ] as const) {
+    const { pictures, asks, bring } = setUp(most);
+    pictures.want(page("a"), ["b", "c", "d", "e"].map(page));
+    let brought = 0;
+    for (let ask = asks[0]; ask !== undefined && brought < 20; ask = asks[0]) {
+      await bring(ask.token);
+      brought++;
+    }
+    expect(brought).toBe(1 + ready);
+    expect(pictures.get("a")).toBeDefined();
+    expect(pictures.get("b")).toBeDefined();
+  }
+});
+
 describe("what is painted", () => {
   const tiles = (...changed: number[]): Uint32Array =>
     Uint32Array.from({ length: 10 * 10 }, (_, at) => (changed.includes(at) ? 1 : 0));

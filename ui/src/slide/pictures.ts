@@ -189,7 +189,7 @@ export class Pictures<B extends Size> {
     }
     const ahead = [...this.#asked.values()].filter(({ urgency }) => urgency === "soon").length;
     let free = AHEAD - ahead;
-    for (const picture of this.#soon) {
+    for (const picture of this.#ahead()) {
       if (free <= 0) return;
       if (this.#isReady(picture.token) || this.#isAsked(picture.token, "soon")) continue;
       free--;
@@ -228,18 +228,25 @@ export class Pictures<B extends Size> {
     this.#drop();
   }
 
-  /** Lets go of what was used least lately, never of what is on show, until the rest is small enough. */
+  /** Those that may come next, as many as there is memory for, but always one. */
+  #ahead(): readonly Picture[] {
+    const most = Math.floor(this.#most / bytesOf(this.#size)) - 1;
+    return this.#soon.slice(0, Math.max(1, most));
+  }
+
+  /**
+   * Lets go of what was used least lately until the rest is small enough; never of what is on show or made ready, which
+   * would only be asked for again.
+   */
   #drop(): void {
     let bytes = 0;
     for (const { bitmap } of this.#kept.values()) bytes += bytesOf(bitmap);
-    const wanted = new Set([this.#now, ...this.#soon.slice(0, 2)].map((picture) => picture?.token));
-    for (const pass of ["unwanted", "any"]) {
-      for (const [token, { bitmap }] of this.#kept) {
-        if (bytes <= this.#most) return;
-        if (token === this.#now?.token || (pass === "unwanted" && wanted.has(token))) continue;
-        bytes -= bytesOf(bitmap);
-        this.#kept.delete(token);
-      }
+    const wanted = new Set([this.#now, ...this.#ahead()].map((picture) => picture?.token));
+    for (const [token, { bitmap }] of this.#kept) {
+      if (bytes <= this.#most) return;
+      if (wanted.has(token)) continue;
+      bytes -= bytesOf(bitmap);
+      this.#kept.delete(token);
     }
   }
 }
