@@ -317,6 +317,11 @@ pub struct SessionContent {
 }
 
 impl SessionContent {
+    /// A talk without a session, of which nobody said how long it may take: it has no end to be told.
+    pub fn is_open_talk(&self) -> bool {
+        self.plain && self.agenda.iter().all(|item| item.time == SignedDuration::ZERO)
+    }
+
     /// The deck of this id.
     pub fn deck(&self, id: &DeckId) -> Option<&DeckInfo> {
         self.decks.iter().find(|deck| deck.id == *id)

@@ -98,7 +98,7 @@ pub fn presenter(
             notes: notes.into(),
         },
         next: next_up(state),
-        slot: rundown.as_ref().map(|rundown| SlotStatement {
+        slot: rundown.as_ref().filter(|_| !content.is_open_talk()).map(|rundown| SlotStatement {
             ends: projection(rundown.ends),
             free: rundown.slot.map(|slot| Ticking {
                 ms: millis(slot.end.duration_since(rundown.ends.at)),

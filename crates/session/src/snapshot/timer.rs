@@ -75,7 +75,10 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
             let at = now.wall.saturating_add(talk.saturating_sub(spent)).ok()?;
             Some(Projection { epoch_ms: at.as_millisecond(), rate: 0 })
         }),
-        item_ends: rundown.and_then(|rundown| rundown.item_ends).map(projection),
+        item_ends: rundown
+            .filter(|_| !state.content.is_open_talk())
+            .and_then(|rundown| rundown.item_ends)
+            .map(projection),
         behind: rundown
             .filter(|_| !state.content.plain)
             .map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
