@@ -83,9 +83,9 @@ fn page(path: &str, query: Option<&str>, window: For) -> Option<(Wanted, Urgency
     match (kind, size) {
         ("page", Some(size)) => {
             let (width, height) = size.split_once('x')?;
-            let side = |text: &str| text.parse().ok().filter(|side| (1..=LARGEST_SIDE).contains(side));
+            let pixels = |text: &str| text.parse().ok().filter(|pixels| (1..=LARGEST_SIDE).contains(pixels));
             let urgency = if query == Some("now") { Urgency::Now(window) } else { Urgency::Soon(window) };
-            Some((Wanted { deck, page, width: side(width)?, height: side(height)?, as_png: false }, urgency))
+            Some((Wanted { deck, page, width: pixels(width)?, height: pixels(height)?, as_png: false }, urgency))
         }
         ("thumb", None) => {
             let (width, height) = THUMBNAIL;

@@ -18,6 +18,8 @@ const KEPT: usize = 4;
 const STACK: usize = 64 * 1024 * 1024;
 
 type Reply = (Answer, Vec<u8>);
+/// What a deck's thread is asked, and where the answer goes.
+type Order = (Ask, SyncSender<Reply>);
 
 /// Answers until the standard input ends.
 pub fn serve() -> io::Result<()> {
@@ -38,7 +40,7 @@ pub fn serve() -> io::Result<()> {
 
 /// The open decks, the one used last at the end.
 #[derive(Default)]
-struct Decks(Vec<(u64, Sender<(Ask, SyncSender<Reply>)>)>);
+struct Decks(Vec<(u64, Sender<Order>)>);
 
 impl Decks {
     fn answer(&mut self, ask: Ask, bytes: Vec<u8>) -> Reply {
@@ -92,7 +94,7 @@ fn live(
     bytes: Vec<u8>,
     options: &PdfOptions,
     opened: &SyncSender<Result<PdfInfo, OpenError>>,
-    inbox: &Receiver<(Ask, SyncSender<Reply>)>,
+    inbox: &Receiver<Order>,
 ) {
     let deck = match PdfDeck::open(Arc::new(bytes), options) {
         Ok(deck) => deck,

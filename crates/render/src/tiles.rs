@@ -36,8 +36,10 @@ fn word(part: &[u8]) -> u64 {
 }
 
 fn fold(sum: u64) -> u32 {
-    let [a, b, c, d, e, f, g, h] = mix(sum, SEED).to_le_bytes();
-    u32::from_le_bytes([a, b, c, d]) ^ u32::from_le_bytes([e, f, g, h])
+    let mixed = mix(sum, SEED);
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
+    let half = (mixed ^ (mixed >> 32)) as u32;
+    half
 }
 
 #[cfg(test)]

@@ -186,7 +186,9 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
             let waiting = take_waiting(&mut state, full);
             drop(state);
             let drawing = Drawing { width, height, bytes, is_draft: true };
-            waiting.into_iter().for_each(|reply| reply(Ok(drawing.clone())));
+            for reply in waiting {
+                reply(Ok(drawing.clone()));
+            }
         }
         (Job::Draw { wanted, waiting, .. }, outcome) => {
             let result = match outcome {

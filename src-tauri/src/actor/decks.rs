@@ -124,11 +124,11 @@ impl Actor {
 
     fn read_again(&mut self, source: Source, why: Why) {
         self.library.reading += 1;
-        let (number, shelf, handle) = (self.library.reading, self.library.shelf.clone(), self.handle.clone());
+        let (number, pdfs, handle) = (self.library.reading, self.library.shelf.clone(), self.handle.clone());
         let wait = if self.library.tries == 0 { Duration::ZERO } else { AGAIN };
         let read = move || {
             thread::sleep(wait);
-            let result = Opened::open(&source, Timestamp::now(), &shelf).map(Box::new);
+            let result = Opened::open(&source, Timestamp::now(), &pdfs).map(Box::new);
             handle.send(Message::Reread(Box::new(Reread { number, source, result, why })));
         };
         // Without a thread what is shown stays as it is.
@@ -356,7 +356,7 @@ impl Actor {
         if !text.notes.is_empty() {
             let notes = self.opened.notes.entry(page.clone()).or_default();
             if !notes.contains(&text.notes) {
-                *notes = [notes.as_str(), &text.notes].join("\n\n").trim().to_owned();
+                *notes = [notes.as_str(), &text.notes].join("\n\n").trim().into();
             }
         }
         let is_shown = *page == PageId::slide(&self.run.state().place);
@@ -422,11 +422,11 @@ impl Actor {
             let area = link.area;
             Some(LinkBox { x: area.x, y: area.y, width: area.width, height: area.height, to })
         });
-        let lines = text.lines.iter().map(|line| {
+        let boxes = text.lines.iter().map(|line| {
             let area = line.area;
             TextBox { text: line.text.clone(), x: area.x, y: area.y, width: area.width, height: area.height }
         });
-        TextLayer { page: page.clone(), lines: lines.collect(), links: links.collect() }
+        TextLayer { page: page.clone(), lines: boxes.collect(), links: links.collect() }
     }
 
     /// An older Note Well in the chairs' own slides is said: the room would take it for today's.
@@ -440,8 +440,8 @@ impl Actor {
         of_chairs.retain(|page| page.0.starts_with(&format!("{chairs}/")));
         let today = state.content.slot.map_or_else(Timestamp::now, |slot| slot.start);
         let date = today.to_zoned_datetime(state.content.time_zone()).date();
-        let texts = of_chairs.iter().enumerate().filter_map(|(at, page)| Some((at, self.texts.get(*page)?)));
-        let found = texts.filter_map(|(at, text)| Some((at, chairside_ietf::older_note_well(text, date)?))).next();
+        let mut texts = of_chairs.iter().enumerate().filter_map(|(at, page)| Some((at, self.texts.get(*page)?)));
+        let found = texts.find_map(|(at, text)| Some((at, chairside_ietf::older_note_well(text, date)?)));
         if let Some((at, words)) = found {
             self.trouble(format!("Slide {} of the chairs' slides shows {words}: N shows the one in force", at + 1));
         }
