@@ -2,18 +2,47 @@
 
 mod deck;
 mod family;
+mod goals;
+mod hold;
 mod keyboard;
 mod measure;
 mod pdf;
 mod pixels;
+mod rendering;
 mod report;
+mod stage;
 mod subject;
 
 use std::fs;
+use std::path::Path;
+use std::time::Duration;
 
 use crate::failure::{Because, Failure, Outcome};
 use crate::workspace::Workspace;
 use crate::{build, debian, machine};
+use measure::{Figures, Turns};
+use rendering::Rendering;
+use subject::{Kind, Part, Subject};
+
+/// All that came out of a run.
+struct Results {
+    /// The name of the PDF that the goals are about, and its pages.
+    talk: (String, usize),
+    rows: Vec<(Subject, Figures)>,
+    /// Of Chairside alone: jumps in that PDF, the first slide of ten pages and of a thousand, all pages of all decks.
+    jumps: Turns,
+    short: Duration,
+    long: Duration,
+    rendering: Rendering,
+}
+
+impl Results {
+    /// The first row of its kind.
+    fn find(&self, part: Part, kind: Kind) -> Option<&Figures> {
+        let row = self.rows.iter().find(|(subject, _)| subject.part == part && subject.kind == kind);
+        row.map(|(_, figures)| figures)
+    }
+}
 
 pub fn bench(workspace: &Workspace) -> Outcome {
     if !cfg!(target_os = "linux") {
@@ -26,23 +55,41 @@ pub fn bench(workspace: &Workspace) -> Outcome {
 
     let folder = std::env::temp_dir().join(format!("chairside-bench-{}", std::process::id()));
     fs::create_dir_all(&folder).because(format!("make {}", folder.display()))?;
-    let decks = deck::write(&folder)?;
     let pictures = workspace.target.join("bench");
     fs::create_dir_all(&pictures).because(format!("make {}", pictures.display()))?;
-    println!(
-        "\nMeasuring, about a minute each. Leave this machine alone meanwhile: whatever else runs is measured too."
-    );
+    println!("\nMeasuring, about ten minutes. Leave this machine alone meanwhile: whatever else runs is measured too.");
+    let results = run(workspace, &folder, &pictures);
+    let _ = fs::remove_dir_all(&folder);
+    report::write(workspace, &results?)?;
+    println!("Look at {} to be sure that each program showed what it should.", pictures.display());
+    Ok(())
+}
+
+fn run(workspace: &Workspace, folder: &Path, pictures: &Path) -> Outcome<Results> {
+    let decks = deck::write(&workspace.root, folder)?;
+    let subjects = subject::all(workspace, &decks, folder);
+    let ours = subjects
+        .iter()
+        .find(|subject| subject.is_ours() && subject.part == Part::Pdf)
+        .ok_or_else(|| Failure::new("there is no Chairside to measure"))?;
+    println!("  jumps to pages never seen …");
+    let jumps = measure::jumps(ours, folder, pictures)?;
+    println!("  first slide of 10 and of 1,000 pages …");
+    let short = measure::start(ours, &decks.short, folder, pictures)?;
+    let long = measure::start(ours, &decks.long, folder, pictures)?;
+    println!("  all pages of all decks …");
+    let rendering = rendering::all(&ours.program, &decks.all, folder)?;
+
     let mut rows = Vec::new();
-    for subject in subject::all(workspace, &decks, &folder) {
+    for subject in subjects {
         println!("  {} …", subject.name);
-        match measure::measure(&subject, &folder, &pictures) {
+        match measure::measure(&subject, folder, pictures) {
             Ok(figures) => rows.push((subject, figures)),
             Err(failure) if subject.is_ours() => return Err(failure),
             Err(failure) => println!("    left out: {failure}"),
         }
     }
-    let _ = fs::remove_dir_all(&folder);
-    report::write(workspace, &rows)?;
-    println!("Look at {} to be sure that each program showed what it should.", pictures.display());
-    Ok(())
+    let name = decks.talk.file.file_name().map(|name| name.to_string_lossy().into_owned());
+    let talk = (name.unwrap_or_default(), decks.talk.count);
+    Ok(Results { talk, rows, jumps, short, long, rendering })
 }

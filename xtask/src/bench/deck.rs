@@ -1,4 +1,5 @@
-//! The deck that is measured: forty slides of text, the same words as Markdown for Chairside and as PDF for the peers.
+//! The decks that are measured: forty slides of text, the same words as Markdown for Chairside and as PDF for the peers;
+//! a real talk in PDF where there is one; and two PDFs that differ in nothing but their length.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -37,10 +38,33 @@ const WORDS: [&str; 24] = [
     "charter",
 ];
 
-/// Where the two forms of the deck lie.
+/// Real decks, which lie beside the checkout on the machines that have them; the repository may not carry them.
+const REAL: &str = "../shared/data/decks";
+/// The one of them that is turned, and its pages.
+const TALK: (&str, usize) = ("ietf123-instant-ack.pdf", 51);
+const SHORT: usize = 10;
+const LONG: usize = 1000;
+
+/// Where the decks lie.
 pub struct Decks {
+    /// Forty slides.
     pub markdown: PathBuf,
-    pub pdf: PathBuf,
+    /// The same as a PDF.
+    pub same: Pages,
+    /// The PDF that the goals for PDF are about: a real talk, or the forty slides where there is none.
+    pub talk: Pages,
+    /// Ten pages, and a thousand.
+    pub short: PathBuf,
+    pub long: PathBuf,
+    /// Every PDF that is rendered from its first page to its last.
+    pub all: Vec<PathBuf>,
+}
+
+/// A PDF and how many pages it has.
+#[derive(Clone)]
+pub struct Pages {
+    pub file: PathBuf,
+    pub count: usize,
 }
 
 struct Slide {
@@ -48,13 +72,39 @@ struct Slide {
     points: Vec<String>,
 }
 
-/// Writes both forms into a folder.
-pub fn write(folder: &Path) -> Outcome<Decks> {
+/// Writes what is made into a folder, and finds what is real beside the checkout at `root`.
+pub fn write(root: &Path, folder: &Path) -> Outcome<Decks> {
     let slides: Vec<Slide> = (0..SLIDES).map(slide).collect();
-    let decks = Decks { markdown: folder.join("bench.md"), pdf: folder.join("bench.pdf") };
-    fs::write(&decks.markdown, markdown(&slides)).because("write the Markdown deck")?;
-    fs::write(&decks.pdf, pdf(&slides)).because("write the PDF deck")?;
-    Ok(decks)
+    let made = |name: &str, count: usize| -> Outcome<PathBuf> {
+        let file = folder.join(name);
+        let slides: Vec<Slide> = (0..count).map(slide).collect();
+        fs::write(&file, pdf(&slides)).because(format!("write {}", file.display()))?;
+        Ok(file)
+    };
+    let markdown_file = folder.join("bench.md");
+    fs::write(&markdown_file, markdown(&slides)).because("write the Markdown deck")?;
+    let same = Pages { file: made("bench.pdf", SLIDES)?, count: SLIDES };
+
+    let real = root.join(REAL);
+    let talk = Pages { file: real.join(TALK.0), count: TALK.1 };
+    let mut all: Vec<PathBuf> = fs::read_dir(&real)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|file| file.extension().is_some_and(|ending| ending == "pdf"))
+        .collect();
+    all.sort();
+    if all.is_empty() {
+        all.push(same.file.clone());
+    }
+    Ok(Decks {
+        markdown: markdown_file,
+        talk: if talk.file.is_file() { talk } else { same.clone() },
+        same,
+        short: made("short.pdf", SHORT)?,
+        long: made("long.pdf", LONG)?,
+        all,
+    })
 }
 
 fn slide(number: usize) -> Slide {
@@ -96,7 +146,7 @@ fn pdf(slides: &[Slide]) -> Vec<u8> {
         for (row, point) in slide.points.iter().enumerate() {
             line(22, 56, 405 - 50 * row, &format!("\\267  {point}"));
         }
-        line(11, 52, 18, &format!("bench - {} / {SLIDES}", index + 1));
+        line(11, 52, 18, &format!("bench - {} / {}", index + 1, slides.len()));
         pdf.add_page(&page);
     }
     pdf.finish()

@@ -17,7 +17,11 @@ const SHIFT: u32 = 0xffe1;
 #[derive(Clone, Copy)]
 pub enum Key {
     Right,
+    Left,
     PageDown,
+    PageUp,
+    Home,
+    Enter,
     ShiftRight,
     /// A letter or another key that writes one ASCII character.
     Letter(char),
@@ -28,7 +32,11 @@ impl Key {
     fn symbol(self) -> u32 {
         match self {
             Self::Right | Self::ShiftRight => 0xff53,
+            Self::Left => 0xff51,
             Self::PageDown => 0xff56,
+            Self::PageUp => 0xff55,
+            Self::Home => 0xff50,
+            Self::Enter => 0xff0d,
             Self::Letter(letter) => u32::from(letter),
         }
     }

@@ -4,135 +4,181 @@
 //! last one after which nothing changes for 0.3 s: that is what a person would see. The rule knows nothing of the
 //! program.
 
-use std::fs;
 use std::path::Path;
-use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::family::Family;
-use super::keyboard::Keyboard;
-use super::pixels::Pixels;
-use super::subject::Subject;
-use crate::failure::{Because, Failure, Outcome};
-use crate::program::{self, Program};
-use crate::screen::Screen;
+use super::hold::{self, Hold};
+use super::keyboard::Key;
+use super::stage::Stage;
+use super::subject::{Part, Subject};
+use crate::failure::{Failure, Outcome};
 
-/// A window manager that shows every window over the whole screen and without a frame.
-const MANAGER: &str = r#"<?xml version="1.0"?>
-<openbox_config xmlns="http://openbox.org/3.4/rc">
-  <focus><focusNew>yes</focusNew></focus>
-  <applications><application class="*"><decor>no</decor><maximized>yes</maximized><focus>yes</focus></application></applications>
-</openbox_config>
-"#;
-
-const PRESSES: usize = 30;
+/// So often a program is started; the middle one counts.
+const STARTS: usize = 3;
 /// From one press to the next.
 const GAP: Duration = Duration::from_millis(800);
 /// Without a change for so long, a slide has settled.
 const QUIET: Duration = Duration::from_millis(300);
 /// A press that changes nothing for so long is missed.
 const MISSED: Duration = Duration::from_millis(1500);
-/// A program that shows nothing for so long is given up.
-const PATIENCE: Duration = Duration::from_secs(25);
-/// At the start a change counts from this share of the screen on: a window or a slide is more, the tick of a clock less.
-const LARGE: f64 = 0.01;
-/// A program has started when no large change came for so long.
-const STARTED: Duration = Duration::from_millis(1500);
+/// After the last thing that was done, before rest is measured.
+const BEFORE_REST: Duration = Duration::from_secs(2);
 /// The rest over which idle processor time is taken.
 const IDLE: Duration = Duration::from_secs(10);
+/// Jumps to pages never seen.
+const JUMPS: usize = 15;
 
 /// What came out.
 pub struct Figures {
     /// From the start of the program to the settled first slide.
     pub start: Duration,
-    /// From a key press to the first changed pixel, in order of size.
-    pub first_change: Vec<Duration>,
-    /// From a key press to the settled slide, in order of size.
-    pub settled: Vec<Duration>,
-    pub missed: usize,
+    pub turns: Turns,
+    /// For decks that the goals for PDF are about.
+    pub hold: Option<Hold>,
     /// Proportional memory of all its processes, in MiB.
     pub memory: f64,
     /// Processor time at rest with its timer running, in percent of one core.
     pub idle: f64,
 }
 
+/// Presses one by one, and what each of them changed.
+#[derive(Default)]
+pub struct Turns {
+    /// From a key press to the first changed pixel, in order of size.
+    pub first_change: Vec<Duration>,
+    /// From a key press to the settled slide, in order of size.
+    pub settled: Vec<Duration>,
+    pub missed: usize,
+}
+
 /// Measures one program and leaves a picture of its first and last slide in `pictures`.
 pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Figures> {
-    let slug: String = subject.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let buffer = folder.join(&slug);
-    fs::create_dir_all(&buffer).because(format!("make {}", buffer.display()))?;
-    let manager = buffer.join("openbox.xml");
-    fs::write(&manager, MANAGER).because("configure the window manager")?;
-    let screen = Screen::start(Some(&buffer), Some(&manager))?;
-    sleep(Duration::from_millis(800));
-    let (pixels, keyboard) = (Pixels::open(&buffer)?, Keyboard::connect(&screen.display)?);
-    let picture = |name: &str| {
-        let file = pictures.join(format!("{slug}-{name}.png"));
-        Program::new("import").env("DISPLAY", &screen.display).args(["-window", "root"]).arg(file).read()
+    let stage = Stage::new(&format!("{}-{}", subject.name, subject.turns), folder, pictures)?;
+    let mut starts = starts(&stage, subject, &subject.deck, STARTS - 1)?;
+    let (mut app, start) = stage.start(subject, &subject.deck)?;
+    starts.push(start);
+    stage.face_the_room(subject)?;
+    stage.picture("first")?;
+
+    let mut turns = Turns::default();
+    let mut slides = vec![stage.pixels.look()?];
+    for _ in 0..subject.turns {
+        turns.press(&stage, subject.keys.next)?;
+        slides.push(stage.pixels.look()?);
+    }
+    turns.in_order(subject)?;
+    stage.picture("last")?;
+
+    let hold = if subject.part == Part::Pdf {
+        stage.keyboard.press(subject.keys.first)?;
+        sleep(BEFORE_REST);
+        let hold = hold::hold(&stage, subject.keys, &slides)?;
+        stage.picture("held")?;
+        Some(hold)
+    } else {
+        None
     };
 
-    let (empty, begun) = (pixels.look()?, Instant::now());
-    let mut app = Program::new(&subject.program.to_string_lossy())
-        .args(&subject.arguments)
-        .env("DISPLAY", &screen.display)
-        .env("GDK_BACKEND", "x11")
-        .start(Stdio::null(), Stdio::null())?;
-    let run = || {
-        let Some((_, settled)) = pixels.watch(empty, LARGE, STARTED, PATIENCE)? else {
-            return Err(Failure::new(format!("{} shows nothing", subject.name)));
-        };
-        let start = settled - begun;
-        if let Some(title) = subject.front {
-            let until = Instant::now() + Duration::from_secs(5);
-            while !keyboard.raise(title)? {
-                if Instant::now() > until {
-                    let titles = keyboard.titles()?.join("\", \"");
-                    return Err(Failure::new(format!(
-                        "no window of {} is called …{title}…: \"{titles}\"",
-                        subject.name
-                    )));
-                }
-                sleep(Duration::from_millis(100));
+    for key in subject.keys.timer {
+        stage.keyboard.press(*key)?;
+        sleep(GAP);
+    }
+    sleep(BEFORE_REST);
+    let family = Family::of(app.id());
+    let (used, since) = (family.seconds(), Instant::now());
+    sleep(IDLE);
+    let idle = (family.seconds() - used) / since.elapsed().as_secs_f64() * 100.0;
+    let memory = family.memory();
+    app.is_there()?;
+    Ok(Figures { start: middle(starts), turns, hold, memory, idle })
+}
+
+/// The time from the start of a program to the settled first slide of another deck, the middle one of several.
+pub fn start(subject: &Subject, deck: &Path, folder: &Path, pictures: &Path) -> Outcome<Duration> {
+    let stage = Stage::new(&format!("{}-start", subject.name), folder, pictures)?;
+    Ok(middle(starts(&stage, subject, deck, STARTS)?))
+}
+
+/// Jumps to pages that a program started anew has never shown, by number and Enter.
+pub fn jumps(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Turns> {
+    let stage = Stage::new(&format!("{}-jump", subject.name), folder, pictures)?;
+    let (mut app, _) = stage.start(subject, &subject.deck)?;
+    stage.face_the_room(subject)?;
+    let mut jumps = Turns::default();
+    for page in far_pages(subject.turns + 1) {
+        for digit in page.to_string().chars() {
+            stage.keyboard.press(Key::Letter(digit))?;
+        }
+        sleep(QUIET);
+        jumps.press(&stage, Key::Enter)?;
+    }
+    stage.picture("last")?;
+    app.is_there()?;
+    jumps.in_order(subject)?;
+    Ok(jumps)
+}
+
+/// Pages from 1, each once, spread over a deck and none beside the one before: what a program draws ahead does not help.
+fn far_pages(count: usize) -> Vec<usize> {
+    let every = (count / (JUMPS + 1)).max(1);
+    let pages: Vec<usize> = (1..=JUMPS).map(|step| 1 + step * every).filter(|page| *page <= count).collect();
+    // In steps of seven, which visits all unless seven divides their number.
+    (0..pages.len()).map(|step| pages[(3 + 7 * step) % pages.len()]).collect()
+}
+
+impl Turns {
+    /// Presses a key, takes the time, and waits until the next press is due.
+    fn press(&mut self, stage: &Stage, key: Key) -> Outcome {
+        let (before, pressed) = (stage.pixels.look()?, Instant::now());
+        stage.keyboard.press(key)?;
+        match stage.pixels.watch(before, 0.0, QUIET, MISSED)? {
+            Some((first, last)) => {
+                self.first_change.push(first - pressed);
+                self.settled.push(last - pressed);
             }
+            None => self.missed += 1,
         }
-        sleep(Duration::from_secs(3));
-        picture("first")?;
-        let (mut first_change, mut settled, mut missed) = (Vec::new(), Vec::new(), 0);
-        for _ in 0..PRESSES {
-            let (before, pressed) = (pixels.look()?, Instant::now());
-            keyboard.press(subject.turn)?;
-            match pixels.watch(before, 0.0, QUIET, MISSED)? {
-                Some((first, last)) => {
-                    first_change.push(first - pressed);
-                    settled.push(last - pressed);
-                }
-                None => missed += 1,
-            }
-            sleep(GAP.saturating_sub(pressed.elapsed()));
+        sleep(GAP.saturating_sub(pressed.elapsed()));
+        Ok(())
+    }
+
+    fn in_order(&mut self, subject: &Subject) -> Outcome {
+        if self.settled.is_empty() {
+            return Err(Failure::new(format!("{} turned no slide in {} presses", subject.name, self.missed)));
         }
-        picture("last")?;
-        for key in subject.timer {
-            keyboard.press(*key)?;
-            sleep(Duration::from_millis(800));
+        self.first_change.sort();
+        self.settled.sort();
+        Ok(())
+    }
+}
+
+/// Starts a program so often, one after the other.
+fn starts(stage: &Stage, subject: &Subject, deck: &Path, times: usize) -> Outcome<Vec<Duration>> {
+    (0..times).map(|_| Ok(stage.start(subject, deck)?.1)).collect()
+}
+
+fn middle(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jumps_lead_far_and_never_twice_to_a_page() {
+        for count in [40, 51] {
+            let pages = far_pages(count);
+            assert_eq!(pages.len(), JUMPS);
+            assert!(pages.iter().all(|page| (2..=count).contains(page)));
+            assert!(pages.windows(2).all(|pair| pair[0].abs_diff(pair[1]) > 3), "{pages:?}");
+            let mut once = pages.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), JUMPS);
         }
-        sleep(Duration::from_secs(2));
-        let family = Family::of(app.id());
-        let (used, since) = (family.seconds(), Instant::now());
-        sleep(IDLE);
-        let idle = (family.seconds() - used) / since.elapsed().as_secs_f64() * 100.0;
-        let memory = family.memory();
-        if let Ok(Some(status)) = app.try_wait() {
-            return Err(Failure::new(format!("{} ended by itself ({status})", subject.name)));
-        }
-        if settled.is_empty() {
-            return Err(Failure::new(format!("{} turned no slide in {PRESSES} presses", subject.name)));
-        }
-        first_change.sort();
-        settled.sort();
-        Ok(Figures { start, first_change, settled, missed, memory, idle })
-    };
-    let figures = run();
-    program::end(&mut app);
-    figures
+    }
 }

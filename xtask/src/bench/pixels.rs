@@ -1,6 +1,7 @@
 //! What the screen shows at this moment, read from the file in which Xvfb keeps its frame buffer.
 
 use std::fs::File;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::thread::sleep;
@@ -10,6 +11,8 @@ use crate::failure::{Because, Failure, Outcome};
 
 /// Every so many rows are looked at: no line of text is thinner.
 const STEP: u64 = 6;
+/// Bytes of sixteen pixels.
+const CELL: usize = 64;
 
 /// The frame buffer of a screen.
 pub struct Pixels {
@@ -81,10 +84,35 @@ impl Pixels {
 }
 
 /// What was seen at one moment: every sixth row.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Look(Vec<u8>);
 
 impl Look {
+    /// A number that two looks share when they are alike, and in practice only then.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&self.0);
+        hasher.finish()
+    }
+
+    /// The share of the screen that is not of its commonest colour, from 0 to 1: nothing on a blank one. It is counted in
+    /// cells of sixteen pixels in a row, since this is done between two looks. Right whenever more than half of the cells
+    /// are of one colour, and large otherwise.
+    pub fn ink(&self) -> f64 {
+        // Boyer and Moore's vote: the only cell that can have the majority, in one pass.
+        let (mut commonest, mut lead) = (&self.0[..0], 0usize);
+        for cell in self.0.chunks_exact(CELL) {
+            if lead == 0 {
+                commonest = cell;
+            }
+            lead = if cell == commonest { lead + 1 } else { lead - 1 };
+        }
+        let count = self.0.chunks_exact(CELL).filter(|cell| *cell != commonest).count();
+        #[expect(clippy::cast_precision_loss, reason = "a screen has fewer than 2^52 pixels")]
+        let share = count as f64 / (self.0.len() / CELL).max(1) as f64;
+        share
+    }
+
     /// The share of the pixels that differ, from 0 to 1.
     fn share_changed(&self, other: &Self) -> f64 {
         let pairs = self.0.chunks_exact(4).zip(other.0.chunks_exact(4));
@@ -92,5 +120,21 @@ impl Look {
         #[expect(clippy::cast_precision_loss, reason = "a screen has fewer than 2^52 pixels")]
         let share = changed as f64 / (self.0.len() / 4).max(1) as f64;
         share
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_screen_has_no_ink_and_like_looks_have_one_fingerprint() {
+        let blank = Look([255; CELL].repeat(100));
+        assert!(blank.ink() < 1e-9);
+        let mut drawn = blank.clone();
+        drawn.0[4 * CELL + 9..9 * CELL - 9].fill(0);
+        assert!((drawn.ink() - 0.05).abs() < 1e-9);
+        assert_eq!(drawn.fingerprint(), drawn.clone().fingerprint());
+        assert_ne!(drawn.fingerprint(), blank.fingerprint());
     }
 }

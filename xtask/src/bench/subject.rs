@@ -11,21 +11,40 @@ use crate::workspace::Workspace;
 pub struct Subject {
     pub name: String,
     pub program: PathBuf,
+    /// Without the deck, which comes last.
     pub arguments: Vec<String>,
+    pub deck: PathBuf,
+    /// How often its slides are turned: at most to the last one.
+    pub turns: usize,
     /// A part of the title of the window that the room sees; `None` for a program with one window.
     pub front: Option<&'static str>,
-    /// The key for the next slide.
-    pub turn: Key,
-    /// Keys that start its timer once the slides are done with.
-    pub timer: &'static [Key],
+    pub keys: Keys,
+    pub part: Part,
     pub kind: Kind,
+}
+
+/// What a person presses in it.
+#[derive(Clone, Copy)]
+pub struct Keys {
+    pub next: Key,
+    pub back: Key,
+    pub first: Key,
+    /// Keys that start its timer once the slides are done with, where turning them has not started it.
+    pub timer: &'static [Key],
+}
+
+/// Which goals a row is held against.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Pdf,
+    Markdown,
 }
 
 /// Which part a row plays in the comparison.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Chairside with Markdown, which the targets are about.
-    Markdown,
+    /// Chairside, which the goals are about.
+    Ours,
     Pympress,
     Pdfpc,
     /// Everything that is there for the picture only.
@@ -35,45 +54,96 @@ pub enum Kind {
 impl Subject {
     /// Whether the bench is about it: without it there is nothing to write.
     pub fn is_ours(&self) -> bool {
-        self.kind == Kind::Markdown
+        self.kind == Kind::Ours
     }
 }
 
+/// The arrows, as Chairside, pympress and pdfpc have them; none of the three needs a key to start its timer on a PDF.
+const ARROWS: Keys = Keys { next: Key::Right, back: Key::Left, first: Key::Home, timer: &[] };
+/// How often the slides of the made deck are turned.
+const TURNS: usize = 30;
+
 /// All that can be measured on this machine.
 pub fn all(workspace: &Workspace, decks: &Decks, folder: &Path) -> Vec<Subject> {
-    let path = |path: &Path| path.to_string_lossy().into_owned();
-    let chairside = |what: &str, deck: &Path, timer, kind| Subject {
+    let chairside = |what: &str, deck: &Path, turns, timer, part| Subject {
         name: format!("Chairside, {what}"),
         program: workspace.program(),
-        arguments: vec!["--data-dir".into(), path(&folder.join(format!("data-{what}"))), path(deck)],
+        // The same deck is opened more than once, and always from its first slide.
+        arguments: ["--fresh", "--data-dir", &folder.join(format!("data-{what}")).to_string_lossy()]
+            .map(str::to_owned)
+            .to_vec(),
+        deck: deck.to_owned(),
+        turns,
         front: Some("Slides for the room"),
-        turn: Key::Right,
-        timer,
-        kind,
+        keys: Keys { timer, ..ARROWS },
+        part,
+        kind: Kind::Ours,
     };
-    let mut subjects = vec![
-        chairside("Markdown", &decks.markdown, &[Key::ShiftRight, Key::Letter('p')], Kind::Markdown),
-        chairside("PDF", &decks.pdf, &[], Kind::Other),
+    let peers = [
+        Peer { name: "pympress", arguments: &[], front: Some("Content"), keys: ARROWS, kind: Kind::Pympress },
+        Peer {
+            name: "pdfpc",
+            arguments: &["-w", "both"],
+            front: Some("presentation"),
+            keys: ARROWS,
+            kind: Kind::Pdfpc,
+        },
+        Peer {
+            name: "mupdf",
+            arguments: &[],
+            front: None,
+            keys: Keys { next: Key::PageDown, back: Key::PageUp, first: Key::Letter('g'), timer: &[] },
+            kind: Kind::Other,
+        },
     ];
-    let mut peer = |name: &str, arguments: &[&str], front, turn, timer, kind| {
-        let Some((program, version)) = installed(name) else {
-            println!("  {name} is not installed, so it is not measured (Debian has it: apt-get install {name})");
-            return;
-        };
-        subjects.push(Subject {
-            name: format!("{name} {version}").trim().to_owned(),
-            program,
-            arguments: arguments.iter().map(|&argument| argument.to_owned()).chain([path(&decks.pdf)]).collect(),
-            front,
-            turn,
-            timer,
-            kind,
-        });
+    let mut here = Vec::new();
+    for peer in &peers {
+        match installed(peer.name) {
+            Some((program, version)) => here.push((peer, program, version)),
+            None => println!(
+                "  {0} is not installed, so it is not measured (Debian has it: apt-get install {0})",
+                peer.name
+            ),
+        }
+    }
+    let with = |deck: &Path, turns: usize, part: Part| {
+        here.iter().map(move |(peer, program, version)| peer.with(program, version, deck, turns, part)).collect()
     };
-    peer("pympress", &[], Some("Content"), Key::Right, &[Key::Letter('p')], Kind::Pympress);
-    peer("pdfpc", &["-w", "both"], Some("presentation"), Key::Right, &[], Kind::Pdfpc);
-    peer("mupdf", &[], None, Key::PageDown, &[], Kind::Other);
+    let (talk, same) = (&decks.talk, &decks.same);
+    let whole = talk.count - 1;
+    let mut subjects = vec![chairside("PDF", &talk.file, whole, &[], Part::Pdf)];
+    let on_talk: Vec<Subject> = with(&talk.file, whole, Part::Pdf);
+    let on_same: Vec<Subject> = with(&same.file, TURNS, Part::Markdown);
+    subjects.extend(on_talk);
+    subjects.push(chairside("Markdown", &decks.markdown, TURNS, &[Key::ShiftRight, Key::Letter('p')], Part::Markdown));
+    subjects.push(chairside("made PDF", &same.file, TURNS, &[], Part::Markdown));
+    subjects.extend(on_same);
     subjects
+}
+
+/// A program that others present with.
+struct Peer {
+    name: &'static str,
+    arguments: &'static [&'static str],
+    front: Option<&'static str>,
+    keys: Keys,
+    kind: Kind,
+}
+
+impl Peer {
+    fn with(&self, program: &Path, version: &str, deck: &Path, turns: usize, part: Part) -> Subject {
+        Subject {
+            name: format!("{} {version}", self.name).trim().to_owned(),
+            program: program.to_owned(),
+            arguments: self.arguments.iter().map(|&argument| argument.to_owned()).collect(),
+            deck: deck.to_owned(),
+            turns,
+            front: self.front,
+            keys: self.keys,
+            part,
+            kind: self.kind,
+        }
+    }
 }
 
 /// Where a peer is and which version: Debian's copy before any other, since that one has all that it needs.
