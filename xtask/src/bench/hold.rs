@@ -11,9 +11,9 @@ use crate::failure::Outcome;
 const STROKES: usize = 150;
 const APART: Duration = Duration::from_micros(33_333);
 /// Without a change for so long after the last stroke, the last slide is there.
-const QUIET: Duration = Duration::from_secs(1);
+const QUIET: Duration = Duration::from_secs(2);
 /// A program that has not come to rest after so long is not waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What came out.
 pub struct Hold {

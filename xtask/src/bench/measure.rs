@@ -62,6 +62,10 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     stage.face_the_room(subject)?;
     stage.picture("first")?;
 
+    // Some programs (pympress) pass over the first key after their window was raised: let that be one that leads nowhere.
+    stage.keyboard.press(subject.keys.first)?;
+    sleep(BEFORE_REST);
+
     let mut turns = Turns::default();
     let mut slides = vec![stage.pixels.look()?];
     for _ in 0..subject.turns {
