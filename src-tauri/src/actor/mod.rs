@@ -3,6 +3,8 @@
 
 mod decks;
 mod message;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
