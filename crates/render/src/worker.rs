@@ -73,6 +73,14 @@ fn begin(shared: &Shared, number: usize) -> Option<Order> {
 }
 
 fn carry_out(shared: &Arc<Shared>, number: usize, process: &mut Option<Process>, order: &Order) -> Outcome {
+    // That a process has ended may be no fault of this job: it may have been killed before it. Only twice is.
+    match attempt(shared, number, process, order) {
+        Outcome::Failed(Failure::Crashed) => attempt(shared, number, process, order),
+        outcome => outcome,
+    }
+}
+
+fn attempt(shared: &Arc<Shared>, number: usize, process: &mut Option<Process>, order: &Order) -> Outcome {
     let Some(file) = &order.file else { return Outcome::Failed(Failure::Unknown) };
     let first = match &order.ask {
         Ask::Open { .. } => file.bytes.as_slice(),

@@ -192,11 +192,14 @@ impl Actor {
         !state.rehearsal && !state.content.plain
     }
 
-    /// The page that the room sees is another one in `new`.
+    /// The page that the room sees is another one in `new`. A slide that stands in for pages which could not be read
+    /// or want a password is none: they are waited for.
     fn changes_what_the_room_sees(&self, new: &Opened) -> bool {
         let RoomView::Page { id } = snapshot::room_view(self.run.state()) else { return false };
         let find = |opened: &Opened| opened.pages.iter().find(|page| page.id == id).cloned();
-        find(&self.opened) != find(new)
+        let is_locked = |deck: &DeckId| id == PageId::slide(&Place { deck: deck.clone(), slide: 0 });
+        let stands_in = self.opened.locked.iter().any(|(deck, _)| is_locked(deck));
+        find(&self.opened).is_some_and(|known| !stands_in && Some(known) != find(new))
     }
 
     fn wait_with(&mut self, waiting: Waiting, words: String) {
