@@ -280,6 +280,12 @@ impl Driver {
         Ok(all.into_iter().filter(|pid| processes::name(*pid).starts_with("WebKitWebProces")).collect())
     }
 
+    /// The processes that draw the pages of PDFs.
+    pub fn render_processes(&self) -> Result<Vec<u32>, Trouble> {
+        let all = processes::descendants(self.app_pid()?);
+        Ok(all.into_iter().filter(|pid| processes::name(*pid).starts_with("chairside-rende")).collect())
+    }
+
     /// Ends one process of the program at once, as `kill -9` does.
     pub fn kill(&self, pid: u32) -> Result<(), Trouble> {
         if !processes::descendants(self.app.pid()).contains(&pid) {

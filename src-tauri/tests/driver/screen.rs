@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
+use std::thread::sleep;
+use std::time::Duration;
 
 use super::lifeline::Lifeline;
 use super::trouble::Trouble;
@@ -54,6 +56,29 @@ impl Screen {
         let ids = xdotool(&display, &["search", "--onlyvisible", "--name", "."])?;
         let titles = ids.split_whitespace().filter_map(|id| xdotool(&display, &["getwindowname", id]).ok());
         Ok(titles.map(|title| title.trim().to_owned()).collect())
+    }
+}
+
+impl Screen {
+    /// Types into a dialog of the system, which the driver does not reach, and presses Enter, until it has closed.
+    pub fn answer_dialog(title: &str, text: &str) -> Result<(), Trouble> {
+        let display = Self::display()?;
+        let find = ["search", "--onlyvisible", "--name", title];
+        xdotool(&display, &["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"])?;
+        for _ in 0..4 {
+            // It takes keys a moment after it has come.
+            sleep(Duration::from_millis(500));
+            xdotool(&display, &["key", "ctrl+a"])?;
+            xdotool(&display, &["type", "--delay", "15", text])?;
+            xdotool(&display, &["key", "Return"])?;
+            for _ in 0..20 {
+                if xdotool(&display, &find)?.trim().is_empty() {
+                    return Ok(());
+                }
+                sleep(Duration::from_millis(100));
+            }
+        }
+        Err(Trouble::new(format!("the dialog {title} does not close")))
     }
 }
 

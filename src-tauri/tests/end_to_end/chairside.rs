@@ -33,15 +33,32 @@ impl Place {
 
     /// A session or deck with this text, in a folder of its own.
     pub fn with_text(text: &str) -> Self {
+        Self::with_deck("deck.md", text)
+    }
+
+    /// A deck of any kind, in a folder of its own.
+    pub fn with_deck(name: &str, content: impl AsRef<[u8]>) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let file = data.path().join("deck.md");
-        std::fs::write(&file, text).unwrap();
+        let file = data.path().join(name);
+        std::fs::write(&file, content).unwrap();
         Self { data, file }
     }
 
     /// Another file beside it.
-    pub fn with_file(&self, name: &str, text: &str) {
-        std::fs::write(self.data.path().join(name), text).unwrap();
+    pub fn with_file(&self, name: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), content).unwrap();
+    }
+
+    /// Puts a file in the place of another at one stroke, as LaTeX and most editors do.
+    pub fn replace_file(&self, name: &str, content: impl AsRef<[u8]>) {
+        let new = self.path(&format!("{name}~"));
+        std::fs::write(&new, content).unwrap();
+        std::fs::rename(new, self.path(name)).unwrap();
+    }
+
+    /// Where a file beside it lies.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.data.path().join(name)
     }
 
     pub fn open(&self) -> Chairside {
@@ -115,6 +132,17 @@ impl Chairside {
             Ok(last == page)
         });
         assert!(waited.is_ok(), "the room sees {last}, not {page}");
+    }
+
+    /// Waits until the name of the chosen tile, or of the chosen slide that was found, has these words.
+    pub fn expect_chosen(&self, words: &str) {
+        const CHOSEN: &str =
+            "return document.querySelector('[role=option][aria-selected=true]')?.getAttribute('aria-label') ?? ''";
+        let waited = self.driver.wait_until(&format!("{words} is chosen"), SOON, |driver| {
+            driver.switch(&self.presenter)?;
+            Ok(driver.script(CHOSEN, &[])?.as_str().is_some_and(|name| name.contains(words)))
+        });
+        waited.unwrap();
     }
 
     /// All text of the presenter window, in slides too.

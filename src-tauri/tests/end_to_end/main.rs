@@ -5,7 +5,9 @@ mod driver;
 
 mod accessible;
 mod chairside;
+mod decks;
 mod finding;
+mod pdf;
 mod room;
 mod survives;
 mod typing;
