@@ -75,16 +75,6 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     turns.in_order(subject)?;
     stage.picture("last")?;
 
-    let hold = if subject.part == Part::Pdf {
-        stage.keyboard.press(subject.keys.first)?;
-        sleep(BEFORE_REST);
-        let hold = hold::hold(&stage, subject.keys, &slides)?;
-        stage.picture("held")?;
-        Some(hold)
-    } else {
-        None
-    };
-
     for key in subject.keys.timer {
         stage.keyboard.press(*key)?;
         sleep(GAP);
@@ -95,6 +85,17 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     sleep(IDLE);
     let idle = (family.seconds() - used) / since.elapsed().as_secs_f64() * 100.0;
     let memory = family.memory();
+
+    // Last, since a program that lags behind would work off the strokes while its rest is measured.
+    let hold = if subject.part == Part::Pdf {
+        stage.keyboard.press(subject.keys.first)?;
+        sleep(BEFORE_REST);
+        let hold = hold::hold(&stage, subject.keys, &slides)?;
+        stage.picture("held")?;
+        Some(hold)
+    } else {
+        None
+    };
     app.is_there()?;
     Ok(Figures { start: middle(starts), turns, hold, memory, idle })
 }
