@@ -26,13 +26,14 @@ const TRIED_FOR: Duration = Duration::from_millis(2500);
 /// A session whose items bring these decks.
 fn session(start: Timestamp, decks: &[&str]) -> Place {
     let end = start + SignedDuration::from_hours(2);
-    let items: String = (1..)
+    let items: Vec<String> = (1..)
         .zip(decks)
         .map(|(number, deck)| format!(" - {{ title: Talk {number}, presenter: Ann, time: 20m, deck: {deck} }}\n"))
         .collect();
     Place::with_text(&format!(
         "---\nmeeting: IETF 112\ngroup: secdispatch\ntitle: Security Dispatch\nstart: {start}\nend: {end}\nopen-with: []\n\
-         agenda:\n{items}---\n# Welcome\n\n---\n\n# Process\n"
+         agenda:\n{}---\n# Welcome\n\n---\n\n# Process\n",
+        items.concat()
     ))
 }
 
@@ -361,7 +362,7 @@ fn a_deck_that_comes_late_is_attached_to_the_running_item_and_waits() {
 fn text_and_links_of_a_page_are_the_chairs_and_the_room_gets_no_link() {
     const EXTERNAL: &str = "https://example.org/draft";
     let place = rehearsal(&["first.pdf"]);
-    let first = Page::of(RED, "Red herrings").to_page(2).to_url(EXTERNAL);
+    let first = Page::of(RED, "Red herrings").linked_to_page(2).linked_to_url(EXTERNAL);
     place.with_file("first.pdf", pdf(&[first, Page::of(GREEN, "Green pastures"), Page::of(BLUE, "Blue moons")]));
     let chairside = place.open();
     chairside.in_presenter();

@@ -24,13 +24,13 @@ impl Page {
     }
 
     /// A link to a page, from 0, in the lower left.
-    pub fn to_page(mut self, page: usize) -> Self {
+    pub fn linked_to_page(mut self, page: usize) -> Self {
         self.links.push((Target::Page(page), [100, 40, 400, 100]));
         self
     }
 
     /// A link out of the deck, in the lower right.
-    pub fn to_url(mut self, url: &str) -> Self {
+    pub fn linked_to_url(mut self, url: &str) -> Self {
         self.links.push((Target::Url(url.into()), [700, 40, 1000, 100]));
         self
     }
