@@ -35,6 +35,9 @@ pub use message::{Beginning, Handle, Message, Sink, Window, Windows};
 /// by one web process (docs/decisions/0003-room-first.md).
 const PRESENTER_AFTER: Duration = Duration::from_millis(40);
 
+/// And at most this much after the first of several things that it was not told.
+const PRESENTER_AT_MOST: Duration = Duration::from_millis(200);
+
 /// After this long without an acknowledgement the room's window counts as not drawing.
 const DRAWN_WITHIN: Duration = Duration::from_millis(1_200);
 
@@ -74,6 +77,8 @@ pub struct Actor {
     /// Snapshots sent to the audience window and not acknowledged: number, when, and the interstitial in it.
     sent: VecDeque<(u64, Instant, Option<Interstitial>)>,
     presenter_due: Option<Instant>,
+    /// Since when the presenter window waits to be told.
+    presenter_waits: Option<Instant>,
     /// What can be read on each slide.
     texts: HashMap<PageId, String>,
     /// The same made ready to be searched, once it was asked for.
@@ -118,6 +123,7 @@ impl Actor {
             last_audience: None,
             sent: VecDeque::new(),
             presenter_due: None,
+            presenter_waits: None,
             texts: opened.texts.clone(),
             index: None,
             offsets: offsets(&clock),
@@ -557,6 +563,7 @@ impl Actor {
             self.sent.push_back((self.number, Instant::now(), what));
             audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });
             self.last_audience = Some(next);
+            self.let_the_room_draw();
         }
         self.tell_presenter_soon();
     }
@@ -565,8 +572,16 @@ impl Actor {
         self.presenter_due.get_or_insert_with(|| Instant::now() + PRESENTER_AFTER);
     }
 
+    /// The room has just been told: while a key is held the presenter window waits, but not for ever.
+    fn let_the_room_draw(&mut self) {
+        let now = Instant::now();
+        let waits = *self.presenter_waits.get_or_insert(now);
+        self.presenter_due = Some((now + PRESENTER_AFTER).min(waits + PRESENTER_AT_MOST));
+    }
+
     fn tell_presenter(&mut self) {
         self.presenter_due = None;
+        self.presenter_waits = None;
         if self.presenter.is_none() {
             return;
         }

@@ -28,6 +28,9 @@ export class AudienceWindow {
   /** What can be read on slides that are drawn from pixels, for those who cannot see them. */
   readonly #texts = new Map<PageId, string>();
   #snapshot: AudienceSnapshot | null = null;
+  /** A slide has been drawn in this frame, and another one has been asked for since. */
+  #painting = false;
+  #isLate = false;
   /** The number of the key that began the line being typed, while one is. */
   #typingSince: number | null = null;
   /** It is a search: Enter ends it only if something was found, which Rust says. */
@@ -61,7 +64,9 @@ export class AudienceWindow {
     } else {
       this.#snapshot = message.snapshot;
       this.#settleTyping(message.snapshot);
-      this.#draw();
+      // One slide a frame: while a key is held, painting what is over already would only keep the last one waiting.
+      if (this.#painting) this.#isLate = true;
+      else this.#draw();
     }
   }
 
@@ -79,8 +84,15 @@ export class AudienceWindow {
     if (this.#cover.className !== cover) this.#cover.className = cover;
     document.body.classList.add("drawn");
     document.body.dataset.page = view.view === "page" ? view.id : `blank:${view.colour}`;
+    this.#painting = true;
     requestAnimationFrame(() => {
-      if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
+      this.#painting = false;
+      if (this.#isLate) {
+        this.#isLate = false;
+        this.#draw();
+      } else if (this.#snapshot === snapshot) {
+        this.#wire.acknowledge(snapshot.number);
+      }
     });
     this.#makeReady(snapshot, picture);
     this.#readAloud();

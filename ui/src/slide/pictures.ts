@@ -107,6 +107,10 @@ export class Pictures<B extends Size> {
   readonly #fetch: Fetch<B>;
   readonly #most: number;
   readonly #urgent: "now" | "soon";
+  readonly #patienceMs: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The page that is being brought because it is on show, or was when it was asked for. */
+  #bringing: string | null = null;
   /** Least lately used first. */
   readonly #kept = new Map<string, Kept<B>>();
   readonly #failed = new Map<string, string>();
@@ -119,12 +123,14 @@ export class Pictures<B extends Size> {
 
   /**
    * At most so many bytes are kept, but never less than what is wanted now. What is on show is asked for as `urgent`:
-   * "soon" when it stands beside the slide.
+   * "soon" when it stands beside the slide. What is not for the room waits so many milliseconds before it asks, so that
+   * the room's page has the way to itself.
    */
-  constructor(fetch: Fetch<B>, mostBytes: number, urgent: "now" | "soon" = "now") {
+  constructor(fetch: Fetch<B>, mostBytes: number, urgent: "now" | "soon" = "now", patienceMs = 0) {
     this.#fetch = fetch;
     this.#most = mostBytes;
     this.#urgent = urgent;
+    this.#patienceMs = patienceMs;
   }
 
   /** Called with the token of each page that has come or failed. Gives what ends it. */
@@ -184,7 +190,7 @@ export class Pictures<B extends Size> {
     if (this.#size.width === 0 || this.#size.height === 0) return;
     const now = this.#now;
     if (now !== null && !this.#isReady(now.token)) {
-      if (!this.#isAsked(now.token, this.#urgent)) void this.#fetchOne(now, this.#urgent);
+      this.#bring(now);
       return;
     }
     const ahead = [...this.#asked.values()].filter(({ urgency }) => urgency === "soon").length;
@@ -197,8 +203,24 @@ export class Pictures<B extends Size> {
     }
   }
 
-  async #fetchOne(picture: Picture, urgency: "now" | "soon"): Promise<void> {
+  /** One at a time: while a key is held, pages that nobody will see in the end would stand in the way of the last one. */
+  #bring(now: Picture): void {
+    if (this.#bringing !== null || this.#isAsked(now.token, this.#urgent)) return;
+    if (this.#patienceMs === 0) {
+      void this.#fetchOne(now, this.#urgent, true);
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const wanted = this.#now;
+      if (wanted === null || this.#bringing !== null || this.#isReady(wanted.token)) return;
+      if (!this.#isAsked(wanted.token, this.#urgent)) void this.#fetchOne(wanted, this.#urgent, true);
+    }, this.#patienceMs);
+  }
+
+  async #fetchOne(picture: Picture, urgency: "now" | "soon", isShown = false): Promise<void> {
     const { token } = picture;
+    if (isShown) this.#bringing = token;
     const size = this.#key();
     const asked = { size, urgency };
     this.#asked.set(token, asked);
@@ -206,6 +228,7 @@ export class Pictures<B extends Size> {
       is: "gone",
     }));
     if (this.#asked.get(token) === asked) this.#asked.delete(token);
+    if (isShown) this.#bringing = null;
     const isWanted = this.#now?.token === token || this.#soon.some((soon) => soon.token === token);
     if (drawn.is === "bitmap") {
       if (isWanted) this.#keep(token, { bitmap: drawn.bitmap, size, draft: drawn.draft });
