@@ -33,6 +33,10 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     if !closed && state.ended.is_none() && now.since(&last.stamp.at) < AT_ONCE {
         return Opening::GoOn;
     }
+    // A talk that was ended in order is given again from its start.
+    if state.content.plain && closed {
+        return Opening::Fresh;
+    }
     // Monday's rehearsal is not the session of Tuesday.
     if state.rehearsal != rehearsal {
         return Opening::Fresh;
