@@ -47,7 +47,8 @@ pub fn minutes(text: &str) -> Result<SignedDuration, String> {
     let wrong = || format!("`{text}` is no time: write minutes, such as 20, or 20m, 1h30, 90s");
     let mut total = 0_i64;
     let mut rest = text.trim();
-    let mut unit = 60;
+    // What a number without a unit counts, and the largest unit that may still come.
+    let (mut bare, mut most) = (60, 3600);
     while !rest.is_empty() {
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let number: i64 = rest[..digits].parse().map_err(|_| wrong())?;
@@ -56,13 +57,13 @@ pub fn minutes(text: &str) -> Result<SignedDuration, String> {
             Some('h') => (3600, 60),
             Some('m') => (60, 1),
             Some('s') => (1, 0),
-            None => (unit, 0),
+            None => (bare, 0),
             Some(_) => return Err(wrong()),
         };
-        if seconds > 60 * unit || unit == 0 {
+        if seconds > most {
             return Err(wrong());
         }
-        unit = next;
+        (bare, most) = (next, next);
         rest = rest.get(1..).unwrap_or("");
         total = number.checked_mul(seconds).and_then(|part| total.checked_add(part)).ok_or_else(wrong)?;
     }
