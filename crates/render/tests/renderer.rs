@@ -1,5 +1,6 @@
 //! Pages come as they were asked for, and nothing that a file or a process does ends the renderer.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
@@ -23,7 +24,8 @@ fn pdf(contents: &[&str]) -> Arc<Vec<u8>> {
     );
     for (page, content) in contents.iter().enumerate() {
         let number = 3 + 2 * page;
-        file += &format!(
+        let _ = write!(
+            file,
             "{number} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents {} 0 R >>\nendobj\n{} 0 obj\n\
              << /Length {} >>\nstream\n{content}\nendstream\nendobj\n",
             number + 1,
@@ -107,7 +109,8 @@ fn bomb() -> Arc<Vec<u8>> {
     for level in 0..DEPTH {
         let content = if level + 1 == DEPTH { "q Q ".repeat(10) } else { "/F Do ".repeat(10) };
         let number = 6 + level;
-        file += &format!(
+        let _ = write!(
+            file,
             "{number} 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 960 540] /Resources << /XObject << /F {} 0 R >> >> \
              /Length {} >>\nstream\n{content}\nendstream\nendobj\n",
             number + 1,
