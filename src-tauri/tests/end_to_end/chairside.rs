@@ -136,8 +136,10 @@ impl Chairside {
 
     /// Waits until the name of the chosen tile, or of the chosen slide that was found, has these words.
     pub fn expect_chosen(&self, words: &str) {
-        const CHOSEN: &str =
-            "return document.querySelector('[role=option][aria-selected=true]')?.getAttribute('aria-label') ?? ''";
+        const CHOSEN: &str = "const chosen = document.querySelector('[role=option][aria-selected=true]');
+            const words = (node) => [...(node?.childNodes ?? [])].flatMap((child) =>
+                child.nodeType === 3 ? [child.data] : child.ariaHidden === 'true' ? [] : words(child));
+            return chosen?.getAttribute('aria-label') ?? words(chosen).join(' ').replace(/\\s+/g, ' ')";
         let waited = self.driver.wait_until(&format!("{words} is chosen"), SOON, |driver| {
             driver.switch(&self.presenter)?;
             Ok(driver.script(CHOSEN, &[])?.as_str().is_some_and(|name| name.contains(words)))

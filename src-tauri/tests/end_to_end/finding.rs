@@ -26,11 +26,11 @@ fn the_overview_is_the_chairs_alone_and_enter_goes_to_the_chosen_slide() {
     chairside.expect_chair("Overview");
     chairside.expect_chosen("Welcome");
     chairside.press(&Key::END.to_string());
-    chairside.expect_chosen("2 · Multicast, slide 2, Threats");
+    chairside.expect_chosen("2 · Multicast, slide 2 Threats");
     chairside.press(&Key::LEFT.to_string());
     chairside.expect_chosen("2 · Multicast, slide 1");
     chairside.press(&Key::LEFT.to_string());
-    chairside.expect_chosen("1 · Tokens, slide 3, Question");
+    chairside.expect_chosen("1 · Tokens, slide 3 Question");
     chairside.expect_room("chairs/0");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
