@@ -10,9 +10,9 @@ use chairside_session::content::{
 };
 use chairside_session::file::{ItemSpec, SessionFile};
 use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::decks::{NamedDeck, PdfSlides, Slides};
 use super::editions::{self, Editions};
@@ -98,12 +98,17 @@ pub fn content(
 /// The one item of a talk without a session; its time starts with the first turn.
 fn talk(source: &Source, slides: &Slides) -> Item {
     let title = first_title(slides).unwrap_or_default();
+    let of_notes = match slides {
+        Slides::Pdf(slides) => slides.minutes.map(|minutes| SignedDuration::from_mins(minutes.into())),
+        Slides::Markdown(_) | Slides::Locked { .. } => None,
+    };
+    let said = source.talk.time(Timestamp::now(), &TimeZone::system());
     Item {
         id: ItemId::from("talk"),
         kind: ItemKind::Talk,
         title,
         presenter: None,
-        time: source.talk.time(Timestamp::now(), &TimeZone::system()),
+        time: if source.talk == Talk::Open { of_notes.unwrap_or(said) } else { said },
         talk: None,
         deck: DeckId::chairs(),
         brings_deck: true,

@@ -62,6 +62,8 @@ pub struct PdfSlides {
     pub notes: BTreeMap<u32, String>,
     /// The talk's last slide, from 0.
     pub end: Option<u32>,
+    /// How long its notes file says the talk is, in minutes.
+    pub minutes: Option<u32>,
 }
 
 /// Reading the decks of a session.
@@ -255,7 +257,7 @@ impl<'a> Reading<'a> {
         let end_page = said.end_page(all);
         let end = end_page.and_then(|end| pages.iter().rposition(|page| *page <= end));
         let end = end.and_then(|end| u32::try_from(end).ok());
-        Ok(Slides::Pdf(PdfSlides { notes: said.notes(all), pages, end, open }))
+        Ok(Slides::Pdf(PdfSlides { notes: said.notes(all), pages, end, minutes: said.duration, open }))
     }
 
     /// What pdfpc's notes file says; nothing when there is none, or when it cannot be read, which is said.
