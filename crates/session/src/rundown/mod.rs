@@ -225,7 +225,7 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
         waits.push(slot.start.duration_since(now.wall));
     }
     if let Some(rundown) = rundown(state, now) {
-        waits.extend(changes_of(state, &rundown));
+        waits.extend(changes_of(state, &rundown, now));
     }
     if state.rehearsal && state.started.is_none() && state.content.slot.is_some() {
         // The agenda's times are laid from now until the first item comes up: they change with the minute.
@@ -238,23 +238,29 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     waits.into_iter().filter(SignedDuration::is_positive).min()
 }
 
-/// When what is said of a projection that slips changes.
-fn changes_of(state: &State, rundown: &Rundown) -> Vec<SignedDuration> {
-    let mut waits = Vec::new();
-    let past = |wait: SignedDuration| wait.saturating_add(SignedDuration::from_millis(1));
-    // A fixed start has taken up all of its free time.
-    if rundown.goes_on_from.slips {
-        let free = rundown.items.iter().filter_map(|item| item.projected).map(|times| times.free_before);
-        waits.extend(free.filter(SignedDuration::is_positive));
+/// When what is said of a projection that slips changes: a fixed start has taken up all of its free time (and a moment
+/// later what comes before it counts), what must be cut is a minute more, the chair's own limit is passed.
+fn changes_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<SignedDuration> {
+    if !rundown.goes_on_from.slips {
+        return Vec::new();
     }
-    if let (Some(slot), true) = (rundown.slot, rundown.ends.slips) {
+    let past = |wait: SignedDuration| wait.saturating_add(SignedDuration::from_millis(1));
+    let mut waits = Vec::new();
+    for (item, times) in state.content.agenda.iter().zip(&rundown.items) {
+        let Some(times) = times.projected else { continue };
+        let just_taken_up = item.fixed_start.is_some_and(|start| later(start, rundown.shift) == times.start.at);
+        waits.push(if just_taken_up { past(times.free_before) } else { SignedDuration::ZERO });
+        waits.push(times.free_before);
+    }
+    if let Some(slot) = rundown.slot {
         let over = rundown.ends.at.duration_since(slot.end);
         waits.push(-over);
         if !over.is_negative() {
-            // What must be cut is said in whole minutes.
-            waits.push(past(whole_minutes(over).saturating_sub(over)));
+            let minute = whole_minutes(over).saturating_sub(over);
+            waits.extend([minute, past(minute)]);
         }
         waits.extend(offered_again_at(state).map(|again| past(again.duration_since(rundown.ends.at))));
+        waits.extend(ways_of(state, rundown, now).into_iter().filter_map(|offer| offer.holds_for));
     }
     waits
 }

@@ -53,6 +53,8 @@ pub struct Offer {
     pub on_time: bool,
     /// Which items change, in the order of the agenda.
     pub changes: Vec<Change>,
+    /// How long a fixed start would keep the end from slipping.
+    pub(super) holds_for: Option<SignedDuration>,
 }
 
 /// The chair let the session run over until a time; once the projection is this far past it the ways are offered anew.
@@ -90,8 +92,11 @@ impl Late<'_> {
         Change::Time(self.id(at), whole.saturating_sub(cut).max(SignedDuration::ZERO))
     }
 
-    fn offer(&self, way: Way, ends: Projected, changes: Vec<Change>) -> Offer {
-        Offer { way, ends, on_time: ends.at <= self.slot_ends, changes }
+    fn offer(&self, way: Way, items: &[ToCome], changes: Vec<Change>) -> Offer {
+        let (times, ends) = project(self.from, items);
+        let free = times.into_iter().flatten().map(|times| times.free_before);
+        let holds_for = free.filter(SignedDuration::is_positive).find(|_| self.from.slips);
+        Offer { way, ends, on_time: ends.at <= self.slot_ends, changes, holds_for }
     }
 
     fn can_give(&self) -> Vec<usize> {
@@ -118,7 +123,7 @@ impl Late<'_> {
             ends = shorter;
             changes.insert(0, self.time_less(at, cut));
         }
-        (!changes.is_empty()).then(|| self.offer(Way::FromOpenItems, ends, changes))
+        (!changes.is_empty()).then(|| self.offer(Way::FromOpenItems, &items, changes))
     }
 
     fn shorten(&self, at: usize) -> Option<Offer> {
@@ -130,7 +135,7 @@ impl Late<'_> {
         items[at].left -= cut;
         let ends = self.ends(&items);
         (ends.at <= self.slot_ends)
-            .then(|| self.offer(Way::Shorten { item: self.id(at) }, ends, vec![self.time_less(at, cut)]))
+            .then(|| self.offer(Way::Shorten { item: self.id(at) }, &items, vec![self.time_less(at, cut)]))
     }
 
     fn drop(&self, at: usize) -> Option<Offer> {
@@ -142,7 +147,7 @@ impl Late<'_> {
         items[at].skipped = true;
         let ends = self.ends(&items);
         (ends.at < self.ends.at)
-            .then(|| self.offer(Way::Drop { item: item.clone() }, ends, vec![Change::Skipped(item)]))
+            .then(|| self.offer(Way::Drop { item: item.clone() }, &items, vec![Change::Skipped(item)]))
     }
 }
 
@@ -163,7 +168,7 @@ pub fn ways_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<Offer> {
     let mut offers: Vec<Offer> = late.take_from_open_items().into_iter().collect();
     offers.extend(late.can_give().into_iter().filter_map(|at| late.shorten(at)));
     offers.extend(late.can_give().into_iter().filter_map(|at| late.drop(at)));
-    offers.push(late.offer(Way::RunOver, rundown.ends, Vec::new()));
+    offers.push(late.offer(Way::RunOver, &late.items, Vec::new()));
     offers
 }
 

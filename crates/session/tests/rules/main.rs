@@ -7,6 +7,7 @@ mod finding;
 mod golden;
 mod items;
 mod keys;
+mod late;
 mod opening;
 mod properties;
 mod room;

@@ -9,7 +9,7 @@ use crate::support::{Chair, item, minutes, sec_dispatch, span};
 
 /// What the two statements are: "Ends 13:00, 60 min free; plan +0". A projection that moves on with the clock has a
 /// tilde.
-fn says(chair: &Chair) -> String {
+pub fn says(chair: &Chair) -> String {
     says_in(chair, &TimeZone::UTC)
 }
 
