@@ -196,8 +196,19 @@ fn kind_named(name: &str) -> Option<ItemKind> {
     })
 }
 
+/// The name of a kind in a session file.
+pub(super) const fn kind_name(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Talk => "fixed-length",
+        ItemKind::AsTimePermits => "as-time-permits",
+        ItemKind::Aob => "aob",
+        ItemKind::Break => "break",
+        ItemKind::Fyi => "fyi",
+    }
+}
+
 /// "Private Access Tokens" → "private-access-tokens": readable in the journal, the same each time the file is read.
-pub(super) fn slug(title: &str) -> String {
+fn slug(title: &str) -> String {
     let mut slug = String::new();
     for character in title.chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {

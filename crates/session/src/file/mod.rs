@@ -3,6 +3,7 @@
 
 mod agenda;
 mod reader;
+mod save;
 mod talks;
 mod tree;
 mod values;
@@ -17,6 +18,7 @@ use crate::content::{InterstitialKind, Link, MicLimit, Person, Slot};
 pub use agenda::ItemSpec;
 pub use reader::NotesPlace;
 use reader::Reader;
+pub use save::save_agenda;
 use tree::Node;
 pub use values::{BadDuration, duration};
 use when::When;

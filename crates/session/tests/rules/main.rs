@@ -12,6 +12,7 @@ mod opening;
 mod properties;
 mod room;
 mod rundown;
+mod saving;
 mod support;
 mod timing;
 mod turning;
