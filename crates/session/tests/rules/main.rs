@@ -8,6 +8,7 @@ mod golden;
 mod items;
 mod keys;
 mod late;
+mod model;
 mod opening;
 mod properties;
 mod room;
