@@ -32,5 +32,5 @@ pub use ids::{DeckId, EntryId, ItemId, RowId};
 pub use intent::{Blank, Intent};
 pub use opening::{AT_ONCE, Opening, differences, opening, with_known_ids};
 pub use run::{Row, Run};
-pub use stamp::{BootId, Moment, Stamp};
+pub use stamp::{BootId, CHAIR, Moment, Stamp};
 pub use state::{Cover, Exposure, Mic, Note, Place, State};

@@ -166,7 +166,10 @@ pub fn ways_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<Offer> {
     let items = to_come(state, rundown.shift, now);
     let late = Late { state, from: rundown.goes_on_from, items, slot_ends: slot.end, ends: rundown.ends };
     let mut offers: Vec<Offer> = late.take_from_open_items().into_iter().collect();
-    offers.extend(late.can_give().into_iter().filter_map(|at| late.shorten(at)));
+    let shorter = late.can_give().into_iter().filter_map(|at| late.shorten(at));
+    // One open item that gives it all has been offered.
+    let new: Vec<Offer> = shorter.filter(|offer| offers.iter().all(|open| open.changes != offer.changes)).collect();
+    offers.extend(new);
     offers.extend(late.can_give().into_iter().filter_map(|at| late.drop(at)));
     offers.push(late.offer(Way::RunOver, &late.items, Vec::new()));
     offers

@@ -10,7 +10,7 @@ use crate::snapshot::agenda::{name, number};
 use crate::snapshot::build::projection;
 use crate::snapshot::presenter::{RundownCard, WayRow};
 use crate::snapshot::words::{clock_time, minutes_words};
-use crate::stamp::Moment;
+use crate::stamp::{CHAIR, Moment};
 use crate::state::State;
 
 /// The card as of `now`.
@@ -26,7 +26,7 @@ pub fn card(run: &Run, rundown: &Rundown, now: &Moment, zone: &TimeZone) -> Rund
         ways: ways.into_iter().map(|offer| row(state, offer)).collect(),
         accepted: accepted.map(|until| format!("Runs over until {}", clock_time(until, zone))),
         agreed: state.agreed.as_ref().map(|at| clock_time(at.wall, zone)),
-        redo: run.latest_taken_back("chair").map(|(_, words)| format!("Ctrl+Shift+Z puts back: {words}")),
+        redo: run.latest_taken_back(CHAIR).map(|(_, words)| format!("Ctrl+Shift+Z puts back: {words}")),
     }
 }
 
@@ -38,7 +38,7 @@ fn row(state: &State, offer: Offer) -> WayRow {
     let words = match (&offer.way, offer.changes.as_slice()) {
         (Way::FromOpenItems, _) => "Take it from AOB and what time permits".into(),
         (Way::Shorten { item: id }, [Change::Time(_, to)]) => {
-            format!("Shorten {} to {} min", item(id), minutes_words(*to))
+            format!("Shorten {}, to {} min", item(id), minutes_words(*to))
         }
         (Way::Shorten { item: id }, _) => format!("Shorten {}", item(id)),
         (Way::Drop { item: id }, _) => format!("Drop {}", item(id)),
