@@ -139,7 +139,9 @@ const BINDINGS: &[Binding] = bindings! {
         "Note to the minutes", ["J", "'"], [key("j"), sign("'")] => Desk(DeskAction::OpenNote), false;
     }
     "Always" {
-        "Take back a decision", ["Ctrl+Z"], [ctrl("z")] => Do(Intent::Undo), true;
+        "Take back a decision", ["Ctrl+Z"], [Chord { key: "z", ctrl: true, shift: Some(false) }] => Do(Intent::Undo), true;
+        "Put it back", ["Ctrl+Shift+Z", "Ctrl+Y"],
+            [Chord { key: "z", ctrl: true, shift: Some(true) }, ctrl("y")] => Do(Intent::Redo), true;
     }
 };
 

@@ -3,6 +3,7 @@
 //! The way of the data: a key or a click becomes an [`Intent`]; [`decide`] turns it into [`Fact`]s; [`Run::record`]
 //! keeps each fact and applies it to the [`State`]; [`snapshot`] says what each window shows of it.
 
+mod agenda;
 mod apply;
 pub mod content;
 mod decide;
@@ -22,6 +23,7 @@ pub mod snapshot;
 mod stamp;
 mod state;
 pub mod steps;
+pub mod typed_minutes;
 
 pub use content::{InterstitialKind, SessionContent};
 pub use decide::{Decision, decide};
@@ -30,5 +32,5 @@ pub use ids::{DeckId, EntryId, ItemId, RowId};
 pub use intent::{Blank, Intent};
 pub use opening::{AT_ONCE, Opening, differences, opening, with_known_ids};
 pub use run::{Row, Run};
-pub use stamp::{BootId, Moment, Stamp};
+pub use stamp::{BootId, CHAIR, Moment, Stamp};
 pub use state::{Cover, Exposure, Mic, Note, Place, State};

@@ -15,6 +15,7 @@ use crate::snapshot::presenter::{
     Clocks, Draft, Locked, NextUp, NoteRow, OverviewCard, PresenterSnapshot, Primary, Projection, Saved, SlideCard,
     SlotStatement, StatusLine, Ticking, Trouble,
 };
+use crate::snapshot::rundown::card as said;
 use crate::snapshot::words::clock_time;
 use crate::snapshot::{agenda, checklist, room, search, shows, timer};
 use crate::stamp::Moment;
@@ -106,12 +107,13 @@ pub fn presenter(
             }),
             ended: state.ended.is_some(),
         }),
+        rundown: rundown.as_ref().filter(|_| !content.plain).map(|rundown| said(run, rundown, now, &zone)),
         timer: timer::card(state, rundown.as_ref(), now),
         primary: primary(state, now),
         mic: timer::mic(state, now),
         shows: shows::buttons(state, &zone),
         note_well_up,
-        agenda: agenda::rows(state, now, &zone),
+        agenda: agenda::rows(state, rundown.as_ref(), now, &zone),
         checklist: checklist::rows(state, &zone),
         notes: state
             .notes
@@ -119,7 +121,7 @@ pub fn presenter(
             .map(|note| NoteRow {
                 at: clock_time(note.at.wall, &zone),
                 text: note.text.clone(),
-                item: note.item.as_ref().map_or_else(String::new, |item| agenda::name(content, item)),
+                item: note.item.as_ref().map_or_else(String::new, |item| agenda::known_name(state, item)),
             })
             .collect(),
         digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),
@@ -296,14 +298,16 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
     let item = &state.content.agenda[index];
     let over = run.clock.spent(now) >= rundown::allotted(state, index);
     // Somebody's talk is discussed; what the chairs say from their own slides leads on.
-    let discussed = item.kind == ItemKind::Talk && (item.talk.is_some() || item.deck != DeckId::chairs());
+    let discussed = matches!(item.kind, ItemKind::Talk | ItemKind::AsTimePermits)
+        && (item.talk.is_some() || item.deck != DeckId::chairs());
     match run.talk_took {
         None if discussed => return button("Discussion".into(), "M", Intent::Mic),
         Some(_) if !over => return button("Next speaker".into(), "M", Intent::Mic),
         _ => {}
     }
-    match state.content.agenda.get(index + 1) {
-        Some(next) => button(format!("Item {}: {}", index + 2, next.title), "Shift+→", Intent::NextItem),
+    let after = state.next_index();
+    match state.content.agenda.get(after) {
+        Some(next) => button(format!("Item {}: {}", after + 1, next.title), "Shift+→", Intent::NextItem),
         None => button("End the session".into(), "Shift+→", Intent::NextItem),
     }
 }

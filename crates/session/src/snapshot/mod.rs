@@ -7,6 +7,7 @@ mod checklist;
 mod overview;
 mod presenter;
 mod room;
+mod rundown;
 mod search;
 mod shows;
 mod timer;
@@ -18,9 +19,9 @@ pub use build::{Drawing, Shell, audience, presenter, room_view};
 pub use overview::{OutlineRow, OverviewDeck, Tile, overview};
 pub use presenter::{
     Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, LinkBox, LinkTo, Locked, MicCard, NextUp,
-    NoteRow, Offer, OverviewCard, PresenterMessage, PresenterSnapshot, Primary, Projection, RoomStatement, Saved,
-    SessionCard, ShowButton, ShowState, SlideCard, SlotStatement, StampView, StatusLine, TextBox, TextLayer, Ticking,
-    TimerCard, TimerMood, Tone, Trouble,
+    NoteRow, Offer, OverviewCard, PresenterMessage, PresenterSnapshot, Primary, ProjectedTimes, Projection,
+    RoomStatement, RundownCard, Saved, SessionCard, ShowButton, ShowState, SlideCard, SlotStatement, StampView,
+    StatusLine, TalkRow, TextBox, TextLayer, Ticking, TimerCard, TimerMood, Tone, Trouble, WayRow,
 };
 pub use search::{FoundDeck, FoundSlide, SearchCard, search};
 pub use words::{clock_time, minutes_words, spoken};

@@ -1,7 +1,7 @@
 //! What holds whatever is pressed, whatever the clocks do, and whichever facts are missing.
 
-use chairside_session::content::InterstitialInfo;
-use chairside_session::rundown::next_change;
+use chairside_session::content::{InterstitialInfo, ItemKind, ShortTalk};
+use chairside_session::rundown::{Way, next_change};
 use chairside_session::search::Index;
 use chairside_session::snapshot::{PageId, RoomView, audience};
 use chairside_session::{
@@ -11,7 +11,7 @@ use chairside_session::{
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use crate::support::{Chair, deck, plain_run, sec_dispatch};
+use crate::support::{Chair, deck, minutes, plain_run, sec_dispatch};
 
 const SECRET: &str = "for the chair alone";
 
@@ -25,6 +25,9 @@ fn content() -> SessionContent {
     }
     content.checklist.iter_mut().for_each(|entry| entry.text = SECRET.into());
     content.agenda[2].shown_by_presenter = true;
+    content.agenda[2].fixed_start = Some("2021-11-09T12:45:00Z".parse().unwrap());
+    content.agenda[2].talks = vec![ShortTalk { title: SECRET.into(), presenter: None, time: minutes(5) }; 2];
+    content.agenda[3].kind = ItemKind::Aob;
     content
 }
 
@@ -78,6 +81,41 @@ fn intent() -> impl Strategy<Value = Intent> {
         1 => kind().prop_map(|kind| Intent::ShownElsewhere { kind }),
         1 => Just(Intent::Note { text: SECRET.into() }),
         3 => Just(Intent::Undo),
+        2 => Just(Intent::Redo),
+        4 => bashing(),
+    ]
+}
+
+/// What changes the agenda.
+fn bashing() -> impl Strategy<Value = Intent> {
+    let minutes = || prop::sample::select(vec!["0", "7", "+5", "-5", "12:45", "90", "soon"]).prop_map(String::from);
+    let before = || prop::option::of(item());
+    let kind = prop::sample::select(vec![ItemKind::Talk, ItemKind::Aob, ItemKind::AsTimePermits, ItemKind::Break]);
+    let way = prop_oneof![
+        Just(Way::FromOpenItems),
+        item().prop_map(|item| Way::Shorten { item }),
+        item().prop_map(|item| Way::Drop { item }),
+        Just(Way::RunOver),
+    ];
+    prop_oneof![
+        (item(), before()).prop_map(|(item, before)| Intent::MoveItem { item, before }),
+        (minutes(), kind, before()).prop_map(|(minutes, kind, before)| Intent::AddItem {
+            title: SECRET.into(),
+            presenter: SECRET.into(),
+            minutes,
+            kind,
+            before
+        }),
+        item().prop_map(|item| Intent::RemoveItem { item }),
+        item().prop_map(|item| Intent::SkipItem { item }),
+        item().prop_map(|item| Intent::BringItemBack { item }),
+        (item(), minutes()).prop_map(|(item, minutes)| Intent::SplitItem { item, minutes }),
+        (item(), minutes()).prop_map(|(item, minutes)| Intent::SetMinutes { item, minutes }),
+        item().prop_map(|item| Intent::SetTitle { item, title: SECRET.into() }),
+        item().prop_map(|item| Intent::SetPresenter { item, presenter: SECRET.into() }),
+        Just(Intent::AgreeAgenda),
+        way.prop_map(|way| Intent::TakeWay { way }),
+        Just(Intent::NextTalk),
     ]
 }
 
