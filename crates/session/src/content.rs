@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::{DeckId, EntryId, ItemId};
+use crate::room_plan::{RoomPlan, ShownBy};
 
 /// The kinds of boilerplate page that cover the slide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -173,8 +174,17 @@ pub struct Item {
     pub text: Option<String>,
     /// Where to read more.
     pub link: Option<String>,
-    /// Whether somebody else shows its slides.
-    pub shown_by_presenter: bool,
+    /// Who shows its slides.
+    #[serde(default, alias = "shown_by_presenter")]
+    pub shown_by: ShownBy,
+}
+
+impl Item {
+    /// Whether the group discusses it: somebody's talk, or a question. What the chairs say from their own slides is not.
+    pub fn is_discussed(&self) -> bool {
+        let asks = self.question.as_ref().is_some_and(|question| !question.trim().is_empty());
+        self.kind == ItemKind::Talk && (self.talk.is_some() || asks || self.deck != DeckId::chairs())
+    }
 }
 
 /// Limits for one comment at the microphone.
@@ -314,6 +324,9 @@ pub struct SessionContent {
     pub start_at_once: bool,
     /// A plain deck without a session: no agenda, no boilerplate.
     pub plain: bool,
+    /// What is said of the room besides.
+    #[serde(default)]
+    pub room: RoomPlan,
 }
 
 impl SessionContent {
@@ -385,6 +398,7 @@ impl SessionContent {
             }],
             start_at_once: false,
             plain: false,
+            room: RoomPlan::default(),
         }
     }
 }

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::content::InterstitialKind;
-use crate::ids::{DeckId, EntryId, ItemId};
+use crate::ids::{DeckId, EntryId, ItemId, PollId, SpeakerId};
+use crate::outcome::Outcome;
+use crate::poll::PollKind;
 
 /// What blanks the room's screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -114,6 +116,88 @@ pub enum Intent {
     },
     /// Takes back the latest decision.
     Undo,
+    // The room: outcomes, cards, the queue, polls, time cards, people, minutes.
+    /// Records what was decided of an item.
+    RecordOutcome {
+        /// Which item.
+        item: ItemId,
+        /// What was decided.
+        outcome: Outcome,
+    },
+    /// Shows the room what is proposed before it is recorded, or takes it away.
+    ProposeOutcome {
+        /// Which item.
+        item: ItemId,
+        /// What is proposed.
+        outcome: Outcome,
+    },
+    /// Shows the room the question of the item that is up, with the possible outcomes, or takes it away.
+    ShowQuestion,
+    /// Shows the room the outcomes so far, or takes them away.
+    ShowSummary,
+    /// Puts a name at the end of the queue.
+    JoinQueue {
+        /// The name.
+        name: String,
+    },
+    /// Takes a name from the queue.
+    LeaveQueue {
+        /// Who.
+        speaker: SpeakerId,
+    },
+    /// Moves a name within the queue.
+    MoveInQueue {
+        /// Who.
+        speaker: SpeakerId,
+        /// To which place, from 0.
+        to: u32,
+    },
+    /// Closes the queue, or opens it again.
+    CloseQueue,
+    /// Shows the room that the queue is closed, or takes that away.
+    ShowQueueClosed,
+    /// Names a speaker of the item that is up.
+    NameSpeaker {
+        /// The speaker's number; whoever spoke last when `None`.
+        number: Option<u32>,
+        /// The name.
+        name: String,
+    },
+    /// Asks a poll.
+    AskPoll {
+        /// The question; `hands:` or `hum:` before it says how it is answered.
+        question: String,
+        /// How it is answered; as the question says when `None`.
+        kind: Option<PollKind>,
+    },
+    /// Takes the result of a poll.
+    CountPoll {
+        /// Which; the one without a result, else the latest, when `None`.
+        poll: Option<PollId>,
+        /// One line: `31 4 62`, or a hum in words.
+        line: String,
+    },
+    /// Shows the room the result of a poll, or takes it away.
+    ShowPoll {
+        /// Which; the latest with a result when `None`.
+        poll: Option<PollId>,
+    },
+    /// Takes over polls in the Datatracker's form.
+    TakePolls {
+        /// Its JSON.
+        json: String,
+    },
+    /// Shows the room how much time is left, or takes that away.
+    TimeCard {
+        /// In minutes, 0 is "time"; the mark nearest to what is left when `None`.
+        minutes: Option<u32>,
+        /// Over the slide, not in a corner.
+        large: bool,
+    },
+    /// Turns the room's timer on or off.
+    RoomTimer,
+    /// Says that the minutes were copied as they are now.
+    MinutesCopied,
 }
 
 impl Intent {

@@ -113,6 +113,16 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
         waits.push(state.content.mic.warn.saturating_sub(spoken));
         waits.push(state.content.mic.over.saturating_sub(spoken));
     }
+    waits.extend(crate::room_time::goes_in(state, now));
+    if let Some(left) = crate::mic::time_left(state, now)
+        && let Some((id, run)) = state.item_run()
+        && run.clock.runs()
+        && let Some(queue) = state.floor.queues.get(id).filter(|queue| !queue.closed)
+    {
+        // "Queue full" is said once this has passed.
+        let closes = crate::mic::closes_in(queue.waiting.len(), state.content.mic.over, left);
+        waits.push(closes.saturating_add(SignedDuration::from_millis(1)));
+    }
     if let (Some(slot), false) = (state.content.slot, state.rehearsal) {
         waits.push(slot.start.duration_since(now.wall));
     }

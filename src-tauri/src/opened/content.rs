@@ -9,7 +9,7 @@ use chairside_session::content::{
     DeckInfo, Entry, Generated, InterstitialInfo, Item, ItemKind, Link, OutlineEntry, Section, SlideInfo,
 };
 use chairside_session::file::{ItemSpec, SessionFile};
-use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent};
+use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent, ShownBy};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -92,6 +92,7 @@ pub fn content(
         decks: infos,
         start_at_once: said.start_at_once || matches!(source.talk, Talk::Ends(_)),
         plain,
+        room: said.room.clone(),
     }
 }
 
@@ -115,7 +116,7 @@ fn talk(source: &Source, slides: &Slides) -> Item {
         question: None,
         text: None,
         link: None,
-        shown_by_presenter: false,
+        shown_by: ShownBy::Chairs,
     }
 }
 
@@ -191,7 +192,7 @@ fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {
         question: spec.question.clone(),
         text: spec.text.clone(),
         link: spec.link.clone(),
-        shown_by_presenter: spec.shown_by_presenter,
+        shown_by: spec.shown_by,
     }
 }
 

@@ -9,6 +9,7 @@ use super::reader::{NotesPlace, Reader, nearest};
 use super::tree::{At, Node};
 use crate::content::ItemKind;
 use crate::ids::ItemId;
+use crate::room_plan::ShownBy;
 
 /// An agenda item as the file says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +38,8 @@ pub struct ItemSpec {
     pub text: Option<String>,
     /// Where to read more.
     pub link: Option<String>,
-    /// `shown-by: presenter`.
-    pub shown_by_presenter: bool,
+    /// Who shows its slides.
+    pub shown_by: ShownBy,
 }
 
 const KEYS: &[&str] =
@@ -88,7 +89,7 @@ fn bare(line: u32, title: String) -> ItemSpec {
         question: None,
         text: None,
         link: None,
-        shown_by_presenter: false,
+        shown_by: ShownBy::default(),
     }
 }
 
@@ -127,17 +128,18 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
                     );
                 }
             },
-            "shown-by" => match reader.text("shown-by", value).as_deref() {
-                Some("presenter") => item.shown_by_presenter = true,
-                Some("chairs") | None => {}
-                Some(other) => {
-                    reader.error_at(
-                        value.line,
-                        format!("`shown-by: {other}` is unknown"),
-                        "write `presenter` or `chairs`",
-                    );
+            "shown-by" => {
+                if let Some(name) = reader.text("shown-by", value) {
+                    match ShownBy::from_name(&name) {
+                        Some(known) => item.shown_by = known,
+                        None => reader.error_at(
+                            value.line,
+                            format!("`shown-by: {name}` is unknown"),
+                            "write `chairs`, `presenter` or `meetecho`",
+                        ),
+                    }
                 }
-            },
+            }
             name => {
                 let instead = match nearest(name, KEYS.iter().copied()) {
                     Some(known) => format!("write `{known}` if that is meant"),

@@ -3,10 +3,9 @@
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use crate::content::{InterstitialKind, ItemKind};
+use crate::content::InterstitialKind;
 use crate::decide::{neighbour, opening_after, opening_starts};
 use crate::desk::{Desk, Purpose};
-use crate::ids::DeckId;
 use crate::intent::Intent;
 use crate::run::Run;
 use crate::search::Index;
@@ -16,7 +15,7 @@ use crate::snapshot::presenter::{
     SlotStatement, StatusLine, Ticking, Trouble,
 };
 use crate::snapshot::words::clock_time;
-use crate::snapshot::{agenda, checklist, room, search, shows, timer};
+use crate::snapshot::{agenda, cards, checklist, floor, room, search, shows, timer};
 use crate::stamp::Moment;
 use crate::state::{Place, State};
 use crate::{content::SessionContent, overview, rundown, steps};
@@ -52,6 +51,9 @@ pub fn room_view(state: &State) -> RoomView {
     if let Some(colour) = state.blank {
         return RoomView::Blank { colour };
     }
+    if let Some(card) = state.card.as_ref().and_then(|card| cards::room_card(state, card)) {
+        return RoomView::Card { card };
+    }
     let id = match (&state.cover, &state.frozen) {
         (Some(cover), _) => PageId::interstitial(cover.with.kind, cover.page),
         (None, Some(frozen)) => PageId::slide(frozen),
@@ -60,10 +62,18 @@ pub fn room_view(state: &State) -> RoomView {
     RoomView::Page { id }
 }
 
-/// The audience window's snapshot.
-pub fn audience(run: &Run, number: u64, keys_seen: u64, typing: bool) -> AudienceSnapshot {
+/// The audience window's snapshot as of `now`.
+pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bool) -> AudienceSnapshot {
     let state = run.state();
-    AudienceSnapshot { number, view: room_view(state), ready: ready(state), keys_seen, typing }
+    AudienceSnapshot {
+        number,
+        view: room_view(state),
+        ready: ready(state),
+        keys_seen,
+        typing,
+        corner: cards::corner(state, now),
+        timer: cards::room_timer(state, now),
+    }
 }
 
 /// The presenter window's snapshot as of `now`. `notes` are the speaker notes of the chair's slide, `index` holds the
@@ -109,6 +119,7 @@ pub fn presenter(
         timer: timer::card(state, rundown.as_ref(), now),
         primary: primary(state, now),
         mic: timer::mic(state, now),
+        floor: floor::card(state, now, &zone),
         shows: shows::buttons(state, &zone),
         note_well_up,
         agenda: agenda::rows(state, now, &zone),
@@ -149,6 +160,7 @@ pub fn presenter(
             .as_ref()
             .map(|chosen| OverviewCard { chosen: PageId::slide(&overview::tile(content, chosen)) }),
         help_open: desk.help_open,
+        outcome_open: desk.outcome_open,
         troubles: desk.troubles.iter().map(|words| Trouble { words: words.clone() }).collect(),
         status: StatusLine {
             room_window: match shell.drawing {
@@ -233,6 +245,16 @@ pub(crate) fn next_up(state: &State) -> NextUp {
             then: None,
         }
     };
+    if state.blank.is_none() && state.card.is_some() {
+        return match &state.cover {
+            Some(cover) => NextUp {
+                page: Some(PageId::interstitial(cover.with.kind, cover.page)),
+                label: cover.with.kind.label().into(),
+                then: None,
+            },
+            None => slide(state.frozen.clone().unwrap_or_else(|| state.place.clone())),
+        };
+    }
     if state.blank.is_some() {
         return match &state.cover {
             Some(cover) => NextUp {
@@ -296,9 +318,8 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
     let item = &state.content.agenda[index];
     let over = run.clock.spent(now) >= rundown::allotted(state, index);
     // Somebody's talk is discussed; what the chairs say from their own slides leads on.
-    let discussed = item.kind == ItemKind::Talk && (item.talk.is_some() || item.deck != DeckId::chairs());
     match run.talk_took {
-        None if discussed => return button("Discussion".into(), "M", Intent::Mic),
+        None if item.is_discussed() => return button("Discussion".into(), "M", Intent::Mic),
         Some(_) if !over => return button("Next speaker".into(), "M", Intent::Mic),
         _ => {}
     }

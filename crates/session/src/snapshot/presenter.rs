@@ -7,7 +7,7 @@ use crate::content::{InterstitialKind, Link, Section};
 use crate::desk::Purpose;
 use crate::ids::{DeckId, EntryId, ItemId};
 use crate::intent::{Blank, Intent};
-use crate::snapshot::{OverviewDeck, Page, PageId, SearchCard};
+use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, RoomCard, SearchCard};
 
 /// A time span as of the sending. The window adds what has passed since, times `rate`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -151,6 +151,11 @@ pub enum StampView {
     },
     /// It looks at somebody else's share.
     Elsewhere,
+    /// It sees words over the slide.
+    Card {
+        /// All of them.
+        card: RoomCard,
+    },
 }
 
 /// The chair's slide.
@@ -544,6 +549,8 @@ pub struct PresenterSnapshot {
     pub primary: Option<Primary>,
     /// Who speaks.
     pub mic: Option<MicCard>,
+    /// The queue, outcomes, polls, and what the room sees of the time.
+    pub floor: FloorCard,
     /// What can be shown.
     pub shows: Vec<ShowButton>,
     /// The Note Well is up: its advice is shown.
@@ -574,6 +581,8 @@ pub struct PresenterSnapshot {
     pub overview: Option<OverviewCard>,
     /// The list of keys is open.
     pub help_open: bool,
+    /// The chooser of an outcome is open.
+    pub outcome_open: bool,
     /// What went wrong lately.
     pub troubles: Vec<Trouble>,
     /// The status line.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chairside_session::card::Card;
 use chairside_session::content::SessionContent;
+use chairside_session::outcome::Outcome;
+use chairside_session::poll::{PollKind, PollResult};
 use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, RowId, Run};
 use jiff::SignedDuration;
 
@@ -14,6 +17,13 @@ fn one_of_each() -> Vec<Fact> {
     let note_well = Interstitial { kind: InterstitialKind::NoteWell, edition: Some("ietf-2021".into()) };
     let content = Box::new(SessionContent::bare("Talk", 1));
     let item = || "pat".into();
+    let outcome = Outcome {
+        chosen: vec!["Direct to an existing WG".into()],
+        wg: Some("privacypass".into()),
+        ad: Some("Ben Kaduk".into()),
+        willing: Some(true),
+        sentence: None,
+    };
     vec![
         Fact::Opened { content: content.clone(), hash: "a1".into(), rehearsal: false },
         Fact::WentOn,
@@ -39,7 +49,12 @@ fn one_of_each() -> Vec<Fact> {
         Fact::TimeAdded { item: item(), by: SignedDuration::from_mins(-1) },
         Fact::TimeReset { item: item() },
         Fact::DiscussionBegun { item: item() },
-        Fact::SpeakerBegan { number: 5, item: Some(item()) },
+        Fact::SpeakerBegan {
+            number: 5,
+            item: Some(item()),
+            speaker: Some("a1".into()),
+            name: Some("Ben Schwartz".into()),
+        },
         Fact::MicFreed,
         Fact::Ticked { entry: "scribe".into() },
         Fact::Unticked { entry: "scribe".into() },
@@ -47,6 +62,35 @@ fn one_of_each() -> Vec<Fact> {
         Fact::SessionEnded,
         Fact::ClockStepped { by: SignedDuration::from_hours(-1) },
         Fact::TakenBack { row: RowId(uuid::Uuid::from_u128(7)) },
+        Fact::OutcomeRecorded { item: item(), outcome: outcome.clone() },
+        Fact::CardShown { card: Card::Proposal { item: item(), outcome } },
+        Fact::CardTakenAway,
+        Fact::QueueJoined { item: item(), speaker: "a1".into(), name: "Ben Schwartz".into() },
+        Fact::QueueOrdered { item: item(), order: vec!["a2".into(), "a1".into()] },
+        Fact::QueueLeft { item: item(), speaker: "a1".into() },
+        Fact::QueueClosed { item: item() },
+        Fact::QueueReopened { item: item() },
+        Fact::SpeakerNamed { item: Some(item()), number: 5, name: "Ben Schwartz".into() },
+        Fact::PollAsked {
+            poll: "b1".into(),
+            item: Some(item()),
+            kind: PollKind::Answers,
+            question: "Is there interest?".into(),
+        },
+        Fact::PollCounted { poll: "b1".into(), result: PollResult::Answers { yes: 31, no: 4, no_opinion: 62 } },
+        Fact::PollTaken {
+            poll: "b2".into(),
+            item: Some(item()),
+            question: "Is there interest?".into(),
+            from: "2021-11-09T12:31:00Z".parse().unwrap(),
+            until: "2021-11-09T12:32:00Z".parse().unwrap(),
+            raised: 31,
+            not_raised: 4,
+        },
+        Fact::TimeShown { minutes: 5 },
+        Fact::TimeHidden,
+        Fact::RoomTimer { on: true },
+        Fact::MinutesCopied { row: 40 },
     ]
 }
 
@@ -160,6 +204,13 @@ fn none_is_missing_from_these_tests() {
         Fact::DiscussionBegun { .. } | Fact::SpeakerBegan { .. } | Fact::MicFreed | Fact::Ticked { .. } => 26,
         Fact::Unticked { .. } | Fact::Noted { .. } | Fact::SessionEnded | Fact::ClockStepped { .. } => 30,
         Fact::TakenBack { .. } | Fact::DeckAttached { .. } => 32,
+        Fact::OutcomeRecorded { .. } | Fact::CardShown { .. } | Fact::CardTakenAway => 35,
+        Fact::QueueJoined { .. } | Fact::QueueOrdered { .. } | Fact::QueueLeft { .. } | Fact::QueueClosed { .. } => 39,
+        Fact::QueueReopened { .. } | Fact::SpeakerNamed { .. } | Fact::PollAsked { .. } | Fact::PollCounted { .. } => {
+            43
+        }
+        Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 47,
+        Fact::MinutesCopied { .. } => 48,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

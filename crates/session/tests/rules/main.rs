@@ -3,6 +3,7 @@
 
 mod facts;
 mod finding;
+mod floor;
 mod golden;
 mod items;
 mod keys;

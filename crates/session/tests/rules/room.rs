@@ -135,7 +135,7 @@ fn while_the_room_looks_elsewhere_what_it_cannot_see_is_said() {
 #[test]
 fn an_item_shown_by_its_presenter_puts_the_room_elsewhere() {
     let mut content = sec_dispatch();
-    content.agenda[1] = Item { shown_by_presenter: true, ..content.agenda[1].clone() };
+    content.agenda[1] = Item { shown_by: chairside_session::ShownBy::Presenter, ..content.agenda[1].clone() };
     let mut chair = Chair::opens(content);
     chair.press("Shift+→ Shift+→");
     assert_eq!((chair.room().as_str(), chair.slide().as_str()), ("elsewhere", "pat 1"));

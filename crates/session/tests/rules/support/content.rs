@@ -39,7 +39,7 @@ pub fn item(id: &str, time: i64) -> Item {
         question: None,
         text: None,
         link: None,
-        shown_by_presenter: false,
+        shown_by: chairside_session::ShownBy::Chairs,
     }
 }
 

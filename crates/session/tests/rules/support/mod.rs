@@ -113,6 +113,7 @@ impl Chair {
         }
         match room_view(self.state()) {
             RoomView::Blank { colour } => format!("{colour:?}").to_lowercase(),
+            RoomView::Card { card } => card.heading,
             RoomView::Page { id } => {
                 let (name, page) = id.0.rsplit_once('/').unwrap();
                 format!("{} {}", name.trim_start_matches("show:"), page.parse::<u32>().unwrap() + 1)
