@@ -172,6 +172,9 @@ impl State {
             Fact::TimeShown { minutes } => self.corner = Some(CornerCard { minutes: *minutes, since: at.clone() }),
             Fact::TimeHidden => self.corner = None,
             Fact::RoomTimer { on } => self.room_timer = *on,
+            Fact::RoleFilled { role, names } => {
+                self.roles.insert(*role, names.clone());
+            }
             Fact::MinutesCopied { row } => self.copied = Some(*row),
         }
     }

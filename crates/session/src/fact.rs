@@ -8,6 +8,7 @@ use crate::content::{DeckInfo, InterstitialKind, SessionContent};
 use crate::ids::{DeckId, EntryId, ItemId, PollId, RowId, SpeakerId};
 use crate::intent::Blank;
 use crate::outcome::Outcome;
+use crate::people::Role;
 use crate::poll::{PollKind, PollResult};
 use crate::stamp::Moment;
 use crate::state::Place;
@@ -292,6 +293,13 @@ pub enum Fact {
         /// Whether it does.
         on: bool,
     },
+    /// A role was filled; the latest names count.
+    RoleFilled {
+        /// Which.
+        role: Role,
+        /// By whom; nobody when empty.
+        names: Vec<String>,
+    },
     /// The minutes were copied up to a row.
     MinutesCopied {
         /// The number of the last row that was in them.
@@ -334,6 +342,7 @@ impl Fact {
             Fact::PollAsked { .. } => "poll",
             Fact::PollCounted { .. } => "poll's result",
             Fact::PollTaken { .. } => "poll taken over",
+            Fact::RoleFilled { .. } => "role filled",
             Fact::Opened { .. }
             | Fact::WentOn
             | Fact::Closed

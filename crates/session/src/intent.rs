@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::content::InterstitialKind;
 use crate::ids::{DeckId, EntryId, ItemId, PollId, SpeakerId};
 use crate::outcome::Outcome;
+use crate::people::Role;
 use crate::poll::PollKind;
 
 /// What blanks the room's screen.
@@ -196,6 +197,13 @@ pub enum Intent {
     },
     /// Turns the room's timer on or off.
     RoomTimer,
+    /// Fills a role.
+    FillRole {
+        /// Which.
+        role: Role,
+        /// By whom; nobody when empty.
+        names: Vec<String>,
+    },
     /// Says that the minutes were copied as they are now.
     MinutesCopied,
 }

@@ -12,6 +12,7 @@ use crate::intent::Blank;
 use crate::item_clock::ItemRun;
 use crate::mic::Floor;
 use crate::outcome::Recorded;
+use crate::people::Roles;
 use crate::poll::Poll;
 use crate::room_time::CornerCard;
 use crate::stamp::Moment;
@@ -133,6 +134,8 @@ pub struct State {
     pub corner: Option<CornerCard>,
     /// The room sees the timer.
     pub room_timer: bool,
+    /// The roles as they were filled in the room.
+    pub roles: Roles,
     /// The number of the last row in the minutes that were copied.
     pub copied: Option<u64>,
 }
@@ -173,6 +176,7 @@ impl State {
             polls: Vec::new(),
             corner: None,
             room_timer: false,
+            roles: Roles::new(),
             copied: None,
         }
     }

@@ -524,6 +524,7 @@ pub struct StatusLine {
 /// The presenter window's state, whole each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
+#[allow(clippy::struct_excessive_bools)] // independent things can be open or asked at once
 pub struct PresenterSnapshot {
     /// Counts up; acknowledged once drawn.
     #[ts(type = "number")]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chairside_session::card::Card;
 use chairside_session::content::SessionContent;
 use chairside_session::outcome::Outcome;
+use chairside_session::people::Role;
 use chairside_session::poll::{PollKind, PollResult};
 use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, RowId, Run};
 use jiff::SignedDuration;
@@ -90,6 +91,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::TimeShown { minutes: 5 },
         Fact::TimeHidden,
         Fact::RoomTimer { on: true },
+        Fact::RoleFilled { role: Role::NoteTakers, names: vec!["Robin".into()] },
         Fact::MinutesCopied { row: 40 },
     ]
 }
@@ -210,7 +212,7 @@ fn none_is_missing_from_these_tests() {
             43
         }
         Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 47,
-        Fact::MinutesCopied { .. } => 48,
+        Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } => 49,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

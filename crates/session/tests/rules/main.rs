@@ -7,6 +7,7 @@ mod floor;
 mod golden;
 mod items;
 mod keys;
+mod minutes;
 mod opening;
 mod properties;
 mod room;

@@ -111,6 +111,7 @@ fn in_the_room() -> impl Strategy<Value = Intent> {
         Just(Intent::ShowPoll { poll: None }),
         (minutes, any::<bool>()).prop_map(|(minutes, large)| Intent::TimeCard { minutes, large }),
         Just(Intent::RoomTimer),
+        Just(Intent::FillRole { role: chairside_session::people::Role::Scribe, names: vec![SECRET.into()] }),
         Just(Intent::MinutesCopied),
     ]
 }
