@@ -172,8 +172,22 @@ impl State {
             Fact::TimeShown { minutes } => self.corner = Some(CornerCard { minutes: *minutes, since: at.clone() }),
             Fact::TimeHidden => self.corner = None,
             Fact::RoomTimer { on } => self.room_timer = *on,
+            Fact::SlidesShownBy { item, by } => {
+                self.showers.insert(item.clone(), *by);
+            }
             Fact::RoleFilled { role, names } => {
                 self.roles.insert(*role, names.clone());
+            }
+            Fact::PresenterSeated { item, seat } => {
+                if self.content.item(item).is_some() {
+                    self.seats.insert(item.clone(), *seat);
+                }
+            }
+            Fact::ReminderSilenced { reminder, on: true } => {
+                self.silenced.insert(reminder.clone());
+            }
+            Fact::ReminderSilenced { reminder, on: false } => {
+                self.silenced.remove(reminder);
             }
             Fact::MinutesCopied { row } => self.copied = Some(*row),
         }

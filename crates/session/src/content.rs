@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::{DeckId, EntryId, ItemId};
+use crate::people::Seat;
 use crate::room_plan::{RoomPlan, ShownBy};
 
 /// The kinds of boilerplate page that cover the slide.
@@ -177,6 +178,9 @@ pub struct Item {
     /// Who shows its slides.
     #[serde(default, alias = "shown_by_presenter")]
     pub shown_by: ShownBy,
+    /// Where the speaker is expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<Seat>,
 }
 
 impl Item {

@@ -12,7 +12,7 @@ use crate::run::Run;
 use crate::snapshot::position;
 use crate::stamp::Stamp;
 use crate::state::{Place, State};
-use crate::{mic, outcome, people, poll, room_time, steps};
+use crate::{mic, outcome, people, poll, ready, room_plan, room_time, steps};
 
 /// What follows from an intent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -152,7 +152,10 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         Intent::TakePolls { json } => poll::take(state, json, stamp),
         Intent::TimeCard { minutes, large } => room_time::time_card(state, *minutes, *large, &stamp.at),
         Intent::RoomTimer => room_time::timer(state),
+        Intent::ShownBy { by } => room_plan::shown_by(state, *by),
         Intent::FillRole { role, names } => people::fill(state, *role, names),
+        Intent::SeatPresenter { item, seat } => people::seat(state, item, *seat),
+        Intent::Silence { reminder, on } => ready::silence(state, reminder, *on),
         Intent::MinutesCopied => Fact::MinutesCopied { row: run.next_number() - 1 }.into(),
     }
 }

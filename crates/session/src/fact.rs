@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::card::Card;
 use crate::content::{DeckInfo, InterstitialKind, SessionContent};
-use crate::ids::{DeckId, EntryId, ItemId, PollId, RowId, SpeakerId};
+use crate::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, RowId, SpeakerId};
 use crate::intent::Blank;
 use crate::outcome::Outcome;
-use crate::people::Role;
+use crate::people::{Role, Seat};
 use crate::poll::{PollKind, PollResult};
+use crate::room_plan::ShownBy;
 use crate::stamp::Moment;
 use crate::state::Place;
 
@@ -293,12 +294,33 @@ pub enum Fact {
         /// Whether it does.
         on: bool,
     },
+    /// Somebody shows the slides of an item; the latest counts.
+    SlidesShownBy {
+        /// Of which item.
+        item: ItemId,
+        /// Who.
+        by: ShownBy,
+    },
     /// A role was filled; the latest names count.
     RoleFilled {
         /// Which.
         role: Role,
         /// By whom; nobody when empty.
         names: Vec<String>,
+    },
+    /// An item's speaker is there.
+    PresenterSeated {
+        /// Which item.
+        item: ItemId,
+        /// Where the speaker is.
+        seat: Seat,
+    },
+    /// The chair says of something that it is in place.
+    ReminderSilenced {
+        /// Of what.
+        reminder: ReminderId,
+        /// Whether it is.
+        on: bool,
     },
     /// The minutes were copied up to a row.
     MinutesCopied {
@@ -343,6 +365,8 @@ impl Fact {
             Fact::PollCounted { .. } => "poll's result",
             Fact::PollTaken { .. } => "poll taken over",
             Fact::RoleFilled { .. } => "role filled",
+            Fact::PresenterSeated { .. } => "speaker's place",
+            Fact::ReminderSilenced { .. } => "tick before the start",
             Fact::Opened { .. }
             | Fact::WentOn
             | Fact::Closed
@@ -365,6 +389,7 @@ impl Fact {
             | Fact::TimeHidden
             | Fact::RoomTimer { .. }
             | Fact::MinutesCopied { .. }
+            | Fact::SlidesShownBy { .. }
             | Fact::Unknown(_) => return None,
         })
     }

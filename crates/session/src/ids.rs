@@ -54,6 +54,10 @@ text_id! {
     /// A poll.
     PollId
 }
+text_id! {
+    /// Something that should be in place before the first item: `note-takers`, `speaker:<item>`.
+    ReminderId
+}
 
 impl SpeakerId {
     /// Whoever joined with this row.

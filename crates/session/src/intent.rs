@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::content::InterstitialKind;
-use crate::ids::{DeckId, EntryId, ItemId, PollId, SpeakerId};
+use crate::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, SpeakerId};
 use crate::outcome::Outcome;
-use crate::people::Role;
+use crate::people::{Role, Seat};
 use crate::poll::PollKind;
+use crate::room_plan::ShownBy;
 
 /// What blanks the room's screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -197,12 +198,31 @@ pub enum Intent {
     },
     /// Turns the room's timer on or off.
     RoomTimer,
+    /// Says who shows the slides now: the room looks there.
+    ShownBy {
+        /// Who.
+        by: ShownBy,
+    },
     /// Fills a role.
     FillRole {
         /// Which.
         role: Role,
         /// By whom; nobody when empty.
         names: Vec<String>,
+    },
+    /// Says that an item's speaker is there, and where.
+    SeatPresenter {
+        /// Which item.
+        item: ItemId,
+        /// Where.
+        seat: Seat,
+    },
+    /// Says of something that it is in place, or that it is not after all.
+    Silence {
+        /// Of what.
+        reminder: ReminderId,
+        /// Whether it is.
+        on: bool,
     },
     /// Says that the minutes were copied as they are now.
     MinutesCopied,

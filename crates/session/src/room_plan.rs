@@ -1,6 +1,12 @@
 //! What a session file says of the room besides the agenda: who takes notes, what is decided, when time is called.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::content::Item;
+use crate::decide::Decision;
+use crate::fact::Fact;
+use crate::state::State;
 
 /// All of it; what an older journal does not have is as if the file had not said it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +29,9 @@ impl Default for RoomPlan {
 }
 
 /// Who shows the slides of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(export)]
 pub enum ShownBy {
     /// We do, in the audience window.
     #[default]
@@ -76,4 +83,26 @@ impl<'de> Deserialize<'de> for ShownBy {
                 .ok_or_else(|| serde::de::Error::custom(format!("nobody is called {name} who shows slides"))),
         }
     }
+}
+
+impl State {
+    /// Who shows the slides of an item: as was said in the room, else as the file has it.
+    pub fn shown_by(&self, item: &Item) -> ShownBy {
+        self.showers.get(&item.id).copied().unwrap_or(item.shown_by)
+    }
+}
+
+/// Says who shows the slides now, and with it where the room looks.
+pub(crate) fn shown_by(state: &State, by: ShownBy) -> Decision {
+    let mut facts = Vec::new();
+    match (by.elsewhere(), state.elsewhere) {
+        (true, false) => facts.push(Fact::RoomElsewhere),
+        (false, true) => facts.push(Fact::RoomBack),
+        _ => {}
+    }
+    let up = state.item.as_ref().and_then(|id| state.content.item(id));
+    if let Some(item) = up.filter(|item| state.shown_by(item) != by) {
+        facts.push(Fact::SlidesShownBy { item: item.id.clone(), by });
+    }
+    facts.into()
 }

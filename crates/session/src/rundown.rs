@@ -114,6 +114,7 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
         waits.push(state.content.mic.over.saturating_sub(spoken));
     }
     waits.extend(crate::room_time::goes_in(state, now));
+    waits.extend(crate::ready::opens_in(state, now));
     if let Some(left) = crate::mic::time_left(state, now)
         && let Some((id, run)) = state.item_run()
         && run.clock.runs()

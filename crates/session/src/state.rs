@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::card::Card;
 use crate::content::{InterstitialKind, SessionContent};
 use crate::fact::Interstitial;
-use crate::ids::{DeckId, EntryId, ItemId, RowId};
+use crate::ids::{DeckId, EntryId, ItemId, ReminderId, RowId};
 use crate::intent::Blank;
 use crate::item_clock::ItemRun;
 use crate::mic::Floor;
 use crate::outcome::Recorded;
-use crate::people::Roles;
+use crate::people::{Roles, Seat};
 use crate::poll::Poll;
+use crate::room_plan::ShownBy;
 use crate::room_time::CornerCard;
 use crate::stamp::Moment;
 use crate::steps::{self, Standing};
@@ -134,8 +135,14 @@ pub struct State {
     pub corner: Option<CornerCard>,
     /// The room sees the timer.
     pub room_timer: bool,
+    /// Who shows the slides of an item, when that was said in the room.
+    pub showers: BTreeMap<ItemId, ShownBy>,
     /// The roles as they were filled in the room.
     pub roles: Roles,
+    /// Where the speakers are who are there.
+    pub seats: BTreeMap<ItemId, Seat>,
+    /// What the chair says is in place.
+    pub silenced: BTreeSet<ReminderId>,
     /// The number of the last row in the minutes that were copied.
     pub copied: Option<u64>,
 }
@@ -176,7 +183,10 @@ impl State {
             polls: Vec::new(),
             corner: None,
             room_timer: false,
+            showers: BTreeMap::new(),
             roles: Roles::new(),
+            seats: BTreeMap::new(),
+            silenced: BTreeSet::new(),
             copied: None,
         }
     }

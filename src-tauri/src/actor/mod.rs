@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use chairside_session::desk::{Desk, DeskAction, KeyPress, LINE, Purpose, Typed, Typing};
 use chairside_session::keys::{self, Command, Mode};
+use chairside_session::ready::Machine;
 use chairside_session::search::{Index, SearchText};
 use chairside_session::snapshot::{
     self, AudienceMessage, AudienceSnapshot, Drawing, Offer, PageId, PresenterMessage, RoomView, Saved, SearchCard,
@@ -538,6 +539,19 @@ impl Actor {
         }
     }
 
+    /// What is known of the machine before the start.
+    fn machine(&self) -> Machine {
+        let window = match self.drawing() {
+            Drawing::No(_) => Err("not drawing".into()),
+            Drawing::Yes | Drawing::Soon => Ok(()),
+        };
+        let disk = match &self.saved {
+            Saved::No { why } => Err(why.clone()),
+            Saved::Yes { .. } | Saved::Writing => Ok(()),
+        };
+        Machine { window: Some(window), disk: Some(disk), ..Machine::default() }
+    }
+
     fn look_at_drawing(&mut self) {
         if matches!(self.drawing(), Drawing::No(_)) {
             self.was_drawing = false;
@@ -597,6 +611,7 @@ impl Actor {
             room_window: self.room_window.clone(),
             focused: self.focus.contains(&true),
             local_zone: TimeZone::system(),
+            machine: self.machine(),
         };
         if self.desk.draft.as_ref().is_some_and(|draft| draft.purpose == Purpose::Search) {
             self.make_index();

@@ -117,6 +117,7 @@ fn talk(source: &Source, slides: &Slides) -> Item {
         text: None,
         link: None,
         shown_by: ShownBy::Chairs,
+        seat: None,
     }
 }
 
@@ -193,6 +194,7 @@ fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {
         text: spec.text.clone(),
         link: spec.link.clone(),
         shown_by: spec.shown_by,
+        seat: spec.seat,
     }
 }
 

@@ -9,6 +9,7 @@ use super::reader::{NotesPlace, Reader, nearest};
 use super::tree::{At, Node};
 use crate::content::ItemKind;
 use crate::ids::ItemId;
+use crate::people::Seat;
 use crate::room_plan::ShownBy;
 
 /// An agenda item as the file says it.
@@ -40,10 +41,25 @@ pub struct ItemSpec {
     pub link: Option<String>,
     /// Who shows its slides.
     pub shown_by: ShownBy,
+    /// Where the speaker is expected.
+    pub seat: Option<Seat>,
 }
 
-const KEYS: &[&str] =
-    &["id", "kind", "title", "presenter", "time", "talk", "deck", "notes", "question", "text", "link", "shown-by"];
+const KEYS: &[&str] = &[
+    "id",
+    "kind",
+    "title",
+    "presenter",
+    "time",
+    "talk",
+    "deck",
+    "notes",
+    "question",
+    "text",
+    "link",
+    "shown-by",
+    "seat",
+];
 
 pub(super) fn read(reader: &mut Reader, value: &At<Node>) -> Vec<ItemSpec> {
     let mut items = Vec::new();
@@ -90,6 +106,7 @@ fn bare(line: u32, title: String) -> ItemSpec {
         text: None,
         link: None,
         shown_by: ShownBy::default(),
+        seat: None,
     }
 }
 
@@ -128,6 +145,15 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
                     );
                 }
             },
+            "seat" => {
+                if let Some(name) = reader.text("seat", value) {
+                    item.seat = Seat::from_name(&name);
+                    if item.seat.is_none() {
+                        let what = format!("`seat: {name}` is unknown");
+                        reader.error_at(value.line, what, "write `on-site` or `remote`");
+                    }
+                }
+            }
             "shown-by" => {
                 if let Some(name) = reader.text("shown-by", value) {
                     match ShownBy::from_name(&name) {

@@ -70,8 +70,11 @@ impl Section<'_> {
             format!("Drafts: {}", words.collect::<Vec<_>>().join(", "))
         }));
         if let Some(deck) = self.state.content.deck(&item.deck).filter(|_| item.brings_deck) {
-            let by =
-                if item.shown_by.elsewhere() { format!(", shown by {}", item.shown_by.words()) } else { String::new() };
+            let by = if self.state.shown_by(item).elsewhere() {
+                format!(", shown by {}", self.state.shown_by(item).words())
+            } else {
+                String::new()
+            };
             lines.push(format!("Slides: {}{by}", escaped(&deck.title)));
         }
         lines.extend(item.text.as_deref().map(escaped));

@@ -7,6 +7,7 @@ use crate::content::InterstitialKind;
 use crate::decide::{neighbour, opening_after, opening_starts};
 use crate::desk::{Desk, Purpose};
 use crate::intent::Intent;
+use crate::ready::Machine;
 use crate::run::Run;
 use crate::search::Index;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
@@ -44,6 +45,8 @@ pub struct Shell {
     pub focused: bool,
     /// This machine's zone.
     pub local_zone: TimeZone,
+    /// What was found out about the machine before the start.
+    pub machine: Machine,
 }
 
 /// What the room is to see.
@@ -120,6 +123,7 @@ pub fn presenter(
         primary: primary(state, now),
         mic: timer::mic(state, now),
         floor: floor::card(state, now, &zone),
+        people: floor::people(state, &shell.machine, now),
         shows: shows::buttons(state, &zone),
         note_well_up,
         agenda: agenda::rows(state, now, &zone),

@@ -7,7 +7,9 @@ use ts_rs::TS;
 use crate::ids::{ItemId, PollId, SpeakerId};
 use crate::mic::{self, queue_is_full, time_left};
 use crate::outcome::{self, Outcome};
+use crate::people::Role;
 use crate::poll::{self, PollKind};
+use crate::ready::{self, Machine, ReadyLine};
 use crate::snapshot::agenda;
 use crate::snapshot::build::millis;
 use crate::snapshot::cards::corner;
@@ -170,4 +172,37 @@ fn queue(state: &State, now: &Moment) -> Option<QueueCard> {
         closed: queue.closed,
         waiting: queue.waiting.into_iter().map(|waiting| WaitingRow { id: waiting.id, name: waiting.name }).collect(),
     })
+}
+
+/// Who and what is in place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PeopleCard {
+    /// Who takes notes.
+    pub note_takers: Vec<String>,
+    /// Who relays the chat.
+    pub scribes: Vec<String>,
+    /// What should be in place, before the first item comes up; none after.
+    pub ready: Vec<ReadyLine>,
+    /// How many of them are not: "3 things are not in place yet"; empty when all are.
+    pub words: String,
+    /// It is ten minutes before the start or less: the panel is open by itself.
+    pub near: bool,
+}
+
+/// Who and what is in place, as of `now`.
+pub(crate) fn people(state: &State, machine: &Machine, now: &Moment) -> PeopleCard {
+    let ready = if state.started.is_none() { ready::ready(state, machine) } else { Vec::new() };
+    let words = match ready.iter().filter(|line| !line.is_settled()).count() {
+        0 => String::new(),
+        1 => "1 thing is not in place yet".into(),
+        count => format!("{count} things are not in place yet"),
+    };
+    PeopleCard {
+        note_takers: state.names_of(Role::NoteTakers).to_vec(),
+        scribes: state.names_of(Role::Scribe).to_vec(),
+        ready,
+        words,
+        near: ready::is_near(state, now),
+    }
 }

@@ -18,7 +18,7 @@ pub use audience::{AudienceMessage, AudienceSnapshot, Page, PageId, Picture, Roo
 pub(crate) use build::position;
 pub use build::{Drawing, Shell, audience, presenter, room_view};
 pub use cards::{CardKind, CardLine, RoomCard, RoomTimer};
-pub use floor::{FloorCard, OutcomeRow, PollRow, QueueCard, SpokeRow, WaitingRow};
+pub use floor::{FloorCard, OutcomeRow, PeopleCard, PollRow, QueueCard, SpokeRow, WaitingRow};
 pub use overview::{OutlineRow, OverviewDeck, Tile, overview};
 pub use presenter::{
     Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, LinkBox, LinkTo, Locked, MicCard, NextUp,

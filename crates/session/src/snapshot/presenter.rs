@@ -7,7 +7,7 @@ use crate::content::{InterstitialKind, Link, Section};
 use crate::desk::Purpose;
 use crate::ids::{DeckId, EntryId, ItemId};
 use crate::intent::{Blank, Intent};
-use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, RoomCard, SearchCard};
+use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, PeopleCard, RoomCard, SearchCard};
 
 /// A time span as of the sending. The window adds what has passed since, times `rate`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -552,6 +552,8 @@ pub struct PresenterSnapshot {
     pub mic: Option<MicCard>,
     /// The queue, outcomes, polls, and what the room sees of the time.
     pub floor: FloorCard,
+    /// Who and what is in place.
+    pub people: PeopleCard,
     /// What can be shown.
     pub shows: Vec<ShowButton>,
     /// The Note Well is up: its advice is shown.

@@ -51,7 +51,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
     };
     if state.elsewhere {
         let up = state.item.as_ref().and_then(|id| state.content.item(id));
-        let detail = match up.map(|item| (item.shown_by, item.presenter.as_deref())) {
+        let detail = match up.map(|item| (state.shown_by(item), item.presenter.as_deref())) {
             Some((ShownBy::Presenter, Some(presenter))) => {
                 format!("{presenter} shows the slides; you are following along")
             }

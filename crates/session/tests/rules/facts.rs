@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chairside_session::card::Card;
 use chairside_session::content::SessionContent;
 use chairside_session::outcome::Outcome;
-use chairside_session::people::Role;
+use chairside_session::people::{Role, Seat};
 use chairside_session::poll::{PollKind, PollResult};
-use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, RowId, Run};
+use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, RowId, Run, ShownBy};
 use jiff::SignedDuration;
 
 use crate::support::{Chair, Clock, chairs, deck, plain_run, sec_dispatch};
@@ -92,6 +92,9 @@ fn one_of_each() -> Vec<Fact> {
         Fact::TimeHidden,
         Fact::RoomTimer { on: true },
         Fact::RoleFilled { role: Role::NoteTakers, names: vec!["Robin".into()] },
+        Fact::PresenterSeated { item: item(), seat: Seat::Remote },
+        Fact::ReminderSilenced { reminder: "audio-video".into(), on: true },
+        Fact::SlidesShownBy { item: item(), by: ShownBy::Meetecho },
         Fact::MinutesCopied { row: 40 },
     ]
 }
@@ -213,8 +216,28 @@ fn none_is_missing_from_these_tests() {
         }
         Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 47,
         Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } => 49,
+        Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 52,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();
     assert_eq!(names.len(), one_of_each().iter().map(kinds).max().unwrap());
+}
+
+#[test]
+fn a_journal_of_an_earlier_version_is_read_as_it_was_meant() {
+    let mut content = sec_dispatch();
+    content.agenda[1].shown_by = ShownBy::Presenter;
+    let fact = Fact::Opened { content: Box::new(content.clone()), hash: "a1".into(), rehearsal: false };
+    let mut value = serde_json::to_value(&fact).unwrap();
+    value["content"].as_object_mut().unwrap().remove("room").unwrap();
+    for item in value["content"]["agenda"].as_array_mut().unwrap() {
+        let item = item.as_object_mut().unwrap();
+        let presenter = item.remove("shown_by").unwrap() == "presenter";
+        item.insert("shown_by_presenter".into(), presenter.into());
+    }
+    assert_eq!(serde_json::from_value::<Fact>(value).unwrap(), fact);
+    let earlier = r#"{"fact":"speaker-began","number":5,"item":"pat"}"#;
+    let read: Fact = serde_json::from_str(earlier).unwrap();
+    assert_eq!(read, Fact::SpeakerBegan { number: 5, item: Some("pat".into()), speaker: None, name: None });
+    assert_eq!(serde_json::to_string(&read).unwrap(), earlier);
 }

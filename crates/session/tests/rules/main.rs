@@ -10,6 +10,7 @@ mod keys;
 mod minutes;
 mod opening;
 mod properties;
+mod ready;
 mod room;
 mod rundown;
 mod support;

@@ -112,6 +112,12 @@ fn in_the_room() -> impl Strategy<Value = Intent> {
         (minutes, any::<bool>()).prop_map(|(minutes, large)| Intent::TimeCard { minutes, large }),
         Just(Intent::RoomTimer),
         Just(Intent::FillRole { role: chairside_session::people::Role::Scribe, names: vec![SECRET.into()] }),
+        (item(), any::<bool>()).prop_map(|(item, remote)| {
+            let seat =
+                if remote { chairside_session::people::Seat::Remote } else { chairside_session::people::Seat::OnSite };
+            Intent::SeatPresenter { item, seat }
+        }),
+        any::<bool>().prop_map(|on| Intent::Silence { reminder: "audio-video".into(), on }),
         Just(Intent::MinutesCopied),
     ]
 }
@@ -239,6 +245,7 @@ fn looks(run: &Run, now: &Moment) {
         room_window: String::new(),
         focused: false,
         local_zone: jiff::tz::TimeZone::UTC,
+        machine: chairside_session::ready::Machine::default(),
     };
     let desk = chairside_session::desk::Desk::default();
     let snapshot = chairside_session::snapshot::presenter(run, &desk, &shell, now, SECRET, &Index::default(), 1, 1);

@@ -40,6 +40,7 @@ pub fn item(id: &str, time: i64) -> Item {
         text: None,
         link: None,
         shown_by: chairside_session::ShownBy::Chairs,
+        seat: None,
     }
 }
 

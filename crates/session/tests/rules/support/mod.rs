@@ -153,6 +153,7 @@ impl Chair {
             room_window: "behind this one, drawing".into(),
             focused: true,
             local_zone: TimeZone::UTC,
+            machine: chairside_session::ready::Machine::default(),
         };
         presenter(&self.run, &self.desk, &shell, &self.clock.now(), "", &self.index, 1, 0)
     }
