@@ -6,6 +6,10 @@ use crate::content::DeckInfo;
 use crate::fact::Fact;
 use crate::ids::{DeckId, ItemId};
 use crate::item_clock::{ItemClock, ItemRun};
+use crate::mic::Speech;
+use crate::outcome::Recorded;
+use crate::poll;
+use crate::room_time::CornerCard;
 use crate::stamp::{Moment, Stamp};
 use crate::state::{Cover, Exposure, HISTORY, Mic, Note, Place, State};
 
@@ -13,13 +17,14 @@ impl State {
     /// Applies one fact. `TakenBack` is the run's to carry out, since it needs the rows before.
     pub fn apply(&mut self, stamp: &Stamp, fact: &Fact) {
         let at = &stamp.at;
-        self.change(at, fact);
+        self.change(stamp, fact);
         if !matches!(fact, Fact::TakenBack { .. } | Fact::PutBack { .. }) {
             self.heard = Some(at.clone());
         }
     }
 
-    fn change(&mut self, at: &Moment, fact: &Fact) {
+    fn change(&mut self, stamp: &Stamp, fact: &Fact) {
+        let at = &stamp.at;
         match fact {
             Fact::Opened { .. } | Fact::ClockStepped { .. } | Fact::TakenBack { .. } | Fact::PutBack { .. } => {}
             Fact::Closed => self.end_exposure(at),
@@ -41,6 +46,7 @@ impl State {
                 self.content = (**content).clone();
                 self.keep_places_inside();
                 self.keep_cover_inside(at);
+                self.card = self.card.take().filter(|card| card.is_known(self));
                 if self.item.as_ref().is_some_and(|item| self.content.item(item).is_none()) {
                     self.end_item(at);
                     self.item = None;
@@ -85,7 +91,7 @@ impl State {
             Fact::RoomBack => self.elsewhere = false,
             Fact::Drawn { what } => {
                 let asked = self.cover.as_ref().is_some_and(|cover| cover.with == *what);
-                let visible = asked && self.blank.is_none() && !self.elsewhere;
+                let visible = asked && self.blank.is_none() && self.card.is_none() && !self.elsewhere;
                 let up = self.exposures.last().is_some_and(|last| last.until.is_none() && last.what == *what);
                 if visible && !up {
                     self.end_exposure(at);
@@ -111,13 +117,19 @@ impl State {
             }),
             Fact::DiscussionBegun { item } => self.with_item(item, |run| run.talk_took = Some(run.clock.spent(at))),
             Fact::SpeakerBegan { item: Some(item), .. } if self.item.as_ref() != Some(item) => {}
-            Fact::SpeakerBegan { number, item } => {
+            Fact::SpeakerBegan { number, item, speaker, name } => {
                 if let Some(item) = item {
                     self.with_item(item, |run| run.speakers = run.speakers.max(*number));
                 }
+                let (item, name) = (item.clone(), name.clone());
+                let speech = Speech { item, number: *number, name, from: at.clone(), until: None };
+                self.floor.begins(speech, speaker.as_ref());
                 self.mic = Some(Mic { number: *number, since: at.clone() });
             }
-            Fact::MicFreed => self.mic = None,
+            Fact::MicFreed => {
+                self.mic = None;
+                self.floor.ends(at);
+            }
             Fact::Ticked { entry } => {
                 if self.content.checklist.iter().any(|known| known.id == *entry) {
                     self.ticks.insert(entry.clone(), at.clone());
@@ -126,8 +138,9 @@ impl State {
             Fact::Unticked { entry } => {
                 self.ticks.remove(entry);
             }
-            Fact::Noted { text, item, .. } => {
-                self.notes.push(Note { at: at.clone(), text: text.clone(), item: item.clone() });
+            Fact::Noted { text, item, at: place } => {
+                let (text, item, place) = (text.clone(), item.clone(), place.clone());
+                self.notes.push(Note { at: at.clone(), text, item, place, row: stamp.row });
             }
             Fact::SessionEnded => {
                 self.end_item(at);
@@ -155,6 +168,49 @@ impl State {
             }
 
             Fact::Unknown(_) => self.unread += 1,
+            Fact::OutcomeRecorded { item, outcome } => {
+                if self.content.item(item).is_some() {
+                    let recorded = Recorded { outcome: outcome.clone(), at: at.clone(), row: stamp.row };
+                    self.outcomes.insert(item.clone(), recorded);
+                }
+            }
+            Fact::CardShown { card } => {
+                if card.is_known(self) {
+                    self.end_exposure(at);
+                    self.card = Some(card.clone());
+                }
+            }
+            Fact::CardTakenAway => self.card = None,
+            Fact::QueueJoined { .. }
+            | Fact::QueueOrdered { .. }
+            | Fact::QueueLeft { .. }
+            | Fact::QueueClosed { .. }
+            | Fact::QueueReopened { .. }
+            | Fact::SpeakerNamed { .. } => self.floor.change(fact),
+            Fact::PollAsked { .. } | Fact::PollCounted { .. } | Fact::PollTaken { .. } => {
+                poll::change(&mut self.polls, at, stamp.row, fact);
+            }
+            Fact::TimeShown { minutes } => self.corner = Some(CornerCard { minutes: *minutes, since: at.clone() }),
+            Fact::TimeHidden => self.corner = None,
+            Fact::RoomTimer { on } => self.room_timer = *on,
+            Fact::SlidesShownBy { item, by } => {
+                self.showers.insert(item.clone(), *by);
+            }
+            Fact::RoleFilled { role, names } => {
+                self.roles.insert(*role, names.clone());
+            }
+            Fact::PresenterSeated { item, seat } => {
+                if self.content.item(item).is_some() {
+                    self.seats.insert(item.clone(), *seat);
+                }
+            }
+            Fact::ReminderSilenced { reminder, on: true } => {
+                self.silenced.insert(reminder.clone());
+            }
+            Fact::ReminderSilenced { reminder, on: false } => {
+                self.silenced.remove(reminder);
+            }
+            Fact::MinutesCopied { row } => self.copied = Some(*row),
         }
     }
 
@@ -241,6 +297,8 @@ impl State {
 
     fn end_item(&mut self, at: &Moment) {
         self.mic = None;
+        self.corner = None;
+        self.floor.ends(at);
         if let Some(run) = self.item.as_ref().and_then(|id| self.items.get_mut(id)) {
             run.clock = run.clock.paused(at);
             run.ended = Some(at.clone());

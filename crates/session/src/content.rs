@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::{DeckId, EntryId, ItemId};
+use crate::people::Seat;
+use crate::room_plan::{RoomPlan, ShownBy};
 
 /// The kinds of boilerplate page that cover the slide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -196,8 +198,12 @@ pub struct Item {
     pub text: Option<String>,
     /// Where to read more.
     pub link: Option<String>,
-    /// Whether somebody else shows its slides.
-    pub shown_by_presenter: bool,
+    /// Who shows its slides.
+    #[serde(default, alias = "shown_by_presenter")]
+    pub shown_by: ShownBy,
+    /// Where the speaker is expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<Seat>,
     /// It does not start before this (a guest who can only come at 13:00).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fixed_start: Option<Timestamp>,
@@ -224,7 +230,8 @@ impl Item {
             question: None,
             text: None,
             link: None,
-            shown_by_presenter: false,
+            shown_by: ShownBy::default(),
+            seat: None,
             fixed_start: None,
             talks: Vec::new(),
             skipped: false,
@@ -250,6 +257,13 @@ impl Item {
             outline: Vec::new(),
             end: None,
         }
+    }
+
+    /// Whether the group discusses it: somebody's talk, or a question. What the chairs say from their own slides is not.
+    pub fn is_discussed(&self) -> bool {
+        let asks = self.question.as_ref().is_some_and(|question| !question.trim().is_empty());
+        matches!(self.kind, ItemKind::Talk | ItemKind::AsTimePermits)
+            && (self.talk.is_some() || asks || self.deck != DeckId::chairs())
     }
 }
 
@@ -390,6 +404,9 @@ pub struct SessionContent {
     pub start_at_once: bool,
     /// A plain deck without a session: no agenda, no boilerplate.
     pub plain: bool,
+    /// What is said of the room besides.
+    #[serde(default)]
+    pub room: RoomPlan,
 }
 
 impl SessionContent {
@@ -461,6 +478,7 @@ impl SessionContent {
             }],
             start_at_once: false,
             plain: false,
+            room: RoomPlan::default(),
         }
     }
 }

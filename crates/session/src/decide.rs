@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::agenda;
+use crate::card::{self, Card};
 use crate::content::{InterstitialKind, Item, SlideInfo};
 use crate::fact::{Fact, Interstitial};
 use crate::ids::DeckId;
@@ -12,7 +13,7 @@ use crate::run::Run;
 use crate::snapshot::position;
 use crate::stamp::Stamp;
 use crate::state::{Place, State};
-use crate::steps;
+use crate::{mic, outcome, people, poll, ready, room_plan, room_time, steps};
 
 /// What follows from an intent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,8 +47,8 @@ impl From<Vec<Fact>> for Decision {
 /// Decides what follows from `intent`, given how the run stands and when it was wanted.
 pub fn decide(run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
     let state = run.state();
-    let decision = decide_by_rule(state, run, intent, stamp);
-    with_the_talk(state, stamp, decision)
+    let decision = card::comes_first(state, intent).unwrap_or_else(|| decide_by_rule(state, run, intent, stamp));
+    with_the_talk(state, stamp, card::goes_with(state, decision))
 }
 
 /// A talk without a session has one item, whose time starts with the first turn.
@@ -109,7 +110,7 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
             Some(item) => Fact::TimeReset { item }.into(),
             None => no_item(),
         },
-        Intent::Mic => mic(state, stamp),
+        Intent::Mic => mic::next(state, stamp),
         Intent::MicFree if state.mic.is_some() => Fact::MicFreed.into(),
         Intent::MicFree => Decision::say("Nobody speaks at the microphone"),
         Intent::Tick { entry, on } => {
@@ -156,6 +157,27 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         | Intent::AgreeAgenda
         | Intent::TakeWay { .. }
         | Intent::NextTalk => agenda::decide(state, intent, stamp),
+        Intent::RecordOutcome { item, outcome } => outcome::record(state, item, outcome),
+        Intent::ProposeOutcome { item, outcome } => card::proposal(state, item, outcome),
+        Intent::ShowQuestion => card::question(state),
+        Intent::ShowSummary => card::summary(state),
+        Intent::JoinQueue { name } => mic::join(state, name, stamp),
+        Intent::LeaveQueue { speaker } => mic::leave(state, speaker),
+        Intent::MoveInQueue { speaker, to } => mic::reorder(state, speaker, *to),
+        Intent::CloseQueue => mic::close(state),
+        Intent::ShowQueueClosed => card::toggle(state, Card::QueueClosed),
+        Intent::NameSpeaker { number, name } => mic::name(state, *number, name),
+        Intent::AskPoll { question, kind } => poll::ask(state, question, *kind, stamp),
+        Intent::CountPoll { poll, line } => poll::count(state, poll.as_ref(), line),
+        Intent::ShowPoll { poll } => poll::show(state, poll.as_ref()),
+        Intent::TakePolls { json } => poll::take(state, json, stamp),
+        Intent::TimeCard { minutes, large } => room_time::time_card(state, *minutes, *large, &stamp.at),
+        Intent::RoomTimer => room_time::timer(state),
+        Intent::ShownBy { by } => room_plan::shown_by(state, *by),
+        Intent::FillRole { role, names } => people::fill(state, *role, names),
+        Intent::SeatPresenter { item, seat } => people::seat(state, item, *seat),
+        Intent::Silence { reminder, on } => ready::silence(state, reminder, *on),
+        Intent::MinutesCopied => Fact::MinutesCopied { row: run.next_number() - 1 }.into(),
     }
 }
 
@@ -224,7 +246,8 @@ fn back(state: &State) -> Decision {
 /// The slides on screen belong to another item than the one that is up (after an undo): that item, and the place in the
 /// deck of the item that is up. The strip says so and `HistoryBack` goes there.
 pub(crate) fn strayed(state: &State) -> Option<(&Item, Place)> {
-    let covered = state.elsewhere || state.blank.is_some() || state.cover.is_some() || state.frozen.is_some();
+    let hidden = state.blank.is_some() || state.card.is_some() || state.cover.is_some();
+    let covered = state.elsewhere || hidden || state.frozen.is_some();
     let up = state.content.item(state.item.as_ref()?)?;
     if covered || up.deck == state.place.deck || state.slides(&up.deck) == 0 {
         return None;
@@ -449,7 +472,7 @@ fn previous_item(state: &State, stamp: &Stamp) -> Decision {
 
 fn begin(state: &State, item: &Item, stamp: &Stamp) -> Vec<Fact> {
     let mut facts = vec![Fact::ItemBegun { item: item.id.clone() }];
-    if item.shown_by_presenter && !state.elsewhere {
+    if item.shown_by.elsewhere() && !state.elsewhere {
         facts.push(Fact::RoomElsewhere);
     }
     if item.skipped {
@@ -499,18 +522,4 @@ fn add_minutes(state: &State, minutes: i32) -> Decision {
         return Decision::say("The item has no more minutes to take away");
     }
     Fact::TimeAdded { item: id.clone(), by }.into()
-}
-
-fn mic(state: &State, stamp: &Stamp) -> Decision {
-    let Some((id, run)) = state.item_run() else { return no_item() };
-    let item = id.clone();
-    if run.talk_took.is_none() {
-        let mut facts = Vec::new();
-        if run.clock == ItemClock::Handover {
-            facts.push(Fact::TimeStarted { item: item.clone(), at: stamp.at.clone() });
-        }
-        facts.push(Fact::DiscussionBegun { item });
-        return facts.into();
-    }
-    Fact::SpeakerBegan { number: run.speakers + 1, item: Some(item) }.into()
 }

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::DeckId;
+use crate::intent::Intent;
 use crate::overview::Towards;
+use crate::poll;
 use crate::snapshot::Offer;
-use crate::state::Place;
+use crate::state::{Place, State};
 
 /// A key as a window struck it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -45,6 +47,14 @@ pub enum DeskAction {
     Help,
     /// Opens the line for a note.
     OpenNote,
+    /// Opens the chooser of an outcome, or closes it.
+    OpenOutcome,
+    /// Opens the line for a poll: its question, or its result when one was asked.
+    OpenPoll,
+    /// Opens the line for a name in the queue.
+    OpenQueue,
+    /// Opens the line for the name of who spoke last.
+    OpenName,
     /// Opens the search.
     OpenSearch,
     /// Opens or closes the overview.
@@ -112,6 +122,8 @@ pub struct Desk {
     pub draft: Option<Typing>,
     /// The list of keys is open.
     pub help_open: bool,
+    /// The chooser of an outcome is open in the presenter window.
+    pub outcome_open: bool,
     /// The tile that is chosen in the overview, while that is open.
     pub overview: Option<Place>,
     /// How many tiles stand beside each other there; 0 before the window has said so.
@@ -134,6 +146,33 @@ pub enum Purpose {
     Note,
     /// A search.
     Search,
+    /// A name in the queue.
+    Queue,
+    /// The name of who spoke last.
+    Name,
+    /// The question of a poll.
+    PollQuestion,
+    /// The result of a poll.
+    PollResult,
+}
+
+impl Purpose {
+    /// What the finished line asks for; nothing when it is a search, which goes where it is.
+    pub fn intent(self, text: String) -> Option<Intent> {
+        Some(match self {
+            Self::Note => Intent::Note { text },
+            Self::Queue => Intent::JoinQueue { name: text },
+            Self::Name => Intent::NameSpeaker { number: None, name: text },
+            Self::PollQuestion => Intent::AskPoll { question: text, kind: None },
+            Self::PollResult => Intent::CountPoll { poll: None, line: text },
+            Self::Search => return None,
+        })
+    }
+
+    /// What the poll's key opens: the line for the result while a poll waits for one, else for a question.
+    pub fn of_poll(state: &State) -> Self {
+        if poll::open(state).is_some() { Self::PollResult } else { Self::PollQuestion }
+    }
 }
 
 /// A line being typed.
@@ -157,8 +196,8 @@ pub const LINE: usize = 2_000;
 pub enum Typed {
     /// The line goes on.
     On,
-    /// The note is done, with this text.
-    Done(String),
+    /// The line is done, and this is what it asks for.
+    Done(Intent),
     /// The search goes to the slide that is chosen. The line stays until it is there.
     Goes,
     /// The line is dropped.
@@ -170,13 +209,12 @@ impl Desk {
     pub fn type_key(&mut self, press: &KeyPress) -> Typed {
         let Some(draft) = &mut self.draft else { return Typed::On };
         match press.key.as_str() {
-            "Enter" if draft.purpose == Purpose::Search => return Typed::Goes,
             "ArrowDown" => draft.chosen = draft.chosen.saturating_add(1),
             "ArrowUp" => draft.chosen = draft.chosen.saturating_sub(1),
             "Enter" => {
-                let text = std::mem::take(&mut draft.text);
+                let Some(intent) = draft.purpose.intent(draft.text.clone()) else { return Typed::Goes };
                 self.draft = None;
-                return Typed::Done(text);
+                return Typed::Done(intent);
             }
             "Escape" => {
                 self.draft = None;
@@ -216,7 +254,7 @@ mod tests {
         for key in ["n", "e", "x", "Shift", "Backspace", "t", "é"] {
             assert_eq!(desk.type_key(&press(key)), Typed::On);
         }
-        assert_eq!(desk.type_key(&press("Enter")), Typed::Done("neté".into()));
+        assert_eq!(desk.type_key(&press("Enter")), Typed::Done(Intent::Note { text: "neté".into() }));
         assert_eq!(desk.draft, None);
         assert_eq!(desk.type_key(&press("n")), Typed::On);
     }

@@ -3,9 +3,14 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::card::Card;
 use crate::content::{DeckInfo, InterstitialKind, Item, SessionContent};
-use crate::ids::{DeckId, EntryId, ItemId, RowId};
+use crate::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, RowId, SpeakerId};
 use crate::intent::Blank;
+use crate::outcome::Outcome;
+use crate::people::{Role, Seat};
+use crate::poll::{PollKind, PollResult};
+use crate::room_plan::ShownBy;
 use crate::stamp::Moment;
 use crate::state::Place;
 
@@ -145,6 +150,12 @@ pub enum Fact {
         number: u32,
         /// During which item.
         item: Option<ItemId>,
+        /// Who it was in the queue.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        speaker: Option<SpeakerId>,
+        /// Who it is, when that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
     },
     /// Nobody speaks at the microphone.
     MicFreed,
@@ -266,6 +277,143 @@ pub enum Fact {
         row: RowId,
     },
 
+    // The room: outcomes, cards, the queue, polls, time cards, people, minutes.
+    /// What was decided of an item; the latest counts.
+    OutcomeRecorded {
+        /// Which item.
+        item: ItemId,
+        /// What was decided.
+        outcome: Outcome,
+    },
+    /// The room is shown a card over the slide.
+    CardShown {
+        /// Which.
+        card: Card,
+    },
+    /// The card was taken away.
+    CardTakenAway,
+    /// Somebody waits to speak.
+    QueueJoined {
+        /// To which item.
+        item: ItemId,
+        /// Stays the same while they wait.
+        speaker: SpeakerId,
+        /// Their name.
+        name: String,
+    },
+    /// The queue has this order.
+    QueueOrdered {
+        /// Of which item.
+        item: ItemId,
+        /// The next one first.
+        order: Vec<SpeakerId>,
+    },
+    /// Somebody waits no longer, without having spoken.
+    QueueLeft {
+        /// Of which item.
+        item: ItemId,
+        /// Who.
+        speaker: SpeakerId,
+    },
+    /// Nobody more is to join.
+    QueueClosed {
+        /// Of which item.
+        item: ItemId,
+    },
+    /// It is open again.
+    QueueReopened {
+        /// Of which item.
+        item: ItemId,
+    },
+    /// A speaker got a name.
+    SpeakerNamed {
+        /// Spoke to which item.
+        item: Option<ItemId>,
+        /// The speaker's number within the item.
+        number: u32,
+        /// The name.
+        name: String,
+    },
+    /// A poll was asked.
+    PollAsked {
+        /// Stays the same.
+        poll: PollId,
+        /// During which item.
+        item: Option<ItemId>,
+        /// How it is answered.
+        kind: PollKind,
+        /// What is asked.
+        question: String,
+    },
+    /// A poll came out; the latest counts.
+    PollCounted {
+        /// Which.
+        poll: PollId,
+        /// How.
+        result: PollResult,
+    },
+    /// A poll that another program counted was taken over.
+    PollTaken {
+        /// Stays the same.
+        poll: PollId,
+        /// During which item.
+        item: Option<ItemId>,
+        /// What was asked.
+        question: String,
+        /// When.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+        /// Hands raised.
+        raised: u32,
+        /// Hands not raised.
+        not_raised: u32,
+    },
+    /// The room sees in a corner how much time is left.
+    TimeShown {
+        /// In minutes; 0 is "time".
+        minutes: u32,
+    },
+    /// The corner is empty again.
+    TimeHidden,
+    /// The room sees the timer, or no longer.
+    RoomTimer {
+        /// Whether it does.
+        on: bool,
+    },
+    /// Somebody shows the slides of an item; the latest counts.
+    SlidesShownBy {
+        /// Of which item.
+        item: ItemId,
+        /// Who.
+        by: ShownBy,
+    },
+    /// A role was filled; the latest names count.
+    RoleFilled {
+        /// Which.
+        role: Role,
+        /// By whom; nobody when empty.
+        names: Vec<String>,
+    },
+    /// An item's speaker is there.
+    PresenterSeated {
+        /// Which item.
+        item: ItemId,
+        /// Where the speaker is.
+        seat: Seat,
+    },
+    /// The chair says of something that it is in place.
+    ReminderSilenced {
+        /// Of what.
+        reminder: ReminderId,
+        /// Whether it is.
+        on: bool,
+    },
+    /// The minutes were copied up to a row.
+    MinutesCopied {
+        /// The number of the last row that was in them.
+        row: u64,
+    },
     /// Written by a newer version; kept, not applied.
     #[serde(untagged)]
     Unknown(serde_json::Value),
@@ -306,6 +454,19 @@ impl Fact {
             Fact::AgendaAgreed => "agenda agreed",
             Fact::OverrunAccepted { .. } => "running over",
             Fact::ShortTalkBegun { .. } => "next short talk",
+            Fact::OutcomeRecorded { .. } => "outcome",
+            Fact::QueueJoined { .. } => "name in the queue",
+            Fact::QueueOrdered { .. } => "order of the queue",
+            Fact::QueueLeft { .. } => "name taken from the queue",
+            Fact::QueueClosed { .. } => "queue closed",
+            Fact::QueueReopened { .. } => "queue opened again",
+            Fact::SpeakerNamed { .. } => "speaker's name",
+            Fact::PollAsked { .. } => "poll",
+            Fact::PollCounted { .. } => "poll's result",
+            Fact::PollTaken { .. } => "poll taken over",
+            Fact::RoleFilled { .. } => "role filled",
+            Fact::PresenterSeated { .. } => "speaker's place",
+            Fact::ReminderSilenced { .. } => "tick before the start",
             Fact::Opened { .. }
             | Fact::WentOn
             | Fact::Closed
@@ -323,6 +484,13 @@ impl Fact {
             | Fact::ClockStepped { .. }
             | Fact::TakenBack { .. }
             | Fact::PutBack { .. }
+            | Fact::CardShown { .. }
+            | Fact::CardTakenAway
+            | Fact::TimeShown { .. }
+            | Fact::TimeHidden
+            | Fact::RoomTimer { .. }
+            | Fact::MinutesCopied { .. }
+            | Fact::SlidesShownBy { .. }
             | Fact::Unknown(_) => return None,
         })
     }

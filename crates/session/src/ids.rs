@@ -46,6 +46,33 @@ text_id! {
     EntryId
 }
 
+text_id! {
+    /// Somebody who waits to speak at the microphone.
+    SpeakerId
+}
+text_id! {
+    /// A poll.
+    PollId
+}
+text_id! {
+    /// Something that should be in place before the first item: `note-takers`, `speaker:<item>`.
+    ReminderId
+}
+
+impl SpeakerId {
+    /// Whoever joined with this row.
+    pub fn of(row: RowId) -> Self {
+        Self(row.0.to_string())
+    }
+}
+
+impl PollId {
+    /// The poll that was asked, or taken over, with this row.
+    pub fn of(row: RowId) -> Self {
+        Self(row.0.to_string())
+    }
+}
+
 impl DeckId {
     /// The chairs' deck.
     pub fn chairs() -> Self {

@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::content::{InterstitialKind, ItemKind};
-use crate::ids::{DeckId, EntryId, ItemId};
+use crate::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, SpeakerId};
+use crate::outcome::Outcome;
+use crate::people::{Role, Seat};
+use crate::poll::PollKind;
+use crate::room_plan::ShownBy;
 use crate::rundown::Way;
 
 /// What blanks the room's screen.
@@ -190,6 +194,114 @@ pub enum Intent {
     },
     /// Goes on to the next of the item's short talks.
     NextTalk,
+    // The room: outcomes, cards, the queue, polls, time cards, people, minutes.
+    /// Records what was decided of an item.
+    RecordOutcome {
+        /// Which item.
+        item: ItemId,
+        /// What was decided.
+        outcome: Outcome,
+    },
+    /// Shows the room what is proposed before it is recorded, or takes it away.
+    ProposeOutcome {
+        /// Which item.
+        item: ItemId,
+        /// What is proposed.
+        outcome: Outcome,
+    },
+    /// Shows the room the question of the item that is up, with the possible outcomes, or takes it away.
+    ShowQuestion,
+    /// Shows the room the outcomes so far, or takes them away.
+    ShowSummary,
+    /// Puts a name at the end of the queue.
+    JoinQueue {
+        /// The name.
+        name: String,
+    },
+    /// Takes a name from the queue.
+    LeaveQueue {
+        /// Who.
+        speaker: SpeakerId,
+    },
+    /// Moves a name within the queue.
+    MoveInQueue {
+        /// Who.
+        speaker: SpeakerId,
+        /// To which place, from 0.
+        to: u32,
+    },
+    /// Closes the queue, or opens it again.
+    CloseQueue,
+    /// Shows the room that the queue is closed, or takes that away.
+    ShowQueueClosed,
+    /// Names a speaker of the item that is up.
+    NameSpeaker {
+        /// The speaker's number; whoever spoke last when `None`.
+        number: Option<u32>,
+        /// The name.
+        name: String,
+    },
+    /// Asks a poll.
+    AskPoll {
+        /// The question; `hands:` or `hum:` before it says how it is answered.
+        question: String,
+        /// How it is answered; as the question says when `None`.
+        kind: Option<PollKind>,
+    },
+    /// Takes the result of a poll.
+    CountPoll {
+        /// Which; the one without a result, else the latest, when `None`.
+        poll: Option<PollId>,
+        /// One line: `31 4 62`, or a hum in words.
+        line: String,
+    },
+    /// Shows the room the result of a poll, or takes it away.
+    ShowPoll {
+        /// Which; the latest with a result when `None`.
+        poll: Option<PollId>,
+    },
+    /// Takes over polls in the Datatracker's form.
+    TakePolls {
+        /// Its JSON.
+        json: String,
+    },
+    /// Shows the room how much time is left, or takes that away.
+    TimeCard {
+        /// In minutes, 0 is "time"; the mark nearest to what is left when `None`.
+        minutes: Option<u32>,
+        /// Over the slide, not in a corner.
+        large: bool,
+    },
+    /// Turns the room's timer on or off.
+    RoomTimer,
+    /// Says who shows the slides now: the room looks there.
+    ShownBy {
+        /// Who.
+        by: ShownBy,
+    },
+    /// Fills a role.
+    FillRole {
+        /// Which.
+        role: Role,
+        /// By whom; nobody when empty.
+        names: Vec<String>,
+    },
+    /// Says that an item's speaker is there, and where.
+    SeatPresenter {
+        /// Which item.
+        item: ItemId,
+        /// Where.
+        seat: Seat,
+    },
+    /// Says of something that it is in place, or that it is not after all.
+    Silence {
+        /// Of what.
+        reminder: ReminderId,
+        /// Whether it is.
+        on: bool,
+    },
+    /// Says that the minutes were copied as they are now.
+    MinutesCopied,
 }
 
 impl Intent {

@@ -25,7 +25,7 @@ pub enum Command {
 
 /// What the windows are in the middle of; it decides what Enter and Esc mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // four independent things can be open at once
+#[allow(clippy::struct_excessive_bools)] // five independent things can be open at once
 pub struct Mode<'a> {
     /// A plain deck, without a session.
     pub plain: bool,
@@ -39,6 +39,8 @@ pub struct Mode<'a> {
     pub help_open: bool,
     /// The overview is open.
     pub overview_open: bool,
+    /// The chooser of an outcome is open.
+    pub outcome_open: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,6 +117,13 @@ const BINDINGS: &[Binding] = bindings! {
         "Freeze", ["F"], [key("f")] => Do(Intent::Freeze), true;
         "Chairs' slides, and back", ["H"], [key("h")] => Do(Intent::ChairsDeck), false;
         "Agenda", ["A"], [key("a")] => show(InterstitialKind::Agenda), false;
+        "Summary: the outcomes so far", ["S"], [key("s")] => Do(Intent::ShowSummary), false;
+        "The item's question", ["Q"], [key("q")] => Do(Intent::ShowQuestion), false;
+        "Time card in the corner", ["K"], [key("k")] => Do(Intent::TimeCard { minutes: None, large: false }), false;
+        "Time card over the slide", ["Shift+K"], [shift("k")] => Do(Intent::TimeCard { minutes: None, large: true }), false;
+        "The room sees the timer, or no longer", [], [] => Do(Intent::RoomTimer), false;
+        "The room sees that the queue is closed", [], [] => Do(Intent::ShowQueueClosed), false;
+        "The room sees the poll's result", [], [] => Do(Intent::ShowPoll { poll: None }), false;
         "The room looks elsewhere", ["X"], [key("x")] => Do(Intent::Elsewhere), false;
         "Full screen for the room's window", ["F11", "F5"], [sign("F11"), sign("F5")] => Desk(DeskAction::FullScreen), true;
     }
@@ -135,7 +144,10 @@ const BINDINGS: &[Binding] = bindings! {
         "A minute less", ["−"], [sign("-"), sign("−")] => Do(Intent::AddMinutes { minutes: -1 }), true;
         "Reset the item's time", ["Ctrl+Backspace"], [ctrl("Backspace")] => Do(Intent::ResetTime), false;
         "Begin the discussion, then next speaker", ["M"], [key("m")] => Do(Intent::Mic), false;
+        "Close the queue, or open it again", ["Shift+M"], [shift("m")] => Do(Intent::CloseQueue), false;
         "Mic free", ["Ctrl+M"], [ctrl("m")] => Do(Intent::MicFree), false;
+        "Decide the outcome", ["D"], [key("d")] => Desk(DeskAction::OpenOutcome), false;
+        "Poll: its question, then its result", ["V"], [key("v")] => Desk(DeskAction::OpenPoll), false;
         "Note to the minutes", ["J", "'"], [key("j"), sign("'")] => Desk(DeskAction::OpenNote), false;
     }
     "Always" {
@@ -157,6 +169,10 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
     match (lower.as_str(), press.ctrl) {
         ("Escape", _) => return Some(escape(mode)),
         ("Enter", false) => return Some(enter(mode)),
+        // The chooser's digits are its own: struck elsewhere they are no slide's number.
+        (digit, false) if mode.outcome_open && digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
+            return Some(Command::AnswerFirst);
+        }
         (digit, false) if digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
             return Some(Command::Digit(char::from(digit.as_bytes()[0])));
         }
@@ -197,6 +213,8 @@ fn enter(mode: Mode<'_>) -> Command {
         Desk(DeskAction::GoOn)
     } else if mode.asks_to_end {
         Do(Intent::EndSession)
+    } else if mode.outcome_open {
+        Command::AnswerFirst
     } else if !mode.digits.is_empty() {
         // A number too long to be one is no slide either: never a turn.
         Do(Intent::GoToNumber { number: mode.digits.parse().unwrap_or(u32::MAX) })
@@ -229,6 +247,8 @@ fn escape(mode: Mode<'_>) -> Command {
         Desk(DeskAction::StartOver)
     } else if mode.asks_to_end {
         Desk(DeskAction::StayInSession)
+    } else if mode.outcome_open {
+        Desk(DeskAction::OpenOutcome)
     } else if !mode.digits.is_empty() {
         Command::ClearDigits
     } else if mode.overview_open {
@@ -334,6 +354,16 @@ mod tests {
         let end = Mode { asks_to_end: true, ..Mode::default() };
         assert_eq!(command(&press("Shift+ArrowRight"), end), Some(Do(Intent::EndSession)));
         assert_eq!(command(&press("Escape"), end), Some(Desk(DeskAction::StayInSession)));
+    }
+
+    #[test]
+    fn while_an_outcome_is_chosen_no_digit_and_no_enter_turns_a_slide() {
+        let choosing = Mode { outcome_open: true, ..Mode::default() };
+        for key in ["1", "5", "Enter"] {
+            assert_eq!(command(&press(key), choosing), Some(Command::AnswerFirst), "{key}");
+        }
+        assert_eq!(command(&press("Escape"), choosing), Some(Desk(DeskAction::OpenOutcome)));
+        assert_eq!(command(&press("PageDown"), choosing), Some(Do(Intent::Next)));
     }
 
     #[test]

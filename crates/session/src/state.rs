@@ -5,11 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::card::Card;
 use crate::content::{InterstitialKind, Item, SessionContent};
 use crate::fact::Interstitial;
-use crate::ids::{DeckId, EntryId, ItemId};
+use crate::ids::{DeckId, EntryId, ItemId, ReminderId, RowId};
 use crate::intent::Blank;
 use crate::item_clock::ItemRun;
+use crate::mic::Floor;
+use crate::outcome::Recorded;
+use crate::people::{Roles, Seat};
+use crate::poll::Poll;
+use crate::room_plan::ShownBy;
+use crate::room_time::CornerCard;
 use crate::stamp::Moment;
 use crate::steps::{self, Standing};
 
@@ -64,6 +71,10 @@ pub struct Note {
     pub text: String,
     /// Under which item.
     pub item: Option<ItemId>,
+    /// The slide that was up.
+    pub place: Place,
+    /// In which row of the journal.
+    pub row: RowId,
 }
 
 /// How the session stands.
@@ -121,6 +132,28 @@ pub struct State {
     pub unread: u32,
     /// When the latest fact was; after an unclean end nothing later is known.
     pub heard: Option<Moment>,
+    /// What was decided of each item.
+    pub outcomes: BTreeMap<ItemId, Recorded>,
+    /// A card over the slide and any interstitial.
+    pub card: Option<Card>,
+    /// Who waits for the microphone, and who spoke.
+    pub floor: Floor,
+    /// The polls, in the order in which they were asked.
+    pub polls: Vec<Poll>,
+    /// How much time is left, in a corner of the room's slide.
+    pub corner: Option<CornerCard>,
+    /// The room sees the timer.
+    pub room_timer: bool,
+    /// Who shows the slides of an item, when that was said in the room.
+    pub showers: BTreeMap<ItemId, ShownBy>,
+    /// The roles as they were filled in the room.
+    pub roles: Roles,
+    /// Where the speakers are who are there.
+    pub seats: BTreeMap<ItemId, Seat>,
+    /// What the chair says is in place.
+    pub silenced: BTreeSet<ReminderId>,
+    /// The number of the last row in the minutes that were copied.
+    pub copied: Option<u64>,
 }
 
 /// How many places the history keeps.
@@ -157,6 +190,17 @@ impl State {
             notes: Vec::new(),
             unread: 0,
             heard: None,
+            outcomes: BTreeMap::new(),
+            card: None,
+            floor: Floor::default(),
+            polls: Vec::new(),
+            corner: None,
+            room_timer: false,
+            showers: BTreeMap::new(),
+            roles: Roles::new(),
+            seats: BTreeMap::new(),
+            silenced: BTreeSet::new(),
+            copied: None,
         }
     }
 

@@ -202,3 +202,33 @@ proptest::proptest! {
         let _ = read("s.md", &format!("{key}: {value}"), 2);
     }
 }
+
+#[test]
+fn what_is_said_of_the_room_is_read() {
+    let yaml = "group: secdispatch\nnote-takers: Robin\nscribes: [Rich, Kyle]\nmarks: [1, 10m, 2]\nagenda:\n  \
+                - { title: Intro, deck: chairs }\n  - { title: One, question: Where to?, shown-by: meetecho }\n  - Two\n";
+    let (said, problems) = read("s.md", yaml, 1);
+    let said = said.unwrap();
+    assert_eq!(problems, []);
+    assert_eq!((said.room.note_takers.len(), said.room.scribes.len(), said.room.decides), (1, 2, true));
+    assert_eq!(said.room.marks, [10, 2, 1]);
+    assert_eq!(said.agenda[1].shown_by, chairside_session::ShownBy::Meetecho);
+    let missing = chairside_session::file::missing_questions("s.md", &said);
+    let words: Vec<_> = missing.iter().map(ToString::to_string).collect();
+    assert_eq!(words.len(), 1, "{words:?}");
+    assert!(
+        words[0].starts_with("s.md:8: ") && words[0].contains("“Two” is to be decided on and has no question"),
+        "{words:?}"
+    );
+
+    for (yaml, decides) in [
+        ("group: quic", false),
+        ("group: quic\noutcomes: [Adopt]", true),
+        ("group: gendispatch\noutcomes: []", false),
+        ("group: DISPATCH", true),
+    ] {
+        assert_eq!(read("s.md", yaml, 1).0.unwrap().room.decides, decides, "{yaml}");
+    }
+    let (_, problems) = read("s.md", "group: quic\nmarks: [30s, x]\nagenda: [{ title: One, shown-by: zoom }]", 1);
+    assert_eq!(problems.len(), 3, "{problems:?}");
+}

@@ -379,7 +379,7 @@ impl Actor {
         let chair = PageId::slide(&self.run.state().place);
         let room = match snapshot::room_view(self.run.state()) {
             RoomView::Page { id } => Some(id),
-            RoomView::Blank { .. } => None,
+            RoomView::Blank { .. } | RoomView::Card { .. } => None,
         };
         let wanted: Vec<PageId> = [Some(chair), room].into_iter().flatten().collect();
         for page in wanted {

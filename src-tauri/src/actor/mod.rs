@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use chairside_session::desk::{Desk, DeskAction, KeyPress, LINE, Purpose, Typed, Typing};
 use chairside_session::keys::{self, Command, Mode};
+use chairside_session::ready::Machine;
 use chairside_session::search::{Index, SearchText};
 use chairside_session::snapshot::{
     self, AudienceMessage, AudienceSnapshot, Drawing, Offer, PageId, PresenterMessage, RoomView, Saved, SearchCard,
@@ -248,7 +249,7 @@ impl Actor {
         self.desk.notice = None;
         if press.text {
             match self.desk.type_key(press) {
-                Typed::Done(text) => self.want(&Intent::Note { text }),
+                Typed::Done(intent) => self.want(&intent),
                 Typed::Goes => {
                     if let Some(to) = self.search().and_then(|card| card.goes_to().cloned()) {
                         self.want(&to);
@@ -266,6 +267,7 @@ impl Actor {
             offer: self.asked.is_some(),
             help_open: self.desk.help_open,
             overview_open: self.desk.overview.is_some(),
+            outcome_open: self.desk.outcome_open,
         };
         let command = keys::command(press, mode);
         match command {
@@ -326,6 +328,10 @@ impl Actor {
             DeskAction::Help => self.desk.help_open = !self.desk.help_open,
             DeskAction::OpenNote => self.open_line(window, Purpose::Note),
             DeskAction::OpenSearch => self.open_line(window, Purpose::Search),
+            DeskAction::OpenPoll => self.open_line(window, Purpose::of_poll(self.run.state())),
+            DeskAction::OpenQueue => self.open_line(window, Purpose::Queue),
+            DeskAction::OpenName => self.open_line(window, Purpose::Name),
+            DeskAction::OpenOutcome => self.desk.outcome_open = !self.desk.outcome_open,
             DeskAction::DraftText { text } => {
                 if let Some(draft) = &mut self.desk.draft {
                     draft.text = text.chars().take(LINE).collect();
@@ -521,7 +527,7 @@ impl Actor {
     /// The interstitial that the room is to see now.
     fn shown_now(&self) -> Option<Interstitial> {
         let state = self.run.state();
-        let visible = state.blank.is_none() && !state.elsewhere;
+        let visible = state.blank.is_none() && state.card.is_none() && !state.elsewhere;
         state.cover.as_ref().filter(|_| visible).map(|cover| cover.with.clone())
     }
 
@@ -531,6 +537,19 @@ impl Actor {
             Some((_, at, _)) if at.elapsed() < DRAWN_WITHIN => Drawing::Soon,
             Some((_, at, _)) => Drawing::No(SignedDuration::try_from(at.elapsed()).unwrap_or(SignedDuration::MAX)),
         }
+    }
+
+    /// What is known of the machine before the start.
+    fn machine(&self) -> Machine {
+        let window = match self.drawing() {
+            Drawing::No(_) => Err("not drawing".into()),
+            Drawing::Yes | Drawing::Soon => Ok(()),
+        };
+        let disk = match &self.saved {
+            Saved::No { why } => Err(why.clone()),
+            Saved::Yes { .. } | Saved::Writing => Ok(()),
+        };
+        Machine { window: Some(window), disk: Some(disk), ..Machine::default() }
     }
 
     fn look_at_drawing(&mut self) {
@@ -545,7 +564,7 @@ impl Actor {
     fn tell(&mut self) {
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let seen = self.keys_seen[index(Window::Audience)];
-        let next = snapshot::audience(&self.run, self.number + 1, seen, typing);
+        let next = snapshot::audience(&self.run, &self.clock.now(), self.number + 1, seen, typing);
         let changed = self
             .last_audience
             .as_ref()
@@ -558,7 +577,7 @@ impl Actor {
             self.number += 1;
             let what = match next.view {
                 RoomView::Page { .. } => self.shown_now(),
-                RoomView::Blank { .. } => None,
+                RoomView::Blank { .. } | RoomView::Card { .. } => None,
             };
             self.sent.push_back((self.number, Instant::now(), what));
             audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });
@@ -592,6 +611,7 @@ impl Actor {
             room_window: self.room_window.clone(),
             focused: self.focus.contains(&true),
             local_zone: TimeZone::system(),
+            machine: self.machine(),
         };
         if self.desk.draft.as_ref().is_some_and(|draft| draft.purpose == Purpose::Search) {
             self.make_index();

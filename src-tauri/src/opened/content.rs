@@ -9,7 +9,7 @@ use chairside_session::content::{
     DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, OutlineEntry, Section, SlideInfo,
 };
 use chairside_session::file::{ItemSpec, SessionFile};
-use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent};
+use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent, ShownBy};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -82,6 +82,7 @@ pub fn content(
         decks: infos,
         start_at_once: said.start_at_once || matches!(source.talk, Talk::Ends(_)),
         plain,
+        room: said.room.clone(),
     }
 }
 
@@ -173,10 +174,11 @@ fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {
         question: spec.question.clone(),
         text: spec.text.clone(),
         link: spec.link.clone(),
-        shown_by_presenter: spec.shown_by_presenter,
         fixed_start: spec.fixed_start,
         talks: spec.talks.clone(),
         skipped: false,
+        shown_by: spec.shown_by,
+        seat: spec.seat,
     }
 }
 

@@ -10,6 +10,8 @@ use super::when::When;
 use super::{Written, talks};
 use crate::content::{ItemKind, ShortTalk};
 use crate::ids::ItemId;
+use crate::people::Seat;
+use crate::room_plan::ShownBy;
 
 /// An agenda item as the file says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +40,14 @@ pub struct ItemSpec {
     pub text: Option<String>,
     /// Where to read more.
     pub link: Option<String>,
-    /// `shown-by: presenter`.
-    pub shown_by_presenter: bool,
     /// It does not start before this.
     pub fixed_start: Option<Timestamp>,
     /// The short talks that it holds.
     pub talks: Vec<ShortTalk>,
+    /// Who shows its slides.
+    pub shown_by: ShownBy,
+    /// Where the speaker is expected.
+    pub seat: Option<Seat>,
 }
 
 const KEYS: &[&str] = &[
@@ -61,6 +65,7 @@ const KEYS: &[&str] = &[
     "text",
     "link",
     "shown-by",
+    "seat",
 ];
 
 pub(super) fn read(reader: &mut Reader, value: &At<Node>, when: &When) -> Vec<ItemSpec> {
@@ -107,9 +112,10 @@ fn bare(line: u32, title: String) -> ItemSpec {
         question: None,
         text: None,
         link: None,
-        shown_by_presenter: false,
         fixed_start: None,
         talks: Vec::new(),
+        shown_by: ShownBy::default(),
+        seat: None,
     }
 }
 
@@ -149,17 +155,27 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
                     ),
                 },
             },
-            "shown-by" => match reader.text("shown-by", value).as_deref() {
-                Some("presenter") => item.shown_by_presenter = true,
-                Some("chairs") | None => {}
-                Some(other) => {
-                    reader.error_at(
-                        value.line,
-                        format!("`shown-by: {other}` is unknown"),
-                        "write `presenter` or `chairs`",
-                    );
+            "seat" => {
+                if let Some(name) = reader.text("seat", value) {
+                    item.seat = Seat::from_name(&name);
+                    if item.seat.is_none() {
+                        let what = format!("`seat: {name}` is unknown");
+                        reader.error_at(value.line, what, "write `on-site` or `remote`");
+                    }
                 }
-            },
+            }
+            "shown-by" => {
+                if let Some(name) = reader.text("shown-by", value) {
+                    match ShownBy::from_name(&name) {
+                        Some(known) => item.shown_by = known,
+                        None => reader.error_at(
+                            value.line,
+                            format!("`shown-by: {name}` is unknown"),
+                            "write `chairs`, `presenter` or `meetecho`",
+                        ),
+                    }
+                }
+            }
             name => {
                 let instead = match nearest(name, KEYS.iter().copied()) {
                     Some(known) => format!("write `{known}` if that is meant"),

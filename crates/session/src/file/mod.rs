@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 use chairside_problem::Problem;
 use jiff::tz::TimeZone;
 
-use crate::content::{InterstitialKind, Link, MicLimit, Person, Slot};
+use crate::content::{InterstitialKind, ItemKind, Link, MicLimit, Person, Slot};
+use crate::ids::DeckId;
+use crate::room_plan::RoomPlan;
 pub use agenda::ItemSpec;
 pub use reader::NotesPlace;
 use reader::Reader;
@@ -74,6 +76,8 @@ pub struct SessionFile {
     pub outcomes: Option<Vec<String>>,
     /// An item's time starts with the item.
     pub start_at_once: bool,
+    /// What is said of the room besides.
+    pub room: RoomPlan,
 }
 
 /// Keys that make a file a session.
@@ -90,6 +94,8 @@ const SESSION_KEYS: &[&str] = &[
     "checklist",
     "area-directors",
     "outcomes",
+    "note-takers",
+    "scribes",
 ];
 
 /// Keys of Marp, Slidev and reveal-md that have no meaning here.
@@ -211,6 +217,9 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
             "agenda" => agenda = Some(value),
             "checklist" => said.checklist = reader.texts("checklist", &value),
             "outcomes" => said.outcomes = Some(reader.texts("outcomes", &value)),
+            "note-takers" => said.room.note_takers = reader.texts("note-takers", &value),
+            "scribes" => said.room.scribes = reader.texts("scribes", &value),
+            "marks" => said.room.marks = reader.marks(&value),
             "start-time" => match reader.text("start-time", &value).as_deref() {
                 Some("with-item") => said.start_at_once = true,
                 Some("by-hand") | None => {}
@@ -235,5 +244,28 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
     if let Some(value) = agenda {
         said.agenda = agenda::read(&mut reader, &value, &When { slot: said.slot, zone });
     }
+    said.room.decides = decides(&said);
     (Some(said), reader.into_problems())
+}
+
+/// Whether the session's items are to get an outcome: it names some, or it is a dispatch group's.
+fn decides(said: &SessionFile) -> bool {
+    match &said.outcomes {
+        Some(outcomes) => !outcomes.is_empty(),
+        None => said.group.as_ref().is_some_and(|group| group.to_lowercase().ends_with("dispatch")),
+    }
+}
+
+/// Warns of each item that the session is to decide on and that asks nothing. For `check`: a session is held without.
+pub fn missing_questions(file: &str, said: &SessionFile) -> Vec<Problem> {
+    let discussed = |item: &&ItemSpec| {
+        item.kind == ItemKind::Talk && item.deck.as_ref().is_none_or(|deck| deck.value != DeckId::chairs().as_str())
+    };
+    let asks = |item: &&ItemSpec| item.question.as_ref().is_some_and(|question| !question.trim().is_empty());
+    let missing = said.agenda.iter().filter(discussed).filter(|item| said.room.decides && !asks(item));
+    let warning = |item: &ItemSpec| {
+        let what = format!("“{}” is to be decided on and has no question", item.title);
+        Problem::warning(file, Some(item.line), what, "add `question:` with what the group is asked")
+    };
+    missing.map(warning).collect()
 }

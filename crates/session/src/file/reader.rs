@@ -201,6 +201,27 @@ impl Reader {
         }
     }
 
+    /// Minutes left at which time is called, falling.
+    pub fn marks(&mut self, value: &At<Node>) -> Vec<u32> {
+        let mut marks = Vec::new();
+        for entry in self.list("marks", value) {
+            let Some(text) = self.text("marks", entry) else { continue };
+            match values::duration(&text).ok().map(|time| time.as_secs()) {
+                Some(seconds) if seconds > 0 && seconds % 60 == 0 => {
+                    marks.extend(u32::try_from(seconds / 60));
+                }
+                _ => self.error_at(
+                    entry.line,
+                    format!("`marks` has `{text}`, which is no number of whole minutes"),
+                    "write minutes left, as in `marks: [5, 2, 1]`",
+                ),
+            }
+        }
+        marks.sort_unstable_by(|one, other| other.cmp(one));
+        marks.dedup();
+        marks
+    }
+
     pub fn kinds(&mut self, key: &str, value: &At<Node>) -> Vec<InterstitialKind> {
         let mut kinds = Vec::new();
         for entry in self.list(key, value) {
@@ -275,6 +296,7 @@ impl Reader {
             "mic-rules",
             "start-time",
             "participants",
+            "marks",
         ]);
         let instead = match nearest(name, known.copied()) {
             Some(known) => format!("write `{known}` if that is meant"),

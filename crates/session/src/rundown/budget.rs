@@ -59,9 +59,3 @@ pub fn budget(state: &State, now: &Moment) -> Option<Budget> {
     let (part, given) = talk.map_or((Part::Whole, total), |talk| (Part::Talk, talk));
     Some(Budget { part, given, left: given.saturating_sub(spent), discussion })
 }
-
-/// Whether the queue has to close now: those who wait at the microphone, each with a comment of `limit`, need more
-/// than the time that is `left`.
-pub fn queue_must_close(left: SignedDuration, waiting: u32, limit: SignedDuration) -> bool {
-    waiting > 0 && limit.saturating_mul(i32::try_from(waiting).unwrap_or(i32::MAX)) > left
-}

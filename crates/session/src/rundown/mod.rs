@@ -9,7 +9,7 @@ mod ways;
 
 use jiff::{SignedDuration, Timestamp};
 
-pub use budget::{Budget, Part, budget, queue_must_close};
+pub use budget::{Budget, Part, budget};
 pub use project::Times;
 use project::{ToCome, project};
 use ways::offered_again_at;
@@ -221,6 +221,9 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
         waits.push(state.content.mic.warn.saturating_sub(spoken));
         waits.push(state.content.mic.over.saturating_sub(spoken));
     }
+    waits.extend(crate::room_time::goes_in(state, now));
+    waits.extend(crate::ready::opens_in(state, now));
+    waits.extend(crate::mic::fills_in(state, now));
     if let (Some(slot), false) = (state.content.slot, state.rehearsal) {
         waits.push(slot.start.duration_since(now.wall));
     }

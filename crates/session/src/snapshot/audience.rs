@@ -1,9 +1,12 @@
 //! What the audience window is told. Nothing here may carry a note, a timer or a dialog.
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::intent::Blank;
+use crate::snapshot::build::millis;
+use crate::snapshot::cards::{RoomCard, RoomTimer};
 
 /// Names a page that can be drawn: `chairs/0`, `item:pat/0`, `show:note-well/0`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -67,6 +70,11 @@ pub enum RoomView {
         /// Black or white.
         colour: Blank,
     },
+    /// Words over the slide.
+    Card {
+        /// All of them.
+        card: RoomCard,
+    },
 }
 
 /// The audience window's state, whole each time.
@@ -85,6 +93,27 @@ pub struct AudienceSnapshot {
     pub keys_seen: u64,
     /// A text field is open in the presenter window: keys struck here are text for it.
     pub typing: bool,
+    /// How much time is left, in a corner: "5 minutes left".
+    pub corner: Option<String>,
+    /// The timer, when the chair turned it on.
+    pub timer: Option<RoomTimer>,
+}
+
+impl AudienceSnapshot {
+    /// Whether the room would see the same after `elapsed`: all is equal but the number, and a timer has only gone on.
+    pub fn shows_the_same_as(&self, earlier: &Self, elapsed: SignedDuration) -> bool {
+        /// So far may a timer be from where it was expected, in milliseconds; more is a step.
+        const NEAR: i64 = 250;
+        let timer = match (&earlier.timer, &self.timer) {
+            (Some(before), Some(after)) => {
+                let gone = millis(elapsed).saturating_mul(before.left.rate.into());
+                let expected = before.left.ms.saturating_add(gone);
+                before.left.rate == after.left.rate && expected.saturating_sub(after.left.ms).saturating_abs() <= NEAR
+            }
+            (before, after) => before == after,
+        };
+        timer && Self { number: self.number, timer: self.timer.clone(), ..earlier.clone() } == *self
+    }
 }
 
 /// What comes through the audience window's channel.

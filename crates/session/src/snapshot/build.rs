@@ -3,11 +3,11 @@
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use crate::content::{InterstitialKind, ItemKind};
+use crate::content::InterstitialKind;
 use crate::decide::{neighbour, opening_after, opening_starts};
 use crate::desk::{Desk, Purpose};
-use crate::ids::DeckId;
 use crate::intent::Intent;
+use crate::ready::Machine;
 use crate::run::Run;
 use crate::search::Index;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
@@ -17,7 +17,7 @@ use crate::snapshot::presenter::{
 };
 use crate::snapshot::rundown::card as said;
 use crate::snapshot::words::clock_time;
-use crate::snapshot::{agenda, checklist, room, search, shows, timer};
+use crate::snapshot::{agenda, cards, checklist, floor, room, search, shows, timer};
 use crate::stamp::Moment;
 use crate::state::{Place, State};
 use crate::{content::SessionContent, overview, rundown, steps};
@@ -46,12 +46,17 @@ pub struct Shell {
     pub focused: bool,
     /// This machine's zone.
     pub local_zone: TimeZone,
+    /// What was found out about the machine before the start.
+    pub machine: Machine,
 }
 
 /// What the room is to see.
 pub fn room_view(state: &State) -> RoomView {
     if let Some(colour) = state.blank {
         return RoomView::Blank { colour };
+    }
+    if let Some(card) = state.card.as_ref().and_then(|card| cards::room_card(state, card)) {
+        return RoomView::Card { card };
     }
     let id = match (&state.cover, &state.frozen) {
         (Some(cover), _) => PageId::interstitial(cover.with.kind, cover.page),
@@ -61,10 +66,18 @@ pub fn room_view(state: &State) -> RoomView {
     RoomView::Page { id }
 }
 
-/// The audience window's snapshot.
-pub fn audience(run: &Run, number: u64, keys_seen: u64, typing: bool) -> AudienceSnapshot {
+/// The audience window's snapshot as of `now`.
+pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bool) -> AudienceSnapshot {
     let state = run.state();
-    AudienceSnapshot { number, view: room_view(state), ready: ready(state), keys_seen, typing }
+    AudienceSnapshot {
+        number,
+        view: room_view(state),
+        ready: ready(state),
+        keys_seen,
+        typing,
+        corner: cards::corner(state, now),
+        timer: cards::room_timer(state, now),
+    }
 }
 
 /// The presenter window's snapshot as of `now`. `notes` are the speaker notes of the chair's slide, `index` holds the
@@ -111,6 +124,8 @@ pub fn presenter(
         timer: timer::card(state, rundown.as_ref(), now),
         primary: primary(state, now),
         mic: timer::mic(state, now),
+        floor: floor::card(state, now, &zone),
+        people: floor::people(state, &shell.machine, now),
         shows: shows::buttons(state, &zone),
         note_well_up,
         agenda: agenda::rows(state, rundown.as_ref(), now, &zone),
@@ -151,6 +166,7 @@ pub fn presenter(
             .as_ref()
             .map(|chosen| OverviewCard { chosen: PageId::slide(&overview::tile(content, chosen)) }),
         help_open: desk.help_open,
+        outcome_open: desk.outcome_open,
         troubles: desk.troubles.iter().map(|words| Trouble { words: words.clone() }).collect(),
         status: StatusLine {
             room_window: match shell.drawing {
@@ -235,6 +251,16 @@ pub(crate) fn next_up(state: &State) -> NextUp {
             then: None,
         }
     };
+    if state.blank.is_none() && state.card.is_some() {
+        return match &state.cover {
+            Some(cover) => NextUp {
+                page: Some(PageId::interstitial(cover.with.kind, cover.page)),
+                label: cover.with.kind.label().into(),
+                then: None,
+            },
+            None => slide(state.frozen.clone().unwrap_or_else(|| state.place.clone())),
+        };
+    }
     if state.blank.is_some() {
         return match &state.cover {
             Some(cover) => NextUp {
@@ -298,10 +324,8 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
     let item = &state.content.agenda[index];
     let over = run.clock.spent(now) >= rundown::allotted(state, index);
     // Somebody's talk is discussed; what the chairs say from their own slides leads on.
-    let discussed = matches!(item.kind, ItemKind::Talk | ItemKind::AsTimePermits)
-        && (item.talk.is_some() || item.deck != DeckId::chairs());
     match run.talk_took {
-        None if discussed => return button("Discussion".into(), "M", Intent::Mic),
+        None if item.is_discussed() => return button("Discussion".into(), "M", Intent::Mic),
         Some(_) if !over => return button("Next speaker".into(), "M", Intent::Mic),
         _ => {}
     }

@@ -3,7 +3,9 @@
 mod agenda;
 mod audience;
 mod build;
+mod cards;
 mod checklist;
+mod floor;
 mod overview;
 mod presenter;
 mod room;
@@ -16,6 +18,8 @@ mod words;
 pub use audience::{AudienceMessage, AudienceSnapshot, Page, PageId, Picture, RoomView};
 pub(crate) use build::position;
 pub use build::{Drawing, Shell, audience, presenter, room_view};
+pub use cards::{CardKind, CardLine, RoomCard, RoomTimer};
+pub use floor::{FloorCard, OutcomeRow, PeopleCard, PollRow, QueueCard, SpokeRow, WaitingRow};
 pub use overview::{OutlineRow, OverviewDeck, Tile, overview};
 pub use presenter::{
     Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, LinkBox, LinkTo, Locked, MicCard, NextUp,

@@ -7,7 +7,7 @@ use crate::content::{InterstitialKind, ItemKind, Link, Section};
 use crate::desk::Purpose;
 use crate::ids::{DeckId, EntryId, ItemId};
 use crate::intent::{Blank, Intent};
-use crate::snapshot::{OverviewDeck, Page, PageId, SearchCard};
+use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, PeopleCard, RoomCard, SearchCard};
 
 /// A time span as of the sending. The window adds what has passed since, times `rate`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -151,6 +151,11 @@ pub enum StampView {
     },
     /// It looks at somebody else's share.
     Elsewhere,
+    /// It sees words over the slide.
+    Card {
+        /// All of them.
+        card: RoomCard,
+    },
 }
 
 /// The chair's slide.
@@ -595,6 +600,7 @@ pub struct StatusLine {
 /// The presenter window's state, whole each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
+#[allow(clippy::struct_excessive_bools)] // independent things can be open or asked at once
 pub struct PresenterSnapshot {
     /// Counts up; acknowledged once drawn.
     #[ts(type = "number")]
@@ -622,6 +628,10 @@ pub struct PresenterSnapshot {
     pub primary: Option<Primary>,
     /// Who speaks.
     pub mic: Option<MicCard>,
+    /// The queue, outcomes, polls, and what the room sees of the time.
+    pub floor: FloorCard,
+    /// Who and what is in place.
+    pub people: PeopleCard,
     /// What can be shown.
     pub shows: Vec<ShowButton>,
     /// The Note Well is up: its advice is shown.
@@ -652,6 +662,8 @@ pub struct PresenterSnapshot {
     pub overview: Option<OverviewCard>,
     /// The list of keys is open.
     pub help_open: bool,
+    /// The chooser of an outcome is open.
+    pub outcome_open: bool,
     /// What went wrong lately.
     pub troubles: Vec<Trouble>,
     /// The status line.

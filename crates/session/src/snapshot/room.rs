@@ -1,7 +1,9 @@
 //! What the room sees, in words: the strip over the slide, and the stamp on it.
 
+use crate::card::Card;
 use crate::decide::{opening_after, strayed};
 use crate::intent::{Blank, Intent};
+use crate::room_plan::ShownBy;
 use crate::snapshot::agenda;
 use crate::snapshot::audience::{PageId, RoomView};
 use crate::snapshot::build::{Drawing, Shell, millis, position, room_view};
@@ -34,6 +36,7 @@ pub fn stamp(state: &State) -> StampView {
         RoomView::Blank { colour } => StampView::Blank { colour },
         RoomView::Page { id } if id == PageId::slide(&state.place) => StampView::None,
         RoomView::Page { id } => StampView::Page { id },
+        RoomView::Card { card } => StampView::Card { card },
     }
 }
 
@@ -47,10 +50,13 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         action,
     };
     if state.elsewhere {
-        let who = state.item.as_ref().and_then(|id| state.content.item(id)).filter(|item| item.shown_by_presenter);
-        let detail = match who.and_then(|item| item.presenter.as_deref()) {
-            Some(presenter) => format!("{presenter} shows the slides; you are following along"),
-            None => "somebody else shares; you are following along".into(),
+        let up = state.item.as_ref().and_then(|id| state.content.item(id));
+        let detail = match up.map(|item| (state.shown_by(item), item.presenter.as_deref())) {
+            Some((ShownBy::Presenter, Some(presenter))) => {
+                format!("{presenter} shows the slides; you are following along")
+            }
+            Some((ShownBy::Meetecho, _)) => "Meetecho shows its own copy; you are following along".into(),
+            _ => "somebody else shares; you are following along".into(),
         };
         return other("The room looks elsewhere".into(), detail, action("The room is back", "X", Intent::Elsewhere));
     }
@@ -61,6 +67,16 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         };
         let back = action("Back", key, Intent::Blank { colour });
         return other(words.into(), "nothing else is shown".into(), back);
+    }
+    if let Some(card) = &state.card {
+        let intent = match card {
+            Card::Question { .. } => Intent::ShowQuestion,
+            Card::Summary => Intent::ShowSummary,
+            Card::Time { minutes } => Intent::TimeCard { minutes: Some(*minutes), large: true },
+            Card::Proposal { .. } | Card::Poll { .. } | Card::QueueClosed => Intent::Uncover,
+        };
+        let back = action("Take it away", card.key(), intent);
+        return other(format!("The room sees {}", card.words()), String::new(), back);
     }
     if let Some(cover) = &state.cover {
         let kind = cover.with.kind;

@@ -157,5 +157,7 @@ pub fn mic(state: &State, now: &Moment) -> Option<MicCard> {
     } else {
         (Tone::Good, format!("has spoken, of {limits}"))
     };
-    Some(MicCard { who: format!("Speaker {}", mic.number), spoken: Ticking { ms: millis(time), rate: 1 }, words, tone })
+    let name = state.floor.speeches.last().and_then(|speech| speech.name.clone());
+    let who = name.unwrap_or_else(|| format!("Speaker {}", mic.number));
+    Some(MicCard { who, spoken: Ticking { ms: millis(time), rate: 1 }, words, tone })
 }

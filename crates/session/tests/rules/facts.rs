@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chairside_session::card::Card;
 use chairside_session::content::{Item, SessionContent};
-use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, RowId, Run};
+use chairside_session::outcome::Outcome;
+use chairside_session::people::{Role, Seat};
+use chairside_session::poll::{PollKind, PollResult};
+use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, RowId, Run, ShownBy};
 use jiff::SignedDuration;
 
 use crate::support::{Chair, Clock, chairs, deck, plain_run, sec_dispatch};
@@ -14,6 +18,13 @@ fn one_of_each() -> Vec<Fact> {
     let note_well = Interstitial { kind: InterstitialKind::NoteWell, edition: Some("ietf-2021".into()) };
     let content = Box::new(SessionContent::bare("Talk", 1));
     let item = || "pat".into();
+    let outcome = Outcome {
+        chosen: vec!["Direct to an existing WG".into()],
+        wg: Some("privacypass".into()),
+        ad: Some("Ben Kaduk".into()),
+        willing: Some(true),
+        sentence: None,
+    };
     vec![
         Fact::Opened { content: content.clone(), hash: "a1".into(), rehearsal: false },
         Fact::WentOn,
@@ -39,7 +50,12 @@ fn one_of_each() -> Vec<Fact> {
         Fact::TimeAdded { item: item(), by: SignedDuration::from_mins(-1) },
         Fact::TimeReset { item: item() },
         Fact::DiscussionBegun { item: item() },
-        Fact::SpeakerBegan { number: 5, item: Some(item()) },
+        Fact::SpeakerBegan {
+            number: 5,
+            item: Some(item()),
+            speaker: Some("a1".into()),
+            name: Some("Ben Schwartz".into()),
+        },
         Fact::MicFreed,
         Fact::Ticked { entry: "scribe".into() },
         Fact::Unticked { entry: "scribe".into() },
@@ -65,6 +81,39 @@ fn one_of_each() -> Vec<Fact> {
         Fact::OverrunAccepted { until: "2021-11-09T14:06:00Z".parse().unwrap() },
         Fact::ShortTalkBegun { item: item(), number: 2 },
         Fact::PutBack { row: RowId(uuid::Uuid::from_u128(9)) },
+        Fact::OutcomeRecorded { item: item(), outcome: outcome.clone() },
+        Fact::CardShown { card: Card::Proposal { item: item(), outcome } },
+        Fact::CardTakenAway,
+        Fact::QueueJoined { item: item(), speaker: "a1".into(), name: "Ben Schwartz".into() },
+        Fact::QueueOrdered { item: item(), order: vec!["a2".into(), "a1".into()] },
+        Fact::QueueLeft { item: item(), speaker: "a1".into() },
+        Fact::QueueClosed { item: item() },
+        Fact::QueueReopened { item: item() },
+        Fact::SpeakerNamed { item: Some(item()), number: 5, name: "Ben Schwartz".into() },
+        Fact::PollAsked {
+            poll: "b1".into(),
+            item: Some(item()),
+            kind: PollKind::Answers,
+            question: "Is there interest?".into(),
+        },
+        Fact::PollCounted { poll: "b1".into(), result: PollResult::Answers { yes: 31, no: 4, no_opinion: 62 } },
+        Fact::PollTaken {
+            poll: "b2".into(),
+            item: Some(item()),
+            question: "Is there interest?".into(),
+            from: "2021-11-09T12:31:00Z".parse().unwrap(),
+            until: "2021-11-09T12:32:00Z".parse().unwrap(),
+            raised: 31,
+            not_raised: 4,
+        },
+        Fact::TimeShown { minutes: 5 },
+        Fact::TimeHidden,
+        Fact::RoomTimer { on: true },
+        Fact::RoleFilled { role: Role::NoteTakers, names: vec!["Robin".into()] },
+        Fact::PresenterSeated { item: item(), seat: Seat::Remote },
+        Fact::ReminderSilenced { reminder: "audio-video".into(), on: true },
+        Fact::SlidesShownBy { item: item(), by: ShownBy::Meetecho },
+        Fact::MinutesCopied { row: 40 },
     ]
 }
 
@@ -182,8 +231,35 @@ fn none_is_missing_from_these_tests() {
         Fact::ItemBroughtBack { .. } | Fact::ItemSplit { .. } | Fact::MinutesSet { .. } | Fact::TimeGiven { .. } => 40,
         Fact::ItemRetitled { .. } | Fact::PresenterSet { .. } | Fact::AgendaAgreed | Fact::OverrunAccepted { .. } => 44,
         Fact::ShortTalkBegun { .. } | Fact::PutBack { .. } => 46,
+        Fact::OutcomeRecorded { .. } | Fact::CardShown { .. } | Fact::CardTakenAway => 49,
+        Fact::QueueJoined { .. } | Fact::QueueOrdered { .. } | Fact::QueueLeft { .. } | Fact::QueueClosed { .. } => 53,
+        Fact::QueueReopened { .. } | Fact::SpeakerNamed { .. } | Fact::PollAsked { .. } | Fact::PollCounted { .. } => {
+            57
+        }
+        Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 61,
+        Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } => 63,
+        Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 66,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();
     assert_eq!(names.len(), one_of_each().iter().map(kinds).max().unwrap());
+}
+
+#[test]
+fn a_journal_of_an_earlier_version_is_read_as_it_was_meant() {
+    let mut content = sec_dispatch();
+    content.agenda[1].shown_by = ShownBy::Presenter;
+    let fact = Fact::Opened { content: Box::new(content.clone()), hash: "a1".into(), rehearsal: false };
+    let mut value = serde_json::to_value(&fact).unwrap();
+    value["content"].as_object_mut().unwrap().remove("room").unwrap();
+    for item in value["content"]["agenda"].as_array_mut().unwrap() {
+        let item = item.as_object_mut().unwrap();
+        let presenter = item.remove("shown_by").unwrap() == "presenter";
+        item.insert("shown_by_presenter".into(), presenter.into());
+    }
+    assert_eq!(serde_json::from_value::<Fact>(value).unwrap(), fact);
+    let earlier = r#"{"fact":"speaker-began","number":5,"item":"pat"}"#;
+    let read: Fact = serde_json::from_str(earlier).unwrap();
+    assert_eq!(read, Fact::SpeakerBegan { number: 5, item: Some("pat".into()), speaker: None, name: None });
+    assert_eq!(serde_json::to_string(&read).unwrap(), earlier);
 }

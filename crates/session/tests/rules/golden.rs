@@ -35,6 +35,7 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
         StampView::Page { id } => format!(" · stamped {}", id.0),
         StampView::Blank { colour } => format!(" · stamped {colour:?}"),
         StampView::Elsewhere => " · following along".into(),
+        StampView::Card { card } => format!(" · stamped “{}”", card.heading),
     };
     writeln!(out, "slide   {}{stamp}", snapshot.slide.position).unwrap();
     let then = snapshot.next.then.as_deref().map_or_else(String::new, |then| format!(" · {then}"));

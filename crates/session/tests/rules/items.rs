@@ -170,7 +170,7 @@ fn a_discussion_begun_in_handover_starts_the_time() {
 #[test]
 fn a_speaker_of_an_item_that_is_not_up_does_not_take_the_microphone() {
     let mut chair = Chair::opens(sec_dispatch());
-    chair.happens(Fact::SpeakerBegan { number: 1, item: Some("pat".into()) });
+    chair.happens(Fact::SpeakerBegan { number: 1, item: Some("pat".into()), speaker: None, name: None });
     assert_eq!(chair.state().mic, None);
     chair.press("Shift+→ Shift+→ P Shift+←");
     chair.happens(Fact::TimeResumed { item: "pat".into() });

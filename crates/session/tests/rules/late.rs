@@ -2,7 +2,7 @@
 //! docs/rundown.md, by the names that it gives them.
 
 use chairside_session::content::{Item, ItemKind, SessionContent, ShortTalk, Slot};
-use chairside_session::rundown::{Way, next_change, queue_must_close};
+use chairside_session::rundown::{Way, next_change};
 use chairside_session::snapshot::{Projection, clock_time};
 use chairside_session::{Intent, ItemId};
 use jiff::tz::TimeZone;
@@ -307,16 +307,6 @@ fn short_talks_have_their_own_minutes_under_the_items() {
     assert_eq!(says(&chair), "3 · Multicast Transports · discussion: 18:00 of 13 + 12 min");
     chair.press("Ctrl+z Ctrl+z");
     assert_eq!(says(&chair), "3 · Multicast Transports · talk 1 of 2: −2:00 of 13 + 12 min");
-}
-
-#[test]
-fn the_queue_has_to_close_when_those_waiting_need_more_than_is_left() {
-    for (left, waiting, closes) in
-        [(10, 3, false), (9, 3, false), (8, 3, true), (0, 0, false), (-1, 0, false), (0, 1, true)]
-    {
-        assert_eq!(queue_must_close(minutes(left), waiting, minutes(3)), closes, "{left} {waiting}");
-    }
-    assert!(queue_must_close(SignedDuration::MAX.saturating_sub(minutes(1)), u32::MAX, SignedDuration::MAX));
 }
 
 #[test]

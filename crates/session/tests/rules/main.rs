@@ -4,13 +4,16 @@
 mod bashing;
 mod facts;
 mod finding;
+mod floor;
 mod golden;
 mod items;
 mod keys;
 mod late;
+mod minutes;
 mod model;
 mod opening;
 mod properties;
+mod ready;
 mod room;
 mod rundown;
 mod saving;

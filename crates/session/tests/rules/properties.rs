@@ -1,6 +1,8 @@
 //! What holds whatever is pressed, whatever the clocks do, and whichever facts are missing.
 
+use chairside_session::card::Card;
 use chairside_session::content::{InterstitialInfo, ItemKind, ShortTalk};
+use chairside_session::outcome::Outcome;
 use chairside_session::rundown::{Way, next_change};
 use chairside_session::search::Index;
 use chairside_session::snapshot::{PageId, RoomView, audience};
@@ -23,11 +25,13 @@ fn content() -> SessionContent {
         item.question = Some(SECRET.into());
         item.text = Some(SECRET.into());
     }
+    content.outcomes = vec![SECRET.into(), "Another outcome".into()];
+    content.room.decides = true;
     content.checklist.iter_mut().for_each(|entry| entry.text = SECRET.into());
-    content.agenda[2].shown_by_presenter = true;
     content.agenda[2].fixed_start = Some("2021-11-09T12:45:00Z".parse().unwrap());
     content.agenda[2].talks = vec![ShortTalk { title: SECRET.into(), presenter: None, time: minutes(5) }; 2];
     content.agenda[3].kind = ItemKind::Aob;
+    content.agenda[2].shown_by = chairside_session::ShownBy::Presenter;
     content
 }
 
@@ -83,6 +87,7 @@ fn intent() -> impl Strategy<Value = Intent> {
         3 => Just(Intent::Undo),
         2 => Just(Intent::Redo),
         4 => bashing(),
+        6 => in_the_room(),
     ]
 }
 
@@ -116,6 +121,42 @@ fn bashing() -> impl Strategy<Value = Intent> {
         Just(Intent::AgreeAgenda),
         way.prop_map(|way| Intent::TakeWay { way }),
         Just(Intent::NextTalk),
+    ]
+}
+
+fn in_the_room() -> impl Strategy<Value = Intent> {
+    let outcome = (prop::bool::ANY, prop::option::of(any::<bool>()))
+        .prop_map(|(some, willing)| Outcome {
+            chosen: if some { vec![SECRET.into()] } else { Vec::new() },
+            willing,
+            sentence: Some(SECRET.into()),
+            ..Outcome::default()
+        })
+        .boxed();
+    let line = prop::sample::select(vec!["31 4 62", "a hum", "", "7"]);
+    let minutes = prop::option::of(0..6_u32);
+    prop_oneof![
+        (item(), outcome.clone()).prop_map(|(item, outcome)| Intent::RecordOutcome { item, outcome }),
+        (item(), outcome).prop_map(|(item, outcome)| Intent::ProposeOutcome { item, outcome }),
+        Just(Intent::ShowQuestion),
+        Just(Intent::ShowSummary),
+        Just(Intent::JoinQueue { name: SECRET.into() }),
+        Just(Intent::CloseQueue),
+        Just(Intent::ShowQueueClosed),
+        prop::option::of(0..4_u32).prop_map(|number| Intent::NameSpeaker { number, name: SECRET.into() }),
+        Just(Intent::AskPoll { question: SECRET.into(), kind: None }),
+        line.prop_map(|line| Intent::CountPoll { poll: None, line: line.into() }),
+        Just(Intent::ShowPoll { poll: None }),
+        (minutes, any::<bool>()).prop_map(|(minutes, large)| Intent::TimeCard { minutes, large }),
+        Just(Intent::RoomTimer),
+        Just(Intent::FillRole { role: chairside_session::people::Role::Scribe, names: vec![SECRET.into()] }),
+        (item(), any::<bool>()).prop_map(|(item, remote)| {
+            let seat =
+                if remote { chairside_session::people::Seat::Remote } else { chairside_session::people::Seat::OnSite };
+            Intent::SeatPresenter { item, seat }
+        }),
+        any::<bool>().prop_map(|on| Intent::Silence { reminder: "audio-video".into(), on }),
+        Just(Intent::MinutesCopied),
     ]
 }
 
@@ -220,7 +261,10 @@ fn is_well_formed(state: &State) {
     let (last, before) = state.exposures.split_last().map_or((None, [].as_slice()), |(last, rest)| (Some(last), rest));
     assert!(before.iter().all(|exposure| exposure.until.is_some()), "at most one is up");
     if let Some(up) = last.filter(|last| last.until.is_none()) {
-        assert!(state.blank.is_none() && !state.elsewhere, "what nobody can see is not being shown");
+        assert!(
+            state.blank.is_none() && state.card.is_none() && !state.elsewhere,
+            "what nobody can see is not being shown"
+        );
         assert_eq!(state.cover.as_ref().map(|cover| &cover.with), Some(&up.what));
     }
     assert!(state.item.as_ref().is_none_or(|item| content.item(item).is_some() && state.items.contains_key(item)));
@@ -239,6 +283,7 @@ fn looks(run: &Run, now: &Moment) {
         room_window: String::new(),
         focused: false,
         local_zone: jiff::tz::TimeZone::UTC,
+        machine: chairside_session::ready::Machine::default(),
     };
     let desk = chairside_session::desk::Desk::default();
     let snapshot = chairside_session::snapshot::presenter(run, &desk, &shell, now, SECRET, &Index::default(), 1, 1);
@@ -318,12 +363,17 @@ proptest! {
     #[test]
     fn nothing_of_the_chairs_goes_to_the_room(story in story(), typing: bool) {
         holds(&story, false, |run| {
-            let snapshot = audience(run, 7, 9, typing);
-            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _ } = snapshot;
+            let snapshot = audience(run, &run.rows().last().unwrap().stamp.at, 7, 9, typing);
+            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer } = snapshot;
             let pages = ready.iter().chain(match view {
                 RoomView::Page { id } => Some(id),
-                RoomView::Blank { .. } => None,
+                RoomView::Blank { .. } | RoomView::Card { .. } => None,
             });
+            if let Some(words) = corner {
+                assert!(words == "Time" || words.ends_with(" left"), "{words}");
+            }
+            assert!(timer.is_none() || run.state().room_timer, "only once the chair has turned it on");
+            let asked = matches!(run.state().card, Some(Card::Question { .. } | Card::Proposal { .. } | Card::Summary | Card::Poll { .. }));
             for PageId(id) in pages {
                 let name = id.rsplit_once('/').unwrap().0;
                 let known = run.state().content.decks.iter().any(|deck| deck.id.as_str() == name)
@@ -331,7 +381,7 @@ proptest! {
                 assert!(known, "{id}");
             }
             let json = serde_json::to_string(&snapshot).unwrap();
-            assert!(!json.contains(SECRET), "{json}");
+            assert!(asked || !json.contains(SECRET), "{json}");
         });
     }
 }

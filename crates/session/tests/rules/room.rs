@@ -135,7 +135,7 @@ fn while_the_room_looks_elsewhere_what_it_cannot_see_is_said() {
 #[test]
 fn an_item_shown_by_its_presenter_puts_the_room_elsewhere() {
     let mut content = sec_dispatch();
-    content.agenda[1] = Item { shown_by_presenter: true, ..content.agenda[1].clone() };
+    content.agenda[1] = Item { shown_by: chairside_session::ShownBy::Presenter, ..content.agenda[1].clone() };
     let mut chair = Chair::opens(content);
     chair.press("Shift+→ Shift+→");
     assert_eq!((chair.room().as_str(), chair.slide().as_str()), ("elsewhere", "pat 1"));
@@ -251,4 +251,19 @@ fn a_fact_about_a_page_that_is_unknown_changes_nothing() {
     let what = chairside_session::Interstitial { kind: InterstitialKind::MicRules, edition: None };
     chair.happens(Fact::Covered { with: what, page: 0, opening: None });
     assert_eq!(chair.room(), "chairs 1");
+}
+
+#[test]
+fn who_shows_is_said_and_nothing_is_claimed_to_have_been_shown() {
+    let mut content = sec_dispatch();
+    content.agenda[1].shown_by = chairside_session::ShownBy::Meetecho;
+    let mut chair = Chair::opens(content);
+    chair.press("Shift+→ Shift+→ N").room_draws(InterstitialKind::NoteWell);
+    let detail = |chair: &Chair| chair.snapshot().room.detail;
+    assert_eq!(detail(&chair), "Meetecho shows its own copy; you are following along");
+    assert!(chair.state().exposures.is_empty());
+    chair.wants(&Intent::ShownBy { by: chairside_session::ShownBy::Presenter });
+    assert_eq!(detail(&chair), "Tommy Pauly shows the slides; you are following along");
+    chair.wants(&Intent::ShownBy { by: chairside_session::ShownBy::Chairs });
+    assert_eq!(chair.snapshot().room.words, "The room sees this slide");
 }

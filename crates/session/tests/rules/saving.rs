@@ -33,7 +33,8 @@ fn as_item(spec: &ItemSpec) -> Item {
         question: spec.question.clone(),
         text: spec.text.clone(),
         link: spec.link.clone(),
-        shown_by_presenter: spec.shown_by_presenter,
+        shown_by: spec.shown_by,
+        seat: spec.seat,
         fixed_start: spec.fixed_start,
         talks: spec.talks.clone(),
         ..Item::titled(spec.id.clone(), spec.title.clone())

@@ -161,7 +161,8 @@ impl Saving<'_> {
                 == (item.kind, &item.title, &item.presenter, item.time, item.talk)
                 && (&spec.question, &spec.text, &spec.link) == (&item.question, &item.text, &item.link)
                 && (spec.fixed_start, &spec.talks) == (item.fixed_start, &item.talks)
-                && spec.shown_by_presenter == item.shown_by_presenter
+                && spec.shown_by == item.shown_by
+                && spec.seat == item.seat
                 && self.deck_is_right(before, spec, item)
         };
         rest(before) == rest(again)

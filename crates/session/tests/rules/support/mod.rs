@@ -113,6 +113,7 @@ impl Chair {
         }
         match room_view(self.state()) {
             RoomView::Blank { colour } => format!("{colour:?}").to_lowercase(),
+            RoomView::Card { card } => card.heading,
             RoomView::Page { id } => {
                 let (name, page) = id.0.rsplit_once('/').unwrap();
                 format!("{} {}", name.trim_start_matches("show:"), page.parse::<u32>().unwrap() + 1)
@@ -152,6 +153,7 @@ impl Chair {
             room_window: "behind this one, drawing".into(),
             focused: true,
             local_zone: TimeZone::UTC,
+            machine: chairside_session::ready::Machine::default(),
         };
         presenter(&self.run, &self.desk, &shell, &self.clock.now(), "", &self.index, 1, 0)
     }

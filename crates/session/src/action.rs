@@ -1,0 +1,80 @@
+//! Action items: notes that say who is to do what.
+
+/// What somebody is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Who; `None` when the note does not say.
+    pub owner: Option<String>,
+    /// What.
+    pub text: String,
+}
+
+/// The longest name of an owner, in words: "Security Area Directors and chairs".
+const OWNER_WORDS: usize = 6;
+
+/// The action item that a note is, if it is one. It begins with `action`, whatever its case, in one of these forms:
+/// `action: Alice: ask the TLS WG`, `action: @alice ask …`, `action @alice ask …`, `action: ask …` (nobody's yet).
+pub fn action(note: &str) -> Option<Action> {
+    let note = note.trim();
+    let (word, rest) = note.split_at_checked("action".len())?;
+    if !word.eq_ignore_ascii_case("action") {
+        return None;
+    }
+    let rest = match rest.strip_prefix(':') {
+        Some(rest) => rest.trim(),
+        None if rest.trim_start().starts_with('@') && rest.starts_with(char::is_whitespace) => rest.trim(),
+        None => return None,
+    };
+    let (owner, text) = owner(rest);
+    let text = text.trim();
+    (!text.is_empty()).then(|| Action { owner: owner.map(String::from), text: text.into() })
+}
+
+fn owner(rest: &str) -> (Option<&str>, &str) {
+    if let Some(named) = rest.strip_prefix('@') {
+        let (name, text) = named.split_once(char::is_whitespace).unwrap_or((named, ""));
+        let name = name.trim_end_matches([':', ',']);
+        return if name.is_empty() { (None, rest) } else { (Some(name), text) };
+    }
+    // A colon with a blank after it, and something like a name before: no address, no sentence.
+    match rest.split_once(": ") {
+        Some((name, text)) if is_name(name.trim()) => (Some(name.trim()), text),
+        _ => (None, rest),
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=OWNER_WORDS).contains(&words) && text.chars().all(|c| c.is_alphanumeric() || " .,'’-&".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_that_begins_with_action_is_one() {
+        let cases = [
+            ("action: Alice: ask the TLS WG", Some((Some("Alice"), "ask the TLS WG"))),
+            ("Action: Tommy Pauly, Jana: a new draft", Some((Some("Tommy Pauly, Jana"), "a new draft"))),
+            ("action @alice do it", Some((Some("alice"), "do it"))),
+            ("ACTION: @alice: do it", Some((Some("alice"), "do it"))),
+            ("action: read the draft", Some((None, "read the draft"))),
+            ("action: see https://example.org/x: it says why", Some((None, "see https://example.org/x: it says why"))),
+            ("action: @ do it", Some((None, "@ do it"))),
+            ("action:", None),
+            ("action: @alice", None),
+            ("actions speak louder", None),
+            ("action speaks", None),
+            ("action@alice do it", None),
+            ("the action: Alice: do it", None),
+            ("äction: x", None),
+            ("", None),
+        ];
+        for (note, expected) in cases {
+            let found = action(note);
+            let found = found.as_ref().map(|action| (action.owner.as_deref(), action.text.as_str()));
+            assert_eq!(found, expected, "{note}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The agenda as it was held: each item with its planned and its actual times. What the minutes know of both is here.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::content::Item;
+use crate::rundown::{allotted, slot_in_force};
+use crate::stamp::Moment;
+use crate::state::State;
+
+/// An item with its times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account<'a> {
+    /// "2".
+    pub number: String,
+    /// The item.
+    pub item: &'a Item,
+    /// When it was to begin; `None` when the session has no slot.
+    pub planned: Option<Timestamp>,
+    /// How long it was to take, with the minutes that it was given.
+    pub allotted: SignedDuration,
+    /// When it came up; `None` when it did not.
+    pub began: Option<Timestamp>,
+    /// When it gave way; `None` when it did not come up, or is up.
+    pub ended: Option<Timestamp>,
+    /// How long it took.
+    pub took: SignedDuration,
+}
+
+/// All items, in the order of the agenda as it was bashed.
+pub fn accounts(state: &State) -> Vec<Account<'_>> {
+    let now = state.heard.as_ref();
+    let slot = now.map_or(state.content.slot, |now| slot_in_force(state, now));
+    let mut planned = slot.map(|slot| slot.start);
+    let mut accounts = Vec::new();
+    for (index, item) in state.content.agenda.iter().enumerate() {
+        let run = state.items.get(&item.id);
+        let took = |now: &Moment| {
+            run.map_or(SignedDuration::ZERO, |run| match run.clock.spent(now) {
+                // The time was never started: how long it was up says it.
+                spent if spent.is_zero() => run.ended.as_ref().unwrap_or(now).since(&run.begun),
+                spent => spent,
+            })
+        };
+        accounts.push(Account {
+            number: (index + 1).to_string(),
+            item,
+            planned,
+            allotted: allotted(state, index),
+            began: run.map(|run| run.begun.wall),
+            ended: run.and_then(|run| run.ended.as_ref()).map(|ended| ended.wall),
+            took: now.map_or(SignedDuration::ZERO, took),
+        });
+        planned = planned.and_then(|at| at.saturating_add(item.time).ok());
+    }
+    accounts
+}

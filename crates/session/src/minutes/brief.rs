@@ -1,0 +1,149 @@
+//! What is sent after the session: the report to the area director, the summary for the list, what has no outcome. Plain
+//! text, as mail is.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::content::{Link, SessionContent};
+use crate::minutes::markdown::plain;
+use crate::minutes::{Options, accounts, minutes, section};
+use crate::outcome::{self, Outcome};
+use crate::poll::{NOT_A_VOTE, Poll};
+use crate::run::Run;
+use crate::snapshot::clock_time;
+use crate::state::State;
+
+/// A text that the chair hands on, with the page that it goes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Handout {
+    /// "Report to the area director".
+    pub label: String,
+    /// All of it, to be copied.
+    pub text: String,
+    /// Where it goes.
+    pub link: Option<Link>,
+}
+
+/// The four texts at the end of a session, each with its page.
+pub fn handouts(run: &Run, options: Options) -> Vec<Handout> {
+    let content = &run.state().content;
+    let handout = |label: &str, text, link| Handout { label: label.into(), text, link };
+    vec![
+        handout("Minutes", minutes(run, options), labelled(content, &["minutes", "notes"])),
+        handout("Report to the area director", report(run), area_directors(content)),
+        handout("Outcomes for the list", for_the_list(run), labelled(content, &["mailing list"])),
+        handout("Items without an outcome", without_outcome(run), labelled(content, &["mailing list"])),
+    ]
+}
+
+fn labelled(content: &SessionContent, labels: &[&str]) -> Option<Link> {
+    content.links.iter().find(|link| labels.contains(&link.label.to_lowercase().as_str())).cloned()
+}
+
+/// The area directors' own addresses, else the group's.
+fn area_directors(content: &SessionContent) -> Option<Link> {
+    let addresses: Vec<&str> = content.area_directors.iter().filter_map(|person| person.email.as_deref()).collect();
+    if addresses.is_empty() {
+        return labelled(content, &["area directors", "area director", "ads"]);
+    }
+    Some(Link { label: "Area directors".into(), url: format!("mailto:{}", addresses.join(",")) })
+}
+
+/// The report to the area director: one paragraph.
+pub fn report(run: &Run) -> String {
+    let state = run.state();
+    let content = &state.content;
+    let mut sentences = vec![held(state)];
+    for account in accounts(state).iter().filter(|account| account.began.is_some()) {
+        let item = account.item;
+        let polls: Vec<String> =
+            polls(state).filter(|poll| poll.item.as_ref() == Some(&item.id)).map(counted).collect();
+        let recorded = state.outcome(item).map(Outcome::words);
+        let missing = (content.room.decides && item.is_discussed()).then(|| "No outcome was recorded.".to_string());
+        let Some(words) = recorded.or(missing).or_else(|| (!polls.is_empty()).then(String::new)) else { continue };
+        let polls = polls.iter().fold(String::new(), |all, poll| all + " " + poll);
+        let presenter = item.presenter.as_ref().map_or_else(String::new, |who| format!(" ({})", plain(who)));
+        sentences.push(format!("{}{presenter}: {}{polls}", plain(&item.title), plain(&words)));
+    }
+    let missed: Vec<String> = accounts(state)
+        .iter()
+        .filter(|account| account.began.is_none())
+        .map(|account| plain(&account.item.title))
+        .collect();
+    if !missed.is_empty() && state.started.is_some() {
+        sentences.push(format!("Not reached: {}.", missed.join(", ")));
+    }
+    match section::actions(state).len() {
+        0 => {}
+        1 => sentences.push("One action item was noted.".into()),
+        count => sentences.push(format!("{count} action items were noted.")),
+    }
+    sentences.join(" ") + "\n"
+}
+
+/// "secdispatch met at IETF 112 on 9 November 2021, 12:00–12:54 UTC, chaired by …."
+fn held(state: &State) -> String {
+    let content = &state.content;
+    let name = plain(content.group.as_ref().unwrap_or(&content.title));
+    let at = content.meeting.as_ref().map_or_else(String::new, |meeting| format!(" at {}", plain(meeting)));
+    let chairs: Vec<String> = content.chairs.iter().map(|person| plain(&person.name)).collect();
+    let by = match chairs.split_last() {
+        None => String::new(),
+        Some((only, [])) => format!(", chaired by {only}"),
+        Some((last, rest)) => format!(", chaired by {} and {last}", rest.join(", ")),
+    };
+    let Some(started) = &state.started else { return format!("{name} has not met yet{at}.") };
+    let zone = content.time_zone();
+    let day = started.wall.to_zoned_datetime(zone.clone()).strftime("%-d %B %Y").to_string();
+    let until = state.ended.as_ref().map(|ended| clock_time(ended.wall, &zone)).unwrap_or_default();
+    let zone_name = zone.to_offset_info(started.wall).abbreviation().to_string();
+    let rehearsal = if state.rehearsal { " (a rehearsal)" } else { "" };
+    format!("{name} met{at} on {day}, {}–{until} {zone_name}{rehearsal}{by}.", clock_time(started.wall, &zone))
+}
+
+/// The summary for the list: what was decided, item by item.
+pub fn for_the_list(run: &Run) -> String {
+    let state = run.state();
+    let mut out = format!("{}\n", held(state));
+    let rows: Vec<_> = outcome::summary(state).into_iter().filter(|row| row.outcome.is_some()).collect();
+    if rows.is_empty() {
+        return out + "\nNo outcome was recorded.\n";
+    }
+    out += "\nOutcomes of the session, to be confirmed on this list:\n";
+    for row in rows {
+        let presenter = row.item.presenter.as_ref().map_or_else(String::new, |who| format!(" ({})", plain(who)));
+        let words = row.outcome.map_or_else(String::new, Outcome::words);
+        let _ = write!(out, "\n- {}{presenter}\n  {}\n", plain(&row.item.title), plain(&words));
+        for poll in polls(state).filter(|poll| poll.item.as_ref() == Some(&row.item.id)) {
+            let _ = writeln!(out, "  {}", counted(poll));
+        }
+    }
+    if let Some(minutes) = labelled(&state.content, &["minutes", "notes"]) {
+        let _ = write!(out, "\nMinutes: {}\n", plain(&minutes.url));
+    }
+    out
+}
+
+/// The items that should have an outcome and have none, one a line; says so when there is none.
+pub fn without_outcome(run: &Run) -> String {
+    let missing = outcome::without_outcome(run.state());
+    if missing.is_empty() {
+        return "Every item has its outcome.\n".into();
+    }
+    missing.iter().fold(String::new(), |out, item| {
+        let presenter = item.presenter.as_ref().map_or_else(String::new, |who| format!(" ({})", plain(who)));
+        out + &format!("- {}{presenter}\n", plain(&item.title))
+    })
+}
+
+fn polls(state: &State) -> impl Iterator<Item = &Poll> {
+    state.polls.iter().filter(|poll| poll.result.is_some())
+}
+
+fn counted(poll: &Poll) -> String {
+    let result = poll.result.as_ref().map_or_else(String::new, crate::poll::PollResult::words);
+    format!("Poll ({NOT_A_VOTE}): “{}” {}.", plain(&poll.question), plain(&result))
+}

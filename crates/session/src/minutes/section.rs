@@ -1,0 +1,193 @@
+//! One item in the minutes: drafts, notes, speakers, polls, outcome, action items, links.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use jiff::SignedDuration;
+
+use crate::action::action;
+use crate::content::ItemKind;
+use crate::ids::{DeckId, RowId};
+use crate::minutes::markdown::{address_of, escaped, link};
+use crate::minutes::{Account, Draft, Options, drafts};
+use crate::outcome::Outcome;
+use crate::poll::{NOT_A_VOTE, Poll};
+use crate::snapshot::{clock_time, minutes_words};
+use crate::state::{Note, State};
+
+/// One item, as it is written down.
+pub(crate) struct Section<'a> {
+    pub state: &'a State,
+    pub account: &'a Account<'a>,
+    pub options: Options,
+    /// Rows that were copied before.
+    pub old: &'a HashSet<RowId>,
+    /// The page to take notes in: places to fill in stand open.
+    pub to_fill_in: bool,
+}
+
+impl Section<'_> {
+    /// All of it.
+    pub fn whole(&self) -> String {
+        let mut out = self.heading();
+        let facts = self.known();
+        for line in &facts {
+            let _ = writeln!(out, "* {line}");
+        }
+        if self.to_fill_in && self.account.item.kind != ItemKind::Break {
+            out += if facts.is_empty() { "" } else { "\n" };
+            out += "(notes)\n";
+            if self.state.content.room.decides && self.account.item.is_discussed() {
+                out += "\n**Outcome:**\n";
+            }
+        }
+        out + &self.record(!facts.is_empty())
+    }
+
+    /// What is new in it under its heading; empty when nothing is.
+    pub fn news(&self) -> String {
+        let record = self.record(false);
+        if record.is_empty() { record } else { self.heading() + &record }
+    }
+
+    fn heading(&self) -> String {
+        format!("## {}. {}\n\n", self.account.number, escaped(&self.account.item.title))
+    }
+
+    /// What is known of the item from the agenda: who, when, drafts, slides, question, link.
+    fn known(&self) -> Vec<String> {
+        let item = self.account.item;
+        let mut lines: Vec<String> = Vec::new();
+        let who = item.presenter.as_deref().map(escaped);
+        let when = times(self.state, self.account);
+        lines.extend(
+            (who.is_some() || !when.is_empty())
+                .then(|| who.into_iter().chain((!when.is_empty()).then_some(when)).collect::<Vec<_>>().join(", ")),
+        );
+        let named = drafts(self.texts());
+        lines.extend((!named.is_empty()).then(|| {
+            let words = named.iter().map(|draft: &Draft| link(&draft.words(), &draft.url()));
+            format!("Drafts: {}", words.collect::<Vec<_>>().join(", "))
+        }));
+        if let Some(deck) = self.state.content.deck(&item.deck).filter(|_| item.brings_deck) {
+            let by = if self.state.shown_by(item).elsewhere() {
+                format!(", shown by {}", self.state.shown_by(item).words())
+            } else {
+                String::new()
+            };
+            lines.push(format!("Slides: {}{by}", escaped(&deck.title)));
+        }
+        lines.extend(item.text.as_deref().map(escaped));
+        lines.extend(item.question.as_deref().map(|question| format!("Question: {}", escaped(question))));
+        lines.extend(item.link.as_deref().map(|url| format!("Link: {}", address_of(url))));
+        lines
+    }
+
+    /// What happened: notes, speakers, polls, outcome, action items.
+    fn record(&self, something_above: bool) -> String {
+        let is_new = |row: &RowId| !self.old.contains(row);
+        let id = Some(&self.account.item.id);
+        let notes: Vec<&Note> =
+            self.state.notes.iter().filter(|note| note.item.as_ref() == id && is_new(&note.row)).collect();
+        let mut parts: Vec<String> = Vec::new();
+        let list = |lines: Vec<String>| lines.iter().fold(String::new(), |out, line| out + "- " + line + "\n");
+        let plain: Vec<&&Note> = notes.iter().filter(|note| action(&note.text).is_none()).collect();
+        parts.push(list(plain.iter().map(|line| note(self.state, line, Some(&self.account.item.deck))).collect()));
+        if self.options.speakers && self.old.is_empty() {
+            let speakers = list(self.speakers());
+            parts.push(if speakers.is_empty() { speakers } else { format!("At the microphone:\n\n{speakers}") });
+        }
+        let polls = self.state.polls.iter().filter(|poll| poll.item.as_ref() == id && is_new(&poll.row));
+        parts.extend(polls.map(|asked| poll(self.state, asked)));
+        if let Some(recorded) = self.state.outcomes.get(&self.account.item.id).filter(|known| is_new(&known.row)) {
+            parts.push(outcome(&recorded.outcome));
+        }
+        let actions = list(notes.iter().filter_map(|note| action_words(&note.text)).collect());
+        parts.push(if actions.is_empty() { actions } else { format!("Action items:\n\n{actions}") });
+        parts.retain(|part| !part.is_empty());
+        let above = if something_above && !parts.is_empty() { "\n" } else { "" };
+        format!("{above}{}", parts.join("\n"))
+    }
+
+    fn speakers(&self) -> Vec<String> {
+        let Some(heard) = &self.state.heard else { return Vec::new() };
+        let here = |speech: &&crate::mic::Speech| speech.item.as_ref() == Some(&self.account.item.id);
+        let words = |speech: &crate::mic::Speech| {
+            let seconds = speech.took(heard).as_secs();
+            format!("{}, {}:{:02}", escaped(&speech.who()), seconds / 60, seconds % 60)
+        };
+        self.state.floor.speeches.iter().filter(here).map(words).collect()
+    }
+
+    /// Where drafts may be named.
+    fn texts(&self) -> Vec<&str> {
+        let item = self.account.item;
+        let of_agenda =
+            [Some(item.title.as_str()), item.text.as_deref(), item.question.as_deref(), item.link.as_deref()];
+        let deck = self.state.content.deck(&item.deck).filter(|_| item.brings_deck).map(|deck| deck.title.as_str());
+        let notes = self.state.notes.iter().filter(|note| note.item.as_ref() == Some(&item.id));
+        of_agenda.into_iter().flatten().chain(deck).chain(notes.map(|note| note.text.as_str())).collect()
+    }
+}
+
+/// "12:05–12:31, took 26 of 25 min"; before it came up "12:05, 25 min".
+fn times(state: &State, account: &Account<'_>) -> String {
+    let zone = state.content.time_zone();
+    let time = |at| clock_time(at, &zone);
+    let planned = account.allotted.is_positive().then(|| minutes_words(account.allotted));
+    let Some(began) = account.began else {
+        let length = match (account.item.talk, account.item.time) {
+            (Some(talk), all) => {
+                Some(format!("{} + {} min", minutes_words(talk), minutes_words(all.saturating_sub(talk))))
+            }
+            (None, SignedDuration::ZERO) => None,
+            (None, all) => Some(format!("{} min", minutes_words(all))),
+        };
+        return account.planned.map(time).into_iter().chain(length).collect::<Vec<_>>().join(", ");
+    };
+    let of = planned.map_or_else(String::new, |planned| format!(" of {planned}"));
+    let took = minutes_words(account.took);
+    match account.ended {
+        Some(ended) => format!("{}–{}, took {took}{of} min", time(began), time(ended)),
+        None => format!("since {}, {took}{of} min so far", time(began)),
+    }
+}
+
+/// A note: "12:31 The line (slide 7)". The deck is named when it is not the item's.
+pub(crate) fn note(state: &State, note: &Note, own: Option<&DeckId>) -> String {
+    let at = clock_time(note.at.wall, &state.content.time_zone());
+    let slide = match state.content.deck(&note.place.deck).zip(state.standing(&note.place)) {
+        Some((_, standing)) if standing.of == 1 && own == Some(&note.place.deck) => String::new(),
+        Some((_, standing)) if own == Some(&note.place.deck) => format!(" (slide {})", standing.number),
+        Some((deck, standing)) => format!(" ({}, slide {})", escaped(&deck.title), standing.number),
+        None => String::new(),
+    };
+    let words = action_words(&note.text).map_or_else(|| escaped(&note.text), |words| format!("Action: {words}"));
+    format!("{at} {words}{slide}")
+}
+
+fn action_words(text: &str) -> Option<String> {
+    let found = action(text)?;
+    let owner = found.owner.map_or_else(String::new, |owner| format!("**{}:** ", escaped(&owner)));
+    Some(owner + &escaped(&found.text))
+}
+
+fn poll(state: &State, poll: &Poll) -> String {
+    let at = clock_time(poll.from.wall, &state.content.time_zone());
+    let result = poll.result.as_ref().map_or_else(|| "no result".into(), crate::poll::PollResult::words);
+    format!("**Poll** at {at} ({NOT_A_VOTE}): {} **{}**\n", escaped(&poll.question), escaped(&result))
+}
+
+pub(crate) fn outcome(outcome: &Outcome) -> String {
+    format!("**Outcome:** {}\n", escaped(&outcome.words()))
+}
+
+/// Every action item under an item or none, with the item's number.
+pub(crate) fn actions(state: &State) -> Vec<String> {
+    let words = |note: &Note| {
+        let item = note.item.as_ref().and_then(|item| state.content.item_index(item));
+        let under = item.map_or_else(String::new, |index| format!(" (item {})", index + 1));
+        action_words(&note.text).map(|words| words + &under)
+    };
+    state.notes.iter().filter_map(words).collect()
+}

@@ -1,0 +1,129 @@
+//! What the room is shown in words: cards over the slide, the corner's time card, the room's timer.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::card::Card;
+use crate::mic::time_left;
+use crate::outcome::{self, Outcome};
+use crate::poll::NOT_A_VOTE;
+use crate::room_time;
+use crate::snapshot::agenda;
+use crate::snapshot::build::millis;
+use crate::snapshot::presenter::Ticking;
+use crate::stamp::Moment;
+use crate::state::State;
+
+/// What kind of card it is, for its looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum CardKind {
+    /// An item's question.
+    Question,
+    /// A proposed outcome.
+    Proposal,
+    /// The outcomes so far.
+    Summary,
+    /// The result of a poll.
+    Poll,
+    /// The queue is closed.
+    QueueClosed,
+    /// How much time is left.
+    Time,
+}
+
+/// A card for the room, all of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RoomCard {
+    /// Its kind.
+    pub kind: CardKind,
+    /// A line over the heading: "2 · Private Access Tokens"; empty when there is none.
+    pub kicker: String,
+    /// The heading.
+    pub heading: String,
+    /// What stands below.
+    pub lines: Vec<CardLine>,
+    /// A line at the foot: "not a vote, to be confirmed on the list"; empty when there is none.
+    pub foot: String,
+}
+
+/// A line of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CardLine {
+    /// What stands before it: a number, a count; empty when nothing does.
+    pub mark: String,
+    /// The line.
+    pub text: String,
+}
+
+/// The room's timer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RoomTimer {
+    /// Time left of the item; negative when over.
+    pub left: Ticking,
+}
+
+/// The card as the room sees it; `None` when the session has not any more what it shows.
+pub(crate) fn room_card(state: &State, card: &Card) -> Option<RoomCard> {
+    let line = |mark: String, text: &str| CardLine { mark, text: text.into() };
+    let plain = |text: &String| CardLine { mark: String::new(), text: text.clone() };
+    let blank = |kind, heading: String| RoomCard {
+        kind,
+        kicker: String::new(),
+        heading,
+        lines: Vec::new(),
+        foot: String::new(),
+    };
+    Some(match card {
+        Card::Question { item } => {
+            let found = state.content.item(item)?;
+            let possible = if state.content.room.decides { &state.content.outcomes[..] } else { &[] };
+            RoomCard {
+                kicker: agenda::name(&state.content, item),
+                lines: possible.iter().map(plain).collect(),
+                ..blank(CardKind::Question, outcome::question(found)?.into())
+            }
+        }
+        Card::Proposal { item, outcome } => RoomCard {
+            kicker: format!("Proposed outcome · {}", agenda::name(&state.content, item)),
+            lines: outcome.details().iter().map(plain).collect(),
+            ..blank(CardKind::Proposal, outcome.conclusion())
+        },
+        Card::Summary => {
+            let rows = outcome::summary(state).into_iter().map(|row| {
+                let words = row.outcome.map_or_else(|| "no outcome yet".into(), Outcome::words);
+                let number = agenda::number(&state.content, &row.item.id);
+                line(number, &format!("{}: {words}", row.item.title))
+            });
+            RoomCard { lines: rows.collect(), ..blank(CardKind::Summary, "Summary".into()) }
+        }
+        Card::Poll { poll } => {
+            let known = state.polls.iter().find(|known| known.id == *poll)?;
+            let result = known.result.as_ref()?;
+            let counts = result.counts().into_iter().map(|(count, what)| line(count.to_string(), what));
+            let mut lines: Vec<CardLine> = counts.collect();
+            if lines.is_empty() {
+                lines.push(line(String::new(), &result.words()));
+            }
+            RoomCard { lines, foot: NOT_A_VOTE.into(), ..blank(CardKind::Poll, known.question.clone()) }
+        }
+        Card::QueueClosed => blank(CardKind::QueueClosed, "The queue is closed".into()),
+        Card::Time { minutes } => blank(CardKind::Time, room_time::words(*minutes)),
+    })
+}
+
+/// The words in the corner of the room's slide.
+pub(crate) fn corner(state: &State, now: &Moment) -> Option<String> {
+    room_time::in_corner(state, now).map(|card| room_time::words(card.minutes))
+}
+
+/// The timer, when the chair has turned it on and an item has time left to be shown.
+pub(crate) fn room_timer(state: &State, now: &Moment) -> Option<RoomTimer> {
+    let left = time_left(state, now).filter(|_| state.room_timer && !state.elsewhere)?;
+    let runs = state.item_run().is_some_and(|(_, run)| run.clock.runs());
+    Some(RoomTimer { left: Ticking { ms: millis(left), rate: -i8::from(runs) } })
+}

@@ -1,0 +1,208 @@
+//! What the presenter window is told of the room: who waits and spoke, polls, outcomes, what the room sees of the time.
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::ids::{ItemId, PollId, SpeakerId};
+use crate::mic::{self, queue_is_full, time_left};
+use crate::outcome::{self, Outcome};
+use crate::people::Role;
+use crate::poll::{self, PollKind};
+use crate::ready::{self, Machine, ReadyLine};
+use crate::snapshot::agenda;
+use crate::snapshot::build::millis;
+use crate::snapshot::cards::corner;
+use crate::snapshot::presenter::Ticking;
+use crate::snapshot::words::clock_time;
+use crate::stamp::Moment;
+use crate::state::State;
+
+/// The queue of the item that is up, and who spoke to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct QueueCard {
+    /// Who waits, the next one first.
+    pub waiting: Vec<WaitingRow>,
+    /// Nobody more is to join.
+    pub closed: bool,
+    /// "Queue full: close now", when those who wait need more than the time left and the queue is open.
+    pub full: Option<String>,
+    /// In how much time it has to close; `None` while nobody waits, or nothing was planned.
+    pub closes_in: Option<Ticking>,
+    /// Who spoke to the item, in order.
+    pub spoke: Vec<SpokeRow>,
+    /// Names to complete from.
+    pub candidates: Vec<String>,
+}
+
+/// Somebody who waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WaitingRow {
+    /// For `leave-queue` and `move-in-queue`.
+    pub id: SpeakerId,
+    /// The name.
+    pub name: String,
+}
+
+/// Somebody who spoke.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SpokeRow {
+    /// For `name-speaker`.
+    pub number: u32,
+    /// "Ben Schwartz", "Speaker 5".
+    pub who: String,
+    /// How long.
+    pub took: Ticking,
+}
+
+/// The outcome of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OutcomeRow {
+    /// Which item.
+    pub item: ItemId,
+    /// "2 · Private Access Tokens".
+    pub name: String,
+    /// What was decided; `None` as long as nothing is.
+    pub outcome: Option<Outcome>,
+    /// It in words; empty as long as there is none.
+    pub words: String,
+}
+
+/// A poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PollRow {
+    /// For `count-poll` and `show-poll`.
+    pub id: PollId,
+    /// "12:31".
+    pub at: String,
+    /// How it is answered.
+    pub kind: PollKind,
+    /// What was asked, to be copied.
+    pub question: String,
+    /// "31 yes, 4 no, 62 no opinion"; empty as long as it has not come out.
+    pub result: String,
+}
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FloorCard {
+    /// The queue; `None` as long as no item is up.
+    pub queue: Option<QueueCard>,
+    /// What can be decided of an item.
+    pub possible_outcomes: Vec<String>,
+    /// The items to decide on, and those that were decided.
+    pub outcomes: Vec<OutcomeRow>,
+    /// The items that should have an outcome and have none: "2 · Private Access Tokens". Said before the end.
+    pub without_outcome: Vec<String>,
+    /// The polls, in order.
+    pub polls: Vec<PollRow>,
+    /// The poll that waits for its result.
+    pub open_poll: Option<PollId>,
+    /// What the room sees in its corner: "5 minutes left".
+    pub corner: Option<String>,
+    /// The room sees the timer.
+    pub room_timer: bool,
+    /// Milliseconds left at which the timer is marked.
+    #[ts(type = "number[]")]
+    pub marks: Vec<i64>,
+}
+
+/// The room as of `now`.
+pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
+    let name = |item: &ItemId| agenda::name(&state.content, item);
+    FloorCard {
+        queue: queue(state, now),
+        possible_outcomes: state.content.outcomes.clone(),
+        outcomes: outcome::summary(state)
+            .into_iter()
+            .map(|row| OutcomeRow {
+                item: row.item.id.clone(),
+                name: name(&row.item.id),
+                outcome: row.outcome.cloned(),
+                words: row.outcome.map_or_else(String::new, Outcome::words),
+            })
+            .collect(),
+        without_outcome: outcome::without_outcome(state).iter().map(|item| name(&item.id)).collect(),
+        polls: state
+            .polls
+            .iter()
+            .map(|poll| PollRow {
+                id: poll.id.clone(),
+                at: clock_time(poll.from.wall, zone),
+                kind: poll.kind,
+                question: poll.question.clone(),
+                result: poll.result.as_ref().map_or_else(String::new, poll::PollResult::words),
+            })
+            .collect(),
+        open_poll: poll::open(state).map(|poll| poll.id.clone()),
+        corner: corner(state, now),
+        room_timer: state.room_timer,
+        marks: state.content.room.marks.iter().map(|mark| i64::from(*mark) * 60_000).collect(),
+    }
+}
+
+fn queue(state: &State, now: &Moment) -> Option<QueueCard> {
+    let (item, run) = state.item_run()?;
+    let queue = state.floor.queues.get(item).cloned().unwrap_or_default();
+    let left = time_left(state, now);
+    let limit = state.content.mic.over;
+    let full = left.is_some_and(|left| queue_is_full(queue.waiting.len(), limit, left)) && !queue.closed;
+    let closes_in = left.filter(|_| !queue.waiting.is_empty() && !queue.closed).map(|left| Ticking {
+        ms: millis(mic::closes_in(queue.waiting.len(), limit, left)),
+        rate: -i8::from(run.clock.runs()),
+    });
+    let here = state.floor.speeches.iter().filter(|speech| speech.item.as_ref() == Some(item));
+    Some(QueueCard {
+        full: full.then(|| "Queue full: close now".into()),
+        closes_in,
+        spoke: here
+            .map(|speech| SpokeRow {
+                number: speech.number,
+                who: speech.who(),
+                took: Ticking { ms: millis(speech.took(now)), rate: i8::from(speech.until.is_none()) },
+            })
+            .collect(),
+        candidates: mic::candidates(state),
+        closed: queue.closed,
+        waiting: queue.waiting.into_iter().map(|waiting| WaitingRow { id: waiting.id, name: waiting.name }).collect(),
+    })
+}
+
+/// Who and what is in place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PeopleCard {
+    /// Who takes notes.
+    pub note_takers: Vec<String>,
+    /// Who relays the chat.
+    pub scribes: Vec<String>,
+    /// What should be in place, before the first item comes up; none after.
+    pub ready: Vec<ReadyLine>,
+    /// How many of them are not: "3 things are not in place yet"; empty when all are.
+    pub words: String,
+    /// It is ten minutes before the start or less: the panel is open by itself.
+    pub near: bool,
+}
+
+/// Who and what is in place, as of `now`.
+pub(crate) fn people(state: &State, machine: &Machine, now: &Moment) -> PeopleCard {
+    let ready = if state.started.is_none() { ready::ready(state, machine) } else { Vec::new() };
+    let words = match ready.iter().filter(|line| !line.is_settled()).count() {
+        0 => String::new(),
+        1 => "1 thing is not in place yet".into(),
+        count => format!("{count} things are not in place yet"),
+    };
+    PeopleCard {
+        note_takers: state.names_of(Role::NoteTakers).to_vec(),
+        scribes: state.names_of(Role::Scribe).to_vec(),
+        ready,
+        words,
+        near: ready::is_near(state, now),
+    }
+}

@@ -1,0 +1,330 @@
+//! Running the room: outcomes, cards, the queue at the microphone, polls, time cards.
+
+use chairside_session::mic::{closes_in, complete, queue_is_full};
+use chairside_session::outcome::{Outcome, without_outcome};
+use chairside_session::poll::to_datatracker;
+use chairside_session::rundown::next_change;
+use chairside_session::snapshot::{AudienceSnapshot, RoomCard, RoomView, audience};
+use chairside_session::{Intent, InterstitialKind, SessionContent};
+use jiff::SignedDuration;
+
+use crate::support::{Chair, minutes, sec_dispatch};
+
+const OUTCOMES: [&str; 3] = ["Direct to an existing WG", "Propose a new, focused WG", "AD-sponsorship"];
+
+fn dispatch() -> SessionContent {
+    let mut content = sec_dispatch();
+    content.outcomes = OUTCOMES.map(String::from).to_vec();
+    content.room.decides = true;
+    content
+}
+
+/// Private Access Tokens is up and discussed; it is 12:20.
+fn discussed() -> Chair {
+    let mut chair = Chair::opens(dispatch());
+    chair.at("12:00").press("Shift+→ P").at("12:05").press("Shift+→ P").at("12:20").press("M");
+    chair
+}
+
+fn to_room(chair: &Chair) -> AudienceSnapshot {
+    audience(&chair.run, &chair.clock.now(), 1, 0, false)
+}
+
+fn card(chair: &Chair) -> RoomCard {
+    match to_room(chair).view {
+        RoomView::Card { card } => card,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn lines(card: &RoomCard) -> Vec<String> {
+    card.lines.iter().map(|line| format!("{} {}", line.mark, line.text).trim().to_string()).collect()
+}
+
+fn outcome(chosen: &[&str]) -> Outcome {
+    Outcome { chosen: chosen.iter().map(ToString::to_string).collect(), ..Outcome::default() }
+}
+
+fn record(chair: &mut Chair, item: &str, outcome: Outcome) {
+    let decision = chair.wants(&Intent::RecordOutcome { item: item.into(), outcome });
+    assert_eq!((decision.facts.len(), decision.notice), (1, None));
+}
+
+#[test]
+fn the_latest_outcome_counts_and_taking_it_back_finds_the_one_before() {
+    let mut chair = discussed();
+    record(&mut chair, "pat", outcome(&["AD-sponsorship"]));
+    let better = Outcome {
+        wg: Some("  privacypass ".into()),
+        ad: Some("Ben Kaduk".into()),
+        willing: Some(false),
+        sentence: Some(" Ask\nthem first. ".into()),
+        ..outcome(&["AD-sponsorship", "Direct to an existing WG"])
+    };
+    record(&mut chair, "pat", better);
+    let words = |chair: &Chair| chair.state().outcome(&chair.state().content.agenda[1]).unwrap().words();
+    assert_eq!(
+        words(&chair),
+        "Direct to an existing WG; AD-sponsorship. WG: privacypass. AD: Ben Kaduk, not willing. Ask them first."
+    );
+    chair.press("Ctrl+z");
+    assert_eq!((chair.notice(), words(&chair).as_str()), ("Taken back: outcome", "AD-sponsorship."));
+    record(&mut chair, "pat", outcome(&[]));
+    assert_eq!(words(&chair), "No conclusion; continue on the list.");
+}
+
+#[test]
+fn an_outcome_that_the_session_does_not_have_is_refused() {
+    let mut chair = discussed();
+    let foreign = outcome(&["Adopt the draft"]);
+    let decision = chair.wants(&Intent::RecordOutcome { item: "pat".into(), outcome: foreign });
+    assert_eq!(decision.notice.as_deref(), Some("“Adopt the draft” is none of this session's outcomes"));
+    assert!(decision.facts.is_empty());
+}
+
+#[test]
+fn an_outcome_is_proposed_to_the_room_then_recorded() {
+    let mut chair = discussed();
+    let proposed = Outcome { wg: Some("privacypass".into()), ..outcome(&["Direct to an existing WG"]) };
+    chair.wants(&Intent::ProposeOutcome { item: "pat".into(), outcome: proposed.clone() });
+    let shown = card(&chair);
+    assert_eq!(shown.kicker, "Proposed outcome · 2 · Private Access Tokens");
+    assert_eq!((shown.heading.as_str(), lines(&shown)), ("Direct to an existing WG", vec!["WG: privacypass".into()]));
+    assert_eq!(chair.snapshot().room.words, "The room sees the proposed outcome");
+    assert!(chair.state().outcomes.is_empty());
+    chair.wants(&Intent::RecordOutcome { item: "pat".into(), outcome: proposed });
+    assert_eq!(chair.room(), "pat 1", "what was proposed is decided");
+}
+
+#[test]
+fn q_shows_the_question_and_s_what_was_decided_so_far() {
+    let mut chair = discussed();
+    chair.press("Q");
+    let asked = card(&chair);
+    assert_eq!(
+        (asked.kicker.as_str(), asked.heading.as_str()),
+        ("2 · Private Access Tokens", "Interest? Where should it go?")
+    );
+    assert_eq!(lines(&asked), OUTCOMES);
+    chair.press("Q");
+    assert_eq!(chair.room(), "pat 1");
+    record(&mut chair, "pat", outcome(&["AD-sponsorship"]));
+    chair.press("S");
+    assert_eq!(
+        lines(&card(&chair)),
+        ["2 Private Access Tokens: AD-sponsorship.", "3 Multicast Transports: no outcome yet"]
+    );
+    assert_eq!(chair.snapshot().next.label, "pat.pdf 1 / 20");
+    chair.press("→");
+    assert_eq!(chair.room(), "pat 1", "→ only takes the card away");
+    chair.press("Shift+→ Q");
+    assert!(chair.notice().starts_with("This item has no question"));
+}
+
+#[test]
+fn what_has_no_outcome_yet_is_said_before_the_end() {
+    let mut chair = discussed();
+    record(&mut chair, "pat", outcome(&[]));
+    chair.at("12:30").press("Shift+→ Shift+→ Shift+→");
+    let snapshot = chair.snapshot();
+    assert!(snapshot.asks_to_end);
+    assert_eq!(snapshot.floor.without_outcome, ["3 · Multicast Transports"]);
+    let plain = Chair::opens(sec_dispatch());
+    assert!(without_outcome(plain.state()).is_empty(), "a session that decides nothing lacks nothing");
+}
+
+#[test]
+fn a_card_lies_over_an_interstitial_and_under_black_and_nothing_beneath_counts_as_shown() {
+    let mut chair = discussed();
+    chair.press("N").room_draws(InterstitialKind::NoteWell);
+    chair.at("12:21").press("S");
+    assert_eq!(chair.room(), "Summary");
+    let until = chair.state().exposures[0].until.as_ref().map(|until| until.wall.to_string());
+    assert_eq!(until.as_deref(), Some("2021-11-09T12:21:00Z"));
+    chair.press("B");
+    assert_eq!(chair.room(), "black");
+    chair.press("Esc");
+    assert_eq!(chair.room(), "Summary");
+    chair.press("N");
+    assert_eq!(chair.room(), "note-well 1", "the Note Well is still there beneath: N brings it to light");
+    chair.press("S C");
+    assert_eq!(chair.room(), "code-of-conduct 1");
+    chair.press("S Esc Esc");
+    assert_eq!(chair.room(), "pat 1");
+    chair.press("S Shift+→");
+    assert_eq!(chair.room(), "item:multicast 1", "another item takes it away");
+    chair.press("X S");
+    assert_eq!(chair.notice(), "The room looks elsewhere and cannot see the summary: X when it is back");
+}
+
+#[test]
+fn m_takes_the_first_of_the_queue_else_somebody_unnamed_who_is_named_later() {
+    let mut chair = discussed();
+    for name in ["Ben  Schwartz", "Martin Thomson", " ", "Watson Ladd"] {
+        chair.wants(&Intent::JoinQueue { name: name.into() });
+    }
+    let waiting = |chair: &Chair| {
+        let queue = chair.snapshot().floor.queue.unwrap();
+        queue.waiting.into_iter().map(|row| (row.id, row.name)).collect::<Vec<_>>()
+    };
+    let names = |chair: &Chair| waiting(chair).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    assert_eq!(names(&chair), ["Ben Schwartz", "Martin Thomson", "Watson Ladd"]);
+    let speaker = waiting(&chair)[2].0.clone();
+    chair.wants(&Intent::MoveInQueue { speaker, to: 0 });
+    let speaker = waiting(&chair)[2].0.clone();
+    chair.wants(&Intent::LeaveQueue { speaker });
+    assert_eq!(names(&chair), ["Watson Ladd", "Ben Schwartz"]);
+    chair.press("M");
+    assert_eq!(chair.snapshot().mic.unwrap().who, "Watson Ladd");
+    chair.press("Ctrl+z");
+    assert_eq!(names(&chair), ["Watson Ladd", "Ben Schwartz"], "taken back, she waits again, first");
+    chair.press("M").at("12:22").press("M").at("12:23:30").press("M");
+    assert_eq!(chair.snapshot().mic.unwrap().who, "Speaker 3");
+    chair.at("12:24").press("Ctrl+m").wants(&Intent::NameSpeaker { number: None, name: "Jana Iyengar".into() });
+    let queue = chair.at("12:25").snapshot().floor.queue.unwrap();
+    let spoke: Vec<_> = queue.spoke.iter().map(|row| (row.number, row.who.as_str(), row.took.ms / 1000)).collect();
+    assert_eq!(spoke, [(1, "Watson Ladd", 120), (2, "Ben Schwartz", 90), (3, "Jana Iyengar", 30)]);
+    assert_eq!(queue.candidates[..4], ["Jana Iyengar", "Ben Schwartz", "Watson Ladd", "Tommy Pauly"]);
+    assert_eq!(complete(" la", &queue.candidates), ["Watson Ladd"]);
+    assert_eq!(complete("j", &queue.candidates), ["Jana Iyengar", "Jake Holland"]);
+}
+
+#[test]
+fn the_queue_is_full_when_those_who_wait_need_more_than_is_left() {
+    let three = minutes(3);
+    for (waiting, left, full) in [(0, 0, false), (0, -60, false), (2, 361, false), (2, 360, false), (2, 359, true)] {
+        assert_eq!(
+            queue_is_full(waiting, three, SignedDuration::from_secs(left)),
+            full,
+            "{waiting} wait, {left} s left"
+        );
+    }
+    assert_eq!(closes_in(2, three, minutes(10)), minutes(4));
+    assert!(queue_is_full(usize::MAX, SignedDuration::MAX, minutes(60)));
+
+    // Item 2 ends at 12:30; two wait, who need six minutes.
+    let mut chair = discussed();
+    chair.wants(&Intent::JoinQueue { name: "A".into() });
+    chair.wants(&Intent::JoinQueue { name: "B".into() });
+    let full = |chair: &mut Chair, at: &str| chair.at(at).snapshot().floor.queue.unwrap().full;
+    assert_eq!(full(&mut chair, "12:24"), None);
+    let wait = next_change(chair.state(), &chair.clock.now()).unwrap();
+    assert_eq!(wait, SignedDuration::from_millis(1), "a snapshot comes when it is to be said");
+    assert_eq!(full(&mut chair, "12:24:01").as_deref(), Some("Queue full: close now"));
+    chair.press("Shift+M");
+    assert_eq!(full(&mut chair, "12:24:01"), None);
+    let decision = chair.wants(&Intent::JoinQueue { name: "C".into() });
+    assert_eq!(decision.notice.as_deref(), Some("The queue is closed; C waits all the same"));
+    chair.wants(&Intent::ShowQueueClosed);
+    assert_eq!(card(&chair).heading, "The queue is closed");
+    chair.press("Shift+M");
+    assert!(!chair.snapshot().floor.queue.unwrap().closed);
+}
+
+#[test]
+fn each_item_has_its_own_queue() {
+    let mut chair = discussed();
+    chair.wants(&Intent::JoinQueue { name: "A".into() });
+    chair.press("Shift+→");
+    assert!(chair.snapshot().floor.queue.unwrap().waiting.is_empty());
+    chair.press("Shift+←");
+    assert_eq!(chair.snapshot().floor.queue.unwrap().waiting[0].name, "A");
+}
+
+#[test]
+fn a_poll_is_asked_counted_and_shown_only_when_wanted() {
+    let mut chair = discussed();
+    chair.wants(&Intent::AskPoll { question: "Is there interest?".into(), kind: None });
+    assert_eq!(chair.wants(&Intent::CountPoll { poll: None, line: "31".into() }).facts, []);
+    assert_eq!(chair.notice(), "Type yes, no and no opinion, as in 31 4 62");
+    chair.wants(&Intent::ShowPoll { poll: None });
+    assert_eq!((chair.notice(), chair.room().as_str()), ("This poll has no result yet: V takes it", "pat 1"));
+    chair.at("12:21").wants(&Intent::CountPoll { poll: None, line: "31 4 62".into() });
+    assert_eq!(chair.room(), "pat 1");
+    chair.wants(&Intent::ShowPoll { poll: None });
+    let shown = card(&chair);
+    assert_eq!(
+        (shown.heading.as_str(), shown.foot.as_str()),
+        ("Is there interest?", "not a vote, to be confirmed on the list")
+    );
+    assert_eq!(lines(&shown), ["31 yes", "4 no", "62 no opinion"]);
+    chair.press("Ctrl+z");
+    assert_eq!((chair.notice(), chair.room().as_str()), ("Taken back: poll's result", "pat 1"), "no result, no card");
+    assert_eq!(chair.snapshot().floor.open_poll, Some(chair.state().polls[0].id.clone()));
+}
+
+#[test]
+fn polls_of_the_datatracker_are_taken_over_once_under_the_item_that_was_up() {
+    let mut chair = discussed();
+    chair.wants(&Intent::AskPoll { question: "Is there interest?".into(), kind: None });
+    chair.at("12:30").press("Shift+→").at("13:00").press("Shift+→ Shift+→ Enter");
+    let json = r#"[
+      {"start_time": "2021-11-09T12:20:10Z", "end_time": "2021-11-09T12:21:00Z", "text": "Is there interest?",
+       "raise_hand": 31, "do_not_raise_hand": 4, "votes": 35},
+      {"start_time": "2021-11-09T12:40:00Z", "end_time": "2021-11-09T12:41:00Z", "text": "Who has read it?",
+       "raise_hand": 7, "do_not_raise_hand": 12}
+    ]"#;
+    let decision = chair.wants(&Intent::TakePolls { json: json.into() });
+    assert_eq!(decision.notice.as_deref(), Some("2 polls taken over"));
+    let polls: Vec<_> = chair
+        .state()
+        .polls
+        .iter()
+        .map(|poll| {
+            (poll.item.as_ref().unwrap().as_str(), poll.question.as_str(), poll.result.as_ref().unwrap().words())
+        })
+        .collect();
+    assert_eq!(
+        polls,
+        [
+            ("pat", "Is there interest?", "31 raised, 4 not raised".into()),
+            ("multicast", "Who has read it?", "7 raised, 12 not raised".to_string()),
+        ]
+    );
+    let written = to_datatracker(&chair.state().polls);
+    let again = chair.wants(&Intent::TakePolls { json: written.clone() });
+    assert_eq!((again.notice.as_deref(), again.facts.len()), (Some("0 polls taken over; 2 known already"), 0));
+    let theirs: Vec<serde_json::Value> = serde_json::from_str(&written).unwrap();
+    assert_eq!(
+        theirs[0],
+        serde_json::json!({
+            "start_time": "2021-11-09T12:20:10Z", "end_time": "2021-11-09T12:21:00Z", "text": "Is there interest?",
+            "raise_hand": 31, "do_not_raise_hand": 4
+        })
+    );
+    let bad = chair.wants(&Intent::TakePolls { json: "[{}]".into() }).notice.unwrap();
+    assert!(bad.starts_with("These are not the Datatracker's polls (line 1: missing field `start_time`"), "{bad}");
+}
+
+#[test]
+fn the_room_sees_no_time_unless_the_chair_shows_it() {
+    let mut chair = discussed();
+    assert_eq!((to_room(&chair).corner, to_room(&chair).timer), (None, None));
+    chair.at("12:25:10").press("K");
+    assert_eq!(to_room(&chair).corner.as_deref(), Some("5 minutes left"));
+    assert_eq!(next_change(chair.state(), &chair.clock.now()), Some(SignedDuration::from_secs(60)));
+    chair.at("12:26:10");
+    assert_eq!(to_room(&chair).corner, None, "it would not be true much longer");
+    chair.at("12:28").press("K").at("12:28:50").press("K");
+    assert_eq!(to_room(&chair).corner.as_deref(), Some("1 minute left"));
+    chair.press("K");
+    assert_eq!(to_room(&chair).corner, None, "the same key takes it away");
+    chair.at("12:30").press("Shift+K");
+    assert_eq!(chair.room(), "Time");
+    chair.press("→").wants(&Intent::RoomTimer);
+    let before = to_room(&chair);
+    assert_eq!(before.timer.as_ref().map(|timer| (timer.left.ms, timer.left.rate)), Some((0, -1)));
+    chair.at("12:30:10");
+    let after = to_room(&chair);
+    assert!(after.shows_the_same_as(&before, SignedDuration::from_secs(10)));
+    assert!(!after.shows_the_same_as(&before, SignedDuration::from_secs(5)));
+    chair.press("X");
+    assert_eq!(to_room(&chair).timer, None);
+}
+
+#[test]
+fn a_time_card_goes_with_its_item() {
+    let mut chair = discussed();
+    chair.at("12:29").press("K Shift+→");
+    assert_eq!(to_room(&chair).corner, None);
+}

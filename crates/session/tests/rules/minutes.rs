@@ -1,0 +1,180 @@
+//! The minutes of the `SecDispatch` session of IETF 112 from its first slide to its end, and what they withstand.
+
+use chairside_session::content::{Link, Person};
+use chairside_session::minutes::{Options, handouts, minutes, of_item, since_last_copy, skeleton};
+use chairside_session::outcome::Outcome;
+use chairside_session::people::Role;
+use chairside_session::{Intent, InterstitialKind, SessionContent};
+use proptest::prelude::*;
+
+use crate::support::{Chair, item, sec_dispatch};
+
+fn content() -> SessionContent {
+    let mut content = sec_dispatch();
+    let person = |name: &str| Person { name: name.into(), email: None };
+    content.chairs = ["Kathleen Moriarty", "Mohit Sethi", "Richard Barnes"].map(person).to_vec();
+    content.area_directors = vec![
+        Person { name: "Roman Danyliw".into(), email: Some("rdd@example.org".into()) },
+        Person { name: "Benjamin Kaduk".into(), email: Some("kaduk@example.org".into()) },
+    ];
+    content.outcomes = [
+        "Direct to an existing WG",
+        "Propose a new, focused WG",
+        "AD-sponsorship (assuming AD is willing)",
+        "Additional discussion or community development required",
+        "IETF should not work on this topic",
+    ]
+    .map(String::from)
+    .to_vec();
+    content.room.decides = true;
+    content.room.note_takers = vec!["Robin Wilton".into()];
+    content.links.push(Link { label: "Mailing list".into(), url: "mailto:secdispatch@ietf.org".into() });
+    content.agenda[1].link = Some("https://datatracker.ietf.org/doc/draft-private-access-tokens/01/".into());
+    content.agenda[2].question = Some("Which of draft-krose-multicast-security-04's threats\nare the web's?".into());
+    let mut fyi = item("credential-transfer", 0);
+    fyi.kind = chairside_session::content::ItemKind::Fyi;
+    fyi.title = "Draft on Secure Credential Transfer".into();
+    fyi.text = Some("dispatch had consensus to initiate a BoF".into());
+    fyi.link = Some("https://mailarchive.ietf.org/arch/msg/dispatch/_Z-2C2MNsq_e40JvTSY6pOesQ7M/".into());
+    content.agenda.push(fyi);
+    content
+}
+
+fn note(chair: &mut Chair, text: &str) {
+    chair.wants(&Intent::Note { text: text.into() });
+}
+
+/// The session up to the end of the first talk's discussion.
+fn half_way() -> Chair {
+    let mut chair = Chair::opens(content());
+    chair.wants(&Intent::FillRole { role: Role::Scribe, names: vec!["Rich Salz".into()] });
+    note(chair.at("11:58"), "Room opens, audio checked");
+    chair.at("12:00").press("→").room_draws(InterstitialKind::NoteWell);
+    chair.at("12:00:40").press("→").room_draws(InterstitialKind::CodeOfConduct);
+    chair.at("12:01").press("→ →").wants(&Intent::ShownElsewhere { kind: InterstitialKind::Recording });
+    chair.press("Shift+→ P");
+    note(chair.at("12:03"), "No agenda bashing");
+    chair.at("12:05").press("Shift+→ P → →");
+    note(chair.at("12:11"), "Tommy: tokens are bound to an origin | see draft-private-access-tokens-01");
+    chair.at("12:19").press("→ M");
+    chair.wants(&Intent::JoinQueue { name: "Ben Schwartz".into() });
+    chair.press("M").at("12:21:10").press("M");
+    note(&mut chair, "# Martin: <b>no</b> `code` without *privacy*");
+    chair.at("12:23").press("Ctrl+m");
+    note(&mut chair, "action: Tommy: bring this to the privacypass list");
+    chair.wants(&Intent::AskPoll { question: "Is there interest in this work?".into(), kind: None });
+    chair.at("12:25").wants(&Intent::CountPoll { poll: None, line: "31 4 62".into() });
+    let outcome = Outcome {
+        chosen: vec!["Direct to an existing WG".into()],
+        wg: Some("privacypass".into()),
+        ad: Some("Ben Kaduk".into()),
+        willing: Some(true),
+        sentence: Some("A recharter may be needed".into()),
+    };
+    chair.at("12:28").wants(&Intent::RecordOutcome { item: "pat".into(), outcome });
+    chair
+}
+
+fn whole() -> Chair {
+    let mut chair = half_way();
+    chair.at("12:31").press("Shift+→ P");
+    note(chair.at("12:40"), "Jake: integrity is the open question");
+    chair.at("12:52").wants(&Intent::RecordOutcome { item: "multicast".into(), outcome: Outcome::default() });
+    chair.at("12:53").press("Shift+→ P");
+    note(&mut chair, "action @mohit send the summary");
+    chair.at("12:55").press("Shift+→").at("12:56").press("Shift+→ Enter");
+    note(chair.at("12:57"), "The room applauds");
+    chair
+}
+
+#[test]
+fn the_whole_session() {
+    let chair = whole();
+    insta::assert_snapshot!(minutes(&chair.run, Options::default()));
+    let again = chairside_session::Run::replay(chair.run.rows().to_vec()).unwrap();
+    assert_eq!(minutes(&again, Options::default()), minutes(&chair.run, Options::default()), "byte for byte");
+}
+
+#[test]
+fn before_the_session_the_skeleton() {
+    insta::assert_snapshot!(skeleton(&content()));
+}
+
+#[test]
+fn at_the_end_four_texts_each_with_its_page() {
+    let texts = handouts(&whole().run, Options::default()).into_iter().skip(1).map(|handout| {
+        format!("{} → {}\n{}", handout.label, handout.link.map_or_else(|| "-".into(), |link| link.url), handout.text)
+    });
+    insta::assert_snapshot!(texts.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn half_way_one_item_with_its_speakers() {
+    let chair = half_way();
+    insta::assert_snapshot!(of_item(&chair.run, &"pat".into(), Options { speakers: true }));
+    assert_eq!(of_item(&chair.run, &"nothing".into(), Options::default()), "");
+    assert!(!minutes(&chair.run, Options::default()).contains("Schwartz"), "speakers only when asked for");
+}
+
+#[test]
+fn since_the_last_copy_only_what_is_new() {
+    let mut chair = half_way();
+    let all = since_last_copy(&chair.run, Options::default());
+    assert!(all.contains("No agenda bashing") && all.contains("privacypass list"));
+    chair.wants(&Intent::MinutesCopied);
+    assert_eq!(since_last_copy(&chair.run, Options::default()), "");
+    note(chair.at("12:29"), "Roman will recharter");
+    assert_eq!(
+        since_last_copy(&chair.run, Options::default()),
+        "## 2. Private Access Tokens\n\n- 12:29 Roman will recharter (slide 4)\n"
+    );
+    chair.press("Ctrl+z");
+    assert_eq!(since_last_copy(&chair.run, Options::default()), "", "what is taken back is not new");
+    chair.at("12:31").press("Shift+→");
+    let new = since_last_copy(&chair.run, Options::default());
+    assert!(new.starts_with("## 3. Multicast Transports\n\n* Jake Holland, since 12:31"), "{new}");
+}
+
+/// The text of Markdown as it is read, without its tags; and the HTML.
+fn read(markdown: &str) -> (String, String) {
+    let mut options = comrak::Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.footnotes = true;
+    options.render.r#unsafe = true;
+    let html = comrak::markdown_to_html(markdown, &options);
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    (text, html)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever is typed into a note, the minutes read it as that text: no tag, no heading, no table, nothing lost.
+    #[test]
+    fn a_note_breaks_nothing(text in r"([#*_`<>|~$&\[\]()!=+:;{}%\\^\-./ a-zé0-9\n]|https://x\.org/|<script>|&lt;|\|---\||```){1,40}") {
+        let mut chair = Chair::opens(content());
+        chair.at("12:00").press("Shift+→");
+        note(&mut chair, &text);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        prop_assume!(!words.is_empty() && chairside_session::action::action(&text).is_none());
+        let (read, html) = read(&of_item(&chair.run, &"intro".into(), Options::default()));
+        let expected = format!("12:00 {} (slide 1)", words.join(" "));
+        prop_assert!(read.contains(&expected), "{expected:?} is not in {read:?} of {html}");
+        for tag in ["<script", "<code", "<em", "<strong", "<del", "<table", "<h1", "<h3", "<img", "<sup", "<hr", "<blockquote"] {
+            prop_assert!(!html.contains(tag), "{tag} in {html}");
+        }
+        prop_assert_eq!(html.matches("<ul>").count(), 2, "what is known, then the notes: {}", html);
+        prop_assert_eq!(html.matches("<li>").count(), 2, "{}", html);
+    }
+}
