@@ -81,7 +81,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
             actual: actual.map_or_else(String::new, |(start, end)| from_to(start, end, zone)),
             projected: projected
                 .map(|times| ProjectedTimes { start: projection(times.start), end: projection(times.end) }),
-            fixed_start: item.fixed_start.map(|at| clock_time(at, zone)),
+            fixed_start: rundown.and_then(|rundown| rundown.fixed_start(item)).map(|at| clock_time(at, zone)),
             free_before: projected.filter(|times| times.free_before.is_positive()).map(|times| Ticking {
                 ms: millis(times.free_before),
                 rate: if rundown.is_some_and(|rundown| rundown.gap_shrinks(index)) { -1 } else { 0 },

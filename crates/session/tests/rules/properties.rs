@@ -336,6 +336,26 @@ proptest! {
     }
 
     #[test]
+    fn what_is_put_back_is_as_if_it_had_never_been_taken_back(story in story(), at in moment()) {
+        let mut run = holds(&story, false, |_| ());
+        let was = run.state().clone();
+        let undone = run.latest_decision("chair").map(|(rows, _)| rows.len());
+        for (n, intent) in [Intent::Undo, Intent::Redo].into_iter().enumerate() {
+            let stamp = Stamp { at: at.clone(), row: row_id(10_000 + n), author: "chair".into() };
+            let facts = decide(&run, &intent, &stamp).facts;
+            if let Some(undone) = undone {
+                prop_assert_eq!(facts.len(), undone, "{:?}", intent);
+            }
+            for (n, fact) in (0..).zip(facts) {
+                run.record(stamp.nth(n), fact);
+            }
+        }
+        if undone.is_some() {
+            prop_assert_eq!(run.state(), &was);
+        }
+    }
+
+    #[test]
     fn taking_back_comes_to_an_end(story in story(), at in moment()) {
         let mut run = holds(&story, false, |_| ());
         for n in 0.. {

@@ -282,6 +282,28 @@ fn other_styles_are_kept_too() {
 }
 
 #[test]
+fn the_session_that_comes_with_chairside() {
+    let text = include_str!("../../../../assets/sessions/ietf112-secdispatch.md");
+    let bashed = [
+        moved("multicast-transports", Some("private-access-tokens")),
+        set("private-access-tokens", "20"),
+        added("Late one", "5", ItemKind::Talk, Some("summary")),
+    ];
+    let new = saved(text, &bashed).unwrap();
+    let question = "question: Keep the DISPATCH question in mind. Is there interest, and where should it go?";
+    assert_eq!(
+        difference(text, &new),
+        format!(
+            "-  - id: private-access-tokens\n-    title: Private Access Tokens\n-    presenter: Tommy Pauly\n\
+             -    time: 25m\n-    {question}\n\
+             +  - id: private-access-tokens\n+    title: Private Access Tokens\n+    presenter: Tommy Pauly\n\
+             +    time: 20m\n+    {question}\n\
+             +  - {{ title: Late one, presenter: Ann Example, time: 5m }}\n"
+        )
+    );
+}
+
+#[test]
 fn an_id_is_written_where_the_title_would_lead_to_another_item() {
     let text = "---\nagenda:\n  - { title: A, time: 5m }\n  - { title: B, time: 5m }\n---\n";
     // B takes the title of the A that was removed: nothing else is called so.

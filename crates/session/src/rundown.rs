@@ -16,7 +16,7 @@ use ways::offered_again_at;
 pub(crate) use ways::take_way;
 pub use ways::{Change, Offer, Way, ways, ways_of};
 
-use crate::content::Slot;
+use crate::content::{Item, Slot};
 use crate::ids::ItemId;
 use crate::stamp::Moment;
 use crate::state::State;
@@ -65,6 +65,11 @@ impl Rundown {
     pub fn cut(&self) -> Option<SignedDuration> {
         let over = self.ends.at.duration_since(self.slot?.end);
         over.is_positive().then(|| whole_minutes(over))
+    }
+
+    /// The fixed start of an item, moved with the slot in a rehearsal.
+    pub fn fixed_start(&self, item: &Item) -> Option<Timestamp> {
+        item.fixed_start.map(|start| later(start, self.shift))
     }
 
     /// Whether the free time before an item with a fixed start shrinks as time passes: only the first such gap does.
@@ -251,7 +256,7 @@ fn changes_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<SignedDurat
     let mut waits = Vec::new();
     for (item, times) in state.content.agenda.iter().zip(&rundown.items) {
         let Some(times) = times.projected else { continue };
-        let just_taken_up = item.fixed_start.is_some_and(|start| later(start, rundown.shift) == times.start.at);
+        let just_taken_up = rundown.fixed_start(item) == Some(times.start.at);
         waits.push(if just_taken_up { past(times.free_before) } else { SignedDuration::ZERO });
         waits.push(times.free_before);
     }
