@@ -9,7 +9,7 @@ use chairside_session::content::{
     DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, OutlineEntry, Section, SlideInfo,
 };
 use chairside_session::file::{ItemSpec, SessionFile};
-use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent, ShownBy};
+use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
