@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 pub use account::{Account, accounts};
-pub use brief::{Handout, for_the_list, handouts, report, without_outcome};
+pub use brief::{Handout, for_the_list, handout_rows, handouts, report, without_outcome};
 pub use drafts::{Draft, drafts};
 
 use crate::content::SessionContent;

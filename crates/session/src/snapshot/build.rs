@@ -44,6 +44,10 @@ pub struct Shell {
     pub room_window: String,
     /// One of our windows has the focus.
     pub focused: bool,
+    /// The presenter window is kept above all others.
+    pub on_top: bool,
+    /// The agenda differs from the session's file.
+    pub agenda_unsaved: bool,
     /// This machine's zone.
     pub local_zone: TimeZone,
     /// What was found out about the machine before the start.
@@ -175,6 +179,8 @@ pub fn presenter(
             },
             saved: shell.saved.clone(),
             focused: shell.focused,
+            on_top: shell.on_top,
+            agenda_unsaved: shell.agenda_unsaved,
         },
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::content::{InterstitialKind, ItemKind, Link, Section};
-use crate::desk::Purpose;
+use crate::desk::{MinutesPart, Purpose};
 use crate::ids::{DeckId, EntryId, ItemId};
 use crate::intent::{Blank, Intent};
 use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, PeopleCard, RoomCard, SearchCard};
@@ -68,6 +68,8 @@ pub struct SessionCard {
     pub header: Header,
     /// The links, in the order of the file.
     pub links: Vec<Link>,
+    /// What is handed on after the session.
+    pub handouts: Vec<HandoutRow>,
     /// Every key, for `?` and Ctrl+K.
     pub keys: Vec<KeyRow>,
     /// Every slide of every deck.
@@ -595,6 +597,22 @@ pub struct StatusLine {
     pub saved: Saved,
     /// One of our windows has the focus, so keys come here.
     pub focused: bool,
+    /// The presenter window is kept above all others.
+    pub on_top: bool,
+    /// The agenda differs from the session's file, so it can be saved there.
+    pub agenda_unsaved: bool,
+}
+
+/// A text that the chair hands on at the end, with the page that it goes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct HandoutRow {
+    /// "Report to the area director".
+    pub label: String,
+    /// What copies it.
+    pub part: MinutesPart,
+    /// Where it goes.
+    pub link: Option<Link>,
 }
 
 /// The presenter window's state, whole each time.

@@ -282,6 +282,8 @@ fn looks(run: &Run, now: &Moment) {
         saved: chairside_session::snapshot::Saved::Writing,
         room_window: String::new(),
         focused: false,
+        on_top: false,
+        agenda_unsaved: false,
         local_zone: jiff::tz::TimeZone::UTC,
         machine: chairside_session::ready::Machine::default(),
     };
