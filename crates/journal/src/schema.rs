@@ -58,21 +58,22 @@ fn migrations() -> Migrations<'static> {
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;",
             checksums_of_runs,
         ),
-        M::up(
-            "CREATE TRIGGER runs_stay BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-    CREATE TRIGGER runs_keep BEFORE DELETE ON runs
-        WHEN NOT EXISTS (SELECT 1 FROM deleted WHERE deleted.run = OLD.run)
-        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-    CREATE TRIGGER deleted_stay BEFORE UPDATE ON deleted BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-    CREATE TRIGGER deleted_keep BEFORE DELETE ON deleted BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;",
-        ),
     ])
 }
 
 /// The version that this program writes.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 2;
 
-/// Gives the runs of version 1 their checksums, before the trigger that keeps them as they are.
+/// What keeps the two small tables as they are.
+const TRIGGERS: &str = "
+    CREATE TRIGGER runs_stay BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER runs_keep BEFORE DELETE ON runs
+        WHEN NOT EXISTS (SELECT 1 FROM deleted WHERE deleted.run = OLD.run)
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER deleted_stay BEFORE UPDATE ON deleted BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER deleted_keep BEFORE DELETE ON deleted BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;";
+
+/// Gives the runs of version 1 their checksums, then closes the tables to changes.
 fn checksums_of_runs(transaction: &Transaction<'_>) -> HookResult {
     let runs: Vec<RunInfo> = transaction
         .prepare("SELECT run, session, title, opened FROM runs")?
@@ -83,6 +84,7 @@ fn checksums_of_runs(transaction: &Transaction<'_>) -> HookResult {
     for info in runs {
         transaction.execute("UPDATE runs SET checksum = ?2 WHERE run = ?1", [&info.run.0, &checksum_of_run(&info)])?;
     }
+    transaction.execute_batch(TRIGGERS)?;
     Ok(())
 }
 
