@@ -6,6 +6,7 @@ mod finding;
 mod golden;
 mod items;
 mod keys;
+mod long;
 mod opening;
 mod properties;
 mod room;
