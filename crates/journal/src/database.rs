@@ -89,6 +89,8 @@ pub struct Database {
     pub(crate) files: Files,
     pub(crate) marker: Marker,
     damage: Option<Damage>,
+    /// Which file this is, whatever its name leads to later.
+    identity: Option<(u64, u64)>,
     _presence: Presence,
 }
 
@@ -128,7 +130,8 @@ impl Database {
         }
         presence.share(directory)?;
         let marker = Marker::new(files.marks.clone());
-        Ok(Self { connection, files, marker, damage, _presence: presence })
+        let identity = identity(&files.database);
+        Ok(Self { connection, files, marker, damage, identity, _presence: presence })
     }
 
     /// What was found damaged, and mended, when it was opened.
@@ -139,6 +142,9 @@ impl Database {
     /// Appends rows of a run in one transaction, and the run itself before its first. Rows that are there already, the
     /// very same, are passed over, so that what failed can be tried again; others with their numbers are an error.
     pub fn append(&mut self, info: &RunInfo, rows: &[Row]) -> Result<(), JournalError> {
+        if identity(&self.files.database) != self.identity {
+            return Err(JournalError::Gone { path: self.files.database.clone() });
+        }
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let is_new = transaction.execute(
             "INSERT INTO runs (run, session, title, opened, checksum) SELECT ?1, ?2, ?3, ?4, ?5
@@ -280,6 +286,20 @@ fn look(files: &Files) -> Result<Look, JournalError> {
         return Err(JournalError::Open { path: files.database.clone(), why });
     }
     Ok(Look::Whole(Box::new(connection), found))
+}
+
+/// The file behind a name. Where there is no such number, SQLite's own locks keep it from being taken away.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
 }
 
 fn run_info(row: &rusqlite::Row<'_>) -> rusqlite::Result<RunInfo> {

@@ -62,8 +62,14 @@ pub enum JournalError {
         /// The first row that cannot follow.
         number: u64,
     },
+    /// The file was deleted or replaced while it was open.
+    #[error("the journal {path} was taken away while it was open")]
+    Gone {
+        /// Which file.
+        path: PathBuf,
+    },
     /// There is no such run.
-    #[error("there is no run {0} in the journal; `chairside journal` lists them")]
+    #[error("there is no run {0} in the journal")]
     NoSuchRun(RunId),
     /// Reading or writing failed.
     #[error("the journal cannot be read or written: {0}")]

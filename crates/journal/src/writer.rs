@@ -24,7 +24,8 @@ pub enum Report {
     Saved(u64),
     /// It could not be written, for this reason; it is tried again.
     Failed(String),
-    /// The journal was opened only now, and was found damaged: what was kept and lost, in words.
+    /// The journal was opened only now, or once more, and was found damaged: what was kept and lost, in words. Whoever
+    /// has all rows of the run writes them again, from the first: those that are there are passed over.
     Mended(String),
 }
 
@@ -66,8 +67,13 @@ impl Writer {
                     closed => closed.insert(open_now(&directory, &report)?),
                 };
                 let appended = open.append(info, rows);
-                // A connection may not get over a file that went away under it; a new one does.
-                if matches!(&appended, Err(JournalError::Sql(error)) if !is_passing(error)) {
+                // A connection does not get over a file that went away under it; a new one does.
+                let closes = match &appended {
+                    Err(JournalError::Sql(error)) => !is_passing(error),
+                    Err(JournalError::Gone { .. }) => true,
+                    _ => false,
+                };
+                if closes {
                     database = None;
                 }
                 appended
@@ -154,7 +160,7 @@ fn run(
     }
 }
 
-/// Joins neighbouring orders of one run.
+/// Joins neighbouring orders of one run, its rows in order and each once.
 fn merge(waiting: &mut Vec<(RunInfo, Vec<Row>)>) {
     let mut merged: Vec<(RunInfo, Vec<Row>)> = Vec::with_capacity(waiting.len());
     for (info, rows) in waiting.drain(..) {
@@ -162,6 +168,10 @@ fn merge(waiting: &mut Vec<(RunInfo, Vec<Row>)>) {
             Some((last, before)) if *last == info => before.extend(rows),
             _ => merged.push((info, rows)),
         }
+    }
+    for (_, rows) in &mut merged {
+        rows.sort_by_key(|row| row.number);
+        rows.dedup_by_key(|row| row.number);
     }
     *waiting = merged;
 }

@@ -491,6 +491,8 @@ impl Actor {
             Report::Failed(why) => Saved::No { why },
             Report::Mended(words) => {
                 self.desk.troubles.push(words);
+                // What was lost of this run is still here.
+                self.save_from(1);
                 return self.tell_presenter_soon();
             }
         };

@@ -150,3 +150,29 @@ fn a_read_only_folder_is_said_and_saving_begins_once_it_can_be_written() {
     writer.finish();
     assert_eq!(Database::open(disk.0.path()).unwrap().rows(&story.info().run).unwrap().rows, rows);
 }
+
+#[test]
+fn a_journal_that_is_deleted_while_it_is_open_is_said_and_written_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let story = Story::of(24);
+    let rows = story.told(60).rows().to_vec();
+    let (first, rest) = rows.split_at(30);
+    let (writer, reports) = writer(directory.path(), Some(Database::open(directory.path()).unwrap()));
+    writer.write(&story.info(), first.to_vec());
+    assert_eq!(reports.recv_timeout(SOON), Ok(Report::Saved(30)));
+    for end in ["", "-wal", "-shm"] {
+        std::fs::remove_file(directory.path().join(format!("journal.sqlite3{end}"))).unwrap();
+    }
+    writer.write(&story.info(), rest.to_vec());
+    assert!(matches!(reports.recv_timeout(SOON), Ok(Report::Failed(why)) if why.contains("taken away")));
+    let mended = reports.recv_timeout(RESUMES).unwrap();
+    assert!(matches!(&mended, Report::Mended(words) if words.contains("30 rows")), "{mended:?}");
+    // As the program does: it has all of them.
+    writer.write(&story.info(), rows.clone());
+    let last = rows.last().unwrap().number;
+    let saved = std::iter::from_fn(|| reports.recv_timeout(RESUMES).ok()).find(|report| *report == Report::Saved(last));
+    assert!(saved.is_some());
+    writer.finish();
+    let database = Database::open(directory.path()).unwrap();
+    assert_eq!((database.damage(), database.rows(&story.info().run).unwrap().rows), (None, rows));
+}
