@@ -65,14 +65,20 @@ fn put_aside(files: &Files) -> Result<Option<PathBuf>, JournalError> {
     let Some(aside) = free else { return Ok(None) };
     let parts =
         [(files.log(), "-wal"), (files.index(), "-shm"), (files.marks.clone(), "-marks"), (files.database.clone(), "")];
-    for (from, end) in parts.iter().filter(|(from, _)| from.exists()) {
-        let to = with_end(&aside, end);
+    let parts: Vec<_> = parts.iter().filter(|(from, _)| from.exists()).collect();
+    // Only what is whole gets the name.
+    let unfinished = |end: &str| files.beside(&format!("{end}.aside"));
+    for (from, end) in &parts {
         let copy = || -> std::io::Result<()> {
-            let mut kept = File::options().write(true).create_new(true).open(&to)?;
+            let mut kept = File::create(unfinished(end))?;
             std::io::copy(&mut File::open(from)?, &mut kept)?;
             kept.sync_all()
         };
-        copy().map_err(JournalError::file(&to))?;
+        copy().map_err(JournalError::file(from))?;
+    }
+    for (_, end) in &parts {
+        let to = with_end(&aside, end);
+        std::fs::rename(unfinished(end), &to).map_err(JournalError::file(&to))?;
     }
     keep_names(files);
     Ok(Some(aside))

@@ -106,16 +106,13 @@ impl Candidates {
             marks.runs.keys().chain(self.infos.keys()).chain(self.unproven_infos.keys()).chain(self.facts.keys());
         let runs: BTreeSet<RunId> = known.filter(|run| !is_deleted(run)).cloned().collect();
         for run in runs {
-            let mut facts = self.facts.remove(&run).unwrap_or_default();
-            let highest = i64::try_from(facts.len()).unwrap_or(i64::MAX);
+            let facts = self.facts.remove(&run).unwrap_or_default();
             let mut rows: Vec<(Stored, String)> = Vec::new();
             for number in 1.. {
                 let before = rows.last().map_or("", |(_, checksum)| checksum.as_str());
-                let next = facts.remove(&number).and_then(|candidates| {
-                    candidates.into_iter().find(|(stored, checksum)| stored.fits(&run, before, checksum))
-                });
-                let Some(next) = next else { break };
-                rows.push(next);
+                let fits = |(stored, checksum): &&(Stored, String)| stored.fits(&run, before, checksum);
+                let Some(next) = facts.get(&number).and_then(|same| same.iter().find(fits)) else { break };
+                rows.push(next.clone());
             }
             let mark = marks.runs.get(&run);
             let info = self
@@ -128,7 +125,7 @@ impl Candidates {
                 continue;
             }
             let kept = rows.len() as u64;
-            let was = mark.map_or(0, |mark| mark.number).max(u64::try_from(highest).unwrap_or(0));
+            let was = was(&facts, &rows, mark.map_or(0, |mark| mark.number));
             let info = info.unwrap_or_else(|| unnamed(&run, &rows));
             if was > kept {
                 let title = if info.title.is_empty() { run.0.clone() } else { info.title.clone() };
@@ -141,6 +138,24 @@ impl Candidates {
         salvage.deleted = self.deleted;
         salvage
     }
+}
+
+/// How many rows a run had, as far as is known: those that were kept, those that its mark knows of, and behind both any
+/// that looks like the next one. Without a mark all that look like a row count.
+fn was(facts: &BTreeMap<i64, Vec<(Stored, String)>>, kept: &[(Stored, String)], mark: u64) -> u64 {
+    // A row whose number is damaged is not one more.
+    let ids: BTreeSet<&str> = kept.iter().map(|(stored, _)| stored.row.as_str()).collect();
+    let is_new = |same: &Vec<(Stored, String)>| same.iter().any(|(stored, _)| !ids.contains(stored.row.as_str()));
+    let kept = kept.len() as u64;
+    if mark == 0 {
+        let behind = i64::try_from(kept).unwrap_or(i64::MAX).saturating_add(1)..;
+        return kept + facts.range(behind).filter(|(_, same)| is_new(same)).count() as u64;
+    }
+    let mut was = mark.max(kept);
+    while i64::try_from(was + 1).ok().and_then(|next| facts.get(&next)).is_some_and(is_new) {
+        was += 1;
+    }
+    was
 }
 
 /// A run of which only the rows are left.

@@ -8,6 +8,7 @@ use chairside_journal::{Database, RunInfo};
 use chairside_session::Row;
 use tempfile::TempDir;
 
+use crate::child;
 use crate::random::Random;
 use crate::story::Story;
 
@@ -162,6 +163,48 @@ fn a_cut_or_a_flipped_byte_loses_nothing_without_a_word() {
 #[ignore = "minutes; docs/reliability.md"]
 fn whole_500_cuts_and_2_000_flips() {
     tried(500, 2_000);
+}
+
+#[test]
+fn mending_that_is_killed_is_done_by_the_next_start() {
+    use std::io::{BufRead as _, BufReader};
+    let mut left = Left::by_a_killed_program();
+    let database = left.files.get_mut(DATABASE).unwrap();
+    // Somewhere among the rows of the second run.
+    let row = b"00000000-0002-0000-0000-";
+    let at = database.windows(row.len()).position(|part| part == row).unwrap();
+    database[at] ^= 1;
+    let kept = |directory: &Path| -> Vec<usize> {
+        let database = Database::open(directory).unwrap();
+        left.runs.values().map(|(info, _)| database.rows(&info.run).unwrap().rows.len()).collect()
+    };
+    let whole = scratch();
+    left.put(whole.path());
+    let expected = kept(whole.path());
+    let mut random = Random::of(31);
+    let (mut before, mut midway) = (0, 0);
+    for n in 0..25 {
+        let directory = scratch();
+        left.put(directory.path());
+        let mut program = child::start("opens", directory.path(), 1);
+        let mut lines = BufReader::new(program.stdout.take().unwrap()).lines().map(Result::unwrap);
+        assert!(lines.any(|line| line == "opening"));
+        std::thread::sleep(std::time::Duration::from_micros(1_000 * n + random.below(1_000)));
+        program.kill().unwrap();
+        program.wait().unwrap();
+        let names = || std::fs::read_dir(directory.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        let asides = |name: std::ffi::OsString| name.to_string_lossy().starts_with("journal-damaged-");
+        before += u32::from(!names().any(asides));
+        midway += u32::from(names().any(|name| name.to_string_lossy().ends_with(".restoring")));
+        assert_eq!(kept(directory.path()), expected, "killed after {n} ms");
+        for entry in std::fs::read_dir(directory.path()).unwrap().map(Result::unwrap) {
+            let is_database = entry.path().extension().is_some_and(|end| end == "db");
+            if is_database && asides(entry.file_name()) {
+                assert!(std::fs::read(entry.path()).unwrap() == left.files[DATABASE], "killed after {n} ms");
+            }
+        }
+    }
+    println!("killed while mending: {before} before anything was put aside, {midway} while the new one was written");
 }
 
 #[test]
