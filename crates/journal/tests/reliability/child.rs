@@ -46,10 +46,7 @@ fn as_child() {
     match role.as_str() {
         "tells" => tells(&directory, story),
         "appends" => appends(&directory, story),
-        "opens" => {
-            say("opening");
-            drop(Database::open(&directory).unwrap());
-        }
+        "opens" => drop(Database::open(&directory).unwrap()),
         "fills" => crate::disk::fills(&directory, story),
         other => panic!("{other}"),
     }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chairside_journal::{Database, RunInfo};
 use chairside_session::Row;
@@ -167,13 +168,8 @@ fn whole_500_cuts_and_2_000_flips() {
 
 #[test]
 fn mending_that_is_killed_is_done_by_the_next_start() {
-    use std::io::{BufRead as _, BufReader};
     let mut left = Left::by_a_killed_program();
-    let database = left.files.get_mut(DATABASE).unwrap();
-    // Somewhere among the rows of the second run.
-    let row = b"00000000-0002-0000-0000-";
-    let at = database.windows(row.len()).position(|part| part == row).unwrap();
-    database[at] ^= 1;
+    left.files.get_mut(DATABASE).unwrap()[0] ^= 1;
     let kept = |directory: &Path| -> Vec<usize> {
         let database = Database::open(directory).unwrap();
         left.runs.values().map(|(info, _)| database.rows(&info.run).unwrap().rows.len()).collect()
@@ -181,30 +177,38 @@ fn mending_that_is_killed_is_done_by_the_next_start() {
     let whole = scratch();
     left.put(whole.path());
     let expected = kept(whole.path());
+    let all: usize = left.runs.values().map(|(_, rows)| rows.len()).sum();
+    println!("{} of {all} rows are restored", expected.iter().sum::<usize>());
     let mut random = Random::of(31);
-    let (mut before, mut midway) = (0, 0);
-    for n in 0..25 {
+    // What is there once each step of mending has begun.
+    let steps = [".aside", "journal-damaged-", ".restoring", ".sqlite3.restored"];
+    let mut midway = 0;
+    for n in 0..32 {
         let directory = scratch();
         left.put(directory.path());
         let mut program = child::start("opens", directory.path(), 1);
-        let mut lines = BufReader::new(program.stdout.take().unwrap()).lines().map(Result::unwrap);
-        assert!(lines.any(|line| line == "opening"));
-        std::thread::sleep(std::time::Duration::from_micros(1_000 * n + random.below(1_000)));
+        let has = |part: &str| {
+            let mut names = std::fs::read_dir(directory.path()).unwrap().map(|entry| entry.unwrap().file_name());
+            names.any(|name| name.to_string_lossy().contains(part))
+        };
+        while !has(steps[n % 4]) && program.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_micros(50));
+        }
+        std::thread::sleep(Duration::from_micros(random.below(4_000)));
         program.kill().unwrap();
         program.wait().unwrap();
-        let names = || std::fs::read_dir(directory.path()).unwrap().map(|entry| entry.unwrap().file_name());
-        let asides = |name: std::ffi::OsString| name.to_string_lossy().starts_with("journal-damaged-");
-        before += u32::from(!names().any(asides));
-        midway += u32::from(names().any(|name| name.to_string_lossy().ends_with(".restoring")));
-        assert_eq!(kept(directory.path()), expected, "killed after {n} ms");
-        for entry in std::fs::read_dir(directory.path()).unwrap().map(Result::unwrap) {
-            let is_database = entry.path().extension().is_some_and(|end| end == "db");
-            if is_database && asides(entry.file_name()) {
-                assert!(std::fs::read(entry.path()).unwrap() == left.files[DATABASE], "killed after {n} ms");
+        midway += u32::from(steps.iter().any(|step| *step != "journal-damaged-" && has(step)));
+        let is_aside = |name: &Path| name.to_string_lossy().contains("journal-damaged-");
+        assert_eq!(kept(directory.path()), expected, "{n}");
+        for entry in std::fs::read_dir(directory.path()).unwrap() {
+            let path = entry.unwrap().path();
+            if is_aside(&path) && path.extension().is_some_and(|end| end == "db") {
+                assert!(std::fs::read(path).unwrap() == left.files[DATABASE], "{n}");
             }
         }
     }
-    println!("killed while mending: {before} before anything was put aside, {midway} while the new one was written");
+    println!("32 killed while mending, {midway} of them with a step half done");
+    assert!(midway > 3, "{midway}");
 }
 
 #[test]
