@@ -3,12 +3,14 @@ import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { PageId } from "../gen/PageId";
 import type { Picture } from "../gen/Picture";
+import type { RoomView } from "../gen/RoomView";
 import { isModifier, mayBeHeld, opensLine, press, strokeOf } from "../keys";
 import { PageStore } from "../pages";
 import { pixelsOf, PictureCanvas } from "../slide/picture-canvas";
 import { fetchPicture, Pictures, type Pixels } from "../slide/pictures";
 import { HEIGHT, WIDTH } from "../slide/view";
 import type { Wire } from "../wire";
+import { Cards } from "./cards";
 import { Pace } from "./pace";
 import { Stack } from "./stack";
 
@@ -29,6 +31,8 @@ export class AudienceWindow {
   /** What can be read on slides that are drawn from pixels, for those who cannot see them. */
   readonly #texts = new Map<PageId, string>();
   #snapshot: AudienceSnapshot | null = null;
+  readonly #words = document.createElement("div");
+  readonly #cards = new Cards();
   readonly #pace = new Pace(() => this.#draw());
   /** The number of the key that began the line being typed, while one is. */
   #typingSince: number | null = null;
@@ -41,7 +45,9 @@ export class AudienceWindow {
     this.#wire = wire;
     this.#stage.className = "stage";
     this.#cover.className = "cover";
-    document.body.append(this.#stage, this.#picture.canvas, this.#cover);
+    this.#words.className = "words";
+    this.#words.append(...this.#cards.elements);
+    document.body.append(this.#stage, this.#picture.canvas, this.#words, this.#cover);
     this.#pictures.listen((token) => this.#pictureCame(token));
     this.#fill();
     window.addEventListener("resize", () => this.#fill());
@@ -78,9 +84,10 @@ export class AudienceWindow {
       return;
     }
     const cover = view.view === "blank" ? `cover ${view.colour}` : "cover";
+    this.#cards.draw(snapshot);
     if (this.#cover.className !== cover) this.#cover.className = cover;
     document.body.classList.add("drawn");
-    document.body.dataset.page = view.view === "page" ? view.id : `blank:${view.colour}`;
+    document.body.dataset.page = nameOf(view);
     this.#pace.drew();
     requestAnimationFrame(() => {
       if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
@@ -139,7 +146,9 @@ export class AudienceWindow {
     const down = close(HEIGHT, innerHeight);
     const left = (innerWidth - WIDTH * across) / 2;
     const top = (innerHeight - HEIGHT * down) / 2;
-    this.#stage.style.transform = `translate(${left}px, ${top}px) scale(${across}, ${down})`;
+    const transform = `translate(${left}px, ${top}px) scale(${across}, ${down})`;
+    this.#stage.style.transform = transform;
+    this.#words.style.transform = transform;
   }
 
   #strike(event: KeyboardEvent): void {
@@ -175,6 +184,11 @@ export class AudienceWindow {
     const since = this.#typingSince;
     if (since !== null && !snapshot.typing && snapshot.keys_seen >= since) this.#typingSince = null;
   }
+}
+
+function nameOf(view: RoomView): string {
+  if (view.view === "page") return view.id;
+  return view.view === "blank" ? `blank:${view.colour}` : `card:${view.card.kind}`;
 }
 
 function hideRestingCursor(): void {

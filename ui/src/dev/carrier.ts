@@ -91,7 +91,7 @@ export const fixture: Carrier = {
       tellAudience({ message: "pages", pages: slides });
       tellAudience({
         message: "snapshot",
-        snapshot: { number: 1, view, ready: [], keys_seen: 0, typing: false },
+        snapshot: { number: 1, view, ready: [], keys_seen: 0, typing: false, corner: null, timer: null },
       });
     }
   },

@@ -3,6 +3,7 @@ import type { Intent } from "../gen/Intent";
 import type { KeyRow } from "../gen/KeyRow";
 import type { SessionCard } from "../gen/SessionCard";
 import { overview } from "./finding";
+import { handouts } from "./room";
 
 const key = (group: string, name: string, keys: string, intent: Intent | null = null): KeyRow => ({
   group,
@@ -27,6 +28,7 @@ export const card: SessionCard = {
     { label: "Charter", url: "https://datatracker.ietf.org/wg/secdispatch/about/" },
     { label: "Wiki", url: "https://trac.ietf.org/trac/secdispatch/wiki/" },
   ],
+  handouts,
   keys: [
     key("turn", "Next slide", "→ ↓ Space PageDown", { intent: "next" }),
     key("turn", "Back", "← ↑ PageUp", { intent: "back" }),

@@ -1,10 +1,9 @@
 // The fixture's moments: a talk, a discussion while the Note Well is up, the time before the start, and trouble.
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import { search } from "./finding";
+import { discussionFloor, floor, lateRundown, people, peopleBefore, row, rundown } from "./room";
 import { notYet, shown, shows } from "./shows";
-
-const MINUTE = 60_000;
-const at = (time: string): number => Date.parse(`2021-11-09T${time}Z`);
+import { at, MINUTE } from "./time";
 
 const talk: PresenterSnapshot = {
   number: 1,
@@ -32,6 +31,7 @@ const talk: PresenterSnapshot = {
     free: { ms: 56 * MINUTE - 10_000 + 10_000, rate: 0 },
     ended: false,
   },
+  rundown,
   timer: {
     what: "2 · Private Access Tokens · talk",
     budget: "15 + 10 min",
@@ -40,6 +40,7 @@ const talk: PresenterSnapshot = {
     words: "left of the talk",
     parts: [15 * MINUTE, 10 * MINUTE],
     spent: { ms: 9 * MINUTE + 29_000, rate: 1 },
+    discussion: { ms: 10 * MINUTE, rate: 0 },
     talk_ends: { epoch_ms: at("12:30:00"), rate: 0 },
     item_ends: { epoch_ms: at("12:40:00"), rate: 0 },
     behind: { ms: 4 * MINUTE + 10_000, rate: 0 },
@@ -47,10 +48,12 @@ const talk: PresenterSnapshot = {
   },
   primary: { label: "Discussion", key: "M", intent: { intent: "mic" } },
   mic: null,
+  floor,
+  people,
   shows: shows(shown("12:01")),
   note_well_up: false,
   agenda: [
-    {
+    row({
       id: "intro",
       number: "1",
       title: "Intro and administrivia",
@@ -58,8 +61,8 @@ const talk: PresenterSnapshot = {
       time: "took 9 of 5",
       state: "done",
       at: "12:00",
-    },
-    {
+    }),
+    row({
       id: "pat",
       number: "2",
       title: "Private Access Tokens",
@@ -67,8 +70,8 @@ const talk: PresenterSnapshot = {
       time: "25",
       state: "now",
       at: "12:15",
-    },
-    {
+    }),
+    row({
       id: "multicast",
       number: "3",
       title: "Security and privacy considerations for multicast transports",
@@ -76,8 +79,16 @@ const talk: PresenterSnapshot = {
       time: "25",
       state: "planned",
       at: "12:34",
-    },
-    { id: "summary", number: "4", title: "Summary", who: "Chairs", time: "5", state: "planned", at: "12:59" },
+    }),
+    row({
+      id: "summary",
+      number: "4",
+      title: "Summary",
+      who: "Chairs",
+      time: "5",
+      state: "planned",
+      at: "12:59",
+    }),
   ],
   checklist: [
     {
@@ -123,11 +134,14 @@ const talk: PresenterSnapshot = {
   search: null,
   overview: null,
   help_open: false,
+  outcome_open: false,
   troubles: [],
   status: {
     room_window: "Room's window on HDMI-1, 1920 × 1080",
     saved: { saved: "yes", at: "12:24:27" },
     focused: true,
+    on_top: false,
+    agenda_unsaved: false,
   },
 };
 
@@ -169,6 +183,7 @@ const discussion: PresenterSnapshot = {
     words: "has spoken, of 2 to 3 minutes",
     tone: "good",
   },
+  floor: discussionFloor,
   shows: shows({ state: "up" }),
   note_well_up: !new URLSearchParams(location.search).has("noadvice"),
   status: { ...talk.status, saved: { saved: "yes", at: "12:33:45" } },
@@ -194,6 +209,7 @@ const idle: PresenterSnapshot = {
     words: "Shift+→ begins it",
     parts: [],
     spent: { ms: 0, rate: 0 },
+    discussion: null,
     talk_ends: null,
     item_ends: null,
     behind: null,
@@ -208,6 +224,7 @@ const idle: PresenterSnapshot = {
   })),
   checklist: talk.checklist.map((row) => ({ ...row, ticked: row.id === "scribe" ? "11:56" : null })),
   notes: [],
+  people: peopleBefore,
   offer: { words: "Go on at slide 7 (stopped 12:31)?", accept: "Go on", decline: "Start over" },
   status: {
     ...talk.status,
@@ -277,6 +294,13 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     },
   },
   ends: { ...talk, asks_to_end: true },
+  late: { ...discussion, rundown: lateRundown },
+  outcome: { ...discussion, outcome_open: true },
+  "poll-question": {
+    ...discussion,
+    draft: { purpose: "poll-question", text: "Is there interest", from_audience: false },
+  },
+  "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", from_audience: false } },
   notice: { ...talk, notice: "This is the last slide" },
   overview: { ...talk, overview: { chosen: "chairs/8" } },
   "overview-covered": {

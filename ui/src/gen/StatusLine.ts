@@ -16,4 +16,12 @@ saved: Saved,
 /**
  * One of our windows has the focus, so keys come here.
  */
-focused: boolean, };
+focused: boolean, 
+/**
+ * The presenter window is kept above all others.
+ */
+on_top: boolean, 
+/**
+ * The agenda differs from the session's file, so it can be saved there.
+ */
+agenda_unsaved: boolean, };

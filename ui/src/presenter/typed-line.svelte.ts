@@ -12,7 +12,7 @@ export class TypedLine {
   purpose: Purpose | null = $state(null);
   fromAudience = $state(false);
   /** The fields that are in the document. */
-  readonly fields: Record<Purpose, HTMLInputElement | null> = { note: null, search: null };
+  readonly fields: Partial<Record<Purpose, HTMLInputElement | null>> = {};
   readonly #wire: Wire;
   /** The number of the last thing that was told about the line; what Rust says from before it is old. */
   #told = 0;
@@ -84,7 +84,7 @@ export class TypedLine {
   }
 
   #end(): void {
-    const field = this.purpose === null ? null : this.fields[this.purpose];
+    const field = this.purpose === null ? null : (this.fields[this.purpose] ?? null);
     this.purpose = null;
     this.fromAudience = false;
     this.text = "";
