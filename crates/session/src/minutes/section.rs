@@ -172,7 +172,7 @@ fn action_words(text: &str) -> Option<String> {
     Some(owner + &escaped(&found.text))
 }
 
-fn poll(state: &State, poll: &Poll) -> String {
+pub(crate) fn poll(state: &State, poll: &Poll) -> String {
     let at = clock_time(poll.from.wall, &state.content.time_zone());
     let result = poll.result.as_ref().map_or_else(|| "no result".into(), crate::poll::PollResult::words);
     format!("**Poll** at {at} ({NOT_A_VOTE}): {} **{}**\n", escaped(&poll.question), escaped(&result))

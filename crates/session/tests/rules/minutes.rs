@@ -135,6 +135,26 @@ fn since_the_last_copy_only_what_is_new() {
     assert!(new.starts_with("## 3. Multicast Transports\n\n* Jake Holland, since 12:31"), "{new}");
 }
 
+#[test]
+fn what_is_said_of_an_item_that_is_gone_or_of_none_is_not_lost() {
+    let mut chair = half_way();
+    let mut changed = content();
+    changed.agenda.remove(1);
+    chair.happens(chairside_session::Fact::ContentTaken { content: Box::new(changed), hash: "cc".into() });
+    chair.at("12:30").wants(&Intent::AskPoll { question: "A break?".into(), kind: None });
+    let text = minutes(&chair.run, Options::default());
+    let (_, loose) = text.split_once("## Between the items and after the end\n\n").unwrap();
+    for said in [
+        "- 12:11 Tommy: tokens",
+        "- 12:23 Action: **Tommy:** bring this",
+        "**Poll** at 12:23 (not a vote, to be confirmed on the list): Is there interest in this work? **31 yes",
+        "A break? **no result**",
+        "Of the item “pat”: **Outcome:** Direct to an existing WG.",
+    ] {
+        assert!(loose.contains(said), "{said} is not in {loose}");
+    }
+}
+
 /// The text of Markdown as it is read, without its tags; and the HTML.
 fn read(markdown: &str) -> (String, String) {
     let mut options = comrak::Options::default();
