@@ -1,5 +1,5 @@
 //! `deck://`: images of slides and pages of PDFs, and nothing else. Tauri trusts this origin, so it serves only listed
-//! raster types and raw pixels, by opaque id and never by path, to our two windows, and never something that could be a
+//! raster types and packed pixels, by opaque id and never by path, to our two windows, and never something that could be a
 //! page.
 
 use std::collections::HashMap;
@@ -95,11 +95,12 @@ fn page(path: &str, query: Option<&str>, window: For) -> Option<(Wanted, Urgency
     }
 }
 
-/// The pixels, the numbers of their tiles, and after them width and height in four bytes each, the lowest first.
+/// The packed pixels, the numbers of their tiles, and after them width and height in four bytes each, the lowest first.
 fn picture(drawing: Result<Drawing, Failure>, as_png: bool) -> Response<Vec<u8>> {
     match drawing {
-        Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes),
-        Ok(Drawing { width, height, mut bytes, is_draft }) => {
+        Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes.to_vec()),
+        Ok(Drawing { width, height, bytes, is_draft }) => {
+            let mut bytes = bytes.to_vec();
             bytes.extend(width.to_le_bytes());
             bytes.extend(height.to_le_bytes());
             let status = if is_draft { StatusCode::PARTIAL_CONTENT } else { StatusCode::OK };

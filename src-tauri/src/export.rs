@@ -66,7 +66,7 @@ fn write(file: &Path, deck: &OpenDeck, number: u32, width: u32, output: &Path, s
     shelf.renderer().draw(wanted, Urgency::Soon(For::Chair), Box::new(reply));
     let drawing = drawn.recv().unwrap_or(Err(Failure::Crashed));
     let drawing = drawing.map_err(|why| format!("{}: page {number} {why}", file.display()))?;
-    fs::write(output, drawing.bytes).map_err(|error| format!("{}: {error}", output.display()))
+    fs::write(output, drawing.bytes.as_slice()).map_err(|error| format!("{}: {error}", output.display()))
 }
 
 /// The text of a deck, each page under a line with its number.

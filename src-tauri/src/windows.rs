@@ -1,5 +1,6 @@
 //! The two windows: made, guarded, placed, and brought back.
 
+use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{
     AppHandle, LogicalSize, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow,
@@ -18,6 +19,12 @@ pub const PRESENTER: &str = "presenter";
 const ROOM: LogicalSize<f64> = LogicalSize { width: 1280.0, height: 720.0 };
 /// The size that the presenter window opens with.
 const CHAIR: LogicalSize<f64> = LogicalSize { width: 1440.0, height: 900.0 };
+
+/// What the presenter window shows until its page is there, in the colours of `ui/src/tokens.css`: no flash of white.
+const DARK: Color = Color(0x0e, 0x11, 0x15, 0xff);
+const LIGHT: Color = Color(0xe9, 0xed, 0xf1, 0xff);
+/// The same for the room's.
+const BLACK: Color = Color(0, 0, 0, 0xff);
 
 /// The windows' titles.
 #[derive(Debug, Clone)]
@@ -41,10 +48,12 @@ impl Titles {
 /// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
 /// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
 pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<()> {
+    let light = prefers_light();
     #[cfg(target_os = "linux")]
-    prefer_dark();
+    prefer_dark(!light);
     let presenter = guarded(WebviewWindowBuilder::new(app, PRESENTER, WebviewUrl::App("presenter.html".into())))
         .title(&titles.presenter)
+        .background_color(if light { LIGHT } else { DARK })
         .inner_size(CHAIR.width, CHAIR.height)
         .min_inner_size(960.0, 600.0)
         .build()?;
@@ -74,6 +83,7 @@ fn beside(app: &AppHandle, _: &WebviewWindow, title: &str) -> tauri::Result<Webv
 fn room<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
     guarded(WebviewWindowBuilder::new(app, AUDIENCE, WebviewUrl::App("audience.html".into())))
         .title(title)
+        .background_color(BLACK)
         .inner_size(ROOM.width, ROOM.height)
         .min_inner_size(320.0, 180.0)
         .decorations(false)
@@ -94,17 +104,26 @@ fn guarded(
 /// Dark around a bright slide, unless the person has asked for light. WebKitGTK alone cannot tell "light" from "no
 /// preference"; the desktop's own setting can.
 #[cfg(target_os = "linux")]
-fn prefer_dark() {
+fn prefers_light() -> bool {
     use gtk::gio::prelude::SettingsExt;
-    use gtk::prelude::GtkSettingsExt;
     const INTERFACE: &str = "org.gnome.desktop.interface";
     const KEY: &str = "color-scheme";
     let known = gtk::gio::SettingsSchemaSource::default()
         .and_then(|source| source.lookup(INTERFACE, true))
         .is_some_and(|schema| schema.has_key(KEY));
-    let light = known && gtk::gio::Settings::new(INTERFACE).string(KEY) == "prefer-light";
+    known && gtk::gio::Settings::new(INTERFACE).string(KEY) == "prefer-light"
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn prefers_light() -> bool {
+    false
+}
+
+#[cfg(target_os = "linux")]
+fn prefer_dark(dark: bool) {
+    use gtk::prelude::GtkSettingsExt;
     if let Some(settings) = gtk::Settings::default() {
-        settings.set_gtk_application_prefer_dark_theme(!light);
+        settings.set_gtk_application_prefer_dark_theme(dark);
     }
 }
 

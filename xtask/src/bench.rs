@@ -44,7 +44,8 @@ impl Results {
     }
 }
 
-pub fn bench(workspace: &Workspace) -> Outcome {
+/// Measures everything and writes the page; or only what has one of these names, to the terminal.
+pub fn bench(workspace: &Workspace, names: &[&str]) -> Outcome {
     if !cfg!(target_os = "linux") {
         return Err(Failure::new("the bench needs Xvfb's frame buffer, so it runs on Linux only"));
     }
@@ -57,11 +58,30 @@ pub fn bench(workspace: &Workspace) -> Outcome {
     fs::create_dir_all(&folder).because(format!("make {}", folder.display()))?;
     let pictures = workspace.target.join("bench");
     fs::create_dir_all(&pictures).because(format!("make {}", pictures.display()))?;
+    if !names.is_empty() {
+        let outcome = some(workspace, names, &folder, &pictures);
+        let _ = fs::remove_dir_all(&folder);
+        return outcome;
+    }
     println!("\nMeasuring, about ten minutes. Leave this machine alone meanwhile: whatever else runs is measured too.");
     let results = run(workspace, &folder, &pictures);
     let _ = fs::remove_dir_all(&folder);
     report::write(workspace, &results?)?;
     println!("Look at {} to be sure that each program showed what it should.", pictures.display());
+    Ok(())
+}
+
+fn some(workspace: &Workspace, names: &[&str], folder: &Path, pictures: &Path) -> Outcome {
+    let decks = deck::write(&workspace.root, folder)?;
+    let subjects = subject::all(workspace, &decks, folder);
+    let wanted = |name: &str| names.iter().any(|part| name.contains(part));
+    let ours = subjects.iter().find(|subject| subject.is_ours() && subject.part == Part::Pdf);
+    if let (true, Some(ours)) = (wanted("jumps"), ours) {
+        println!("jumps: {}", report::turns(&measure::jumps(ours, folder, pictures)?));
+    }
+    for subject in subjects.iter().filter(|subject| wanted(&subject.name)) {
+        println!("{}: {}", subject.name, report::line(&measure::measure(subject, folder, pictures)?));
+    }
     Ok(())
 }
 

@@ -35,6 +35,7 @@ Set-up and everyday commands of Chairside. Each installs what it needs first, sa
                            without a display: step through it and leave pictures in target/preview/
   cargo xtask test         everything that CI checks
   cargo xtask bench        key to pixel, start, memory and idle CPU beside the peers; writes docs/performance.md
+  cargo xtask bench NAME…  the same for some alone (`jumps`, `PDF`, `pympress` …), to the terminal
   cargo xtask dist         a .tar.gz with the program, its licences and the sample, in target/dist/
   cargo xtask bindings     write the TypeScript types in ui/src/gen/ anew from the Rust ones";
 
@@ -44,7 +45,7 @@ fn main() -> ExitCode {
         ["run"] => Workspace::find().and_then(|workspace| run::run(&workspace, None)),
         ["run", file] => Workspace::find().and_then(|workspace| run::run(&workspace, Some(file))),
         ["test"] => Workspace::find().and_then(|workspace| check::check(&workspace)),
-        ["bench"] => Workspace::find().and_then(|workspace| bench(&workspace)),
+        ["bench", ref names @ ..] => Workspace::find().and_then(|workspace| bench(&workspace, names)),
         ["dist"] => Workspace::find().and_then(|workspace| dist::dist(&workspace)),
         ["bindings"] => Workspace::find().and_then(|workspace| bindings::write(&workspace)),
         [] | ["help" | "--help" | "-h"] => {
@@ -63,15 +64,16 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "bench")]
-fn bench(workspace: &Workspace) -> Outcome {
-    bench::bench(workspace)
+fn bench(workspace: &Workspace, names: &[&str]) -> Outcome {
+    bench::bench(workspace, names)
 }
 
 /// Measuring needs an X11 client, which would make the first build of every other command slower: build it on demand.
 #[cfg(not(feature = "bench"))]
-fn bench(workspace: &Workspace) -> Outcome {
+fn bench(workspace: &Workspace, names: &[&str]) -> Outcome {
     Program::new("cargo")
         .args(["run", "--quiet", "--package", "xtask", "--features", "bench", "--", "bench"])
+        .args(names)
         .folder(&workspace.root)
         .run()
 }

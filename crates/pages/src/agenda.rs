@@ -1,6 +1,6 @@
 //! The agenda, the slide of one item, and the possible outcomes.
 
-use chairside_session::content::{Item, ItemKind};
+use chairside_session::content::{Item, ItemKind, ShortTalk};
 use chairside_session::outcome::{self, Outcome};
 use chairside_session::snapshot::minutes_words;
 use chairside_session::{SessionContent, State};
@@ -15,13 +15,14 @@ pub fn agenda(content: &SessionContent) -> Drawn {
         h1 { "Agenda" }
         table.agenda {
             tbody {
-                @for (index, item) in content.agenda.iter().enumerate() {
+                @for (index, item) in content.agenda.iter().enumerate().filter(|(_, item)| !item.skipped) {
                     tr {
                         td.number { (index + 1) }
                         td {
                             (item.title)
                             @if let Some(presenter) = &item.presenter { span.who { (presenter) } }
                             @if let Some(text) = &item.text { span.who { (text) } }
+                            @for talk in &item.talks { span.who { (short_talk(talk)) } }
                         }
                         td.minutes { (minutes(item)) }
                     }
@@ -35,11 +36,20 @@ pub fn agenda(content: &SessionContent) -> Drawn {
 fn minutes(item: &Item) -> String {
     if item.kind == ItemKind::Fyi && item.time == SignedDuration::ZERO {
         "FYI".into()
+    } else if item.kind == ItemKind::AsTimePermits && item.time == SignedDuration::ZERO {
+        "as time permits".into()
     } else if item.time == SignedDuration::ZERO {
         String::new()
     } else {
         format!("{} min", minutes_words(item.time))
     }
+}
+
+/// "Key transparency, Brendan, 5 min".
+fn short_talk(talk: &ShortTalk) -> String {
+    let time = (talk.time > SignedDuration::ZERO).then(|| format!("{} min", minutes_words(talk.time)));
+    let parts = [Some(talk.title.clone()), talk.presenter.clone(), time];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The slide of an item that brings no deck: number, title, who, and what it asks.
@@ -50,7 +60,7 @@ pub fn item(content: &SessionContent, item: &Item) -> Drawn {
             @match item.kind {
                 ItemKind::Fyi => "For your information",
                 ItemKind::Break => "Break",
-                ItemKind::Talk => { "Item " (number) },
+                ItemKind::Talk | ItemKind::AsTimePermits | ItemKind::Aob => { "Item " (number) },
             }
         }
         h1 { (item.title) }
@@ -103,24 +113,10 @@ pub fn summary(state: &State) -> Drawn {
 mod tests {
     use super::*;
     use chairside_session::content::{SessionContent, Slot};
-    use chairside_session::{BootId, Fact, Moment, RowId, ShownBy, Stamp};
+    use chairside_session::{BootId, Fact, Moment, RowId, Stamp};
 
     fn item(title: &str) -> Item {
-        Item {
-            id: title.into(),
-            kind: ItemKind::Talk,
-            title: title.into(),
-            presenter: None,
-            time: SignedDuration::from_mins(25),
-            talk: None,
-            deck: title.into(),
-            brings_deck: false,
-            question: None,
-            text: None,
-            link: None,
-            shown_by: ShownBy::Chairs,
-            seat: None,
-        }
+        Item { time: SignedDuration::from_mins(25), deck: title.into(), ..Item::titled(title.into(), title) }
     }
 
     #[test]

@@ -8,15 +8,18 @@
 
 mod files;
 mod limits;
+mod pack;
 mod process;
 mod queue;
 mod renderer;
 mod serve;
+mod store;
 mod tiles;
 mod wire;
 mod worker;
 
 pub use files::{DeckFile, DeckKey};
+pub use pack::{pack, unpack};
 pub use queue::{For, Urgency};
 pub use renderer::{Drawing, Failure, OpenDeck, Renderer, Wanted};
 pub use serve::serve;

@@ -23,6 +23,8 @@ pub enum Urgency {
     Thumbnail,
     /// What it says.
     Text,
+    /// Nobody has asked for it: it may be jumped to.
+    Ahead,
 }
 
 /// The waiting jobs.

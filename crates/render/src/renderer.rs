@@ -1,7 +1,7 @@
 //! What the rest of the program sees: decks are opened, pages are asked for with an urgency, and answers come when they
 //! are there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
@@ -12,10 +12,14 @@ use chairside_deck::pdf::{OpenError, PageText, PdfInfo, PdfOptions, RenderError}
 
 use crate::files::{DeckFile, DeckKey};
 use crate::queue::{For, Queue, Urgency};
+use crate::store::Store;
 use crate::worker;
 
 /// Two: one draws for the room while the other does what may wait, and each takes memory.
 const WORKERS: usize = 2;
+
+/// With so many pages that fail or take long a deck is no longer drawn ahead: it might go on for hours.
+const MOST_TROUBLES: usize = 3;
 
 /// Why there is no picture. Each message completes "This page …".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,7 +54,7 @@ pub struct OpenDeck {
 }
 
 /// What is wanted of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Wanted {
     /// Which deck.
     pub deck: DeckKey,
@@ -71,8 +75,9 @@ pub struct Drawing {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// Raw RGBA, row by row, and after it a number for each tile of [`crate::TILE`] pixels; or a PNG file.
-    pub bytes: Vec<u8>,
+    /// RGBA, row by row, as [`crate::pack`] packs it, and after it a number in four bytes for each tile of
+    /// [`crate::TILE`] pixels; or a PNG file.
+    pub bytes: Arc<Vec<u8>>,
     /// It is a small one for the meantime: the right one can be asked for again.
     pub is_draft: bool,
 }
@@ -103,9 +108,50 @@ pub(crate) struct State {
     pub running: Vec<Option<Running>>,
     /// Pages that cannot be drawn, so that their time is not spent twice.
     pub failed: HashMap<(DeckKey, u32), Failure>,
-    /// A page that came when only its small version was waited for any more.
-    pub unclaimed: Option<(Wanted, Drawing)>,
+    /// Pages that took too long to be drawn ahead.
+    pub slow: HashSet<(DeckKey, u32)>,
+    /// Pages that were drawn already.
+    pub store: Store,
+    /// What each window asked for last: its neighbours are drawn when there is nothing else to do.
+    pub anchors: BTreeMap<For, Wanted>,
+    /// When something was asked for last.
+    pub asked: Instant,
     pub ended: bool,
+}
+
+impl State {
+    /// Notes what a window looks at. Pages of sizes that no window has any more are let go.
+    fn note(&mut self, wanted: Wanted, urgency: Urgency) {
+        self.asked = Instant::now();
+        let (false, Urgency::Now(window) | Urgency::Soon(window)) = (wanted.as_png, urgency) else { return };
+        let before = self.anchors.get(&window).copied();
+        // A neighbour that is made ready is not where the window stands.
+        let stays = before.is_some_and(|before| before.deck == wanted.deck && before.same_size(&wanted));
+        if matches!(urgency, Urgency::Soon(_)) && stays {
+            return;
+        }
+        self.anchors.insert(window, wanted);
+        if before.is_some_and(|before| !before.same_size(&wanted)) {
+            let Self { store, anchors, .. } = self;
+            store.retain(|kept| anchors.values().any(|anchor| anchor.same_size(kept)));
+        }
+    }
+
+    /// A page to draw though nobody has asked for it; the room's first. One at a time, so that a worker stays free.
+    pub fn ahead(&self) -> Option<Wanted> {
+        if self.running.iter().flatten().any(|running| running.urgency == Urgency::Ahead) {
+            return None;
+        }
+        let cannot = |deck, page| self.failed.contains_key(&(deck, page)) || self.slow.contains(&(deck, page));
+        let troubles = |deck| {
+            let all = self.failed.keys().chain(&self.slow);
+            all.filter(|(known, _)| *known == deck).count()
+        };
+        self.anchors.values().filter(|anchor| troubles(anchor.deck) < MOST_TROUBLES).find_map(|anchor| {
+            let pages = self.files.get(&anchor.deck)?.info.pages.len();
+            self.store.ahead(*anchor, u32::try_from(pages).ok()?, cannot)
+        })
+    }
 }
 
 pub(crate) struct Shared {
@@ -166,7 +212,10 @@ impl Renderer {
             files: HashMap::new(),
             running: (0..WORKERS).map(|_| None).collect(),
             failed: HashMap::new(),
-            unclaimed: None,
+            slow: HashSet::new(),
+            store: Store::default(),
+            anchors: BTreeMap::new(),
+            asked: Instant::now(),
             ended: false,
         };
         let shared = Arc::new(Shared { program, state: Mutex::new(state), changed: Condvar::new() });
@@ -202,7 +251,9 @@ impl Renderer {
         let mut state = self.shared().lock();
         state.files.remove(&deck);
         state.failed.retain(|(known, _), _| *known != deck);
-        state.unclaimed.take_if(|(wanted, _)| wanted.deck == deck);
+        state.slow.retain(|(known, _)| *known != deck);
+        state.store.retain(|wanted| wanted.deck != deck);
+        state.anchors.retain(|_, wanted| wanted.deck != deck);
         let unwanted = state.queue.drop_where(|job| job.deck() == deck);
         drop(state);
         for job in unwanted {
@@ -222,8 +273,11 @@ impl Renderer {
             drop(state);
             return reply(Err(failure));
         }
-        if let Some((_, drawing)) = state.unclaimed.take_if(|(kept, _)| *kept == wanted) {
+        state.note(wanted, urgency);
+        if let Some(drawing) = state.store.get(&wanted) {
             drop(state);
+            // A worker may wait for the time to draw ahead from here.
+            self.shared().changed.notify_one();
             return reply(Ok(drawing));
         }
         let same = |job: &Job| matches!(job, Job::Draw { wanted: known, is_draft_of: None, .. } if *known == wanted);

@@ -9,6 +9,7 @@ use std::thread;
 use chairside_deck::pdf::{Bitmap, OpenError, Painter, PdfDeck, PdfInfo, PdfOptions, RenderError};
 
 use crate::limits;
+use crate::pack::pack;
 use crate::tiles::tiles;
 use crate::wire::{Answer, Ask, receive, send};
 
@@ -122,11 +123,11 @@ fn carry_out(painter: &mut Painter<'_>, ask: &Ask) -> Reply {
 }
 
 fn drawn(bitmap: Bitmap, as_png: bool) -> Reply {
-    let Bitmap { width, height, mut rgba } = bitmap;
+    let Bitmap { width, height, rgba } = bitmap;
     if !as_png {
-        let numbers = tiles(width as usize, &rgba);
-        rgba.extend(numbers);
-        return (Answer::Drawn { width, height }, rgba);
+        let mut bytes = pack(width as usize, &rgba);
+        bytes.extend(tiles(width as usize, &rgba));
+        return (Answer::Drawn { width, height }, bytes);
     }
     match png_of(width, height, &rgba) {
         Ok(bytes) => (Answer::Drawn { width, height }, bytes),

@@ -1,7 +1,7 @@
 //! A worker: a thread with a render process. It takes the most urgent job, hands it over, and watches the clock.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::files::{DeckFile, DeckKey};
@@ -16,6 +16,8 @@ pub const DEADLINE: Duration = Duration::from_secs(5);
 pub const DRAFT_AFTER: Duration = Duration::from_secs(1);
 /// What may wait and takes longer is given up when something that may not wait finds no worker.
 const YIELD_AFTER: Duration = Duration::from_millis(250);
+/// Nothing is drawn ahead until so long after something was asked for: the turn of a slide has the machine to itself.
+const QUIET: Duration = Duration::from_millis(250);
 /// How often the clock is looked at.
 const LOOK: Duration = Duration::from_millis(50);
 /// A small version has this part of the width and height.
@@ -49,8 +51,8 @@ fn begin(shared: &Shared, number: usize) -> Option<Order> {
         if state.ended {
             return None;
         }
-        let Some((urgency, job)) = state.queue.take() else {
-            state = shared.changed.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Some((urgency, job)) = state.queue.take().or_else(|| ahead(&state)) else {
+            state = rest(shared, state);
             continue;
         };
         let file = state.files.get(&job.deck()).cloned();
@@ -69,6 +71,27 @@ fn begin(shared: &Shared, number: usize) -> Option<Order> {
         };
         state.running[number] = Some(Running { urgency, since: Instant::now(), job, draft_asked: false });
         return Some(order);
+    }
+}
+
+/// A page that may be jumped to, when nothing has been asked for in a while.
+fn ahead(state: &State) -> Option<(Urgency, Job)> {
+    if state.asked.elapsed() < QUIET {
+        return None;
+    }
+    let wanted = state.ahead()?;
+    Some((Urgency::Ahead, Job::Draw { wanted, waiting: Vec::new(), is_draft_of: None }))
+}
+
+/// Waits until there may be something to do.
+fn rest<'a>(shared: &'a Shared, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+    let quiet = QUIET.saturating_sub(state.asked.elapsed());
+    if state.ahead().is_some() {
+        // At least a moment, so that the time is over when it is looked at.
+        let wait = quiet.max(Duration::from_millis(1));
+        shared.changed.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0
+    } else {
+        shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -145,6 +168,13 @@ fn look_at_clock(shared: &Arc<Shared>, number: usize) -> Option<Failure> {
     if passed > DEADLINE {
         return Some(Failure::TooSlow);
     }
+    if passed > DRAFT_AFTER
+        && running.urgency == Urgency::Ahead
+        && let Job::Draw { wanted, .. } = running.job
+    {
+        state.slow.insert((wanted.deck, wanted.page));
+        return Some(Failure::Superseded);
+    }
     if passed <= DRAFT_AFTER || running.draft_asked || !running.urgency.is_now() {
         return None;
     }
@@ -193,7 +223,7 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
             let Outcome::Answer(Answer::Drawn { width, height }, bytes) = outcome else { return };
             let waiting = take_waiting(&mut state, full);
             drop(state);
-            let drawing = Drawing { width, height, bytes, is_draft: true };
+            let drawing = Drawing { width, height, bytes: Arc::new(bytes), is_draft: true };
             for reply in waiting {
                 reply(Ok(drawing.clone()));
             }
@@ -201,13 +231,13 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
         (Job::Draw { wanted, waiting, .. }, outcome) => {
             let result = match outcome {
                 Outcome::Answer(Answer::Drawn { width, height }, bytes) => {
-                    Ok(Drawing { width, height, bytes, is_draft: false })
+                    Ok(Drawing { width, height, bytes: Arc::new(bytes), is_draft: false })
                 }
                 Outcome::Answer(Answer::NotDrawn(error), _) => Err(Failure::NotDrawn(error)),
                 Outcome::Answer(..) => Err(Failure::Crashed),
                 Outcome::Failed(failure) => Err(failure),
             };
-            keep(&mut state, wanted, &result, waiting.is_empty());
+            keep(&mut state, wanted, &result);
             drop(state);
             answer(waiting, result);
         }
@@ -223,10 +253,10 @@ fn take_waiting(state: &mut State, wanted: Wanted) -> Vec<crate::renderer::DrawR
     }
 }
 
-fn keep(state: &mut State, wanted: Wanted, result: &Result<Drawing, Failure>, nobody_waits: bool) {
+fn keep(state: &mut State, wanted: Wanted, result: &Result<Drawing, Failure>) {
     let is_open = |deck: DeckKey| state.files.contains_key(&deck);
     match result {
-        Ok(drawing) if nobody_waits => state.unclaimed = Some((wanted, drawing.clone())),
+        Ok(drawing) if is_open(wanted.deck) => state.store.put(wanted, drawing),
         Err(failure @ (Failure::TooSlow | Failure::Crashed | Failure::NotDrawn(_))) if is_open(wanted.deck) => {
             state.failed.insert((wanted.deck, wanted.page), failure.clone());
         }

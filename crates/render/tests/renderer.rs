@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::{OpenError, PdfOptions};
-use chairside_render::{Drawing, Failure, For, Renderer, Urgency, Wanted};
+use chairside_render::{Drawing, Failure, For, Renderer, Urgency, Wanted, unpack};
 
 /// The example `process`, which Cargo builds before it runs the tests.
 fn program() -> PathBuf {
@@ -53,8 +53,9 @@ fn a_page_comes_at_the_size_that_fits() {
     let wanted = Wanted { deck: deck.key, page: 1, width: 320, height: 320, as_png: false };
     let drawing = draw(&renderer, wanted, Urgency::Now(For::Room)).unwrap();
     assert_eq!((drawing.width, drawing.height, drawing.is_draft), (320, 180, false));
-    assert_eq!(drawing.bytes.len(), 320 * 180 * 4 + 20 * 12 * 4);
-    assert_eq!(drawing.bytes[..4], [255, 0, 0, 255]);
+    let (packed, tiles) = drawing.bytes.split_at(drawing.bytes.len() - 20 * 12 * 4);
+    assert_eq!(unpack(320, packed), [255, 0, 0, 255].repeat(320 * 180));
+    assert_eq!(tiles[..4], tiles[4..8]);
     let png = draw(&renderer, Wanted { as_png: true, ..wanted }, Urgency::Thumbnail).unwrap();
     assert!(png.bytes.starts_with(b"\x89PNG"));
     for page in [2, u32::MAX] {
@@ -62,6 +63,31 @@ fn a_page_comes_at_the_size_that_fits() {
     }
     renderer.close(deck.key);
     assert_eq!(draw(&renderer, wanted, Urgency::Now(For::Room)), Err(Failure::Unknown));
+}
+
+/// Whether the page is there without being drawn: then it is answered before `draw` returns.
+fn is_there(renderer: &Renderer, wanted: Wanted) -> bool {
+    let (sender, answer) = mpsc::channel();
+    renderer.draw(wanted, Urgency::Soon(For::Room), Box::new(move |drawing| drop(sender.send(drawing))));
+    answer.try_recv().is_ok_and(|drawing| drawing.is_ok())
+}
+
+#[test]
+fn the_whole_deck_is_drawn_ahead_at_the_size_that_the_window_has() {
+    let renderer = Renderer::new(program());
+    let deck = renderer.open(pdf(&[RED; 12]), PdfOptions::default()).unwrap();
+    let wanted = Wanted { deck: deck.key, page: 4, width: 640, height: 360, as_png: false };
+    draw(&renderer, wanted, Urgency::Now(For::Room)).unwrap();
+    assert!(!is_there(&renderer, Wanted { page: 11, ..wanted }));
+    std::thread::sleep(Duration::from_secs(3));
+    for page in 0..12 {
+        assert!(is_there(&renderer, Wanted { page, ..wanted }), "page {page}");
+    }
+    // At another size nothing is kept of the old one.
+    let larger = Wanted { width: 1280, height: 720, ..wanted };
+    draw(&renderer, larger, Urgency::Now(For::Room)).unwrap();
+    assert!(is_there(&renderer, larger));
+    assert!(!is_there(&renderer, wanted));
 }
 
 #[test]

@@ -18,7 +18,7 @@ impl State {
     pub fn apply(&mut self, stamp: &Stamp, fact: &Fact) {
         let at = &stamp.at;
         self.change(stamp, fact);
-        if !matches!(fact, Fact::TakenBack { .. }) {
+        if !matches!(fact, Fact::TakenBack { .. } | Fact::PutBack { .. }) {
             self.heard = Some(at.clone());
         }
     }
@@ -26,7 +26,7 @@ impl State {
     fn change(&mut self, stamp: &Stamp, fact: &Fact) {
         let at = &stamp.at;
         match fact {
-            Fact::Opened { .. } | Fact::ClockStepped { .. } | Fact::TakenBack { .. } => {}
+            Fact::Opened { .. } | Fact::ClockStepped { .. } | Fact::TakenBack { .. } | Fact::PutBack { .. } => {}
             Fact::Closed => self.end_exposure(at),
             // The windows were gone since the last that is known: nothing was shown in between.
             Fact::WentOn => {
@@ -113,6 +113,7 @@ impl State {
                 run.waits_since = at.clone();
                 run.added = SignedDuration::ZERO;
                 run.talk_took = None;
+                run.short_talk = None;
             }),
             Fact::DiscussionBegun { item } => self.with_item(item, |run| run.talk_took = Some(run.clock.spent(at))),
             Fact::SpeakerBegan { item: Some(item), .. } if self.item.as_ref() != Some(item) => {}
@@ -146,6 +147,26 @@ impl State {
                 self.item = None;
                 self.ended = Some(at.clone());
             }
+
+            Fact::ItemMoved { item, before } => self.move_item(item, before.as_ref()),
+            Fact::ItemAdded { item, before } => self.add_item(item, before.as_ref()),
+            Fact::ItemRemoved { item } => self.remove_item(item),
+            Fact::ItemSkipped { item } if self.item.as_ref() == Some(item) => {}
+            Fact::ItemSkipped { item } => self.with_agenda_item(item, |item| item.skipped = true),
+            Fact::ItemBroughtBack { item } => self.with_agenda_item(item, |item| item.skipped = false),
+            Fact::ItemSplit { item, time, second } => self.split_item(item, *time, second),
+            Fact::MinutesSet { item, time } => self.set_minutes(item, *time),
+            Fact::TimeGiven { item, time } => self.give_time(item, *time),
+            Fact::ItemRetitled { item, title } => self.retitle(item, title),
+            Fact::PresenterSet { item, presenter } => {
+                self.with_agenda_item(item, |item| item.presenter.clone_from(presenter));
+            }
+            Fact::AgendaAgreed => self.agreed = Some(at.clone()),
+            Fact::OverrunAccepted { until } => self.overrun_until = Some(*until),
+            Fact::ShortTalkBegun { item, number } => {
+                self.with_item(item, |run| run.short_talk = Some((*number, run.clock.spent(at))));
+            }
+
             Fact::Unknown(_) => self.unread += 1,
             Fact::OutcomeRecorded { item, outcome } => {
                 if self.content.item(item).is_some() {
@@ -222,7 +243,7 @@ impl State {
         self.keep_places_inside();
     }
 
-    fn keep_places_inside(&mut self) {
+    pub(crate) fn keep_places_inside(&mut self) {
         let counts: Vec<_> = self.content.decks.iter().map(|deck| (deck.id.clone(), self.slides(&deck.id))).collect();
         let count = |deck: &DeckId| counts.iter().find(|(id, _)| id == deck).map_or(0, |(_, count)| *count);
         let inside = |place: &Place| place.slide < count(&place.deck);

@@ -138,16 +138,39 @@ pub struct Link {
 }
 
 /// What an agenda item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(export)]
 pub enum ItemKind {
-    /// A talk with its own time.
+    /// A talk with its own time: of fixed length.
     #[default]
     Talk,
     /// For information: a text and a link, no discussion.
     Fyi,
     /// A break.
     Break,
+    /// Takes place if time permits: the first to give up minutes when the session runs late.
+    AsTimePermits,
+    /// Any other business: gives up minutes as well.
+    Aob,
+}
+
+impl ItemKind {
+    /// Whether it gives up its minutes when the session runs late.
+    pub const fn gives_way(self) -> bool {
+        matches!(self, Self::AsTimePermits | Self::Aob)
+    }
+}
+
+/// One of several short talks under one item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShortTalk {
+    /// Its title.
+    pub title: String,
+    /// Who presents.
+    pub presenter: Option<String>,
+    /// Its own minutes, under the item's; zero when none are given.
+    pub time: SignedDuration,
 }
 
 /// One item of the agenda.
@@ -181,13 +204,66 @@ pub struct Item {
     /// Where the speaker is expected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seat: Option<Seat>,
+    /// It does not start before this (a guest who can only come at 13:00).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed_start: Option<Timestamp>,
+    /// The short talks that it holds, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub talks: Vec<ShortTalk>,
+    /// The chair passes over it in this run.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skipped: bool,
 }
 
 impl Item {
+    /// An item of this title without minutes, shown by a generated slide.
+    pub fn titled(id: ItemId, title: impl Into<String>) -> Self {
+        Self {
+            deck: DeckId::of_item(&id),
+            id,
+            kind: ItemKind::Talk,
+            title: title.into(),
+            presenter: None,
+            time: SignedDuration::ZERO,
+            talk: None,
+            brings_deck: false,
+            question: None,
+            text: None,
+            link: None,
+            shown_by: ShownBy::default(),
+            seat: None,
+            fixed_start: None,
+            talks: Vec::new(),
+            skipped: false,
+        }
+    }
+
+    /// The talk's part of its time: `talk`, else the short talks together.
+    pub fn talk_part(&self) -> Option<SignedDuration> {
+        let together = || self.talks.iter().fold(SignedDuration::ZERO, |sum, talk| sum.saturating_add(talk.time));
+        self.talk.or_else(|| (!self.talks.is_empty()).then(together)).filter(SignedDuration::is_positive)
+    }
+
+    /// The generated slide that shows it, as a deck of its own.
+    pub fn generated_deck(&self) -> DeckInfo {
+        DeckInfo {
+            id: DeckId::of_item(&self.id),
+            title: self.title.clone(),
+            slides: vec![SlideInfo {
+                title: self.title.clone(),
+                generated: Some(Generated { name: "item".into(), again: true }),
+                label: None,
+            }],
+            outline: Vec::new(),
+            end: None,
+        }
+    }
+
     /// Whether the group discusses it: somebody's talk, or a question. What the chairs say from their own slides is not.
     pub fn is_discussed(&self) -> bool {
         let asks = self.question.as_ref().is_some_and(|question| !question.trim().is_empty());
-        self.kind == ItemKind::Talk && (self.talk.is_some() || asks || self.deck != DeckId::chairs())
+        matches!(self.kind, ItemKind::Talk | ItemKind::AsTimePermits)
+            && (self.talk.is_some() || asks || self.deck != DeckId::chairs())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use crate::agenda;
 use crate::card::{self, Card};
 use crate::content::{InterstitialKind, Item, SlideInfo};
 use crate::fact::{Fact, Interstitial};
@@ -136,6 +137,26 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
             },
             None => Decision::say("There is no decision to take back; a turned slide is not one"),
         },
+        Intent::Redo => match run.latest_taken_back(&stamp.author) {
+            Some((rows, words)) => Decision {
+                facts: rows.into_iter().map(|row| Fact::PutBack { row }).collect(),
+                notice: Some(format!("Put back: {words}")),
+                asks_to_end: false,
+            },
+            None => Decision::say("There is nothing to put back: no decision was taken back since the latest one"),
+        },
+        Intent::MoveItem { .. }
+        | Intent::AddItem { .. }
+        | Intent::RemoveItem { .. }
+        | Intent::SkipItem { .. }
+        | Intent::BringItemBack { .. }
+        | Intent::SplitItem { .. }
+        | Intent::SetMinutes { .. }
+        | Intent::SetTitle { .. }
+        | Intent::SetPresenter { .. }
+        | Intent::AgreeAgenda
+        | Intent::TakeWay { .. }
+        | Intent::NextTalk => agenda::decide(state, intent, stamp),
         Intent::RecordOutcome { item, outcome } => outcome::record(state, item, outcome),
         Intent::ProposeOutcome { item, outcome } => card::proposal(state, item, outcome),
         Intent::ShowQuestion => card::question(state),
@@ -442,7 +463,8 @@ fn previous_item(state: &State, stamp: &Stamp) -> Decision {
         None if state.ended.is_some() => Some(state.content.agenda.len()),
         None => None,
     };
-    match at.and_then(|at| at.checked_sub(1)).and_then(|at| state.content.agenda.get(at)) {
+    let before = at.and_then(|at| state.content.agenda.get(..at)).unwrap_or_default();
+    match before.iter().rev().find(|item| !item.skipped) {
         Some(item) => begin(state, item, stamp).into(),
         None => Decision::say("There is no item before this one"),
     }
@@ -452,6 +474,9 @@ fn begin(state: &State, item: &Item, stamp: &Stamp) -> Vec<Fact> {
     let mut facts = vec![Fact::ItemBegun { item: item.id.clone() }];
     if item.shown_by.elsewhere() && !state.elsewhere {
         facts.push(Fact::RoomElsewhere);
+    }
+    if item.skipped {
+        facts.push(Fact::ItemBroughtBack { item: item.id.clone() });
     }
     facts.extend(clear_the_way(state));
     if item.deck != state.place.deck && state.slides(&item.deck) > 0 {
@@ -492,7 +517,7 @@ fn start_as_of(state: &State, seconds: Option<u32>, stamp: &Stamp) -> Decision {
 fn add_minutes(state: &State, minutes: i32) -> Decision {
     let Some((id, run)) = state.item_run() else { return no_item() };
     let by = SignedDuration::from_mins(minutes.into());
-    let planned = state.content.item(id).map_or(SignedDuration::ZERO, |item| item.time);
+    let planned = crate::rundown::planned(state, id).unwrap_or_default();
     if planned.saturating_add(run.added).saturating_add(by).is_negative() {
         return Decision::say("The item has no more minutes to take away");
     }

@@ -105,6 +105,36 @@ pub enum DeskAction {
     },
     /// Takes away the messages about trouble.
     Understood,
+    /// Makes the presenter window a narrow one, to stand beside a browser, or wide again.
+    Narrow,
+    /// Keeps the presenter window above all others, or no longer.
+    OnTop,
+    /// Writes the agenda as it stands into the session's file.
+    SaveAgenda,
+    /// Puts a part of the minutes on the clipboard.
+    CopyMinutes {
+        /// Which.
+        part: MinutesPart,
+    },
+}
+
+/// What of the minutes is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum MinutesPart {
+    /// Of the item that is up.
+    Item,
+    /// What was added since the last copy.
+    SinceLastCopy,
+    /// All of them; before the first item the page to take notes in.
+    Whole,
+    /// The report to the area director.
+    Report,
+    /// The outcomes for the list.
+    List,
+    /// The items without an outcome.
+    WithoutOutcome,
 }
 
 /// What is open or said in the windows right now.

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;
-use crate::content::{DeckInfo, InterstitialKind, SessionContent};
+use crate::content::{DeckInfo, InterstitialKind, Item, SessionContent};
 use crate::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, RowId, SpeakerId};
 use crate::intent::Blank;
 use crate::outcome::Outcome;
@@ -190,6 +190,93 @@ pub enum Fact {
         /// Which row.
         row: RowId,
     },
+
+    /// The chair moved an item to another place in the agenda.
+    ItemMoved {
+        /// Which.
+        item: ItemId,
+        /// It now stands before this one; at the end when `None`.
+        before: Option<ItemId>,
+    },
+    /// The agenda got a new item.
+    ItemAdded {
+        /// All of it.
+        item: Box<Item>,
+        /// It stands before this one; at the end when `None`.
+        before: Option<ItemId>,
+    },
+    /// The agenda lost an item.
+    ItemRemoved {
+        /// Which.
+        item: ItemId,
+    },
+    /// The session passes over an item.
+    ItemSkipped {
+        /// Which.
+        item: ItemId,
+    },
+    /// It is no longer passed over.
+    ItemBroughtBack {
+        /// Which.
+        item: ItemId,
+    },
+    /// An item became two.
+    ItemSplit {
+        /// Which.
+        item: ItemId,
+        /// What it keeps of its time.
+        time: SignedDuration,
+        /// What follows it now.
+        second: Box<Item>,
+    },
+    /// The plan gives an item this time; what was added or taken before counts no more.
+    MinutesSet {
+        /// Which item.
+        item: ItemId,
+        /// Talk and discussion together.
+        time: SignedDuration,
+    },
+    /// An item to come gets this time; the plan keeps what it had.
+    TimeGiven {
+        /// Which item.
+        item: ItemId,
+        /// Talk and discussion together.
+        time: SignedDuration,
+    },
+    /// An item has another title.
+    ItemRetitled {
+        /// Which.
+        item: ItemId,
+        /// The title.
+        title: String,
+    },
+    /// Somebody else presents an item.
+    PresenterSet {
+        /// Which item.
+        item: ItemId,
+        /// Who; nobody when `None`.
+        presenter: Option<String>,
+    },
+    /// The group agreed to the agenda as it stands.
+    AgendaAgreed,
+    /// The chair knows that the session runs past its slot, and lets it.
+    OverrunAccepted {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// One of an item's short talks began.
+    ShortTalkBegun {
+        /// Which item.
+        item: ItemId,
+        /// Which of its talks, from 1.
+        number: u32,
+    },
+    /// What was taken back holds again.
+    PutBack {
+        /// The row that took it back.
+        row: RowId,
+    },
+
     // The room: outcomes, cards, the queue, polls, time cards, people, minutes.
     /// What was decided of an item; the latest counts.
     OutcomeRecorded {
@@ -354,6 +441,19 @@ impl Fact {
             Fact::SessionEnded => "end of the session",
             Fact::ContentTaken { .. } => "the file's new agenda",
             Fact::DeckAttached { .. } => "deck attached",
+            Fact::ItemMoved { .. } => "item moved",
+            Fact::ItemAdded { .. } => "item added",
+            Fact::ItemRemoved { .. } => "item removed",
+            Fact::ItemSkipped { .. } => "item skipped",
+            Fact::ItemBroughtBack { .. } => "item brought back",
+            Fact::ItemSplit { .. } => "item split",
+            Fact::MinutesSet { .. } => "minutes of an item",
+            Fact::TimeGiven { .. } => "minutes given to an item",
+            Fact::ItemRetitled { .. } => "title of an item",
+            Fact::PresenterSet { .. } => "presenter of an item",
+            Fact::AgendaAgreed => "agenda agreed",
+            Fact::OverrunAccepted { .. } => "running over",
+            Fact::ShortTalkBegun { .. } => "next short talk",
             Fact::OutcomeRecorded { .. } => "outcome",
             Fact::QueueJoined { .. } => "name in the queue",
             Fact::QueueOrdered { .. } => "order of the queue",
@@ -383,6 +483,7 @@ impl Fact {
             | Fact::Drawn { .. }
             | Fact::ClockStepped { .. }
             | Fact::TakenBack { .. }
+            | Fact::PutBack { .. }
             | Fact::CardShown { .. }
             | Fact::CardTakenAway
             | Fact::TimeShown { .. }

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::content::InterstitialKind;
+use crate::content::{InterstitialKind, ItemKind};
 use crate::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, SpeakerId};
 use crate::outcome::Outcome;
 use crate::people::{Role, Seat};
 use crate::poll::PollKind;
 use crate::room_plan::ShownBy;
+use crate::rundown::Way;
 
 /// What blanks the room's screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -118,6 +119,81 @@ pub enum Intent {
     },
     /// Takes back the latest decision.
     Undo,
+
+    /// Puts back what was taken back last.
+    Redo,
+    /// Moves an item to another place in the agenda.
+    MoveItem {
+        /// Which.
+        item: ItemId,
+        /// Before this one; to the end when `None`.
+        before: Option<ItemId>,
+    },
+    /// Adds an item to the agenda.
+    AddItem {
+        /// Its title.
+        title: String,
+        /// Who presents; may be empty.
+        presenter: String,
+        /// Its minutes as they were typed; may be empty.
+        minutes: String,
+        /// What it is.
+        kind: ItemKind,
+        /// Before this one; at the end when `None`.
+        before: Option<ItemId>,
+    },
+    /// Takes an item off the agenda.
+    RemoveItem {
+        /// Which.
+        item: ItemId,
+    },
+    /// Passes over an item in this session.
+    SkipItem {
+        /// Which.
+        item: ItemId,
+    },
+    /// Passes over it no longer.
+    BringItemBack {
+        /// Which.
+        item: ItemId,
+    },
+    /// Makes two items of one.
+    SplitItem {
+        /// Which.
+        item: ItemId,
+        /// What the first keeps, as it was typed.
+        minutes: String,
+    },
+    /// Gives an item other minutes.
+    SetMinutes {
+        /// Which item.
+        item: ItemId,
+        /// As they were typed: `7`, `1h30`, `+5`, `-5`, `12:45`.
+        minutes: String,
+    },
+    /// Gives an item another title.
+    SetTitle {
+        /// Which item.
+        item: ItemId,
+        /// The title.
+        title: String,
+    },
+    /// Says who presents an item.
+    SetPresenter {
+        /// Which item.
+        item: ItemId,
+        /// Who; nobody when empty.
+        presenter: String,
+    },
+    /// Says that the group agreed to the agenda as it stands.
+    AgreeAgenda,
+    /// Takes one of the ways to end on time.
+    TakeWay {
+        /// Which.
+        way: Way,
+    },
+    /// Goes on to the next of the item's short talks.
+    NextTalk,
     // The room: outcomes, cards, the queue, polls, time cards, people, minutes.
     /// Records what was decided of an item.
     RecordOutcome {

@@ -76,6 +76,9 @@ pub struct ItemRun {
     pub talk_took: Option<SignedDuration>,
     /// Speakers at the microphone so far.
     pub speakers: u32,
+    /// Which of the item's short talks began last (from 1), and the time spent before it.
+    #[serde(default)]
+    pub short_talk: Option<(u32, SignedDuration)>,
 }
 
 impl ItemRun {
@@ -89,6 +92,7 @@ impl ItemRun {
             added: SignedDuration::ZERO,
             talk_took: None,
             speakers: 0,
+            short_talk: None,
         }
     }
 }

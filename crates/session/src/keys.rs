@@ -3,7 +3,7 @@
 //! Keys go by character, not by place on a keyboard. Keys whose features are still to come are not bound.
 
 use crate::content::InterstitialKind;
-use crate::desk::{DeskAction, KeyPress};
+use crate::desk::{DeskAction, KeyPress, MinutesPart};
 use crate::intent::{Blank, Intent};
 use crate::overview::Towards;
 use crate::snapshot::KeyRow;
@@ -148,10 +148,20 @@ const BINDINGS: &[Binding] = bindings! {
         "Mic free", ["Ctrl+M"], [ctrl("m")] => Do(Intent::MicFree), false;
         "Decide the outcome", ["D"], [key("d")] => Desk(DeskAction::OpenOutcome), false;
         "Poll: its question, then its result", ["V"], [key("v")] => Desk(DeskAction::OpenPoll), false;
+        "Copy the minutes since the last copy", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::SinceLastCopy }), false;
+        "Copy the minutes of this item", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::Item }), false;
+        "Copy all minutes", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::Whole }), false;
+        "Agenda agreed", [], [] => Do(Intent::AgreeAgenda), false;
+        "Next of the item's short talks", [], [] => Do(Intent::NextTalk), false;
+        "Save the agenda to the file", [], [] => Desk(DeskAction::SaveAgenda), false;
         "Note to the minutes", ["J", "'"], [key("j"), sign("'")] => Desk(DeskAction::OpenNote), false;
     }
     "Always" {
-        "Take back a decision", ["Ctrl+Z"], [ctrl("z")] => Do(Intent::Undo), true;
+        "Narrow window, or wide", ["Z"], [key("z")] => Desk(DeskAction::Narrow), true;
+        "Above other windows, or no longer", [], [] => Desk(DeskAction::OnTop), true;
+        "Take back a decision", ["Ctrl+Z"], [Chord { key: "z", ctrl: true, shift: Some(false) }] => Do(Intent::Undo), true;
+        "Put it back", ["Ctrl+Shift+Z", "Ctrl+Y"],
+            [Chord { key: "z", ctrl: true, shift: Some(true) }, ctrl("y")] => Do(Intent::Redo), true;
     }
 };
 

@@ -4,6 +4,7 @@
 //! keeps each fact and applies it to the [`State`]; [`snapshot`] says what each window shows of it.
 
 pub mod action;
+mod agenda;
 mod apply;
 pub mod card;
 pub mod content;
@@ -32,6 +33,7 @@ pub mod snapshot;
 mod stamp;
 mod state;
 pub mod steps;
+pub mod typed_minutes;
 
 pub use content::{InterstitialKind, SessionContent};
 pub use decide::{Decision, decide};
@@ -41,5 +43,5 @@ pub use intent::{Blank, Intent};
 pub use opening::{AT_ONCE, Opening, differences, opening, with_known_ids};
 pub use room_plan::{RoomPlan, ShownBy};
 pub use run::{Row, Run};
-pub use stamp::{BootId, Moment, Stamp};
+pub use stamp::{BootId, CHAIR, Moment, Stamp};
 pub use state::{Cover, Exposure, Mic, Note, Place, State};

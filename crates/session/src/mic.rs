@@ -133,6 +133,15 @@ pub(crate) fn time_left(state: &State, now: &Moment) -> Option<SignedDuration> {
     allotted.is_positive().then(|| allotted.saturating_sub(spent(state, index, now)))
 }
 
+/// In how much time the queue of the item that is up, open and its time running, is full.
+pub(crate) fn fills_in(state: &State, now: &Moment) -> Option<SignedDuration> {
+    let left = time_left(state, now)?;
+    let (id, _) = state.item_run().filter(|(_, run)| run.clock.runs())?;
+    let queue = state.floor.queues.get(id).filter(|queue| !queue.closed)?;
+    // "Queue full" is said once this has passed.
+    Some(closes_in(queue.waiting.len(), state.content.mic.over, left).saturating_add(SignedDuration::from_millis(1)))
+}
+
 /// Names to complete from: who spoke, latest first; who presents; who chairs and directs. Each once.
 pub fn candidates(state: &State) -> Vec<String> {
     let spoke = state.floor.speeches.iter().rev().filter_map(|speech| speech.name.clone());

@@ -12,7 +12,7 @@ mod section;
 use std::collections::HashSet;
 
 pub use account::{Account, accounts};
-pub use brief::{Handout, for_the_list, handouts, report, without_outcome};
+pub use brief::{Handout, for_the_list, handout_rows, handouts, report, without_outcome};
 pub use drafts::{Draft, drafts};
 
 use crate::content::SessionContent;

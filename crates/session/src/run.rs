@@ -60,7 +60,7 @@ impl Run {
         let number = self.next_number();
         self.rows.push(Row { number, stamp, fact });
         let last = self.rows.len() - 1;
-        if let Fact::TakenBack { .. } = self.rows[last].fact {
+        if let Fact::TakenBack { .. } | Fact::PutBack { .. } = self.rows[last].fact {
             if let Some(state) = fold(&self.rows) {
                 self.state = state;
             }
@@ -78,21 +78,51 @@ impl Run {
         let is_open =
             |row: &Row| row.stamp.author == author && row.fact.decision().is_some() && !taken.contains(&row.stamp.row);
         let latest = self.rows.iter().rposition(is_open)?;
-        let first =
-            (1..=latest).rev().find(|at| self.rows[at - 1].stamp.nth(1).row != self.rows[*at].stamp.row).unwrap_or(0);
-        let of_one_key: Vec<&Row> = self.rows[first..=latest].iter().filter(|row| is_open(row)).collect();
+        let of_one_key: Vec<&Row> = self.of_one_key(latest).iter().filter(|row| is_open(row)).collect();
         let words = of_one_key.first().and_then(|row| row.fact.decision())?;
         Some((of_one_key.iter().map(|row| row.stamp.row).collect(), words))
+    }
+
+    /// What the author took back last and has not put back, unless there was a new decision since: the rows that took
+    /// it back, and the words of the decision.
+    pub fn latest_taken_back(&self, author: &str) -> Option<(Vec<RowId>, &'static str)> {
+        let put = put_back(&self.rows);
+        let is_open = |row: &Row| {
+            row.stamp.author == author && matches!(row.fact, Fact::TakenBack { .. }) && !put.contains(&row.stamp.row)
+        };
+        let new_decision = |row: &Row| row.stamp.author == author && row.fact.decision().is_some();
+        let latest = self.rows.iter().rposition(|row| is_open(row) || new_decision(row))?;
+        let of_one_key: Vec<&Row> = self.of_one_key(latest).iter().filter(|row| is_open(row)).collect();
+        let Fact::TakenBack { row: first } = of_one_key.first()?.fact else { return None };
+        let decision = self.rows.iter().find(|row| row.stamp.row == first)?;
+        Some((of_one_key.iter().map(|row| row.stamp.row).collect(), decision.fact.decision()?))
+    }
+
+    /// The rows up to this one that the same key gave.
+    fn of_one_key(&self, last: usize) -> &[Row] {
+        let follows = |at: &usize| self.rows[at - 1].stamp.nth(1).row == self.rows[*at].stamp.row;
+        let first = (1..=last).rev().find(|at| !follows(at)).unwrap_or(0);
+        &self.rows[first..=last]
     }
 }
 
 fn taken_back(rows: &[Row]) -> HashSet<RowId> {
+    let put = put_back(rows);
     rows.iter()
         .filter_map(|row| match row.fact {
-            Fact::TakenBack { row } => Some(row),
+            Fact::TakenBack { row: taken } if !put.contains(&row.stamp.row) => Some(taken),
             _ => None,
         })
         .collect()
+}
+
+/// The rows whose taking back was undone.
+fn put_back(rows: &[Row]) -> HashSet<RowId> {
+    let put = rows.iter().filter_map(|row| match row.fact {
+        Fact::PutBack { row } => Some(row),
+        _ => None,
+    });
+    put.collect()
 }
 
 /// The state after all rows, as if those taken back were not there.

@@ -3,9 +3,21 @@
 //! Two different statements. The *slot* is what the meeting gave ("Ends 13:04, 56 min free"); the *plan* is the
 //! sum of the items' minutes laid from the slot's start ("Plan +4 min"). An agenda shorter than its slot is never late.
 
+mod budget;
+mod project;
+mod ways;
+
 use jiff::{SignedDuration, Timestamp};
 
-use crate::content::Slot;
+pub use budget::{Budget, Part, budget};
+pub use project::Times;
+use project::{ToCome, project};
+use ways::offered_again_at;
+pub(crate) use ways::take_way;
+pub use ways::{Change, Offer, Way, ways, ways_of};
+
+use crate::content::{Item, Slot};
+use crate::ids::ItemId;
 use crate::stamp::Moment;
 use crate::state::State;
 
@@ -16,6 +28,17 @@ pub struct Projected {
     pub at: Timestamp,
     /// Whether it moves on as time passes (nothing runs, or the item is over its time).
     pub slips: bool,
+}
+
+/// The times of one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemTimes {
+    /// Where the plan has it: start and end.
+    pub planned: (Timestamp, Timestamp),
+    /// When it first came up and, once another item took over, when that was.
+    pub actual: Option<(Timestamp, Option<Timestamp>)>,
+    /// When it is to take place: items to come that are not skipped, and the one that is up.
+    pub projected: Option<Times>,
 }
 
 /// The agenda against the clock, as of one moment.
@@ -29,13 +52,53 @@ pub struct Rundown {
     pub slot: Option<Slot>,
     /// How far the projected end is behind the plan (negative: ahead).
     pub behind: SignedDuration,
+    /// Each item of the agenda, in its order.
+    pub items: Vec<ItemTimes>,
+    /// From where the items to come are laid.
+    goes_on_from: Projected,
+    /// How far a rehearsal moves the fixed starts.
+    shift: SignedDuration,
 }
 
-/// Planned time of an item with what was added to it.
+impl Rundown {
+    /// Whole minutes that must be cut to end with the slot; `None` when nothing must be.
+    pub fn cut(&self) -> Option<SignedDuration> {
+        let over = self.ends.at.duration_since(self.slot?.end);
+        over.is_positive().then(|| whole_minutes(over))
+    }
+
+    /// The fixed start of an item, moved with the slot in a rehearsal.
+    pub fn fixed_start(&self, item: &Item) -> Option<Timestamp> {
+        item.fixed_start.map(|start| later(start, self.shift))
+    }
+
+    /// Whether the free time before an item with a fixed start shrinks as time passes: only the first such gap does.
+    pub fn gap_shrinks(&self, index: usize) -> bool {
+        let mut gaps = self
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.projected.is_some_and(|times| times.free_before.is_positive()));
+        self.goes_on_from.slips && gaps.next().is_some_and(|(first, _)| first == index)
+    }
+}
+
+/// The next whole minute from this on; zero for what is not positive.
+fn whole_minutes(time: SignedDuration) -> SignedDuration {
+    let millis = time.as_millis().clamp(0, i128::from(i32::MAX));
+    SignedDuration::from_mins(i64::try_from((millis + 59_999) / 60_000).unwrap_or(i64::MAX / 60))
+}
+
+/// The time that an item starts out with: what it was given, else what the plan has.
+pub(crate) fn planned(state: &State, item: &ItemId) -> Option<SignedDuration> {
+    state.given.get(item).copied().or_else(|| state.content.item(item).map(|item| item.time))
+}
+
+/// Time of an item with what was added to it.
 pub fn allotted(state: &State, index: usize) -> SignedDuration {
     let Some(item) = state.content.agenda.get(index) else { return SignedDuration::ZERO };
     let added = state.items.get(&item.id).map_or(SignedDuration::ZERO, |run| run.added);
-    item.time.saturating_add(added).max(SignedDuration::ZERO)
+    planned(state, &item.id).unwrap_or_default().saturating_add(added).max(SignedDuration::ZERO)
 }
 
 /// Time spent on an item as of `now`.
@@ -49,33 +112,82 @@ pub fn rundown(state: &State, now: &Moment) -> Option<Rundown> {
     if state.content.agenda.is_empty() {
         return None;
     }
-    let planned = sum(state.content.agenda.iter().map(|item| item.time));
     // What has ended stays as it was, whatever the wall clock does afterwards.
     let as_of = state.ended.as_ref().unwrap_or(now);
     let slot = slot_in_force(state, as_of);
+    let shift = shift(state, slot);
     let plan_from = slot.map_or_else(|| begun(state, as_of).unwrap_or(as_of.wall), |slot| slot.start);
-    let plan_ends = plan_from.saturating_add(planned).unwrap_or(plan_from);
+    let (planned, plan_ends) = plan(state, plan_from, shift);
 
     let current = state.item.as_ref().and_then(|id| state.content.item_index(id));
-    // An item that was up and comes again needs only what is left of it.
-    let rest = sum((state.next_index()..state.content.agenda.len()).map(|index| left(state, index, now)));
-    let (ends, item_ends) = match (current, &state.ended) {
+    let (from, item_ends) = match (current, &state.ended) {
         (_, Some(ended)) => (Projected { at: ended.wall, slips: false }, None),
         (Some(index), None) => {
             let left = left(state, index, now);
             let runs = state.item_run().is_some_and(|(_, run)| run.clock.runs());
-            let slips = !runs || left.is_zero();
-            let at = later(now.wall, left);
-            (Projected { at: later(at, rest), slips }, Some(Projected { at, slips }))
+            let ends = Projected { at: later(now.wall, left), slips: !runs || left.is_zero() };
+            (ends, Some(ends))
         }
         // No item is up: from the slot's start, or from now once that has passed.
         (None, None) => {
             let waits = slot.is_some_and(|slot| slot.start > now.wall);
-            let from = slot.map_or(now.wall, |slot| slot.start.max(now.wall));
-            (Projected { at: later(from, rest), slips: !waits }, None)
+            let at = slot.map_or(now.wall, |slot| slot.start.max(now.wall));
+            (Projected { at, slips: !waits }, None)
         }
     };
-    Some(Rundown { ends, item_ends, slot, behind: ends.at.duration_since(plan_ends) })
+    let to_come = if state.ended.is_some() { Vec::new() } else { to_come(state, shift, now) };
+    let (times, ends) = project(from, &to_come);
+    let mut items = Vec::with_capacity(planned.len());
+    for (index, (item, planned)) in state.content.agenda.iter().zip(planned).enumerate() {
+        let run = state.items.get(&item.id);
+        let comes = to_come.iter().position(|coming| coming.index == index).and_then(|at| times[at]);
+        let is_up = item_ends.filter(|_| current == Some(index)).zip(run).map(|(end, run)| {
+            let start = Projected { at: run.begun.wall, slips: false };
+            Times { start, end, free_before: SignedDuration::ZERO }
+        });
+        items.push(ItemTimes {
+            planned,
+            actual: run.map(|run| (run.begun.wall, run.ended.as_ref().map(|ended| ended.wall))),
+            projected: is_up.or(comes),
+        });
+    }
+    let behind = ends.at.duration_since(plan_ends);
+    Some(Rundown { ends, item_ends, slot, behind, items, goes_on_from: from, shift })
+}
+
+/// Where the plan has each item, and its end. A skipped item keeps its place in the plan.
+fn plan(state: &State, from: Timestamp, shift: SignedDuration) -> (Vec<(Timestamp, Timestamp)>, Timestamp) {
+    let mut at = from;
+    let mut planned = Vec::with_capacity(state.content.agenda.len());
+    for item in &state.content.agenda {
+        let start = item.fixed_start.map_or(at, |start| at.max(later(start, shift)));
+        at = later(start, item.time);
+        planned.push((start, at));
+    }
+    (planned, at)
+}
+
+/// The items after the one that is up. One that was up before and comes again needs only what is left of it.
+fn to_come(state: &State, shift: SignedDuration, now: &Moment) -> Vec<ToCome> {
+    let indices = state.next_index()..state.content.agenda.len();
+    let coming = indices.map(|index| {
+        let item = &state.content.agenda[index];
+        ToCome {
+            index,
+            left: left(state, index, now),
+            not_before: item.fixed_start.map(|start| later(start, shift)),
+            skipped: item.skipped,
+        }
+    });
+    coming.collect()
+}
+
+/// A rehearsal moves the fixed starts with its slot.
+fn shift(state: &State, in_force: Option<Slot>) -> SignedDuration {
+    match (state.content.slot, in_force) {
+        (Some(slot), Some(in_force)) => in_force.start.duration_since(slot.start),
+        _ => SignedDuration::ZERO,
+    }
 }
 
 /// The slot that times are measured against: in a rehearsal it begins when the first item does.
@@ -99,9 +211,10 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     {
         let spent = run.clock.spent(now);
         waits.push(allotted(state, index).saturating_sub(spent));
-        if let (Some(talk), None) = (state.content.agenda[index].talk, run.talk_took) {
+        if let (Some(talk), None) = (state.content.agenda[index].talk_part(), run.talk_took) {
             waits.push(talk.saturating_sub(spent));
         }
+        waits.extend(budget(state, now).map(|budget| budget.left));
     }
     if let Some((_, run)) = state.item_run()
         && run.clock == crate::item_clock::ItemClock::Handover
@@ -115,22 +228,12 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     }
     waits.extend(crate::room_time::goes_in(state, now));
     waits.extend(crate::ready::opens_in(state, now));
-    if let Some(left) = crate::mic::time_left(state, now)
-        && let Some((id, run)) = state.item_run()
-        && run.clock.runs()
-        && let Some(queue) = state.floor.queues.get(id).filter(|queue| !queue.closed)
-    {
-        // "Queue full" is said once this has passed.
-        let closes = crate::mic::closes_in(queue.waiting.len(), state.content.mic.over, left);
-        waits.push(closes.saturating_add(SignedDuration::from_millis(1)));
-    }
+    waits.extend(crate::mic::fills_in(state, now));
     if let (Some(slot), false) = (state.content.slot, state.rehearsal) {
         waits.push(slot.start.duration_since(now.wall));
     }
-    if let Some(Rundown { ends, slot: Some(slot), .. }) = rundown(state, now)
-        && ends.slips
-    {
-        waits.push(slot.end.duration_since(ends.at));
+    if let Some(rundown) = rundown(state, now) {
+        waits.extend(changes_of(state, &rundown, now));
     }
     if state.rehearsal && state.started.is_none() && state.content.slot.is_some() {
         // The agenda's times are laid from now until the first item comes up: they change with the minute.
@@ -141,6 +244,33 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
         waits.extend((wait < SignedDuration::from_hours(24)).then_some(wait));
     }
     waits.into_iter().filter(SignedDuration::is_positive).min()
+}
+
+/// When what is said of a projection that slips changes: a fixed start has taken up all of its free time (and a moment
+/// later what comes before it counts), what must be cut is a minute more, the chair's own limit is passed.
+fn changes_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<SignedDuration> {
+    if !rundown.goes_on_from.slips {
+        return Vec::new();
+    }
+    let past = |wait: SignedDuration| wait.saturating_add(SignedDuration::from_millis(1));
+    let mut waits = Vec::new();
+    for (item, times) in state.content.agenda.iter().zip(&rundown.items) {
+        let Some(times) = times.projected else { continue };
+        let just_taken_up = rundown.fixed_start(item) == Some(times.start.at);
+        waits.push(if just_taken_up { past(times.free_before) } else { SignedDuration::ZERO });
+        waits.push(times.free_before);
+    }
+    if let Some(slot) = rundown.slot {
+        let over = rundown.ends.at.duration_since(slot.end);
+        waits.push(-over);
+        if !over.is_negative() {
+            let minute = whole_minutes(over).saturating_sub(over);
+            waits.extend([minute, past(minute)]);
+        }
+        waits.extend(offered_again_at(state).map(|again| past(again.duration_since(rundown.ends.at))));
+        waits.extend(ways_of(state, rundown, now).into_iter().filter_map(|offer| offer.holds_for));
+    }
+    waits
 }
 
 /// After this long in handover the chair is reminded that the time has not started.
@@ -154,10 +284,6 @@ fn begun(state: &State, now: &Moment) -> Option<Timestamp> {
 /// What is left of an item's time, zero when it is over.
 fn left(state: &State, index: usize, now: &Moment) -> SignedDuration {
     allotted(state, index).saturating_sub(spent(state, index, now)).max(SignedDuration::ZERO)
-}
-
-fn sum(durations: impl Iterator<Item = SignedDuration>) -> SignedDuration {
-    durations.fold(SignedDuration::ZERO, SignedDuration::saturating_add)
 }
 
 fn later(at: Timestamp, by: SignedDuration) -> Timestamp {

@@ -43,6 +43,9 @@ impl Moment {
     }
 }
 
+/// The author of what the chair at this machine does.
+pub const CHAIR: &str = "chair";
+
 /// Everything about the making of a fact: when, which row, by whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
@@ -50,7 +53,7 @@ pub struct Stamp {
     pub at: Moment,
     /// The journal row that the first fact of this stamp gets.
     pub row: RowId,
-    /// Who did it; `chair` unless several chairs share a run.
+    /// Who did it; [`CHAIR`] unless several chairs share a run.
     pub author: String,
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;
-use crate::content::{InterstitialKind, SessionContent};
+use crate::content::{InterstitialKind, Item, SessionContent};
 use crate::fact::Interstitial;
 use crate::ids::{DeckId, EntryId, ItemId, ReminderId, RowId};
 use crate::intent::Blank;
@@ -115,6 +116,14 @@ pub struct State {
     pub mic: Option<Mic>,
     /// The files of decks that came late, by the item that they were attached to.
     pub attached: BTreeMap<ItemId, String>,
+    /// Items that were taken off the agenda; facts about them still mean something.
+    pub removed: Vec<Item>,
+    /// Time that items to come were given instead of what the plan has.
+    pub given: BTreeMap<ItemId, SignedDuration>,
+    /// When the group agreed to the agenda.
+    pub agreed: Option<Moment>,
+    /// Until when the chair lets the session run over.
+    pub overrun_until: Option<Timestamp>,
     /// Ticks of the checklist.
     pub ticks: BTreeMap<EntryId, Moment>,
     /// Lines for the minutes.
@@ -173,6 +182,10 @@ impl State {
             items: BTreeMap::new(),
             mic: None,
             attached: BTreeMap::new(),
+            removed: Vec::new(),
+            given: BTreeMap::new(),
+            agreed: None,
+            overrun_until: None,
             ticks: BTreeMap::new(),
             notes: Vec::new(),
             unread: 0,
@@ -208,13 +221,18 @@ impl State {
     }
 
     /// The place in the agenda, from 0, of the item that comes next: after the one that is up, else the first that was
-    /// not up yet. The agenda's length when there is none.
+    /// not up yet; skipped ones are passed over. The agenda's length when there is none.
     pub fn next_index(&self) -> usize {
         let agenda = &self.content.agenda;
-        if let Some(up) = self.item.as_ref().and_then(|id| self.content.item_index(id)) {
-            return up + 1;
-        }
-        agenda.iter().position(|item| !self.items.contains_key(&item.id)).unwrap_or(agenda.len())
+        let up = self.item.as_ref().and_then(|id| self.content.item_index(id));
+        let from = up.map_or(0, |up| up + 1);
+        let comes = |item: &Item| !item.skipped && (up.is_some() || !self.items.contains_key(&item.id));
+        agenda.iter().skip(from).position(comes).map_or(agenda.len(), |at| from + at)
+    }
+
+    /// An item of the agenda, or one that was taken off it.
+    pub fn known_item(&self, id: &ItemId) -> Option<&Item> {
+        self.content.item(id).or_else(|| self.removed.iter().find(|item| item.id == *id))
     }
 
     /// The last time that the room saw an interstitial.

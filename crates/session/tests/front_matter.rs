@@ -52,6 +52,40 @@ fn a_local_time_is_in_the_sessions_zone() {
 }
 
 #[test]
+fn kinds_fixed_starts_and_short_talks_are_read() {
+    let yaml = r"agenda:
+  - { title: A, kind: talk }
+  - { title: B, kind: fixed-length, at: 13:00 }
+  - { title: C, kind: as-time-permits, at: 2021-11-09T13:30 }
+  - { title: D, kind: aob, at: 2021-11-09T13:45:00+01:00 }
+  - { title: E, kind: break, at: '0:15' }
+  - title: F
+    talks:
+      - One
+      - { title: Two, presenter: [Ann, Bob], time: 5m }
+      - { title: Three, time: 8m }
+start: 2021-11-09T12:00
+end: 2021-11-10T00:30
+time-zone: Europe/Prague
+";
+    let (said, problems) = read("s.md", yaml, 2);
+    assert_eq!(problems, []);
+    let agenda = said.unwrap().agenda;
+    let kinds: Vec<_> = agenda.iter().map(|item| item.kind).collect();
+    let [talk, aob] = [ItemKind::Talk, ItemKind::Aob];
+    assert_eq!(kinds, [talk, talk, ItemKind::AsTimePermits, aob, ItemKind::Break, talk]);
+    let starts: Vec<_> = agenda.iter().filter_map(|item| item.fixed_start).map(|at| at.to_string()).collect();
+    assert_eq!(
+        starts,
+        ["2021-11-09T12:00:00Z", "2021-11-09T12:30:00Z", "2021-11-09T12:45:00Z", "2021-11-09T23:15:00Z"],
+        "in the session's zone, past midnight when the slot is"
+    );
+    assert_eq!(agenda[5].time, SignedDuration::from_mins(13), "what its talks take together");
+    let talks: Vec<_> = agenda[5].talks.iter().map(|talk| (talk.title.as_str(), talk.presenter.as_deref())).collect();
+    assert_eq!(talks, [("One", None), ("Two", Some("Ann, Bob")), ("Three", None)]);
+}
+
+#[test]
 fn every_problem_names_its_line_and_what_to_write() {
     let cases: &[(&str, &[&str])] = &[
         ("title: [a", &["s.md:2: error: the front matter is not YAML: unclosed bracket '['; put texts"]),
@@ -86,6 +120,36 @@ fn every_problem_names_its_line_and_what_to_write() {
         (
             "agenda:\n  - { title: A, tiem: 5m }",
             &["s.md:3: warning: the item's key `tiem` is unknown and passed over; write `time` if that is meant"],
+        ),
+        (
+            "agenda:\n  - { title: A, kind: plenary }",
+            &[
+                "s.md:3: error: `kind: plenary` is unknown; write `fixed-length`, `as-time-permits`, `aob`, `break` or `fyi`",
+            ],
+        ),
+        (
+            "agenda:\n  - { title: A, at: 13:00 }",
+            &[
+                "s.md:3: error: `at: 13:00` needs the session's day; add `start:` and `end:`, or write `2021-11-09T13:00`",
+            ],
+        ),
+        (
+            "agenda:\n  - { title: A, at: noon }",
+            &[
+                "s.md:3: error: `at: noon` is not a time; write `13:00`, or `2021-11-09T13:00`, in the session's time-zone",
+            ],
+        ),
+        (
+            "start: 2021-11-09T12:00:00Z\nend: 2021-11-09T14:00:00Z\nagenda:\n  - { title: A, at: 15:00 }",
+            &["s.md:5: warning: `at: 15:00` is not within the session; write a time between `start:` and `end:`"],
+        ),
+        (
+            "agenda:\n  - title: A\n    time: 5m\n    talks: [B, { title: C, time: 6m, tiem: 1 }, { time: 1m }]",
+            &[
+                "s.md:5: warning: the short talk's key `tiem` is unknown and passed over; write `time` if that is meant",
+                "s.md:5: error: a short talk has no title; add `title:`",
+                "s.md:5: warning: the short talks take longer than their item; write a `time:` that holds them and",
+            ],
         ),
         (
             "agneda: []",

@@ -364,6 +364,7 @@ impl Actor {
             DeskAction::FullScreen => self.windows.toggle_full_screen(),
             DeskAction::AudienceSize { width, height } => self.windows.set_room_size(width, height),
             DeskAction::Understood => self.desk.troubles.clear(),
+            DeskAction::Narrow | DeskAction::OnTop | DeskAction::SaveAgenda | DeskAction::CopyMinutes { .. } => {}
         }
     }
 
@@ -610,6 +611,8 @@ impl Actor {
             saved: self.saved.clone(),
             room_window: self.room_window.clone(),
             focused: self.focus.contains(&true),
+            on_top: false,
+            agenda_unsaved: false,
             local_zone: TimeZone::system(),
             machine: self.machine(),
         };

@@ -6,10 +6,10 @@ use chairside_deck::{Content, pdf};
 use chairside_ietf as ietf;
 use chairside_pages as pages;
 use chairside_session::content::{
-    DeckInfo, Entry, Generated, InterstitialInfo, Item, ItemKind, Link, OutlineEntry, Section, SlideInfo,
+    DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, OutlineEntry, Section, SlideInfo,
 };
 use chairside_session::file::{ItemSpec, SessionFile};
-use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent, ShownBy};
+use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -53,17 +53,7 @@ pub fn content(
             item.brings_deck = true;
         }
     }
-    infos.extend(agenda.iter().filter(|item| item.deck == DeckId::of_item(&item.id)).map(|item| DeckInfo {
-        id: item.deck.clone(),
-        title: item.title.clone(),
-        slides: vec![SlideInfo {
-            title: item.title.clone(),
-            generated: Some(Generated { name: "item".into(), again: true }),
-            label: None,
-        }],
-        outline: Vec::new(),
-        end: None,
-    }));
+    infos.extend(agenda.iter().filter(|item| item.deck == DeckId::of_item(&item.id)).map(Item::generated_deck));
     let links = if plain { said.links.clone() } else { links(said, date) };
     let open_with = said.open_with.clone().unwrap_or_else(|| {
         if plain { Vec::new() } else { ietf::default_open_with(date).into_iter().map(editions::kind_from).collect() }
@@ -105,19 +95,10 @@ fn talk(source: &Source, slides: &Slides) -> Item {
     };
     let said = source.talk.time(Timestamp::now(), &TimeZone::system());
     Item {
-        id: ItemId::from("talk"),
-        kind: ItemKind::Talk,
-        title,
-        presenter: None,
         time: if source.talk == Talk::Open { of_notes.unwrap_or(said) } else { said },
-        talk: None,
         deck: DeckId::chairs(),
         brings_deck: true,
-        question: None,
-        text: None,
-        link: None,
-        shown_by: ShownBy::Chairs,
-        seat: None,
+        ..Item::titled(ItemId::from("talk"), title)
     }
 }
 
@@ -193,6 +174,9 @@ fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {
         question: spec.question.clone(),
         text: spec.text.clone(),
         link: spec.link.clone(),
+        fixed_start: spec.fixed_start,
+        talks: spec.talks.clone(),
+        skipped: false,
         shown_by: spec.shown_by,
         seat: spec.seat,
     }

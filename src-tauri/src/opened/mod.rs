@@ -202,6 +202,7 @@ pub fn card(state: &State) -> SessionCard {
             plain: content.plain,
         },
         links: content.links.clone(),
+        handouts: chairside_session::minutes::handout_rows(content),
         keys: keys::rows(content.plain),
         overview: overview(content),
         note_well_advice: advice,

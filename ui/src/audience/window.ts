@@ -9,6 +9,7 @@ import { pixelsOf, PictureCanvas } from "../slide/picture-canvas";
 import { fetchPicture, Pictures, type Pixels } from "../slide/pictures";
 import { HEIGHT, WIDTH } from "../slide/view";
 import type { Wire } from "../wire";
+import { Pace } from "./pace";
 import { Stack } from "./stack";
 
 /** Letterbox bars thinner than this are closed by stretching the slide by as little. */
@@ -28,9 +29,7 @@ export class AudienceWindow {
   /** What can be read on slides that are drawn from pixels, for those who cannot see them. */
   readonly #texts = new Map<PageId, string>();
   #snapshot: AudienceSnapshot | null = null;
-  /** A slide has been drawn in this frame, and another one has been asked for since. */
-  #painting = false;
-  #isLate = false;
+  readonly #pace = new Pace(() => this.#draw());
   /** The number of the key that began the line being typed, while one is. */
   #typingSince: number | null = null;
   /** It is a search: Enter ends it only if something was found, which Rust says. */
@@ -64,9 +63,7 @@ export class AudienceWindow {
     } else {
       this.#snapshot = message.snapshot;
       this.#settleTyping(message.snapshot);
-      // One slide a frame: while a key is held, painting what is over already would only keep the last one waiting.
-      if (this.#painting) this.#isLate = true;
-      else this.#draw();
+      this.#pace.want();
     }
   }
 
@@ -84,15 +81,9 @@ export class AudienceWindow {
     if (this.#cover.className !== cover) this.#cover.className = cover;
     document.body.classList.add("drawn");
     document.body.dataset.page = view.view === "page" ? view.id : `blank:${view.colour}`;
-    this.#painting = true;
+    this.#pace.drew();
     requestAnimationFrame(() => {
-      this.#painting = false;
-      if (this.#isLate) {
-        this.#isLate = false;
-        this.#draw();
-      } else if (this.#snapshot === snapshot) {
-        this.#wire.acknowledge(snapshot.number);
-      }
+      if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
     });
     this.#makeReady(snapshot, picture);
     this.#readAloud();
@@ -131,7 +122,7 @@ export class AudienceWindow {
 
   #pictureCame(token: string): void {
     const view = this.#snapshot?.view;
-    if (view?.view === "page" && this.#pictureOf(view.id)?.token === token) this.#draw();
+    if (view?.view === "page" && this.#pictureOf(view.id)?.token === token) this.#pace.want();
   }
 
   /** Scales the stage to the window, black bars where it is not 16 to 9. */

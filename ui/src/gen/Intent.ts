@@ -4,6 +4,16 @@ import type { DeckId } from "./DeckId";
 import type { EntryId } from "./EntryId";
 import type { InterstitialKind } from "./InterstitialKind";
 import type { ItemId } from "./ItemId";
+import type { ItemKind } from "./ItemKind";
+import type { Outcome } from "./Outcome";
+import type { PollId } from "./PollId";
+import type { PollKind } from "./PollKind";
+import type { ReminderId } from "./ReminderId";
+import type { Role } from "./Role";
+import type { Seat } from "./Seat";
+import type { ShownBy } from "./ShownBy";
+import type { SpeakerId } from "./SpeakerId";
+import type { Way } from "./Way";
 
 /**
  * One thing that a chair wants done. `decide` says what follows.
@@ -56,4 +66,180 @@ kind: InterstitialKind, } | { "intent": "note",
 /**
  * The line.
  */
-text: string, } | { "intent": "undo" };
+text: string, } | { "intent": "undo" } | { "intent": "redo" } | { "intent": "move-item", 
+/**
+ * Which.
+ */
+item: ItemId, 
+/**
+ * Before this one; to the end when `None`.
+ */
+before: ItemId | null, } | { "intent": "add-item", 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Who presents; may be empty.
+ */
+presenter: string, 
+/**
+ * Its minutes as they were typed; may be empty.
+ */
+minutes: string, 
+/**
+ * What it is.
+ */
+kind: ItemKind, 
+/**
+ * Before this one; at the end when `None`.
+ */
+before: ItemId | null, } | { "intent": "remove-item", 
+/**
+ * Which.
+ */
+item: ItemId, } | { "intent": "skip-item", 
+/**
+ * Which.
+ */
+item: ItemId, } | { "intent": "bring-item-back", 
+/**
+ * Which.
+ */
+item: ItemId, } | { "intent": "split-item", 
+/**
+ * Which.
+ */
+item: ItemId, 
+/**
+ * What the first keeps, as it was typed.
+ */
+minutes: string, } | { "intent": "set-minutes", 
+/**
+ * Which item.
+ */
+item: ItemId, 
+/**
+ * As they were typed: `7`, `1h30`, `+5`, `-5`, `12:45`.
+ */
+minutes: string, } | { "intent": "set-title", 
+/**
+ * Which item.
+ */
+item: ItemId, 
+/**
+ * The title.
+ */
+title: string, } | { "intent": "set-presenter", 
+/**
+ * Which item.
+ */
+item: ItemId, 
+/**
+ * Who; nobody when empty.
+ */
+presenter: string, } | { "intent": "agree-agenda" } | { "intent": "take-way", 
+/**
+ * Which.
+ */
+way: Way, } | { "intent": "next-talk" } | { "intent": "record-outcome", 
+/**
+ * Which item.
+ */
+item: ItemId, 
+/**
+ * What was decided.
+ */
+outcome: Outcome, } | { "intent": "propose-outcome", 
+/**
+ * Which item.
+ */
+item: ItemId, 
+/**
+ * What is proposed.
+ */
+outcome: Outcome, } | { "intent": "show-question" } | { "intent": "show-summary" } | { "intent": "join-queue", 
+/**
+ * The name.
+ */
+name: string, } | { "intent": "leave-queue", 
+/**
+ * Who.
+ */
+speaker: SpeakerId, } | { "intent": "move-in-queue", 
+/**
+ * Who.
+ */
+speaker: SpeakerId, 
+/**
+ * To which place, from 0.
+ */
+to: number, } | { "intent": "close-queue" } | { "intent": "show-queue-closed" } | { "intent": "name-speaker", 
+/**
+ * The speaker's number; whoever spoke last when `None`.
+ */
+number: number | null, 
+/**
+ * The name.
+ */
+name: string, } | { "intent": "ask-poll", 
+/**
+ * The question; `hands:` or `hum:` before it says how it is answered.
+ */
+question: string, 
+/**
+ * How it is answered; as the question says when `None`.
+ */
+kind: PollKind | null, } | { "intent": "count-poll", 
+/**
+ * Which; the one without a result, else the latest, when `None`.
+ */
+poll: PollId | null, 
+/**
+ * One line: `31 4 62`, or a hum in words.
+ */
+line: string, } | { "intent": "show-poll", 
+/**
+ * Which; the latest with a result when `None`.
+ */
+poll: PollId | null, } | { "intent": "take-polls", 
+/**
+ * Its JSON.
+ */
+json: string, } | { "intent": "time-card", 
+/**
+ * In minutes, 0 is "time"; the mark nearest to what is left when `None`.
+ */
+minutes: number | null, 
+/**
+ * Over the slide, not in a corner.
+ */
+large: boolean, } | { "intent": "room-timer" } | { "intent": "shown-by", 
+/**
+ * Who.
+ */
+by: ShownBy, } | { "intent": "fill-role", 
+/**
+ * Which.
+ */
+role: Role, 
+/**
+ * By whom; nobody when empty.
+ */
+names: Array<string>, } | { "intent": "seat-presenter", 
+/**
+ * Which item.
+ */
+item: ItemId, 
+/**
+ * Where.
+ */
+seat: Seat, } | { "intent": "silence", 
+/**
+ * Of what.
+ */
+reminder: ReminderId, 
+/**
+ * Whether it is.
+ */
+on: boolean, } | { "intent": "minutes-copied" };

@@ -3,14 +3,17 @@ import type { AgendaRow } from "./AgendaRow";
 import type { CheckRow } from "./CheckRow";
 import type { Clocks } from "./Clocks";
 import type { Draft } from "./Draft";
+import type { FloorCard } from "./FloorCard";
 import type { Locked } from "./Locked";
 import type { MicCard } from "./MicCard";
 import type { NextUp } from "./NextUp";
 import type { NoteRow } from "./NoteRow";
 import type { Offer } from "./Offer";
 import type { OverviewCard } from "./OverviewCard";
+import type { PeopleCard } from "./PeopleCard";
 import type { Primary } from "./Primary";
 import type { RoomStatement } from "./RoomStatement";
+import type { RundownCard } from "./RundownCard";
 import type { SearchCard } from "./SearchCard";
 import type { ShowButton } from "./ShowButton";
 import type { SlideCard } from "./SlideCard";
@@ -57,6 +60,10 @@ next: NextUp,
  */
 slot: SlotStatement | null, 
 /**
+ * What must be cut, and the ways to do it; `None` without an agenda.
+ */
+rundown: RundownCard | null, 
+/**
  * The timer.
  */
 timer: TimerCard, 
@@ -68,6 +75,14 @@ primary: Primary | null,
  * Who speaks.
  */
 mic: MicCard | null, 
+/**
+ * The queue, outcomes, polls, and what the room sees of the time.
+ */
+floor: FloorCard, 
+/**
+ * Who and what is in place.
+ */
+people: PeopleCard, 
 /**
  * What can be shown.
  */
@@ -128,6 +143,10 @@ overview: OverviewCard | null,
  * The list of keys is open.
  */
 help_open: boolean, 
+/**
+ * The chooser of an outcome is open.
+ */
+outcome_open: boolean, 
 /**
  * What went wrong lately.
  */

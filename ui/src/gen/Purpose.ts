@@ -3,4 +3,4 @@
 /**
  * What a typed line is for.
  */
-export type Purpose = "note" | "search";
+export type Purpose = "note" | "search" | "queue" | "name" | "poll-question" | "poll-result";

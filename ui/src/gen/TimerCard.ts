@@ -36,6 +36,10 @@ parts: number[],
  */
 spent: Ticking, 
 /**
+ * What is left for the discussion, when the item has one.
+ */
+discussion: Ticking | null, 
+/**
  * When the talk ends, while it runs.
  */
 talk_ends: Projection | null, 

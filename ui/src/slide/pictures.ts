@@ -1,6 +1,7 @@
 // The pages of PDFs as pixels, made ready before they are asked for: all that is left to do between a key and the
 // paint is to copy what differs. A window keeps its pages at one size, its own in pixels; the least lately used go first.
 import type { Picture } from "../gen/Picture";
+import { unpack } from "./unpack";
 
 export interface Size {
   width: number;
@@ -286,7 +287,7 @@ export function thumbnail(picture: Picture): string {
   return `${BASE}/thumb/${picture.token}`;
 }
 
-/** Asks the program for a page. Its pixels come as they are, and width and height after them. */
+/** Asks the program for a page. Its packed pixels come first, then a number for each tile, then width and height. */
 export async function fetchPicture(
   { token }: Picture,
   { width, height }: Size,
@@ -299,10 +300,13 @@ export async function fetchPicture(
   const buffer = await response.arrayBuffer();
   const end = new DataView(buffer, buffer.byteLength - 8);
   const [across, down] = [end.getUint32(0, true), end.getUint32(4, true)];
-  const length = across * down * 4;
-  const image = new ImageData(new Uint8ClampedArray(buffer, 0, length), across, down);
-  const tiles = new Uint32Array(buffer.slice(length, buffer.byteLength - 8));
-  return { is: "bitmap", bitmap: new Pixels(image, tiles), draft: response.status === 206 };
+  const tiles = Math.ceil(across / TILE) * Math.ceil(down / TILE);
+  const words = new Uint32Array(buffer);
+  const packed = words.subarray(0, words.length - tiles - 2);
+  const pixels = unpack(packed, across, across * down);
+  const image = new ImageData(new Uint8ClampedArray(pixels.buffer), across, down);
+  const numbers = words.slice(words.length - tiles - 2, words.length - 2);
+  return { is: "bitmap", bitmap: new Pixels(image, numbers), draft: response.status === 206 };
 }
 
 function isWindows(): boolean {

@@ -125,7 +125,8 @@ pub fn jumps(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Turns
     Ok(jumps)
 }
 
-/// Pages from 1, each once, spread over a deck and none beside the one before: what a program draws ahead does not help.
+/// Pages from 1, each once, spread over a deck and none beside the one before: the neighbours that a program makes ready
+/// do not help; drawing the whole deck ahead does.
 fn far_pages(count: usize) -> Vec<usize> {
     let every = (count / (JUMPS + 1)).max(1);
     let pages: Vec<usize> = (1..=JUMPS).map(|step| 1 + step * every).filter(|page| *page <= count).collect();

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use super::goals::{self, quantile};
+use super::measure::{Figures, Turns};
 use super::subject::Part;
 use super::{Results, hold::Hold};
 use crate::failure::{Because, Outcome};
@@ -73,6 +74,30 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
     fs::write(&path, page).because(format!("write {}", path.display()))?;
     println!("{} is written.", path.display());
     Ok(())
+}
+
+/// Turns in a few words.
+pub fn turns(turns: &Turns) -> String {
+    let [half, most] = [50, 95].map(|percent| quantile(&turns.settled, percent));
+    let longest = turns.settled.iter().rev().take(5).map(|time| format!("{:.0}", time.as_secs_f64() * 1e3));
+    let longest = longest.collect::<Vec<_>>().join(" ");
+    format!("{half:.1} / {most:.1} ms settled, longest {longest}, {} missed", turns.missed)
+}
+
+/// All figures of a program in a line.
+pub fn line(figures: &Figures) -> String {
+    let hold = figures.hold.as_ref().map(|hold| {
+        let Hold { blank, whole, after, right } = hold;
+        format!(", held: {blank} blank, {whole} whole, right: {right}, {:.0} ms after", after.as_secs_f64() * 1e3)
+    });
+    format!(
+        "{}, start {:.2} s, {:.0} MiB, idle {:.1} %{}",
+        turns(&figures.turns),
+        figures.start.as_secs_f64(),
+        figures.memory,
+        figures.idle,
+        hold.unwrap_or_default()
+    )
 }
 
 /// A section of a page, from its heading to the next one.

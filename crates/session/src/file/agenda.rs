@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
-use super::Written;
 use super::reader::{NotesPlace, Reader, nearest};
 use super::tree::{At, Node};
-use crate::content::ItemKind;
+use super::when::When;
+use super::{Written, talks};
+use crate::content::{ItemKind, ShortTalk};
 use crate::ids::ItemId;
 use crate::people::Seat;
 use crate::room_plan::ShownBy;
@@ -39,6 +40,10 @@ pub struct ItemSpec {
     pub text: Option<String>,
     /// Where to read more.
     pub link: Option<String>,
+    /// It does not start before this.
+    pub fixed_start: Option<Timestamp>,
+    /// The short talks that it holds.
+    pub talks: Vec<ShortTalk>,
     /// Who shows its slides.
     pub shown_by: ShownBy,
     /// Where the speaker is expected.
@@ -50,8 +55,10 @@ const KEYS: &[&str] = &[
     "kind",
     "title",
     "presenter",
+    "at",
     "time",
     "talk",
+    "talks",
     "deck",
     "notes",
     "question",
@@ -61,12 +68,12 @@ const KEYS: &[&str] = &[
     "seat",
 ];
 
-pub(super) fn read(reader: &mut Reader, value: &At<Node>) -> Vec<ItemSpec> {
+pub(super) fn read(reader: &mut Reader, value: &At<Node>, when: &When) -> Vec<ItemSpec> {
     let mut items = Vec::new();
     let mut ids = BTreeSet::new();
     for entry in reader.list("agenda", value) {
         let mut item = match &entry.value {
-            Node::Map(pairs) => read_item(reader, entry.line, pairs),
+            Node::Map(pairs) => read_item(reader, entry.line, pairs, when),
             _ => match reader.text("agenda", entry) {
                 Some(title) => bare(reader.line(entry.line), title),
                 None => continue,
@@ -105,12 +112,14 @@ fn bare(line: u32, title: String) -> ItemSpec {
         question: None,
         text: None,
         link: None,
+        fixed_start: None,
+        talks: Vec::new(),
         shown_by: ShownBy::default(),
         seat: None,
     }
 }
 
-fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>)]) -> ItemSpec {
+fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>)], when: &When) -> ItemSpec {
     let mut item = bare(reader.line(yaml_line), String::new());
     for (key, value) in pairs {
         match key.value.as_str() {
@@ -122,6 +131,8 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
             }
             "time" => item.time = reader.duration("time", value).unwrap_or_default(),
             "talk" => item.talk = reader.duration("talk", value),
+            "at" => item.fixed_start = when.fixed_start(reader, value),
+            "talks" => item.talks = talks::read(reader, value),
             "deck" => {
                 let line = reader.line(value.line);
                 item.deck = reader.text("deck", value).map(|value| Written { value, line });
@@ -134,16 +145,15 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
                 item.link = url.and_then(|url| reader.address(value.line, &url));
             }
             "kind" => match reader.text("kind", value).as_deref() {
-                Some("talk") | None => {}
-                Some("fyi") => item.kind = ItemKind::Fyi,
-                Some("break") => item.kind = ItemKind::Break,
-                Some(other) => {
-                    reader.error_at(
+                None => {}
+                Some(name) => match kind_named(name) {
+                    Some(kind) => item.kind = kind,
+                    None => reader.error_at(
                         value.line,
-                        format!("`kind: {other}` is unknown"),
-                        "write `talk`, `fyi` or `break`",
-                    );
-                }
+                        format!("`kind: {name}` is unknown"),
+                        "write `fixed-length`, `as-time-permits`, `aob`, `break` or `fyi`",
+                    ),
+                },
             },
             "seat" => {
                 if let Some(name) = reader.text("seat", value) {
@@ -175,6 +185,7 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
             }
         }
     }
+    talks::fit(reader, &mut item, pairs);
     if let Some(talk) = item.talk
         && talk > item.time
     {
@@ -187,6 +198,29 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
         item.talk = None;
     }
     item
+}
+
+/// The kind of a name in a session file; `talk` is what `fixed-length` was called before.
+fn kind_named(name: &str) -> Option<ItemKind> {
+    Some(match name {
+        "fixed-length" | "talk" => ItemKind::Talk,
+        "as-time-permits" => ItemKind::AsTimePermits,
+        "aob" => ItemKind::Aob,
+        "break" => ItemKind::Break,
+        "fyi" => ItemKind::Fyi,
+        _ => return None,
+    })
+}
+
+/// The name of a kind in a session file.
+pub(super) const fn kind_name(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Talk => "fixed-length",
+        ItemKind::AsTimePermits => "as-time-permits",
+        ItemKind::Aob => "aob",
+        ItemKind::Break => "break",
+        ItemKind::Fyi => "fyi",
+    }
 }
 
 /// "Private Access Tokens" → "private-access-tokens": readable in the journal, the same each time the file is read.

@@ -3,15 +3,16 @@
 
 mod agenda;
 mod reader;
+mod save;
+mod talks;
 mod tree;
 mod values;
+mod when;
 
 use std::collections::BTreeMap;
 
 use chairside_problem::Problem;
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use crate::content::{InterstitialKind, ItemKind, Link, MicLimit, Person, Slot};
 use crate::ids::DeckId;
@@ -19,8 +20,11 @@ use crate::room_plan::RoomPlan;
 pub use agenda::ItemSpec;
 pub use reader::NotesPlace;
 use reader::Reader;
+pub use save::save_agenda;
 use tree::Node;
-pub use values::duration;
+pub use values::{BadDuration, duration};
+use when::When;
+pub(crate) use when::{next_at, time_of_day};
 
 /// Something written in the file, with its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,6 +183,7 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
     };
     let mut said = SessionFile { zone: "UTC".into(), ..SessionFile::default() };
     let mut times: [Option<Written<String>>; 2] = [None, None];
+    let mut agenda = None;
     for (key, value) in pairs {
         said.is_session |= SESSION_KEYS.contains(&key.value.as_str());
         match key.value.as_str() {
@@ -208,7 +213,8 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
             "mic" => said.mic = reader.mic(&value),
             "open-with" => said.open_with = Some(reader.kinds("open-with", &value)),
             "links" => said.links = reader.links(&value),
-            "agenda" => said.agenda = agenda::read(&mut reader, &value),
+            // An item's fixed start is reckoned by the slot, which may stand below.
+            "agenda" => agenda = Some(value),
             "checklist" => said.checklist = reader.texts("checklist", &value),
             "outcomes" => said.outcomes = Some(reader.texts("outcomes", &value)),
             "note-takers" => said.room.note_takers = reader.texts("note-takers", &value),
@@ -233,7 +239,11 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
             },
         }
     }
-    said.slot = slot(&mut reader, &times, &said.zone);
+    let zone = TimeZone::get(&said.zone).unwrap_or(TimeZone::UTC);
+    said.slot = when::slot(&mut reader, &times, &zone);
+    if let Some(value) = agenda {
+        said.agenda = agenda::read(&mut reader, &value, &When { slot: said.slot, zone });
+    }
     said.room.decides = decides(&said);
     (Some(said), reader.into_problems())
 }
@@ -258,61 +268,4 @@ pub fn missing_questions(file: &str, said: &SessionFile) -> Vec<Problem> {
         Problem::warning(file, Some(item.line), what, "add `question:` with what the group is asked")
     };
     missing.map(warning).collect()
-}
-
-/// The longest session: a day-long interim and its evening.
-const LONGEST: SignedDuration = SignedDuration::from_hours(24);
-
-fn slot(reader: &mut Reader, times: &[Option<Written<String>>; 2], zone: &str) -> Option<Slot> {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let mut instants = [None, None];
-    for (instant, (time, key)) in instants.iter_mut().zip(times.iter().zip(["start", "end"])) {
-        let Some(time) = time else { continue };
-        *instant = parse_instant(&time.value, &zone);
-        if instant.is_none() {
-            reader.error_on(
-                time.line,
-                format!("`{key}: {}` is not a date and time", time.value),
-                "write `2021-11-09T12:00:00Z`, or `2021-11-09T12:00` in the session's time-zone",
-            );
-        }
-    }
-    match (instants, times) {
-        ([Some(start), Some(end)], [_, Some(written)]) => {
-            if end <= start {
-                reader.error_on(written.line, "the session ends before it starts", "write an `end:` after `start:`");
-                return None;
-            }
-            if end.duration_since(start) > LONGEST {
-                reader.error_on(
-                    written.line,
-                    "the session lasts longer than a day",
-                    "write an `end:` within 24 hours of `start:`",
-                );
-                return None;
-            }
-            Some(Slot { start, end })
-        }
-        (_, [Some(only), None]) => {
-            reader.warn_on(only.line, "there is a `start:` but no `end:`", "add `end:`, so that the slot is known");
-            None
-        }
-        (_, [None, Some(only)]) => {
-            reader.warn_on(only.line, "there is an `end:` but no `start:`", "add `start:`, so that the slot is known");
-            None
-        }
-        _ => None,
-    }
-}
-
-fn parse_instant(text: &str, zone: &TimeZone) -> Option<Timestamp> {
-    if let Ok(instant) = text.parse() {
-        return Some(instant);
-    }
-    // A date alone would parse as midnight, which nobody means.
-    if !text.contains(':') {
-        return None;
-    }
-    let local: DateTime = text.parse().ok()?;
-    zone.to_timestamp(local).ok()
 }

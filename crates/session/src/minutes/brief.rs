@@ -7,12 +7,13 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::content::{Link, SessionContent};
+use crate::desk::MinutesPart;
 use crate::minutes::markdown::plain;
 use crate::minutes::{Options, accounts, minutes, section};
 use crate::outcome::{self, Outcome};
 use crate::poll::{NOT_A_VOTE, Poll};
 use crate::run::Run;
-use crate::snapshot::clock_time;
+use crate::snapshot::{HandoutRow, clock_time};
 use crate::state::State;
 
 /// A text that the chair hands on, with the page that it goes to.
@@ -36,6 +37,17 @@ pub fn handouts(run: &Run, options: Options) -> Vec<Handout> {
         handout("Report to the area director", report(run), area_directors(content)),
         handout("Outcomes for the list", for_the_list(run), labelled(content, &["mailing list"])),
         handout("Items without an outcome", without_outcome(run), labelled(content, &["mailing list"])),
+    ]
+}
+
+/// The same as rows: what copies each, and where it goes.
+pub fn handout_rows(content: &SessionContent) -> Vec<HandoutRow> {
+    let row = |label: &str, part, link| HandoutRow { label: label.into(), part, link };
+    vec![
+        row("Minutes", MinutesPart::Whole, labelled(content, &["minutes", "notes"])),
+        row("Report to the area director", MinutesPart::Report, area_directors(content)),
+        row("Outcomes for the list", MinutesPart::List, labelled(content, &["mailing list"])),
+        row("Items without an outcome", MinutesPart::WithoutOutcome, labelled(content, &["mailing list"])),
     ]
 }
 

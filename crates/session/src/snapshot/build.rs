@@ -15,6 +15,7 @@ use crate::snapshot::presenter::{
     Clocks, Draft, Locked, NextUp, NoteRow, OverviewCard, PresenterSnapshot, Primary, Projection, Saved, SlideCard,
     SlotStatement, StatusLine, Ticking, Trouble,
 };
+use crate::snapshot::rundown::card as said;
 use crate::snapshot::words::clock_time;
 use crate::snapshot::{agenda, cards, checklist, floor, room, search, shows, timer};
 use crate::stamp::Moment;
@@ -43,6 +44,10 @@ pub struct Shell {
     pub room_window: String,
     /// One of our windows has the focus.
     pub focused: bool,
+    /// The presenter window is kept above all others.
+    pub on_top: bool,
+    /// The agenda differs from the session's file.
+    pub agenda_unsaved: bool,
     /// This machine's zone.
     pub local_zone: TimeZone,
     /// What was found out about the machine before the start.
@@ -119,6 +124,7 @@ pub fn presenter(
             }),
             ended: state.ended.is_some(),
         }),
+        rundown: rundown.as_ref().filter(|_| !content.plain).map(|rundown| said(run, rundown, now, &zone)),
         timer: timer::card(state, rundown.as_ref(), now),
         primary: primary(state, now),
         mic: timer::mic(state, now),
@@ -126,7 +132,7 @@ pub fn presenter(
         people: floor::people(state, &shell.machine, now),
         shows: shows::buttons(state, &zone),
         note_well_up,
-        agenda: agenda::rows(state, now, &zone),
+        agenda: agenda::rows(state, rundown.as_ref(), now, &zone),
         checklist: checklist::rows(state, &zone),
         notes: state
             .notes
@@ -134,7 +140,7 @@ pub fn presenter(
             .map(|note| NoteRow {
                 at: clock_time(note.at.wall, &zone),
                 text: note.text.clone(),
-                item: note.item.as_ref().map_or_else(String::new, |item| agenda::name(content, item)),
+                item: note.item.as_ref().map_or_else(String::new, |item| agenda::known_name(state, item)),
             })
             .collect(),
         digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),
@@ -173,6 +179,8 @@ pub fn presenter(
             },
             saved: shell.saved.clone(),
             focused: shell.focused,
+            on_top: shell.on_top,
+            agenda_unsaved: shell.agenda_unsaved,
         },
     }
 }
@@ -327,8 +335,9 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
         Some(_) if !over => return button("Next speaker".into(), "M", Intent::Mic),
         _ => {}
     }
-    match state.content.agenda.get(index + 1) {
-        Some(next) => button(format!("Item {}: {}", index + 2, next.title), "Shift+→", Intent::NextItem),
+    let after = state.next_index();
+    match state.content.agenda.get(after) {
+        Some(next) => button(format!("Item {}: {}", after + 1, next.title), "Shift+→", Intent::NextItem),
         None => button("End the session".into(), "Shift+→", Intent::NextItem),
     }
 }

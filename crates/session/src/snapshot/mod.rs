@@ -9,6 +9,7 @@ mod floor;
 mod overview;
 mod presenter;
 mod room;
+mod rundown;
 mod search;
 mod shows;
 mod timer;
@@ -21,10 +22,10 @@ pub use cards::{CardKind, CardLine, RoomCard, RoomTimer};
 pub use floor::{FloorCard, OutcomeRow, PeopleCard, PollRow, QueueCard, SpokeRow, WaitingRow};
 pub use overview::{OutlineRow, OverviewDeck, Tile, overview};
 pub use presenter::{
-    Advice, AgendaRow, CheckRow, Clocks, Draft, Header, ItemState, KeyRow, LinkBox, LinkTo, Locked, MicCard, NextUp,
-    NoteRow, Offer, OverviewCard, PresenterMessage, PresenterSnapshot, Primary, Projection, RoomStatement, Saved,
-    SessionCard, ShowButton, ShowState, SlideCard, SlotStatement, StampView, StatusLine, TextBox, TextLayer, Ticking,
-    TimerCard, TimerMood, Tone, Trouble,
+    Advice, AgendaRow, CheckRow, Clocks, Draft, HandoutRow, Header, ItemState, KeyRow, LinkBox, LinkTo, Locked,
+    MicCard, NextUp, NoteRow, Offer, OverviewCard, PresenterMessage, PresenterSnapshot, Primary, ProjectedTimes,
+    Projection, RoomStatement, RundownCard, Saved, SessionCard, ShowButton, ShowState, SlideCard, SlotStatement,
+    StampView, StatusLine, TalkRow, TextBox, TextLayer, Ticking, TimerCard, TimerMood, Tone, Trouble, WayRow,
 };
 pub use search::{FoundDeck, FoundSlide, SearchCard, search};
 pub use words::{clock_time, minutes_words, spoken};

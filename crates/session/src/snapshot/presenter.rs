@@ -3,8 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::content::{InterstitialKind, Link, Section};
-use crate::desk::Purpose;
+use crate::content::{InterstitialKind, ItemKind, Link, Section};
+use crate::desk::{MinutesPart, Purpose};
 use crate::ids::{DeckId, EntryId, ItemId};
 use crate::intent::{Blank, Intent};
 use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, PeopleCard, RoomCard, SearchCard};
@@ -68,6 +68,8 @@ pub struct SessionCard {
     pub header: Header,
     /// The links, in the order of the file.
     pub links: Vec<Link>,
+    /// What is handed on after the session.
+    pub handouts: Vec<HandoutRow>,
     /// Every key, for `?` and Ctrl+K.
     pub keys: Vec<KeyRow>,
     /// Every slide of every deck.
@@ -222,6 +224,8 @@ pub struct TimerCard {
     pub parts: Vec<i64>,
     /// Time spent, against the bar.
     pub spent: Ticking,
+    /// What is left for the discussion, when the item has one.
+    pub discussion: Option<Ticking>,
     /// When the talk ends, while it runs.
     pub talk_ends: Option<Projection>,
     /// When the item ends.
@@ -329,6 +333,8 @@ pub enum ItemState {
     Now,
     /// Comes.
     Planned,
+    /// Is passed over.
+    Skipped,
 }
 
 /// A row of the agenda.
@@ -349,6 +355,78 @@ pub struct AgendaRow {
     pub state: ItemState,
     /// When it is planned or was begun: "12:05".
     pub at: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Who presents, alone, for editing; may be empty.
+    pub presenter: String,
+    /// Where the plan has it: "12:05–12:30"; empty without a slot.
+    pub planned: String,
+    /// When it was up: "12:06–12:31", "12:06–" while it is; empty before.
+    pub actual: String,
+    /// When it will be; `None` for what is over or passed over.
+    pub projected: Option<ProjectedTimes>,
+    /// Its fixed start: "13:00".
+    pub fixed_start: Option<String>,
+    /// Free time before that, while there is some.
+    pub free_before: Option<Ticking>,
+    /// The short talks that it holds.
+    pub talks: Vec<TalkRow>,
+}
+
+/// When an item will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ProjectedTimes {
+    /// Its start.
+    pub start: Projection,
+    /// Its end.
+    pub end: Projection,
+}
+
+/// One of the short talks of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TalkRow {
+    /// Its title.
+    pub title: String,
+    /// Who presents; may be empty.
+    pub who: String,
+    /// Its minutes: "5"; empty when it has none of its own.
+    pub time: String,
+    /// It is the one that is on.
+    pub now: bool,
+}
+
+/// The agenda against the slot: what must be cut, and the ways to do it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RundownCard {
+    /// "To end at 14:00, cut 6 min"; `None` while the session ends in time.
+    pub cut: Option<String>,
+    /// The ways there are; none while it ends in time, or once the chair lets it run over.
+    pub ways: Vec<WayRow>,
+    /// "Runs over until 14:06", once the chair has said so.
+    pub accepted: Option<String>,
+    /// When the group agreed to the agenda: "12:03".
+    pub agreed: Option<String>,
+    /// There is something that `redo` would put back: "Ctrl+Shift+Z puts back: item moved".
+    pub redo: Option<String>,
+}
+
+/// A way to deal with a session that runs late.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WayRow {
+    /// "Drop item 3, Multicast Transports".
+    pub words: String,
+    /// Each item that changes: "5 · AOB: 10 → 4 min".
+    pub changes: Vec<String>,
+    /// When the session would end.
+    pub ends: Projection,
+    /// Whether that is in time.
+    pub on_time: bool,
+    /// What takes it.
+    pub intent: Intent,
 }
 
 /// A row of the checklist.
@@ -519,6 +597,22 @@ pub struct StatusLine {
     pub saved: Saved,
     /// One of our windows has the focus, so keys come here.
     pub focused: bool,
+    /// The presenter window is kept above all others.
+    pub on_top: bool,
+    /// The agenda differs from the session's file, so it can be saved there.
+    pub agenda_unsaved: bool,
+}
+
+/// A text that the chair hands on at the end, with the page that it goes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct HandoutRow {
+    /// "Report to the area director".
+    pub label: String,
+    /// What copies it.
+    pub part: MinutesPart,
+    /// Where it goes.
+    pub link: Option<Link>,
 }
 
 /// The presenter window's state, whole each time.
@@ -544,6 +638,8 @@ pub struct PresenterSnapshot {
     pub next: NextUp,
     /// The slot; `None` without an agenda.
     pub slot: Option<SlotStatement>,
+    /// What must be cut, and the ways to do it; `None` without an agenda.
+    pub rundown: Option<RundownCard>,
     /// The timer.
     pub timer: TimerCard,
     /// The one thing to do next.

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::item_clock::{ItemClock, ItemRun};
-use crate::rundown::{HANDOVER_REMINDER, Rundown, allotted};
+use crate::rundown::{HANDOVER_REMINDER, Part, Rundown, allotted, budget};
 use crate::snapshot::agenda;
 use crate::snapshot::build::{millis, projection};
 use crate::snapshot::presenter::{MicCard, Projection, Ticking, TimerCard, TimerMood, Tone};
@@ -20,17 +20,22 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
     let total = allotted(state, index);
     let spent = run.clock.spent(now);
     let rate = i8::from(run.clock.runs());
-    let talk = item.talk.filter(|talk| *talk < total);
+    let talk = item.talk_part().filter(|talk| *talk < total);
     let in_talk = talk.filter(|_| run.talk_took.is_none());
 
-    let budget = in_talk.unwrap_or(total);
-    let counts_up = total == SignedDuration::ZERO;
-    let left = if counts_up { spent } else { budget.saturating_sub(spent) };
+    let budget = budget(state, now);
+    let counts_up = budget.is_none();
+    let left = budget.map_or(spent, |budget| budget.left);
+    let short = budget.and_then(|budget| match budget.part {
+        Part::ShortTalk(number) => Some(number),
+        Part::Whole | Part::Talk | Part::Discussion => None,
+    });
     let over = !counts_up && !left.is_positive() && run.clock != ItemClock::Handover;
-    let part = match (talk, run.talk_took) {
-        (Some(_), None) => " · talk",
-        (_, Some(_)) => " · discussion",
-        (None, None) => "",
+    let part = match (talk, run.talk_took, short) {
+        (_, None, Some(number)) => format!(" · talk {number} of {}", item.talks.len()),
+        (Some(_), None, None) => " · talk".into(),
+        (_, Some(_), _) => " · discussion".into(),
+        (None, None, None) => String::new(),
     };
     let mood = match run.clock {
         ItemClock::Handover => TimerMood::Handover,
@@ -42,10 +47,10 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
         TimerMood::Handover => "not started yet".into(),
         TimerMood::Paused if over => "over time, paused".into(),
         TimerMood::Paused => "paused".into(),
-        TimerMood::Over if in_talk.is_some() => "over the talk's time".into(),
+        TimerMood::Over if in_talk.is_some() || short.is_some() => "over the talk's time".into(),
         TimerMood::Over => "over time".into(),
         _ if counts_up => "spent, none planned".into(),
-        _ if in_talk.is_some() => "left of the talk".into(),
+        _ if in_talk.is_some() || short.is_some() => "left of the talk".into(),
         _ if run.talk_took.is_some() => "left to discuss".into(),
         _ => String::from("left"),
     };
@@ -71,6 +76,10 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
             None => vec![millis(total)],
         },
         spent: Ticking { ms: millis(spent), rate },
+        discussion: budget.filter(|_| talk.is_some() || run.talk_took.is_some()).map(|budget| Ticking {
+            ms: millis(budget.discussion),
+            rate: if in_talk.is_some_and(|talk| spent < talk) || budget.discussion.is_zero() { 0 } else { -rate },
+        }),
         talk_ends: in_talk.filter(|talk| *talk > spent && run.clock.runs()).and_then(|talk| {
             let at = now.wall.saturating_add(talk.saturating_sub(spent)).ok()?;
             Some(Projection { epoch_ms: at.as_millisecond(), rate: 0 })
@@ -127,6 +136,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
         words,
         parts: Vec::new(),
         spent: STANDING,
+        discussion: None,
         talk_ends: None,
         item_ends: None,
         behind: None,

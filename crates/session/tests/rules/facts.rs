@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chairside_session::card::Card;
-use chairside_session::content::SessionContent;
+use chairside_session::content::{Item, SessionContent};
 use chairside_session::outcome::Outcome;
 use chairside_session::people::{Role, Seat};
 use chairside_session::poll::{PollKind, PollResult};
@@ -63,6 +63,24 @@ fn one_of_each() -> Vec<Fact> {
         Fact::SessionEnded,
         Fact::ClockStepped { by: SignedDuration::from_hours(-1) },
         Fact::TakenBack { row: RowId(uuid::Uuid::from_u128(7)) },
+        Fact::ItemMoved { item: item(), before: Some("intro".into()) },
+        Fact::ItemAdded { item: Box::new(Item::titled("added-7".into(), "Late")), before: None },
+        Fact::ItemRemoved { item: item() },
+        Fact::ItemSkipped { item: item() },
+        Fact::ItemBroughtBack { item: item() },
+        Fact::ItemSplit {
+            item: item(),
+            time: SignedDuration::from_mins(10),
+            second: Box::new(Item::titled("added-8".into(), "Rest")),
+        },
+        Fact::MinutesSet { item: item(), time: SignedDuration::from_mins(20) },
+        Fact::TimeGiven { item: item(), time: SignedDuration::from_mins(19) },
+        Fact::ItemRetitled { item: item(), title: "Privacy Pass".into() },
+        Fact::PresenterSet { item: item(), presenter: Some("Chris Wood".into()) },
+        Fact::AgendaAgreed,
+        Fact::OverrunAccepted { until: "2021-11-09T14:06:00Z".parse().unwrap() },
+        Fact::ShortTalkBegun { item: item(), number: 2 },
+        Fact::PutBack { row: RowId(uuid::Uuid::from_u128(9)) },
         Fact::OutcomeRecorded { item: item(), outcome: outcome.clone() },
         Fact::CardShown { card: Card::Proposal { item: item(), outcome } },
         Fact::CardTakenAway,
@@ -209,14 +227,18 @@ fn none_is_missing_from_these_tests() {
         Fact::DiscussionBegun { .. } | Fact::SpeakerBegan { .. } | Fact::MicFreed | Fact::Ticked { .. } => 26,
         Fact::Unticked { .. } | Fact::Noted { .. } | Fact::SessionEnded | Fact::ClockStepped { .. } => 30,
         Fact::TakenBack { .. } | Fact::DeckAttached { .. } => 32,
-        Fact::OutcomeRecorded { .. } | Fact::CardShown { .. } | Fact::CardTakenAway => 35,
-        Fact::QueueJoined { .. } | Fact::QueueOrdered { .. } | Fact::QueueLeft { .. } | Fact::QueueClosed { .. } => 39,
+        Fact::ItemMoved { .. } | Fact::ItemAdded { .. } | Fact::ItemRemoved { .. } | Fact::ItemSkipped { .. } => 36,
+        Fact::ItemBroughtBack { .. } | Fact::ItemSplit { .. } | Fact::MinutesSet { .. } | Fact::TimeGiven { .. } => 40,
+        Fact::ItemRetitled { .. } | Fact::PresenterSet { .. } | Fact::AgendaAgreed | Fact::OverrunAccepted { .. } => 44,
+        Fact::ShortTalkBegun { .. } | Fact::PutBack { .. } => 46,
+        Fact::OutcomeRecorded { .. } | Fact::CardShown { .. } | Fact::CardTakenAway => 49,
+        Fact::QueueJoined { .. } | Fact::QueueOrdered { .. } | Fact::QueueLeft { .. } | Fact::QueueClosed { .. } => 53,
         Fact::QueueReopened { .. } | Fact::SpeakerNamed { .. } | Fact::PollAsked { .. } | Fact::PollCounted { .. } => {
-            43
+            57
         }
-        Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 47,
-        Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } => 49,
-        Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 52,
+        Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 61,
+        Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } => 63,
+        Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 66,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

@@ -89,6 +89,21 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
     });
     let shows = shows.collect::<Vec<_>>().join(" | ");
     writeln!(out, "shows   {shows}").unwrap();
+    if let Some(rundown) = snapshot.rundown.as_ref().filter(|rundown| rundown.cut.is_some()) {
+        writeln!(out, "cut     {}", rundown.cut.as_deref().unwrap_or_default()).unwrap();
+        for way in &rundown.ways {
+            let late = if way.on_time { "" } else { ", late" };
+            let changes = way.changes.join("; ");
+            writeln!(out, "  way     {} → {}{late} [{changes}]", way.words, projection(way.ends)).unwrap();
+        }
+        for row in &snapshot.agenda {
+            let projected = row
+                .projected
+                .map_or_else(String::new, |times| format!("{}–{}", projection(times.start), projection(times.end)));
+            writeln!(out, "  times   {}: planned {}, was {}, will be {projected}", row.number, row.planned, row.actual)
+                .unwrap();
+        }
+    }
     for row in &snapshot.agenda {
         writeln!(
             out,
@@ -188,6 +203,20 @@ fn the_end_is_asked_for_and_after_it() {
     insta::assert_snapshot!("the_end_is_asked_for", in_words(&chair.snapshot()));
     chair.press("Enter");
     insta::assert_snapshot!("after_the_end", in_words(&chair.at("13:30").snapshot()));
+}
+
+#[test]
+fn late_with_a_skipped_item() {
+    let mut chair = under_way();
+    chair.press("P").at("12:30").press("Shift+→ P").wants(&Intent::SkipItem { item: "summary".into() });
+    chair.wants(&Intent::AddItem {
+        title: "Any other business".into(),
+        presenter: String::new(),
+        minutes: "1h15".into(),
+        kind: chairside_session::content::ItemKind::Aob,
+        before: None,
+    });
+    insta::assert_snapshot!(in_words(&chair.at("12:57:30").snapshot()));
 }
 
 #[test]

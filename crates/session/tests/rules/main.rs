@@ -1,19 +1,24 @@
 //! The rules of a session as examples: keys are pressed at times of day, and the test says what the room and the chair
 //! then see. One program, so that it links once; a module for each kind of rule.
 
+mod bashing;
 mod facts;
 mod finding;
 mod floor;
 mod golden;
 mod items;
 mod keys;
+mod late;
 mod minutes;
+mod model;
 mod opening;
 mod properties;
 mod ready;
 mod room;
 mod rundown;
+mod saving;
 mod support;
 mod timing;
 mod turning;
+mod typed;
 mod undo;

@@ -1,10 +1,10 @@
 //! What holds whatever is pressed, whatever the clocks do, and whichever facts are missing.
 
 use chairside_session::card::Card;
-use chairside_session::content::InterstitialInfo;
+use chairside_session::content::{InterstitialInfo, ItemKind, ShortTalk};
 use chairside_session::minutes::{self, Options};
 use chairside_session::outcome::Outcome;
-use chairside_session::rundown::next_change;
+use chairside_session::rundown::{Way, next_change};
 use chairside_session::search::Index;
 use chairside_session::snapshot::{PageId, RoomView, audience};
 use chairside_session::{
@@ -14,7 +14,7 @@ use chairside_session::{
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use crate::support::{Chair, deck, plain_run, sec_dispatch};
+use crate::support::{Chair, deck, minutes, plain_run, sec_dispatch};
 
 const SECRET: &str = "for the chair alone";
 
@@ -29,6 +29,9 @@ fn content() -> SessionContent {
     content.outcomes = vec![SECRET.into(), "Another outcome".into()];
     content.room.decides = true;
     content.checklist.iter_mut().for_each(|entry| entry.text = SECRET.into());
+    content.agenda[2].fixed_start = Some("2021-11-09T12:45:00Z".parse().unwrap());
+    content.agenda[2].talks = vec![ShortTalk { title: SECRET.into(), presenter: None, time: minutes(5) }; 2];
+    content.agenda[3].kind = ItemKind::Aob;
     content.agenda[2].shown_by = chairside_session::ShownBy::Presenter;
     content
 }
@@ -83,7 +86,42 @@ fn intent() -> impl Strategy<Value = Intent> {
         1 => kind().prop_map(|kind| Intent::ShownElsewhere { kind }),
         1 => Just(Intent::Note { text: SECRET.into() }),
         3 => Just(Intent::Undo),
+        2 => Just(Intent::Redo),
+        4 => bashing(),
         6 => in_the_room(),
+    ]
+}
+
+/// What changes the agenda.
+fn bashing() -> impl Strategy<Value = Intent> {
+    let minutes = || prop::sample::select(vec!["0", "7", "+5", "-5", "12:45", "90", "soon"]).prop_map(String::from);
+    let before = || prop::option::of(item());
+    let kind = prop::sample::select(vec![ItemKind::Talk, ItemKind::Aob, ItemKind::AsTimePermits, ItemKind::Break]);
+    let way = prop_oneof![
+        Just(Way::FromOpenItems),
+        item().prop_map(|item| Way::Shorten { item }),
+        item().prop_map(|item| Way::Drop { item }),
+        Just(Way::RunOver),
+    ];
+    prop_oneof![
+        (item(), before()).prop_map(|(item, before)| Intent::MoveItem { item, before }),
+        (minutes(), kind, before()).prop_map(|(minutes, kind, before)| Intent::AddItem {
+            title: SECRET.into(),
+            presenter: SECRET.into(),
+            minutes,
+            kind,
+            before
+        }),
+        item().prop_map(|item| Intent::RemoveItem { item }),
+        item().prop_map(|item| Intent::SkipItem { item }),
+        item().prop_map(|item| Intent::BringItemBack { item }),
+        (item(), minutes()).prop_map(|(item, minutes)| Intent::SplitItem { item, minutes }),
+        (item(), minutes()).prop_map(|(item, minutes)| Intent::SetMinutes { item, minutes }),
+        item().prop_map(|item| Intent::SetTitle { item, title: SECRET.into() }),
+        item().prop_map(|item| Intent::SetPresenter { item, presenter: SECRET.into() }),
+        Just(Intent::AgreeAgenda),
+        way.prop_map(|way| Intent::TakeWay { way }),
+        Just(Intent::NextTalk),
     ]
 }
 
@@ -245,6 +283,8 @@ fn looks(run: &Run, now: &Moment) {
         saved: chairside_session::snapshot::Saved::Writing,
         room_window: String::new(),
         focused: false,
+        on_top: false,
+        agenda_unsaved: false,
         local_zone: jiff::tz::TimeZone::UTC,
         machine: chairside_session::ready::Machine::default(),
     };
@@ -303,6 +343,26 @@ proptest! {
         let without: Vec<Row> = kept.filter(|row| !matches!(row.fact, Fact::TakenBack { row } if taken.contains(&row))).cloned().collect();
         let replayed = Run::replay(without).unwrap();
         prop_assert_eq!(run.state(), replayed.state());
+    }
+
+    #[test]
+    fn what_is_put_back_is_as_if_it_had_never_been_taken_back(story in story(), at in moment()) {
+        let mut run = holds(&story, false, |_| ());
+        let was = run.state().clone();
+        let undone = run.latest_decision("chair").map(|(rows, _)| rows.len());
+        for (n, intent) in [Intent::Undo, Intent::Redo].into_iter().enumerate() {
+            let stamp = Stamp { at: at.clone(), row: row_id(10_000 + n), author: "chair".into() };
+            let facts = decide(&run, &intent, &stamp).facts;
+            if let Some(undone) = undone {
+                prop_assert_eq!(facts.len(), undone, "{:?}", intent);
+            }
+            for (n, fact) in (0..).zip(facts) {
+                run.record(stamp.nth(n), fact);
+            }
+        }
+        if undone.is_some() {
+            prop_assert_eq!(run.state(), &was);
+        }
     }
 
     #[test]

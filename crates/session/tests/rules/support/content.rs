@@ -1,7 +1,7 @@
 //! Contents: the `SecDispatch` session of IETF 112 in short, and a plain run of slides.
 
 use chairside_session::content::{
-    DeckInfo, Entry, Generated, InterstitialInfo, Item, ItemKind, Link, Section, SessionContent, SlideInfo, Slot,
+    DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, Section, SessionContent, SlideInfo, Slot,
 };
 use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId};
 use jiff::SignedDuration;
@@ -27,21 +27,7 @@ fn generated(name: &str, again: bool) -> SlideInfo {
 
 /// An item of so many minutes, on the chairs' slides.
 pub fn item(id: &str, time: i64) -> Item {
-    Item {
-        id: id.into(),
-        kind: ItemKind::Talk,
-        title: id.into(),
-        presenter: None,
-        time: minutes(time),
-        talk: None,
-        deck: DeckId::chairs(),
-        brings_deck: false,
-        question: None,
-        text: None,
-        link: None,
-        shown_by: chairside_session::ShownBy::Chairs,
-        seat: None,
-    }
+    Item { time: minutes(time), deck: DeckId::chairs(), ..Item::titled(id.into(), id) }
 }
 
 /// Chairs' slides and nothing else.

@@ -152,6 +152,8 @@ impl Chair {
             saved: Saved::Yes { at: "12:00:00".into() },
             room_window: "behind this one, drawing".into(),
             focused: true,
+            on_top: false,
+            agenda_unsaved: false,
             local_zone: TimeZone::UTC,
             machine: chairside_session::ready::Machine::default(),
         };

@@ -1,0 +1,152 @@
+//! Pages drawn before they are asked for, packed: a whole deck of slides is some twenty mebibytes, so that a jump to a
+//! page that was never on show finds it there. Bounded in bytes; the least lately used goes first.
+
+use std::collections::HashMap;
+
+use crate::files::DeckKey;
+use crate::renderer::{Drawing, Wanted};
+
+/// So much of it is kept.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// Beyond this nothing is drawn ahead any more: what was asked for would have to go for it.
+const AHEAD_BYTES: usize = MOST_BYTES / 4 * 3;
+
+/// The pages kept.
+#[derive(Debug, Default)]
+pub(crate) struct Store {
+    kept: HashMap<Wanted, (u64, Drawing)>,
+    bytes: usize,
+    turn: u64,
+}
+
+impl Store {
+    /// Keeps a page. Small versions and files of pictures are not worth it.
+    pub fn put(&mut self, wanted: Wanted, drawing: &Drawing) {
+        if drawing.is_draft || wanted.as_png || drawing.bytes.len() > MOST_BYTES {
+            return;
+        }
+        self.remove(&wanted);
+        self.turn += 1;
+        self.bytes += drawing.bytes.len();
+        self.kept.insert(wanted, (self.turn, drawing.clone()));
+        while self.bytes > MOST_BYTES {
+            let Some(oldest) = self.kept.iter().min_by_key(|(_, (turn, _))| *turn).map(|(wanted, _)| *wanted) else {
+                return;
+            };
+            self.remove(&oldest);
+        }
+    }
+
+    /// The page, if it is there.
+    pub fn get(&mut self, wanted: &Wanted) -> Option<Drawing> {
+        let (turn, drawing) = self.kept.get_mut(wanted)?;
+        self.turn += 1;
+        *turn = self.turn;
+        Some(drawing.clone())
+    }
+
+    /// Lets go of what is not like this.
+    pub fn retain(&mut self, like: impl Fn(&Wanted) -> bool) {
+        let others: Vec<Wanted> = self.kept.keys().filter(|wanted| !like(wanted)).copied().collect();
+        others.iter().for_each(|wanted| self.remove(wanted));
+    }
+
+    fn remove(&mut self, wanted: &Wanted) {
+        if let Some((_, drawing)) = self.kept.remove(wanted) {
+            self.bytes -= drawing.bytes.len();
+        }
+    }
+
+    /// The page to be drawn ahead after `anchor` was asked for: the nearest that is not there yet, those after it
+    /// before those in front of it. `None` when all are there, or as many as there is memory for.
+    pub fn ahead(&self, anchor: Wanted, pages: u32, cannot: impl Fn(DeckKey, u32) -> bool) -> Option<Wanted> {
+        if self.bytes >= AHEAD_BYTES {
+            return None;
+        }
+        let after = (anchor.page + 1..pages).map(|page| (page - anchor.page, page));
+        let before = (0..anchor.page).map(|page| ((anchor.page - page) * 2, page));
+        let missing = |page: &u32| {
+            let wanted = Wanted { page: *page, ..anchor };
+            !self.kept.contains_key(&wanted) && !cannot(anchor.deck, *page)
+        };
+        let nearest = after.chain(before).filter(|(_, page)| missing(page)).min()?.1;
+        Some(Wanted { page: nearest, ..anchor })
+    }
+}
+
+impl Wanted {
+    /// Whether it is for the same window as another, by its size.
+    pub(crate) fn same_size(&self, other: &Wanted) -> bool {
+        (self.width, self.height) == (other.width, other.height)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn page(page: u32) -> Wanted {
+        Wanted { deck: DeckKey(1), page, width: 1920, height: 1080, as_png: false }
+    }
+
+    fn of_bytes(bytes: usize) -> Drawing {
+        Drawing { width: 1920, height: 1080, bytes: Arc::new(vec![0; bytes]), is_draft: false }
+    }
+
+    #[test]
+    fn the_nearest_pages_come_first_and_those_after_before_those_in_front() {
+        let mut store = Store::default();
+        let mut order = Vec::new();
+        while let Some(wanted) = store.ahead(page(3), 8, |_, page| page == 5) {
+            order.push(wanted.page);
+            store.put(wanted, &of_bytes(10));
+        }
+        assert_eq!(order, [4, 2, 6, 7, 1, 0]);
+    }
+
+    #[test]
+    fn nothing_is_drawn_ahead_when_the_memory_is_used_up() {
+        let mut store = Store::default();
+        store.put(page(0), &of_bytes(AHEAD_BYTES));
+        assert_eq!(store.ahead(page(0), 8, |_, _| false), None);
+    }
+
+    #[test]
+    fn small_versions_and_files_are_not_kept() {
+        let mut store = Store::default();
+        store.put(page(0), &Drawing { is_draft: true, ..of_bytes(10) });
+        store.put(Wanted { as_png: true, ..page(1) }, &of_bytes(10));
+        store.put(page(2), &of_bytes(MOST_BYTES + 1));
+        assert!(store.kept.is_empty());
+    }
+
+    proptest! {
+        /// Never more than there may be; what was used last is there; bytes are counted right.
+        #[test]
+        fn the_least_lately_used_goes_first(steps in prop::collection::vec((0_u32..12, 1_usize..12, any::<bool>()), 1..60)) {
+            let mut store = Store::default();
+            let mut used: Vec<u32> = Vec::new();
+            for (number, mebibytes, asks) in steps {
+                if asks {
+                    let found = store.get(&page(number)).is_some();
+                    prop_assert_eq!(found, store.kept.contains_key(&page(number)));
+                    if !found { continue; }
+                } else {
+                    store.put(page(number), &of_bytes(mebibytes * 1024 * 1024));
+                }
+                used.retain(|known| *known != number);
+                used.push(number);
+                let kept: Vec<bool> = used.iter().map(|number| store.kept.contains_key(&page(*number))).collect();
+                prop_assert!(kept.is_sorted(), "{:?}", kept);
+                prop_assert_eq!(kept.last(), Some(&true));
+                let bytes: usize = store.kept.values().map(|(_, drawing)| drawing.bytes.len()).sum();
+                prop_assert_eq!(bytes, store.bytes);
+                prop_assert!(bytes <= MOST_BYTES);
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! One item's text with some of its keys changed, in the style that it is written in; and a new item in that style.
+
+use jiff::SignedDuration;
+
+use super::flow::{flow, pair};
+use super::layout::Piece;
+use super::scalar;
+
+/// A key and what it must say.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    pub key: &'static str,
+    /// The value: of a time its seconds; `None` takes the key away.
+    pub value: Option<String>,
+    pub is_time: bool,
+}
+
+impl Wanted {
+    pub fn text(key: &'static str, text: &str) -> Self {
+        Self { key, value: Some(text.into()), is_time: false }
+    }
+
+    pub fn time(key: &'static str, time: SignedDuration) -> Self {
+        Self { key, value: Some(time.as_secs().to_string()), is_time: true }
+    }
+
+    /// The value as it is written in the place of `old`.
+    fn written(&self, old: &str) -> Option<String> {
+        let value = self.value.as_deref()?;
+        if !self.is_time {
+            return Some(scalar::text(value, old));
+        }
+        Some(scalar::time(SignedDuration::from_secs(value.parse().ok()?), old))
+    }
+}
+
+/// The item's text with what is wanted; `None` when its style is not known here.
+pub(super) fn edited(piece: &Piece<'_>, wanted: &[Wanted]) -> Option<String> {
+    if wanted.is_empty() {
+        return Some(piece.body.into());
+    }
+    if piece.body.starts_with('{') {
+        return wanted.iter().try_fold(piece.body.to_string(), |text, wanted| in_flow(&text, wanted));
+    }
+    if is_block_map(piece) {
+        let column = column(piece);
+        return wanted.iter().try_fold(piece.body.to_string(), |text, wanted| in_block(&text, column, wanted));
+    }
+    from_bare(piece.body, wanted)
+}
+
+/// A new item, written like another.
+pub(super) fn written_new(like: Option<&Piece<'_>>, wanted: &[Wanted]) -> String {
+    let pairs = wanted.iter().filter_map(|wanted| Some(format!("{}: {}", wanted.key, wanted.written("")?)));
+    match like {
+        Some(piece) if is_block_map(piece) => {
+            let newline = if piece.end.starts_with('\r') { "\r\n" } else { "\n" };
+            pairs.collect::<Vec<_>>().join(&format!("{newline}{}", " ".repeat(column(piece))))
+        }
+        _ => format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// `title: …` and other keys, each on a line of its own.
+fn is_block_map(piece: &Piece<'_>) -> bool {
+    !piece.dash.is_empty() && first_line_key(piece.body).is_some()
+}
+
+/// The key with which a line begins, its length, and where its value begins.
+fn first_line_key(text: &str) -> Option<(&str, usize)> {
+    let line = text.lines().next()?;
+    let colon = line.find(':')?;
+    let key = &line[..colon];
+    let named = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let value = &line[colon + 1..];
+    let spaced = value.is_empty() || value.starts_with([' ', '\t']);
+    (named && spaced).then(|| (key, colon + 1 + (value.len() - value.trim_start().len())))
+}
+
+fn column(piece: &Piece<'_>) -> usize {
+    piece.dash.chars().count()
+}
+
+fn in_flow(text: &str, wanted: &Wanted) -> Option<String> {
+    let parts = flow(text, 0)?;
+    let mut found = None;
+    for (at, part) in parts.parts.iter().enumerate() {
+        if let Some((key, value)) = pair(text, part)
+            && key == wanted.key
+        {
+            found = Some((at, value));
+        }
+    }
+    match (found, &wanted.value) {
+        (None, None) => Some(text.into()),
+        (Some((_, value)), Some(_)) => {
+            let new = wanted.written(&text[value.clone()])?;
+            Some(format!("{}{new}{}", &text[..value.start], &text[value.end..]))
+        }
+        (Some((at, _)), None) => {
+            // With the comma before it, or the one after it when it is the first.
+            let cut = match (at.checked_sub(1).and_then(|at| parts.parts.get(at)), parts.parts.get(at + 1)) {
+                (Some(before), _) => before.end..parts.parts[at].end,
+                (None, Some(after)) => parts.parts[at].start..after.start,
+                (None, None) => return None,
+            };
+            Some(format!("{}{}", &text[..cut.start], &text[cut.end..]))
+        }
+        (None, Some(_)) => {
+            let new = format!("{}: {}", wanted.key, wanted.written("")?);
+            match parts.parts.last() {
+                Some(last) => Some(format!("{}, {new}{}", &text[..last.end], &text[last.end..])),
+                None => Some(format!("{{ {new} }}")),
+            }
+        }
+    }
+}
+
+fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let indent = " ".repeat(column);
+    // The pairs: where each begins and ends; the first stands on the line of the dash.
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let width = line.len() - line.trim_start().len();
+        let begins_pair = number == 0
+            || (width == column && !line.trim_start().starts_with('#') && first_line_key(line.trim_start()).is_some());
+        let end = at + line.len();
+        if begins_pair {
+            pairs.push((if number == 0 { 0 } else { at + width }, end));
+        } else if let Some(last) = pairs.last_mut()
+            && width > column
+            && !line.trim().is_empty()
+        {
+            last.1 = end;
+        }
+        at = end;
+    }
+    let found =
+        pairs.iter().find(|(start, end)| first_line_key(&text[*start..*end]).is_some_and(|(key, _)| key == wanted.key));
+    match (found, &wanted.value) {
+        (None, None) => Some(text.into()),
+        (Some((start, end)), Some(_)) => {
+            let pair = &text[*start..*end];
+            let (_, value) = first_line_key(pair)?;
+            let old = pair[value.min(pair.len())..].trim_end();
+            let kept = trailing_comment(old);
+            let new = wanted.written(old)?;
+            let ending = &pair[pair.trim_end().len()..];
+            let key = &pair[..=wanted.key.len()];
+            Some(format!("{}{key} {new}{kept}{ending}{}", &text[..*start], &text[*end..]))
+        }
+        (Some((start, end)), None) => {
+            if *start == 0 {
+                // The dash stays: the next key moves up to it.
+                let next = pairs.get(1)?.0;
+                return Some(text[next..].into());
+            }
+            let line = start - column;
+            let rest = &text[*end..];
+            let kept = if rest.is_empty() { text[..line].trim_end_matches(['\r', '\n']) } else { &text[..line] };
+            Some(format!("{kept}{rest}"))
+        }
+        (None, Some(_)) => {
+            let new = format!("{}: {}", wanted.key, wanted.written("")?);
+            let after = pairs.last()?.1;
+            let (before, rest) = text.split_at(after);
+            if before.ends_with('\n') {
+                Some(format!("{before}{indent}{new}{newline}{rest}"))
+            } else {
+                Some(format!("{before}{newline}{indent}{new}{rest}"))
+            }
+        }
+    }
+}
+
+/// The comment after a value of one line, with the white space before it.
+fn trailing_comment(old: &str) -> &str {
+    if old.contains('\n') || old.starts_with(['|', '>']) {
+        return "";
+    }
+    let past_quotes = match old.chars().next() {
+        Some(quote @ ('"' | '\'')) => old.rfind(quote).map_or(0, |at| at + 1),
+        _ => 0,
+    };
+    match old[past_quotes..].find(" #") {
+        Some(at) => {
+            let comment = past_quotes + at;
+            &old[old[..comment].trim_end().len()..]
+        }
+        None => "",
+    }
+}
+
+/// A title alone becomes a flow map once there is more to say.
+fn from_bare(body: &str, wanted: &[Wanted]) -> Option<String> {
+    if body.contains('\n') || body.contains(" #") || body.starts_with(['&', '*', '!', '|', '>', '[']) {
+        return None;
+    }
+    if let [only] = wanted
+        && only.key == "title"
+    {
+        return only.written(body);
+    }
+    let title = wanted.iter().find(|wanted| wanted.key == "title");
+    let title = match title {
+        Some(title) => title.written("")?,
+        // What is plain in a list may not be in a flow map.
+        None if body.starts_with(['"', '\'']) => body.into(),
+        None => scalar::text(body, ""),
+    };
+    let others = wanted.iter().filter(|wanted| wanted.key != "title" && wanted.value.is_some());
+    let pairs = others.filter_map(|wanted| Some(format!(", {}: {}", wanted.key, wanted.written("")?)));
+    Some(format!("{{ title: {title}{} }}", pairs.collect::<String>()))
+}

@@ -1,0 +1,180 @@
+//! Where the agenda and its items stand in the front matter, so that each item's own text can be kept or moved.
+
+use super::flow::{Flow, flow};
+
+/// One item as it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Piece<'a> {
+    /// Comments and blank lines over it; they move with it.
+    pub lead: &'a str,
+    /// What stands before the item itself on its line: `  - `, or nothing in a flow list.
+    pub dash: &'a str,
+    /// The item.
+    pub body: &'a str,
+    /// The end of its last line.
+    pub end: &'a str,
+}
+
+/// The front matter around the agenda's items.
+pub(super) struct Layout<'a> {
+    before: &'a str,
+    pub items: Vec<Piece<'a>>,
+    after: &'a str,
+    style: Style<'a>,
+}
+
+enum Style<'a> {
+    /// Each item on lines of its own, after a dash.
+    Block,
+    /// Between brackets; what stands between two items.
+    Flow { between: Vec<&'a str> },
+}
+
+/// The layout of the agenda with so many items; `None` when it is written in a way that is not known here.
+pub(super) fn layout(yaml: &str, count: usize) -> Option<Layout<'_>> {
+    let Some(key) = line_starts(yaml).find(|at| yaml[*at..].starts_with("agenda:")) else {
+        // No agenda yet: it is written at the end.
+        return (count == 0 && !yaml.contains("agenda\":") && !yaml.contains("agenda':")).then(|| Layout {
+            before: yaml,
+            items: Vec::new(),
+            after: "",
+            style: Style::Block,
+        });
+    };
+    let value = key + "agenda:".len();
+    let line_ends = yaml[value..].find('\n').map_or(yaml.len(), |at| value + at + 1);
+    let on_line = yaml[value..line_ends].trim();
+    if on_line.starts_with('[') {
+        let open = value + yaml[value..].find('[')?;
+        return flow_layout(yaml, open, count);
+    }
+    if !(on_line.is_empty() || on_line.starts_with('#')) {
+        return None;
+    }
+    block_layout(yaml, line_ends, count)
+}
+
+fn flow_layout(yaml: &str, open: usize, count: usize) -> Option<Layout<'_>> {
+    let Flow { parts, close } = flow(yaml, open)?;
+    if parts.len() != count {
+        return None;
+    }
+    let (first, last) = match (parts.first(), parts.last()) {
+        (Some(first), Some(last)) => (first.start, last.end),
+        _ => (open + 1, close),
+    };
+    let between = parts.windows(2).map(|two| &yaml[two[0].end..two[1].start]).collect();
+    let items = parts.iter().map(|part| Piece { lead: "", dash: "", body: &yaml[part.clone()], end: "" });
+    Some(Layout {
+        before: &yaml[..first],
+        items: items.collect(),
+        after: &yaml[last..],
+        style: Style::Flow { between },
+    })
+}
+
+fn block_layout(yaml: &str, from: usize, count: usize) -> Option<Layout<'_>> {
+    let mut items: Vec<Piece<'_>> = Vec::new();
+    let mut indent = None;
+    // Where the lead of the next item begins, and where the agenda ends if none follows.
+    let mut lead = from;
+    let mut at = from;
+    for line in yaml[from..].split_inclusive('\n') {
+        let begins = at;
+        at += line.len();
+        let content = line.trim_end();
+        let width = content.len() - content.trim_start().len();
+        let inside = content.trim_start();
+        let is_dash = inside == "-" || inside.starts_with("- ");
+        if is_dash && indent.is_none_or(|indent| indent == width) {
+            indent = Some(width);
+            let gap = inside[1..].len() - inside[1..].trim_start().len();
+            let body = begins + width + 1 + gap;
+            items.push(Piece {
+                lead: &yaml[lead..begins],
+                dash: &yaml[begins..body],
+                body: &yaml[body..begins + content.len()],
+                end: &line[content.len()..],
+            });
+            lead = at;
+        } else if content.trim().is_empty() || (inside.starts_with('#') && indent.is_none_or(|indent| width <= indent))
+        {
+            // Blank lines and comments: whose they are is known once it is seen what follows.
+        } else if indent.is_some_and(|indent| width > indent) {
+            let last = items.last_mut()?;
+            let starts = last.body.as_ptr() as usize - yaml.as_ptr() as usize;
+            last.body = &yaml[starts..begins + content.len()];
+            last.end = &line[content.len()..];
+            lead = at;
+        } else {
+            break;
+        }
+    }
+    if items.len() != count {
+        return None;
+    }
+    let ends = lead;
+    let start = items.first().map_or(from, |first| first.lead.as_ptr() as usize - yaml.as_ptr() as usize);
+    Some(Layout { before: &yaml[..start], items, after: &yaml[ends..], style: Style::Block })
+}
+
+fn line_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1))
+}
+
+impl Layout<'_> {
+    /// The front matter with these items: each the number of the item that stood there before (with its comments), or
+    /// a new one, and its text.
+    pub fn written(&self, pieces: &[(Option<usize>, String)]) -> Option<String> {
+        let inside = match &self.style {
+            Style::Block => self.block(pieces),
+            Style::Flow { between } => self.flow(pieces, between)?,
+        };
+        // Without an item the comma after the last has no place.
+        let comma = self.after.trim_start().strip_prefix(',').filter(|_| pieces.is_empty() && self.is_flow());
+        Some(format!("{}{inside}{}", self.before, comma.unwrap_or(self.after)))
+    }
+
+    fn is_flow(&self) -> bool {
+        matches!(self.style, Style::Flow { .. })
+    }
+
+    fn block(&self, pieces: &[(Option<usize>, String)]) -> String {
+        let newline = if self.before.contains("\r\n") || self.after.contains("\r\n") { "\r\n" } else { "\n" };
+        let like = self.items.first();
+        let mut out = String::new();
+        if like.is_none() && !pieces.is_empty() && !self.before.trim_end().ends_with("agenda:") {
+            out = format!("agenda:{newline}");
+        }
+        for (known, text) in pieces {
+            let piece = known.and_then(|at| self.items.get(at));
+            out += piece.map_or("", |piece| piece.lead);
+            out += piece.or(like).map_or("  - ", |piece| piece.dash);
+            out += text;
+            out += piece.or(like).map_or(newline, |piece| if piece.end.is_empty() { newline } else { piece.end });
+        }
+        if pieces.is_empty() && like.is_some() {
+            // A key without a value would be warned about.
+            let dash = like.map_or("", |piece| piece.dash);
+            let indent = &dash[..dash.len() - dash.trim_start().len()];
+            out = format!("{indent}  []{newline}");
+        }
+        out
+    }
+
+    fn flow(&self, pieces: &[(Option<usize>, String)], between: &[&str]) -> Option<String> {
+        let same_number = pieces.len() == self.items.len();
+        let usual = between.first().copied().unwrap_or(", ");
+        if !same_number && between.iter().any(|text| text.contains('#')) {
+            return None;
+        }
+        let mut out = String::new();
+        for (at, (_, text)) in pieces.iter().enumerate() {
+            if at > 0 {
+                out += between.get(at - 1).copied().filter(|_| same_number).unwrap_or(usual);
+            }
+            out += text;
+        }
+        Some(out)
+    }
+}

@@ -1,0 +1,66 @@
+//! Reads the short talks that one item holds, each with its own minutes.
+
+use jiff::SignedDuration;
+
+use super::agenda::ItemSpec;
+use super::reader::{Reader, nearest};
+use super::tree::{At, Node};
+use crate::content::ShortTalk;
+
+const KEYS: &[&str] = &["title", "presenter", "time"];
+
+pub(super) fn read(reader: &mut Reader, value: &At<Node>) -> Vec<ShortTalk> {
+    let mut talks = Vec::new();
+    for entry in reader.list("talks", value) {
+        let mut talk = ShortTalk { title: String::new(), presenter: None, time: SignedDuration::ZERO };
+        match &entry.value {
+            Node::Map(pairs) => {
+                for (key, value) in pairs {
+                    match key.value.as_str() {
+                        "title" => talk.title = reader.text("title", value).unwrap_or_default(),
+                        "presenter" => {
+                            let names = reader.texts("presenter", value);
+                            talk.presenter = (!names.is_empty()).then(|| names.join(", "));
+                        }
+                        "time" => talk.time = reader.duration("time", value).unwrap_or_default(),
+                        name => {
+                            let instead = match nearest(name, KEYS.iter().copied()) {
+                                Some(known) => format!("write `{known}` if that is meant"),
+                                None => format!("a short talk has {}", KEYS.join(", ")),
+                            };
+                            let what = format!("the short talk's key `{name}` is unknown and passed over");
+                            reader.warn_at(key.line, what, instead);
+                        }
+                    }
+                }
+            }
+            _ => match reader.text("talks", entry) {
+                Some(title) => talk.title = title,
+                None => continue,
+            },
+        }
+        if talk.title.is_empty() {
+            reader.error_at(entry.line, "a short talk has no title", "add `title:`");
+        } else {
+            talks.push(talk);
+        }
+    }
+    talks
+}
+
+/// An item without a `time:` takes what its short talks take together; they may not take more than it has.
+pub(super) fn fit(reader: &mut Reader, item: &mut ItemSpec, pairs: &[(At<String>, At<Node>)]) {
+    let together = item.talks.iter().fold(SignedDuration::ZERO, |sum, talk| sum.saturating_add(talk.time));
+    let line_of = |name: &str| pairs.iter().find(|(key, _)| key.value == name).map(|(key, _)| key.line);
+    if line_of("time").is_none() {
+        item.time = item.time.max(together);
+    } else if together > item.time
+        && let Some(line) = line_of("talks")
+    {
+        reader.warn_at(
+            line,
+            "the short talks take longer than their item",
+            "write a `time:` that holds them and the discussion together",
+        );
+    }
+}

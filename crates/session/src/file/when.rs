@@ -1,0 +1,118 @@
+//! Reads instants: the slot, and the fixed starts of items within it.
+
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+
+use super::Written;
+use super::reader::Reader;
+use super::tree::{At, Node};
+use crate::content::Slot;
+
+/// The longest session: a day-long interim and its evening.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24);
+
+/// What a time of day in the file is reckoned by.
+pub(super) struct When {
+    pub slot: Option<Slot>,
+    pub zone: TimeZone,
+}
+
+impl When {
+    /// The `at:` of an item: `13:00` in the session's zone and slot, or a date and time.
+    pub fn fixed_start(&self, reader: &mut Reader, value: &At<Node>) -> Option<Timestamp> {
+        let text = reader.text("at", value)?;
+        let (at, asked) = match time_of_day(&text) {
+            Some(time) => (self.slot.and_then(|slot| next_at(time, slot.start, &self.zone)), true),
+            None => (parse_instant(&text, &self.zone), false),
+        };
+        let Some(at) = at else {
+            let (what, instead) = if asked {
+                ("needs the session's day", "add `start:` and `end:`, or write `2021-11-09T13:00`")
+            } else {
+                ("is not a time", "write `13:00`, or `2021-11-09T13:00`, in the session's time-zone")
+            };
+            reader.error_at(value.line, format!("`at: {text}` {what}"), instead);
+            return None;
+        };
+        if self.slot.is_some_and(|slot| at < slot.start || at >= slot.end) {
+            let instead = "write a time between `start:` and `end:`";
+            reader.warn_at(value.line, format!("`at: {text}` is not within the session"), instead);
+        }
+        Some(at)
+    }
+}
+
+/// `13:00`, `9:05`; nothing else.
+pub(crate) fn time_of_day(text: &str) -> Option<Time> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let number = |text: &str| (1..=2).contains(&text.len()).then(|| text.parse::<i8>().ok())?;
+    if minute.len() != 2 || !(hour.to_string() + minute).bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Time::new(number(hour)?, number(minute)?, 0, 0).ok()
+}
+
+/// The first instant from `from` on at which the clocks of the zone show this time.
+pub(crate) fn next_at(time: Time, from: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    let today = from.to_zoned_datetime(zone.clone()).date();
+    let days = [today, today.checked_add(1.day()).ok()?, today.checked_add(2.days()).ok()?];
+    days.into_iter().find_map(|day| {
+        // When the clocks are set back an hour comes twice.
+        let both = zone.to_ambiguous_timestamp(day.to_datetime(time));
+        [both.earlier(), both.later()].into_iter().flatten().find(|at| *at >= from)
+    })
+}
+
+pub(super) fn slot(reader: &mut Reader, times: &[Option<Written<String>>; 2], zone: &TimeZone) -> Option<Slot> {
+    let mut instants = [None, None];
+    for (instant, (time, key)) in instants.iter_mut().zip(times.iter().zip(["start", "end"])) {
+        let Some(time) = time else { continue };
+        *instant = parse_instant(&time.value, zone);
+        if instant.is_none() {
+            reader.error_on(
+                time.line,
+                format!("`{key}: {}` is not a date and time", time.value),
+                "write `2021-11-09T12:00:00Z`, or `2021-11-09T12:00` in the session's time-zone",
+            );
+        }
+    }
+    match (instants, times) {
+        ([Some(start), Some(end)], [_, Some(written)]) => {
+            if end <= start {
+                reader.error_on(written.line, "the session ends before it starts", "write an `end:` after `start:`");
+                return None;
+            }
+            if end.duration_since(start) > LONGEST {
+                reader.error_on(
+                    written.line,
+                    "the session lasts longer than a day",
+                    "write an `end:` within 24 hours of `start:`",
+                );
+                return None;
+            }
+            Some(Slot { start, end })
+        }
+        (_, [Some(only), None]) => {
+            reader.warn_on(only.line, "there is a `start:` but no `end:`", "add `end:`, so that the slot is known");
+            None
+        }
+        (_, [None, Some(only)]) => {
+            reader.warn_on(only.line, "there is an `end:` but no `start:`", "add `start:`, so that the slot is known");
+            None
+        }
+        _ => None,
+    }
+}
+
+fn parse_instant(text: &str, zone: &TimeZone) -> Option<Timestamp> {
+    if let Ok(instant) = text.parse() {
+        return Some(instant);
+    }
+    // A date alone would parse as midnight, which nobody means.
+    if !text.contains(':') {
+        return None;
+    }
+    let local: DateTime = text.parse().ok()?;
+    zone.to_timestamp(local).ok()
+}

@@ -1,0 +1,257 @@
+//! Agenda bashing: what the chair may change, what follows at once, and that each change can be taken back and put back.
+
+use chairside_session::content::ItemKind;
+use chairside_session::{Fact, Intent, ItemId, SessionContent};
+
+use crate::support::{Chair, item, minutes, sec_dispatch, span};
+
+fn order(chair: &Chair) -> String {
+    let title = |item: &chairside_session::content::Item| {
+        let skipped = if item.skipped { "(skipped) " } else { "" };
+        format!("{skipped}{} {}", item.title.split_whitespace().next().unwrap(), span(item.time))
+    };
+    chair.state().content.agenda.iter().map(title).collect::<Vec<_>>().join(" | ")
+}
+
+const AS_IT_WAS: &str = "Intro 5:00 | Private 25:00 | Multicast 25:00 | Summary 5:00";
+
+fn id(item: &str) -> ItemId {
+    item.into()
+}
+
+fn move_item(item: &str, before: Option<&str>) -> Intent {
+    Intent::MoveItem { item: id(item), before: before.map(id) }
+}
+
+fn set_minutes(item: &str, minutes: &str) -> Intent {
+    Intent::SetMinutes { item: id(item), minutes: minutes.into() }
+}
+
+fn add(title: &str, minutes: &str, before: Option<&str>) -> Intent {
+    Intent::AddItem {
+        title: title.into(),
+        presenter: " Martin Thomson ".into(),
+        minutes: minutes.into(),
+        kind: ItemKind::Talk,
+        before: before.map(id),
+    }
+}
+
+/// Each with the agenda that it leads to, while the intro is over and item 2 is up since 12:05.
+fn changes() -> Vec<(Intent, &'static str)> {
+    vec![
+        (move_item("summary", Some("multicast")), "Intro 5:00 | Private 25:00 | Summary 5:00 | Multicast 25:00"),
+        (move_item("intro", None), "Private 25:00 | Multicast 25:00 | Summary 5:00 | Intro 5:00"),
+        (
+            add("Late one", "10", Some("summary")),
+            "Intro 5:00 | Private 25:00 | Multicast 25:00 | Late 10:00 | Summary 5:00",
+        ),
+        (add("Late one", "", None), "Intro 5:00 | Private 25:00 | Multicast 25:00 | Summary 5:00 | Late 0:00"),
+        (Intent::RemoveItem { item: id("multicast") }, "Intro 5:00 | Private 25:00 | Summary 5:00"),
+        (
+            Intent::SkipItem { item: id("multicast") },
+            "Intro 5:00 | Private 25:00 | (skipped) Multicast 25:00 | Summary 5:00",
+        ),
+        (
+            Intent::SplitItem { item: id("multicast"), minutes: "10".into() },
+            "Intro 5:00 | Private 25:00 | Multicast 10:00 | Multicast 15:00 | Summary 5:00",
+        ),
+        (set_minutes("multicast", "20"), "Intro 5:00 | Private 25:00 | Multicast 20:00 | Summary 5:00"),
+        (set_minutes("multicast", "+5"), "Intro 5:00 | Private 25:00 | Multicast 30:00 | Summary 5:00"),
+        (set_minutes("multicast", "-5"), "Intro 5:00 | Private 25:00 | Multicast 20:00 | Summary 5:00"),
+        // It is projected to start at 12:30.
+        (set_minutes("multicast", "12:45"), "Intro 5:00 | Private 25:00 | Multicast 15:00 | Summary 5:00"),
+        // It has been up since 12:05 and its time runs.
+        (set_minutes("pat", "12:20"), "Intro 5:00 | Private 15:00 | Multicast 25:00 | Summary 5:00"),
+        (
+            Intent::SetTitle { item: id("pat"), title: " Tokens ".into() },
+            "Intro 5:00 | Tokens 25:00 | Multicast 25:00 | Summary 5:00",
+        ),
+    ]
+}
+
+fn under_way() -> Chair {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P").at("12:05").press("Shift+→ P").at("12:10");
+    chair
+}
+
+#[test]
+fn each_change_is_made_taken_back_and_put_back_by_one_key() {
+    for (intent, leads_to) in changes() {
+        let mut chair = under_way();
+        let was = chair.state().clone();
+        chair.wants(&intent);
+        assert_eq!(order(&chair), leads_to, "{intent:?}: {}", chair.notice());
+        let changed = chair.state().clone();
+        assert_eq!(chair.press("Ctrl+z").state(), &was, "{intent:?}");
+        assert_eq!(order(&chair), AS_IT_WAS);
+        assert_eq!(chair.press("Ctrl+y").state(), &changed, "{intent:?}");
+        assert!(chair.notice().starts_with("Put back: "), "{}", chair.notice());
+        assert_eq!(chair.press("Ctrl+z").state(), &was, "and taken back once more");
+        assert_eq!(chair.press("Ctrl+Shift+z").state(), &changed);
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_changes_nothing() {
+    let refused = [
+        (Intent::RemoveItem { item: id("pat") }, "This item is up: go on to another before it is removed"),
+        (Intent::RemoveItem { item: id("intro") }, "This item was up: its time stays in the minutes"),
+        (Intent::SkipItem { item: id("pat") }, "This item is up: Shift+→ goes on to the next"),
+        (Intent::SkipItem { item: id("intro") }, "This item is over"),
+        (Intent::BringItemBack { item: id("summary") }, "This item is not skipped"),
+        (set_minutes("intro", "7"), "This item is over: its minutes are what it took"),
+        (set_minutes("multicast", "-26"), "The item has not that many minutes to take away"),
+        (set_minutes("multicast", "12:29"), "The item would end before it starts: type a later time, or minutes"),
+        (set_minutes("multicast", "x"), "These are no minutes: type 7, 1h30, +5, -5, or when it ends: 12:45"),
+        (
+            Intent::SplitItem { item: id("multicast"), minutes: "25".into() },
+            "To split it type the minutes of the first part: more than 0, less than 25",
+        ),
+        (
+            Intent::SplitItem { item: id("pat"), minutes: "4".into() },
+            "To split it type the minutes of the first part: more than 5, less than 25",
+        ),
+        (Intent::SetTitle { item: id("pat"), title: " ".into() }, "An item needs a title"),
+        (add(" ", "5", None), "An item needs a title"),
+        (
+            add("Late one", "12:45", None),
+            "A new item needs minutes, such as 7 or 1h30; its end can be set once it is there",
+        ),
+        (add("Late one", "5", Some("nothing")), "The item to add it before is not on the agenda any more"),
+        (move_item("pat", Some("nothing")), "The item to move it before is not on the agenda any more"),
+        (Intent::RemoveItem { item: id("nothing") }, "This item is not on the agenda any more"),
+        (Intent::NextTalk, "This item holds no short talks"),
+    ];
+    for (intent, words) in refused {
+        let mut chair = under_way();
+        let decision = chair.wants(&intent);
+        assert_eq!((decision.notice.as_deref(), decision.facts), (Some(words), Vec::new()), "{intent:?}");
+    }
+    for nothing in [
+        move_item("pat", Some("pat")),
+        move_item("pat", Some("multicast")),
+        move_item("summary", None),
+        set_minutes("multicast", "25"),
+        Intent::SetTitle { item: id("pat"), title: "Private Access Tokens".into() },
+        Intent::SetPresenter { item: id("pat"), presenter: "Tommy Pauly".into() },
+    ] {
+        assert!(under_way().wants(&nothing).facts.is_empty(), "{nothing:?}");
+    }
+    let mut talk = Chair::opens(crate::support::plain_run(3));
+    assert!(talk.wants(&add("Late one", "5", None)).facts.is_empty());
+}
+
+#[test]
+fn the_next_item_the_numbers_and_the_agenda_follow_at_once() {
+    let mut chair = under_way();
+    chair.wants(&Intent::SkipItem { item: id("multicast") });
+    let snapshot = chair.snapshot();
+    assert_eq!(snapshot.next.then, None);
+    assert_eq!(span(chair.rundown().behind), "−25:00", "skipped, it stays in the plan: the session is ahead");
+    chair.press("M").at("12:31");
+    assert_eq!(chair.snapshot().primary.unwrap().label, "Item 4: Summary");
+    assert_eq!(chair.press("Shift+→").item(), "summary");
+    assert_eq!(chair.press("Shift+←").item(), "pat", "backwards it is passed over too");
+    chair.wants(&Intent::BeginItem { item: id("multicast") });
+    assert_eq!(chair.item(), "multicast");
+    assert!(!chair.state().content.agenda[2].skipped, "what is begun is no longer skipped");
+
+    let mut chair = under_way();
+    chair.wants(&move_item("summary", Some("multicast")));
+    assert_eq!(chair.press("Shift+→").item(), "summary");
+}
+
+#[test]
+fn an_added_item_comes_up_on_its_own_slide_and_is_named_by_its_row() {
+    let mut chair = under_way();
+    let decision = chair.wants(&add("Late one", "10", Some("multicast")));
+    let Fact::ItemAdded { item, .. } = &decision.facts[0] else { panic!("{decision:?}") };
+    let row = chair.run.rows().last().unwrap().stamp.row;
+    assert_eq!(item.id.as_str(), format!("added-{}", row.0.simple()));
+    assert_eq!(item.presenter.as_deref(), Some("Martin Thomson"));
+    chair.press("Shift+→");
+    assert_eq!(chair.slide(), format!("item:{} 1", item.id));
+    assert_eq!(span(chair.rundown().behind), "−20:00", "the plan has its minutes; item 2 left 20 of its own");
+}
+
+#[test]
+fn a_removed_item_stays_known_to_what_was_said_of_it() {
+    let mut content = sec_dispatch();
+    content.agenda.push(item("spare", 5));
+    let mut chair = Chair::opens(content);
+    chair.happens(Fact::Noted { text: "a note".into(), item: Some(id("spare")), at: crate::support::chairs(1) });
+    chair.wants(&Intent::RemoveItem { item: id("spare") });
+    assert_eq!(chair.state().known_item(&id("spare")).map(|item| item.title.as_str()), Some("spare"));
+    assert_eq!(chair.snapshot().notes[0].item, "spare");
+}
+
+#[test]
+fn a_title_changes_the_generated_slide_and_a_removed_items_slide_goes() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.wants(&Intent::SetTitle { item: id("multicast"), title: "Multicast in QUIC".into() });
+    let deck = |chair: &Chair| chair.state().content.deck(&"item:multicast".into()).map(|deck| deck.title.clone());
+    assert_eq!(deck(&chair).as_deref(), Some("Multicast in QUIC"));
+    chair.wants(&Intent::RemoveItem { item: id("multicast") });
+    assert_eq!(deck(&chair), None);
+    chair.press("Ctrl+z");
+    assert!(deck(&chair).is_some());
+}
+
+#[test]
+fn the_agenda_is_agreed_and_the_moment_is_kept() {
+    let mut chair = under_way();
+    assert_eq!(chair.wants(&Intent::AgreeAgenda).notice.as_deref(), Some("Agenda agreed"));
+    let agreed = |chair: &Chair| chair.snapshot().rundown.unwrap().agreed;
+    assert_eq!(agreed(&chair).as_deref(), Some("12:10"));
+    chair.press("Ctrl+z");
+    assert_eq!(agreed(&chair), None);
+    let mut empty = Chair::opens(SessionContent::bare("Talk", 3));
+    assert!(empty.wants(&Intent::AgreeAgenda).facts.is_empty());
+}
+
+#[test]
+fn what_was_taken_back_can_be_put_back_until_a_new_decision() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(
+        chair.press("Ctrl+y").notice(),
+        "There is nothing to put back: no decision was taken back since the latest one"
+    );
+    chair.at("12:00").press("Shift+→ P").at("12:03").press("Shift+→");
+    let was = chair.state().clone();
+    chair.press("Ctrl+z Ctrl+z");
+    assert_eq!(chair.snapshot().rundown.unwrap().redo.as_deref(), Some("Ctrl+Shift+Z puts back: time started"));
+    chair.press("5 Enter");
+    assert_eq!(chair.press("Ctrl+y").notice(), "Put back: time started", "a turned slide is no decision");
+    assert_eq!(chair.press("Ctrl+Shift+z").notice(), "Put back: item begun");
+    assert_eq!((chair.item(), chair.spent("intro")), ("pat", "3:00".into()), "as if it had never been taken back");
+    assert_eq!(chair.state().items, was.items);
+    chair.press("Ctrl+z +");
+    let decision = chair.wants(&Intent::Redo);
+    assert!(decision.facts.is_empty(), "a new decision was made");
+    // Another author's decisions leave mine to be put back.
+    chair.press("Ctrl+z").wants_as("co-chair", &Intent::AgreeAgenda);
+    assert_eq!(chair.press("Ctrl+y").notice(), "Put back: a minute more");
+    assert!(chair.wants_as("co-chair", &Intent::Redo).facts.is_empty());
+}
+
+/// M in a handover gives two facts: taken back and put back together.
+#[test]
+fn what_one_key_did_one_key_puts_back() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→").at("12:01").press("M");
+    let was = chair.state().clone();
+    chair.press("Ctrl+z Ctrl+y");
+    assert_eq!(*chair.state(), was);
+}
+
+#[test]
+fn minutes_set_count_anew_and_hold_the_talk() {
+    let mut chair = under_way();
+    chair.press("+ + +").wants(&set_minutes("pat", "+2"));
+    assert_eq!(chair.state().content.agenda[1].time, minutes(30), "25, 3 added, 2 more");
+    chair.wants(&set_minutes("pat", "10"));
+    assert_eq!(chair.state().content.agenda[1].talk, Some(minutes(10)));
+    assert_eq!(chair.snapshot().timer.budget, "10 min");
+}

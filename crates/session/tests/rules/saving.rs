@@ -1,0 +1,451 @@
+//! The bashed agenda written back into its session file: what changes is what was changed, and nothing else.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use chairside_session::content::{Item, ItemKind, SessionContent};
+use chairside_session::file::{ItemSpec, read, save_agenda};
+use chairside_session::{DeckId, Fact, Intent, ItemId};
+use proptest::prelude::*;
+
+use crate::support::Chair;
+
+/// The content that the shell makes of a file, as far as the agenda goes.
+fn content(text: &str) -> SessionContent {
+    let front = text.strip_prefix("---").unwrap().split_inclusive('\n').skip(1);
+    let yaml: String = front.take_while(|line| line.trim_end() != "---").collect();
+    let (said, problems) = read("s.md", &yaml, 2);
+    assert!(problems.iter().all(|problem| !problem.is_error()), "{problems:?}\n{text}");
+    let said = said.unwrap();
+    let agenda: Vec<Item> = said.agenda.iter().map(as_item).collect();
+    let mut content = SessionContent { agenda, slot: said.slot, zone: said.zone, ..SessionContent::bare("S", 3) };
+    let decks: Vec<_> = content.agenda.iter().map(Item::generated_deck).collect();
+    content.decks.extend(decks);
+    content
+}
+
+fn as_item(spec: &ItemSpec) -> Item {
+    Item {
+        kind: spec.kind,
+        presenter: spec.presenter.clone(),
+        time: spec.time,
+        talk: spec.talk,
+        question: spec.question.clone(),
+        text: spec.text.clone(),
+        link: spec.link.clone(),
+        shown_by: spec.shown_by,
+        seat: spec.seat,
+        fixed_start: spec.fixed_start,
+        talks: spec.talks.clone(),
+        ..Item::titled(spec.id.clone(), spec.title.clone())
+    }
+}
+
+fn saved(text: &str, intents: &[Intent]) -> Result<String, String> {
+    let before = content(text);
+    let mut chair = Chair::opens(before.clone());
+    for intent in intents {
+        let decision = chair.wants(intent);
+        assert!(!decision.facts.is_empty(), "{intent:?}: {:?}", decision.notice);
+    }
+    save_agenda("s.md", text, &before, chair.state(), &BTreeMap::new()).map_err(|problem| problem.to_string())
+}
+
+/// The lines that went and came: "-line", "+line".
+fn difference(old: &str, new: &str) -> String {
+    let (old, new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
+    // Longest common subsequence, from the back.
+    let mut common = vec![vec![0; new.len() + 1]; old.len() + 1];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            common[i][j] =
+                if old[i] == new[j] { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j, mut out) = (0, 0, String::new());
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if i < old.len() && (j == new.len() || common[i + 1][j] >= common[i][j + 1]) {
+            writeln!(out, "-{}", old[i]).unwrap();
+            i += 1;
+        } else {
+            writeln!(out, "+{}", new[j]).unwrap();
+            j += 1;
+        }
+    }
+    out
+}
+
+const MIXED: &str = r#"---
+# The chairs' own comment.
+title:   "Security Dispatch"   # with room
+start: 2021-11-09T12:00:00Z
+end: 2021-11-09T14:00:00Z
+agenda:
+  # First of all.
+  - { id: intro, title: Intro, presenter: Chairs, time: 5m }   # short
+
+  # The tokens.
+  - title: 'Private Access Tokens'
+    presenter: Tommy Pauly   # remote
+    time: 25 min
+    talk: 15m
+    question: "Interest? # where: should it go?"
+  - { title: "Multicast, and more", presenter: [Jake Holland, Max Franke], time: 25,
+      link: "https://example.org/a?b=c" }
+  - Any words
+  - kind: fyi
+    title: Credential Transfer
+    text: |
+      - dispatch had consensus
+      # to initiate a BoF
+  # For the rest.
+checklist: [Water]
+---
+# Slides
+agenda:
+  - not this one
+"#;
+
+fn id(item: &str) -> ItemId {
+    item.into()
+}
+
+fn set(item: &str, minutes: &str) -> Intent {
+    Intent::SetMinutes { item: id(item), minutes: minutes.into() }
+}
+
+fn title(item: &str, title: &str) -> Intent {
+    Intent::SetTitle { item: id(item), title: title.into() }
+}
+
+fn presenter(item: &str, presenter: &str) -> Intent {
+    Intent::SetPresenter { item: id(item), presenter: presenter.into() }
+}
+
+fn moved(item: &str, before: Option<&str>) -> Intent {
+    Intent::MoveItem { item: id(item), before: before.map(id) }
+}
+
+fn added(title: &str, minutes: &str, kind: ItemKind, before: Option<&str>) -> Intent {
+    let (title, minutes) = (title.into(), minutes.into());
+    Intent::AddItem { title, presenter: "Ann Example".into(), minutes, kind, before: before.map(id) }
+}
+
+fn removed(item: &str) -> Intent {
+    Intent::RemoveItem { item: id(item) }
+}
+
+#[test]
+fn what_was_changed_is_what_changes() {
+    let cases: Vec<(Vec<Intent>, &str)> = vec![
+        (vec![Intent::AgreeAgenda], ""),
+        (vec![Intent::SkipItem { item: id("any-words") }], ""),
+        (
+            vec![set("intro", "7")],
+            "-  - { id: intro, title: Intro, presenter: Chairs, time: 5m }   # short\n\
+             +  - { id: intro, title: Intro, presenter: Chairs, time: 7m }   # short\n",
+        ),
+        (vec![set("private-access-tokens", "20")], "-    time: 25 min\n+    time: 20 min\n"),
+        (
+            vec![set("private-access-tokens", "10")],
+            "-    time: 25 min\n-    talk: 15m\n+    time: 10 min\n+    talk: 10m\n",
+        ),
+        (
+            vec![set("multicast-and-more", "30")],
+            "-  - { title: \"Multicast, and more\", presenter: [Jake Holland, Max Franke], time: 25,\n\
+             +  - { title: \"Multicast, and more\", presenter: [Jake Holland, Max Franke], time: 30,\n",
+        ),
+        (
+            vec![title("private-access-tokens", "Chris's tokens")],
+            "-  - title: 'Private Access Tokens'\n+  - title: 'Chris''s tokens'\n",
+        ),
+        (
+            vec![title("multicast-and-more", "A \"quoted\" title: with all")],
+            "-  - { title: \"Multicast, and more\", presenter: [Jake Holland, Max Franke], time: 25,\n\
+             +  - { title: \"A \\\"quoted\\\" title: with all\", presenter: [Jake Holland, Max Franke], time: 25,\n",
+        ),
+        (
+            vec![presenter("private-access-tokens", "Chris Wood")],
+            "-    presenter: Tommy Pauly   # remote\n+    presenter: Chris Wood   # remote\n",
+        ),
+        (vec![presenter("private-access-tokens", "")], "-    presenter: Tommy Pauly   # remote\n"),
+        (
+            vec![presenter("intro", "")],
+            "-  - { id: intro, title: Intro, presenter: Chairs, time: 5m }   # short\n\
+             +  - { id: intro, title: Intro, time: 5m }   # short\n",
+        ),
+        (
+            vec![presenter("multicast-and-more", "Jake Holland")],
+            "-  - { title: \"Multicast, and more\", presenter: [Jake Holland, Max Franke], time: 25,\n\
+             +  - { title: \"Multicast, and more\", presenter: Jake Holland, time: 25,\n",
+        ),
+        (vec![set("any-words", "5")], "-  - Any words\n+  - { title: Any words, time: 5m }\n"),
+        (vec![title("any-words", "Other: words")], "-  - Any words\n+  - \"Other: words\"\n"),
+        (vec![presenter("credential-transfer", "Dmitry")], "+    presenter: Dmitry\n"),
+        // Moved with its comment.
+        (
+            vec![moved("private-access-tokens", Some("intro"))],
+            "-  # First of all.\n\
+             -  - { id: intro, title: Intro, presenter: Chairs, time: 5m }   # short\n\
+             +  # First of all.\n\
+             +  - { id: intro, title: Intro, presenter: Chairs, time: 5m }   # short\n",
+        ),
+        (vec![removed("any-words")], "-  - Any words\n"),
+        (
+            vec![removed("private-access-tokens")],
+            "-\n-  # The tokens.\n-  - title: 'Private Access Tokens'\n-    presenter: Tommy Pauly   # remote\n\
+             -    time: 25 min\n-    talk: 15m\n-    question: \"Interest? # where: should it go?\"\n",
+        ),
+        (
+            vec![added("Late one", "10", ItemKind::Talk, Some("private-access-tokens"))],
+            "+  - title: Late one\n+    presenter: Ann Example\n+    time: 10m\n",
+        ),
+        (
+            vec![added("Other business", "", ItemKind::Aob, Some("multicast-and-more"))],
+            "+  - { kind: aob, title: Other business, presenter: Ann Example }\n",
+        ),
+        (
+            vec![Intent::SplitItem { item: id("private-access-tokens"), minutes: "15".into() }],
+            "-    time: 25 min\n+    time: 15 min\n\
+             +  - { title: Private Access Tokens (continued), presenter: Tommy Pauly, time: 10m }\n",
+        ),
+    ];
+    for (intents, expected) in cases {
+        let new = saved(MIXED, &intents).unwrap_or_else(|problem| panic!("{intents:?}: {problem}"));
+        assert_eq!(difference(MIXED, &new), expected, "{intents:?}\n{new}");
+    }
+}
+
+#[test]
+fn other_styles_are_kept_too() {
+    let cases = [
+        // One list on one line.
+        (
+            "agenda: [Intro, { title: B, time: 5m }, C]\n",
+            vec![moved("c", Some("b"))],
+            "agenda: [Intro, C, { title: B, time: 5m }]\n",
+        ),
+        ("agenda: [Intro, { title: B, time: 5m }, C]\n", vec![removed("b")], "agenda: [Intro, C]\n"),
+        (
+            "agenda: [Intro]\n",
+            vec![added("New", "5", ItemKind::Talk, None)],
+            "agenda: [Intro, { title: New, presenter: Ann Example, time: 5m }]\n",
+        ),
+        (
+            "agenda: [\n  { title: A, time: 1h },\n  { title: B },\n]\n",
+            vec![set("a", "30"), set("b", "90s")],
+            "agenda: [\n  { title: A, time: 30m },\n  { title: B, time: 1m30s },\n]\n",
+        ),
+        // Dashes that are not indented, and a deeper dash.
+        (
+            "agenda:\n- title: A\n- title: B\ntitle: x\n",
+            vec![moved("b", Some("a"))],
+            "agenda:\n- title: B\n- title: A\ntitle: x\n",
+        ),
+        (
+            "agenda:\n    -   title: A\n        time: 5\n",
+            vec![set("a", "6")],
+            "agenda:\n    -   title: A\n        time: 6\n",
+        ),
+        // The key that goes is the first.
+        ("agenda:\n  - presenter: Ann\n    title: A\n", vec![presenter("a", "")], "agenda:\n  - title: A\n"),
+        // No agenda yet, and none any more.
+        (
+            "meeting: x\n",
+            vec![added("New: one", "5", ItemKind::Talk, None)],
+            "meeting: x\nagenda:\n  - { title: \"New: one\", presenter: Ann Example, time: 5m }\n",
+        ),
+        ("agenda:\n  - A\nmeeting: x\n", vec![removed("a")], "agenda:\n    []\nmeeting: x\n"),
+        ("agenda: [A]\nmeeting: x\n", vec![removed("a")], "agenda: []\nmeeting: x\n"),
+        ("agenda: [\n  A,\n  B,\n]\n", vec![removed("a"), removed("b")], "agenda: [\n  \n]\n"),
+        // Lines that end as on Windows.
+        (
+            "agenda:\r\n  - title: A\r\n    time: 5m\r\nmeeting: x\r\n",
+            vec![added("New", "5", ItemKind::Talk, None), set("a", "6")],
+            "agenda:\r\n  - title: A\r\n    time: 6m\r\n  - title: New\r\n    presenter: Ann Example\r\n    time: 5m\r\nmeeting: x\r\n",
+        ),
+        // A folded text gives way to a new one.
+        (
+            "agenda:\n  - title: >\n      A long\n      title\n    time: 5m\n",
+            vec![title("a-long-title", "B")],
+            "agenda:\n  - title: B\n    time: 5m\n",
+        ),
+    ];
+    for (yaml, intents, expected) in cases {
+        let text = format!("---\n{yaml}---\n# Slides\n");
+        let new = saved(&text, &intents).unwrap_or_else(|problem| panic!("{yaml}{intents:?}: {problem}"));
+        let expected = format!("---\n{expected}---\n# Slides\n");
+        assert_eq!(new, expected, "{yaml}");
+    }
+}
+
+#[test]
+fn the_session_that_comes_with_chairside() {
+    let text = include_str!("../../../../assets/sessions/ietf112-secdispatch.md");
+    let bashed = [
+        moved("multicast-transports", Some("private-access-tokens")),
+        set("private-access-tokens", "20"),
+        added("Late one", "5", ItemKind::Talk, Some("summary")),
+    ];
+    let new = saved(text, &bashed).unwrap();
+    let question = "question: Keep the DISPATCH question in mind. Is there interest, and where should it go?";
+    assert_eq!(
+        difference(text, &new),
+        format!(
+            "-  - id: private-access-tokens\n-    title: Private Access Tokens\n-    presenter: Tommy Pauly\n\
+             -    time: 25m\n-    {question}\n\
+             +  - id: private-access-tokens\n+    title: Private Access Tokens\n+    presenter: Tommy Pauly\n\
+             +    time: 20m\n+    {question}\n\
+             +  - {{ title: Late one, presenter: Ann Example, time: 5m }}\n"
+        )
+    );
+}
+
+#[test]
+fn an_id_is_written_where_the_title_would_lead_to_another_item() {
+    let text = "---\nagenda:\n  - { title: A, time: 5m }\n  - { title: B, time: 5m }\n---\n";
+    // B takes the title of the A that was removed: nothing else is called so.
+    let new = saved(text, &[removed("a"), title("b", "A")]).unwrap();
+    assert_eq!(new, "---\nagenda:\n  - { title: A, time: 5m }\n---\n");
+    let swapped = saved(text, &[title("a", "X"), title("b", "A"), title("a", "B")]).unwrap();
+    assert!(swapped.contains("{ title: B, time: 5m, id: a }") && swapped.contains("{ title: A, time: 5m, id: b }"));
+}
+
+#[test]
+fn a_deck_that_was_attached_is_named() {
+    let text = "---\nagenda:\n  - { title: A, time: 5m }\n---\n";
+    let before = content(text);
+    let mut chair = Chair::opens(before.clone());
+    let deck = crate::support::deck("late:a.pdf", 3);
+    chair.happens(Fact::DeckAttached { item: id("a"), deck, file: "/tmp/a.pdf".into() });
+    assert_eq!(chair.state().content.agenda[0].deck, DeckId::from("late:a.pdf"));
+    let decks = BTreeMap::from([(id("a"), "a.pdf".to_string())]);
+    let new = save_agenda("s.md", text, &before, chair.state(), &decks).unwrap();
+    assert_eq!(new, "---\nagenda:\n  - { title: A, time: 5m, deck: a.pdf }\n---\n");
+}
+
+#[test]
+fn what_cannot_be_changed_safely_is_said_and_left() {
+    let unsafe_words = "the agenda is written in a way that cannot be changed without risk; change it by hand";
+    let cases = [
+        // An alias may not stand before its anchor.
+        (
+            "agenda:\n  - &a { title: A, time: 5m }\n  - { title: B, time: 5m, question: x }\n  - *a\n",
+            moved("a-2", Some("a")),
+        ),
+        ("agenda: &all\n  - A\n  - B\n", removed("a")),
+        ("agenda: [A, # first\n  B, C]\n", removed("b")),
+    ];
+    for (yaml, intent) in cases {
+        let text = format!("---\n{yaml}---\n");
+        let said = saved(&text, &[intent]).unwrap_err();
+        assert!(said.contains(unsafe_words), "{yaml}: {said}");
+    }
+    let text = "---\nagenda: [A, B]\n---\n";
+    let mut chair = Chair::opens(content(text));
+    chair.wants(&removed("a"));
+    for (other, says) in [
+        ("---\nagenda: [A, C]\n---\n", "the file's agenda is not the one that this session was opened with"),
+        ("---\nagenda: [A]\n---\n", "the file's agenda is not the one that this session was opened with"),
+        ("---\nagenda: [A\n---\n", "the front matter is not YAML"),
+        ("# Slides\n", "the file has no front matter"),
+    ] {
+        let problem = save_agenda("s.md", other, &content(text), chair.state(), &BTreeMap::new()).unwrap_err();
+        assert!(problem.to_string().contains(says), "{problem}");
+    }
+}
+
+const STYLES: &[&str] = &[
+    MIXED,
+    "---\nagenda:\n- title: A\n  time: 5m\n- title: B\n  time: 10\n\n# third\n- title: C\n- D\n---\n",
+    "---\nagenda: [A, { title: B, time: 5m }, 'C', { title: \"D\", presenter: [X, Y], time: 7 }]\nmeeting: x\n---\n",
+    "---\r\nagenda:\r\n  - title: A\r\n    time: 5m\r\n  # two\r\n  - { title: B }\r\n---\r\n# S\r\n",
+    "---\nagenda: [\n  { title: A, time: 5m },\n  { title: B, talks: [X, { title: Y, time: 3m }] },\n]\n---\n",
+    "---\nmeeting: x\n---\n",
+];
+
+fn bash() -> impl Strategy<Value = (u8, usize, usize, String)> {
+    let words = prop_oneof![
+        "[A-Z][a-z]{1,6}( [a-z]{1,6}){0,2}",
+        "[-:#'\"{}\\[\\],&*!|>%@`a-z0-9 ]{1,10}",
+        "\\PC{1,8}",
+        Just("null".to_string()),
+        Just("5".to_string()),
+    ];
+    (0..9_u8, 0..8_usize, 0..8_usize, words)
+}
+
+fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda: &[Item]) -> Option<Intent> {
+    let at = |n: usize| agenda.get(n % agenda.len().max(1)).map(|item| item.id.clone());
+    let minutes = format!("{}", one * 10 + other + 1);
+    let words = words.clone();
+    Some(match what {
+        0 | 1 => Intent::MoveItem { item: at(*one)?, before: at(*other).filter(|_| other % 4 > 0) },
+        2 => Intent::RemoveItem { item: at(*one)? },
+        3 => Intent::SetMinutes { item: at(*one)?, minutes },
+        4 => Intent::SetTitle { item: at(*one)?, title: words },
+        5 => Intent::SetPresenter { item: at(*one)?, presenter: if other % 3 == 0 { String::new() } else { words } },
+        6 => Intent::SplitItem { item: at(*one)?, minutes: "3".into() },
+        7 => Intent::SkipItem { item: at(*one)? },
+        _ => Intent::AddItem {
+            title: words,
+            presenter: String::new(),
+            minutes,
+            kind: if other % 2 == 0 { ItemKind::Talk } else { ItemKind::Break },
+            before: at(*other),
+        },
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever is bashed, the file read again has the bashed agenda; what stands around it is as it was.
+    #[test]
+    fn a_saved_agenda_reads_back_as_it_was_bashed(style in 0..STYLES.len(), story in prop::collection::vec(bash(), 0..8)) {
+        let text = STYLES[style];
+        let before = content(text);
+        let mut chair = Chair::opens(before.clone());
+        for bash in &story {
+            if let Some(intent) = as_intent(bash, &chair.state().content.agenda) {
+                chair.wants(&intent);
+            }
+        }
+        let new = save_agenda("s.md", text, &before, chair.state(), &BTreeMap::new());
+        let new = new.map_err(|problem| TestCaseError::fail(format!("{problem}\n{:?}", chair.state().content.agenda)))?;
+        let again = chairside_session::with_known_ids(content(&new), &chair.state().content);
+        let plain = |item: &Item| Item { skipped: false, deck: DeckId::chairs(), ..item.clone() };
+        let (is, wanted): (Vec<_>, Vec<_>) = (
+            again.agenda.iter().map(plain).collect(),
+            chair.state().content.agenda.iter().map(plain).collect(),
+        );
+        prop_assert_eq!(is, wanted, "\n{}", new);
+        if let Some(at) = text.find("agenda:") {
+            prop_assert_eq!(&new[..at], &text[..at]);
+        }
+        let tail = |text: &str| text[text.rfind("\n---").unwrap()..].to_string();
+        prop_assert_eq!(tail(&new), tail(text));
+        if chair.state().content.agenda == before.agenda {
+            prop_assert_eq!(&new, text);
+        }
+    }
+
+    #[test]
+    fn an_unchanged_agenda_leaves_every_byte(style in 0..STYLES.len()) {
+        let before = content(STYLES[style]);
+        let chair = Chair::opens(before.clone());
+        let new = save_agenda("s.md", STYLES[style], &before, chair.state(), &BTreeMap::new()).unwrap();
+        prop_assert_eq!(new, STYLES[style]);
+    }
+
+    /// Whatever the file is, nothing panics.
+    #[test]
+    fn no_file_makes_it_panic(yaml in "[-a-c:,{}\\[\\]#&*!|>'\" \n]{0,60}") {
+        let text = format!("---\nagenda:{yaml}\n---\n");
+        let before = SessionContent::bare("S", 1);
+        let chair = Chair::opens(before.clone());
+        let _ = save_agenda("s.md", &text, &before, chair.state(), &BTreeMap::new());
+    }
+}
