@@ -100,7 +100,11 @@ fn loose(state: &State, old: &HashSet<RowId>, before: bool) -> String {
         .iter()
         .filter(|(item, recorded)| !known(item) && is_here(&recorded.at) && !old.contains(&recorded.row));
     parts.extend(outcomes.map(|(item, recorded)| {
-        format!("Of the item “{}”: {}", markdown::escaped(item.as_str()), section::outcome(&recorded.outcome))
+        format!(
+            "Of the item “{}”: {}",
+            markdown::escaped(state.known_item(item).map_or(item.as_str(), |item| &item.title)),
+            section::outcome(&recorded.outcome)
+        )
     }));
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() {
