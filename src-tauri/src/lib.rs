@@ -7,8 +7,6 @@ mod clock;
 mod commands;
 mod deck_protocol;
 mod export;
-mod hex;
-mod journal;
 mod link;
 mod opened;
 mod paint;
@@ -20,10 +18,10 @@ mod windows;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chairside_journal::{Database, JournalError};
 use clap::Parser;
 
 use cli::{Cli, Command};
-use journal::{Database, JournalError};
 use opened::{Opened, Shelf, Source};
 
 /// Runs the program as the command line says.
@@ -98,7 +96,7 @@ fn print_journal(data: &Path, session: &Path, all: bool) -> Result<(), String> {
         };
         for run in runs {
             let rows = database.rows(&run.run)?;
-            print(&journal::json_lines(&rows.rows));
+            print(&chairside_journal::json_lines(&rows.rows));
             if rows.damaged > 0 {
                 eprintln!("chairside: run {}: {} rows from the first damaged one left out", run.run.0, rows.damaged);
             }

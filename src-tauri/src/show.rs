@@ -15,10 +15,10 @@ use crate::actor::{Actor, Beginning, Handle, Library, Message, Window};
 use crate::clock::Clock;
 use crate::commands;
 use crate::deck_protocol::{self, Served};
-use crate::journal::{Claim, Database, JournalError, Report, RunId, RunInfo, Writer};
 use crate::opened::{Opened, Shelf, Source};
 use crate::watch::Watch;
 use crate::windows::{self, AUDIENCE, PRESENTER};
+use chairside_journal::{Claim, Database, JournalError, Report, RunId, RunInfo, Writer};
 
 /// How long the program waits at its end until all is written.
 const FLUSH: Duration = Duration::from_secs(5);
@@ -104,6 +104,9 @@ fn journal(
 ) -> (Result<Writer, String>, Earlier) {
     let mut read = || -> Result<(Database, Earlier), JournalError> {
         let database = Database::open(data)?;
+        if let Some(damage) = database.damage() {
+            troubles.push(damage.to_string());
+        }
         let Some(info) = database.latest_run(&opened.key)? else { return Ok((database, None)) };
         let rows = database.rows(&info.run)?;
         if rows.damaged > 0 {
@@ -113,14 +116,17 @@ fn journal(
         }
         Ok((database, Run::replay(rows.rows).map(|run| (info, run))))
     };
-    match read() {
-        Ok((database, earlier)) => {
-            let handle = handle.clone();
-            let writer = Writer::start(database, move |report: Report| handle.send(Message::Journal(report)));
-            (writer.map_err(|error| error.to_string()), earlier)
+    let (database, earlier) = match read() {
+        Ok((database, earlier)) => (Some(database), earlier),
+        // The writer opens it as soon as that goes, and says until then why it is not saved.
+        Err(error) => {
+            handle.send(Message::Journal(Report::Failed(error.to_string())));
+            (None, None)
         }
-        Err(error) => (Err(error.to_string()), None),
-    }
+    };
+    let handle = handle.clone();
+    let writer = Writer::start(data, database, move |report| handle.send(Message::Journal(report)));
+    (writer.map_err(|error| error.to_string()), earlier)
 }
 
 fn run(

@@ -11,8 +11,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::decks::{Library, Reread};
 use crate::clock::Clock;
-use crate::journal::{Report, RunInfo, Writer};
 use crate::opened::Opened;
+use chairside_journal::{Report, RunInfo, Writer};
 
 /// Which window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,8 +26,8 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 use crate::clock::{self, Clock};
-use crate::journal::{Report, RunInfo, Writer};
 use crate::opened::{self, Opened};
+use chairside_journal::{Report, RunInfo, Writer};
 
 pub use decks::Library;
 pub use message::{Beginning, Handle, Message, Sink, Window, Windows};
@@ -496,6 +496,12 @@ impl Actor {
             }
             Report::Saved(_) => Saved::Writing,
             Report::Failed(why) => Saved::No { why },
+            Report::Mended(words) => {
+                self.desk.troubles.push(words);
+                // What was lost of this run is still here.
+                self.save_from(1);
+                return self.tell_presenter_soon();
+            }
         };
         self.tell_presenter_soon();
     }

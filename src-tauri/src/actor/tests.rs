@@ -13,8 +13,8 @@ use tokio::sync::mpsc;
 use super::{Actor, Beginning, Handle, Library, Message, Sink, Window, Windows};
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
-use crate::journal::{RunId, RunInfo};
 use crate::opened::{Opened, Shelf, Source};
+use chairside_journal::{RunId, RunInfo};
 
 /// No windows.
 struct Nowhere;

@@ -20,7 +20,6 @@ use chairside_session::{DeckId, Place, SessionContent, State, keys};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::hex;
 use decks::{Reading, Slides};
 
 pub use pdf::{NoPdf, Shelf, is_pdf};
@@ -100,7 +99,7 @@ impl Opened {
         reading.item_decks(&said);
         reading.attached_decks();
         let mut opened = Self::join(source, &said, chairs, reading, problems, today);
-        opened.hash = hex::of(&Sha256::digest(text.as_bytes()));
+        opened.hash = chairside_journal::hex::of(&Sha256::digest(text.as_bytes()));
         Ok(opened)
     }
 

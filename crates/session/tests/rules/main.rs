@@ -9,6 +9,7 @@ mod golden;
 mod items;
 mod keys;
 mod late;
+mod long;
 mod minutes;
 mod model;
 mod opening;

@@ -1,23 +1,32 @@
-//! The thread that writes the journal: the slide turns first, and "saved" is said once the commit is done.
+//! The thread that writes the journal: the slide turns first, and "saved" is said once the commit is done. What cannot
+//! be written is kept in memory, in order, and tried again until it can.
 
+use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use chairside_session::Row;
 
-use super::database::{Database, JournalError, RunInfo};
+use super::database::{Database, RunInfo};
+use super::error::JournalError;
 
-/// How long to wait before writing is tried again after it failed (a full disk may be emptied).
-const RETRY: Duration = Duration::from_secs(2);
+/// How long to wait before writing is tried again after it failed; each time twice as long.
+const RETRY: Duration = Duration::from_millis(250);
+
+/// And at most this long: a disk that is emptied is noticed soon.
+const RETRY_AT_MOST: Duration = Duration::from_secs(4);
 
 /// What the writer tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Report {
     /// Every row up to this number is on disk.
     Saved(u64),
-    /// It could not be written; it is tried again.
+    /// It could not be written, for this reason; it is tried again.
     Failed(String),
+    /// The journal was opened only now, or once more, and was found damaged: what was kept and lost, in words. Whoever
+    /// has all rows of the run writes them again, from the first: those that are there are passed over.
+    Mended(String),
 }
 
 enum Order {
@@ -42,11 +51,34 @@ impl std::fmt::Debug for Order {
 }
 
 impl Writer {
-    /// Starts the thread. `report` is called from it.
-    pub fn start(mut database: Database, report: impl Fn(Report) + Send + 'static) -> std::io::Result<Self> {
+    /// Starts the thread. `report` is called from it. Without a database (it could not be opened yet) the thread opens
+    /// the one in `directory`, as soon as that goes.
+    pub fn start(
+        directory: &Path,
+        mut database: Option<Database>,
+        report: impl Fn(Report) + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (orders, inbox) = mpsc::channel();
+        let directory = directory.to_path_buf();
         let thread = std::thread::Builder::new().name("journal".into()).spawn(move || {
-            run(&inbox, |info, rows| database.append(info, rows), &report);
+            let append = |info: &RunInfo, rows: &[Row]| {
+                let open = match &mut database {
+                    Some(open) => open,
+                    closed => closed.insert(open_now(&directory, &report)?),
+                };
+                let appended = open.append(info, rows);
+                // A connection does not get over a file that went away under it; a new one does.
+                let closes = match &appended {
+                    Err(JournalError::Sql(error)) => !is_passing(error),
+                    Err(JournalError::Gone { .. }) => true,
+                    _ => false,
+                };
+                if closes {
+                    database = None;
+                }
+                appended
+            };
+            run(&inbox, append, &report);
         })?;
         Ok(Self { orders, thread: Some(thread) })
     }
@@ -66,23 +98,39 @@ impl Writer {
     }
 }
 
+/// Opens the database that could not be opened before.
+fn open_now(directory: &Path, report: &impl Fn(Report)) -> Result<Database, JournalError> {
+    let database = Database::open(directory)?;
+    if let Some(damage) = database.damage() {
+        report(Report::Mended(damage.to_string()));
+    }
+    Ok(database)
+}
+
+/// Another program writes just now, or the disk is full: the connection is good.
+fn is_passing(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull};
+    error.sqlite_error_code().is_some_and(|code| [DatabaseBusy, DatabaseLocked, DiskFull].contains(&code))
+}
+
 fn run(
     inbox: &mpsc::Receiver<Order>,
     mut append: impl FnMut(&RunInfo, &[Row]) -> Result<(), JournalError>,
     report: &impl Fn(Report),
 ) {
     let mut waiting: Vec<(RunInfo, Vec<Row>)> = Vec::new();
+    let mut retry = RETRY;
     loop {
         let order = if waiting.is_empty() {
             inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
         } else {
-            inbox.recv_timeout(RETRY)
+            inbox.recv_timeout(retry)
         };
         let mut finish = false;
         match order {
             Ok(Order::Write(info, rows)) => waiting.push((info, rows)),
             Ok(Order::Finish) | Err(RecvTimeoutError::Disconnected) => finish = true,
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => retry = (retry * 2).min(RETRY_AT_MOST),
         }
         // What came meanwhile goes into the same commits: one for each run.
         while let Ok(order) = inbox.try_recv() {
@@ -97,6 +145,7 @@ fn run(
                 Ok(()) => {
                     let saved = rows.last().map_or(0, |row| row.number);
                     waiting.remove(0);
+                    retry = RETRY;
                     report(Report::Saved(saved));
                 }
                 Err(error) => {
@@ -111,7 +160,7 @@ fn run(
     }
 }
 
-/// Joins neighbouring orders of one run.
+/// Joins neighbouring orders of one run, its rows in order and each once.
 fn merge(waiting: &mut Vec<(RunInfo, Vec<Row>)>) {
     let mut merged: Vec<(RunInfo, Vec<Row>)> = Vec::with_capacity(waiting.len());
     for (info, rows) in waiting.drain(..) {
@@ -120,6 +169,10 @@ fn merge(waiting: &mut Vec<(RunInfo, Vec<Row>)>) {
             _ => merged.push((info, rows)),
         }
     }
+    for (_, rows) in &mut merged {
+        rows.sort_by_key(|row| row.number);
+        rows.dedup_by_key(|row| row.number);
+    }
     *waiting = merged;
 }
 
@@ -127,25 +180,14 @@ fn merge(waiting: &mut Vec<(RunInfo, Vec<Row>)>) {
 mod tests {
     use std::sync::{Arc, Mutex};
 
-    use chairside_session::Fact;
-
     use super::*;
-    use crate::clock::Clock;
-    use crate::journal::RunId;
-
-    fn row(number: u64) -> Row {
-        Row { number, stamp: Clock::new().stamp(), fact: Fact::WentOn }
-    }
-
-    fn info() -> RunInfo {
-        RunInfo { run: RunId("r".into()), session: "s".into(), title: "S".into(), opened: "2021".into() }
-    }
+    use crate::support::{info, row};
 
     #[test]
     fn what_failed_is_written_again_and_in_order() {
         let (orders, inbox) = mpsc::channel();
         for number in 1..=3 {
-            orders.send(Order::Write(info(), vec![row(number)])).unwrap();
+            orders.send(Order::Write(info("r"), vec![row("r", number)])).unwrap();
         }
         let reports = Arc::new(Mutex::new(Vec::new()));
         let mut failures = 1;
@@ -156,7 +198,7 @@ mod tests {
             |_, rows| {
                 if failures > 0 {
                     failures -= 1;
-                    sender.send(Order::Write(info(), vec![row(4)])).unwrap();
+                    sender.send(Order::Write(info("r"), vec![row("r", 4)])).unwrap();
                     return Err(JournalError::Sql(rusqlite::Error::InvalidQuery));
                 }
                 written.extend(rows.iter().map(|row| row.number));
@@ -169,5 +211,23 @@ mod tests {
         let reports = reports.lock().unwrap();
         assert!(matches!(reports[0], Report::Failed(_)));
         assert_eq!(reports[1], Report::Saved(4));
+    }
+
+    #[test]
+    fn a_journal_that_could_not_be_opened_is_opened_when_that_goes() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = directory.path().join("data");
+        // A file where the directory should be.
+        std::fs::write(&place, "").unwrap();
+        let (told, reports) = mpsc::channel();
+        let writer = Writer::start(&place, None, move |report| told.send(report).unwrap()).unwrap();
+        writer.write(&info("r"), vec![row("r", 1)]);
+        assert!(matches!(reports.recv().unwrap(), Report::Failed(why) if why.contains("cannot be made")));
+        writer.write(&info("r"), vec![row("r", 2)]);
+        std::fs::remove_file(&place).unwrap();
+        let saved = reports.iter().find(|report| !matches!(report, Report::Failed(_)));
+        assert_eq!(saved, Some(Report::Saved(2)));
+        writer.finish();
+        assert_eq!(Database::open(&place).unwrap().rows(&info("r").run).unwrap().rows.len(), 2);
     }
 }
