@@ -1,8 +1,9 @@
 //! The agenda, the slide of one item, and the possible outcomes.
 
-use chairside_session::SessionContent;
 use chairside_session::content::{Item, ItemKind, ShortTalk};
+use chairside_session::outcome::{self, Outcome};
 use chairside_session::snapshot::minutes_words;
+use chairside_session::{SessionContent, State};
 use jiff::SignedDuration;
 use maud::html;
 
@@ -80,4 +81,62 @@ pub fn outcomes(content: &SessionContent) -> Drawn {
         }
     };
     drawn(markup, &["generated", "outcomes"])
+}
+
+/// What was decided so far of the items that the session decides on; before anything was, what can be.
+pub fn summary(state: &State) -> Drawn {
+    let rows = outcome::summary(state);
+    if rows.iter().all(|row| row.outcome.is_none()) {
+        return outcomes(&state.content);
+    }
+    let number = |item: &Item| state.content.item_index(&item.id).map_or(0, |index| index + 1);
+    let markup = html! {
+        h1 { "Outcomes" }
+        table.agenda {
+            tbody {
+                @for row in rows {
+                    tr {
+                        td.number { (number(row.item)) }
+                        td {
+                            (row.item.title)
+                            span.who { (row.outcome.map_or_else(|| "no outcome yet".into(), Outcome::words)) }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    drawn(markup, &["generated", "outcomes"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chairside_session::content::{SessionContent, Slot};
+    use chairside_session::{BootId, Fact, Moment, RowId, Stamp};
+
+    fn item(title: &str) -> Item {
+        Item { time: SignedDuration::from_mins(25), deck: title.into(), ..Item::titled(title.into(), title) }
+    }
+
+    #[test]
+    fn the_outcomes_slide_has_what_can_be_decided_then_what_was() {
+        let mut content = SessionContent::bare("Security Dispatch", 1);
+        content.agenda = vec![item("One <b>"), item("Two")];
+        content.outcomes = vec!["Direct to an existing WG".into()];
+        content.room.decides = true;
+        let start = "2021-11-09T12:00:00Z".parse().unwrap();
+        content.slot = Some(Slot { start, end: start + SignedDuration::from_hours(2) });
+        let mut state = State::new(content, false);
+        assert_eq!(summary(&state), outcomes(&state.content));
+
+        let at = Moment { wall: start, steady: SignedDuration::ZERO, boot: BootId("1".into()) };
+        let row = serde_json::from_str::<RowId>("\"00000000-0000-0000-0000-000000000001\"").unwrap();
+        let outcome = Outcome { chosen: state.content.outcomes.clone(), ..Outcome::default() };
+        let fact = Fact::OutcomeRecorded { item: "One <b>".into(), outcome };
+        state.apply(&Stamp { at, row, author: "chair".into() }, &fact);
+        let html = summary(&state).html;
+        assert!(html.contains("One &lt;b&gt;<span class=\"who\">Direct to an existing WG.</span>"), "{html}");
+        assert!(html.contains("Two<span class=\"who\">no outcome yet</span>"), "{html}");
+    }
 }

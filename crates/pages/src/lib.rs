@@ -6,7 +6,7 @@ mod agenda;
 mod boilerplate;
 mod links;
 
-pub use agenda::{agenda, item, outcomes};
+pub use agenda::{agenda, item, outcomes, summary};
 pub use boilerplate::{boilerplate, standing};
 pub use links::links;
 

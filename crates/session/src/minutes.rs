@@ -10,7 +10,6 @@ mod markdown;
 mod section;
 
 use std::collections::HashSet;
-use std::fmt::Write;
 
 pub use account::{Account, accounts};
 pub use brief::{Handout, for_the_list, handout_rows, handouts, report, without_outcome};
@@ -20,7 +19,8 @@ use crate::content::SessionContent;
 use crate::fact::Fact;
 use crate::ids::{ItemId, RowId};
 use crate::run::Run;
-use crate::state::{Note, State};
+use crate::stamp::Moment;
+use crate::state::State;
 use section::Section;
 
 /// What of the journal goes into the minutes.
@@ -57,12 +57,12 @@ pub fn since(run: &Run, row: u64, options: Options) -> String {
         let new = run.rows().iter().filter(|known| known.number > row);
         new.map(|row| &row.fact).any(|fact| matches!(fact, Fact::ItemBegun { item: begun } if begun == item))
     };
-    let mut parts = vec![loose_notes(state, &old, true)];
+    let mut parts = vec![loose(state, &old, true)];
     for account in &accounts(state) {
         let section = Section { state, account, options, old: &old, to_fill_in: false };
         parts.push(if begun(&account.item.id) { section.whole() } else { section.news() });
     }
-    parts.push(loose_notes(state, &old, false));
+    parts.push(loose(state, &old, false));
     joined(parts)
 }
 
@@ -77,28 +77,41 @@ fn whole(state: &State, options: Options, to_fill_in: bool) -> String {
     let section = |account| Section { state, account, options, old: &old, to_fill_in }.whole();
     let mut parts = vec![head::header(state), head::links(state), head::boilerplate(state, to_fill_in)];
     parts.push(head::agenda(state, &accounts));
-    parts.push(loose_notes(state, &old, true));
+    parts.push(loose(state, &old, true));
     parts.extend(accounts.iter().map(section));
-    parts.push(loose_notes(state, &old, false));
+    parts.push(loose(state, &old, false));
     parts.push(head::summary(state));
     joined(parts)
 }
 
-/// Notes that stand under no item: those before the first item, or the others.
-fn loose_notes(state: &State, old: &HashSet<RowId>, before: bool) -> String {
-    let is_before = |note: &Note| state.started.as_ref().is_none_or(|started| note.at.wall < started.wall);
-    let under_none = |note: &&Note| note.item.as_ref().is_none_or(|item| state.content.item(item).is_none());
-    let notes = state.notes.iter().filter(under_none).filter(|note| !old.contains(&note.row));
-    let notes: Vec<&Note> = notes.filter(|note| is_before(note) == before).collect();
-    if notes.is_empty() {
+/// What stands under no item of the agenda: before the first item, or after that. What is said of an item that has been
+/// taken from the agenda since is there too, so that nothing is lost.
+fn loose(state: &State, old: &HashSet<RowId>, before: bool) -> String {
+    let known = |item: &ItemId| state.content.item(item).is_some();
+    let is_loose = |item: &Option<ItemId>| !item.as_ref().is_some_and(known);
+    let is_here = |at: &Moment| state.started.as_ref().is_none_or(|started| at.wall < started.wall) == before;
+    let notes = state.notes.iter().filter(|note| is_loose(&note.item) && is_here(&note.at) && !old.contains(&note.row));
+    let notes = notes.fold(String::new(), |out, note| out + "- " + &section::note(state, note, None) + "\n");
+    let polls =
+        state.polls.iter().filter(|poll| is_loose(&poll.item) && is_here(&poll.from) && !old.contains(&poll.row));
+    let mut parts: Vec<String> = std::iter::once(notes).chain(polls.map(|poll| section::poll(state, poll))).collect();
+    let outcomes = state
+        .outcomes
+        .iter()
+        .filter(|(item, recorded)| !known(item) && is_here(&recorded.at) && !old.contains(&recorded.row));
+    parts.extend(outcomes.map(|(item, recorded)| {
+        format!(
+            "Of the item “{}”: {}",
+            markdown::escaped(state.known_item(item).map_or(item.as_str(), |item| &item.title)),
+            section::outcome(&recorded.outcome)
+        )
+    }));
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() {
         return String::new();
     }
     let heading = if before { "Before the first item" } else { "Between the items and after the end" };
-    let mut out = format!("## {heading}\n\n");
-    for note in notes {
-        let _ = writeln!(out, "- {}", section::note(state, note, None));
-    }
-    out
+    format!("## {heading}\n\n{}", parts.join("\n"))
 }
 
 /// The parts that there are, a blank line between them.

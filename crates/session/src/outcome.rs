@@ -100,7 +100,10 @@ pub struct SummaryRow<'a> {
 pub fn summary(state: &State) -> Vec<SummaryRow<'_>> {
     let row = |item| SummaryRow { item, outcome: state.outcome(item) };
     let rows = state.content.agenda.iter().map(row);
-    rows.filter(|row| row.outcome.is_some() || (state.content.room.decides && row.item.is_discussed())).collect()
+    rows.filter(|row| {
+        row.outcome.is_some() || (state.content.room.decides && row.item.is_discussed() && !row.item.skipped)
+    })
+    .collect()
 }
 
 /// The items that should have an outcome and have none, in the order of the agenda.

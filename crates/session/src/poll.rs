@@ -209,13 +209,18 @@ pub(crate) fn take(state: &State, json: &str, stamp: &Stamp) -> Decision {
     };
     let mut facts = Vec::new();
     let mut known = 0;
+    let mut given = Vec::new();
     for theirs in counted {
         let same = |poll: &&Poll| poll.question == theirs.question;
         if state.polls.iter().filter(same).any(|poll| poll.result.is_some() && poll.from.wall == theirs.from) {
             known += 1;
             continue;
         }
-        let waits = state.polls.iter().filter(same).find(|poll| poll.result.is_none());
+        let waits = state.polls.iter().filter(same).find(|poll| {
+            // Each that waits gets one result.
+            poll.result.is_none() && !given.contains(&poll.id)
+        });
+        given.extend(waits.map(|poll| poll.id.clone()));
         let n = u32::try_from(facts.len()).unwrap_or(u32::MAX);
         facts.push(Fact::PollTaken {
             poll: waits.map_or_else(|| PollId::of(stamp.nth(n).row), |poll| poll.id.clone()),

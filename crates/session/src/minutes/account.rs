@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::content::Item;
-use crate::rundown::{allotted, slot_in_force};
-use crate::stamp::Moment;
+use crate::rundown::{allotted, rundown};
+use crate::stamp::{BootId, Moment};
 use crate::state::State;
 
 /// An item with its times.
@@ -28,9 +28,9 @@ pub struct Account<'a> {
 
 /// All items, in the order of the agenda as it was bashed.
 pub fn accounts(state: &State) -> Vec<Account<'_>> {
-    let now = state.heard.as_ref();
-    let slot = now.map_or(state.content.slot, |now| slot_in_force(state, now));
-    let mut planned = slot.map(|slot| slot.start);
+    let before = state.content.slot.map(|slot| before_all(slot.start));
+    let now = state.heard.as_ref().or(before.as_ref());
+    let rundown = now.filter(|_| state.content.slot.is_some()).and_then(|now| rundown(state, now));
     let mut accounts = Vec::new();
     for (index, item) in state.content.agenda.iter().enumerate() {
         let run = state.items.get(&item.id);
@@ -44,13 +44,17 @@ pub fn accounts(state: &State) -> Vec<Account<'_>> {
         accounts.push(Account {
             number: (index + 1).to_string(),
             item,
-            planned,
+            planned: rundown.as_ref().and_then(|rundown| rundown.items.get(index)).map(|times| times.planned.0),
             allotted: allotted(state, index),
             began: run.map(|run| run.begun.wall),
             ended: run.and_then(|run| run.ended.as_ref()).map(|ended| ended.wall),
             took: now.map_or(SignedDuration::ZERO, took),
         });
-        planned = planned.and_then(|at| at.saturating_add(item.time).ok());
     }
     accounts
+}
+
+/// The moment at which nothing has happened yet.
+fn before_all(start: Timestamp) -> Moment {
+    Moment { wall: start, steady: SignedDuration::ZERO, boot: BootId(String::new()) }
 }

@@ -82,7 +82,7 @@ pub fn report(run: &Run) -> String {
     }
     let missed: Vec<String> = accounts(state)
         .iter()
-        .filter(|account| account.began.is_none())
+        .filter(|account| account.began.is_none() && !account.item.skipped)
         .map(|account| plain(&account.item.title))
         .collect();
     if !missed.is_empty() && state.started.is_some() {

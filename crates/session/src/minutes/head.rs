@@ -141,12 +141,15 @@ pub(crate) fn agenda(state: &State, accounts: &[Account<'_>]) -> String {
         let _ = write!(out, "| {} | {}{who} | {planned} |", account.number, escaped(&account.item.title));
         if held {
             let actual = account.began.map_or_else(
-                || "not reached".into(),
+                || if account.item.skipped { "skipped".into() } else { "not reached".into() },
                 |began| format!("{}, {} min", span(began, account.ended, &zone), minutes_words(account.took)),
             );
             let _ = write!(out, " {actual} |");
         }
         out.push('\n');
+    }
+    if let Some(agreed) = &state.agreed {
+        let _ = write!(out, "\nAgenda agreed at {}.\n", clock_time(agreed.wall, &zone));
     }
     out
 }

@@ -77,6 +77,15 @@ impl Section<'_> {
             };
             lines.push(format!("Slides: {}{by}", escaped(&deck.title)));
         }
+        if item.skipped {
+            lines.push("Skipped".into());
+        }
+        lines.extend(item.talks.iter().map(|talk| {
+            let who = talk.presenter.as_ref().map_or_else(String::new, |who| format!(" ({})", escaped(who)));
+            let length =
+                if talk.time.is_positive() { format!(", {} min", minutes_words(talk.time)) } else { String::new() };
+            format!("Talk: {}{who}{length}", escaped(&talk.title))
+        }));
         lines.extend(item.text.as_deref().map(escaped));
         lines.extend(item.question.as_deref().map(|question| format!("Question: {}", escaped(question))));
         lines.extend(item.link.as_deref().map(|url| format!("Link: {}", address_of(url))));
@@ -126,7 +135,8 @@ impl Section<'_> {
             [Some(item.title.as_str()), item.text.as_deref(), item.question.as_deref(), item.link.as_deref()];
         let deck = self.state.content.deck(&item.deck).filter(|_| item.brings_deck).map(|deck| deck.title.as_str());
         let notes = self.state.notes.iter().filter(|note| note.item.as_ref() == Some(&item.id));
-        of_agenda.into_iter().flatten().chain(deck).chain(notes.map(|note| note.text.as_str())).collect()
+        let talks = item.talks.iter().map(|talk| talk.title.as_str());
+        of_agenda.into_iter().flatten().chain(talks).chain(deck).chain(notes.map(|note| note.text.as_str())).collect()
     }
 }
 
@@ -172,7 +182,7 @@ fn action_words(text: &str) -> Option<String> {
     Some(owner + &escaped(&found.text))
 }
 
-fn poll(state: &State, poll: &Poll) -> String {
+pub(crate) fn poll(state: &State, poll: &Poll) -> String {
     let at = clock_time(poll.from.wall, &state.content.time_zone());
     let result = poll.result.as_ref().map_or_else(|| "no result".into(), crate::poll::PollResult::words);
     format!("**Poll** at {at} ({NOT_A_VOTE}): {} **{}**\n", escaped(&poll.question), escaped(&result))

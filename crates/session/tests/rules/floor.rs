@@ -297,6 +297,23 @@ fn polls_of_the_datatracker_are_taken_over_once_under_the_item_that_was_up() {
 }
 
 #[test]
+fn a_question_that_was_polled_twice_keeps_both_results() {
+    let mut chair = discussed();
+    chair.wants(&Intent::AskPoll { question: "Ready?".into(), kind: None });
+    let entry = |minute: u8, raised: u8| {
+        format!(
+            r#"{{"start_time": "2021-11-09T12:{minute}:00Z", "end_time": "2021-11-09T12:{minute}:30Z", "text": "Ready?",
+            "raise_hand": {raised}, "do_not_raise_hand": 4}}"#
+        )
+    };
+    let json = format!("[{}, {}]", entry(21, 31), entry(25, 40));
+    assert_eq!(chair.wants(&Intent::TakePolls { json: json.clone() }).facts.len(), 2);
+    let results: Vec<_> = chair.state().polls.iter().map(|poll| poll.result.as_ref().unwrap().words()).collect();
+    assert_eq!(results, ["31 raised, 4 not raised", "40 raised, 4 not raised"]);
+    assert!(chair.wants(&Intent::TakePolls { json }).facts.is_empty());
+}
+
+#[test]
 fn the_room_sees_no_time_unless_the_chair_shows_it() {
     let mut chair = discussed();
     assert_eq!((to_room(&chair).corner, to_room(&chair).timer), (None, None));

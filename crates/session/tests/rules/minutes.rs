@@ -135,6 +135,57 @@ fn since_the_last_copy_only_what_is_new() {
     assert!(new.starts_with("## 3. Multicast Transports\n\n* Jake Holland, since 12:31"), "{new}");
 }
 
+#[test]
+fn what_is_said_of_an_item_that_is_gone_or_of_none_is_not_lost() {
+    let mut chair = half_way();
+    let mut changed = content();
+    changed.agenda.remove(1);
+    chair.happens(chairside_session::Fact::ContentTaken { content: Box::new(changed), hash: "cc".into() });
+    chair.at("12:30").wants(&Intent::AskPoll { question: "A break?".into(), kind: None });
+    let text = minutes(&chair.run, Options::default());
+    let (_, loose) = text.split_once("## Between the items and after the end\n\n").unwrap();
+    for said in [
+        "- 12:11 Tommy: tokens",
+        "- 12:23 Action: **Tommy:** bring this",
+        "**Poll** at 12:23 (not a vote, to be confirmed on the list): Is there interest in this work? **31 yes",
+        "A break? **no result**",
+        "Of the item “pat”: **Outcome:** Direct to an existing WG.",
+    ] {
+        assert!(loose.contains(said), "{said} is not in {loose}");
+    }
+}
+
+#[test]
+fn the_agenda_as_it_was_bashed() {
+    let mut content = content();
+    content.agenda[2].talks = vec![chairside_session::content::ShortTalk {
+        title: "Threats | in draft-krose-multicast-security-04".into(),
+        presenter: Some("Kyle Rose".into()),
+        time: crate::support::minutes(10),
+    }];
+    content.agenda[3].fixed_start = Some("2021-11-09T13:30:00Z".parse().unwrap());
+    let mut chair = Chair::opens(content);
+    chair.at("12:00").press("Shift+→ P");
+    chair.at("12:02").wants(&Intent::SkipItem { item: "pat".into() });
+    chair.wants(&Intent::AgreeAgenda);
+    chair.at("12:05").press("Shift+→ P").at("12:25").press("Shift+→");
+    let text = minutes(&chair.run, Options::default());
+    for said in [
+        "| 2 | Private Access Tokens (Tommy Pauly) | 12:05, 25 min | skipped |",
+        "| 3 | Multicast Transports (Jake Holland) | 12:30, 25 min | 12:05–12:25, 20 min |",
+        "| 4 | Summary (Chairs) | 13:30, 5 min | 12:25–, 0 min |",
+        "| not reached |\n\nAgenda agreed at 12:02.\n",
+        "* Skipped\n",
+        "* Talk: Threats \\| in draft-krose-multicast-security-04 (Kyle Rose), 10 min\n",
+    ] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+    assert!(!text.contains("* Private Access Tokens: no outcome"), "{text}");
+    assert!(
+        chairside_session::minutes::without_outcome(&chair.run).starts_with("- Multicast Transports (Jake Holland)\n")
+    );
+}
+
 /// The text of Markdown as it is read, without its tags; and the HTML.
 fn read(markdown: &str) -> (String, String) {
     let mut options = comrak::Options::default();

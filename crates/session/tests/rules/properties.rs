@@ -2,6 +2,7 @@
 
 use chairside_session::card::Card;
 use chairside_session::content::{InterstitialInfo, ItemKind, ShortTalk};
+use chairside_session::minutes::{self, Options};
 use chairside_session::outcome::Outcome;
 use chairside_session::rundown::{Way, next_change};
 use chairside_session::search::Index;
@@ -290,6 +291,13 @@ fn looks(run: &Run, now: &Moment) {
     let desk = chairside_session::desk::Desk::default();
     let snapshot = chairside_session::snapshot::presenter(run, &desk, &shell, now, SECRET, &Index::default(), 1, 1);
     assert!(snapshot.slide.notes == SECRET);
+    let speakers = Options { speakers: true };
+    assert!(minutes::minutes(run, speakers).starts_with("# "));
+    assert!(minutes::handouts(run, speakers).iter().all(|handout| !handout.text.is_empty()));
+    for note in &run.state().notes {
+        assert!(minutes::since(run, 0, speakers).contains(&note.text), "nothing is lost");
+    }
+    assert_eq!(minutes::since(run, u64::MAX, speakers), "");
     assert!(next_change(run.state(), now).is_none_or(|wait| wait.is_positive()));
 }
 
