@@ -4,16 +4,35 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
+use chairside_journal::Database;
 use chairside_problem::Problem;
-use chairside_session::SessionContent;
+use chairside_session::ready::{Machine, ready};
 use chairside_session::snapshot::{clock_time, minutes_words};
+use chairside_session::{Run, SessionContent, State};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::opened::{Opened, Shelf, Source};
 
+/// How a file is checked.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// Warnings count.
+    pub strict: bool,
+    /// What should be in place before the start is listed.
+    pub ready: bool,
+    /// Where the journal lies.
+    pub data: &'a Path,
+}
+
 /// Checks a file: what to print to standard output, to standard error, and the exit status.
-pub fn check(file: &Path, strict: bool, shelf: &Shelf) -> (String, String, ExitCode) {
+pub fn check(file: &Path, wanted: &Wanted<'_>, shelf: &Shelf) -> (String, String, ExitCode) {
+    let mut unready = false;
     let (understood, problems) = match Opened::open(&Source::of(file), Timestamp::now(), shelf) {
+        Ok(opened) if wanted.ready => {
+            let (lines, all) = ready_lines(&opened, wanted.data);
+            unready = !all;
+            (lines, opened.problems)
+        }
         Ok(opened) => {
             let mut problems = opened.problems.clone();
             problems.sort_by_key(|problem| (problem.file != file.display().to_string(), problem.line));
@@ -22,7 +41,12 @@ pub fn check(file: &Path, strict: bool, shelf: &Shelf) -> (String, String, ExitC
         Err(not_opened) => (String::new(), not_opened.problems),
     };
     let messages = problems.iter().fold(String::new(), |text, problem| text + &problem.to_string() + "\n");
-    (understood, messages, status(&problems, strict))
+    let status = if unready && !problems.iter().any(Problem::is_error) {
+        ExitCode::from(1)
+    } else {
+        status(&problems, wanted.strict)
+    };
+    (understood, messages, status)
 }
 
 fn status(problems: &[Problem], strict: bool) -> ExitCode {
@@ -33,6 +57,27 @@ fn status(problems: &[Problem], strict: bool) -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
+}
+
+/// What should be in place before the start, a line each, and whether all is. What the chair ticked in the latest run
+/// counts.
+fn ready_lines(opened: &Opened, data: &Path) -> (String, bool) {
+    let earlier = Database::open(data).and_then(|database| {
+        let Some(run) = database.latest_run(&opened.key)? else { return Ok(None) };
+        Ok(Run::replay(database.rows(&run.run)?.rows))
+    });
+    let disk = earlier.as_ref().map(|_| ()).map_err(ToString::to_string);
+    let earlier = earlier.ok().flatten().filter(|run| run.state().started.is_none());
+    let fresh = State::new(opened.content.clone(), false);
+    let state = earlier.as_ref().map_or(&fresh, |run| run.state());
+    let machine = Machine { broken: opened.broken(), window: None, disk: Some(disk) };
+    let lines = ready(state, &machine);
+    let mut text = String::new();
+    for line in &lines {
+        let mark = if line.is_settled() { "ok " } else { "-- " };
+        let _ = writeln!(text, "{mark}{}: {}", line.text, line.detail);
+    }
+    (text, lines.iter().all(chairside_session::ready::ReadyLine::is_settled))
 }
 
 fn describe(opened: &Opened) -> String {

@@ -36,6 +36,10 @@ pub struct Cli {
     #[arg(long, value_name = "FILE")]
     pub notes: Option<PathBuf>,
 
+    /// A file that says what time it is; the run is marked as simulated
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub simulated_clock: Option<PathBuf>,
+
     /// Where the journal lies [default: the user's data directory]
     #[arg(long, value_name = "DIR", env = "CHAIRSIDE_DATA_DIR", global = true)]
     pub data_dir: Option<PathBuf>,
@@ -52,6 +56,37 @@ pub enum Command {
         /// Warnings give exit status 1
         #[arg(long)]
         strict: bool,
+        /// Lists what should be in place before the start; exit status 1 when something is not
+        #[arg(long)]
+        ready: bool,
+    },
+    /// Prints the minutes of a session's latest run; before it has started, the page to take notes in
+    Minutes {
+        /// The session file
+        session: PathBuf,
+        /// Writes them to a file
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// The report to the area director and the outcomes for the list instead
+        #[arg(long)]
+        brief: bool,
+        /// Says who spoke, and for how long
+        #[arg(long, conflicts_with = "brief")]
+        speakers: bool,
+        /// Of this run, as `chairside runs` names it
+        #[arg(long, value_name = "ID")]
+        run: Option<String>,
+    },
+    /// Lists the runs that the journal keeps, exports one or deletes one
+    Runs {
+        /// Only those of this session file
+        session: Option<PathBuf>,
+        /// Prints this run as JSON lines
+        #[arg(long, value_name = "ID", conflicts_with = "delete")]
+        export: Option<String>,
+        /// Deletes this run for good; its whole id is wanted
+        #[arg(long, value_name = "ID")]
+        delete: Option<String>,
     },
     /// Writes pages of a PDF as PNG files; needs no display
     Render {

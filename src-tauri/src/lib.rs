@@ -10,6 +10,7 @@ mod export;
 mod link;
 mod opened;
 mod paint;
+mod past;
 mod show;
 mod talk;
 mod watch;
@@ -30,8 +31,22 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let data = cli.data_dir.unwrap_or_else(default_data_dir);
     match (cli.command, cli.file) {
-        (Some(Command::Check { file, strict }), _) => {
-            let (understood, messages, status) = check::check(&file, strict, &shelf());
+        (Some(Command::Minutes { session, output, brief, speakers, run }), _) => {
+            let wanted = past::Wanted { session: &session, brief, speakers, run };
+            let made = past::minutes(&data, wanted, &shelf()).and_then(|(text, said)| {
+                said.iter().for_each(|words| eprintln!("chairside: {words}"));
+                past::write(text, output.as_deref())
+            });
+            printed(made)
+        }
+        (Some(Command::Runs { session, export, delete }), _) => printed(match (export, delete) {
+            (Some(run), _) => past::export(&data, run),
+            (None, Some(run)) => past::delete(&data, run),
+            (None, None) => past::list(&data, session.as_deref(), &shelf()),
+        }),
+        (Some(Command::Check { file, strict, ready }), _) => {
+            let wanted = check::Wanted { strict, ready, data: &data };
+            let (understood, messages, status) = check::check(&file, &wanted, &shelf());
             print(&understood);
             eprint!("{messages}");
             status
@@ -55,9 +70,21 @@ pub fn run() -> ExitCode {
         (None, Some(file)) => {
             let talk = talk::Talk::of(cli.minutes, cli.ends);
             let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
-            show::show(source, &data, cli.fresh, shelf())
+            let clock = cli.simulated_clock.map_or_else(clock::Clock::new, clock::Clock::simulated);
+            show::show(source, &data, cli.fresh, clock, shelf())
         }
         (None, None) => fail("name a session file"),
+    }
+}
+
+/// Prints what a command made, or why it did not.
+fn printed(made: Result<String, String>) -> ExitCode {
+    match made {
+        Ok(text) => {
+            print(&text);
+            ExitCode::SUCCESS
+        }
+        Err(words) => fail(&words),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Shows a session: opens the file and the journal, starts the actor, and runs the windows until the end.
 
+use std::cell::Cell;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,11 +28,10 @@ const FLUSH: Duration = Duration::from_secs(5);
 const TEXTS_AFTER: Duration = Duration::from_secs(3);
 
 /// Shows `source` until the presenter window is closed.
-pub fn show(source: Source, data: &Path, fresh: bool, shelf: Shelf) -> ExitCode {
+pub fn show(source: Source, data: &Path, fresh: bool, clock: Clock, shelf: Shelf) -> ExitCode {
     if let Some(why) = no_display() {
         return crate::fail(why);
     }
-    let clock = Clock::new();
     let (mut opened, readable) = match Opened::open(&source, Timestamp::now(), &shelf) {
         Ok(opened) => (opened, true),
         Err(not_opened) => (Opened::unreadable(&source.path, &not_opened), false),
@@ -158,7 +158,8 @@ fn run(
         .setup({
             let handle = handle.clone();
             move |app| {
-                let windows = windows::Live { app: app.handle().clone(), handle: handle.clone() };
+                let windows =
+                    windows::Live { app: app.handle().clone(), handle: handle.clone(), wide: Cell::default() };
                 let actor = Actor::begin(beginning, Box::new(windows));
                 tauri::async_runtime::spawn(actor.work(inbox));
                 windows::open(app.handle(), &titles, &handle)?;

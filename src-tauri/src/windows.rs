@@ -1,5 +1,7 @@
 //! The two windows: made, guarded, placed, and brought back.
 
+use std::cell::Cell;
+
 use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -20,6 +22,12 @@ const ROOM: LogicalSize<f64> = LogicalSize { width: 1280.0, height: 720.0 };
 /// The size that the presenter window opens with.
 const CHAIR: LogicalSize<f64> = LogicalSize { width: 1440.0, height: 900.0 };
 
+/// The smallest size of the presenter window that is not narrow.
+const SMALLEST: LogicalSize<f64> = LogicalSize { width: 960.0, height: 600.0 };
+/// The width of the narrow presenter window, to stand beside a browser.
+const NARROW: f64 = 340.0;
+/// A presenter window up to this width is a narrow one; `ui/src/presenter/Window.svelte` has the same.
+const NARROWEST_WIDE: f64 = 480.0;
 /// What the presenter window shows until its page is there, in the colours of `ui/src/tokens.css`: no flash of white.
 const DARK: Color = Color(0x0e, 0x11, 0x15, 0xff);
 const LIGHT: Color = Color(0xe9, 0xed, 0xf1, 0xff);
@@ -55,7 +63,7 @@ pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<
         .title(&titles.presenter)
         .background_color(if light { LIGHT } else { DARK })
         .inner_size(CHAIR.width, CHAIR.height)
-        .min_inner_size(960.0, 600.0)
+        .min_inner_size(SMALLEST.width, SMALLEST.height)
         .build()?;
     let audience = beside(app, &presenter, &titles.audience)?;
     settle(app, &presenter, &audience, handle);
@@ -265,6 +273,8 @@ pub struct Live {
     pub app: AppHandle,
     /// Takes what the chair chose.
     pub handle: Handle,
+    /// The presenter window's size before it was made narrow.
+    pub wide: Cell<Option<LogicalSize<f64>>>,
 }
 
 impl Windows for Live {
@@ -312,6 +322,35 @@ impl Windows for Live {
         });
         #[cfg(not(target_os = "linux"))]
         handle.send(Message::Trouble("Drop the file onto this window, or press Ctrl+O".into()));
+    }
+
+    fn copy(&self, text: String) {
+        if let Err(words) = crate::link::copy(&self.app, &text) {
+            self.handle.send(Message::Trouble(words));
+        }
+    }
+
+    fn toggle_narrow(&self) {
+        let Some(presenter) = self.app.get_webview_window(PRESENTER) else { return };
+        let Ok(scale) = presenter.scale_factor() else { return };
+        let Ok(size) = presenter.inner_size().map(|size| size.to_logical::<f64>(scale)) else { return };
+        let before = self.wide.replace(None);
+        let narrow = size.width <= NARROWEST_WIDE;
+        let to = if narrow { before.unwrap_or(CHAIR) } else { LogicalSize::new(NARROW, size.height) };
+        if !narrow {
+            self.wide.set(Some(size));
+            // A window over the whole screen takes no size.
+            let _ = presenter.unmaximize();
+        }
+        let smallest = if narrow { SMALLEST } else { LogicalSize::new(320.0, 480.0) };
+        let _ = presenter.set_min_size(Some(smallest));
+        let _ = presenter.set_size(to);
+    }
+
+    fn keep_on_top(&self, on: bool) {
+        if let Some(presenter) = self.app.get_webview_window(PRESENTER) {
+            let _ = presenter.set_always_on_top(on);
+        }
     }
 
     fn end_hung_process(&self) {

@@ -50,7 +50,8 @@ impl Database {
             "SELECT runs.run, session, title, opened, count(number), max(CASE number WHEN 1 THEN fact END),
                  min(CASE fact ->> '$.fact' WHEN 'item-begun' THEN wall END),
                  max(CASE fact ->> '$.fact' WHEN 'session-ended' THEN wall END),
-                 (SELECT wall FROM facts WHERE facts.run = runs.run ORDER BY number DESC LIMIT 1)
+                 (SELECT wall FROM facts WHERE facts.run = runs.run ORDER BY number DESC LIMIT 1),
+                 max(fact ->> '$.fact' = 'clock-simulated')
              FROM runs LEFT JOIN facts ON facts.run = runs.run GROUP BY runs.run ORDER BY opened, runs.run",
         )?;
         let mut rows = query.query([])?;
@@ -74,7 +75,7 @@ impl Database {
                 last: row.get(8)?,
                 rows: u64::try_from(rows).unwrap_or(0),
                 rehearsal: first["rehearsal"] == true,
-                simulated: first["simulated"] == true,
+                simulated: row.get::<_, Option<bool>>(9)?.unwrap_or(false),
             });
         }
         Ok(summaries)
@@ -143,7 +144,7 @@ mod tests {
             (content.group, *rehearsal) = (Some("secdispatch".into()), true);
         }
         let begun = Fact::ItemBegun { item: ItemId::from("intro") };
-        for (number, fact) in (2..).zip([begun, Fact::SessionEnded, Fact::Closed]) {
+        for (number, fact) in (2..).zip([begun, Fact::SessionEnded, Fact::ClockSimulated]) {
             held.push(chairside_session::Row { fact, ..row("b", number) });
         }
         database.append(&info("b"), &held).unwrap();
@@ -156,6 +157,7 @@ mod tests {
         let list = two_runs(directory.path()).summaries().unwrap();
         let [a, b] = list.as_slice() else { panic!("{list:?}") };
         assert_eq!((a.rows, a.rehearsal, &a.started, &a.ended), (3, false, &None, &None));
+        assert!(b.simulated && !a.simulated);
         assert_eq!((b.rows, b.rehearsal, b.group.as_deref()), (4, true, Some("secdispatch")));
         assert_eq!(b.started.as_deref(), Some("2021-11-09T12:00:02Z"));
         assert_eq!(b.ended.as_deref(), Some("2021-11-09T12:00:03Z"));

@@ -26,7 +26,11 @@ impl State {
     fn change(&mut self, stamp: &Stamp, fact: &Fact) {
         let at = &stamp.at;
         match fact {
-            Fact::Opened { .. } | Fact::ClockStepped { .. } | Fact::TakenBack { .. } | Fact::PutBack { .. } => {}
+            Fact::Opened { .. }
+            | Fact::ClockStepped { .. }
+            | Fact::TakenBack { .. }
+            | Fact::PutBack { .. }
+            | Fact::AgendaSaved { .. } => {}
             Fact::Closed => self.end_exposure(at),
             // The windows were gone since the last that is known: nothing was shown in between.
             Fact::WentOn => {
@@ -211,6 +215,7 @@ impl State {
                 self.silenced.remove(reminder);
             }
             Fact::MinutesCopied { row } => self.copied = Some(*row),
+            Fact::ClockSimulated => self.simulated = true,
         }
     }
 

@@ -156,6 +156,7 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         | Intent::SetPresenter { .. }
         | Intent::AgreeAgenda
         | Intent::TakeWay { .. }
+        | Intent::TakeBestWay
         | Intent::NextTalk => agenda::decide(state, intent, stamp),
         Intent::RecordOutcome { item, outcome } => outcome::record(state, item, outcome),
         Intent::ProposeOutcome { item, outcome } => card::proposal(state, item, outcome),

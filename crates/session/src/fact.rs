@@ -414,6 +414,13 @@ pub enum Fact {
         /// The number of the last row that was in them.
         row: u64,
     },
+    /// The agenda was written into the session's file.
+    AgendaSaved {
+        /// SHA-256 of the file as it is now, in hexadecimal.
+        hash: String,
+    },
+    /// The run's clock is driven, not read: nothing in it happened at these times.
+    ClockSimulated,
     /// Written by a newer version; kept, not applied.
     #[serde(untagged)]
     Unknown(serde_json::Value),
@@ -490,6 +497,8 @@ impl Fact {
             | Fact::TimeHidden
             | Fact::RoomTimer { .. }
             | Fact::MinutesCopied { .. }
+            | Fact::AgendaSaved { .. }
+            | Fact::ClockSimulated
             | Fact::SlidesShownBy { .. }
             | Fact::Unknown(_) => return None,
         })

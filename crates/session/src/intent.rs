@@ -192,6 +192,8 @@ pub enum Intent {
         /// Which.
         way: Way,
     },
+    /// Takes the first of them.
+    TakeBestWay,
     /// Goes on to the next of the item's short talks.
     NextTalk,
     // The room: outcomes, cards, the queue, polls, time cards, people, minutes.

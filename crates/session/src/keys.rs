@@ -151,6 +151,7 @@ const BINDINGS: &[Binding] = bindings! {
         "Copy the minutes since the last copy", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::SinceLastCopy }), false;
         "Copy the minutes of this item", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::Item }), false;
         "Copy all minutes", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::Whole }), false;
+        "Take the first way to end on time", ["Shift+W"], [shift("w")] => Do(Intent::TakeBestWay), false;
         "Agenda agreed", [], [] => Do(Intent::AgreeAgenda), false;
         "Next of the item's short talks", [], [] => Do(Intent::NextTalk), false;
         "Save the agenda to the file", [], [] => Desk(DeskAction::SaveAgenda), false;

@@ -58,7 +58,12 @@ fn nothing_happened(run: &Run) -> bool {
     run.rows().iter().all(|row| {
         matches!(
             row.fact,
-            Fact::Opened { .. } | Fact::WentOn | Fact::Closed | Fact::DeckRead { .. } | Fact::ClockStepped { .. }
+            Fact::Opened { .. }
+                | Fact::WentOn
+                | Fact::Closed
+                | Fact::DeckRead { .. }
+                | Fact::ClockStepped { .. }
+                | Fact::ClockSimulated
         )
     })
 }

@@ -84,6 +84,8 @@ pub struct State {
     pub content: SessionContent,
     /// The slot was not today when it was opened.
     pub rehearsal: bool,
+    /// The clock is driven, not read.
+    pub simulated: bool,
     /// The chair's slide.
     pub place: Place,
     /// Where each deck was left.
@@ -166,6 +168,7 @@ impl State {
         Self {
             content,
             rehearsal,
+            simulated: false,
             place: Place { deck, slide: 0 },
             left_at: BTreeMap::new(),
             history: Vec::new(),

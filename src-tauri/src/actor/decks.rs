@@ -37,6 +37,8 @@ pub struct Library {
     /// What Ctrl+Enter does.
     pub waiting: Option<Waiting>,
     /// Which reading is the latest: an earlier one that comes later is dropped.
+    /// The version of the session file that the chair did not take over.
+    pub declined: Option<String>,
     reading: u32,
     tries: u32,
     texts: HashMap<PageId, PageText>,
@@ -84,6 +86,7 @@ impl Library {
             served,
             watch,
             waiting: None,
+            declined: None,
             reading: 0,
             tries: 0,
             texts: HashMap::new(),
@@ -220,6 +223,7 @@ impl Actor {
             }
         }
         self.opened = new;
+        self.remake(true);
         self.library.served.set_images(std::mem::take(&mut self.opened.images));
         self.library.texts.clear();
         self.texts = self.opened.texts.clone();
@@ -236,7 +240,8 @@ impl Actor {
     /// Offers what a changed session file says of the agenda, links and checklist.
     pub(super) fn offer_file(&mut self) {
         let known = &self.run.state().content;
-        if known.plain {
+        let hash = &self.opened.hash;
+        if known.plain || self.file_known().as_ref() == Some(hash) || self.library.declined.as_ref() == Some(hash) {
             return;
         }
         let new = chairside_session::with_known_ids(self.opened.content.clone(), known);
@@ -244,6 +249,16 @@ impl Actor {
             let words = format!("The session file has changed ({differences}). Take it over?");
             self.ask(Asked::TakeFile(Box::new(new)), words, "Take it over", "Keep what was");
         }
+    }
+
+    /// What the session file was when this run last had the same agenda as it; bashing since does not count.
+    fn file_known(&self) -> Option<String> {
+        self.run.rows().iter().rev().find_map(|row| match &row.fact {
+            Fact::Opened { hash, .. } | Fact::ContentTaken { hash, .. } | Fact::AgendaSaved { hash } => {
+                Some(hash.clone())
+            }
+            _ => None,
+        })
     }
 
     /// All pages, and a plain slide for each that the run knows and no file gives.

@@ -76,6 +76,12 @@ pub trait Windows: Send {
     fn choose_deck(&self);
     /// Looks for a file that was copied; the answer is a message.
     fn paste_deck(&self);
+    /// Puts a text on the clipboard; what goes wrong is a message.
+    fn copy(&self, text: String);
+    /// Makes the presenter window narrow, or as it was.
+    fn toggle_narrow(&self);
+    /// Keeps the presenter window above all others, or no longer.
+    fn keep_on_top(&self, on: bool);
     /// Ends the web process of the room's window, which hangs.
     fn end_hung_process(&self);
 }

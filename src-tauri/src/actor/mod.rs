@@ -3,6 +3,7 @@
 
 mod decks;
 mod message;
+mod paper;
 #[cfg(test)]
 mod tests;
 
@@ -25,11 +26,13 @@ use jiff::tz::TimeZone;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
-use crate::clock::{self, Clock};
+use crate::clock::Clock;
 use crate::opened::{self, Opened};
 use chairside_journal::{Report, RunInfo, Writer};
 
 pub use decks::Library;
+use paper::Paper;
+
 pub use message::{Beginning, Handle, Message, Sink, Window, Windows};
 
 /// The presenter window is told this much after the audience window, so that the room comes first: both are drawn
@@ -74,7 +77,7 @@ pub struct Actor {
     focus: [bool; 2],
     number: u64,
     keys_seen: [u64; 2],
-    last_audience: Option<AudienceSnapshot>,
+    last_audience: Option<(AudienceSnapshot, Instant)>,
     /// Snapshots sent to the audience window and not acknowledged: number, when, and the interstitial in it.
     sent: VecDeque<(u64, Instant, Option<Interstitial>)>,
     presenter_due: Option<Instant>,
@@ -91,6 +94,9 @@ pub struct Actor {
     handle: Handle,
     /// Pages of PDFs are being read: not before the first slide is on the screen.
     reads_texts: bool,
+    /// The presenter window is kept above all others.
+    on_top: bool,
+    paper: Paper,
 }
 
 impl Actor {
@@ -132,6 +138,8 @@ impl Actor {
             library,
             handle,
             reads_texts: false,
+            on_top: false,
+            paper: Paper::default(),
             clock,
             opened,
         };
@@ -143,7 +151,12 @@ impl Actor {
                 actor.saved(Report::Saved(1));
                 actor.ask(Asked::GoOn(Box::new(earlier)), words, "Go on", "Start over");
             }
-            _ => actor.save_from(1),
+            _ => {
+                if actor.clock.is_simulated() {
+                    actor.run.record(actor.clock.stamp(), Fact::ClockSimulated);
+                }
+                actor.save_from(1);
+            }
         }
         let state = actor.run.state();
         // A talk that has to end at some time runs from the start.
@@ -155,7 +168,9 @@ impl Actor {
 
     /// Works until the program ends.
     pub async fn work(mut self, mut inbox: mpsc::UnboundedReceiver<Message>) {
-        let mut second = tokio::time::interval(Duration::from_secs(1));
+        // A clock that is driven may be moved at any time.
+        let each = if self.clock.is_simulated() { Duration::from_millis(50) } else { Duration::from_secs(1) };
+        let mut second = tokio::time::interval(each);
         second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let change = self.next_change();
@@ -185,6 +200,7 @@ impl Actor {
     fn take(&mut self, message: Message) {
         match message {
             Message::AudienceHere(sink) => {
+                self.remake(false);
                 sink.send(AudienceMessage::Pages { pages: self.pages() });
                 self.forget_told();
                 self.audience = Some(sink);
@@ -194,6 +210,7 @@ impl Actor {
                 self.tell();
             }
             Message::PresenterHere(sink) => {
+                self.remake(false);
                 sink.send(PresenterMessage::Session { card: Box::new(opened::card(self.run.state())) });
                 sink.send(PresenterMessage::Pages { pages: self.pages() });
                 self.forget_told();
@@ -364,7 +381,13 @@ impl Actor {
             DeskAction::FullScreen => self.windows.toggle_full_screen(),
             DeskAction::AudienceSize { width, height } => self.windows.set_room_size(width, height),
             DeskAction::Understood => self.desk.troubles.clear(),
-            DeskAction::Narrow | DeskAction::OnTop | DeskAction::SaveAgenda | DeskAction::CopyMinutes { .. } => {}
+            DeskAction::Narrow => self.windows.toggle_narrow(),
+            DeskAction::OnTop => {
+                self.on_top = !self.on_top;
+                self.windows.keep_on_top(self.on_top);
+            }
+            DeskAction::SaveAgenda => self.save_agenda(),
+            DeskAction::CopyMinutes { part } => self.copy_minutes(part),
         }
     }
 
@@ -437,8 +460,11 @@ impl Actor {
 
     fn decline(&mut self) {
         self.desk.offer = None;
-        if let Some(Asked::GoOn(_)) = self.asked.take() {
-            self.save_from(1);
+        match self.asked.take() {
+            Some(Asked::GoOn(_)) => self.save_from(1),
+            // It is not asked again as long as the file stays as it is.
+            Some(Asked::TakeFile(_)) => self.library.declined = Some(self.opened.hash.clone()),
+            None => {}
         }
     }
 
@@ -556,7 +582,7 @@ impl Actor {
             Saved::No { why } => Err(why.clone()),
             Saved::Yes { .. } | Saved::Writing => Ok(()),
         };
-        Machine { window: Some(window), disk: Some(disk), ..Machine::default() }
+        Machine { broken: self.opened.broken(), window: Some(window), disk: Some(disk) }
     }
 
     fn look_at_drawing(&mut self) {
@@ -569,13 +595,14 @@ impl Actor {
     /// Tells the audience window at once and the presenter window a frame or two later; when nothing changes for the
     /// room, nothing comes before the presenter window.
     fn tell(&mut self) {
+        self.remake(false);
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let seen = self.keys_seen[index(Window::Audience)];
         let next = snapshot::audience(&self.run, &self.clock.now(), self.number + 1, seen, typing);
-        let changed = self
-            .last_audience
-            .as_ref()
-            .is_none_or(|last| AudienceSnapshot { number: next.number, ..last.clone() } != next);
+        let changed = self.last_audience.as_ref().is_none_or(|(last, at)| {
+            let elapsed = SignedDuration::try_from(at.elapsed()).unwrap_or(SignedDuration::MAX);
+            !next.shows_the_same_as(last, elapsed)
+        });
         if !changed && self.presenter_due.is_none() {
             self.tell_presenter();
             return;
@@ -588,7 +615,7 @@ impl Actor {
             };
             self.sent.push_back((self.number, Instant::now(), what));
             audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });
-            self.last_audience = Some(next);
+            self.last_audience = Some((next, Instant::now()));
             self.let_the_room_draw();
         }
         self.tell_presenter_soon();
@@ -617,8 +644,8 @@ impl Actor {
             saved: self.saved.clone(),
             room_window: self.room_window.clone(),
             focused: self.focus.contains(&true),
-            on_top: false,
-            agenda_unsaved: false,
+            on_top: self.on_top,
+            agenda_unsaved: self.paper.unsaved,
             local_zone: TimeZone::system(),
             machine: self.machine(),
         };
@@ -638,6 +665,10 @@ impl Actor {
 
     /// Once a second: has a clock been stepped, or has the machine slept?
     fn look_at_clocks(&mut self) {
+        if self.clock.was_moved() {
+            self.tell();
+            self.tell_presenter();
+        }
         let (wall, slept) = offsets(&self.clock);
         let step = wall.saturating_sub(self.offsets.0);
         let sleep = slept.saturating_sub(self.offsets.1);
@@ -678,7 +709,7 @@ fn index(window: Window) -> usize {
 
 fn offsets(clock: &Clock) -> (SignedDuration, SignedDuration) {
     let now = clock.now();
-    (now.wall.as_duration().saturating_sub(now.steady), now.steady.saturating_sub(clock::awake()))
+    (now.wall.as_duration().saturating_sub(now.steady), now.steady.saturating_sub(clock.awake(&now)))
 }
 
 async fn until(instant: Option<Instant>) {

@@ -24,6 +24,9 @@ impl Windows for Nowhere {
     fn set_room_size(&self, _: u32, _: u32) {}
     fn choose_deck(&self) {}
     fn paste_deck(&self) {}
+    fn copy(&self, _: String) {}
+    fn toggle_narrow(&self) {}
+    fn keep_on_top(&self, _: bool) {}
     fn end_hung_process(&self) {}
 }
 

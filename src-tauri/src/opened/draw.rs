@@ -126,7 +126,7 @@ impl Opened {
 }
 
 /// What can be read of a generated page's HTML, which `crates/pages` has made and escaped.
-fn text_of(html: &str) -> String {
+pub(super) fn text_of(html: &str) -> String {
     let mut text = String::new();
     for part in html.split('<') {
         // All before the first `<` is text; in every other part a tag comes first.
@@ -138,13 +138,13 @@ fn text_of(html: &str) -> String {
 }
 
 /// The footers of a session's pages.
-struct Footer {
+pub(super) struct Footer {
     name: String,
     applies: String,
 }
 
 impl Footer {
-    fn of(content: &SessionContent) -> Self {
+    pub(super) fn of(content: &SessionContent) -> Self {
         let name: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
         let applies = content.interstitial(InterstitialKind::NoteWell).map_or("", |_| "Note Well applies");
         Self { name: name.join(" · "), applies: applies.into() }
@@ -154,7 +154,7 @@ impl Footer {
         [self.name.clone(), self.applies.clone(), format!("{number} / {count}")]
     }
 
-    fn plain(&self) -> [String; 3] {
+    pub(super) fn plain(&self) -> [String; 3] {
         [self.name.clone(), self.applies.clone(), String::new()]
     }
 

@@ -5,10 +5,11 @@ mod content;
 mod decks;
 mod draw;
 mod editions;
+mod made;
 mod pdf;
 mod source;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use chairside_ietf as ietf;
@@ -96,6 +97,9 @@ impl Opened {
             problems.clear();
             Slides::Markdown(reading.plain_deck(&text).map_err(fatal)?)
         };
+        if said.is_session {
+            problems.extend(file::missing_questions(&shown_as, &said));
+        }
         reading.item_decks(&said);
         reading.attached_decks();
         let mut opened = Self::join(source, &said, chairs, reading, problems, today);
@@ -166,6 +170,17 @@ impl Opened {
             texts: HashMap::new(),
             notes: HashMap::new(),
         }
+    }
+
+    /// Decks that cannot be shown, with the reason.
+    pub fn broken(&self) -> BTreeMap<DeckId, String> {
+        let locked = self.locked.iter().map(|(deck, _)| (deck.clone(), "it wants a password".to_owned()));
+        // A deck that the file names and that was not found has been given its generated slide.
+        let missing = self.content.agenda.iter().filter(|item| item.brings_deck).filter_map(|item| {
+            let deck = self.content.deck(&item.deck);
+            deck.is_none_or(|deck| deck.slides.is_empty()).then(|| (item.deck.clone(), "it cannot be read".to_owned()))
+        });
+        locked.chain(missing).collect()
     }
 
     /// Where a deck that came late lies.

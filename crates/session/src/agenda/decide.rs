@@ -8,7 +8,7 @@ use crate::fact::Fact;
 use crate::ids::ItemId;
 use crate::intent::Intent;
 use crate::item_clock::ItemClock;
-use crate::rundown::{allotted, rundown, spent, take_way};
+use crate::rundown::{allotted, rundown, spent, take_way, ways};
 use crate::snapshot::minutes_words;
 use crate::stamp::Stamp;
 use crate::state::State;
@@ -34,6 +34,10 @@ pub(crate) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision 
         Intent::AgreeAgenda if state.content.agenda.is_empty() => Decision::say("This session has no agenda"),
         Intent::AgreeAgenda => Decision { notice: Some("Agenda agreed".into()), ..Fact::AgendaAgreed.into() },
         Intent::TakeWay { way } => take_way(state, way, &stamp.at),
+        Intent::TakeBestWay => match ways(state, &stamp.at).first() {
+            Some(offer) => take_way(state, &offer.way, &stamp.at),
+            None => Decision::say("The session ends in time"),
+        },
         Intent::NextTalk => next_talk(state, stamp),
         Intent::MoveItem { item, .. }
         | Intent::RemoveItem { item }

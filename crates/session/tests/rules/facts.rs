@@ -114,6 +114,8 @@ fn one_of_each() -> Vec<Fact> {
         Fact::ReminderSilenced { reminder: "audio-video".into(), on: true },
         Fact::SlidesShownBy { item: item(), by: ShownBy::Meetecho },
         Fact::MinutesCopied { row: 40 },
+        Fact::AgendaSaved { hash: "a2".into() },
+        Fact::ClockSimulated,
     ]
 }
 
@@ -237,8 +239,8 @@ fn none_is_missing_from_these_tests() {
             57
         }
         Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 61,
-        Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } => 63,
-        Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 66,
+        Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } | Fact::AgendaSaved { .. } | Fact::ClockSimulated => 65,
+        Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 68,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

@@ -1,0 +1,194 @@
+//! What goes out of the session on paper: the minutes to the clipboard, the agenda into its file; and the pages that are
+//! made of the session's data.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use chairside_session::content::Item;
+use chairside_session::desk::MinutesPart;
+use chairside_session::file::save_agenda;
+use chairside_session::minutes::{self, Options};
+use chairside_session::outcome::Outcome;
+use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
+use chairside_session::{Fact, Intent, ItemId, State, with_known_ids};
+use sha2::{Digest, Sha256};
+
+use super::Actor;
+
+/// What the made pages were made of, and what of the agenda is in the file.
+#[derive(Debug, Default)]
+pub struct Paper {
+    agenda: Vec<Item>,
+    outcomes: BTreeMap<ItemId, Outcome>,
+    /// The agenda differs from the file's.
+    pub unsaved: bool,
+    /// Items whose late deck has been written into the file.
+    decks_saved: HashSet<ItemId>,
+}
+
+impl Actor {
+    /// Draws the pages that are made of the agenda and the outcomes anew, when these have changed.
+    pub(super) fn remake(&mut self, anyway: bool) {
+        let state = self.run.state();
+        let outcomes: BTreeMap<ItemId, Outcome> =
+            state.outcomes.iter().map(|(item, recorded)| (item.clone(), recorded.outcome.clone())).collect();
+        let same = state.content.agenda == self.paper.agenda && outcomes == self.paper.outcomes;
+        if state.content.plain || (same && !anyway) {
+            return;
+        }
+        self.paper.agenda.clone_from(&state.content.agenda);
+        self.paper.outcomes = outcomes;
+        self.paper.unsaved = self.is_agenda_unsaved();
+        let pages = self.opened.remade(self.run.state());
+        if !same {
+            self.send_card();
+        }
+        if pages.is_empty() {
+            return;
+        }
+        for page in &pages {
+            if let Some(text) = self.opened.texts.get(&page.id) {
+                self.texts.insert(page.id.clone(), text.clone());
+            }
+        }
+        self.index = None;
+        if let Some(audience) = &self.audience {
+            audience.send(AudienceMessage::Pages { pages: pages.clone() });
+        }
+        if let Some(presenter) = &self.presenter {
+            presenter.send(PresenterMessage::Pages { pages });
+        }
+    }
+
+    fn is_agenda_unsaved(&self) -> bool {
+        let state = self.run.state();
+        let file = with_known_ids(self.opened.content.clone(), &state.content);
+        let late = state.attached.keys().any(|item| !self.paper.decks_saved.contains(item));
+        late || file.agenda != state.content.agenda
+    }
+
+    /// Puts a part of the minutes on the clipboard.
+    pub(super) fn copy_minutes(&mut self, part: MinutesPart) {
+        let (run, options) = (&self.run, Options::default());
+        let state = run.state();
+        let text = match (part, &state.item) {
+            (MinutesPart::Item, Some(item)) => minutes::of_item(run, item, options),
+            (MinutesPart::Item, None) => String::new(),
+            (MinutesPart::SinceLastCopy, _) => minutes::since_last_copy(run, options),
+            (MinutesPart::Whole, _) if state.started.is_none() => minutes::skeleton(&state.content),
+            (MinutesPart::Whole, _) => minutes::minutes(run, options),
+            (MinutesPart::Report, _) => minutes::report(run),
+            (MinutesPart::List, _) => minutes::for_the_list(run),
+            (MinutesPart::WithoutOutcome, _) => minutes::without_outcome(run),
+        };
+        let nothing = match part {
+            MinutesPart::Item => "No item is up: there is nothing to copy",
+            MinutesPart::SinceLastCopy => "Nothing was added since the last copy",
+            _ => "There is nothing to copy",
+        };
+        if text.trim().is_empty() {
+            self.desk.notice = Some(nothing.into());
+            return;
+        }
+        let lines = text.lines().count();
+        self.windows.copy(text);
+        // What is copied of one item alone is not the whole news.
+        if matches!(part, MinutesPart::SinceLastCopy | MinutesPart::Whole) {
+            self.want(&Intent::MinutesCopied);
+        }
+        self.desk.notice = Some(format!("Copied, {lines} {}", if lines == 1 { "line" } else { "lines" }));
+    }
+
+    /// Writes the agenda as it stands into the session's file; everything else in it stays.
+    pub(super) fn save_agenda(&mut self) {
+        let path = self.library.source.path.clone();
+        let name = path.display().to_string();
+        let words = match self.agenda_saved(&path, &name) {
+            Ok(outside) => {
+                let outside = match outside.as_slice() {
+                    [] => String::new(),
+                    files => format!("; not {}: decks must lie in the file's folder", files.join(", ")),
+                };
+                format!("The agenda is in {name}{outside}")
+            }
+            Err(words) => return self.trouble(format!("The agenda was not saved, the file is as it was: {words}")),
+        };
+        self.desk.notice = Some(words);
+    }
+
+    /// Gives the attached decks that the file cannot name.
+    fn agenda_saved(&mut self, path: &Path, name: &str) -> Result<Vec<String>, String> {
+        let state = self.run.state();
+        let text = chairside_deck::read_text(path, name).map_err(|problem| problem.to_string())?;
+        let (decks, outside) = late_decks(state, &self.library.source.folder());
+        let before = with_known_ids(self.opened.content.clone(), &state.content);
+        let new = save_agenda(name, &text, &before, state, &decks).map_err(|problem| problem.to_string())?;
+        write_whole(path, &new).map_err(|error| format!("{name}: {error}"))?;
+        self.paper.decks_saved.extend(decks.into_keys());
+        let hash = chairside_journal::hex::of(&Sha256::digest(new.as_bytes()));
+        self.record(Fact::AgendaSaved { hash });
+        self.files_changed();
+        Ok(outside)
+    }
+}
+
+/// Late decks by the name that the file can give them, and those that lie elsewhere.
+fn late_decks(state: &State, folder: &Path) -> (BTreeMap<ItemId, String>, Vec<String>) {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.into());
+    let (mut inside, mut outside) = (BTreeMap::new(), Vec::new());
+    for (item, file) in &state.attached {
+        let path = PathBuf::from(file);
+        let path = path.canonicalize().unwrap_or(path);
+        match path.strip_prefix(&folder) {
+            Ok(name) => {
+                inside.insert(item.clone(), name.display().to_string());
+            }
+            Err(_) => outside.push(file.clone()),
+        }
+    }
+    (inside, outside)
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. A link stays a link.
+fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let path = path.canonicalize()?;
+    let permissions = fs::metadata(&path)?.permissions();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let written = (|| {
+        let mut file = fs::File::create(&beside)?;
+        file.write_all(text.as_bytes())?;
+        file.set_permissions(permissions)?;
+        file.sync_all()?;
+        fs::rename(&beside, &path)
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_through_a_link_and_left_alone_when_that_fails() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("s.md");
+        fs::write(&file, "old").unwrap();
+        let link = folder.path().join("link.md");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        #[cfg(not(unix))]
+        fs::copy(&file, &link).unwrap();
+        write_whole(&link, "new").unwrap();
+        assert_eq!(fs::read_to_string(&link).unwrap(), "new");
+        #[cfg(unix)]
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert!(write_whole(&folder.path().join("gone.md"), "x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside it");
+    }
+}

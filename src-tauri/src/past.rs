@@ -1,0 +1,131 @@
+//! Runs that are over, on the command line: their minutes, their list, one as JSON lines, one deleted.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use chairside_journal::{Database, JournalError, RunId, Summary};
+use chairside_session::Run;
+use chairside_session::minutes::{self, Options};
+use jiff::Timestamp;
+
+use crate::opened::{Opened, Shelf, Source};
+
+/// Which minutes are wanted.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// The session file.
+    pub session: &'a Path,
+    /// The report and the outcomes instead.
+    pub brief: bool,
+    /// Who spoke, and for how long.
+    pub speakers: bool,
+    /// Of this run, not the latest.
+    pub run: Option<String>,
+}
+
+/// The minutes, and what is to be said besides.
+pub fn minutes(data: &Path, wanted: Wanted<'_>, shelf: &Shelf) -> Result<(String, Vec<String>), String> {
+    let opened = open(wanted.session, shelf)?;
+    let (run, said) = latest(data, &opened.key, wanted.run)?;
+    let Some(run) = run.filter(|run| run.state().started.is_some()) else {
+        if wanted.brief {
+            return Err("the session has not started yet: there is nothing to report".into());
+        }
+        return Ok((minutes::skeleton(&opened.content), said));
+    };
+    let options = Options { speakers: wanted.speakers };
+    let text = if wanted.brief {
+        format!("{}\n{}", minutes::report(&run), minutes::for_the_list(&run))
+    } else {
+        minutes::minutes(&run, options)
+    };
+    Ok((text, said))
+}
+
+fn open(session: &Path, shelf: &Shelf) -> Result<Opened, String> {
+    Opened::open(&Source::of(session), Timestamp::now(), shelf)
+        .map_err(|not| not.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+/// The run asked for, else the latest of the session that was not simulated.
+fn latest(data: &Path, session: &str, run: Option<String>) -> Result<(Option<Run>, Vec<String>), String> {
+    let (database, mut said) = database(data)?;
+    let run = match run {
+        Some(run) => Some(RunId(run)),
+        None => {
+            let runs = database.summaries().map_err(|error| error.to_string())?;
+            let of_session = runs.into_iter().filter(|summary| summary.session == session && summary.rows > 1);
+            let (simulated, real): (Vec<Summary>, Vec<Summary>) = of_session.partition(|summary| summary.simulated);
+            real.into_iter().next_back().or_else(|| simulated.into_iter().next_back()).map(|summary| summary.run)
+        }
+    };
+    let Some(run) = run else { return Ok((None, said)) };
+    let rows = database.rows(&run).map_err(|error| error.to_string())?;
+    if rows.damaged > 0 {
+        said.push(format!("run {}: {} rows from the first damaged one left out", run.0, rows.damaged));
+    }
+    match Run::replay(rows.rows) {
+        Some(run) => Ok((Some(run), said)),
+        None => Err(JournalError::NoSuchRun(run).to_string()),
+    }
+}
+
+fn database(data: &Path) -> Result<(Database, Vec<String>), String> {
+    let database = Database::open(data).map_err(|error| error.to_string())?;
+    let said = database.damage().map(ToString::to_string).into_iter().collect();
+    Ok((database, said))
+}
+
+/// Writes a text to a file, or gives it back to be printed.
+pub fn write(text: String, output: Option<&Path>) -> Result<String, String> {
+    match output {
+        Some(path) => {
+            fs::write(path, text).map(|()| String::new()).map_err(|error| format!("{}: {error}", path.display()))
+        }
+        None => Ok(text),
+    }
+}
+
+/// The list of runs, of one session or of all, a line each.
+pub fn list(data: &Path, session: Option<&Path>, shelf: &Shelf) -> Result<String, String> {
+    let key = session.map(|session| open(session, shelf).map(|opened| opened.key)).transpose()?;
+    let (database, said) = database(data)?;
+    let mut out = String::new();
+    for line in said {
+        let _ = writeln!(out, "{line}");
+    }
+    for run in database.summaries().map_err(|error| error.to_string())? {
+        if key.as_ref().is_none_or(|key| run.session == *key) {
+            let _ = writeln!(out, "{}", line(&run));
+        }
+    }
+    Ok(out)
+}
+
+fn line(run: &Summary) -> String {
+    let names = [run.group.as_deref(), run.meeting.as_deref(), Some(run.title.as_str())];
+    let name = names.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let mut notes = vec![format!("{} rows", run.rows)];
+    match (&run.started, &run.ended) {
+        (None, _) => notes.push("not started".into()),
+        (Some(started), None) => notes.push(format!("started {started}")),
+        (Some(started), Some(ended)) => notes.push(format!("{started} to {ended}")),
+    }
+    notes.extend(run.rehearsal.then(|| "rehearsal".into()));
+    notes.extend(run.simulated.then(|| "simulated".into()));
+    format!("{}  {}  {name}: {}", run.run.0, run.opened, notes.join(", "))
+}
+
+/// One run as JSON lines.
+pub fn export(data: &Path, run: String) -> Result<String, String> {
+    database(data)?.0.export(&RunId(run)).map_err(|error| error.to_string())
+}
+
+/// Deletes one run for good.
+pub fn delete(data: &Path, run: String) -> Result<String, String> {
+    let who = std::env::var("USER").unwrap_or_else(|_| "somebody at this machine".into());
+    let run = RunId(run);
+    database(data)?.0.delete(&run, &who).map_err(|error| error.to_string())?;
+    Ok(format!("Run {} is deleted.\n", run.0))
+}
