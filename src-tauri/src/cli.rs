@@ -40,6 +40,10 @@ pub struct Cli {
     #[arg(long, value_name = "FILE", hide = true)]
     pub simulated_clock: Option<PathBuf>,
 
+    /// Writes how long each drawing took, when the program ends
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub latencies: Option<PathBuf>,
+
     /// Where the journal lies [default: the user's data directory]
     #[arg(long, value_name = "DIR", env = "CHAIRSIDE_DATA_DIR", global = true)]
     pub data_dir: Option<PathBuf>,

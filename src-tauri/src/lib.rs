@@ -7,6 +7,7 @@ mod clock;
 mod commands;
 mod deck_protocol;
 mod export;
+mod handover;
 mod link;
 mod opened;
 mod paint;
@@ -71,7 +72,8 @@ pub fn run() -> ExitCode {
             let talk = talk::Talk::of(cli.minutes, cli.ends);
             let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
             let clock = cli.simulated_clock.map_or_else(clock::Clock::new, clock::Clock::simulated);
-            show::show(source, &data, cli.fresh, clock, shelf())
+            let how = show::How { fresh: cli.fresh, clock, latencies: cli.latencies };
+            show::show(source, &data, how, shelf())
         }
         (None, None) => fail("name a session file"),
     }

@@ -1,7 +1,7 @@
 //! Shows a session: opens the file and the journal, starts the actor, and runs the windows until the end.
 
 use std::cell::Cell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -12,10 +12,11 @@ use tauri::{AppHandle, DragDropEvent, RunEvent, WindowEvent};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
-use crate::actor::{Actor, Beginning, Handle, Library, Message, Window};
+use crate::actor::{Actor, Beginning, Handle, Latencies, Library, Message, Window};
 use crate::clock::Clock;
 use crate::commands;
 use crate::deck_protocol::{self, Served};
+use crate::handover;
 use crate::opened::{Opened, Shelf, Source};
 use crate::watch::Watch;
 use crate::windows::{self, AUDIENCE, PRESENTER};
@@ -27,8 +28,19 @@ const FLUSH: Duration = Duration::from_secs(5);
 /// What pages of PDFs say is read this long after the start.
 const TEXTS_AFTER: Duration = Duration::from_secs(3);
 
+/// How a session is shown.
+#[derive(Debug)]
+pub struct How {
+    /// Starts over.
+    pub fresh: bool,
+    /// The clocks.
+    pub clock: Clock,
+    /// Where the times of drawing go.
+    pub latencies: Option<PathBuf>,
+}
+
 /// Shows `source` until the presenter window is closed.
-pub fn show(source: Source, data: &Path, fresh: bool, clock: Clock, shelf: Shelf) -> ExitCode {
+pub fn show(source: Source, data: &Path, how: How, shelf: Shelf) -> ExitCode {
     if let Some(why) = no_display() {
         return crate::fail(why);
     }
@@ -42,6 +54,10 @@ pub fn show(source: Source, data: &Path, fresh: bool, clock: Clock, shelf: Shelf
     }
     // Held until the end of the program.
     let _claim = match Claim::make(data, &opened.key) {
+        Err(JournalError::InUse) if handover::call(data, &opened.key) => {
+            println!("This session is open already: its window is in front now.");
+            return ExitCode::SUCCESS;
+        }
         Err(error @ JournalError::InUse) => return crate::fail(error),
         // A journal that cannot be written is said in the window; the slides are shown all the same.
         Err(_) => None,
@@ -49,6 +65,8 @@ pub fn show(source: Source, data: &Path, fresh: bool, clock: Clock, shelf: Shelf
     };
     let (sender, inbox) = mpsc::unbounded_channel();
     let handle = Handle(sender);
+    let again = handle.clone();
+    handover::listen(data, &opened.key, move || again.send(Message::OpenedAgain));
     let mut troubles = troubles(&opened);
     let (writer, earlier) = if readable {
         journal(data, &opened, &handle, &mut troubles)
@@ -65,8 +83,11 @@ pub fn show(source: Source, data: &Path, fresh: bool, clock: Clock, shelf: Shelf
     let changes = handle.clone();
     let watch = Watch::start(move || changes.send(Message::FilesChanged));
     let library = Library::new(source, shelf, served.clone(), watch, &opened);
+    let How { fresh, clock, latencies } = how;
+    let latencies = Latencies::new(latencies);
+    let handle_too = handle.clone();
     let beginning =
-        Beginning { opened, earlier, new_run, fresh, writer, library, handle: handle.clone(), clock, troubles };
+        Beginning { opened, earlier, new_run, fresh, writer, library, handle: handle_too, clock, troubles, latencies };
     run(served, titles, beginning, inbox, handle)
 }
 

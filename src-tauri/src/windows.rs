@@ -330,6 +330,13 @@ impl Windows for Live {
         }
     }
 
+    fn raise(&self) {
+        if let Some(presenter) = self.app.get_webview_window(PRESENTER) {
+            let _ = presenter.unminimize();
+            let _ = presenter.set_focus();
+        }
+    }
+
     fn toggle_narrow(&self) {
         let Some(presenter) = self.app.get_webview_window(PRESENTER) else { return };
         let Ok(scale) = presenter.scale_factor() else { return };

@@ -10,6 +10,7 @@ use chairside_session::{Intent, Run};
 use tokio::sync::{mpsc, oneshot};
 
 use super::decks::{Library, Reread};
+use super::latency::Latencies;
 use crate::clock::Clock;
 use crate::opened::Opened;
 use chairside_journal::{Report, RunInfo, Writer};
@@ -50,6 +51,8 @@ pub enum Message {
     ReadTexts,
     /// What a page of a PDF says.
     Text(PageId, DeckKey, Box<PageText>),
+    /// The session was opened a second time.
+    OpenedAgain,
     /// Something went wrong: in words for the chair.
     Trouble(String),
     /// Where the room's window is, in words.
@@ -78,6 +81,8 @@ pub trait Windows: Send {
     fn paste_deck(&self);
     /// Puts a text on the clipboard; what goes wrong is a message.
     fn copy(&self, text: String);
+    /// Brings the presenter window to the front.
+    fn raise(&self);
     /// Makes the presenter window narrow, or as it was.
     fn toggle_narrow(&self);
     /// Keeps the presenter window above all others, or no longer.
@@ -116,6 +121,8 @@ pub struct Beginning {
     pub handle: Handle,
     /// The clocks.
     pub clock: Clock,
+    /// Takes the times of drawing.
+    pub latencies: Latencies,
     /// What is to be said at once.
     pub troubles: Vec<String>,
 }

@@ -2,6 +2,7 @@
 //! No locks; everything else sends it messages.
 
 mod decks;
+mod latency;
 mod message;
 mod paper;
 #[cfg(test)]
@@ -31,6 +32,7 @@ use crate::opened::{self, Opened};
 use chairside_journal::{Report, RunInfo, Writer};
 
 pub use decks::Library;
+pub use latency::Latencies;
 use paper::Paper;
 
 pub use message::{Beginning, Handle, Message, Sink, Window, Windows};
@@ -97,12 +99,14 @@ pub struct Actor {
     /// The presenter window is kept above all others.
     on_top: bool,
     paper: Paper,
+    latencies: Latencies,
 }
 
 impl Actor {
     /// Opens the session: a new run, an earlier one gone on with, or a question which.
     pub fn begin(beginning: Beginning, windows: Box<dyn Windows>) -> Self {
-        let Beginning { opened, earlier, new_run, fresh, writer, library, handle, clock, troubles } = beginning;
+        let Beginning { opened, earlier, new_run, fresh, writer, library, handle, clock, troubles, latencies } =
+            beginning;
         let now = clock.now();
         let rehearsal = opened.content.is_rehearsal_at(now.wall);
         let decision = match &earlier {
@@ -140,6 +144,7 @@ impl Actor {
             reads_texts: false,
             on_top: false,
             paper: Paper::default(),
+            latencies,
             clock,
             opened,
         };
@@ -219,11 +224,13 @@ impl Actor {
                 self.tell_presenter();
             }
             Message::Press(window, number, press) => {
+                self.latencies.intent();
                 self.keys_seen[index(window)] = number;
                 self.press(window, &press);
                 self.tell();
             }
             Message::Act(number, intent) => {
+                self.latencies.intent();
                 self.keys_seen[index(Window::Presenter)] = number;
                 self.want(&intent);
                 self.tell();
@@ -233,8 +240,18 @@ impl Actor {
                 self.arrange(Window::Presenter, action);
                 self.tell();
             }
-            Message::Drawn(Window::Audience, number) => self.room_drew(number),
+            Message::Drawn(window, number) => {
+                self.latencies.drawn(window, number);
+                if window == Window::Audience {
+                    self.room_drew(number);
+                }
+            }
             Message::Journal(report) => self.saved(report),
+            Message::OpenedAgain => {
+                self.windows.raise();
+                self.desk.notice = Some("This session is open already: here it is".into());
+                self.tell_presenter();
+            }
             Message::Trouble(words) => {
                 self.trouble(words);
             }
@@ -257,8 +274,8 @@ impl Actor {
                 self.focus[index(window)] = has;
                 self.tell_presenter_soon();
             }
-            // The presenter window's drawing is its own affair; the end is taken in `work`.
-            Message::Drawn(Window::Presenter, _) | Message::Quit(_) => {}
+            // The end is taken in `work`.
+            Message::Quit(_) => {}
         }
     }
 
@@ -614,6 +631,7 @@ impl Actor {
                 RoomView::Blank { .. } | RoomView::Card { .. } => None,
             };
             self.sent.push_back((self.number, Instant::now(), what));
+            self.latencies.sent(Window::Audience, self.number);
             audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });
             self.last_audience = Some((next, Instant::now()));
             self.let_the_room_draw();
@@ -660,6 +678,7 @@ impl Actor {
         let index = self.index.as_ref().unwrap_or(&nothing);
         let now = self.clock.now();
         let snapshot = snapshot::presenter(&self.run, &self.desk, &shell, &now, notes, index, self.number, seen);
+        self.latencies.sent(Window::Presenter, self.number);
         presenter.send(PresenterMessage::Snapshot { snapshot: Box::new(snapshot) });
     }
 
@@ -696,6 +715,7 @@ impl Actor {
         if let Ok(writer) = self.writer {
             writer.finish();
         }
+        self.latencies.write();
         let _ = done.send(());
     }
 }

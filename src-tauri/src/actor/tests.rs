@@ -10,7 +10,7 @@ use chairside_session::snapshot::{AudienceMessage, PresenterMessage, PresenterSn
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 
-use super::{Actor, Beginning, Handle, Library, Message, Sink, Window, Windows};
+use super::{Actor, Beginning, Handle, Latencies, Library, Message, Sink, Window, Windows};
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
 use crate::opened::{Opened, Shelf, Source};
@@ -25,6 +25,7 @@ impl Windows for Nowhere {
     fn choose_deck(&self) {}
     fn paste_deck(&self) {}
     fn copy(&self, _: String) {}
+    fn raise(&self) {}
     fn toggle_narrow(&self) {}
     fn keep_on_top(&self, _: bool) {}
     fn end_hung_process(&self) {}
@@ -72,6 +73,7 @@ impl Session {
             handle: handle.clone(),
             clock: Clock::new(),
             troubles: Vec::new(),
+            latencies: Latencies::default(),
         };
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
