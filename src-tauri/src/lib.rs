@@ -35,7 +35,9 @@ pub fn run() -> ExitCode {
         (Some(Command::Minutes { session, output, brief, speakers, run }), _) => {
             let wanted = past::Wanted { session: &session, brief, speakers, run };
             let made = past::minutes(&data, wanted, &shelf()).and_then(|(text, said)| {
-                said.iter().for_each(|words| eprintln!("chairside: {words}"));
+                for words in said {
+                    eprintln!("chairside: {words}");
+                }
                 past::write(text, output.as_deref())
             });
             printed(made)

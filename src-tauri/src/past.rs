@@ -51,14 +51,13 @@ fn open(session: &Path, shelf: &Shelf) -> Result<Opened, String> {
 /// The run asked for, else the latest of the session that was not simulated.
 fn latest(data: &Path, session: &str, run: Option<String>) -> Result<(Option<Run>, Vec<String>), String> {
     let (database, mut said) = database(data)?;
-    let run = match run {
-        Some(run) => Some(RunId(run)),
-        None => {
-            let runs = database.summaries().map_err(|error| error.to_string())?;
-            let of_session = runs.into_iter().filter(|summary| summary.session == session && summary.rows > 1);
-            let (simulated, real): (Vec<Summary>, Vec<Summary>) = of_session.partition(|summary| summary.simulated);
-            real.into_iter().next_back().or_else(|| simulated.into_iter().next_back()).map(|summary| summary.run)
-        }
+    let run = if let Some(run) = run {
+        Some(RunId(run))
+    } else {
+        let runs = database.summaries().map_err(|error| error.to_string())?;
+        let of_session = runs.into_iter().filter(|summary| summary.session == session && summary.rows > 1);
+        let (simulated, real): (Vec<Summary>, Vec<Summary>) = of_session.partition(|summary| summary.simulated);
+        real.into_iter().next_back().or_else(|| simulated.into_iter().next_back()).map(|summary| summary.run)
     };
     let Some(run) = run else { return Ok((None, said)) };
     let rows = database.rows(&run).map_err(|error| error.to_string())?;

@@ -79,7 +79,9 @@ impl Packed {
                 self.0.resize(self.0.len().next_multiple_of(4), 0);
             } else {
                 self.head(EACH, count);
-                these.iter().for_each(|pixel| self.word(*pixel));
+                for pixel in these {
+                    self.word(*pixel);
+                }
             }
             pixels = rest;
         }

@@ -48,7 +48,9 @@ impl Store {
     /// Lets go of what is not like this.
     pub fn retain(&mut self, like: impl Fn(&Wanted) -> bool) {
         let others: Vec<Wanted> = self.kept.keys().filter(|wanted| !like(wanted)).copied().collect();
-        others.iter().for_each(|wanted| self.remove(wanted));
+        for wanted in others {
+            self.remove(&wanted);
+        }
     }
 
     fn remove(&mut self, wanted: &Wanted) {

@@ -79,6 +79,7 @@ pub struct Note {
 
 /// How the session stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent things can be so
 pub struct State {
     /// What it consists of.
     pub content: SessionContent,
