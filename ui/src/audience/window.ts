@@ -19,6 +19,10 @@ const HAIRLINE_PX = 4;
 const CURSOR_REST_MS = 2000;
 /** So much memory pages of PDFs may take in this window: five at full HD. */
 const PICTURES_BYTES = 42_000_000;
+/** And so much the same as they came: some hundred slides. */
+const PACKED_BYTES = 32_000_000;
+/** So many slides to either side may be jumped to without being asked for first. */
+const AROUND = 100;
 
 export class AudienceWindow {
   readonly #wire: Wire;
@@ -26,7 +30,7 @@ export class AudienceWindow {
   readonly #stage = document.createElement("main");
   readonly #cover = document.createElement("div");
   readonly #stack = new Stack(this.#stage, this.#store);
-  readonly #pictures = new Pictures<Pixels>(fetchPicture, PICTURES_BYTES);
+  readonly #pictures = new Pictures<Pixels>(fetchPicture, PICTURES_BYTES, "now", 0, PACKED_BYTES);
   readonly #picture = new PictureCanvas(this.#pictures);
   /** What can be read on slides that are drawn from pixels, for those who cannot see them. */
   readonly #texts = new Map<PageId, string>();
@@ -116,11 +120,21 @@ export class AudienceWindow {
     return true;
   }
 
-  #makeReady({ ready }: AudienceSnapshot, now: Picture | null): void {
+  #makeReady({ ready, view }: AudienceSnapshot, now: Picture | null): void {
     const next = ready[0];
     if (next !== undefined) this.#stack.makeReady(next);
     const soon = ready.map((id) => this.#pictureOf(id)).filter((picture) => picture !== null);
-    this.#pictures.want(now, soon);
+    this.#pictures.want(now, soon, now === null || view.view !== "page" ? [] : this.#around(view.id));
+  }
+
+  /** The pictures of the other slides of a deck, the nearest first. */
+  #around(id: PageId): Picture[] {
+    const at = id.lastIndexOf("/");
+    const [deck, slide] = [id.slice(0, at), Number(id.slice(at + 1))];
+    const numbers = Array.from({ length: AROUND }, (_, step) => [slide + step + 1, slide - step - 1]).flat();
+    return numbers
+      .map((number) => this.#pictureOf(`${deck}/${number}`))
+      .filter((picture) => picture !== null);
   }
 
   #pictureOf(id: PageId): Picture | null {

@@ -1,5 +1,5 @@
 // Which pages are asked for and kept, and what of a page is painted.
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Picture } from "../gen/Picture";
 import { changedBoxes, type Drawn, Pictures, type Size } from "./pictures";
@@ -14,17 +14,30 @@ const SIZE = { width: 100, height: 50 };
 const BYTES = SIZE.width * SIZE.height * 4;
 const page = (token: string): Picture => ({ token, width: 16, height: 9 });
 
+/** An answer with a page of this size; packed it is a tenth. */
+const answered = (size: Size, draft = false): Drawn<Size> => ({
+  is: "page",
+  page: { bytes: (size.width * size.height * 4) / 10, unpack: () => size },
+  draft,
+});
+
 /** A window that keeps so many pages, and what it asked for. */
-function setUp(most: number): { pictures: Pictures<Size>; asks: Ask[]; bring(token: string): Promise<void> } {
+function setUp(
+  most: number,
+  mostPacked = 0,
+): { pictures: Pictures<Size>; asks: Ask[]; bring(token: string): Promise<void> } {
   const asks: Ask[] = [];
   const pictures = new Pictures<Size>(
     ({ token }, _, urgency) => new Promise((answer) => asks.push({ token, urgency, answer })),
     most * BYTES,
+    "now",
+    0,
+    mostPacked,
   );
   pictures.resize(SIZE);
   const bring = async (token: string): Promise<void> => {
     const at = asks.findIndex((ask) => ask.token === token);
-    asks.splice(at, 1)[0]?.answer({ is: "bitmap", bitmap: { ...SIZE }, draft: false });
+    asks.splice(at, 1)[0]?.answer(answered({ ...SIZE }));
     await new Promise((done) => setTimeout(done, 0));
   };
   return { pictures, asks, bring };
@@ -78,7 +91,7 @@ describe("what is asked for", () => {
     const came: string[] = [];
     pictures.listen((token) => came.push(token));
     pictures.want(page("a"), []);
-    asks.shift()?.answer({ is: "bitmap", bitmap: { width: 25, height: 12 }, draft: true });
+    asks.shift()?.answer(answered({ width: 25, height: 12 }, true));
     await new Promise((done) => setTimeout(done, 0));
     expect(pictures.get("a")?.width).toBe(25);
     expect(names(asks)).toEqual(["a now"]);
@@ -143,4 +156,68 @@ describe("what is painted", () => {
       [32, 0, 64, 32],
       [48, 144, 16, 6],
     ]));
+});
+
+describe("pages kept packed", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const pages = (...names: string[]): Picture[] => names.map(page);
+
+  /** Answers all that is asked for until nothing more is, and gives what that was. */
+  async function bringAll({ asks }: { asks: Ask[] }): Promise<string[]> {
+    const brought: string[] = [];
+    for (let idle = 0; idle < 3; idle++) {
+      for (let ask = asks.shift(); ask !== undefined; ask = asks.shift(), idle = 0) {
+        brought.push(`${ask.token} ${ask.urgency}`);
+        ask.answer(answered({ ...SIZE }));
+        await vi.advanceTimersByTimeAsync(1);
+      }
+      await vi.advanceTimersByTimeAsync(300);
+    }
+    return brought;
+  }
+
+  test("come one by one when nothing is turned, the nearest first, and need not be asked for at a jump", async () => {
+    const window = setUp(3, BYTES);
+    window.pictures.want(page("a"), pages("b"), pages("b", "c", "d"));
+    expect(await bringAll(window)).toEqual(["a now", "b soon", "c soon", "d soon"]);
+    window.pictures.want(page("d"), pages("c"));
+    expect(window.pictures.get("d")).toBeDefined();
+    expect(await bringAll(window)).toEqual([]);
+  });
+
+  test("wait while slides are turned", async () => {
+    const { pictures, asks, bring } = setUp(3, BYTES);
+    pictures.want(page("a"), [], pages("c"));
+    const brought = bring("a");
+    await vi.advanceTimersByTimeAsync(1);
+    await brought;
+    for (let turn = 0; turn < 10; turn++) {
+      await vi.advanceTimersByTimeAsync(100);
+      pictures.want(page("a"), [], pages("c"));
+      expect(asks).toEqual([]);
+    }
+    await vi.advanceTimersByTimeAsync(300);
+    expect(asks.map(({ token }) => token)).toEqual(["c"]);
+  });
+
+  test("are bounded, and none is kept of another size", async () => {
+    const window = setUp(3, BYTES / 2);
+    window.pictures.want(page("a"), [], pages("b", "c", "d", "e", "f", "g", "h"));
+    // Those that may be jumped to take half of what there is at most.
+    expect(await bringAll(window)).toEqual(["a now", "b soon", "c soon"]);
+    window.pictures.resize({ width: 50, height: 25 });
+    expect(window.asks.map(({ token }) => token)).toEqual(["a"]);
+  });
+
+  test("are not kept at all when there is no room for them", async () => {
+    const window = setUp(3);
+    window.pictures.want(page("a"), [], pages("b"));
+    expect(await bringAll(window)).toEqual(["a now"]);
+    expect(window.pictures.get("a")).toBeDefined();
+  });
 });

@@ -78,9 +78,15 @@ export function changedBoxes(one: Uint32Array, other: Uint32Array, width: number
   }));
 }
 
+/** A page as it came: small, and a few milliseconds from being pixels. */
+export interface Packed<B extends Size> {
+  readonly bytes: number;
+  unpack(): B;
+}
+
 /** What asking for a page came to. */
 export type Drawn<B extends Size> =
-  | { is: "bitmap"; bitmap: B; draft: boolean }
+  | { is: "page"; page: Packed<B>; draft: boolean }
   /** Something else took its place: it may be asked for again. */
   | { is: "superseded" }
   /** Its deck is no longer open. */
@@ -97,6 +103,8 @@ export type Fetch<B extends Size> = (
 
 /** At most so many pages that may be wanted next are asked for at a time, so that what is wanted now never waits. */
 const AHEAD = 1;
+/** Pages that may be jumped to are brought when nothing was turned for so long. */
+const IDLE_MS = 200;
 
 interface Kept<B extends Size> {
   bitmap: B;
@@ -107,6 +115,7 @@ interface Kept<B extends Size> {
 export class Pictures<B extends Size> {
   readonly #fetch: Fetch<B>;
   readonly #most: number;
+  readonly #mostPacked: number;
   readonly #urgent: "now" | "soon";
   readonly #patienceMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -114,6 +123,9 @@ export class Pictures<B extends Size> {
   #bringing: string | null = null;
   /** Least lately used first. */
   readonly #kept = new Map<string, Kept<B>>();
+  /** The same as they came, and more of them. */
+  readonly #packed = new Map<string, { page: Packed<B>; size: string }>();
+  #packedBytes = 0;
   readonly #failed = new Map<string, string>();
   /** Asked for, at which size and how soon. */
   readonly #asked = new Map<string, { size: string; urgency: "now" | "soon" }>();
@@ -121,15 +133,24 @@ export class Pictures<B extends Size> {
   #size: Size = { width: 0, height: 0 };
   #now: Picture | null = null;
   #soon: readonly Picture[] = [];
+  #later: readonly Picture[] = [];
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * At most so many bytes are kept, but never less than what is wanted now. What is on show is asked for as `urgent`:
    * "soon" when it stands beside the slide. What is not for the room waits so many milliseconds before it asks, so that
-   * the room's page has the way to itself.
+   * the room's page has the way to itself. So many bytes of pages are kept packed besides.
    */
-  constructor(fetch: Fetch<B>, mostBytes: number, urgent: "now" | "soon" = "now", patienceMs = 0) {
+  constructor(
+    fetch: Fetch<B>,
+    mostBytes: number,
+    urgent: "now" | "soon" = "now",
+    patienceMs = 0,
+    mostPackedBytes = 0,
+  ) {
     this.#fetch = fetch;
     this.#most = mostBytes;
+    this.#mostPacked = mostPackedBytes;
     this.#urgent = urgent;
     this.#patienceMs = patienceMs;
   }
@@ -144,20 +165,32 @@ export class Pictures<B extends Size> {
   resize(size: Size): void {
     if (size.width === this.#size.width && size.height === this.#size.height) return;
     this.#size = size;
+    this.#packed.clear();
+    this.#packedBytes = 0;
     this.#ask();
   }
 
-  /** Says what is on show and what may come next, the likeliest first. */
-  want(now: Picture | null, soon: readonly Picture[]): void {
+  /** Says what is on show, what may come next, the likeliest first, and what may be jumped to, the nearest first. */
+  want(now: Picture | null, soon: readonly Picture[], later: readonly Picture[] = []): void {
     this.#now = now;
     this.#soon = soon;
+    this.#later = later;
+    clearTimeout(this.#idle);
+    this.#idle = undefined;
     if (now !== null) this.#touch(now.token);
     this.#ask();
   }
 
   /** The page, perhaps of another size or as a draft. */
   get(token: string): B | undefined {
+    if (!this.#isReady(token)) this.#unpack(token);
     return this.#kept.get(token)?.bitmap;
+  }
+
+  #unpack(token: string): void {
+    const packed = this.#packed.get(token);
+    if (packed?.size !== this.#key()) return;
+    this.#keep(token, { bitmap: packed.page.unpack(), size: packed.size, draft: false });
   }
 
   /** Why the page cannot be drawn. */
@@ -190,7 +223,7 @@ export class Pictures<B extends Size> {
   #ask(): void {
     if (this.#size.width === 0 || this.#size.height === 0) return;
     const now = this.#now;
-    if (now !== null && !this.#isReady(now.token)) {
+    if (now !== null && !this.#isHere(now.token)) {
       this.#bring(now);
       return;
     }
@@ -200,8 +233,36 @@ export class Pictures<B extends Size> {
       if (free <= 0) return;
       if (this.#isReady(picture.token) || this.#isAsked(picture.token, "soon")) continue;
       free--;
-      void this.#fetchOne(picture, "soon");
+      if (this.#isHere(picture.token)) this.#unpackSoon(picture.token);
+      else void this.#fetchOne(picture, "soon");
     }
+    if (free > 0) this.#askLater();
+  }
+
+  /** In a task of its own: a key struck meanwhile goes first. */
+  #unpackSoon(token: string): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      this.#idle = undefined;
+      if (!this.#isReady(token)) this.#unpack(token);
+      this.#ask();
+    }, 0);
+  }
+
+  /** Brings one page that may be jumped to, once nothing has been turned for a while. */
+  #askLater(): void {
+    if (this.#idle !== undefined || this.#packedBytes >= this.#mostPacked / 2) return;
+    const next = this.#later.find(({ token }) => !this.#isHere(token) && !this.#isAsked(token, "soon"));
+    if (next === undefined) return;
+    this.#idle = setTimeout(() => {
+      this.#idle = undefined;
+      if (!this.#isHere(next.token)) void this.#fetchOne(next, "soon");
+    }, IDLE_MS);
+  }
+
+  /** It is here, perhaps still packed. */
+  #isHere(token: string): boolean {
+    return this.#isReady(token) || this.#packed.get(token)?.size === this.#key();
   }
 
   /** One at a time: while a key is held, pages that nobody will see in the end would stand in the way of the last one. */
@@ -231,15 +292,29 @@ export class Pictures<B extends Size> {
     if (this.#asked.get(token) === asked) this.#asked.delete(token);
     if (isShown) this.#bringing = null;
     const isWanted = this.#now?.token === token || this.#soon.some((soon) => soon.token === token);
-    if (drawn.is === "bitmap") {
-      if (isWanted) this.#keep(token, { bitmap: drawn.bitmap, size, draft: drawn.draft });
+    if (drawn.is === "page") {
+      if (!drawn.draft) this.#pack(token, drawn.page, size);
+      if (isWanted) this.#keep(token, { bitmap: drawn.page.unpack(), size, draft: drawn.draft });
     } else if (drawn.is === "failed") {
       this.#failed.set(token, drawn.words);
     }
-    if ((drawn.is === "bitmap" || drawn.is === "failed") && isWanted)
+    if ((drawn.is === "page" || drawn.is === "failed") && isWanted)
       for (const listener of this.#listeners) listener(token);
     // What is gone would be gone again.
     if (drawn.is !== "gone" || this.#now?.token !== token) this.#ask();
+  }
+
+  /** Keeps it as it came; the least lately brought go first. */
+  #pack(token: string, page: Packed<B>, size: string): void {
+    if (size !== this.#key()) return;
+    this.#packedBytes += page.bytes - (this.#packed.get(token)?.page.bytes ?? 0);
+    this.#packed.delete(token);
+    this.#packed.set(token, { page, size });
+    for (const [oldest, { page: old }] of this.#packed) {
+      if (this.#packedBytes <= this.#mostPacked) return;
+      this.#packedBytes -= old.bytes;
+      this.#packed.delete(oldest);
+    }
   }
 
   #keep(token: string, kept: Kept<B>): void {
@@ -297,16 +372,31 @@ export async function fetchPicture(
   if (response.status === 422) return { is: "failed", words: await response.text() };
   if (response.status === 409) return { is: "superseded" };
   if (!response.ok) return { is: "gone" };
-  const buffer = await response.arrayBuffer();
-  const end = new DataView(buffer, buffer.byteLength - 8);
-  const [across, down] = [end.getUint32(0, true), end.getUint32(4, true)];
-  const tiles = Math.ceil(across / TILE) * Math.ceil(down / TILE);
-  const words = new Uint32Array(buffer);
-  const packed = words.subarray(0, words.length - tiles - 2);
-  const pixels = unpack(packed, across, across * down);
-  const image = new ImageData(new Uint8ClampedArray(pixels.buffer), across, down);
-  const numbers = words.slice(words.length - tiles - 2, words.length - 2);
-  return { is: "bitmap", bitmap: new Pixels(image, numbers), draft: response.status === 206 };
+  const page = new PackedPixels(await response.arrayBuffer());
+  return { is: "page", page, draft: response.status === 206 };
+}
+
+/** What the program sends: the packed pixels, a number for each tile, width and height. */
+class PackedPixels implements Packed<Pixels> {
+  readonly #buffer: ArrayBuffer;
+
+  constructor(buffer: ArrayBuffer) {
+    this.#buffer = buffer;
+  }
+
+  get bytes(): number {
+    return this.#buffer.byteLength;
+  }
+
+  unpack(): Pixels {
+    const words = new Uint32Array(this.#buffer);
+    const end = words.length - 2;
+    const [width, height] = [words[end] ?? 0, words[end + 1] ?? 0];
+    const tiles = end - Math.ceil(width / TILE) * Math.ceil(height / TILE);
+    const pixels = unpack(words.subarray(0, tiles), width, width * height);
+    const image = new ImageData(new Uint8ClampedArray(pixels.buffer), width, height);
+    return new Pixels(image, words.subarray(tiles, end));
+  }
 }
 
 function isWindows(): boolean {
