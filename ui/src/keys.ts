@@ -18,11 +18,13 @@ export interface Stroke {
 /** What has the focus when it is struck, and what is open. */
 export interface Place {
   /** The text field that has the focus. */
-  field: "none" | "note" | "search" | "filter" | "palette" | "password";
+  field: "none" | "note" | "search" | "filter" | "palette" | "password" | "form";
   /** Something is typed into the filter already. */
   filled: boolean;
   /** A control has the focus, and was given it by keyboard. */
   control: boolean;
+  /** That control is a row of a list whose order can be changed. */
+  row: boolean;
   /** A menu or a question of the view's own is open. */
   menu: boolean;
   /** A line is being typed, here or in the audience window. */
@@ -54,6 +56,8 @@ const MODIFIERS = new Set(
   "Shift Control Alt Meta AltGraph CapsLock NumLock ScrollLock Fn Hyper Super".split(" "),
 );
 const FOR_CONTROLS = new Set([" ", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+/** A row of a list is moved, removed, and opened to be edited. */
+const FOR_ROWS = new Set(["Alt+ArrowUp", "Alt+ArrowDown", "Delete", "F2"]);
 const PAGE_TURNERS = new Set(["PageUp", "PageDown"]);
 const EDITING = new Set([
   "a",
@@ -86,6 +90,8 @@ export function route(stroke: Stroke, place: Place): Route {
     return place.control ? { to: "focus" } : { to: "nobody" };
   if (stroke.ctrl && key.toLowerCase() === "c" && place.selection) return { to: "focus" };
   if (place.control && FOR_CONTROLS.has(key) && !stroke.ctrl && !stroke.alt) return { to: "focus" };
+  if (place.control && place.row && FOR_ROWS.has(`${stroke.alt ? "Alt+" : ""}${key}`) && !stroke.ctrl)
+    return { to: "focus" };
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (stroke.composing) return { to: "nobody" };
   if (stroke.repeat && !mayBeHeld(key)) return { to: "nobody" };
@@ -170,7 +176,7 @@ function inField(stroke: Stroke, place: Place): Route {
     return closes ? toRust(stroke) : { to: "focus" };
   }
   const { field } = place;
-  if (field === "password") return { to: "focus" };
+  if (field === "password" || field === "form") return { to: "focus" };
   return (field === "none" ? null : ofLine(stroke, field)) ?? { to: "focus" };
 }
 

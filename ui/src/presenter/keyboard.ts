@@ -39,6 +39,7 @@ function place(presenter: Presenter): Place {
       focused !== null &&
       focused.matches("button, a, input, [role]:not([data-keys=rust])") &&
       focused.matches(":focus-visible"),
+    row: focused?.matches("[data-row]") ?? false,
     menu: document.querySelector("[data-own-overlay]") !== null,
     draft: presenter.line.purpose,
     notes: !presenter.plain,
