@@ -1,7 +1,9 @@
 // Stands in for Rust while the views are looked at in a browser: says what the fixture says, and logs what it is told.
 // Never part of the product. Choose with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing,
 // overview, search, steps.
+import type { AgendaRow } from "../gen/AgendaRow";
 import type { AudienceMessage } from "../gen/AudienceMessage";
+import type { Intent } from "../gen/Intent";
 import type { PresenterMessage } from "../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { Carrier } from "../wire";
@@ -41,6 +43,9 @@ function answer(command: string, args: Record<string, unknown>): void {
     next.draft = { purpose: "search", text: "", from_audience: false };
   if (desk?.desk === "draft-text" && next.draft !== null)
     next.draft = { ...next.draft, text: desk.text ?? "" };
+  const intent = args.intent as Intent | undefined;
+  if (intent?.intent === "move-item") next.agenda = reordered(next.agenda, intent.item, intent.before);
+  if (intent?.intent === "remove-item") next.agenda = next.agenda.filter(({ id }) => id !== intent.item);
   if (press?.key === "Escape") next.help_open = false;
   if (press?.text && !press.key.startsWith("Arrow")) next.draft = null;
   next.search = next.draft?.purpose === "search" ? search : null;
@@ -55,6 +60,14 @@ function answer(command: string, args: Record<string, unknown>): void {
   }
   snapshot = next;
   setTimeout(() => tellPresenter?.({ message: "snapshot", snapshot }), 5);
+}
+
+/** The agenda with one row in another place. */
+function reordered(rows: AgendaRow[], item: string, before: string | null): AgendaRow[] {
+  const rest = rows.filter(({ id }) => id !== item);
+  const at = before === null ? rest.length : rest.findIndex(({ id }) => id === before);
+  const moved = [...rest.slice(0, at), ...rows.filter(({ id }) => id === item), ...rest.slice(at)];
+  return moved.map((row, index) => ({ ...row, number: String(index + 1) }));
 }
 
 /** The tile after or before, whatever the grid. */

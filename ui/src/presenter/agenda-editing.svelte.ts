@@ -18,8 +18,8 @@ class AgendaEditing {
   /** The line that adds an item, and what kind it is. */
   line = $state("");
   kind: ItemKind = $state("talk");
-  /** The ways to end on time are folded away; null is as the window's height has it. */
-  folded: boolean | null = $state(null);
+  /** The ways to end on time are folded away. */
+  folded = $state(true);
   #from: Draft = NOTHING;
 
   open(row: AgendaRow): void {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { row as fixtureRow } from "../dev/room";
 import { at } from "../dev/time";
 import type { AgendaRow } from "../gen/AgendaRow";
-import { inWords, marks, otherEnd, timesInWords } from "./agenda-words";
+import { freeBefore, inWords, marks, otherEnd, timesInWords } from "./agenda-words";
 
 const row = (more: Partial<AgendaRow> = {}): AgendaRow =>
   fixtureRow({
@@ -58,4 +58,9 @@ test("a row in words", () => {
   );
   expect(timesInWords(row({ actual: "12:09–12:31" }))).toBe("Planned 12:05–12:30, was up 12:09–12:31");
   expect(timesInWords(row({ planned: "", actual: "12:09–" }))).toBe("Was up 12:09–");
+});
+
+test("free minutes before a fixed start are said in whole ones", () => {
+  expect(freeBefore(20 * 60_000 + 59_000)).toBe(" · 20 min free before it");
+  expect(freeBefore(59_000)).toBe("");
 });

@@ -37,3 +37,9 @@ export function timesInWords(row: AgendaRow): string {
   const words = parts.filter((part) => part !== "").join(", ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** The free minutes before a fixed start: " · 20 min free before it". */
+export function freeBefore(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  return minutes < 1 ? "" : ` · ${minutes} min free before it`;
+}
