@@ -18,7 +18,7 @@ export interface Stroke {
 /** What has the focus when it is struck, and what is open. */
 export interface Place {
   /** The text field that has the focus. */
-  field: "none" | "note" | "search" | "filter" | "palette" | "password" | "form";
+  field: "none" | Purpose | "filter" | "palette" | "password" | "form";
   /** Something is typed into the filter already. */
   filled: boolean;
   /** A control has the focus, and was given it by keyboard. */
@@ -81,6 +81,7 @@ export function route(stroke: Stroke, place: Place): Route {
   const { key } = stroke;
   if (MODIFIERS.has(key)) return { to: "focus" };
   if (PAGE_TURNERS.has(key)) return toRust(stroke);
+  if (place.control && place.row && isForRow(stroke)) return { to: "focus" };
   const local = ofTheView(stroke);
   if (local !== null) return { to: "view", local };
   if (key === "Tab") return { to: "focus" };
@@ -90,8 +91,6 @@ export function route(stroke: Stroke, place: Place): Route {
     return place.control ? { to: "focus" } : { to: "nobody" };
   if (stroke.ctrl && key.toLowerCase() === "c" && place.selection) return { to: "focus" };
   if (place.control && FOR_CONTROLS.has(key) && !stroke.ctrl && !stroke.alt) return { to: "focus" };
-  if (place.control && place.row && FOR_ROWS.has(`${stroke.alt ? "Alt+" : ""}${key}`) && !stroke.ctrl)
-    return { to: "focus" };
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (stroke.composing) return { to: "nobody" };
   if (stroke.repeat && !mayBeHeld(key)) return { to: "nobody" };
@@ -150,6 +149,10 @@ export function strokeOf(event: KeyboardEvent): Stroke {
   };
 }
 
+function isForRow({ key, ctrl, alt }: Stroke): boolean {
+  return !ctrl && FOR_ROWS.has(alt ? `Alt+${key}` : key);
+}
+
 function toRust(stroke: Stroke): Route {
   return { to: "rust", press: press(stroke) };
 }
@@ -170,13 +173,13 @@ function inField(stroke: Stroke, place: Place): Route {
   if (isFunctionKey(key)) return toRust(stroke);
   if (ctrl)
     return EDITING.has(key.length === 1 ? key.toLowerCase() : key) ? { to: "focus" } : { to: "nobody" };
-  if (place.field === "palette") return { to: "focus" };
+  if (place.field === "palette" || place.field === "form") return { to: "focus" };
   if (place.field === "filter") {
     const closes = key === "Escape" || (key === "?" && !place.filled);
     return closes ? toRust(stroke) : { to: "focus" };
   }
   const { field } = place;
-  if (field === "password" || field === "form") return { to: "focus" };
+  if (field === "password") return { to: "focus" };
   return (field === "none" ? null : ofLine(stroke, field)) ?? { to: "focus" };
 }
 

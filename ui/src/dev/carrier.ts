@@ -1,9 +1,7 @@
 // Stands in for Rust while the views are looked at in a browser: says what the fixture says, and logs what it is told.
 // Never part of the product. Choose with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing,
 // overview, search, steps.
-import type { AgendaRow } from "../gen/AgendaRow";
 import type { AudienceMessage } from "../gen/AudienceMessage";
-import type { Intent } from "../gen/Intent";
 import type { PresenterMessage } from "../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { Carrier } from "../wire";
@@ -11,6 +9,7 @@ import { overview, pages, search } from "./finding";
 import { card } from "./session";
 import { slides } from "./slides";
 import { snapshots } from "./snapshots";
+import { agendaAfter } from "./agenda";
 
 const wanted = new URLSearchParams(location.search);
 const log: unknown[] = [];
@@ -36,6 +35,7 @@ function answer(command: string, args: Record<string, unknown>): void {
   };
   const press = args.press as { key: string; text: boolean } | undefined;
   const desk = args.action as { desk: string; text?: string } | undefined;
+  next.agenda = agendaAfter(next.agenda, args.intent as Parameters<typeof agendaAfter>[1]);
   if (desk?.desk === "help" || press?.key === "?") next.help_open = !snapshot.help_open;
   if (desk?.desk === "open-note" || (press && !press.text && /^[jJ']$/.test(press.key)))
     next.draft = { purpose: "note", text: "", from_audience: false };
@@ -43,9 +43,6 @@ function answer(command: string, args: Record<string, unknown>): void {
     next.draft = { purpose: "search", text: "", from_audience: false };
   if (desk?.desk === "draft-text" && next.draft !== null)
     next.draft = { ...next.draft, text: desk.text ?? "" };
-  const intent = args.intent as Intent | undefined;
-  if (intent?.intent === "move-item") next.agenda = reordered(next.agenda, intent.item, intent.before);
-  if (intent?.intent === "remove-item") next.agenda = next.agenda.filter(({ id }) => id !== intent.item);
   if (press?.key === "Escape") next.help_open = false;
   if (press?.text && !press.key.startsWith("Arrow")) next.draft = null;
   next.search = next.draft?.purpose === "search" ? search : null;
@@ -60,14 +57,6 @@ function answer(command: string, args: Record<string, unknown>): void {
   }
   snapshot = next;
   setTimeout(() => tellPresenter?.({ message: "snapshot", snapshot }), 5);
-}
-
-/** The agenda with one row in another place. */
-function reordered(rows: AgendaRow[], item: string, before: string | null): AgendaRow[] {
-  const rest = rows.filter(({ id }) => id !== item);
-  const at = before === null ? rest.length : rest.findIndex(({ id }) => id === before);
-  const moved = [...rest.slice(0, at), ...rows.filter(({ id }) => id === item), ...rest.slice(at)];
-  return moved.map((row, index) => ({ ...row, number: String(index + 1) }));
 }
 
 /** The tile after or before, whatever the grid. */
