@@ -149,10 +149,6 @@ export function strokeOf(event: KeyboardEvent): Stroke {
   };
 }
 
-function isForRow({ key, ctrl, alt }: Stroke): boolean {
-  return !ctrl && FOR_ROWS.has(alt ? `Alt+${key}` : key);
-}
-
 function toRust(stroke: Stroke): Route {
   return { to: "rust", press: press(stroke) };
 }
@@ -203,4 +199,8 @@ function ofLine(stroke: Stroke, purpose: Purpose): Route | null {
 
 function isFunctionKey(key: string): boolean {
   return /^F\d+$/.test(key);
+}
+
+function isForRow({ key, ctrl, alt }: Stroke): boolean {
+  return !ctrl && FOR_ROWS.has(alt ? `Alt+${key}` : key);
 }
