@@ -7,6 +7,7 @@ const nowhere: Place = {
   field: "none",
   filled: false,
   control: false,
+  row: false,
   menu: false,
   draft: null,
   notes: true,
@@ -95,6 +96,37 @@ describe("on a control that was given the focus by keyboard", () => {
   test.each(["PageDown", "PageUp", "n", "Escape", ".", "Shift+P"])("%s goes to Rust all the same", (keys) =>
     expect(goes(keys, { control: true })).toBe("rust"),
   );
+});
+
+describe("on a row of a list whose order can be changed", () => {
+  const row = { control: true, row: true };
+  test.each(["Alt+ArrowUp", "Alt+ArrowDown", "Delete", "F2", "Enter", "ArrowDown"])(
+    "%s is the row's",
+    (keys) => expect(goes(keys, row)).toBe("focus"),
+  );
+  test.each(["Alt+ArrowLeft", "Alt+Delete", "Ctrl+Delete", "n", "Escape", "PageDown"])(
+    "%s goes to Rust all the same",
+    (keys) => expect(goes(keys, row)).toBe("rust"),
+  );
+  test("elsewhere these keys are Rust's", () => {
+    expect(goes("Delete", { control: true })).toBe("rust");
+    expect(goes("Delete", { row: true })).toBe("rust");
+    expect(goes("F2")).toBe("rust");
+  });
+});
+
+describe("a field of a form", () => {
+  const field = { field: "form" as const };
+  test("what is typed is never a command, and Enter and Escape are the field's", () => {
+    for (const key of [..."Nb 7/ +-'?.", "Enter", "Escape", "ArrowUp", "Delete", "Home"])
+      expect(goes(key, field)).toBe("focus");
+  });
+  test("a clicker turns pages meanwhile, and the browser's own keys do nothing", () => {
+    expect(goes("PageDown", field)).toBe("rust");
+    expect(goes("Ctrl+r", field)).toBe("nobody");
+    expect(goes("Ctrl+z", field)).toBe("focus");
+    expect(goes("F11", field)).toBe("rust");
+  });
 });
 
 describe("a note", () => {

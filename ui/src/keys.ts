@@ -18,11 +18,13 @@ export interface Stroke {
 /** What has the focus when it is struck, and what is open. */
 export interface Place {
   /** The text field that has the focus. */
-  field: "none" | "note" | "search" | "filter" | "palette" | "password";
+  field: "none" | Purpose | "filter" | "palette" | "password" | "form";
   /** Something is typed into the filter already. */
   filled: boolean;
   /** A control has the focus, and was given it by keyboard. */
   control: boolean;
+  /** That control is a row of a list whose order can be changed. */
+  row: boolean;
   /** A menu or a question of the view's own is open. */
   menu: boolean;
   /** A line is being typed, here or in the audience window. */
@@ -54,6 +56,8 @@ const MODIFIERS = new Set(
   "Shift Control Alt Meta AltGraph CapsLock NumLock ScrollLock Fn Hyper Super".split(" "),
 );
 const FOR_CONTROLS = new Set([" ", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+/** A row of a list is moved, removed, and opened to be edited. */
+const FOR_ROWS = new Set(["Alt+ArrowUp", "Alt+ArrowDown", "Delete", "F2"]);
 const PAGE_TURNERS = new Set(["PageUp", "PageDown"]);
 const EDITING = new Set([
   "a",
@@ -77,6 +81,7 @@ export function route(stroke: Stroke, place: Place): Route {
   const { key } = stroke;
   if (MODIFIERS.has(key)) return { to: "focus" };
   if (PAGE_TURNERS.has(key)) return toRust(stroke);
+  if (place.control && place.row && isForRow(stroke)) return { to: "focus" };
   const local = ofTheView(stroke);
   if (local !== null) return { to: "view", local };
   if (key === "Tab") return { to: "focus" };
@@ -164,7 +169,7 @@ function inField(stroke: Stroke, place: Place): Route {
   if (isFunctionKey(key)) return toRust(stroke);
   if (ctrl)
     return EDITING.has(key.length === 1 ? key.toLowerCase() : key) ? { to: "focus" } : { to: "nobody" };
-  if (place.field === "palette") return { to: "focus" };
+  if (place.field === "palette" || place.field === "form") return { to: "focus" };
   if (place.field === "filter") {
     const closes = key === "Escape" || (key === "?" && !place.filled);
     return closes ? toRust(stroke) : { to: "focus" };
@@ -194,4 +199,8 @@ function ofLine(stroke: Stroke, purpose: Purpose): Route | null {
 
 function isFunctionKey(key: string): boolean {
   return /^F\d+$/.test(key);
+}
+
+function isForRow({ key, ctrl, alt }: Stroke): boolean {
+  return !ctrl && FOR_ROWS.has(alt ? `Alt+${key}` : key);
 }

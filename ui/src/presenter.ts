@@ -2,6 +2,7 @@
 import "./fonts.css";
 import "./tokens.css";
 import "./presenter/menu.css";
+import "./presenter/narrow.css";
 
 import { mount } from "svelte";
 

@@ -9,6 +9,7 @@ import { overview, pages, search } from "./finding";
 import { card } from "./session";
 import { slides } from "./slides";
 import { snapshots } from "./snapshots";
+import { agendaAfter } from "./agenda";
 
 const wanted = new URLSearchParams(location.search);
 const log: unknown[] = [];
@@ -34,6 +35,7 @@ function answer(command: string, args: Record<string, unknown>): void {
   };
   const press = args.press as { key: string; text: boolean } | undefined;
   const desk = args.action as { desk: string; text?: string } | undefined;
+  next.agenda = agendaAfter(next.agenda, args.intent as Parameters<typeof agendaAfter>[1]);
   if (desk?.desk === "help" || press?.key === "?") next.help_open = !snapshot.help_open;
   if (desk?.desk === "open-note" || (press && !press.text && /^[jJ']$/.test(press.key)))
     next.draft = { purpose: "note", text: "", from_audience: false };

@@ -1,7 +1,7 @@
 // The fixture's moments: a talk, a discussion while the Note Well is up, the time before the start, and trouble.
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import { search } from "./finding";
-import { discussionFloor, floor, lateRundown, people, peopleBefore, row, rundown } from "./room";
+import { bashed, discussionFloor, floor, lateRundown, people, peopleBefore, row, rundown } from "./room";
 import { notYet, shown, shows } from "./shows";
 import { at, MINUTE } from "./time";
 
@@ -295,6 +295,16 @@ export const snapshots: Record<string, PresenterSnapshot> = {
   },
   ends: { ...talk, asks_to_end: true },
   late: { ...discussion, rundown: lateRundown },
+  bashing: {
+    ...talk,
+    agenda: bashed,
+    rundown: lateRundown,
+    status: { ...talk.status, agenda_unsaved: true },
+  },
+  "not-agreed": { ...talk, agenda: bashed, rundown: { ...rundown, agreed: null } },
+  before: { ...idle, offer: null },
+  ready: { ...idle, offer: null, people: { ...peopleBefore, words: "" } },
+  ended: { ...talk, slot: { ...talk.slot!, ended: true } },
   outcome: { ...discussion, outcome_open: true },
   "poll-question": {
     ...discussion,

@@ -39,6 +39,7 @@ function place(presenter: Presenter): Place {
       focused !== null &&
       focused.matches("button, a, input, [role]:not([data-keys=rust])") &&
       focused.matches(":focus-visible"),
+    row: focused?.matches("[data-row]") ?? false,
     menu: document.querySelector("[data-own-overlay]") !== null,
     draft: presenter.line.purpose,
     notes: !presenter.plain,
@@ -85,6 +86,7 @@ function focusNextPart(): void {
 /** A mouse button pressed on a control moves no focus: what was being typed goes on, and keys stay with the slide. */
 function keepFocus(event: MouseEvent): void {
   const target = event.target instanceof Element ? event.target : null;
+  if (target?.matches("[data-field]")) return;
   if (target?.closest("button, a, label, [role=tab], [role=menuitem], [role=option]")) event.preventDefault();
 }
 

@@ -1,0 +1,51 @@
+// What the editor of an agenda row may change, and what it sends.
+import type { AgendaRow } from "../gen/AgendaRow";
+import type { Intent } from "../gen/Intent";
+import { areMinutes, HOW } from "./typed-minutes";
+
+/** What is typed in the editor. */
+export interface Draft {
+  title: string;
+  presenter: string;
+  minutes: string;
+}
+
+/** What the editor begins with. The minutes of what is over are what it took, and not for typing. */
+export function begin(row: AgendaRow): Draft {
+  return { title: row.title, presenter: row.presenter, minutes: row.state === "done" ? "" : row.time };
+}
+
+/** What can be done to an item, by how it stands. */
+export function allowed(row: AgendaRow): { minutes: boolean; skip: boolean; back: boolean; remove: boolean } {
+  const toCome = row.state === "planned" || row.state === "skipped";
+  return {
+    minutes: row.state !== "done",
+    skip: row.state === "planned",
+    back: row.state === "skipped",
+    remove: toCome,
+  };
+}
+
+/** Why it cannot be kept as it stands; null when it can. */
+export function refusal(draft: Draft, from: Draft): string | null {
+  if (draft.title.trim() === "") return "An item needs a title";
+  if (changed(draft.minutes, from.minutes) && draft.minutes.trim() !== "" && !areMinutes(draft.minutes))
+    return `These are no minutes: ${HOW}`;
+  return null;
+}
+
+/** One intent for each thing that was changed. Minutes wiped out say nothing. */
+export function edits(row: AgendaRow, draft: Draft, from: Draft): Intent[] {
+  const item = row.id;
+  const [title, presenter, minutes] = [draft.title.trim(), draft.presenter.trim(), draft.minutes.trim()];
+  const all: (Intent | null)[] = [
+    changed(title, from.title) ? { intent: "set-title", item, title } : null,
+    changed(presenter, from.presenter) ? { intent: "set-presenter", item, presenter } : null,
+    changed(minutes, from.minutes) && minutes !== "" ? { intent: "set-minutes", item, minutes } : null,
+  ];
+  return all.filter((intent) => intent !== null);
+}
+
+function changed(now: string, before: string): boolean {
+  return now.trim() !== before.trim();
+}
