@@ -89,6 +89,7 @@ function focusNextPart(): void {
 /** A mouse button pressed on a control moves no focus: what was being typed goes on, and keys stay with the slide. */
 function keepFocus(event: MouseEvent): void {
   const target = event.target instanceof Element ? event.target : null;
+  if (target?.matches("[data-field]")) return;
   if (target?.closest("button, a, label, [role=tab], [role=menuitem], [role=option]")) event.preventDefault();
 }
 
