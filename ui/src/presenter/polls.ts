@@ -18,26 +18,34 @@ export function pollAtHand({ agenda, floor }: Known): PollRow | null {
 const RESULTS: Record<PollKind, string> = {
   answers: "31 4 62: yes, no, no opinion",
   hands: "31 4 62: raised, not raised, present",
-  hum: "What was heard, in words",
+  hum: "what was heard, in words",
 };
 
-/** What the field of a line is called, and what stands in it before anything is typed. */
-export function lineWords(purpose: Purpose, poll: PollRow | null): { label: string; placeholder: string } {
+/** The word before the field of a line, what the field is called, and what stands in it before anything is typed. */
+export function lineWords(
+  purpose: Purpose,
+  poll: PollRow | null,
+): { what: string; label: string; placeholder: string } {
   switch (purpose) {
     case "queue":
-      return { label: "Name for the queue", placeholder: "Who joins the queue" };
+      return { what: "Queue", label: "Name for the queue", placeholder: "who joins it" };
     case "name":
-      return { label: "Name of who spoke last", placeholder: "Who spoke last" };
+      return { what: "Name", label: "Name of who spoke last", placeholder: "of who spoke last" };
     case "poll-question":
-      return { label: "Question of the poll", placeholder: "Poll: its question (hands: or hum: before it)" };
+      return {
+        what: "Poll",
+        label: "Question of the poll",
+        placeholder: "its question (hands: or hum: first)",
+      };
     case "poll-result":
       return {
+        what: "Result",
         label: poll === null ? "Result of the poll" : `Result of the poll: ${poll.question}`,
         placeholder: RESULTS[poll?.kind ?? "answers"],
       };
     case "note":
-      return { label: "Note to the minutes", placeholder: "Note to the minutes" };
+      return { what: "Note", label: "Note to the minutes", placeholder: "Note to the minutes" };
     case "search":
-      return { label: "Search the slides", placeholder: "Search the slides" };
+      return { what: "Search", label: "Search the slides", placeholder: "Search the slides" };
   }
 }
