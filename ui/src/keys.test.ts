@@ -10,6 +10,8 @@ const nowhere: Place = {
   row: false,
   menu: false,
   draft: null,
+  chooser: false,
+  openPoll: false,
   notes: true,
   selection: false,
 };
@@ -93,6 +95,11 @@ describe("on a control that was given the focus by keyboard", () => {
   test.each([" ", "Enter", "ArrowLeft", "ArrowDown"])("%s goes to it", (keys) =>
     expect(goes(keys, { control: true })).toBe("focus"),
   );
+  test("Alt with ↑ or ↓ moves its row", () => {
+    expect(goes("Alt+ArrowUp", { control: true })).toBe("focus");
+    expect(goes("Alt+ArrowLeft", { control: true })).toBe("rust");
+    expect(goes("Alt+ArrowUp")).toBe("rust");
+  });
   test.each(["PageDown", "PageUp", "n", "Escape", ".", "Shift+P"])("%s goes to Rust all the same", (keys) =>
     expect(goes(keys, { control: true })).toBe("rust"),
   );
@@ -170,6 +177,97 @@ describe("a note", () => {
   });
   test("Enter that ends an input method's word does not end the note", () => {
     expect(goes("Enter", { field: "note", draft: "note" }, { composing: true })).toBe("focus");
+  });
+});
+
+describe("lines of the floor", () => {
+  test("V begins a poll's question, and its result once it was asked", () => {
+    const purpose = (openPoll: boolean): unknown => route(stroke("v"), { ...nowhere, openPoll });
+    expect(purpose(false)).toMatchObject({ to: "rust-then-text", purpose: "poll-question" });
+    expect(purpose(true)).toMatchObject({ to: "rust-then-text", purpose: "poll-result" });
+  });
+  test("with Caps Lock too, but not with Shift, Ctrl or Alt, and not in a plain deck", () => {
+    expect(goes("V")).toBe("rust-then-text");
+    for (const keys of ["Shift+V", "Shift+J", "Ctrl+v", "Alt+v"]) expect(goes(keys)).toBe("rust");
+    expect(goes("v", { notes: false })).toBe("rust");
+  });
+  test.each(["queue", "name", "poll-question", "poll-result"] as const)(
+    "%s: text until Enter or Esc",
+    (line) => {
+      for (const letter of "31 4 62 Yes? nbd") {
+        expect(goes(letter, { field: line, draft: line })).toBe("focus");
+        expect(goes(letter, { draft: line })).toBe("line");
+      }
+      for (const key of ["Enter", "Escape"]) {
+        const press = { key, ctrl: false, shift: false, alt: false, text: true };
+        expect(route(stroke(key), { ...nowhere, field: line, draft: line })).toEqual({
+          to: "rust-then-commands",
+          press,
+        });
+      }
+      expect(goes("PageDown", { field: line, draft: line })).toBe("rust");
+    },
+  );
+});
+
+describe("a field of a form", () => {
+  test("keeps all that is typed, Enter and Esc too", () => {
+    for (const keys of ["n", " ", "7", "Enter", "Shift+Enter", "Escape", "ArrowDown", "Alt+ArrowUp"])
+      expect(goes(keys, { field: "form" })).toBe("focus");
+  });
+  test("but not pages, the program's keys and the browser's own", () => {
+    expect(goes("PageDown", { field: "form" })).toBe("rust");
+    expect(goes("F11", { field: "form" })).toBe("rust");
+    expect(goes("Ctrl+k", { field: "form" })).toBe("view");
+    expect(goes("Ctrl+r", { field: "form" })).toBe("nobody");
+  });
+});
+
+describe("the chooser of an outcome", () => {
+  const open = { chooser: true };
+  test("D opens it, but not with Shift or Ctrl, and not in a plain deck", () => {
+    expect(goes("d")).toBe("rust-and-chooser");
+    expect(goes("D")).toBe("rust-and-chooser");
+    for (const keys of ["Shift+D", "Ctrl+d"]) expect(goes(keys)).toBe("rust");
+    expect(goes("d", { notes: false })).toBe("rust");
+  });
+  test("D and Esc close it", () => {
+    expect(goes("d", open)).toBe("rust-and-chooser");
+    expect(goes("Escape", open)).toBe("rust-and-chooser");
+  });
+  test("digits choose, Enter records, with Shift it proposes, wherever the focus is", () => {
+    const does = (keys: string): unknown => route(stroke(keys), { ...nowhere, ...open });
+    expect(does("3")).toEqual({ to: "chooser", does: { choice: "digit", digit: 3 } });
+    expect(does("0")).toEqual({ to: "chooser", does: { choice: "digit", digit: 0 } });
+    expect(does("Enter")).toEqual({ to: "chooser", does: { choice: "record" } });
+    expect(does("Shift+Enter")).toEqual({ to: "chooser", does: { choice: "propose" } });
+  });
+  test("nothing else turns a slide or shows the room anything, but a clicker", () => {
+    for (const keys of [
+      "ArrowRight",
+      " ",
+      "n",
+      "w",
+      "j",
+      "v",
+      ".",
+      "Backspace",
+      "Ctrl+z",
+      "Shift+ArrowRight",
+    ])
+      expect(goes(keys, open)).toBe("nobody");
+    for (const keys of ["PageDown", "F11"]) expect(goes(keys, open)).toBe("rust");
+  });
+  test("a control in it gets its keys, a field its text", () => {
+    for (const keys of [" ", "Enter", "ArrowDown"])
+      expect(goes(keys, { ...open, control: true })).toBe("focus");
+    expect(goes("4", { ...open, control: true })).toBe("chooser");
+    expect(goes("4", { ...open, field: "form" })).toBe("focus");
+  });
+  test("a held digit chooses once", () => expect(goes("3", open, { repeat: true })).toBe("nobody"));
+  test("the palette over it keeps its keys, and so does a line", () => {
+    expect(goes("n", { ...open, field: "palette", menu: true })).toBe("focus");
+    expect(goes("n", { ...open, draft: "note" })).toBe("line");
   });
 });
 

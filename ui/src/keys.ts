@@ -29,11 +29,18 @@ export interface Place {
   menu: boolean;
   /** A line is being typed, here or in the audience window. */
   draft: Purpose | null;
+  /** The chooser of an outcome is open. */
+  chooser: boolean;
+  /** A poll waits for its result. */
+  openPoll: boolean;
   /** There are notes at all: a plain deck has none. */
   notes: boolean;
   /** Some text is selected. */
   selection: boolean;
 }
+
+/** What a key does in the chooser of an outcome. */
+export type Choice = { choice: "digit"; digit: number } | { choice: "record" } | { choice: "propose" };
 
 /** What the view does by itself. */
 export type Local = "palette" | "larger" | "smaller" | "usual-size" | "next-part";
@@ -45,6 +52,10 @@ export type Route =
   | { to: "rust-then-text"; press: KeyPress; purpose: Purpose }
   /** Rust gets it, and keys are commands again. */
   | { to: "rust-then-commands"; press: KeyPress }
+  /** Rust gets it, and it opens the chooser of an outcome, or closes it. */
+  | { to: "rust-and-chooser"; press: KeyPress }
+  /** The chooser of an outcome gets it, wherever the focus is. */
+  | { to: "chooser"; does: Choice }
   /** The line being typed gets it, and the focus with it. */
   | { to: "line" }
   | { to: "view"; local: Local }
@@ -73,7 +84,7 @@ const EDITING = new Set([
   "Home",
   "End",
 ]);
-const OPENS: Record<string, Purpose> = { j: "note", J: "note", "'": "note", "/": "search" };
+const OPENS: Record<string, Purpose> = { j: "note", "'": "note", v: "poll-question", "/": "search" };
 /** Struck in a search they choose among what was found. */
 const CHOOSES = new Set(["ArrowUp", "ArrowDown"]);
 
@@ -86,23 +97,26 @@ export function route(stroke: Stroke, place: Place): Route {
   if (local !== null) return { to: "view", local };
   if (key === "Tab") return { to: "focus" };
   if (place.field !== "none") return inField(stroke, place);
+  if (place.chooser && place.draft === null && !place.menu) return inChooser(stroke, place);
   if (place.menu) return stroke.ctrl || isFunctionKey(key) ? { to: "nobody" } : { to: "focus" };
   if (key === "ContextMenu" || (key === "F10" && stroke.shift))
     return place.control ? { to: "focus" } : { to: "nobody" };
   if (stroke.ctrl && key.toLowerCase() === "c" && place.selection) return { to: "focus" };
-  if (place.control && FOR_CONTROLS.has(key) && !stroke.ctrl && !stroke.alt) return { to: "focus" };
+  if (place.control && isForControl(stroke)) return { to: "focus" };
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (stroke.composing) return { to: "nobody" };
   if (stroke.repeat && !mayBeHeld(key)) return { to: "nobody" };
-  const purpose = opensLine(stroke);
-  if (purpose === "search" || (purpose === "note" && place.notes))
+  const purpose = opensLine(stroke, place.openPoll);
+  if (purpose === "search" || (purpose !== null && place.notes))
     return { to: "rust-then-text", press: press(stroke), purpose };
+  if (place.notes && isOutcomeKey(stroke)) return { to: "rust-and-chooser", press: press(stroke) };
   return toRust(stroke);
 }
 
-/** What line the key begins, in either window. */
-export function opensLine(stroke: Stroke): Purpose | null {
-  return stroke.ctrl || stroke.alt ? null : (OPENS[stroke.key] ?? null);
+/** What line the key begins, in either window. A poll has two: its question, then its result. */
+export function opensLine(stroke: Stroke, openPoll = false): Purpose | null {
+  const purpose = stroke.ctrl || stroke.alt ? undefined : OPENS[letterOf(stroke)];
+  return purpose === "poll-question" && openPoll ? "poll-result" : (purpose ?? null);
 }
 
 /** A key held down counts once, but for those that turn pages or take characters away. */
@@ -149,6 +163,34 @@ export function strokeOf(event: KeyboardEvent): Stroke {
   };
 }
 
+/** A letter in lower case, as it is with Caps Lock; one with Shift is another key. */
+function letterOf({ key, shift }: Stroke): string {
+  return shift ? key : key.toLowerCase();
+}
+
+function isOutcomeKey(stroke: Stroke): boolean {
+  return letterOf(stroke) === "d" && !stroke.ctrl && !stroke.alt;
+}
+
+/** Alt with an arrow moves the row that has the focus. */
+function isForControl({ key, ctrl, alt }: Stroke): boolean {
+  if (alt) return !ctrl && (key === "ArrowUp" || key === "ArrowDown");
+  return FOR_CONTROLS.has(key) && !ctrl;
+}
+
+/** While the chooser is open keys are its own: no letter shows the room anything. */
+function inChooser(stroke: Stroke, place: Place): Route {
+  const { key, ctrl, alt, shift } = stroke;
+  if (place.control && isForControl(stroke)) return { to: "focus" };
+  if (isFunctionKey(key)) return toRust(stroke);
+  if (stroke.composing || stroke.repeat || ctrl || alt) return { to: "nobody" };
+  if (key === "Escape" || isOutcomeKey(stroke)) return { to: "rust-and-chooser", press: press(stroke) };
+  if (key === "Enter") return { to: "chooser", does: { choice: shift ? "propose" : "record" } };
+  return /^\d$/.test(key)
+    ? { to: "chooser", does: { choice: "digit", digit: Number(key) } }
+    : { to: "nobody" };
+}
+
 function toRust(stroke: Stroke): Route {
   return { to: "rust", press: press(stroke) };
 }
@@ -190,7 +232,7 @@ function whileDraftIsOpen(stroke: Stroke, purpose: Purpose): Route {
 /** Keys that end a line or choose. Enter in a search ends it only if something was found: that is Rust's to say. */
 function ofLine(stroke: Stroke, purpose: Purpose): Route | null {
   const { key } = stroke;
-  if (key === "Escape" || (key === "Enter" && purpose === "note"))
+  if (key === "Escape" || (key === "Enter" && purpose !== "search"))
     return { to: "rust-then-commands", press: press(stroke, true) };
   if (purpose === "search" && (key === "Enter" || CHOOSES.has(key)))
     return { to: "rust", press: press(stroke, true) };

@@ -61,6 +61,11 @@ impl Place {
         self.data.path().join(name)
     }
 
+    /// The file that is shown.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
     pub fn open(&self) -> Chairside {
         self.open_with(&[])
     }

@@ -9,6 +9,7 @@ mod decks;
 mod finding;
 mod pdf;
 mod room;
+mod session;
 mod survives;
 mod typing;
 mod walk;

@@ -150,3 +150,62 @@ fn window_ids() -> Vec<String> {
     assert!(ids.len() >= 2, "{ids:?}");
     ids
 }
+
+/// For docs/reliability.md: `cargo test --release -p chairside --test end_to_end -- --ignored fifty`.
+#[test]
+#[ignore = "takes minutes; its figure stands in docs/reliability.md"]
+fn fifty_times_the_web_process_dies_and_the_same_slide_comes_back() {
+    let place = Place::sample();
+    let mut chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.press(&format!("7{}", Key::ENTER));
+    chairside.expect_room("chairs/6");
+    let mut longest = Duration::ZERO;
+    for round in 0..50_u64 {
+        let slide = 5 + usize::try_from(round % 5).unwrap();
+        chairside.in_presenter();
+        chairside.press(&format!("{}{}", slide + 1, Key::ENTER));
+        chairside.expect_room(&format!("chairs/{slide}"));
+        // At different moments after a turn.
+        std::thread::sleep(Duration::from_millis(37 * round % 400));
+        for pid in chairside.driver.web_processes().unwrap() {
+            chairside.driver.kill(pid).unwrap();
+        }
+        let killed = Instant::now();
+        chairside.driver.reconnect().unwrap();
+        chairside.find_windows();
+        chairside.expect_room(&format!("chairs/{slide}"));
+        chairside.expect_chair("1 · Intro/Administrivia");
+        longest = longest.max(killed.elapsed());
+    }
+    println!("50 of 50 came back to the same slide, the slowest after {longest:?} with the driver's own reconnection");
+}
+
+/// For docs/reliability.md: `cargo test --release -p chairside --test end_to_end -- --ignored drawn`.
+#[test]
+#[ignore = "needs a quiet machine; its figure stands in docs/reliability.md"]
+fn how_long_from_an_intent_until_it_is_drawn() {
+    let place = Place::sample();
+    let file = place.path("latencies");
+    let chairside = place.open_with(&["--latencies", file.to_str().unwrap()]);
+    chairside.in_audience();
+    // Turns, cards, boilerplate, black: what a chair does, a while apart.
+    for round in 0..10 {
+        for key in ["5", "\u{e007}", "\u{e014}", "n", "n", "b", "b", "\u{e012}", "a", "a", "t", "t"] {
+            chairside.press(key);
+            std::thread::sleep(Duration::from_millis(220 + 7 * round));
+        }
+    }
+    chairside.expect_saved();
+    chairside.driver.quit().unwrap();
+    let text = std::fs::read_to_string(file).unwrap();
+    for (window, most) in [("Audience", 35.0), ("Presenter", 70.0)] {
+        let mut times: Vec<f64> =
+            text.lines().filter_map(|line| line.strip_prefix(window)?.trim().parse().ok()).collect();
+        times.sort_by(f64::total_cmp);
+        assert!(times.len() > 50, "{window}: {}", times.len());
+        let at = |percent: usize| times[(times.len() * percent / 100).min(times.len() - 1)];
+        println!("{window}: {} drawings, p50 {:.1}, p95 {:.1} ms (at most {most})", times.len(), at(50), at(95));
+    }
+}

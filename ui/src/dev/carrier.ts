@@ -1,10 +1,12 @@
 // Stands in for Rust while the views are looked at in a browser: says what the fixture says, and logs what it is told.
 // Never part of the product. Choose with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing,
-// overview, search, steps.
+// overview, search, steps, outcome, poll-asked, poll-result, queue-closed, and the others of snapshots.ts.
 import type { AudienceMessage } from "../gen/AudienceMessage";
+import type { Intent } from "../gen/Intent";
 import type { PresenterMessage } from "../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { Carrier } from "../wire";
+import { floorAfter, intentOf } from "./floor";
 import { overview, pages, search } from "./finding";
 import { card } from "./session";
 import { slides } from "./slides";
@@ -43,6 +45,14 @@ function answer(command: string, args: Record<string, unknown>): void {
     next.draft = { purpose: "search", text: "", from_audience: false };
   if (desk?.desk === "draft-text" && next.draft !== null)
     next.draft = { ...next.draft, text: desk.text ?? "" };
+  const opensPoll = desk?.desk === "open-poll" || (press?.key === "v" && !press.text);
+  const poll = next.floor.open_poll === null ? "poll-question" : "poll-result";
+  if (opensPoll) next.draft = { purpose: poll, text: "", from_audience: false };
+  const isOutcomeKey = /^[dD]$/.test(press?.key ?? "") || (press?.key === "Escape" && snapshot.outcome_open);
+  if (desk?.desk === "open-outcome" || (isOutcomeKey && !press?.text)) next.outcome_open = !next.outcome_open;
+  const done = press?.text && press.key === "Enter" && next.draft !== null ? intentOf(next.draft) : null;
+  const intent = (args.intent as Intent | undefined) ?? done;
+  if (intent !== null) next.floor = floorAfter(next.floor, intent);
   if (press?.key === "Escape") next.help_open = false;
   if (press?.text && !press.key.startsWith("Arrow")) next.draft = null;
   next.search = next.draft?.purpose === "search" ? search : null;

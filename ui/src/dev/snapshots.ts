@@ -310,6 +310,27 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     ...discussion,
     draft: { purpose: "poll-question", text: "Is there interest", from_audience: false },
   },
+  "poll-asked": {
+    ...discussion,
+    floor: {
+      ...discussionFloor,
+      open_poll: "p1",
+      polls: discussionFloor.polls.map((poll) => ({ ...poll, result: "" })),
+    },
+  },
+  "poll-result": {
+    ...discussion,
+    floor: { ...discussionFloor, open_poll: "p1" },
+    draft: { purpose: "poll-result", text: "31 4", from_audience: false },
+  },
+  "queue-closed": {
+    ...discussion,
+    floor: {
+      ...discussionFloor,
+      queue: { ...discussionFloor.queue!, closed: true, full: null, closes_in: null },
+      corner: "5 minutes left",
+    },
+  },
   "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", from_audience: false } },
   notice: { ...talk, notice: "This is the last slide" },
   overview: { ...talk, overview: { chosen: "chairs/8" } },

@@ -9,7 +9,7 @@ export function listen(presenter: Presenter): void {
 }
 
 function strike(presenter: Presenter, event: KeyboardEvent): void {
-  const { wire, line } = presenter;
+  const { wire, line, chooser } = presenter;
   const target = route(strokeOf(event), place(presenter));
   if (target.to === "focus") return;
   if (target.to === "line") {
@@ -26,12 +26,14 @@ function strike(presenter: Presenter, event: KeyboardEvent): void {
   }
   if (target.to === "rust-then-text") line.begun(wire.press(target.press), target.purpose);
   else if (target.to === "rust-then-commands") line.ended(wire.press(target.press));
+  else if (target.to === "rust-and-chooser") chooser.struck(target.press);
+  else if (target.to === "chooser") chooser.take(target.does);
   else if (target.to === "view") doLocally(presenter, target.local);
 }
 
 function place(presenter: Presenter): Place {
   const focused = deepFocus();
-  const field = focused instanceof HTMLInputElement ? (focused.dataset.field as Place["field"]) : undefined;
+  const field = focused instanceof HTMLElement ? (focused.dataset.field as Place["field"]) : undefined;
   return {
     field: field ?? "none",
     filled: focused instanceof HTMLInputElement && focused.value !== "",
@@ -42,6 +44,8 @@ function place(presenter: Presenter): Place {
     row: focused?.matches("[data-row]") ?? false,
     menu: document.querySelector("[data-own-overlay]") !== null,
     draft: presenter.line.purpose,
+    chooser: presenter.chooser.open,
+    openPoll: (presenter.snapshot?.floor.open_poll ?? null) !== null,
     notes: !presenter.plain,
     selection: getSelection()?.isCollapsed === false,
   };
@@ -94,11 +98,7 @@ function keepFocus(event: MouseEvent): void {
 function giveFocusBack(event: MouseEvent): void {
   if (event.detail === 0 || document.querySelector("[data-own-overlay]") !== null) return;
   const focused = document.activeElement;
-  if (
-    focused instanceof HTMLElement &&
-    focused !== document.body &&
-    !(focused instanceof HTMLInputElement && focused.dataset.field)
-  ) {
+  if (focused instanceof HTMLElement && focused !== document.body && !focused.dataset.field) {
     focused.blur();
   }
 }

@@ -10,6 +10,7 @@ import type { TextLayer } from "../gen/TextLayer";
 import { PageStore } from "../pages";
 import { snapshotCame } from "../time";
 import type { Wire } from "../wire";
+import { Chooser } from "./chooser.svelte";
 import { NotesSize } from "./notes-size.svelte";
 import { Prefit } from "./prefit";
 import { TypedLine } from "./typed-line.svelte";
@@ -18,6 +19,7 @@ export class Presenter {
   readonly wire: Wire;
   readonly pages = new PageStore();
   readonly line: TypedLine;
+  readonly chooser: Chooser;
   readonly notesSize = new NotesSize();
   card: SessionCard | null = $state.raw(null);
   snapshot: PresenterSnapshot | null = $state.raw(null);
@@ -36,6 +38,7 @@ export class Presenter {
   constructor(wire: Wire) {
     this.wire = wire;
     this.line = new TypedLine(wire);
+    this.chooser = new Chooser(wire, () => this.snapshot);
   }
 
   take(message: PresenterMessage): void {
@@ -52,6 +55,7 @@ export class Presenter {
     } else {
       snapshotCame();
       this.line.follow(message.snapshot);
+      this.chooser.follow(message.snapshot);
       this.snapshot = message.snapshot;
       const { number } = message.snapshot;
       requestAnimationFrame(() => {

@@ -1,10 +1,21 @@
-// The line being typed, a note or a search: what is typed here goes to Rust letter by letter, what is typed in the
+// The line being typed, a note, a search, a name or a poll: what is typed here goes to Rust letter by letter, what is typed in the
 // audience window comes back.
 import { flushSync } from "svelte";
 
+import type { DeskAction } from "../gen/DeskAction";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { Purpose } from "../gen/Purpose";
 import type { Wire } from "../wire";
+
+/** What opens each line. A poll's question and result are told apart by Rust. */
+const OPENED_BY: Record<Purpose, DeskAction> = {
+  note: { desk: "open-note" },
+  search: { desk: "open-search" },
+  queue: { desk: "open-queue" },
+  name: { desk: "open-name" },
+  "poll-question": { desk: "open-poll" },
+  "poll-result": { desk: "open-poll" },
+};
 
 export class TypedLine {
   text = $state("");
@@ -30,7 +41,7 @@ export class TypedLine {
   /** Opens a line by mouse or by name, unless one is open. */
   open(purpose: Purpose): void {
     if (this.purpose !== null) return;
-    this.#told = this.#wire.desk({ desk: purpose === "note" ? "open-note" : "open-search" });
+    this.#told = this.#wire.desk(OPENED_BY[purpose]);
     this.#begin(purpose);
   }
 

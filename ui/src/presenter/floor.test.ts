@@ -1,0 +1,108 @@
+// The floor: names, places in the queue, polls, what the room sees of the time.
+import { describe, expect, test } from "vitest";
+
+import type { AgendaRow } from "../gen/AgendaRow";
+import type { FloorCard } from "../gen/FloorCard";
+import type { PollRow } from "../gen/PollRow";
+import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import { isUnderDiscussion, markShares, roomSeesOfTime } from "./floor";
+import { edgeOf, placeAfter, placeAt } from "./places";
+import { lineWords, pollAtHand } from "./polls";
+import { completions, nameMeant } from "./type-ahead";
+
+describe("names", () => {
+  const known = ["Ben Schwartz", "Tommy Pauly", "Benoît Claise", "Rich Salz", "Robin van den Berg"];
+  test("complete from the beginning of any word, first names first", () => {
+    expect(completions(known, "be")).toEqual(["Ben Schwartz", "Benoît Claise", "Robin van den Berg"]);
+    expect(completions(known, " pau ")).toEqual(["Tommy Pauly"]);
+    expect(completions(known, "en")).toEqual([]);
+  });
+  test("whatever accents were typed, and signs are no pattern", () => {
+    expect(completions(known, "benoit")).toEqual(["Benoît Claise"]);
+    expect(completions(known, ".*(")).toEqual([]);
+  });
+  test("nothing typed offers nothing", () => expect(completions(known, " ")).toEqual([]));
+  test("the one chosen is meant, else what was typed, spelled as it is known", () => {
+    expect(nameMeant(known, "be", "Ben Schwartz")).toBe("Ben Schwartz");
+    expect(nameMeant(known, " tommy  pauly", undefined)).toBe("Tommy Pauly");
+    expect(nameMeant(known, "Be", undefined)).toBe("Be");
+  });
+});
+
+describe("places", () => {
+  const rows = [0, 30, 60, 90].map((top) => ({ top, height: 30 }));
+  test.each([
+    [5, 0, 0],
+    [50, 0, 1],
+    [200, 0, 3],
+    [5, 3, 0],
+    [70, 3, 2],
+    [-50, 2, 0],
+    [75, 2, 2],
+  ])("at height %i the row %i goes to place %i", (y, dragged, to) =>
+    expect(placeAt(y, rows, dragged)).toBe(to),
+  );
+  test("a key goes no further than the ends", () => {
+    expect(placeAfter(0, -1, 3)).toBeNull();
+    expect(placeAfter(0, 1, 3)).toBe(1);
+    expect(placeAfter(2, 1, 3)).toBeNull();
+  });
+  test("the edge is before the row that it pushes down", () => {
+    expect(edgeOf(0, 2)).toBe(0);
+    expect(edgeOf(3, 1)).toBe(4);
+  });
+});
+
+describe("the poll at hand", () => {
+  const poll = (id: string, at: string, result = ""): PollRow => ({
+    id,
+    at,
+    result,
+    kind: "hands",
+    question: "Q",
+  });
+  const session = (polls: PollRow[], open_poll: string | null = null) => ({
+    agenda: [{ state: "now", at: "12:30" }] as AgendaRow[],
+    floor: { polls, open_poll } as FloorCard,
+  });
+  test("is the one that waits for its result", () =>
+    expect(pollAtHand(session([poll("a", "12:01"), poll("b", "12:31", "x")], "a"))?.id).toBe("a"));
+  test("else the latest of the running item", () => {
+    expect(pollAtHand(session([poll("a", "12:31", "x")]))?.id).toBe("a");
+    expect(pollAtHand(session([poll("a", "12:01", "x")]))).toBeNull();
+    expect(pollAtHand(session([]))).toBeNull();
+  });
+  test("the line says how the result is typed", () => {
+    expect(lineWords("poll-result", null).placeholder).toBe("31 4 62: yes, no, no opinion");
+    expect(lineWords("poll-result", poll("a", "")).placeholder).toBe("31 4 62: raised, not raised, present");
+    expect(lineWords("poll-result", poll("a", "")).label).toBe("Result of the poll: Q");
+  });
+});
+
+describe("time", () => {
+  test("what the room sees of it is said", () => {
+    expect(roomSeesOfTime({ corner: null, room_timer: false })).toBeNull();
+    expect(roomSeesOfTime({ corner: "5 minutes left", room_timer: false })).toBe(
+      "The room sees: 5 minutes left",
+    );
+    expect(roomSeesOfTime({ corner: "Time", room_timer: true })).toBe("The room sees: Time, the timer");
+  });
+  test("marks stand on the bar at what is left", () => {
+    expect(markShares([50, 20, 0, 100, 300], [60, 40])).toEqual([0.5, 0.8]);
+    expect(markShares([50], [])).toEqual([]);
+  });
+});
+
+describe("the queue can be closed", () => {
+  const primary = (label: string) => ({ label, key: "M", intent: { intent: "mic" as const } });
+  const state = (label: string, mic: boolean) =>
+    ({ floor: { queue: {} }, mic: mic ? {} : null, primary: primary(label) }) as unknown as PresenterSnapshot;
+  test("while somebody speaks or the next one can, not before", () => {
+    expect(isUnderDiscussion(state("Discussion", false))).toBe(false);
+    expect(isUnderDiscussion(state("Next speaker", false))).toBe(true);
+    expect(isUnderDiscussion(state("Discussion", true))).toBe(true);
+    expect(isUnderDiscussion({ ...state("Next speaker", true), floor: { queue: null } as FloorCard })).toBe(
+      false,
+    );
+  });
+});

@@ -1,0 +1,28 @@
+// How the floor stands: whether an item is under discussion, and what the room sees of the time.
+import type { FloorCard } from "../gen/FloorCard";
+import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+
+/** The queue can be closed or opened again: somebody speaks, or the next one can. */
+export function isUnderDiscussion({
+  floor,
+  mic,
+  primary,
+}: Pick<PresenterSnapshot, "floor" | "mic" | "primary">): boolean {
+  const nextSpeaks = primary?.intent.intent === "mic" && primary.label !== "Discussion";
+  return floor.queue !== null && (mic !== null || nextSpeaks);
+}
+
+/** "The room sees: 5 minutes left"; null when it sees no time. */
+export function roomSeesOfTime({
+  corner,
+  room_timer,
+}: Pick<FloorCard, "corner" | "room_timer">): string | null {
+  const seen = [corner, room_timer ? "the timer" : null].filter((part) => part !== null);
+  return seen.length === 0 ? null : `The room sees: ${seen.join(", ")}`;
+}
+
+/** Where the marks stand on the bar, as shares of the item's time. Those before its start or at its end stand nowhere. */
+export function markShares(marks: readonly number[], parts: readonly number[]): number[] {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  return marks.filter((left) => left > 0 && left < whole).map((left) => (whole - left) / whole);
+}

@@ -1,0 +1,51 @@
+// The poll at hand and what is typed for it.
+import type { PollKind } from "../gen/PollKind";
+import type { PollRow } from "../gen/PollRow";
+import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { Purpose } from "../gen/Purpose";
+
+type Known = Pick<PresenterSnapshot, "agenda" | "floor">;
+
+/** The poll that waits for its result, else the latest one since the running item came up. */
+export function pollAtHand({ agenda, floor }: Known): PollRow | null {
+  const open = floor.polls.find(({ id }) => id === floor.open_poll);
+  if (open !== undefined) return open;
+  const begun = agenda.find(({ state }) => state === "now")?.at;
+  const latest = floor.polls.at(-1);
+  return begun !== undefined && latest !== undefined && latest.at >= begun ? latest : null;
+}
+
+const RESULTS: Record<PollKind, string> = {
+  answers: "31 4 62: yes, no, no opinion",
+  hands: "31 4 62: raised, not raised, present",
+  hum: "what was heard, in words",
+};
+
+/** The word before the field of a line, what the field is called, and what stands in it before anything is typed. */
+export function lineWords(
+  purpose: Purpose,
+  poll: PollRow | null,
+): { what: string; label: string; placeholder: string } {
+  switch (purpose) {
+    case "queue":
+      return { what: "Queue", label: "Name for the queue", placeholder: "who joins it" };
+    case "name":
+      return { what: "Name", label: "Name of who spoke last", placeholder: "of who spoke last" };
+    case "poll-question":
+      return {
+        what: "Poll",
+        label: "Question of the poll",
+        placeholder: "its question (hands: or hum: first)",
+      };
+    case "poll-result":
+      return {
+        what: "Result",
+        label: poll === null ? "Result of the poll" : `Result of the poll: ${poll.question}`,
+        placeholder: RESULTS[poll?.kind ?? "answers"],
+      };
+    case "note":
+      return { what: "Note", label: "Note to the minutes", placeholder: "Note to the minutes" };
+    case "search":
+      return { what: "Search", label: "Search the slides", placeholder: "Search the slides" };
+  }
+}
