@@ -103,6 +103,7 @@ describe("on a control that was given the focus by keyboard", () => {
   test.each(["PageDown", "PageUp", "n", "Escape", ".", "Shift+P"])("%s goes to Rust all the same", (keys) =>
     expect(goes(keys, { control: true })).toBe("rust"),
   );
+  expect(goes("Shift+ArrowRight", { control: true })).toBe("rust");
 });
 
 describe("on a row of a list whose order can be changed", () => {

@@ -172,8 +172,9 @@ function isOutcomeKey(stroke: Stroke): boolean {
   return letterOf(stroke) === "d" && !stroke.ctrl && !stroke.alt;
 }
 
-/** Alt with an arrow moves the row that has the focus. */
-function isForControl({ key, ctrl, alt }: Stroke): boolean {
+/** Alt with an arrow moves the row that has the focus; Shift with one goes to the next item wherever the focus is. */
+function isForControl({ key, ctrl, alt, shift }: Stroke): boolean {
+  if (shift && (key === "ArrowLeft" || key === "ArrowRight")) return false;
   if (alt) return !ctrl && (key === "ArrowUp" || key === "ArrowDown");
   return FOR_CONTROLS.has(key) && !ctrl;
 }

@@ -282,8 +282,15 @@ impl Actor {
     fn press(&mut self, window: Window, press: &KeyPress) {
         self.desk.notice = None;
         if press.text {
+            let line = self.desk.draft.clone();
             match self.desk.type_key(press) {
-                Typed::Done(intent) => self.want(&intent),
+                Typed::Done(intent) => {
+                    let before = self.run.next_number();
+                    self.want(&intent);
+                    // What could not be read stays to be mended.
+                    let refused = self.run.next_number() == before && self.desk.notice.is_some();
+                    self.desk.draft = line.filter(|line| refused && !line.text.trim().is_empty());
+                }
                 Typed::Goes => {
                     if let Some(to) = self.search().and_then(|card| card.goes_to().cloned()) {
                         self.want(&to);

@@ -14,7 +14,14 @@ export function floorAfter(floor: FloorCard, intent: Intent): FloorCard {
       return { ...floor, outcomes };
     }
     case "ask-poll": {
-      const poll = { id: "p9", at: "12:33", kind: "answers" as const, question: intent.question, result: "" };
+      const poll = {
+        id: "p9",
+        item: "pat",
+        at: "12:33",
+        kind: "answers" as const,
+        question: intent.question,
+        result: "",
+      };
       return { ...floor, polls: [...floor.polls, poll], open_poll: "p9" };
     }
     case "count-poll": {

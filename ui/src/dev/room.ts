@@ -89,6 +89,7 @@ export const discussionFloor: FloorCard = {
   polls: [
     {
       id: "p1",
+      item: "pat",
       at: "12:31",
       kind: "answers",
       question: "Is there interest in working on this?",
@@ -181,6 +182,7 @@ export function row(
   return {
     kind: "talk",
     presenter: words.who.split(" · ")[0] ?? "",
+    question: "",
     planned: "",
     actual: "",
     projected: null,

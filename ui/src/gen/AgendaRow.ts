@@ -47,6 +47,10 @@ kind: ItemKind,
  */
 presenter: string, 
 /**
+ * What the group is asked; may be empty.
+ */
+question: string, 
+/**
  * Where the plan has it: "12:05–12:30"; empty without a slot.
  */
 planned: string, 

@@ -142,7 +142,7 @@ presenter: string, } | { "intent": "agree-agenda" } | { "intent": "take-way",
 /**
  * Which.
  */
-way: Way, } | { "intent": "next-talk" } | { "intent": "record-outcome", 
+way: Way, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", 
 /**
  * Which item.
  */

@@ -54,28 +54,31 @@ describe("places", () => {
 });
 
 describe("the poll at hand", () => {
-  const poll = (id: string, at: string, result = ""): PollRow => ({
+  const poll = (id: string, item: string | null, result = ""): PollRow => ({
     id,
-    at,
+    item,
+    at: "12:31",
     result,
     kind: "hands",
     question: "Q",
   });
   const session = (polls: PollRow[], open_poll: string | null = null) => ({
-    agenda: [{ state: "now", at: "12:30" }] as AgendaRow[],
+    agenda: [{ state: "now", id: "pat" }] as AgendaRow[],
     floor: { polls, open_poll } as FloorCard,
   });
   test("is the one that waits for its result", () =>
-    expect(pollAtHand(session([poll("a", "12:01"), poll("b", "12:31", "x")], "a"))?.id).toBe("a"));
+    expect(pollAtHand(session([poll("a", "intro"), poll("b", "pat", "x")], "a"))?.id).toBe("a"));
   test("else the latest of the running item", () => {
-    expect(pollAtHand(session([poll("a", "12:31", "x")]))?.id).toBe("a");
-    expect(pollAtHand(session([poll("a", "12:01", "x")]))).toBeNull();
+    expect(pollAtHand(session([poll("a", "pat", "x")]))?.id).toBe("a");
+    expect(pollAtHand(session([poll("a", "intro", "x")]))).toBeNull();
     expect(pollAtHand(session([]))).toBeNull();
   });
   test("the line says how the result is typed", () => {
     expect(lineWords("poll-result", null).placeholder).toBe("31 4 62: yes, no, no opinion");
-    expect(lineWords("poll-result", poll("a", "")).placeholder).toBe("31 4 62: raised, not raised, present");
-    expect(lineWords("poll-result", poll("a", "")).label).toBe("Result of the poll: Q");
+    expect(lineWords("poll-result", poll("a", null)).placeholder).toBe(
+      "31 4 62: raised, not raised, present",
+    );
+    expect(lineWords("poll-result", poll("a", null)).label).toBe("Result of the poll: Q");
   });
 });
 

@@ -6,13 +6,12 @@ import type { Purpose } from "../gen/Purpose";
 
 type Known = Pick<PresenterSnapshot, "agenda" | "floor">;
 
-/** The poll that waits for its result, else the latest one since the running item came up. */
+/** The poll that waits for its result, else the latest one of the running item. */
 export function pollAtHand({ agenda, floor }: Known): PollRow | null {
   const open = floor.polls.find(({ id }) => id === floor.open_poll);
   if (open !== undefined) return open;
-  const begun = agenda.find(({ state }) => state === "now")?.at;
-  const latest = floor.polls.at(-1);
-  return begun !== undefined && latest !== undefined && latest.at >= begun ? latest : null;
+  const running = agenda.find(({ state }) => state === "now")?.id ?? null;
+  return floor.polls.findLast(({ item }) => item === running) ?? null;
 }
 
 const RESULTS: Record<PollKind, string> = {

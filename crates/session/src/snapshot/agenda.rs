@@ -77,6 +77,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
             at: at.map_or_else(String::new, |at| clock_time(at, zone)),
             kind: item.kind,
             presenter: item.presenter.clone().unwrap_or_default(),
+            question: crate::outcome::question(item).unwrap_or_default().into(),
             planned: planned.map_or_else(String::new, |(start, end)| from_to(start, Some(end), zone)),
             actual: actual.map_or_else(String::new, |(start, end)| from_to(start, end, zone)),
             projected: projected

@@ -78,6 +78,8 @@ pub struct OutcomeRow {
 pub struct PollRow {
     /// For `count-poll` and `show-poll`.
     pub id: PollId,
+    /// During which item it was asked.
+    pub item: Option<ItemId>,
     /// "12:31".
     pub at: String,
     /// How it is answered.
@@ -134,6 +136,7 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
             .iter()
             .map(|poll| PollRow {
                 id: poll.id.clone(),
+                item: poll.item.clone(),
                 at: clock_time(poll.from.wall, zone),
                 kind: poll.kind,
                 question: poll.question.clone(),

@@ -359,6 +359,8 @@ pub struct AgendaRow {
     pub kind: ItemKind,
     /// Who presents, alone, for editing; may be empty.
     pub presenter: String,
+    /// What the group is asked; may be empty.
+    pub question: String,
     /// Where the plan has it: "12:05–12:30"; empty without a slot.
     pub planned: String,
     /// When it was up: "12:06–12:31", "12:06–" while it is; empty before.
