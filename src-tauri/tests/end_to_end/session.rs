@@ -185,7 +185,8 @@ fn the_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     chairside.shift(Key::RIGHT);
     chairside.expect_chair("End the session?");
     session.press(&Key::ENTER.to_string());
-    chairside.expect_saved();
+    let ended = |_: &crate::driver::Driver| Ok(session.place.count("session-ended") == 1);
+    chairside.driver.wait_until("the session has ended", SOON, ended).unwrap();
 
     let facts = session.place.journal();
     assert!(facts.iter().any(|fact| fact["fact"] == "clock-simulated"), "the run is marked as simulated");
