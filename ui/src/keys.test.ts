@@ -8,6 +8,7 @@ const nowhere: Place = {
   filled: false,
   control: false,
   row: false,
+  asked: false,
   menu: false,
   draft: null,
   chooser: false,
@@ -108,6 +109,8 @@ describe("on a control that was given the focus by keyboard", () => {
 
 describe("on a row of a list whose order can be changed", () => {
   const row = { control: true, row: true };
+  expect(goes("Enter", row)).toBe("focus");
+  expect(goes("Enter", { ...row, asked: true })).toBe("rust");
   test.each(["Alt+ArrowUp", "Alt+ArrowDown", "Delete", "F2", "Enter", "ArrowDown"])(
     "%s is the row's",
     (keys) => expect(goes(keys, row)).toBe("focus"),

@@ -25,6 +25,8 @@ export interface Place {
   control: boolean;
   /** That control is a row of a list whose order can be changed. */
   row: boolean;
+  /** The session asks something that Enter answers. */
+  asked: boolean;
   /** A menu or a question of the view's own is open. */
   menu: boolean;
   /** A line is being typed, here or in the audience window. */
@@ -102,7 +104,7 @@ export function route(stroke: Stroke, place: Place): Route {
   if (key === "ContextMenu" || (key === "F10" && stroke.shift))
     return place.control ? { to: "focus" } : { to: "nobody" };
   if (stroke.ctrl && key.toLowerCase() === "c" && place.selection) return { to: "focus" };
-  if (place.control && isForControl(stroke)) return { to: "focus" };
+  if (place.control && isForControl(stroke) && !answers(stroke, place)) return { to: "focus" };
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (stroke.composing) return { to: "nobody" };
   if (stroke.repeat && !mayBeHeld(key)) return { to: "nobody" };
@@ -170,6 +172,11 @@ function letterOf({ key, shift }: Stroke): string {
 
 function isOutcomeKey(stroke: Stroke): boolean {
   return letterOf(stroke) === "d" && !stroke.ctrl && !stroke.alt;
+}
+
+/** A question goes before the row that has the focus. */
+function answers({ key }: Stroke, { asked, row }: Place): boolean {
+  return asked && row && key === "Enter";
 }
 
 /** Alt with an arrow moves the row that has the focus; Shift with one goes to the next item wherever the focus is. */

@@ -11,7 +11,7 @@ use chairside_render::DeckKey;
 use chairside_session::snapshot::{
     self, AudienceMessage, LinkBox, LinkTo, Page, PageId, PresenterMessage, RoomView, TextBox, TextLayer,
 };
-use chairside_session::{DeckId, Fact, Intent, ItemId, Place};
+use chairside_session::{DeckId, Fact, Intent, ItemId, Place, differences, with_known_ids};
 use jiff::Timestamp;
 
 use super::{Actor, Asked, Message};
@@ -37,7 +37,8 @@ pub struct Library {
     /// What Ctrl+Enter does.
     pub waiting: Option<Waiting>,
     /// Which reading is the latest: an earlier one that comes later is dropped.
-    /// The version of the session file that the chair did not take over.
+    /// What of the session file was offered last, and what the chair did not take over, in words.
+    pub offered: String,
     pub declined: Option<String>,
     reading: u32,
     tries: u32,
@@ -86,6 +87,7 @@ impl Library {
             served,
             watch,
             waiting: None,
+            offered: String::new(),
             declined: None,
             reading: 0,
             tries: 0,
@@ -237,28 +239,43 @@ impl Actor {
         self.tell();
     }
 
-    /// Offers what a changed session file says of the agenda, links and checklist.
+    /// Offers what a changed session file says of the agenda, links and checklist. What the chair has bashed since the
+    /// file was read is no change of the file.
     pub(super) fn offer_file(&mut self) {
         let known = &self.run.state().content;
-        let hash = &self.opened.hash;
-        if known.plain || self.file_known().as_ref() == Some(hash) || self.library.declined.as_ref() == Some(hash) {
+        if known.plain || !self.has_file_changed() {
             return;
         }
-        let new = chairside_session::with_known_ids(self.opened.content.clone(), known);
-        if let Some(differences) = chairside_session::differences(known, &new) {
-            let words = format!("The session file has changed ({differences}). Take it over?");
-            self.ask(Asked::TakeFile(Box::new(new)), words, "Take it over", "Keep what was");
+        let new = with_known_ids(self.opened.content.clone(), known);
+        let Some(differences) = differences(known, &new) else { return };
+        if self.library.declined.as_ref() == Some(&differences) {
+            return;
         }
+        let words = format!("The session file has changed ({differences}). Take it over?");
+        self.library.offered = differences;
+        self.ask(Asked::TakeFile(Box::new(new)), words, "Take it over", "Keep what was");
     }
 
-    /// What the session file was when this run last had the same agenda as it; bashing since does not count.
-    fn file_known(&self) -> Option<String> {
-        self.run.rows().iter().rev().find_map(|row| match &row.fact {
-            Fact::Opened { hash, .. } | Fact::ContentTaken { hash, .. } | Fact::AgendaSaved { hash } => {
-                Some(hash.clone())
+    /// Whether the files say something else than when this run last took over, or wrote, what they say.
+    fn has_file_changed(&self) -> bool {
+        for row in self.run.rows().iter().rev() {
+            match &row.fact {
+                Fact::AgendaSaved { hash } if *hash == self.opened.hash => return false,
+                Fact::Opened { content, .. } | Fact::ContentTaken { content, .. } => {
+                    let mut then = (**content).clone();
+                    let now = with_known_ids(self.opened.content.clone(), &then);
+                    for item in then.agenda.iter_mut().filter(|item| self.run.state().attached.contains_key(&item.id)) {
+                        // A deck that came late is not the file's.
+                        if let Some(found) = now.item(&item.id) {
+                            (item.deck, item.brings_deck) = (found.deck.clone(), found.brings_deck);
+                        }
+                    }
+                    return differences(&then, &now).is_some();
+                }
+                _ => {}
             }
-            _ => None,
-        })
+        }
+        true
     }
 
     /// All pages, and a plain slide for each that the run knows and no file gives.

@@ -486,8 +486,8 @@ impl Actor {
         self.desk.offer = None;
         match self.asked.take() {
             Some(Asked::GoOn(_)) => self.save_from(1),
-            // It is not asked again as long as the file stays as it is.
-            Some(Asked::TakeFile(_)) => self.library.declined = Some(self.opened.hash.clone()),
+            // It is not asked again as long as it would be the same.
+            Some(Asked::TakeFile(_)) => self.library.declined = Some(std::mem::take(&mut self.library.offered)),
             None => {}
         }
     }

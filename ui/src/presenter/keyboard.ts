@@ -42,6 +42,7 @@ function place(presenter: Presenter): Place {
       focused.matches("button, a, input, [role]:not([data-keys=rust])") &&
       focused.matches(":focus-visible"),
     row: focused?.matches("[data-row]") ?? false,
+    asked: (presenter.snapshot?.asks_to_end ?? false) || (presenter.snapshot?.offer ?? null) !== null,
     menu: document.querySelector("[data-own-overlay]") !== null,
     draft: presenter.line.purpose,
     chooser: presenter.chooser.open,
