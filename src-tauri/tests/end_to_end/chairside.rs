@@ -192,3 +192,22 @@ impl Chairside {
         self.driver.press(Key::RIGHT, &[]).unwrap();
     }
 }
+
+/// Gives the focus to a row of a list, as the keyboard does.
+pub fn focus_row(chairside: &Chairside, part: &str) {
+    const FOCUS: &str = "
+        const row = [...document.querySelectorAll('[data-row]')].find((row) => row.dataset.row.includes(arguments[0]));
+        row?.focus({ focusVisible: true });
+        return document.activeElement === row";
+    let focused = chairside.in_presenter().script(FOCUS, &[part.into()]).unwrap();
+    assert_eq!(focused, true, "no row of {part} takes the focus");
+}
+
+/// Clicks a button by its words.
+pub fn click(chairside: &Chairside, label: &str) {
+    const CLICK: &str = "
+        const button = [...document.querySelectorAll('button')].find((button) => button.textContent.includes(arguments[0]));
+        button?.click();
+        return button !== undefined";
+    assert_eq!(chairside.in_presenter().script(CLICK, &[label.into()]).unwrap(), true, "no button {label}");
+}

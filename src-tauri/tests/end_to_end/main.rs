@@ -4,6 +4,7 @@
 mod driver;
 
 mod accessible;
+mod bashing;
 mod chairside;
 mod decks;
 mod finding;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::chairside::{Chairside, Place, SOON};
+use crate::chairside::{Chairside, Place, SOON, click, focus_row};
 use crate::driver::{Key, Modifier};
 
 /// A session whose clock the test drives.
@@ -194,15 +194,6 @@ fn the_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     golden("secdispatch-brief.txt", &session.minutes(&["--brief"]));
 }
 
-fn focus_row(chairside: &Chairside, part: &str) {
-    const FOCUS: &str = "
-        const row = [...document.querySelectorAll('[data-row]')].find((row) => row.dataset.row.includes(arguments[0]));
-        row?.focus({ focusVisible: true });
-        return document.activeElement === row";
-    let focused = chairside.in_presenter().script(FOCUS, &[part.into()]).unwrap();
-    assert_eq!(focused, true, "no row of {part} takes the focus");
-}
-
 fn expect_second(chairside: &Chairside, title: &str) {
     const SECOND: &str = "return document.querySelectorAll('[data-row]')[1]?.textContent";
     let waited = chairside.driver.wait_until(&format!("{title} is second"), SOON, |driver| {
@@ -210,14 +201,6 @@ fn expect_second(chairside: &Chairside, title: &str) {
         Ok(driver.script(SECOND, &[])?.as_str().is_some_and(|text| text.contains(title)))
     });
     waited.unwrap();
-}
-
-fn click(chairside: &Chairside, label: &str) {
-    const CLICK: &str = "
-        const button = [...document.querySelectorAll('button')].find((button) => button.textContent.includes(arguments[0]));
-        button?.click();
-        return button !== undefined";
-    assert_eq!(chairside.in_presenter().script(CLICK, &[label.into()]).unwrap(), true, "no button {label}");
 }
 
 /// Opens the chooser, chooses by digits and records.

@@ -1,0 +1,127 @@
+//! What a chair changes in the presenter window and what comes of it outside: the session file, the clipboard, a second
+//! start, the narrow window.
+
+use std::process::Command;
+
+use crate::chairside::{Place, SOON, click, focus_row};
+use crate::driver::{Key, Modifier, Screen};
+
+const FILE: &str = "\
+---
+group: tls          # ours
+agenda:
+  # The chairs first.
+  - { title: Agenda bash, presenter: Chairs, time: 5m }
+  - { title: Encrypted Hello, presenter: \"Ann A.\", time: 20m }   # has slides
+  - title: Deprecations
+    time: 10m
+links:
+  Minutes: https://notes.ietf.org/notes-ietf-130-tls
+---
+# TLS
+
+Slides stay as they are.
+";
+
+#[test]
+fn the_bashed_agenda_is_saved_and_all_else_in_the_file_stays() {
+    let place = Place::with_deck("s.md", FILE);
+    let chairside = place.open();
+    chairside.expect_chair("Encrypted Hello");
+    assert!(!chairside.chair_reads().contains("Save to the file"));
+    focus_row(&chairside, "encrypted");
+    chairside.driver.press(Key::DOWN, &[Modifier::Alt]).unwrap();
+    chairside.expect_chair("Save to the file");
+    click(&chairside, "Save to the file");
+    chairside.expect_chair("The agenda is in");
+    let saved = std::fs::read_to_string(place.file()).unwrap();
+    let moved = "  - { title: Encrypted Hello, presenter: \"Ann A.\", time: 20m }   # has slides\n";
+    let expected = FILE.replace(moved, "").replace("    time: 10m\n", &format!("    time: 10m\n{moved}"));
+    assert_eq!(saved, expected);
+    // It is the agenda that the session has: nothing to be taken over, nothing to be saved again.
+    let settled = |_: &crate::driver::Driver| Ok(!chairside.chair_reads().contains("Save to the file"));
+    chairside.driver.wait_until("nothing is left to be saved", SOON, settled).unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert!(!chairside.chair_reads().contains("Take it over?"));
+    chairside.expect_saved();
+    assert_eq!((place.count("item-moved"), place.count("agenda-saved")), (1, 1));
+    chairside.driver.quit().unwrap();
+
+    // Opened again it is the same agenda, without a question but whether to go on.
+    let again = place.open();
+    again.expect_chair("Go on");
+    again.in_presenter();
+    again.press(&Key::ENTER.to_string());
+    let order = "return [...document.querySelectorAll('[data-row]')].map((row) => row.textContent).join('|')";
+    let rows = again.in_presenter().script(order, &[]).unwrap();
+    let rows = rows.as_str().unwrap();
+    assert!(rows.find("Deprecations").unwrap() < rows.find("Encrypted").unwrap(), "{rows}");
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    assert!(!again.chair_reads().contains("Take it over?"));
+}
+
+#[test]
+fn what_was_bashed_is_not_asked_about_when_a_deck_changes() {
+    let place = Place::with_deck("s.md", FILE.replace("time: 20m }", "time: 20m, deck: ech.md }"));
+    place.with_file("ech.md", "# Encrypted Hello\n");
+    let chairside = place.open();
+    chairside.expect_chair("ech.md");
+    focus_row(&chairside, "encrypted");
+    chairside.driver.press(Key::UP, &[Modifier::Alt]).unwrap();
+    chairside.expect_chair("Save to the file");
+    place.replace_file("ech.md", "# Encrypted Hello\n\n---\n\n# Two\n");
+    chairside.expect_chair("ech.md, 2 slides");
+    assert!(!chairside.chair_reads().contains("Take it over?"));
+}
+
+#[test]
+fn a_second_start_brings_the_first_to_the_front() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    let second = Command::new(env!("CARGO_BIN_EXE_chairside"))
+        .arg(place.file())
+        .arg("--data-dir")
+        .arg(place.path("data"))
+        .env("DISPLAY", Screen::display().unwrap())
+        .output()
+        .unwrap();
+    assert!(second.status.success(), "{}", String::from_utf8_lossy(&second.stderr));
+    assert!(String::from_utf8_lossy(&second.stdout).contains("open already"));
+    chairside.expect_chair("This session is open already");
+}
+
+#[test]
+fn the_narrow_window_and_back() {
+    let place = Place::sample();
+    let chairside = place.open();
+    let width = || chairside.in_presenter().script("return innerWidth", &[]).unwrap().as_u64().unwrap();
+    let wide = width();
+    chairside.press("z");
+    chairside.driver.wait_until("it is narrow", SOON, |_| Ok((320..=360).contains(&width()))).unwrap();
+    chairside.expect_chair("The room sees this slide");
+    chairside.press("n");
+    chairside.expect_room("show:note-well/0");
+    chairside.in_presenter();
+    chairside.press("z");
+    chairside.driver.wait_until("it is as it was", SOON, |_| Ok(width() == wide)).unwrap();
+}
+
+#[test]
+fn a_poll_that_cannot_be_read_stays_to_be_mended() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.press(&format!("vIs there interest?{}", Key::ENTER));
+    chairside.expect_chair("Is there interest?");
+    chairside.press(&format!("v31 4 many{}", Key::ENTER));
+    chairside.expect_chair("31 4 many");
+    for _ in 0..4 {
+        chairside.press(&Key::BACKSPACE.to_string());
+    }
+    chairside.press(&format!("62{}", Key::ENTER));
+    chairside.expect_chair("31 yes, 4 no, 62 no opinion");
+    // The room has seen nothing of it, and no slide was turned.
+    chairside.expect_room("item:intro-administrivia/0");
+}
