@@ -190,6 +190,15 @@ describe("pages kept packed", () => {
     expect(await bringAll(window)).toEqual([]);
   });
 
+  test("are there at a jump though all that is kept is still wanted", async () => {
+    const window = setUp(3, 2 * BYTES);
+    window.pictures.want(page("a"), pages("b", "c"), pages("b", "c", "d", "e"));
+    await bringAll(window);
+    // Shown before it is said to be wanted, as the room's window does.
+    expect(window.pictures.get("e")).toBeDefined();
+    expect(window.pictures.get("d")).toBeDefined();
+  });
+
   test("wait while slides are turned", async () => {
     const { pictures, asks, bring } = setUp(3, BYTES);
     pictures.want(page("a"), [], pages("c"));

@@ -324,7 +324,7 @@ export class Pictures<B extends Size> {
     }
     this.#kept.delete(token);
     this.#kept.set(token, kept);
-    this.#drop();
+    this.#drop(token);
   }
 
   /** Those that may come next, as many as there is memory for, but always one. */
@@ -337,10 +337,11 @@ export class Pictures<B extends Size> {
    * Lets go of what was used least lately until the rest is small enough; never of what is on show or made ready, which
    * would only be asked for again.
    */
-  #drop(): void {
+  #drop(latest: string): void {
     let bytes = 0;
     for (const { bitmap } of this.#kept.values()) bytes += bytesOf(bitmap);
-    const wanted = new Set([this.#now, ...this.#ahead()].map((picture) => picture?.token));
+    // What has just come is about to be shown, though it may not be wanted yet.
+    const wanted = new Set([latest, ...[this.#now, ...this.#ahead()].map((picture) => picture?.token)]);
     for (const [token, { bitmap }] of this.#kept) {
       if (bytes <= this.#most) return;
       if (wanted.has(token)) continue;
