@@ -103,6 +103,8 @@ export type Fetch<B extends Size> = (
 
 /** At most so many pages that may be wanted next are asked for at a time, so that what is wanted now never waits. */
 const AHEAD = 1;
+/** So long after a turn it has been painted. */
+const PAINTED_MS = 80;
 /** Pages that may be jumped to are brought when nothing was turned for so long. */
 const IDLE_MS = 200;
 
@@ -239,14 +241,14 @@ export class Pictures<B extends Size> {
     if (free > 0) this.#askLater();
   }
 
-  /** In a task of its own: a key struck meanwhile goes first. */
+  /** Once the page on show has surely been painted: unpacking before would keep it waiting. */
   #unpackSoon(token: string): void {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
       this.#idle = undefined;
       if (!this.#isReady(token)) this.#unpack(token);
       this.#ask();
-    }, 0);
+    }, PAINTED_MS);
   }
 
   /** Brings one page that may be jumped to, once nothing has been turned for a while. */
