@@ -59,19 +59,19 @@ impl Store {
         }
     }
 
-    /// The page to be drawn ahead after `anchor` was asked for: the nearest that is not there yet, those after it
-    /// before those in front of it. `None` when all are there, or as many as there is memory for.
+    /// The page to be drawn ahead after `anchor` was asked for: the nearest that is not there yet, where those in front
+    /// of it count as twice as far, and come last of equals. `None` when all are there, or as many as there is memory for.
     pub fn ahead(&self, anchor: Wanted, pages: u32, cannot: impl Fn(DeckKey, u32) -> bool) -> Option<Wanted> {
         if self.bytes >= AHEAD_BYTES {
             return None;
         }
-        let after = (anchor.page + 1..pages).map(|page| (page - anchor.page, page));
-        let before = (0..anchor.page).map(|page| ((anchor.page - page) * 2, page));
+        let after = (anchor.page + 1..pages).map(|page| (page - anchor.page, false, page));
+        let before = (0..anchor.page).map(|page| ((anchor.page - page) * 2, true, page));
         let missing = |page: &u32| {
             let wanted = Wanted { page: *page, ..anchor };
             !self.kept.contains_key(&wanted) && !cannot(anchor.deck, *page)
         };
-        let nearest = after.chain(before).filter(|(_, page)| missing(page)).min()?.1;
+        let nearest = after.chain(before).filter(|(_, _, page)| missing(page)).min()?.2;
         Some(Wanted { page: nearest, ..anchor })
     }
 }
