@@ -24,6 +24,10 @@ pub struct Cli {
     #[arg(long)]
     pub fresh: bool,
 
+    /// Goes on with this run, as `chairside runs` names it, not with the latest
+    #[arg(long, value_name = "ID", conflicts_with = "fresh")]
+    pub run: Option<String>,
+
     /// How long the talk may take, for a plain deck: 20, 20m, 1h30
     #[arg(long, value_name = "TIME", conflicts_with = "ends", value_parser = talk::minutes)]
     pub minutes: Option<SignedDuration>,
@@ -77,6 +81,20 @@ pub enum Command {
         /// Says who spoke, and for how long
         #[arg(long, conflicts_with = "brief")]
         speakers: bool,
+        /// Of this run, as `chairside runs` names it
+        #[arg(long, value_name = "ID")]
+        run: Option<String>,
+    },
+    /// Prints the polls of a session's latest run in the Datatracker's form (JSON), or takes over those of a file
+    Polls {
+        /// The session file
+        session: PathBuf,
+        /// Takes over the polls of this file, such as Meetecho's `polls-….json` on the Datatracker
+        #[arg(long, value_name = "FILE", conflicts_with = "output")]
+        take: Option<PathBuf>,
+        /// Writes them to a file
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
         /// Of this run, as `chairside runs` names it
         #[arg(long, value_name = "ID")]
         run: Option<String>,

@@ -20,7 +20,7 @@ mod windows;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chairside_journal::{Database, JournalError};
+use chairside_journal::{Database, JournalError, RunId};
 use clap::Parser;
 
 use cli::{Cli, Command};
@@ -42,6 +42,10 @@ pub fn run() -> ExitCode {
             });
             printed(made)
         }
+        (Some(Command::Polls { session, take, output, run }), _) => printed(match take {
+            Some(file) => past::take_polls(&data, &session, run, &file, &shelf()),
+            None => past::polls(&data, &session, run, &shelf()).and_then(|text| past::write(text, output.as_deref())),
+        }),
         (Some(Command::Runs { session, export, delete }), _) => printed(match (export, delete) {
             (Some(run), _) => past::export(&data, run),
             (None, Some(run)) => past::delete(&data, run),
@@ -74,7 +78,12 @@ pub fn run() -> ExitCode {
             let talk = talk::Talk::of(cli.minutes, cli.ends);
             let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
             let clock = cli.simulated_clock.map_or_else(clock::Clock::new, clock::Clock::simulated);
-            let how = show::How { fresh: cli.fresh, clock, latencies: cli.latencies };
+            let which = match (cli.fresh, cli.run) {
+                (true, _) => show::Which::New,
+                (false, Some(run)) => show::Which::This(RunId(run)),
+                (false, None) => show::Which::Latest,
+            };
+            let how = show::How { which, clock, latencies: cli.latencies };
             show::show(source, &data, how, shelf())
         }
         (None, None) => fail("name a session file"),

@@ -1,14 +1,16 @@
-//! Runs that are over, on the command line: their minutes, their list, one as JSON lines, one deleted.
+//! Runs that are over, on the command line: their minutes, their polls, their list, one as JSON lines, one deleted.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use chairside_journal::{Database, JournalError, RunId, Summary};
-use chairside_session::Run;
+use chairside_journal::{Claim, Database, JournalError, RunId, Summary};
 use chairside_session::minutes::{self, Options};
+use chairside_session::poll::{from_datatracker, to_datatracker};
+use chairside_session::{Intent, Run, decide};
 use jiff::Timestamp;
 
+use crate::clock::Clock;
 use crate::opened::{Opened, Shelf, Source};
 
 /// Which minutes are wanted.
@@ -48,18 +50,60 @@ fn open(session: &Path, shelf: &Shelf) -> Result<Opened, String> {
         .map_err(|not| not.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
+/// The polls of a run in the Datatracker's form.
+pub fn polls(data: &Path, session: &Path, run: Option<String>, shelf: &Shelf) -> Result<String, String> {
+    let opened = open(session, shelf)?;
+    let (run, _) = latest(data, &opened.key, run)?;
+    Ok(to_datatracker(run.as_ref().map_or(&[], |run| &run.state().polls)))
+}
+
+/// Takes over polls that another program counted into the journal of a run that is over.
+pub fn take_polls(
+    data: &Path,
+    session: &Path,
+    run: Option<String>,
+    file: &Path,
+    shelf: &Shelf,
+) -> Result<String, String> {
+    let opened = open(session, shelf)?;
+    let json = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    from_datatracker(&json).map_err(|bad| format!("{}: {bad}", file.display()))?;
+    let _claim = Claim::make(data, &opened.key).map_err(|error| match error {
+        JournalError::InUse => "this session is open: drop the file onto its window instead".into(),
+        error => error.to_string(),
+    })?;
+    let mut database = database(data)?.0;
+    let Some(id) = asked_for(&database, &opened.key, run)? else {
+        return Err("this session has no run yet: there is nothing that the polls could belong to".into());
+    };
+    let info = database.info(&id).map_err(|error| error.to_string())?;
+    let mut run = database.past(&id).map_err(|error| error.to_string())?;
+    let stamp = Clock::new().stamp();
+    let decision = decide(&run, &Intent::TakePolls { json }, &stamp);
+    let words = decision.notice.unwrap_or_default();
+    let before = run.rows().len();
+    for (nth, fact) in (0..).zip(decision.facts) {
+        run.record(stamp.nth(nth), fact);
+    }
+    let rows = &run.rows()[before..];
+    database.append(&info, rows).map_err(|error| error.to_string())?;
+    Ok(format!("{words}.\n"))
+}
+
 /// The run asked for, else the latest of the session that was not simulated.
+fn asked_for(database: &Database, session: &str, run: Option<String>) -> Result<Option<RunId>, String> {
+    if let Some(run) = run {
+        return Ok(Some(RunId(run)));
+    }
+    let runs = database.summaries().map_err(|error| error.to_string())?;
+    let of_session = runs.into_iter().filter(|summary| summary.session == session && summary.rows > 1);
+    let (simulated, real): (Vec<Summary>, Vec<Summary>) = of_session.partition(|summary| summary.simulated);
+    Ok(real.into_iter().next_back().or_else(|| simulated.into_iter().next_back()).map(|summary| summary.run))
+}
+
 fn latest(data: &Path, session: &str, run: Option<String>) -> Result<(Option<Run>, Vec<String>), String> {
     let (database, mut said) = database(data)?;
-    let run = if let Some(run) = run {
-        Some(RunId(run))
-    } else {
-        let runs = database.summaries().map_err(|error| error.to_string())?;
-        let of_session = runs.into_iter().filter(|summary| summary.session == session && summary.rows > 1);
-        let (simulated, real): (Vec<Summary>, Vec<Summary>) = of_session.partition(|summary| summary.simulated);
-        real.into_iter().next_back().or_else(|| simulated.into_iter().next_back()).map(|summary| summary.run)
-    };
-    let Some(run) = run else { return Ok((None, said)) };
+    let Some(run) = asked_for(&database, session, run)? else { return Ok((None, said)) };
     let rows = database.rows(&run).map_err(|error| error.to_string())?;
     if rows.damaged > 0 {
         said.push(format!("run {}: {} rows from the first damaged one left out", run.0, rows.damaged));

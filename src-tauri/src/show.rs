@@ -28,11 +28,22 @@ const FLUSH: Duration = Duration::from_secs(5);
 /// What pages of PDFs say is read this long after the start.
 const TEXTS_AFTER: Duration = Duration::from_secs(3);
 
+/// Which run of a session is gone on with.
+#[derive(Debug)]
+pub enum Which {
+    /// The latest, or a new one: as the chair answers when that is not clear.
+    Latest,
+    /// A new one.
+    New,
+    /// This one, whenever it was.
+    This(RunId),
+}
+
 /// How a session is shown.
 #[derive(Debug)]
 pub struct How {
-    /// Starts over.
-    pub fresh: bool,
+    /// Which run is gone on with.
+    pub which: Which,
     /// The clocks.
     pub clock: Clock,
     /// Where the times of drawing go.
@@ -69,7 +80,12 @@ pub fn show(source: Source, data: &Path, how: How, shelf: Shelf) -> ExitCode {
     handover::listen(data, &opened.key, move || again.send(Message::OpenedAgain));
     let mut troubles = troubles(&opened);
     let (writer, earlier) = if readable {
-        journal(data, &opened, &handle, &mut troubles)
+        if let Which::This(run) = &how.which
+            && let Err(why) = is_of(data, run, &opened.key)
+        {
+            return crate::fail(why);
+        }
+        journal(data, &opened, &how.which, &handle, &mut troubles)
     } else {
         (Err("the file could not be read".into()), None)
     };
@@ -83,11 +99,11 @@ pub fn show(source: Source, data: &Path, how: How, shelf: Shelf) -> ExitCode {
     let changes = handle.clone();
     let watch = Watch::start(move || changes.send(Message::FilesChanged));
     let library = Library::new(source, shelf, served.clone(), watch, &opened);
-    let How { fresh, clock, latencies } = how;
+    let How { which, clock, latencies } = how;
     let latencies = Latencies::new(latencies);
     let handle_too = handle.clone();
     let beginning =
-        Beginning { opened, earlier, new_run, fresh, writer, library, handle: handle_too, clock, troubles, latencies };
+        Beginning { opened, earlier, new_run, which, writer, library, handle: handle_too, clock, troubles, latencies };
     run(served, titles, beginning, inbox, handle)
 }
 
@@ -115,11 +131,21 @@ fn troubles(opened: &Opened) -> Vec<String> {
     errors
 }
 
+/// Refuses a run that is not there, or of another session.
+fn is_of(data: &Path, run: &RunId, session: &str) -> Result<(), String> {
+    let info = Database::open(data).and_then(|database| database.info(run)).map_err(|error| error.to_string())?;
+    if info.session == session {
+        return Ok(());
+    }
+    Err(format!("run {} is of another session, {}: `chairside runs FILE` lists those of a file", run.0, info.title))
+}
+
 type Earlier = Option<(RunInfo, Run)>;
 
 fn journal(
     data: &Path,
     opened: &Opened,
+    which: &Which,
     handle: &Handle,
     troubles: &mut Vec<String>,
 ) -> (Result<Writer, String>, Earlier) {
@@ -128,7 +154,11 @@ fn journal(
         if let Some(damage) = database.damage() {
             troubles.push(damage.to_string());
         }
-        let Some(info) = database.latest_run(&opened.key)? else { return Ok((database, None)) };
+        let info = match which {
+            Which::This(run) => Some(database.info(run)?),
+            Which::Latest | Which::New => database.latest_run(&opened.key)?,
+        };
+        let Some(info) = info else { return Ok((database, None)) };
         let rows = database.rows(&info.run)?;
         if rows.damaged > 0 {
             troubles.push(format!("The journal of the earlier run is damaged: {} rows were left out", rows.damaged));

@@ -277,6 +277,23 @@ pub struct Live {
     pub wide: Cell<Option<LogicalSize<f64>>>,
 }
 
+impl Live {
+    /// Lets the chair choose a file; it comes as a message.
+    fn choose(&self, title: &str, files: &str, ends: &[&str]) {
+        use tauri_plugin_dialog::DialogExt as _;
+        let handle = self.handle.clone();
+        let mut dialog = self.app.dialog().file().set_title(title);
+        if let Some(presenter) = self.app.get_webview_window(PRESENTER) {
+            dialog = dialog.set_parent(&presenter);
+        }
+        dialog.add_filter(files, ends).pick_file(move |chosen| {
+            if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
+                handle.send(Message::Attach(path));
+            }
+        });
+    }
+}
+
 impl Windows for Live {
     fn toggle_full_screen(&self) {
         let app = self.app.clone();
@@ -295,17 +312,11 @@ impl Windows for Live {
     }
 
     fn choose_deck(&self) {
-        use tauri_plugin_dialog::DialogExt as _;
-        let handle = self.handle.clone();
-        let mut dialog = self.app.dialog().file().set_title("Attach a deck to the running item");
-        if let Some(presenter) = self.app.get_webview_window(PRESENTER) {
-            dialog = dialog.set_parent(&presenter);
-        }
-        dialog.add_filter("Decks", &["pdf", "md", "markdown"]).pick_file(move |chosen| {
-            if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
-                handle.send(Message::Attach(path));
-            }
-        });
+        self.choose("Attach a deck to the running item", "Decks", &["pdf", "md", "markdown"]);
+    }
+
+    fn choose_polls(&self) {
+        self.choose("Take over the polls that Meetecho counted", "Polls of the Datatracker", &["json"]);
     }
 
     fn paste_deck(&self) {

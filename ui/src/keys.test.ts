@@ -89,6 +89,8 @@ describe("outside of text", () => {
     expect(goes("Enter", {}, { repeat: true })).toBe("nobody");
     expect(goes("ArrowRight", {}, { repeat: true })).toBe("rust");
     expect(goes("PageDown", {}, { repeat: true })).toBe("rust");
+    expect(goes("ArrowRight", {}, { repeat: true, shift: true })).toBe("nobody");
+    expect(goes("ArrowDown", {}, { repeat: true, shift: true })).toBe("nobody");
   });
 });
 

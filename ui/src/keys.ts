@@ -107,7 +107,7 @@ export function route(stroke: Stroke, place: Place): Route {
   if (place.control && isForControl(stroke) && !answers(stroke, place)) return { to: "focus" };
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (stroke.composing) return { to: "nobody" };
-  if (stroke.repeat && !mayBeHeld(key)) return { to: "nobody" };
+  if (stroke.repeat && !mayBeHeld(stroke)) return { to: "nobody" };
   const purpose = opensLine(stroke, place.openPoll);
   if (purpose === "search" || (purpose !== null && place.notes))
     return { to: "rust-then-text", press: press(stroke), purpose };
@@ -121,9 +121,12 @@ export function opensLine(stroke: Stroke, openPoll = false): Purpose | null {
   return purpose === "poll-question" && openPoll ? "poll-result" : (purpose ?? null);
 }
 
-/** A key held down counts once, but for those that turn pages or take characters away. */
-export function mayBeHeld(key: string): boolean {
-  return /^(Arrow|Page|Backspace)/.test(key);
+/**
+ * A key held down counts once, but for those that turn pages or take characters away. With Shift an arrow goes to
+ * another item or talk, with Ctrl Backspace resets a time: once is meant.
+ */
+export function mayBeHeld({ key, ctrl, shift }: Stroke): boolean {
+  return /^(Arrow|Page|Backspace)/.test(key) && !ctrl && !(shift && key.startsWith("Arrow"));
 }
 
 /** A lone modifier says nothing yet. */
@@ -167,7 +170,7 @@ export function strokeOf(event: KeyboardEvent): Stroke {
 
 /** A letter in lower case, as it is with Caps Lock; one with Shift is another key. */
 function letterOf({ key, shift }: Stroke): string {
-  return shift ? key : key.toLowerCase();
+  return key.length === 1 && shift ? key.toUpperCase() : key.toLowerCase();
 }
 
 function isOutcomeKey(stroke: Stroke): boolean {
@@ -179,9 +182,9 @@ function answers({ key }: Stroke, { asked, row }: Place): boolean {
   return asked && row && key === "Enter";
 }
 
-/** Alt with an arrow moves the row that has the focus; Shift with one goes to the next item wherever the focus is. */
+/** Alt with an arrow moves the row that has the focus; Shift with one goes to another item or talk wherever the focus is. */
 function isForControl({ key, ctrl, alt, shift }: Stroke): boolean {
-  if (shift && (key === "ArrowLeft" || key === "ArrowRight")) return false;
+  if (shift && (key === "ArrowLeft" || key === "ArrowRight" || key === "ArrowDown")) return false;
   if (alt) return !ctrl && (key === "ArrowUp" || key === "ArrowDown");
   return FOR_CONTROLS.has(key) && !ctrl;
 }

@@ -165,6 +165,8 @@ impl State {
             Fact::PresenterSet { item, presenter } => {
                 self.with_agenda_item(item, |item| item.presenter.clone_from(presenter));
             }
+            Fact::KindSet { item, kind } => self.with_agenda_item(item, |item| item.kind = *kind),
+            Fact::StartSet { item, at } => self.with_agenda_item(item, |item| item.fixed_start = *at),
             Fact::AgendaAgreed => self.agreed = Some(at.clone()),
             Fact::OverrunAccepted { until } => self.overrun_until = Some(*until),
             Fact::ShortTalkBegun { item, number } => {

@@ -154,6 +154,8 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         | Intent::SetMinutes { .. }
         | Intent::SetTitle { .. }
         | Intent::SetPresenter { .. }
+        | Intent::SetKind { .. }
+        | Intent::SetStart { .. }
         | Intent::AgreeAgenda
         | Intent::TakeWay { .. }
         | Intent::TakeBestWay

@@ -80,6 +80,8 @@ pub enum DeskAction {
     GoToChosen,
     /// Lets the chair choose a deck for the running item.
     ChooseDeck,
+    /// Lets the chair choose a file of polls that Meetecho counted.
+    ChoosePolls,
     /// Takes the deck whose file was copied.
     PasteDeck,
     /// Shows what waits: a deck that came late, the new version of the deck on show.

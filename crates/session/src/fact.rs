@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;
-use crate::content::{DeckInfo, InterstitialKind, Item, SessionContent};
+use crate::content::{DeckInfo, InterstitialKind, Item, ItemKind, SessionContent};
 use crate::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, RowId, SpeakerId};
 use crate::intent::Blank;
 use crate::outcome::Outcome;
@@ -257,6 +257,20 @@ pub enum Fact {
         /// Who; nobody when `None`.
         presenter: Option<String>,
     },
+    /// An item is of another kind.
+    KindSet {
+        /// Which.
+        item: ItemId,
+        /// What it is.
+        kind: ItemKind,
+    },
+    /// An item does not start before this.
+    StartSet {
+        /// Which.
+        item: ItemId,
+        /// The instant; whenever it comes up when `None`.
+        at: Option<Timestamp>,
+    },
     /// The group agreed to the agenda as it stands.
     AgendaAgreed,
     /// The chair knows that the session runs past its slot, and lets it.
@@ -458,6 +472,8 @@ impl Fact {
             Fact::TimeGiven { .. } => "minutes given to an item",
             Fact::ItemRetitled { .. } => "title of an item",
             Fact::PresenterSet { .. } => "presenter of an item",
+            Fact::KindSet { .. } => "kind of an item",
+            Fact::StartSet { .. } => "fixed start of an item",
             Fact::AgendaAgreed => "agenda agreed",
             Fact::OverrunAccepted { .. } => "running over",
             Fact::ShortTalkBegun { .. } => "next short talk",

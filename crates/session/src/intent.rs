@@ -185,6 +185,20 @@ pub enum Intent {
         /// Who; nobody when empty.
         presenter: String,
     },
+    /// Says what an item is.
+    SetKind {
+        /// Which item.
+        item: ItemId,
+        /// What it is.
+        kind: ItemKind,
+    },
+    /// Gives an item a fixed start, or takes it away.
+    SetStart {
+        /// Which item.
+        item: ItemId,
+        /// As it was typed: `13:00`; no fixed start when empty.
+        at: String,
+    },
     /// Says that the group agreed to the agenda as it stands.
     AgreeAgenda,
     /// Takes one of the ways to end on time.

@@ -121,9 +121,9 @@ const BINDINGS: &[Binding] = bindings! {
         "The item's question", ["Q"], [key("q")] => Do(Intent::ShowQuestion), false;
         "Time card in the corner", ["K"], [key("k")] => Do(Intent::TimeCard { minutes: None, large: false }), false;
         "Time card over the slide", ["Shift+K"], [shift("k")] => Do(Intent::TimeCard { minutes: None, large: true }), false;
-        "The room sees the timer, or no longer", [], [] => Do(Intent::RoomTimer), false;
+        "The room sees the timer, or no longer", ["Shift+T"], [shift("t")] => Do(Intent::RoomTimer), false;
         "The room sees that the queue is closed", [], [] => Do(Intent::ShowQueueClosed), false;
-        "The room sees the poll's result", [], [] => Do(Intent::ShowPoll { poll: None }), false;
+        "The room sees the poll's result", ["Shift+V"], [shift("v")] => Do(Intent::ShowPoll { poll: None }), false;
         "The room looks elsewhere", ["X"], [key("x")] => Do(Intent::Elsewhere), false;
         "Full screen for the room's window", ["F11", "F5"], [sign("F11"), sign("F5")] => Desk(DeskAction::FullScreen), true;
     }
@@ -148,12 +148,13 @@ const BINDINGS: &[Binding] = bindings! {
         "Mic free", ["Ctrl+M"], [ctrl("m")] => Do(Intent::MicFree), false;
         "Decide the outcome", ["D"], [key("d")] => Desk(DeskAction::OpenOutcome), false;
         "Poll: its question, then its result", ["V"], [key("v")] => Desk(DeskAction::OpenPoll), false;
+        "Take over Meetecho's polls from a file", [], [] => Desk(DeskAction::ChoosePolls), false;
         "Copy the minutes since the last copy", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::SinceLastCopy }), false;
         "Copy the minutes of this item", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::Item }), false;
         "Copy all minutes", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::Whole }), false;
         "Take the first way to end on time", ["Shift+W"], [shift("w")] => Do(Intent::TakeBestWay), false;
         "Agenda agreed", [], [] => Do(Intent::AgreeAgenda), false;
-        "Next of the item's short talks", [], [] => Do(Intent::NextTalk), false;
+        "Next of the item's short talks", ["Shift+↓"], [shift("ArrowDown")] => Do(Intent::NextTalk), false;
         "Save the agenda to the file", [], [] => Desk(DeskAction::SaveAgenda), false;
         "Note to the minutes", ["J", "'"], [key("j"), sign("'")] => Desk(DeskAction::OpenNote), false;
     }
@@ -274,17 +275,19 @@ pub fn rows(plain: bool) -> Vec<KeyRow> {
         name: name.into(),
         keys: caps.iter().map(ToString::to_string).collect(),
         intent,
+        desk: None,
     };
     let mut rows: Vec<KeyRow> = BINDINGS
         .iter()
         .filter(|binding| binding.plain || !plain)
         .map(|binding| {
-            let intent = match (binding.command)() {
-                Do(intent) => Some(intent),
-                Command::ClearDigits => Some(Intent::HistoryBack),
-                Desk(_) | Command::Digit(_) | Command::AnswerFirst => None,
+            let (intent, desk) = match (binding.command)() {
+                Do(intent) => (Some(intent), None),
+                Desk(action) => (None, Some(action)),
+                Command::ClearDigits => (Some(Intent::HistoryBack), None),
+                Command::Digit(_) | Command::AnswerFirst => (None, None),
             };
-            row(binding.group, binding.name, binding.caps, intent)
+            KeyRow { desk, ..row(binding.group, binding.name, binding.caps, intent) }
         })
         .collect();
     let after = |rows: &[KeyRow], group| rows.iter().rposition(|row| row.group == group).map_or(0, |last| last + 1);

@@ -115,7 +115,7 @@ pub fn rundown(state: &State, now: &Moment) -> Option<Rundown> {
     // What has ended stays as it was, whatever the wall clock does afterwards.
     let as_of = state.ended.as_ref().unwrap_or(now);
     let slot = slot_in_force(state, as_of);
-    let shift = shift(state, slot);
+    let shift = slot_shift(state, slot);
     let plan_from = slot.map_or_else(|| begun(state, as_of).unwrap_or(as_of.wall), |slot| slot.start);
     let (planned, plan_ends) = plan(state, plan_from, shift);
 
@@ -183,7 +183,7 @@ fn to_come(state: &State, shift: SignedDuration, now: &Moment) -> Vec<ToCome> {
 }
 
 /// A rehearsal moves the fixed starts with its slot.
-fn shift(state: &State, in_force: Option<Slot>) -> SignedDuration {
+pub(crate) fn slot_shift(state: &State, in_force: Option<Slot>) -> SignedDuration {
     match (state.content.slot, in_force) {
         (Some(slot), Some(in_force)) => in_force.start.duration_since(slot.start),
         _ => SignedDuration::ZERO,

@@ -2,6 +2,8 @@
 //! password, and what their pages say.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -36,10 +38,10 @@ pub struct Library {
     pub watch: Option<Watch>,
     /// What Ctrl+Enter does.
     pub waiting: Option<Waiting>,
-    /// Which reading is the latest: an earlier one that comes later is dropped.
     /// What of the session file was offered last, and what the chair did not take over, in words.
     pub offered: String,
     pub declined: Option<String>,
+    /// Which reading is the latest: an earlier one that comes later is dropped.
     reading: u32,
     tries: u32,
     texts: HashMap<PageId, PageText>,
@@ -303,8 +305,23 @@ impl Actor {
         }
     }
 
+    /// Takes a file that was dropped, pasted or chosen: polls, else a deck.
+    pub(super) fn take_file(&mut self, path: &Path) {
+        let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        if !is_json {
+            return self.attach_file(path);
+        }
+        match read_polls(path) {
+            Ok(json) => {
+                self.want(&Intent::TakePolls { json });
+                self.tell();
+            }
+            Err(words) => self.trouble(format!("{}: {words}", path.display())),
+        }
+    }
+
     /// Reads a deck for the running item, else for the next one.
-    pub(super) fn attach_file(&mut self, path: &Path) {
+    fn attach_file(&mut self, path: &Path) {
         let state = self.run.state();
         let item =
             state.item.clone().or_else(|| state.content.agenda.get(state.next_index()).map(|item| item.id.clone()));
@@ -493,4 +510,16 @@ impl Actor {
 fn unfinished(opened: &Opened) -> Option<String> {
     let file = opened.files.iter().find(|file| file.exists() && !is_whole(file))?;
     Some(format!("{} has no end, as if only a part of it were there", file.display()))
+}
+
+/// A file of polls is some lines for each; what is much larger is none.
+fn read_polls(path: &Path) -> Result<String, String> {
+    const MOST: u64 = 1 << 20;
+    let mut json = String::new();
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    file.take(MOST + 1).read_to_string(&mut json).map_err(|error| error.to_string())?;
+    if json.len() as u64 > MOST {
+        return Err("this is no file of polls: it is larger than 1 MiB".into());
+    }
+    Ok(json)
 }

@@ -13,6 +13,7 @@ use super::decks::{Library, Reread};
 use super::latency::Latencies;
 use crate::clock::Clock;
 use crate::opened::Opened;
+use crate::show::Which;
 use chairside_journal::{Report, RunInfo, Writer};
 
 /// Which window.
@@ -45,7 +46,7 @@ pub enum Message {
     FilesChanged,
     /// The session's files have been read again.
     Reread(Box<Reread>),
-    /// A deck is to be attached.
+    /// A file was given: a deck to be attached, or polls to be taken over.
     Attach(PathBuf),
     /// Time to read what pages of PDFs say.
     ReadTexts,
@@ -77,6 +78,8 @@ pub trait Windows: Send {
     fn set_room_size(&self, width: u32, height: u32);
     /// Lets the chair choose a deck's file, in the presenter window; the answer is a message.
     fn choose_deck(&self);
+    /// Lets the chair choose a file of polls in the same way.
+    fn choose_polls(&self);
     /// Looks for a file that was copied; the answer is a message.
     fn paste_deck(&self);
     /// Puts a text on the clipboard; what goes wrong is a message.
@@ -111,8 +114,8 @@ pub struct Beginning {
     pub earlier: Option<(RunInfo, Run)>,
     /// Makes a new run's id and name.
     pub new_run: RunInfo,
-    /// Start over without asking.
-    pub fresh: bool,
+    /// Which run is gone on with.
+    pub which: Which,
     /// Writes the journal; `None` when there is none (a file with errors, no place to write), with the reason.
     pub writer: Result<Writer, String>,
     /// Where the decks come from.

@@ -29,6 +29,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::clock::Clock;
 use crate::opened::{self, Opened};
+use crate::show::Which;
 use chairside_journal::{Report, RunInfo, Writer};
 
 pub use decks::Library;
@@ -105,12 +106,13 @@ pub struct Actor {
 impl Actor {
     /// Opens the session: a new run, an earlier one gone on with, or a question which.
     pub fn begin(beginning: Beginning, windows: Box<dyn Windows>) -> Self {
-        let Beginning { opened, earlier, new_run, fresh, writer, library, handle, clock, troubles, latencies } =
+        let Beginning { opened, earlier, new_run, which, writer, library, handle, clock, troubles, latencies } =
             beginning;
         let now = clock.now();
         let rehearsal = opened.content.is_rehearsal_at(now.wall);
         let decision = match &earlier {
-            Some((_, run)) if !fresh => opening(run, &now, rehearsal),
+            Some((_, run)) if matches!(which, Which::Latest) => opening(run, &now, rehearsal),
+            Some(_) if matches!(which, Which::This(_)) => chairside_session::Opening::GoOn,
             _ => chairside_session::Opening::Fresh,
         };
         let saved = match &writer {
@@ -263,7 +265,7 @@ impl Actor {
             }
             Message::FilesChanged => self.files_changed(),
             Message::Reread(reread) => self.reread(*reread),
-            Message::Attach(path) => self.attach_file(&path),
+            Message::Attach(path) => self.take_file(&path),
             Message::Text(page, deck, text) => self.text_came(&page, deck, *text),
             Message::ReadTexts => {
                 self.reads_texts = true;
@@ -399,6 +401,7 @@ impl Actor {
             }
             DeskAction::GoToChosen => self.go_to_chosen(),
             DeskAction::ChooseDeck => self.windows.choose_deck(),
+            DeskAction::ChoosePolls => self.windows.choose_polls(),
             DeskAction::PasteDeck => self.windows.paste_deck(),
             DeskAction::TakeWaiting => self.take_waiting(),
             DeskAction::Password { text } => self.unlock(text),

@@ -14,6 +14,7 @@ use super::{Actor, Beginning, Handle, Latencies, Library, Message, Sink, Window,
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
 use crate::opened::{Opened, Shelf, Source};
+use crate::show::Which;
 use chairside_journal::{RunId, RunInfo};
 
 /// No windows.
@@ -23,6 +24,7 @@ impl Windows for Nowhere {
     fn toggle_full_screen(&self) {}
     fn set_room_size(&self, _: u32, _: u32) {}
     fn choose_deck(&self) {}
+    fn choose_polls(&self) {}
     fn paste_deck(&self) {}
     fn copy(&self, _: String) {}
     fn raise(&self) {}
@@ -67,7 +69,7 @@ impl Session {
             opened,
             earlier: None,
             new_run,
-            fresh: true,
+            which: Which::New,
             writer: Err("no journal".into()),
             library,
             handle: handle.clone(),

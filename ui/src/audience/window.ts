@@ -175,7 +175,7 @@ export class AudienceWindow {
       if (stroke.key === "Escape" || (stroke.key === "Enter" && !this.#isSearch)) this.#stopTyping(number);
       return;
     }
-    if (stroke.repeat && !mayBeHeld(stroke.key)) return;
+    if (stroke.repeat && !mayBeHeld(stroke)) return;
     const number = this.#wire.press(press(stroke));
     const line = opensLine(stroke);
     if (line === null) return;

@@ -10,6 +10,7 @@ const key = (group: string, name: string, keys: string, intent: Intent | null = 
   name,
   keys: keys.split(" "),
   intent,
+  desk: null,
 });
 
 export const card: SessionCard = {

@@ -6,7 +6,7 @@ import type { ItemId } from "../gen/ItemId";
 import type { ItemKind } from "../gen/ItemKind";
 import { begin, type Draft, edits, refusal } from "./agenda-edits";
 
-const NOTHING: Draft = { title: "", presenter: "", minutes: "" };
+const NOTHING: Draft = { title: "", presenter: "", minutes: "", kind: "talk", start: "" };
 
 class AgendaEditing {
   item: ItemId | null = $state(null);

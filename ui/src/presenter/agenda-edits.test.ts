@@ -21,6 +21,16 @@ describe("what is sent", () => {
       { intent: "set-minutes", item: "pat", minutes: "+5" },
     ]);
   });
+  test("its kind, and a fixed start given and taken away", () => {
+    const fixed = begin({ ...row(), fixed_start: "13:00" });
+    expect(edits(row(), { ...fixed, kind: "aob", start: "" }, fixed)).toEqual([
+      { intent: "set-kind", item: "pat", kind: "aob" },
+      { intent: "set-start", item: "pat", at: "" },
+    ]);
+    expect(edits(row(), { ...from, start: "13:00 " }, from)).toEqual([
+      { intent: "set-start", item: "pat", at: "13:00" },
+    ]);
+  });
   test("minutes wiped out are left as they are", () => {
     expect(edits(row(), { ...from, minutes: "" }, from)).toEqual([]);
   });
@@ -32,6 +42,10 @@ describe("what is refused", () => {
     expect(refusal({ ...from, minutes: "ten" }, from)).toBe(
       "These are no minutes: 7, 1h30, +5, −5, or when it ends: 12:45",
     ));
+  test("a start that is no time", () =>
+    expect(refusal({ ...from, start: "1pm" }, from)).toBe(
+      "Type when it starts: 13:00; nothing for no fixed start",
+    ));
   test.each(["7", "+5", "12:45", "1h30", "25", ""])("“%s” is taken", (minutes) =>
     expect(refusal({ ...from, minutes }, from)).toBeNull(),
   );
@@ -39,11 +53,11 @@ describe("what is refused", () => {
 
 test("the minutes of what is over cannot be typed", () => {
   expect(begin(row("done", "took 9 of 5")).minutes).toBe("");
-  expect(allowed(row("done"))).toEqual({ minutes: false, skip: false, back: false, remove: false });
+  expect(allowed(row("done"))).toEqual({ minutes: false, start: false, skip: false, back: false, remove: false });
 });
 
 test("what is up can be shortened and split, not skipped or removed; what is skipped can come back", () => {
-  expect(allowed(row("now"))).toEqual({ minutes: true, skip: false, back: false, remove: false });
-  expect(allowed(row("planned"))).toEqual({ minutes: true, skip: true, back: false, remove: true });
-  expect(allowed(row("skipped"))).toEqual({ minutes: true, skip: false, back: true, remove: true });
+  expect(allowed(row("now"))).toEqual({ minutes: true, start: false, skip: false, back: false, remove: false });
+  expect(allowed(row("planned"))).toEqual({ minutes: true, start: true, skip: true, back: false, remove: true });
+  expect(allowed(row("skipped"))).toEqual({ minutes: true, start: true, skip: false, back: true, remove: true });
 });

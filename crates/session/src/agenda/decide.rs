@@ -1,14 +1,15 @@
 //! What follows from an intent that bashes the agenda.
 
-use jiff::SignedDuration;
+use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 
 use crate::content::{Item, ItemKind};
 use crate::decide::Decision;
 use crate::fact::Fact;
+use crate::file::{next_at, time_of_day};
 use crate::ids::ItemId;
 use crate::intent::Intent;
 use crate::item_clock::ItemClock;
-use crate::rundown::{allotted, rundown, spent, take_way, ways};
+use crate::rundown::{allotted, rundown, slot_in_force, slot_shift, spent, take_way, ways};
 use crate::snapshot::minutes_words;
 use crate::stamp::Stamp;
 use crate::state::State;
@@ -46,7 +47,9 @@ pub(crate) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision 
         | Intent::SplitItem { item, .. }
         | Intent::SetMinutes { item, .. }
         | Intent::SetTitle { item, .. }
-        | Intent::SetPresenter { item, .. } => match state.content.item_index(item) {
+        | Intent::SetPresenter { item, .. }
+        | Intent::SetKind { item, .. }
+        | Intent::SetStart { item, .. } => match state.content.item_index(item) {
             Some(index) => of_item(state, index, intent, stamp),
             None => Decision::say("This item is not on the agenda any more"),
         },
@@ -94,6 +97,14 @@ fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decis
             }
             Fact::PresenterSet { item: id, presenter }.into()
         }
+        Intent::SetKind { kind, .. } if *kind == item.kind => Decision::default(),
+        Intent::SetKind { kind, .. } => Fact::KindSet { item: id, kind: *kind }.into(),
+        Intent::SetStart { .. } if standing != Standing::ToCome => Decision::say("This item has started"),
+        Intent::SetStart { at, .. } => match fixed_start(state, at, stamp) {
+            Ok(at) if at == item.fixed_start => Decision::default(),
+            Ok(at) => Fact::StartSet { item: id, at }.into(),
+            Err(why) => Decision::say(why),
+        },
         _ => Decision::default(),
     }
 }
@@ -182,6 +193,25 @@ fn whole_time(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Resu
         }
     };
     typed.applied(allotted(state, index), from).map_err(Refusal::words)
+}
+
+/// The instant of a typed fixed start, within the slot; of a session without one the next such time.
+fn fixed_start(state: &State, typed: &str, stamp: &Stamp) -> Result<Option<Timestamp>, &'static str> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let slot = slot_in_force(state, &stamp.at);
+    let from = slot.map_or(stamp.at.wall, |slot| slot.start);
+    let at = time_of_day(typed).and_then(|time| next_at(time, from, &state.content.time_zone()));
+    let at = at.ok_or("Type when it starts: 13:00; nothing for no fixed start")?;
+    if slot.is_some_and(|slot| at >= slot.end) {
+        return Err("It would start after the session's end: type a time within it");
+    }
+    // A rehearsal is held at another time, to the second; the agenda keeps whole minutes of its own.
+    let shift = slot_shift(state, slot);
+    let own = at.saturating_sub(shift).unwrap_or(at);
+    let whole = TimestampRound::new().smallest(Unit::Minute).mode(RoundMode::Ceil);
+    Ok(Some(if shift.is_zero() { at } else { own.round(whole).unwrap_or(own) }))
 }
 
 fn split(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Decision {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::content::{InterstitialKind, ItemKind, Link, Section};
-use crate::desk::{MinutesPart, Purpose};
+use crate::desk::{DeskAction, MinutesPart, Purpose};
 use crate::ids::{DeckId, EntryId, ItemId};
 use crate::intent::{Blank, Intent};
 use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, PeopleCard, RoomCard, SearchCard};
@@ -101,8 +101,10 @@ pub struct KeyRow {
     /// The keys as printed on a keycap: ["→", "Space"].
     #[allow(clippy::doc_link_with_quotes)]
     pub keys: Vec<String>,
-    /// The intent that the palette sends; `None` when only the key makes sense.
+    /// What it asks of the session, for the palette.
     pub intent: Option<Intent>,
+    /// Or of the windows; with neither only the key makes sense.
+    pub desk: Option<DeskAction>,
 }
 
 /// How a statement is coloured; the words say the same.

@@ -27,6 +27,10 @@ fn set_minutes(item: &str, minutes: &str) -> Intent {
     Intent::SetMinutes { item: id(item), minutes: minutes.into() }
 }
 
+fn set_start(item: &str, at: &str) -> Intent {
+    Intent::SetStart { item: id(item), at: at.into() }
+}
+
 fn add(title: &str, minutes: &str, before: Option<&str>) -> Intent {
     Intent::AddItem {
         title: title.into(),
@@ -122,6 +126,10 @@ fn what_cannot_be_done_is_said_and_changes_nothing() {
         (add("Late one", "5", Some("nothing")), "The item to add it before is not on the agenda any more"),
         (move_item("pat", Some("nothing")), "The item to move it before is not on the agenda any more"),
         (Intent::RemoveItem { item: id("nothing") }, "This item is not on the agenda any more"),
+        (set_start("pat", "13:00"), "This item has started"),
+        (set_start("intro", "13:00"), "This item has started"),
+        (set_start("multicast", "1pm"), "Type when it starts: 13:00; nothing for no fixed start"),
+        (set_start("multicast", "14:00"), "It would start after the session's end: type a time within it"),
         (Intent::NextTalk, "This item holds no short talks"),
     ];
     for (intent, words) in refused {
@@ -136,11 +144,27 @@ fn what_cannot_be_done_is_said_and_changes_nothing() {
         set_minutes("multicast", "25"),
         Intent::SetTitle { item: id("pat"), title: "Private Access Tokens".into() },
         Intent::SetPresenter { item: id("pat"), presenter: "Tommy Pauly".into() },
+        Intent::SetKind { item: id("pat"), kind: ItemKind::Talk },
+        set_start("multicast", " "),
     ] {
         assert!(under_way().wants(&nothing).facts.is_empty(), "{nothing:?}");
     }
     let mut talk = Chair::opens(crate::support::plain_run(3));
     assert!(talk.wants(&add("Late one", "5", None)).facts.is_empty());
+}
+
+#[test]
+fn a_guest_who_can_only_come_at_a_time_and_an_item_that_may_give_way() {
+    let mut chair = under_way();
+    chair.wants(&set_start("multicast", "13:00"));
+    let row = |chair: &Chair, at: usize| chair.snapshot().agenda[at].clone();
+    assert_eq!(row(&chair, 2).fixed_start.as_deref(), Some("13:00"));
+    let starts = chair.rundown().items[2].projected.unwrap().start.at;
+    assert_eq!(starts.to_string(), "2021-11-09T13:00:00Z");
+    chair.wants(&Intent::SetKind { item: id("multicast"), kind: ItemKind::AsTimePermits });
+    assert_eq!(row(&chair, 2).kind, ItemKind::AsTimePermits);
+    chair.press("Ctrl+z").press("Ctrl+z");
+    assert_eq!((row(&chair, 2).kind, row(&chair, 2).fixed_start), (ItemKind::Talk, None));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chairside_session::card::Card;
-use chairside_session::content::{Item, SessionContent};
+use chairside_session::content::{Item, ItemKind, SessionContent};
 use chairside_session::outcome::Outcome;
 use chairside_session::people::{Role, Seat};
 use chairside_session::poll::{PollKind, PollResult};
@@ -77,6 +77,8 @@ fn one_of_each() -> Vec<Fact> {
         Fact::TimeGiven { item: item(), time: SignedDuration::from_mins(19) },
         Fact::ItemRetitled { item: item(), title: "Privacy Pass".into() },
         Fact::PresenterSet { item: item(), presenter: Some("Chris Wood".into()) },
+        Fact::KindSet { item: item(), kind: ItemKind::Aob },
+        Fact::StartSet { item: item(), at: Some("2021-11-09T13:00:00Z".parse().unwrap()) },
         Fact::AgendaAgreed,
         Fact::OverrunAccepted { until: "2021-11-09T14:06:00Z".parse().unwrap() },
         Fact::ShortTalkBegun { item: item(), number: 2 },
@@ -241,6 +243,7 @@ fn none_is_missing_from_these_tests() {
         Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 61,
         Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } | Fact::AgendaSaved { .. } | Fact::ClockSimulated => 65,
         Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 68,
+        Fact::KindSet { .. } | Fact::StartSet { .. } => 70,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

@@ -101,6 +101,11 @@ fn a_rehearsal_moves_the_fixed_starts_with_its_slot() {
     chair.press("Shift+→ P");
     assert_eq!(starts(&chair), "intro 09:10, first 09:15, guest 10:10, coffee 10:45, spare 10:55, aob 11:00");
     assert_eq!(chair.snapshot().agenda[2].fixed_start.as_deref(), Some("10:10"));
+    // What is typed then is by the clock on the wall; the agenda keeps it by its own.
+    chair.clock.at_instant("2026-11-20T09:10:20Z");
+    chair.wants(&Intent::SetStart { item: "guest".into(), at: "10:20".into() });
+    assert_eq!(chair.snapshot().agenda[2].fixed_start.as_deref(), Some("10:20"));
+    assert_eq!(chair.state().content.agenda[2].fixed_start, Some(at("13:10")));
 }
 
 #[test]

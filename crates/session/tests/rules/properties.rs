@@ -96,7 +96,7 @@ fn intent() -> impl Strategy<Value = Intent> {
 fn bashing() -> impl Strategy<Value = Intent> {
     let minutes = || prop::sample::select(vec!["0", "7", "+5", "-5", "12:45", "90", "soon"]).prop_map(String::from);
     let before = || prop::option::of(item());
-    let kind = prop::sample::select(vec![ItemKind::Talk, ItemKind::Aob, ItemKind::AsTimePermits, ItemKind::Break]);
+    let kind = || prop::sample::select(vec![ItemKind::Talk, ItemKind::Aob, ItemKind::AsTimePermits, ItemKind::Break]);
     let way = prop_oneof![
         Just(Way::FromOpenItems),
         item().prop_map(|item| Way::Shorten { item }),
@@ -105,7 +105,7 @@ fn bashing() -> impl Strategy<Value = Intent> {
     ];
     prop_oneof![
         (item(), before()).prop_map(|(item, before)| Intent::MoveItem { item, before }),
-        (minutes(), kind, before()).prop_map(|(minutes, kind, before)| Intent::AddItem {
+        (minutes(), kind(), before()).prop_map(|(minutes, kind, before)| Intent::AddItem {
             title: SECRET.into(),
             presenter: SECRET.into(),
             minutes,
@@ -119,6 +119,9 @@ fn bashing() -> impl Strategy<Value = Intent> {
         (item(), minutes()).prop_map(|(item, minutes)| Intent::SetMinutes { item, minutes }),
         item().prop_map(|item| Intent::SetTitle { item, title: SECRET.into() }),
         item().prop_map(|item| Intent::SetPresenter { item, presenter: SECRET.into() }),
+        (item(), kind()).prop_map(|(item, kind)| Intent::SetKind { item, kind }),
+        (item(), prop::sample::select(vec!["13:00", "", "25:00", "12:07"]))
+            .prop_map(|(item, at)| Intent::SetStart { item, at: at.into() }),
         Just(Intent::AgreeAgenda),
         way.prop_map(|way| Intent::TakeWay { way }),
         Just(Intent::NextTalk),

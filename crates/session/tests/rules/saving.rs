@@ -147,6 +147,15 @@ fn what_was_changed_is_what_changes() {
             "-  - { id: intro, title: Intro, presenter: Chairs, time: 5m }   # short\n\
              +  - { id: intro, title: Intro, presenter: Chairs, time: 7m }   # short\n",
         ),
+        (
+            vec![
+                Intent::SetKind { item: id("intro"), kind: ItemKind::Break },
+                Intent::SetStart { item: id("private-access-tokens"), at: "13:00".into() },
+            ],
+            "-  - { id: intro, title: Intro, presenter: Chairs, time: 5m }   # short\n\
+             +  - { id: intro, title: Intro, presenter: Chairs, time: 5m, kind: break }   # short\n\
+             +    at: \"13:00\"\n",
+        ),
         (vec![set("private-access-tokens", "20")], "-    time: 25 min\n+    time: 20 min\n"),
         (
             vec![set("private-access-tokens", "10")],
@@ -374,7 +383,7 @@ fn bash() -> impl Strategy<Value = (u8, usize, usize, String)> {
         Just("null".to_string()),
         Just("5".to_string()),
     ];
-    (0..9_u8, 0..8_usize, 0..8_usize, words)
+    (0..11_u8, 0..8_usize, 0..8_usize, words)
 }
 
 fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda: &[Item]) -> Option<Intent> {
@@ -389,6 +398,8 @@ fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda: &[I
         5 => Intent::SetPresenter { item: at(*one)?, presenter: if other % 3 == 0 { String::new() } else { words } },
         6 => Intent::SplitItem { item: at(*one)?, minutes: "3".into() },
         7 => Intent::SkipItem { item: at(*one)? },
+        8 => Intent::SetKind { item: at(*one)?, kind: [ItemKind::Aob, ItemKind::Talk][other % 2] },
+        9 => Intent::SetStart { item: at(*one)?, at: ["13:00", "", "12:07"][other % 3].into() },
         _ => Intent::AddItem {
             title: words,
             presenter: String::new(),

@@ -11,8 +11,10 @@ use std::collections::BTreeMap;
 
 use chairside_problem::Problem;
 
-use super::{ItemSpec, SessionFile, Written, read};
-use crate::content::{Item, SessionContent};
+use jiff::Timestamp;
+
+use super::{ItemSpec, SessionFile, Written, next_at, read, time_of_day};
+use crate::content::{Item, SessionContent, Slot};
 use crate::ids::ItemId;
 use crate::state::State;
 use edit::{Wanted, edited, written_new};
@@ -123,8 +125,14 @@ impl Saving<'_> {
         if spec.presenter != now.presenter {
             wanted.push(Wanted { key: "presenter", value: now.presenter.clone(), is_time: false });
         }
+        if spec.kind != now.kind {
+            wanted.push(Wanted::text("kind", super::agenda::kind_name(now.kind)));
+        }
         if spec.time != now.time {
             wanted.push(Wanted::time("time", now.time));
+        }
+        if spec.fixed_start != now.fixed_start {
+            wanted.push(Wanted { key: "at", value: now.fixed_start.map(|at| self.instant(at)), is_time: false });
         }
         if let (true, Some(talk)) = (spec.talk != now.talk, now.talk) {
             wanted.push(Wanted::time("talk", talk));
@@ -135,6 +143,15 @@ impl Saving<'_> {
             wanted.push(Wanted::text("deck", deck));
         }
         wanted
+    }
+
+    /// As a time of day where that says it, else with its date.
+    fn instant(&self, at: Timestamp) -> String {
+        let zone = self.before.time_zone();
+        let local = at.to_zoned_datetime(zone.clone());
+        let short = local.strftime("%H:%M").to_string();
+        let read = |slot: Slot| next_at(time_of_day(&short)?, slot.start, &zone);
+        if self.before.slot.and_then(read) == Some(at) { short } else { at.to_string() }
     }
 
     fn all_of(&self, item: &Item, with_id: bool) -> Vec<Wanted> {
@@ -150,6 +167,7 @@ impl Saving<'_> {
         if item.time.is_positive() {
             wanted.push(Wanted::time("time", item.time));
         }
+        wanted.extend(item.fixed_start.map(|at| Wanted::text("at", &self.instant(at))));
         wanted.extend(self.decks.get(&item.id).map(|deck| Wanted::text("deck", deck)));
         wanted
     }
