@@ -22,7 +22,7 @@ deck: DeckId,
 /**
  * Which page of it, from 1.
  */
-slide: number, } | { "desk": "go-to-chosen" } | { "desk": "choose-deck" } | { "desk": "paste-deck" } | { "desk": "take-waiting" } | { "desk": "password", 
+slide: number, } | { "desk": "go-to-chosen" } | { "desk": "choose-deck" } | { "desk": "choose-polls" } | { "desk": "paste-deck" } | { "desk": "take-waiting" } | { "desk": "password", 
 /**
  * As it was typed.
  */

@@ -138,7 +138,23 @@ item: ItemId,
 /**
  * Who; nobody when empty.
  */
-presenter: string, } | { "intent": "agree-agenda" } | { "intent": "take-way", 
+presenter: string, } | { "intent": "set-kind", 
+/**
+ * Which item.
+ */
+item: ItemId, 
+/**
+ * What it is.
+ */
+kind: ItemKind, } | { "intent": "set-start", 
+/**
+ * Which item.
+ */
+item: ItemId, 
+/**
+ * As it was typed: `13:00`; no fixed start when empty.
+ */
+at: string, } | { "intent": "agree-agenda" } | { "intent": "take-way", 
 /**
  * Which.
  */

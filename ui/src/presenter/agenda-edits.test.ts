@@ -14,7 +14,7 @@ describe("what is sent", () => {
     expect(edits(row(), { ...from, title: " Tokens " }, from)).toEqual([]);
   });
   test("one intent for each change", () => {
-    const draft = { title: "Private tokens", presenter: "", minutes: "+5" };
+    const draft = { ...from, title: "Private tokens", presenter: "", minutes: "+5" };
     expect(edits(row(), draft, from)).toEqual([
       { intent: "set-title", item: "pat", title: "Private tokens" },
       { intent: "set-presenter", item: "pat", presenter: "" },
