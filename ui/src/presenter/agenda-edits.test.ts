@@ -53,11 +53,35 @@ describe("what is refused", () => {
 
 test("the minutes of what is over cannot be typed", () => {
   expect(begin(row("done", "took 9 of 5")).minutes).toBe("");
-  expect(allowed(row("done"))).toEqual({ minutes: false, start: false, skip: false, back: false, remove: false });
+  expect(allowed(row("done"))).toEqual({
+    minutes: false,
+    start: false,
+    skip: false,
+    back: false,
+    remove: false,
+  });
 });
 
 test("what is up can be shortened and split, not skipped or removed; what is skipped can come back", () => {
-  expect(allowed(row("now"))).toEqual({ minutes: true, start: false, skip: false, back: false, remove: false });
-  expect(allowed(row("planned"))).toEqual({ minutes: true, start: true, skip: true, back: false, remove: true });
-  expect(allowed(row("skipped"))).toEqual({ minutes: true, start: true, skip: false, back: true, remove: true });
+  expect(allowed(row("now"))).toEqual({
+    minutes: true,
+    start: false,
+    skip: false,
+    back: false,
+    remove: false,
+  });
+  expect(allowed(row("planned"))).toEqual({
+    minutes: true,
+    start: true,
+    skip: true,
+    back: false,
+    remove: true,
+  });
+  expect(allowed(row("skipped"))).toEqual({
+    minutes: true,
+    start: true,
+    skip: false,
+    back: true,
+    remove: true,
+  });
 });
