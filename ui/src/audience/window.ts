@@ -168,6 +168,7 @@ export class AudienceWindow {
   #strike(event: KeyboardEvent): void {
     const stroke = strokeOf(event);
     event.preventDefault();
+    this.#pace.heard(performance.now() - event.timeStamp);
     if (isModifier(stroke.key) || stroke.composing) return;
     const turnsPage = stroke.key === "PageUp" || stroke.key === "PageDown";
     if (this.#isTyping() && !turnsPage) {

@@ -105,8 +105,10 @@ export type Fetch<B extends Size> = (
 const AHEAD = 1;
 /** So long after a turn it has been painted. */
 const PAINTED_MS = 80;
-/** Pages that may be jumped to are brought when nothing was turned for so long. */
+/** Pages that may be jumped to are brought when nothing was turned for so long … */
 const IDLE_MS = 200;
+/** … and then one after another so far apart, so that a stroke never waits for more than one. */
+const NEXT_MS = 40;
 
 interface Kept<B extends Size> {
   bitmap: B;
@@ -137,6 +139,8 @@ export class Pictures<B extends Size> {
   #soon: readonly Picture[] = [];
   #later: readonly Picture[] = [];
   #idle: ReturnType<typeof setTimeout> | undefined;
+  /** Nothing was turned since the last page that may be jumped to was brought. */
+  #isQuiet = false;
 
   /**
    * At most so many bytes are kept, but never less than what is wanted now. What is on show is asked for as `urgent`:
@@ -179,6 +183,7 @@ export class Pictures<B extends Size> {
     this.#later = later;
     clearTimeout(this.#idle);
     this.#idle = undefined;
+    this.#isQuiet = false;
     if (now !== null) this.#touch(now.token);
     this.#ask();
   }
@@ -256,10 +261,14 @@ export class Pictures<B extends Size> {
     if (this.#idle !== undefined || this.#packedBytes >= this.#mostPacked / 2) return;
     const next = this.#later.find(({ token }) => !this.#isHere(token) && !this.#isAsked(token, "soon"));
     if (next === undefined) return;
-    this.#idle = setTimeout(() => {
-      this.#idle = undefined;
-      if (!this.#isHere(next.token)) void this.#fetchOne(next, "soon");
-    }, IDLE_MS);
+    this.#idle = setTimeout(
+      () => {
+        this.#idle = undefined;
+        this.#isQuiet = true;
+        if (!this.#isHere(next.token)) void this.#fetchOne(next, "soon");
+      },
+      this.#isQuiet ? NEXT_MS : IDLE_MS,
+    );
   }
 
   /** It is here, perhaps still packed. */
