@@ -110,9 +110,9 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         delete: Option<String>,
     },
-    /// Writes pages of a PDF as PNG files; needs no display
+    /// Writes pages of a PDF, or slides of a Markdown deck, as PNG files; a PDF needs no display
     Render {
-        /// The PDF
+        /// The PDF or Markdown deck; of a session file its own slides
         file: PathBuf,
         /// Which page, from 1
         #[arg(long, value_name = "N", conflicts_with = "all", default_value_t = 1)]

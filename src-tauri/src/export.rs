@@ -1,8 +1,8 @@
-//! `chairside render` and `chairside text`: pages as pictures, and what they say, without a window.
+//! `chairside render` and `chairside text`: pages as pictures, and what they say.
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use chairside_deck::pdf::{NotesWanted, PageText};
@@ -10,6 +10,7 @@ use chairside_problem::Problem;
 use chairside_render::{Drawing, Failure, For, OpenDeck, Urgency, Wanted};
 
 use crate::opened::{NoPdf, Shelf, is_pdf};
+use crate::slides;
 
 /// Which pages to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub fn render(
     shelf: &Shelf,
 ) -> Result<(), String> {
     if !is_pdf(file) {
-        return Err(format!("{}: only pages of a PDF can be written as pictures yet", file.display()));
+        return slides::render(file, pages, width, output, shelf);
     }
     let deck = open(file, password, shelf)?;
     let count = u32::try_from(deck.info.pages.len()).unwrap_or(u32::MAX);
@@ -39,10 +40,9 @@ pub fn render(
         Pages::One(number) => Err(format!("{}: there is no page {number}; it has {count}", file.display())),
         Pages::All => {
             fs::create_dir_all(output).map_err(|error| format!("{}: {error}", output.display()))?;
-            let digits = count.to_string().len();
             let mut failed = Vec::new();
             for number in 1..=count {
-                let picture = output.join(format!("{number:0digits$}.png"));
+                let picture = Pages::path(output, number, count);
                 // One page that fails is no reason to keep the others back.
                 if let Err(words) = write(file, &deck, number, width, &picture, shelf) {
                     failed.push(words);
@@ -50,6 +50,14 @@ pub fn render(
             }
             if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
         }
+    }
+}
+
+impl Pages {
+    /// Where one of so many pages is written in a folder, so that they sort in order.
+    pub fn path(folder: &Path, number: u32, count: u32) -> PathBuf {
+        let digits = count.to_string().len();
+        folder.join(format!("{number:0digits$}.png"))
     }
 }
 

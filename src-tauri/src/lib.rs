@@ -13,6 +13,7 @@ mod opened;
 mod paint;
 mod past;
 mod show;
+mod slides;
 mod talk;
 mod watch;
 mod windows;

@@ -108,7 +108,7 @@ pub fn show(source: Source, data: &Path, how: How, shelf: Shelf) -> ExitCode {
 }
 
 /// Why no window can be opened, when that is so.
-fn no_display() -> Option<&'static str> {
+pub fn no_display() -> Option<&'static str> {
     #[cfg(target_os = "linux")]
     if gtk::init().is_err() {
         return Some(

@@ -9,6 +9,7 @@ mod chairside;
 mod decks;
 mod finding;
 mod pdf;
+mod pictures;
 mod room;
 mod session;
 mod survives;

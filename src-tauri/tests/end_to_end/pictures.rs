@@ -1,0 +1,62 @@
+//! `chairside render` on Markdown: the slides as the webview draws them.
+
+use std::fs::{self, File};
+use std::io::BufWriter;
+use std::path::Path;
+use std::process::Command;
+
+use crate::driver::Screen;
+
+/// Width, height, and the pixels in red, green, blue.
+fn read(path: &Path) -> (u32, u32, Vec<[u8; 3]>) {
+    let mut decoder = png::Decoder::new(std::io::BufReader::new(File::open(path).unwrap()));
+    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::STRIP_16);
+    let mut reader = decoder.read_info().unwrap();
+    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut bytes).unwrap();
+    let samples = info.color_type.samples();
+    let pixels = bytes[..info.buffer_size()].chunks_exact(samples).map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+    (info.width, info.height, pixels.collect())
+}
+
+fn red_picture(path: &Path) {
+    let mut encoder = png::Encoder::new(BufWriter::new(File::create(path).unwrap()), 640, 360);
+    encoder.set_color(png::ColorType::Rgb);
+    let pixels = [[0xd0, 0x10, 0x10]; 640 * 360];
+    encoder.write_header().unwrap().write_image_data(pixels.as_flattened()).unwrap();
+}
+
+#[test]
+fn markdown_slides_are_written_with_their_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let deck = folder.path().join("deck.md");
+    red_picture(&folder.path().join("red.png"));
+    fs::write(&deck, "# First\n\n---\n\n![red](red.png)\n\n---\n\n# Third\n").unwrap();
+    let out = folder.path().join("out");
+    let render = |arguments: &[&str], output: &Path| {
+        Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .arg("render")
+            .arg(&deck)
+            .args(arguments)
+            .arg("-o")
+            .arg(output)
+            .env("DISPLAY", Screen::display().unwrap())
+            .output()
+            .unwrap()
+    };
+    let all = render(&["--all", "--width", "640"], &out);
+    assert!(all.status.success(), "{}", String::from_utf8_lossy(&all.stderr));
+    let slides: Vec<_> = (1..=3).map(|number| read(&out.join(format!("{number}.png")))).collect();
+    assert!(slides.iter().all(|(width, height, _)| (*width, *height) == (640, 360)));
+    let reds = |slide: usize| slides[slide].2.iter().filter(|[r, g, b]| *r > 0xc0 && *g < 0x40 && *b < 0x40).count();
+    assert!(reds(1) > 40_000, "{} red pixels", reds(1));
+    assert_eq!((reds(0), reds(2)), (0, 0));
+    assert_ne!(slides[0].2, slides[2].2, "each slide is its own");
+
+    let one = folder.path().join("one.png");
+    assert!(render(&["--page", "3", "--width", "640"], &one).status.success());
+    assert_eq!(read(&one).2, slides[2].2);
+    let none = render(&["--page", "4"], &one);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("there is no slide 4; it has 3"));
+}
