@@ -1,9 +1,6 @@
 //! Markdown slides as pictures: the room's page draws each of them in a window that nobody sees, and is photographed.
 
-use std::cell::Cell;
-use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,7 +8,7 @@ use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot, PageId, Roo
 use chairside_session::{DeckId, Place};
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use crate::actor::{Handle, Message, Sink, Window};
@@ -182,6 +179,10 @@ impl Photographer {
 
     #[cfg(target_os = "linux")]
     async fn photograph(&self, path: PathBuf) -> Result<(), String> {
+        use std::cell::Cell;
+        use std::rc::Rc;
+
+        use tokio::sync::oneshot;
         use webkit2gtk::{SnapshotOptions, SnapshotRegion, WebViewExt};
 
         let (sender, taken) = oneshot::channel();
@@ -209,7 +210,7 @@ impl Photographer {
 
 #[cfg(target_os = "linux")]
 fn write(surface: &gtk::cairo::Surface, path: &Path) -> Result<(), String> {
-    let mut file = File::create(path).map_err(|error| error.to_string())?;
+    let mut file = std::fs::File::create(path).map_err(|error| error.to_string())?;
     surface.write_to_png(&mut file).map_err(|error| error.to_string())
 }
 
