@@ -3,6 +3,7 @@ import "./fonts.css";
 import "./tokens.css";
 import "./presenter/menu.css";
 import "./presenter/narrow.css";
+import "./slide/card.css";
 
 import { mount } from "svelte";
 

@@ -1,9 +1,12 @@
 // The fixture's moments: a talk, a discussion while the Note Well is up, the time before the start, and trouble.
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { RoomCard } from "../gen/RoomCard";
+import { cards } from "./cards";
 import { search } from "./finding";
 import { bashed, discussionFloor, floor, lateRundown, people, peopleBefore, row, rundown } from "./room";
 import { notYet, shown, shows } from "./shows";
 import { at, MINUTE } from "./time";
+import { wanted } from "./wanted";
 
 const talk: PresenterSnapshot = {
   number: 1,
@@ -185,7 +188,7 @@ const discussion: PresenterSnapshot = {
   },
   floor: discussionFloor,
   shows: shows({ state: "up" }),
-  note_well_up: !new URLSearchParams(location.search).has("noadvice"),
+  note_well_up: !wanted.has("noadvice"),
   status: { ...talk.status, saved: { saved: "yes", at: "12:33:45" } },
 };
 
@@ -274,6 +277,19 @@ const trouble: PresenterSnapshot = {
   },
 };
 
+/** A moment in which the room sees a card. */
+const underCard = (card: RoomCard): PresenterSnapshot => ({
+  ...discussion,
+  room: {
+    ...discussion.room,
+    words: `The room sees: ${card.heading}`,
+    detail: "",
+    action: { label: "Back to the slide", key: "Esc", intent: { intent: "uncover" } },
+  },
+  stamp: { stamp: "card", card },
+  note_well_up: false,
+});
+
 export const snapshots: Record<string, PresenterSnapshot> = {
   talk,
   discussion,
@@ -332,6 +348,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     },
   },
   "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", from_audience: false } },
+  ...Object.fromEntries(Object.entries(cards).map(([name, card]) => [`card-${name}`, underCard(card)])),
   notice: { ...talk, notice: "This is the last slide" },
   overview: { ...talk, overview: { chosen: "chairs/8" } },
   "overview-covered": {

@@ -1,0 +1,33 @@
+// What stands in the presenter window at moments of a session.
+import { describe, expect, test } from "vitest";
+
+import { cards } from "../dev/cards";
+import { drawn } from "../dev/drawn";
+import { snapshots } from "../dev/snapshots";
+import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+
+const moment = (name: string): PresenterSnapshot => snapshots[name]!;
+
+describe("the stamp on the big slide", () => {
+  const stamp = (snapshot: PresenterSnapshot): string | undefined =>
+    /<div class="stamp[^>]*aria-label="([^"]*)"/.exec(drawn(snapshot))?.[1];
+
+  test.each([
+    ["talk", undefined],
+    ["discussion", "What the room sees"],
+    ["trouble", "The room's screen is black"],
+    ["card-time", "The room sees: 5 minutes left"],
+    ["card-poll", `The room sees: ${cards.poll!.heading}; 31 yes`],
+  ])("at %s is %s", (name, words) => {
+    if (words === undefined) expect(stamp(moment(name))).toBeUndefined();
+    else expect(stamp(moment(name))).toContain(words);
+  });
+
+  test("follows what the room sees, and the slide under it is dimmed", () => {
+    for (const card of Object.values(cards)) {
+      const html = drawn({ ...moment("talk"), stamp: { stamp: "card", card } });
+      expect(html).toContain(card.heading);
+      expect(html).toContain("Not shown to the room");
+    }
+  });
+});
