@@ -309,6 +309,19 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       reminder: "Already talking? Shift+P starts the time as of when the item came up",
     },
   },
+  "talk-over": {
+    ...talk,
+    clocks: { ...talk.clocks, epoch_ms: at("12:33:00") },
+    timer: {
+      ...talk.timer,
+      mood: "over",
+      left: { ms: -3 * MINUTE, rate: -1 },
+      words: "over the talk's time",
+      spent: { ms: 18 * MINUTE, rate: 1 },
+      discussion: { ms: 7 * MINUTE, rate: -1 },
+      talk_ends: null,
+    },
+  },
   ends: { ...talk, asks_to_end: true },
   late: { ...discussion, rundown: lateRundown },
   bashing: {

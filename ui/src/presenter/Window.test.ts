@@ -31,3 +31,17 @@ describe("the stamp on the big slide", () => {
     }
   });
 });
+
+describe("under the timer's bar", () => {
+  const facts = (name: string): string => {
+    const [, inside] = /<div class="facts[^>]*>(.*?)<\/div>/s.exec(drawn(moment(name)))!;
+    return inside!.replaceAll(/<[^>]*>/g, "").trim();
+  };
+
+  test.each([
+    ["talk", "Talk ends"],
+    ["talk-over", "Discussion"],
+    ["discussion", "Queue full: close now"],
+    ["queue-closed", "Item ends"],
+  ])("at %s stands first: %s", (name, first) => expect(facts(name).startsWith(first)).toBe(true));
+});
