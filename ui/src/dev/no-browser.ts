@@ -7,5 +7,4 @@ vi.stubGlobal(
     replaceSync(): void {}
   },
 );
-vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => {} }));
 vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => {} });

@@ -45,3 +45,13 @@ describe("under the timer's bar", () => {
     ["queue-closed", "Item ends"],
   ])("at %s stands first: %s", (name, first) => expect(facts(name).startsWith(first)).toBe(true));
 });
+
+describe("the ways to end on time", () => {
+  const best = (name: string): string | undefined =>
+    /<span class="best.*?<\/span> *<\/span>/s.exec(drawn(moment(name)))?.[0].replaceAll(/<[^>]*>/g, "");
+
+  test("the head says the first one beside its key, for windows too low for the list", () => {
+    expect(best("bashing")).toMatch(/Shift\+W: +Take it from AOB and what time permits/);
+    expect(best("talk")).toBeUndefined();
+  });
+});
