@@ -1,6 +1,7 @@
 // The presenter window's start.
 import "./fonts.css";
 import "./tokens.css";
+import "./presenter/fields.css";
 import "./presenter/menu.css";
 import "./presenter/narrow.css";
 import "./slide/card.css";
