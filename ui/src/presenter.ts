@@ -4,6 +4,7 @@ import "./tokens.css";
 import "./presenter/fields.css";
 import "./presenter/menu.css";
 import "./presenter/narrow.css";
+import "./presenter/row-drag.css";
 import "./slide/card.css";
 
 import { mount } from "svelte";

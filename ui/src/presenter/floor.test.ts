@@ -6,7 +6,7 @@ import type { FloorCard } from "../gen/FloorCard";
 import type { PollRow } from "../gen/PollRow";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import { discussionLeft, isUnderDiscussion, markShares, roomSeesOfTime } from "./floor";
-import { edgeOf, placeAfter, placeAt } from "./places";
+import { placeAfter, placeInGap } from "./places";
 import { lineWords, pollAtHand } from "./polls";
 import { completions, nameMeant } from "./type-ahead";
 
@@ -30,26 +30,21 @@ describe("names", () => {
 });
 
 describe("places", () => {
-  const rows = [0, 30, 60, 90].map((top) => ({ top, height: 30 }));
   test.each([
-    [5, 0, 0],
-    [50, 0, 1],
-    [200, 0, 3],
-    [5, 3, 0],
-    [70, 3, 2],
-    [-50, 2, 0],
-    [75, 2, 2],
-  ])("at height %i the row %i goes to place %i", (y, dragged, to) =>
-    expect(placeAt(y, rows, dragged)).toBe(to),
+    [0, 0, null],
+    [1, 0, null],
+    [2, 0, 1],
+    [4, 0, 3],
+    [0, 3, 0],
+    [3, 3, null],
+    [2, -1, null],
+  ])("into gap %i the row of place %i goes to place %o", (gap, from, to) =>
+    expect(placeInGap(gap, from)).toBe(to),
   );
   test("a key goes no further than the ends", () => {
     expect(placeAfter(0, -1, 3)).toBeNull();
     expect(placeAfter(0, 1, 3)).toBe(1);
     expect(placeAfter(2, 1, 3)).toBeNull();
-  });
-  test("the edge is before the row that it pushes down", () => {
-    expect(edgeOf(0, 2)).toBe(0);
-    expect(edgeOf(3, 1)).toBe(4);
   });
 });
 
