@@ -3,7 +3,7 @@ import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { RoomCard } from "../gen/RoomCard";
 import { cards } from "./cards";
 import { search } from "./finding";
-import { bashed, discussionFloor, floor, lateRundown, people, peopleBefore, row, rundown } from "./room";
+import { agenda, bashed, discussionFloor, floor, lateRundown, people, peopleBefore, rundown } from "./room";
 import { notYet, shown, shows } from "./shows";
 import { at, MINUTE } from "./time";
 import { wanted } from "./wanted";
@@ -55,44 +55,7 @@ const talk: PresenterSnapshot = {
   people,
   shows: shows(shown("12:01")),
   note_well_up: false,
-  agenda: [
-    row({
-      id: "intro",
-      number: "1",
-      title: "Intro and administrivia",
-      who: "Chairs",
-      time: "took 9 of 5",
-      state: "done",
-      at: "12:00",
-    }),
-    row({
-      id: "pat",
-      number: "2",
-      title: "Private Access Tokens",
-      who: "Tommy Pauly · pat-01.pdf, 14 pages",
-      time: "25",
-      state: "now",
-      at: "12:15",
-    }),
-    row({
-      id: "multicast",
-      number: "3",
-      title: "Security and privacy considerations for multicast transports",
-      who: "Jake Holland · no slides yet",
-      time: "25",
-      state: "planned",
-      at: "12:34",
-    }),
-    row({
-      id: "summary",
-      number: "4",
-      title: "Summary",
-      who: "Chairs",
-      time: "5",
-      state: "planned",
-      at: "12:59",
-    }),
-  ],
+  agenda,
   checklist: [
     {
       id: "scribe",
