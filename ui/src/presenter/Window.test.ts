@@ -55,3 +55,36 @@ describe("the ways to end on time", () => {
     expect(best("talk")).toBeUndefined();
   });
 });
+
+describe("for those who cannot see it", () => {
+  const all = Object.entries(snapshots).map(([name, snapshot]) => [name, drawn(snapshot)] as const);
+  const text = (html: string): string =>
+    html.replaceAll(/<kbd.*?<\/kbd>|<svg.*?<\/svg>|<[^>]*>/gs, "").trim();
+
+  test("each button has a name", () => {
+    for (const [moment, html] of all)
+      for (const [button, attributes, inside] of html.matchAll(/<button([^>]*)>(.*?)<\/button>/gs))
+        if (!/aria-label="[^"]+"/.test(attributes!))
+          expect(text(inside!), `${moment}: ${button}`).not.toBe("");
+  });
+
+  test("each field has a name", () => {
+    for (const [moment, html] of all)
+      for (const [before] of html.matchAll(/(<label[^>]*>(?:(?!<\/label>).)*)?<(input|select)[^>]*>/gs))
+        expect(before, moment).toMatch(/<label|aria-label="[^"]+"|id="password"/);
+  });
+
+  test("nothing that is said aloud counts seconds or minutes", () => {
+    for (const [moment, html] of all)
+      for (const [live, , , inside] of html.matchAll(/<(\w+)[^>]*role="(status|alert)"[^>]*>(.*?)<\/\1>/gs)) {
+        expect(live, moment).not.toMatch(/class="shape|<(b|span)[^>]*><\/\1>/);
+        expect(text(inside!), moment).not.toMatch(/\d s\b|cut \d+/);
+      }
+  });
+
+  test("that time runs out is said once, not each minute", () => {
+    const late = drawn(moment("bashing"));
+    expect(late).toContain("To end at 14:00, cut 6 min");
+    expect(late).toContain("Something must be cut to end on time");
+  });
+});
