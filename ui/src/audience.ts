@@ -1,6 +1,7 @@
 // The audience window's start.
 import "./fonts.css";
 import "./audience/audience.css";
+import "./slide/card.css";
 
 import { AudienceWindow } from "./audience/window";
 import { carrier } from "./carrier";

@@ -1,8 +1,11 @@
 // The presenter window's start.
 import "./fonts.css";
 import "./tokens.css";
+import "./presenter/fields.css";
 import "./presenter/menu.css";
 import "./presenter/narrow.css";
+import "./presenter/row-drag.css";
+import "./slide/card.css";
 
 import { mount } from "svelte";
 

@@ -5,6 +5,7 @@ import {
   clock,
   clockMinutes,
   clockSeconds,
+  discussionWords,
   freeWords,
   passed,
   planWords,
@@ -67,6 +68,16 @@ test("the plan is on time within a minute", () => {
   expect(planWords(4 * MINUTE)).toBe("+4 min");
   expect(planWords(-3 * MINUTE)).toBe("−3 min");
 });
+
+test.each([
+  [10 * MINUTE, "10 min"],
+  [7 * MINUTE - 1, "6 min"],
+  [MINUTE, "1 min"],
+  [MINUTE - 1, "< 1 min"],
+  [0, "none left"],
+  [-SECOND, "none left"],
+  [95 * MINUTE, "1 h 35 min"],
+])("%d ms left for the discussion are said as %s", (ms, words) => expect(discussionWords(ms)).toBe(words));
 
 test("what was saved within ten seconds was saved just now, over midnight too", () => {
   expect(savedWords("12:00:00", noon + 9 * SECOND, 0)).toBe("just now");

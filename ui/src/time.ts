@@ -97,6 +97,12 @@ export function planWords(behindMs: number): string {
   return behindMs > 0 ? `+${minutesWords(minutes)}` : `−${minutesWords(minutes)}`;
 }
 
+/** What is left for the discussion, in whole minutes that it surely has: "7 min", "< 1 min", "none left". */
+export function discussionWords(ms: number): string {
+  if (ms <= 0) return "none left";
+  return ms < 60000 ? "< 1 min" : minutesWords(Math.floor(ms / 60000));
+}
+
 /** How long ago a time of day was: "just now" within ten seconds, else "at 12:31:07". */
 export function savedWords(at: string, epochMs: number, offsetSeconds: number): string {
   const ofDay = (text: string): number => {

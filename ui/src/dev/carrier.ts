@@ -1,10 +1,12 @@
 // Stands in for Rust while the views are looked at in a browser: says what the fixture says, and logs what it is told.
 // Never part of the product. Choose with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing,
-// overview, search, steps, outcome, poll-asked, poll-result, queue-closed, and the others of snapshots.ts.
+// overview, search, steps, outcome, poll-asked, poll-result, queue-closed, card-question, and the others of snapshots.ts.
+// The audience window shows ?page=… or ?card=question, poll, summary, time.
 import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { Intent } from "../gen/Intent";
 import type { PresenterMessage } from "../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { RoomView } from "../gen/RoomView";
 import type { Carrier } from "../wire";
 import { floorAfter, intentOf } from "./floor";
 import { overview, pages, search } from "./finding";
@@ -12,8 +14,9 @@ import { card } from "./session";
 import { slides } from "./slides";
 import { snapshots } from "./snapshots";
 import { agendaAfter } from "./agenda";
+import { cards } from "./cards";
+import { wanted } from "./wanted";
 
-const wanted = new URLSearchParams(location.search);
 const log: unknown[] = [];
 Object.assign(window, {
   told: log,
@@ -96,10 +99,12 @@ export const fixture: Carrier = {
     } else {
       const tellAudience = tell as (message: AudienceMessage) => void;
       const id = wanted.get("page") ?? "show:note-well/0";
-      const view =
-        id === "black" || id === "white"
-          ? ({ view: "blank", colour: id } as const)
-          : ({ view: "page", id } as const);
+      const card = cards[wanted.get("card") ?? ""];
+      const view: RoomView = card
+        ? { view: "card", card }
+        : id === "black" || id === "white"
+          ? { view: "blank", colour: id }
+          : { view: "page", id };
       tellAudience({ message: "pages", pages: slides });
       tellAudience({
         message: "snapshot",

@@ -6,8 +6,9 @@ import type { Piece } from "../gen/Piece";
 import type { SearchCard } from "../gen/SearchCard";
 import type { Tile } from "../gen/Tile";
 import { slides } from "./slides";
+import { wanted } from "./wanted";
 
-const many = new URLSearchParams(location.search).has("many");
+const many = wanted.has("many");
 
 const titles: Record<string, string[]> = {
   chairs: [

@@ -198,27 +198,54 @@ const until = (start: string, end: string): AgendaRow["projected"] => ({
   end: { epoch_ms: at(end), rate: 0 },
 });
 
+const INTRO = row({
+  id: "intro",
+  number: "1",
+  title: "Intro and administrivia",
+  who: "Chairs",
+  time: "took 9 of 5",
+  state: "done",
+  at: "12:00",
+});
+const PAT = row({
+  id: "pat",
+  number: "2",
+  title: "Private Access Tokens",
+  who: "Tommy Pauly · pat-01.pdf, 14 slides",
+  time: "25",
+  state: "now",
+  at: "12:15",
+});
+const MULTICAST = row({
+  id: "multicast",
+  number: "3",
+  title: "Security and privacy considerations for multicast transports",
+  who: "Jake Holland · no slides yet",
+  time: "25",
+  state: "planned",
+  at: "12:34",
+});
+const SUMMARY = row({
+  id: "summary",
+  number: "4",
+  title: "Summary",
+  who: "Chairs",
+  time: "5",
+  state: "planned",
+  at: "12:59",
+});
+
+export const agenda: AgendaRow[] = [INTRO, PAT, MULTICAST, SUMMARY];
+
 /** An agenda with all that can stand in one. */
 export const bashed: AgendaRow[] = [
-  row({
-    id: "intro",
-    number: "1",
-    title: "Intro and administrivia",
-    who: "Chairs",
-    time: "took 9 of 5",
-    state: "done",
-    at: "12:00",
+  {
+    ...INTRO,
     planned: "12:00–12:05",
     actual: "12:00–12:09",
-  }),
-  row({
-    id: "pat",
-    number: "2",
-    title: "Private Access Tokens",
-    who: "Tommy Pauly · pat-01.pdf, 14 slides",
-    time: "25",
-    state: "now",
-    at: "12:15",
+  },
+  {
+    ...PAT,
     planned: "12:05–12:30",
     actual: "12:15–",
     projected: until("12:15:00", "12:40:00"),
@@ -226,7 +253,7 @@ export const bashed: AgendaRow[] = [
       { title: "Architecture", who: "Tommy Pauly", time: "7", now: false },
       { title: "HTTP scheme", who: "Chris Wood", time: "8", now: true },
     ],
-  }),
+  },
   row({
     id: "scim",
     number: "3",
@@ -238,16 +265,13 @@ export const bashed: AgendaRow[] = [
     planned: "12:30–12:30",
     kind: "fyi",
   }),
-  row({
-    id: "multicast",
+  {
+    ...MULTICAST,
     number: "4",
-    title: "Security and privacy considerations for multicast transports",
-    who: "Jake Holland · no slides yet",
-    time: "25",
     state: "skipped",
     at: "12:30",
     planned: "12:30–12:55",
-  }),
+  },
   row({
     id: "guest",
     number: "5",

@@ -4,6 +4,7 @@ import type { KeyRow } from "../gen/KeyRow";
 import type { SessionCard } from "../gen/SessionCard";
 import { overview } from "./finding";
 import { handouts } from "./room";
+import { wanted } from "./wanted";
 
 const key = (group: string, name: string, keys: string, intent: Intent | null = null): KeyRow => ({
   group,
@@ -17,8 +18,8 @@ export const card: SessionCard = {
   header: {
     name: "secdispatch · IETF 112",
     slot: "Security Dispatch · Tue 9 Nov 2021 · 12:00–14:00 UTC",
-    rehearsal: new URLSearchParams(location.search).has("rehearsal"),
-    plain: new URLSearchParams(location.search).has("plain"),
+    rehearsal: wanted.has("rehearsal"),
+    plain: wanted.has("plain"),
   },
   links: [
     { label: "Meetecho", url: "https://meetings.conf.meetecho.com/ietf112/?group=secdispatch&short=&item=1" },

@@ -1,9 +1,12 @@
 // The fixture's moments: a talk, a discussion while the Note Well is up, the time before the start, and trouble.
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { RoomCard } from "../gen/RoomCard";
+import { cards } from "./cards";
 import { search } from "./finding";
-import { bashed, discussionFloor, floor, lateRundown, people, peopleBefore, row, rundown } from "./room";
+import { agenda, bashed, discussionFloor, floor, lateRundown, people, peopleBefore, rundown } from "./room";
 import { notYet, shown, shows } from "./shows";
 import { at, MINUTE } from "./time";
+import { wanted } from "./wanted";
 
 const talk: PresenterSnapshot = {
   number: 1,
@@ -52,44 +55,7 @@ const talk: PresenterSnapshot = {
   people,
   shows: shows(shown("12:01")),
   note_well_up: false,
-  agenda: [
-    row({
-      id: "intro",
-      number: "1",
-      title: "Intro and administrivia",
-      who: "Chairs",
-      time: "took 9 of 5",
-      state: "done",
-      at: "12:00",
-    }),
-    row({
-      id: "pat",
-      number: "2",
-      title: "Private Access Tokens",
-      who: "Tommy Pauly · pat-01.pdf, 14 pages",
-      time: "25",
-      state: "now",
-      at: "12:15",
-    }),
-    row({
-      id: "multicast",
-      number: "3",
-      title: "Security and privacy considerations for multicast transports",
-      who: "Jake Holland · no slides yet",
-      time: "25",
-      state: "planned",
-      at: "12:34",
-    }),
-    row({
-      id: "summary",
-      number: "4",
-      title: "Summary",
-      who: "Chairs",
-      time: "5",
-      state: "planned",
-      at: "12:59",
-    }),
-  ],
+  agenda,
   checklist: [
     {
       id: "scribe",
@@ -185,7 +151,7 @@ const discussion: PresenterSnapshot = {
   },
   floor: discussionFloor,
   shows: shows({ state: "up" }),
-  note_well_up: !new URLSearchParams(location.search).has("noadvice"),
+  note_well_up: !wanted.has("noadvice"),
   status: { ...talk.status, saved: { saved: "yes", at: "12:33:45" } },
 };
 
@@ -274,6 +240,19 @@ const trouble: PresenterSnapshot = {
   },
 };
 
+/** A moment in which the room sees a card. */
+const underCard = (card: RoomCard): PresenterSnapshot => ({
+  ...discussion,
+  room: {
+    ...discussion.room,
+    words: `The room sees: ${card.heading}`,
+    detail: "",
+    action: { label: "Back to the slide", key: "Esc", intent: { intent: "uncover" } },
+  },
+  stamp: { stamp: "card", card },
+  note_well_up: false,
+});
+
 export const snapshots: Record<string, PresenterSnapshot> = {
   talk,
   discussion,
@@ -291,6 +270,19 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       words: "not started yet",
       spent: { ms: 0, rate: 0 },
       reminder: "Already talking? Shift+P starts the time as of when the item came up",
+    },
+  },
+  "talk-over": {
+    ...talk,
+    clocks: { ...talk.clocks, epoch_ms: at("12:33:00") },
+    timer: {
+      ...talk.timer,
+      mood: "over",
+      left: { ms: -3 * MINUTE, rate: -1 },
+      words: "over the talk's time",
+      spent: { ms: 18 * MINUTE, rate: 1 },
+      discussion: { ms: 7 * MINUTE, rate: -1 },
+      talk_ends: null,
     },
   },
   ends: { ...talk, asks_to_end: true },
@@ -332,6 +324,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     },
   },
   "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", from_audience: false } },
+  ...Object.fromEntries(Object.entries(cards).map(([name, card]) => [`card-${name}`, underCard(card)])),
   notice: { ...talk, notice: "This is the last slide" },
   overview: { ...talk, overview: { chosen: "chairs/8" } },
   "overview-covered": {

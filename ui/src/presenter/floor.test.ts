@@ -5,8 +5,8 @@ import type { AgendaRow } from "../gen/AgendaRow";
 import type { FloorCard } from "../gen/FloorCard";
 import type { PollRow } from "../gen/PollRow";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
-import { isUnderDiscussion, markShares, roomSeesOfTime } from "./floor";
-import { edgeOf, placeAfter, placeAt } from "./places";
+import { discussionLeft, isUnderDiscussion, markShares, roomSeesOfTime } from "./floor";
+import { placeAfter, placeInGap } from "./places";
 import { lineWords, pollAtHand } from "./polls";
 import { completions, nameMeant } from "./type-ahead";
 
@@ -30,26 +30,21 @@ describe("names", () => {
 });
 
 describe("places", () => {
-  const rows = [0, 30, 60, 90].map((top) => ({ top, height: 30 }));
   test.each([
-    [5, 0, 0],
-    [50, 0, 1],
-    [200, 0, 3],
-    [5, 3, 0],
-    [70, 3, 2],
-    [-50, 2, 0],
-    [75, 2, 2],
-  ])("at height %i the row %i goes to place %i", (y, dragged, to) =>
-    expect(placeAt(y, rows, dragged)).toBe(to),
+    [0, 0, null],
+    [1, 0, null],
+    [2, 0, 1],
+    [4, 0, 3],
+    [0, 3, 0],
+    [3, 3, null],
+    [2, -1, null],
+  ])("into gap %i the row of place %i goes to place %o", (gap, from, to) =>
+    expect(placeInGap(gap, from)).toBe(to),
   );
   test("a key goes no further than the ends", () => {
     expect(placeAfter(0, -1, 3)).toBeNull();
     expect(placeAfter(0, 1, 3)).toBe(1);
     expect(placeAfter(2, 1, 3)).toBeNull();
-  });
-  test("the edge is before the row that it pushes down", () => {
-    expect(edgeOf(0, 2)).toBe(0);
-    expect(edgeOf(3, 1)).toBe(4);
   });
 });
 
@@ -108,4 +103,25 @@ describe("the queue can be closed", () => {
       false,
     );
   });
+});
+
+describe("what is left for the discussion of 15 + 10 min", () => {
+  const MINUTE = 60_000;
+  const timer = (spent: number, left: number, discussion: number | null) => ({
+    spent: { ms: spent * MINUTE, rate: 1 },
+    left: { ms: left * MINUTE, rate: -1 },
+    discussion: discussion === null ? null : { ms: discussion * MINUTE, rate: -1 },
+    parts: [15 * MINUTE, 10 * MINUTE],
+  });
+  test.each([
+    ["the talk has time: the budget says it", timer(14, 1, 10), undefined],
+    ["the talk is just over its time", timer(15, 0, 10), 10],
+    ["the talk is 3 minutes over", timer(18, -3, 7), 7],
+    ["the talk took it all", timer(27, -12, 0), 0],
+    ["the discussion runs: the digits say it", timer(18, 7, 7), undefined],
+    ["the discussion is over its time", timer(27, -2, 0), undefined],
+    ["there is none", timer(18, -3, null), undefined],
+  ])("%s", (_, card, minutes) =>
+    expect(discussionLeft(card)?.ms).toBe(minutes === undefined ? undefined : minutes * MINUTE),
+  );
 });

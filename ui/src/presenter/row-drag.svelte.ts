@@ -8,25 +8,38 @@ const FAR = 5;
 /** So near to the edge of what scrolls it scrolls, and so fast. */
 const EDGE = 28;
 const PACE = 6;
+/** A press on these is theirs. A grip is there to be dragged. */
+const CONTROLS = "button:not(.grip), input";
 
 export class RowDrag {
-  /** The row being dragged, and the gap that it would drop into. */
+  /** The row being dragged, and the gap that it would drop into, from 0 before the first. */
   row: string | null = $state(null);
   gap: number | null = $state(null);
+  readonly #name: "row" | "speaker";
+  readonly #rows: string;
   readonly #drop: (row: string, gap: number) => void;
   #pressed: { row: string; x: number; y: number } | null = null;
   #y = 0;
 
-  constructor(drop: (row: string, gap: number) => void) {
+  /** Rows are known by their `data-row`, or whatever its name is. */
+  constructor(name: "row" | "speaker", drop: (row: string, gap: number) => void) {
+    this.#name = name;
+    this.#rows = `[data-${name}]`;
     this.#drop = drop;
   }
 
-  /** For the list whose rows carry `data-row`. */
+  /** On which edge of the row at a place the gap lies: for `data-gap`, see row-drag.css. */
+  edge(place: number, rows: number): "above" | "below" | undefined {
+    if (this.gap === place) return "above";
+    return place === rows - 1 && this.gap === rows ? "below" : undefined;
+  }
+
+  /** For the list of the rows. */
   readonly list: Attachment<HTMLElement> = (list) => {
     const press = (event: PointerEvent): void => {
       const target = event.target as Element;
-      const row = target.closest<HTMLElement>("[data-row]")?.dataset.row;
-      if (event.button !== 0 || row === undefined || target.closest("button, input") !== null) return;
+      const row = target.closest<HTMLElement>(this.#rows)?.dataset[this.#name];
+      if (event.button !== 0 || row === undefined || target.closest(CONTROLS) !== null) return;
       this.#pressed = { row, x: event.clientX, y: event.clientY };
     };
     const move = (event: PointerEvent): void => {
@@ -72,7 +85,7 @@ export class RowDrag {
   }
 
   #look(list: HTMLElement): void {
-    const items = [...list.querySelectorAll("[data-row]")].map((row) => row.getBoundingClientRect());
+    const items = [...list.querySelectorAll(this.#rows)].map((row) => row.getBoundingClientRect());
     this.gap = gapAt(items, this.#y);
   }
 

@@ -4,7 +4,7 @@ import type { Attachment } from "svelte/attachments";
 
 import type { PageId } from "../gen/PageId";
 import type { PageStore } from "../pages";
-import { thumbnail } from "../slide/pictures";
+import { thumbnail } from "../slide/fetch";
 import { Slices } from "../slide/slices";
 import { SlideView } from "../slide/view";
 

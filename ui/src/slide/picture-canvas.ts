@@ -1,6 +1,7 @@
 // A page of a PDF on a canvas, in the middle, black around it where its shape is another one.
 import type { Picture } from "../gen/Picture";
-import type { Pictures, Pixels, Size } from "./pictures";
+import type { Pictures } from "./pictures";
+import type { Pixels, Size } from "./pixels";
 
 /** A page that leaves bars thinner than this is as large as it can be. */
 const HAIRLINE_PX = 4;

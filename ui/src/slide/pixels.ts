@@ -1,0 +1,106 @@
+// A page of a PDF as pixels: how it comes packed, and in which boxes two pages differ.
+import { unpack } from "./unpack";
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * A page's pixels ready to be copied, and a number for each tile of them, to be compared with another page's. They stay
+ * the array that came: an `ImageBitmap` costs 10 ms to make and as much at its first use (docs/performance.md).
+ */
+export class Pixels {
+  readonly image: ImageData;
+  readonly #tiles: Uint32Array;
+
+  constructor(image: ImageData, tiles: Uint32Array) {
+    this.image = image;
+    this.#tiles = tiles;
+  }
+
+  get width(): number {
+    return this.image.width;
+  }
+
+  get height(): number {
+    return this.image.height;
+  }
+
+  /** The boxes in which another page of the same size differs from this one. */
+  differences(other: Pixels): Box[] {
+    return changedBoxes(this.#tiles, other.#tiles, this.width, this.height);
+  }
+}
+
+/** A box in pixels. */
+export interface Box extends Size {
+  left: number;
+  top: number;
+}
+
+/** The side of a tile in pixels, as the program has it. */
+const TILE = 16;
+
+/** Rows of tiles without a difference that part two boxes: fewer are painted along. */
+const APART = 2;
+/** At most so many boxes: beyond some, WebKit paints all that lies between them anyway. */
+const MOST_BOXES = 8;
+
+/** The boxes, from top to bottom, around the tiles that differ. */
+export function changedBoxes(one: Uint32Array, other: Uint32Array, width: number, height: number): Box[] {
+  const across = Math.ceil(width / TILE);
+  const bands: { left: number; right: number; top: number; bottom: number }[] = [];
+  for (let row = 0; row * across < one.length; row++) {
+    const [from, to] = [row * across, (row + 1) * across];
+    let first = from;
+    while (first < to && one[first] === other[first]) first++;
+    if (first === to) continue;
+    let last = to - 1;
+    while (one[last] === other[last]) last--;
+    const [left, right] = [first - from, last - from];
+    const band = bands.at(-1);
+    if (band !== undefined && (row - band.bottom <= APART || bands.length === MOST_BOXES)) {
+      band.left = Math.min(band.left, left);
+      band.right = Math.max(band.right, right);
+      band.bottom = row;
+    } else {
+      bands.push({ left, right, top: row, bottom: row });
+    }
+  }
+  return bands.map(({ left, right, top, bottom }) => ({
+    left: left * TILE,
+    top: top * TILE,
+    width: Math.min(width, (right + 1) * TILE) - left * TILE,
+    height: Math.min(height, (bottom + 1) * TILE) - top * TILE,
+  }));
+}
+
+/** A page as it came: small, and a few milliseconds from being pixels. */
+export interface Packed<B extends Size> {
+  readonly bytes: number;
+  unpack(): B;
+}
+
+/** What the program sends: the packed pixels, a number for each tile, width and height. */
+export class PackedPixels implements Packed<Pixels> {
+  readonly #buffer: ArrayBuffer;
+
+  constructor(buffer: ArrayBuffer) {
+    this.#buffer = buffer;
+  }
+
+  get bytes(): number {
+    return this.#buffer.byteLength;
+  }
+
+  unpack(): Pixels {
+    const words = new Uint32Array(this.#buffer);
+    const end = words.length - 2;
+    const [width, height] = [words[end] ?? 0, words[end + 1] ?? 0];
+    const tiles = end - Math.ceil(width / TILE) * Math.ceil(height / TILE);
+    const pixels = unpack(words.subarray(0, tiles), width, width * height);
+    const image = new ImageData(new Uint8ClampedArray(pixels.buffer), width, height);
+    return new Pixels(image, words.subarray(tiles, end));
+  }
+}
