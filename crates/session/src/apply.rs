@@ -184,6 +184,7 @@ impl State {
                 if card.is_known(self) {
                     self.end_exposure(at);
                     self.card = Some(card.clone());
+                    self.card_since = Some(at.clone());
                 }
             }
             Fact::CardTakenAway => self.card = None,

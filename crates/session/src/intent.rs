@@ -283,7 +283,8 @@ pub enum Intent {
     },
     /// Shows the room how much time is left, or takes that away.
     TimeCard {
-        /// In minutes, 0 is "time"; the mark nearest to what is left when `None`.
+        /// In minutes, 0 is "time"; what is left of the talk or the discussion when `None`, or away with the one that
+        /// is up.
         minutes: Option<u32>,
         /// Over the slide, not in a corner.
         large: bool,

@@ -139,6 +139,8 @@ pub struct State {
     pub outcomes: BTreeMap<ItemId, Recorded>,
     /// A card over the slide and any interstitial.
     pub card: Option<Card>,
+    /// Since when it is shown.
+    pub card_since: Option<Moment>,
     /// Who waits for the microphone, and who spoke.
     pub floor: Floor,
     /// The polls, in the order in which they were asked.
@@ -196,6 +198,7 @@ impl State {
             heard: None,
             outcomes: BTreeMap::new(),
             card: None,
+            card_since: None,
             floor: Floor::default(),
             polls: Vec::new(),
             corner: None,

@@ -66,7 +66,6 @@ export const floor: FloorCard = {
   open_poll: null,
   corner: null,
   room_timer: false,
-  marks: [5 * MINUTE, 2 * MINUTE, MINUTE],
 };
 
 export const discussionFloor: FloorCard = {

@@ -39,8 +39,4 @@ corner: string | null,
 /**
  * The room sees the timer.
  */
-room_timer: boolean, 
-/**
- * Milliseconds left at which the timer is marked.
- */
-marks: number[], };
+room_timer: boolean, };

@@ -224,7 +224,8 @@ poll: PollId | null, } | { "intent": "take-polls",
  */
 json: string, } | { "intent": "time-card", 
 /**
- * In minutes, 0 is "time"; the mark nearest to what is left when `None`.
+ * In minutes, 0 is "time"; what is left of the talk or the discussion when `None`, or away with the one that
+ * is up.
  */
 minutes: number | null, 
 /**

@@ -90,8 +90,8 @@ describe("time", () => {
     );
     expect(roomSeesOfTime({ corner: "Time", room_timer: true })).toBe("The room sees: Time, the timer");
   });
-  test("marks stand on the bar at what is left", () => {
-    expect(markShares([50, 20, 0, 100, 300], [60, 40])).toEqual([0.5, 0.8]);
+  test("marks stand on the bar where they are", () => {
+    expect(markShares([50, 80, 0, 100, 300], [60, 40])).toEqual([0.5, 0.8]);
     expect(markShares([50], [])).toEqual([]);
   });
 });

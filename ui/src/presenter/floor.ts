@@ -21,8 +21,8 @@ export function roomSeesOfTime({
   return seen.length === 0 ? null : `The room sees: ${seen.join(", ")}`;
 }
 
-/** Where the marks stand on the bar, as shares of the item's time. Those before its start or at its end stand nowhere. */
+/** Where the marks stand on the bar, as shares of its length. Those at its ends or beyond stand nowhere. */
 export function markShares(marks: readonly number[], parts: readonly number[]): number[] {
   const whole = parts.reduce((sum, part) => sum + part, 0);
-  return marks.filter((left) => left > 0 && left < whole).map((left) => (whole - left) / whole);
+  return marks.filter((at) => at > 0 && at < whole).map((at) => at / whole);
 }

@@ -110,9 +110,6 @@ pub struct FloorCard {
     pub corner: Option<String>,
     /// The room sees the timer.
     pub room_timer: bool,
-    /// Milliseconds left at which the timer is marked.
-    #[ts(type = "number[]")]
-    pub marks: Vec<i64>,
 }
 
 /// The room as of `now`.
@@ -146,7 +143,6 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
         open_poll: poll::open(state).map(|poll| poll.id.clone()),
         corner: corner(state, now),
         room_timer: state.room_timer,
-        marks: state.content.room.marks.iter().map(|mark| i64::from(*mark) * 60_000).collect(),
     }
 }
 

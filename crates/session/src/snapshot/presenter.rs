@@ -224,6 +224,10 @@ pub struct TimerCard {
     /// The bar's parts in milliseconds (talk, discussion), none when nothing was planned.
     #[ts(type = "number[]")]
     pub parts: Vec<i64>,
+    /// Where marks stand on the bar, in milliseconds from its start: at the session's minutes before the end of what
+    /// runs (the talk, a short talk, the discussion).
+    #[ts(type = "number[]")]
+    pub marks: Vec<i64>,
     /// Time spent, against the bar.
     pub spent: Ticking,
     /// What is left for the discussion, when the item has one.
