@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::agenda;
-use crate::card::{self, Card};
+use crate::card;
 use crate::content::{InterstitialKind, Item, SlideInfo};
 use crate::fact::{Fact, Interstitial};
 use crate::ids::DeckId;
@@ -108,7 +108,7 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         Intent::AddMinutes { minutes } => add_minutes(state, *minutes),
         Intent::ResetTime => match state.item.clone() {
             Some(item) => Fact::TimeReset { item }.into(),
-            None => no_item(),
+            None => no_item(state),
         },
         Intent::Mic => mic::next(state, stamp),
         Intent::MicFree if state.mic.is_some() => Fact::MicFreed.into(),
@@ -168,7 +168,7 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         Intent::LeaveQueue { speaker } => mic::leave(state, speaker),
         Intent::MoveInQueue { speaker, to } => mic::reorder(state, speaker, *to),
         Intent::CloseQueue => mic::close(state),
-        Intent::ShowQueueClosed => card::toggle(state, Card::QueueClosed),
+        Intent::ShowQueueClosed => card::queue_closed(state),
         Intent::NameSpeaker { number, name } => mic::name(state, *number, name),
         Intent::AskPoll { question, kind } => poll::ask(state, question, *kind, stamp),
         Intent::CountPoll { poll, line } => poll::count(state, poll.as_ref(), line),
@@ -184,8 +184,13 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
     }
 }
 
-fn no_item() -> Decision {
-    Decision::say("No item is up yet: Shift+→ begins the next one")
+/// No item is up: the word to the chair.
+pub(crate) fn no_item(state: &State) -> Decision {
+    if state.ended.is_some() { has_ended() } else { Decision::say("No item is up yet: Shift+→ begins the next one") }
+}
+
+fn has_ended() -> Decision {
+    Decision::say("The session has ended; Ctrl+Z takes that back")
 }
 
 fn cannot_see(what: &str) -> Decision {
@@ -449,7 +454,7 @@ fn show(state: &State, kind: InterstitialKind) -> Decision {
 
 fn next_item(state: &State, stamp: &Stamp) -> Decision {
     if state.ended.is_some() {
-        return Decision::say("The session has ended; Ctrl+Z takes that back");
+        return has_ended();
     }
     if state.content.agenda.is_empty() {
         return Decision::say("This session has no agenda");
@@ -475,7 +480,7 @@ fn previous_item(state: &State, stamp: &Stamp) -> Decision {
 
 fn begin(state: &State, item: &Item, stamp: &Stamp) -> Vec<Fact> {
     let mut facts = vec![Fact::ItemBegun { item: item.id.clone() }];
-    if item.shown_by.elsewhere() && !state.elsewhere {
+    if state.shown_by(item).elsewhere() && !state.elsewhere {
         facts.push(Fact::RoomElsewhere);
     }
     if item.skipped {
@@ -498,7 +503,7 @@ fn start_or_pause(state: &State, stamp: &Stamp) -> Decision {
         let begun = Fact::ItemBegun { item: item.id.clone() };
         return vec![begun, Fact::TimeStarted { item: item.id.clone(), at: stamp.at.clone() }].into();
     }
-    let Some((item, run)) = state.item_run() else { return no_item() };
+    let Some((item, run)) = state.item_run() else { return no_item(state) };
     let item = item.clone();
     match run.clock {
         ItemClock::Handover => Fact::TimeStarted { item, at: stamp.at.clone() }.into(),
@@ -508,7 +513,7 @@ fn start_or_pause(state: &State, stamp: &Stamp) -> Decision {
 }
 
 fn start_as_of(state: &State, seconds: Option<u32>, stamp: &Stamp) -> Decision {
-    let Some((item, run)) = state.item_run() else { return no_item() };
+    let Some((item, run)) = state.item_run() else { return no_item(state) };
     if run.clock != ItemClock::Handover {
         return Decision::say("The time has already started");
     }
@@ -518,7 +523,7 @@ fn start_as_of(state: &State, seconds: Option<u32>, stamp: &Stamp) -> Decision {
 }
 
 fn add_minutes(state: &State, minutes: i32) -> Decision {
-    let Some((id, run)) = state.item_run() else { return no_item() };
+    let Some((id, run)) = state.item_run() else { return no_item(state) };
     let by = SignedDuration::from_mins(minutes.into());
     let planned = crate::rundown::planned(state, id).unwrap_or_default();
     if planned.saturating_add(run.added).saturating_add(by).is_negative() {

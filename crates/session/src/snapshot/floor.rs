@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::card::Card;
 use crate::ids::{ItemId, PollId, SpeakerId};
 use crate::mic::{self, queue_is_full, time_left};
 use crate::outcome::{self, Outcome};
@@ -26,6 +27,8 @@ pub struct QueueCard {
     pub waiting: Vec<WaitingRow>,
     /// Nobody more is to join.
     pub closed: bool,
+    /// The room sees that it is closed.
+    pub shown: bool,
     /// "Queue full: close now", when those who wait need more than the time left and the queue is open.
     pub full: Option<String>,
     /// In how much time it has to close; `None` while nobody waits, or nothing was planned.
@@ -169,6 +172,7 @@ fn queue(state: &State, now: &Moment) -> Option<QueueCard> {
             .collect(),
         candidates: mic::candidates(state),
         closed: queue.closed,
+        shown: state.card == Some(Card::QueueClosed) && state.blank.is_none() && !state.elsewhere,
         waiting: queue.waiting.into_iter().map(|waiting| WaitingRow { id: waiting.id, name: waiting.name }).collect(),
     })
 }

@@ -223,6 +223,27 @@ fn the_queue_is_full_when_those_who_wait_need_more_than_is_left() {
 }
 
 #[test]
+fn the_card_of_a_closed_queue_goes_when_it_is_open_again() {
+    let mut chair = discussed();
+    chair.wants(&Intent::ShowQueueClosed);
+    assert_eq!((chair.room().as_str(), chair.notice()), ("pat 1", "The queue is open: Shift+M closes it"));
+    let shown = |chair: &Chair| chair.snapshot().floor.queue.unwrap().shown;
+    for opens_it in ["Shift+M", "Ctrl+z"] {
+        chair.press("Shift+M").wants(&Intent::ShowQueueClosed);
+        assert!(shown(&chair) && chair.room() == "The queue is closed");
+        chair.press(opens_it);
+        assert_eq!((shown(&chair), chair.room().as_str()), (false, "pat 1"), "{opens_it}");
+        assert_eq!(chair.state().card, None, "{opens_it}");
+    }
+    chair.press("Shift+M").wants(&Intent::ShowQueueClosed);
+    chair.press("Shift+M Ctrl+z");
+    assert_eq!(chair.room(), "pat 1", "closed anew the room is not told anew");
+    chair.wants(&Intent::ShowQueueClosed);
+    chair.press("B");
+    assert!(!shown(&chair), "nobody sees it under black");
+}
+
+#[test]
 fn each_item_has_its_own_queue() {
     let mut chair = discussed();
     chair.wants(&Intent::JoinQueue { name: "A".into() });

@@ -114,7 +114,9 @@ fn after_the_last_item_the_end_is_asked_for_and_then_made() {
     assert_eq!(chair.at("13:30").spent("summary"), "1:00", "its time has stopped");
     // After the end.
     assert_eq!(chair.press("Shift+→").notice(), "The session has ended; Ctrl+Z takes that back");
-    assert_eq!(chair.press("P").notice(), "No item is up yet: Shift+→ begins the next one");
+    for key in ["P", "+", "M", "Shift+M", "Q", "Ctrl+⌫", "Shift+P"] {
+        assert_eq!(chair.press(key).notice(), "The session has ended; Ctrl+Z takes that back", "{key}");
+    }
     chair.wants(&Intent::EndSession);
     assert_eq!(chair.notice(), "The session has ended");
     // The item before opens it again.
