@@ -101,6 +101,8 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
             Some(item) => begin(state, item, stamp).into(),
             None => Decision::default(),
         },
+        Intent::AskToEnd if state.ended.is_some() => has_ended(),
+        Intent::AskToEnd => Decision { asks_to_end: !state.content.plain, ..Decision::default() },
         Intent::EndSession if state.ended.is_some() => Decision::say("The session has ended"),
         Intent::EndSession => Fact::SessionEnded.into(),
         Intent::StartOrPause => start_or_pause(state, stamp),
@@ -335,12 +337,15 @@ fn skipped(state: &State, skip: impl Fn(&[SlideInfo], u32) -> Option<u32>) -> Op
 }
 
 fn end_of_deck(state: &State) -> String {
-    let next = state.next_index();
-    match state.content.agenda.get(next) {
-        Some(item) if state.ended.is_none() => {
-            format!("This is the last slide. Shift+→ begins item {}: {}", next + 1, item.title)
+    match state.comes_next().filter(|_| state.ended.is_none()) {
+        Some(next) if state.is_passed_over(next) => {
+            format!("This is the last slide. Item {} was passed over: Shift+→ begins it", next + 1)
         }
-        _ => "This is the last slide".into(),
+        Some(next) => {
+            let title = &state.content.agenda[next].title;
+            format!("This is the last slide. Shift+→ begins item {}: {title}", next + 1)
+        }
+        None => "This is the last slide".into(),
     }
 }
 
@@ -459,10 +464,9 @@ fn next_item(state: &State, stamp: &Stamp) -> Decision {
     if state.content.agenda.is_empty() {
         return Decision::say("This session has no agenda");
     }
-    match state.content.agenda.get(state.next_index()) {
-        Some(item) => begin(state, item, stamp).into(),
-        None => Decision { asks_to_end: true, ..Decision::default() },
-    }
+    let Some(next) = state.comes_next() else { return Decision { asks_to_end: true, ..Decision::default() } };
+    let notice = state.is_passed_over(next).then(|| format!("Item {} was passed over: now it is up", next + 1));
+    Decision { notice, ..begin(state, &state.content.agenda[next], stamp).into() }
 }
 
 fn previous_item(state: &State, stamp: &Stamp) -> Decision {

@@ -71,7 +71,7 @@ pub enum Intent {
     Freeze,
     /// Says that the room looks elsewhere, or at our window again.
     Elsewhere,
-    /// Brings up the next item; after the last asks whether to end.
+    /// Brings up the next item, after the last those that were passed over; then asks whether to end.
     NextItem,
     /// Goes back to the item before.
     PreviousItem,
@@ -80,6 +80,8 @@ pub enum Intent {
         /// Which.
         item: ItemId,
     },
+    /// Asks whether the session ends, whatever is still to come.
+    AskToEnd,
     /// Ends the session.
     EndSession,
     /// Starts the item's time, pauses it, or lets it go on.

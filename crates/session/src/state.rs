@@ -237,6 +237,31 @@ impl State {
         agenda.iter().skip(from).position(comes).map_or(agenda.len(), |at| from + at)
     }
 
+    /// The place in the agenda of what Shift+→ brings up: the item that comes next, else the first that was passed over;
+    /// `None` when there is none, and the end is due.
+    pub fn comes_next(&self) -> Option<usize> {
+        let next = self.next_index();
+        let all = 0..self.content.agenda.len();
+        if next < all.end { Some(next) } else { all.into_iter().find(|index| self.is_passed_over(*index)) }
+    }
+
+    /// Whether the item at this place was passed over: it stands before the one that is up, was never up, and nobody
+    /// said to skip it.
+    pub fn is_passed_over(&self, index: usize) -> bool {
+        let up = self.item.as_ref().and_then(|id| self.content.item_index(id));
+        let item = self.content.agenda.get(index);
+        up.is_some_and(|up| index < up) && item.is_some_and(|item| self.is_not_reached(item))
+    }
+
+    /// The items that were never up and are not skipped.
+    pub fn not_reached(&self) -> impl Iterator<Item = &Item> {
+        self.content.agenda.iter().filter(|item| self.is_not_reached(item))
+    }
+
+    fn is_not_reached(&self, item: &Item) -> bool {
+        !item.skipped && !self.items.contains_key(&item.id)
+    }
+
     /// An item of the agenda, or one that was taken off it.
     pub fn known_item(&self, id: &ItemId) -> Option<&Item> {
         self.content.item(id).or_else(|| self.removed.iter().find(|item| item.id == *id))

@@ -307,6 +307,7 @@ impl Actor {
             plain: self.run.state().content.plain,
             digits: &self.desk.digits,
             asks_to_end: self.desk.asks_to_end,
+            items_left: self.run.state().comes_next().is_some(),
             offer: self.asked.is_some(),
             help_open: self.desk.help_open,
             overview_open: self.desk.overview.is_some(),

@@ -128,6 +128,7 @@ const talk: PresenterSnapshot = {
   digits: null,
   notice: null,
   asks_to_end: false,
+  not_reached: "",
   offer: null,
   waiting: null,
   locked: null,

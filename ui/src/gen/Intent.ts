@@ -42,7 +42,7 @@ colour: Blank, } | { "intent": "freeze" } | { "intent": "elsewhere" } | { "inten
 /**
  * Which.
  */
-item: ItemId, } | { "intent": "end-session" } | { "intent": "start-or-pause" } | { "intent": "start-as-of", 
+item: ItemId, } | { "intent": "ask-to-end" } | { "intent": "end-session" } | { "intent": "start-or-pause" } | { "intent": "start-as-of", 
 /**
  * How long ago.
  */

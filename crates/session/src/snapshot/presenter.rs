@@ -339,8 +339,10 @@ pub enum ItemState {
     Now,
     /// Comes.
     Planned,
-    /// Is passed over.
+    /// The chair skips it.
     Skipped,
+    /// Stands before the one that is up, and was never up itself.
+    PassedOver,
 }
 
 /// A row of the agenda.
@@ -371,7 +373,7 @@ pub struct AgendaRow {
     pub planned: String,
     /// When it was up: "12:06–12:31", "12:06–" while it is; empty before.
     pub actual: String,
-    /// When it will be; `None` for what is over or passed over.
+    /// When it will be; `None` for what is over, skipped or passed over.
     pub projected: Option<ProjectedTimes>,
     /// Its fixed start: "13:00".
     pub fixed_start: Option<String>,
@@ -674,6 +676,8 @@ pub struct PresenterSnapshot {
     pub notice: Option<String>,
     /// "End the session?" is asked.
     pub asks_to_end: bool,
+    /// What is said before that: "2 items were not reached: Multicast, AOB"; empty when all were.
+    pub not_reached: String,
     /// The program asks which of two to do.
     pub offer: Option<Offer>,
     /// What waits for Ctrl+Enter: "pat-01.pdf ready, 14 slides".

@@ -136,6 +136,17 @@ fn an_item_that_came_up_out_of_order_takes_only_what_is_left_of_it() {
     assert_eq!(starts(&chair), "pat 12:25, multicast 12:50, summary 12:55");
 }
 
+#[test]
+fn what_was_passed_over_is_not_counted_until_it_is_up() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P").at("12:05").wants(&Intent::BeginItem { item: "summary".into() });
+    assert_eq!(says(chair.press("P")), "ends 12:10, 1:50:00 free; plan −50:00");
+    assert_eq!(starts(&chair), "summary 12:05");
+    chair.at("12:10").press("Shift+→ P");
+    assert_eq!(starts(&chair), "pat 12:10, multicast 12:35, summary 13:00");
+    assert_eq!(says(&chair), "ends 13:00, 1:00:00 free; plan 0:00");
+}
+
 /// The guest is up five minutes late, at 13:05.
 fn late() -> Chair {
     let mut chair = Chair::opens(with_guest());
