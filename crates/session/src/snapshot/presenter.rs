@@ -411,7 +411,7 @@ pub struct TalkRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct RundownCard {
-    /// "To end at 14:00, cut 6 min"; `None` while the session ends in time.
+    /// "To end at 14:00, cut 6 min"; `None` while the session ends in time, or once the chair lets it run over.
     pub cut: Option<String>,
     /// The ways there are; none while it ends in time, or once the chair lets it run over.
     pub ways: Vec<WayRow>,

@@ -221,11 +221,25 @@ fn running_over_is_known_until_it_grows() {
     chair.wants(&Intent::TakeWay { way: Way::RunOver });
     let card = chair.snapshot().rundown.unwrap();
     assert_eq!((card.ways.len(), card.accepted.as_deref()), (0, Some("Runs over until 14:06")));
-    assert_eq!(card.cut.as_deref(), Some("To end at 14:00, cut 6 min"));
+    assert_eq!(card.cut, None, "the chair knows");
     chair.press("+");
     assert_eq!(ways(&chair).len(), 0);
     chair.press("+");
     assert!(!ways(&chair).is_empty());
+    assert_eq!(cut(&chair), "To end at 14:00, cut 8 min");
+}
+
+#[test]
+fn a_way_that_is_taken_says_what_it_changes_and_when_the_session_ends() {
+    let mut chair = late();
+    assert_eq!(chair.press("Shift+W").notice(), "aob 10 → 4 min; ends 14:00");
+    chair.press("Ctrl+z + + + + + + +");
+    assert_eq!(chair.press("Shift+W").notice(), "spare 5 → 2 min, aob 10 → 0 min; ends 14:00");
+    for (way, words) in
+        [(Way::Drop { item: "coffee".into() }, "coffee skipped; ends 13:56"), (Way::RunOver, "Runs over until 14:06")]
+    {
+        assert_eq!(late().wants(&Intent::TakeWay { way }).notice.as_deref(), Some(words));
+    }
 }
 
 #[test]
