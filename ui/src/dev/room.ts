@@ -66,6 +66,7 @@ export const floor: FloorCard = {
   open_poll: null,
   corner: null,
   room_timer: false,
+  timer_seen: false,
 };
 
 export const discussionFloor: FloorCard = {

@@ -37,6 +37,10 @@ open_poll: PollId | null,
  */
 corner: string | null, 
 /**
- * The room sees the timer.
+ * The timer is turned on for the room.
  */
-room_timer: boolean, };
+room_timer: boolean, 
+/**
+ * And the room sees it: it looks at our window, that is not blank, and what is up has minutes.
+ */
+timer_seen: boolean, };

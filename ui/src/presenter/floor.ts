@@ -15,9 +15,9 @@ export function isUnderDiscussion({
 /** "The room sees: 5 minutes left"; null when it sees no time. */
 export function roomSeesOfTime({
   corner,
-  room_timer,
-}: Pick<FloorCard, "corner" | "room_timer">): string | null {
-  const seen = [corner, room_timer ? "the timer" : null].filter((part) => part !== null);
+  timer_seen,
+}: Pick<FloorCard, "corner" | "timer_seen">): string | null {
+  const seen = [corner, timer_seen ? "the timer" : null].filter((part) => part !== null);
   return seen.length === 0 ? null : `The room sees: ${seen.join(", ")}`;
 }
 

@@ -140,7 +140,10 @@ pub fn presenter(
             .map(|note| NoteRow {
                 at: clock_time(note.at.wall, &zone),
                 text: note.text.clone(),
-                item: note.item.as_ref().map_or_else(String::new, |item| agenda::known_name(state, item)),
+                item: note
+                    .item
+                    .as_ref()
+                    .map_or_else(|| under_no_item(state, &note.at).into(), |item| agenda::known_name(state, item)),
             })
             .collect(),
         digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),
@@ -183,6 +186,18 @@ pub fn presenter(
             on_top: shell.on_top,
             agenda_unsaved: shell.agenda_unsaved,
         },
+    }
+}
+
+/// What a note stands under that was written while no item was up.
+fn under_no_item(state: &State, at: &Moment) -> &'static str {
+    let since = |begun: &Option<Moment>| begun.as_ref().is_some_and(|begun| at.wall >= begun.wall);
+    if since(&state.ended) {
+        "After the end"
+    } else if since(&state.started) {
+        "Between two items"
+    } else {
+        "Before the first item"
     }
 }
 

@@ -115,14 +115,15 @@ pub(crate) fn room_card(state: &State, card: &Card) -> Option<RoomCard> {
     })
 }
 
-/// The words in the corner of the room's slide.
+/// The words in the corner of the room's slide; black and white are nothing but that.
 pub(crate) fn corner(state: &State, now: &Moment) -> Option<String> {
-    room_time::in_corner(state, now).map(|card| room_time::words(card.minutes))
+    room_time::in_corner(state, now).filter(|_| state.blank.is_none()).map(|card| room_time::words(card.minutes))
 }
 
 /// The timer, when the chair has turned it on and an item has time left to be shown.
 pub(crate) fn room_timer(state: &State, now: &Moment) -> Option<RoomTimer> {
-    let left = room_time::running_left(state, now).filter(|_| state.room_timer && !state.elsewhere)?;
+    let left = room_time::running_left(state, now)
+        .filter(|_| state.room_timer && state.blank.is_none() && !state.elsewhere)?;
     let runs = state.item_run().is_some_and(|(_, run)| run.clock.runs());
     Some(RoomTimer { left: Ticking { ms: millis(left), rate: -i8::from(runs) } })
 }

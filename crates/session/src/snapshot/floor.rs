@@ -13,7 +13,7 @@ use crate::poll::{self, PollKind};
 use crate::ready::{self, Machine, ReadyLine};
 use crate::snapshot::agenda;
 use crate::snapshot::build::millis;
-use crate::snapshot::cards::corner;
+use crate::snapshot::cards::{corner, room_timer};
 use crate::snapshot::presenter::Ticking;
 use crate::snapshot::words::clock_time;
 use crate::stamp::Moment;
@@ -111,8 +111,10 @@ pub struct FloorCard {
     pub open_poll: Option<PollId>,
     /// What the room sees in its corner: "5 minutes left".
     pub corner: Option<String>,
-    /// The room sees the timer.
+    /// The timer is turned on for the room.
     pub room_timer: bool,
+    /// And the room sees it: it looks at our window, that is not blank, and what is up has minutes.
+    pub timer_seen: bool,
 }
 
 /// The room as of `now`.
@@ -146,6 +148,7 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
         open_poll: poll::open(state).map(|poll| poll.id.clone()),
         corner: corner(state, now),
         room_timer: state.room_timer,
+        timer_seen: room_timer(state, now).is_some(),
     }
 }
 

@@ -463,7 +463,7 @@ pub struct NoteRow {
     pub at: String,
     /// The line.
     pub text: String,
-    /// "2 · Private Access Tokens", or empty.
+    /// What it stands under: "2 · Private Access Tokens", "Before the first item".
     pub item: String,
 }
 

@@ -385,6 +385,25 @@ fn time_cards_the_rooms_timer_and_the_marks_follow_the_budget_that_runs() {
 }
 
 #[test]
+fn the_timer_is_said_to_be_seen_only_where_it_is() {
+    let mut chair = discussed();
+    let seen = |chair: &Chair| {
+        let floor = chair.snapshot().floor;
+        assert_eq!(floor.timer_seen, to_room(chair).timer.is_some());
+        (floor.timer_seen, floor.corner.is_some())
+    };
+    chair.wants(&Intent::RoomTimer);
+    assert_eq!(seen(chair.press("K")), (true, true));
+    for hides in ["B", "X"] {
+        assert_eq!(seen(chair.press(hides)), (false, false), "{hides}");
+        assert_eq!(seen(chair.press(hides)), (true, true), "{hides}");
+    }
+    chair.press("Shift+→").wants(&Intent::SetMinutes { item: "multicast".into(), minutes: "0".into() });
+    assert_eq!(seen(&chair), (false, false));
+    assert!(chair.snapshot().floor.room_timer, "it is on, for the next item");
+}
+
+#[test]
 fn a_large_time_card_goes_after_a_minute_or_with_its_key() {
     let mut chair = discussed();
     chair.at("12:25").press("Shift+K").at("12:25:40");

@@ -280,6 +280,18 @@ fn a_note_is_kept_under_its_item_and_an_empty_one_is_not() {
 }
 
 #[test]
+fn a_note_without_an_item_says_when_it_was_written() {
+    let mut chair = Chair::opens(sec_dispatch());
+    let note = Intent::Note { text: "x".into() };
+    chair.wants(&note);
+    chair.at("12:00").press("Shift+→ P").at("12:30").wants(&note);
+    chair.wants(&Intent::EndSession);
+    chair.at("12:31").wants(&note);
+    let under: Vec<_> = chair.snapshot().notes.into_iter().map(|note| note.item).collect();
+    assert_eq!(under, ["Before the first item", "1 · Intro and administrivia", "After the end"]);
+}
+
+#[test]
 fn a_changed_agenda_without_the_item_that_is_up_goes_on_with_what_was_not_up_yet() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:00").press("Shift+→ P");
