@@ -6,7 +6,11 @@ import { byItem } from "./minutes-groups";
 const note = (at: string, item: string) => ({ at, item, text: `note of ${at}` });
 
 test("notes stand under their item, one that came up twice twice", () => {
-  const groups = byItem([note("11:59", "Before the first item"), note("12:02", "1 · Intro"), note("12:03", "1 · Intro")]);
+  const groups = byItem([
+    note("11:59", "Before the first item"),
+    note("12:02", "1 · Intro"),
+    note("12:03", "1 · Intro"),
+  ]);
   expect(groups.map(({ item, rows }) => [item, rows.length])).toEqual([
     ["Before the first item", 1],
     ["1 · Intro", 2],
