@@ -227,7 +227,7 @@ pub struct Item {
     /// The short talks that it holds, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub talks: Vec<ShortTalk>,
-    /// The chair passes over it in this run.
+    /// The chair skips it in this run.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub skipped: bool,
 }

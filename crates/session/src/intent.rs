@@ -149,12 +149,12 @@ pub enum Intent {
         /// Which.
         item: ItemId,
     },
-    /// Passes over an item in this session.
+    /// Skips an item in this session.
     SkipItem {
         /// Which.
         item: ItemId,
     },
-    /// Passes over it no longer.
+    /// Skips it no longer.
     BringItemBack {
         /// Which.
         item: ItemId,

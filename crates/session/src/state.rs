@@ -228,7 +228,7 @@ impl State {
     }
 
     /// The place in the agenda, from 0, of the item that comes next: after the one that is up, else the first that was
-    /// not up yet; skipped ones are passed over. The agenda's length when there is none.
+    /// not up yet; skipped ones do not count. The agenda's length when there is none.
     pub fn next_index(&self) -> usize {
         let agenda = &self.content.agenda;
         let up = self.item.as_ref().and_then(|id| self.content.item_index(id));
