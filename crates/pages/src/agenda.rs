@@ -2,6 +2,7 @@
 
 use chairside_session::content::{Item, ItemKind, ShortTalk};
 use chairside_session::outcome::{self, Outcome};
+use chairside_session::rundown::allotted;
 use chairside_session::snapshot::minutes_words;
 use chairside_session::{SessionContent, State};
 use jiff::SignedDuration;
@@ -9,8 +10,9 @@ use maud::html;
 
 use crate::{Drawn, drawn};
 
-/// The agenda as it stands: number, title, who, minutes.
-pub fn agenda(content: &SessionContent) -> Drawn {
+/// The agenda as it stands: number, title, who, and the minutes that each item has by now.
+pub fn agenda(state: &State) -> Drawn {
+    let content = &state.content;
     let markup = html! {
         h1 { "Agenda" }
         table.agenda {
@@ -24,7 +26,7 @@ pub fn agenda(content: &SessionContent) -> Drawn {
                             @if let Some(text) = &item.text { span.who { (text) } }
                             @for talk in &item.talks { span.who { (short_talk(talk)) } }
                         }
-                        td.minutes { (minutes(item)) }
+                        td.minutes { (minutes(item, allotted(state, index))) }
                     }
                 }
             }
@@ -33,15 +35,12 @@ pub fn agenda(content: &SessionContent) -> Drawn {
     drawn(markup, &["generated", "agenda"])
 }
 
-fn minutes(item: &Item) -> String {
-    if item.kind == ItemKind::Fyi && item.time == SignedDuration::ZERO {
-        "FYI".into()
-    } else if item.kind == ItemKind::AsTimePermits && item.time == SignedDuration::ZERO {
-        "as time permits".into()
-    } else if item.time == SignedDuration::ZERO {
-        String::new()
-    } else {
-        format!("{} min", minutes_words(item.time))
+fn minutes(item: &Item, time: SignedDuration) -> String {
+    match item.kind {
+        ItemKind::Fyi if time.is_zero() => "FYI".into(),
+        ItemKind::AsTimePermits if time.is_zero() => "as time permits".into(),
+        _ if time.is_zero() => String::new(),
+        _ => format!("{} min", minutes_words(time)),
     }
 }
 
@@ -117,6 +116,22 @@ mod tests {
 
     fn item(title: &str) -> Item {
         Item { time: SignedDuration::from_mins(25), deck: title.into(), ..Item::titled(title.into(), title) }
+    }
+
+    #[test]
+    fn the_agenda_has_the_minutes_that_items_were_given_meanwhile() {
+        let mut content = SessionContent::bare("Security Dispatch", 1);
+        content.agenda = vec![item("One"), item("Two"), Item { kind: ItemKind::AsTimePermits, ..item("Three") }];
+        let mut state = State::new(content, false);
+        let minutes = |state: &State| {
+            let html = agenda(state).html;
+            let cells = html.split("<td class=\"minutes\">").skip(1);
+            cells.map(|cell| cell.split('<').next().unwrap_or_default().to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(minutes(&state), ["25 min", "25 min", "25 min"]);
+        state.given.insert("Two".into(), SignedDuration::from_mins(19));
+        state.given.insert("Three".into(), SignedDuration::ZERO);
+        assert_eq!(minutes(&state), ["25 min", "19 min", "as time permits"]);
     }
 
     #[test]

@@ -18,6 +18,8 @@ impl State {
     pub fn apply(&mut self, stamp: &Stamp, fact: &Fact) {
         let at = &stamp.at;
         self.change(stamp, fact);
+        // A card stays no longer than what it says is so.
+        self.card = self.card.take().filter(|card| card.is_known(self));
         if !matches!(fact, Fact::TakenBack { .. } | Fact::PutBack { .. }) {
             self.heard = Some(at.clone());
         }
@@ -50,7 +52,6 @@ impl State {
                 self.content = (**content).clone();
                 self.keep_places_inside();
                 self.keep_cover_inside(at);
-                self.card = self.card.take().filter(|card| card.is_known(self));
                 if self.item.as_ref().is_some_and(|item| self.content.item(item).is_none()) {
                     self.end_item(at);
                     self.item = None;
@@ -184,6 +185,7 @@ impl State {
                 if card.is_known(self) {
                     self.end_exposure(at);
                     self.card = Some(card.clone());
+                    self.card_since = Some(at.clone());
                 }
             }
             Fact::CardTakenAway => self.card = None,

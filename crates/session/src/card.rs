@@ -3,10 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decide::Decision;
+use crate::decide::{Decision, no_item};
 use crate::fact::Fact;
 use crate::ids::{ItemId, PollId};
 use crate::intent::Intent;
+use crate::mic;
 use crate::outcome::{self, Outcome};
 use crate::state::State;
 
@@ -71,7 +72,8 @@ impl Card {
             Self::Question { item } => state.content.item(item).is_some_and(|item| outcome::question(item).is_some()),
             Self::Proposal { item, .. } => state.content.item(item).is_some(),
             Self::Poll { poll } => state.polls.iter().any(|known| known.id == *poll && known.result.is_some()),
-            Self::Summary | Self::QueueClosed | Self::Time { .. } => true,
+            Self::QueueClosed => mic::is_closed(state),
+            Self::Summary | Self::Time { .. } => true,
         }
     }
 }
@@ -90,10 +92,19 @@ pub(crate) fn toggle(state: &State, card: Card) -> Decision {
     }
 }
 
+/// That the queue is closed; of an open one nothing is shown.
+pub(crate) fn queue_closed(state: &State) -> Decision {
+    match &state.item {
+        None => no_item(state),
+        Some(_) if !mic::is_closed(state) => Decision::say("The queue is open: Shift+M closes it"),
+        Some(_) => toggle(state, Card::QueueClosed),
+    }
+}
+
 /// The question of the item that is up.
 pub(crate) fn question(state: &State) -> Decision {
     let Some(item) = state.item.as_ref().and_then(|id| state.content.item(id)) else {
-        return Decision::say("No item is up yet: Shift+→ begins the next one");
+        return no_item(state);
     };
     match outcome::question(item) {
         Some(_) => toggle(state, Card::Question { item: item.id.clone() }),
@@ -132,13 +143,14 @@ pub(crate) fn comes_first(state: &State, intent: &Intent) -> Option<Decision> {
 }
 
 /// What goes to another slide, interstitial or item takes a card away with it. An outcome that is recorded takes its
-/// proposal away.
+/// proposal away, a queue that opens again what was said of it.
 pub(crate) fn goes_with(state: &State, mut decision: Decision) -> Decision {
     let Some(card) = &state.card else { return decision };
     let replaced = |fact: &Fact| matches!(fact, Fact::CardShown { .. } | Fact::CardTakenAway);
     let moves = |fact: &Fact| match fact {
         Fact::Turned { .. } | Fact::Covered { .. } | Fact::ItemBegun { .. } | Fact::SessionEnded => true,
         Fact::OutcomeRecorded { .. } => matches!(card, Card::Proposal { .. }),
+        Fact::QueueReopened { .. } => *card == Card::QueueClosed,
         _ => false,
     };
     if decision.facts.iter().any(moves) && !decision.facts.iter().any(replaced) {

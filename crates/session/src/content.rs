@@ -102,6 +102,20 @@ pub struct InterstitialInfo {
     pub current: bool,
 }
 
+impl InterstitialInfo {
+    /// Pages of a kind that are made of the session's own data; at least 1.
+    pub fn own(kind: InterstitialKind, pages: u32) -> Self {
+        Self {
+            kind,
+            edition: None,
+            title: kind.label().into(),
+            pages: pages.max(1),
+            standing: String::new(),
+            current: true,
+        }
+    }
+}
+
 /// The time that the meeting gives the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
@@ -117,6 +131,9 @@ impl Slot {
         self.end.duration_since(self.start)
     }
 }
+
+/// So long before its slot and after it a session is itself and no rehearsal, on whatever day.
+pub const NEAR_THE_SLOT: SignedDuration = SignedDuration::from_hours(3);
 
 /// Somebody named in the session file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -210,7 +227,7 @@ pub struct Item {
     /// The short talks that it holds, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub talks: Vec<ShortTalk>,
-    /// The chair passes over it in this run.
+    /// The chair skips it in this run.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub skipped: bool,
 }
@@ -440,9 +457,14 @@ impl SessionContent {
         TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)
     }
 
-    /// Whether a run begun at `now` is a rehearsal: the slot is not on that day, in the session's zone.
+    /// Whether a run begun at `now` is a rehearsal: the slot is not on that day, in the session's zone, and neither
+    /// begins within [`NEAR_THE_SLOT`] nor has ended since.
     pub fn is_rehearsal_at(&self, now: Timestamp) -> bool {
         let Some(slot) = self.slot else { return false };
+        // Just before midnight a session just after it is near, whatever the calendar says.
+        if slot.start.duration_since(now) <= NEAR_THE_SLOT && now.duration_since(slot.end) <= NEAR_THE_SLOT {
+            return false;
+        }
         let zone = self.time_zone();
         let today = now.to_zoned_datetime(zone.clone()).date();
         let from = slot.start.to_zoned_datetime(zone.clone()).date();

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::agenda;
-use crate::card::{self, Card};
+use crate::card;
 use crate::content::{InterstitialKind, Item, SlideInfo};
 use crate::fact::{Fact, Interstitial};
 use crate::ids::DeckId;
@@ -101,6 +101,8 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
             Some(item) => begin(state, item, stamp).into(),
             None => Decision::default(),
         },
+        Intent::AskToEnd if state.ended.is_some() => has_ended(),
+        Intent::AskToEnd => Decision { asks_to_end: !state.content.plain, ..Decision::default() },
         Intent::EndSession if state.ended.is_some() => Decision::say("The session has ended"),
         Intent::EndSession => Fact::SessionEnded.into(),
         Intent::StartOrPause => start_or_pause(state, stamp),
@@ -108,7 +110,7 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         Intent::AddMinutes { minutes } => add_minutes(state, *minutes),
         Intent::ResetTime => match state.item.clone() {
             Some(item) => Fact::TimeReset { item }.into(),
-            None => no_item(),
+            None => no_item(state),
         },
         Intent::Mic => mic::next(state, stamp),
         Intent::MicFree if state.mic.is_some() => Fact::MicFreed.into(),
@@ -168,7 +170,7 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         Intent::LeaveQueue { speaker } => mic::leave(state, speaker),
         Intent::MoveInQueue { speaker, to } => mic::reorder(state, speaker, *to),
         Intent::CloseQueue => mic::close(state),
-        Intent::ShowQueueClosed => card::toggle(state, Card::QueueClosed),
+        Intent::ShowQueueClosed => card::queue_closed(state),
         Intent::NameSpeaker { number, name } => mic::name(state, *number, name),
         Intent::AskPoll { question, kind } => poll::ask(state, question, *kind, stamp),
         Intent::CountPoll { poll, line } => poll::count(state, poll.as_ref(), line),
@@ -184,8 +186,13 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
     }
 }
 
-fn no_item() -> Decision {
-    Decision::say("No item is up yet: Shift+→ begins the next one")
+/// No item is up: the word to the chair.
+pub(crate) fn no_item(state: &State) -> Decision {
+    if state.ended.is_some() { has_ended() } else { Decision::say("No item is up yet: Shift+→ begins the next one") }
+}
+
+fn has_ended() -> Decision {
+    Decision::say("The session has ended; Ctrl+Z takes that back")
 }
 
 fn cannot_see(what: &str) -> Decision {
@@ -330,12 +337,15 @@ fn skipped(state: &State, skip: impl Fn(&[SlideInfo], u32) -> Option<u32>) -> Op
 }
 
 fn end_of_deck(state: &State) -> String {
-    let next = state.next_index();
-    match state.content.agenda.get(next) {
-        Some(item) if state.ended.is_none() => {
-            format!("This is the last slide. Shift+→ begins item {}: {}", next + 1, item.title)
+    match state.comes_next().filter(|_| state.ended.is_none()) {
+        Some(next) if state.is_passed_over(next) => {
+            format!("This is the last slide. Item {} was passed over: Shift+→ begins it", next + 1)
         }
-        _ => "This is the last slide".into(),
+        Some(next) => {
+            let title = &state.content.agenda[next].title;
+            format!("This is the last slide. Shift+→ begins item {}: {title}", next + 1)
+        }
+        None => "This is the last slide".into(),
     }
 }
 
@@ -449,15 +459,14 @@ fn show(state: &State, kind: InterstitialKind) -> Decision {
 
 fn next_item(state: &State, stamp: &Stamp) -> Decision {
     if state.ended.is_some() {
-        return Decision::say("The session has ended; Ctrl+Z takes that back");
+        return has_ended();
     }
     if state.content.agenda.is_empty() {
         return Decision::say("This session has no agenda");
     }
-    match state.content.agenda.get(state.next_index()) {
-        Some(item) => begin(state, item, stamp).into(),
-        None => Decision { asks_to_end: true, ..Decision::default() },
-    }
+    let Some(next) = state.comes_next() else { return Decision { asks_to_end: true, ..Decision::default() } };
+    let notice = state.is_passed_over(next).then(|| format!("Item {} was passed over: now it is up", next + 1));
+    Decision { notice, ..begin(state, &state.content.agenda[next], stamp).into() }
 }
 
 fn previous_item(state: &State, stamp: &Stamp) -> Decision {
@@ -475,7 +484,7 @@ fn previous_item(state: &State, stamp: &Stamp) -> Decision {
 
 fn begin(state: &State, item: &Item, stamp: &Stamp) -> Vec<Fact> {
     let mut facts = vec![Fact::ItemBegun { item: item.id.clone() }];
-    if item.shown_by.elsewhere() && !state.elsewhere {
+    if state.shown_by(item).elsewhere() && !state.elsewhere {
         facts.push(Fact::RoomElsewhere);
     }
     if item.skipped {
@@ -498,7 +507,7 @@ fn start_or_pause(state: &State, stamp: &Stamp) -> Decision {
         let begun = Fact::ItemBegun { item: item.id.clone() };
         return vec![begun, Fact::TimeStarted { item: item.id.clone(), at: stamp.at.clone() }].into();
     }
-    let Some((item, run)) = state.item_run() else { return no_item() };
+    let Some((item, run)) = state.item_run() else { return no_item(state) };
     let item = item.clone();
     match run.clock {
         ItemClock::Handover => Fact::TimeStarted { item, at: stamp.at.clone() }.into(),
@@ -508,7 +517,7 @@ fn start_or_pause(state: &State, stamp: &Stamp) -> Decision {
 }
 
 fn start_as_of(state: &State, seconds: Option<u32>, stamp: &Stamp) -> Decision {
-    let Some((item, run)) = state.item_run() else { return no_item() };
+    let Some((item, run)) = state.item_run() else { return no_item(state) };
     if run.clock != ItemClock::Handover {
         return Decision::say("The time has already started");
     }
@@ -518,7 +527,7 @@ fn start_as_of(state: &State, seconds: Option<u32>, stamp: &Stamp) -> Decision {
 }
 
 fn add_minutes(state: &State, minutes: i32) -> Decision {
-    let Some((id, run)) = state.item_run() else { return no_item() };
+    let Some((id, run)) = state.item_run() else { return no_item(state) };
     let by = SignedDuration::from_mins(minutes.into());
     let planned = crate::rundown::planned(state, id).unwrap_or_default();
     if planned.saturating_add(run.added).saturating_add(by).is_negative() {

@@ -210,12 +210,12 @@ pub enum Fact {
         /// Which.
         item: ItemId,
     },
-    /// The session passes over an item.
+    /// The session skips an item.
     ItemSkipped {
         /// Which.
         item: ItemId,
     },
-    /// It is no longer passed over.
+    /// It is no longer skipped.
     ItemBroughtBack {
         /// Which.
         item: ItemId,

@@ -71,7 +71,7 @@ pub enum Intent {
     Freeze,
     /// Says that the room looks elsewhere, or at our window again.
     Elsewhere,
-    /// Brings up the next item; after the last asks whether to end.
+    /// Brings up the next item, after the last those that were passed over; then asks whether to end.
     NextItem,
     /// Goes back to the item before.
     PreviousItem,
@@ -80,6 +80,8 @@ pub enum Intent {
         /// Which.
         item: ItemId,
     },
+    /// Asks whether the session ends, whatever is still to come.
+    AskToEnd,
     /// Ends the session.
     EndSession,
     /// Starts the item's time, pauses it, or lets it go on.
@@ -147,12 +149,12 @@ pub enum Intent {
         /// Which.
         item: ItemId,
     },
-    /// Passes over an item in this session.
+    /// Skips an item in this session.
     SkipItem {
         /// Which.
         item: ItemId,
     },
-    /// Passes over it no longer.
+    /// Skips it no longer.
     BringItemBack {
         /// Which.
         item: ItemId,
@@ -283,7 +285,8 @@ pub enum Intent {
     },
     /// Shows the room how much time is left, or takes that away.
     TimeCard {
-        /// In minutes, 0 is "time"; the mark nearest to what is left when `None`.
+        /// In minutes, 0 is "time"; what is left of the talk or the discussion when `None`, or away with the one that
+        /// is up.
         minutes: Option<u32>,
         /// Over the slide, not in a corner.
         large: bool,

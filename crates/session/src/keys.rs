@@ -25,7 +25,7 @@ pub enum Command {
 
 /// What the windows are in the middle of; it decides what Enter and Esc mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // five independent things can be open at once
+#[allow(clippy::struct_excessive_bools)] // independent things can be open at once
 pub struct Mode<'a> {
     /// A plain deck, without a session.
     pub plain: bool,
@@ -33,6 +33,8 @@ pub struct Mode<'a> {
     pub digits: &'a str,
     /// "End the session?" is asked.
     pub asks_to_end: bool,
+    /// An item is still to come, for Shift+→ to begin though the end is asked.
+    pub items_left: bool,
     /// An earlier run is offered.
     pub offer: bool,
     /// The list of keys is open.
@@ -154,6 +156,7 @@ const BINDINGS: &[Binding] = bindings! {
         "Copy all minutes", [], [] => Desk(DeskAction::CopyMinutes { part: MinutesPart::Whole }), false;
         "Take the first way to end on time", ["Shift+W"], [shift("w")] => Do(Intent::TakeBestWay), false;
         "Agenda agreed", [], [] => Do(Intent::AgreeAgenda), false;
+        "End the session", [], [] => Do(Intent::AskToEnd), false;
         "Next of the item's short talks", ["Shift+↓"], [shift("ArrowDown")] => Do(Intent::NextTalk), false;
         "Save the agenda to the file", [], [] => Desk(DeskAction::SaveAgenda), false;
         "Note to the minutes", ["J", "'"], [key("j"), sign("'")] => Desk(DeskAction::OpenNote), false;
@@ -212,7 +215,7 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
         {
             Command::AnswerFirst
         }
-        Command::Intent(Intent::NextItem) if mode.asks_to_end => Do(Intent::EndSession),
+        Command::Intent(Intent::NextItem) if mode.asks_to_end && !mode.items_left => Do(Intent::EndSession),
         Command::ClearDigits if mode.digits.is_empty() => Do(Intent::HistoryBack),
         command => command,
     })
@@ -366,6 +369,9 @@ mod tests {
         let end = Mode { asks_to_end: true, ..Mode::default() };
         assert_eq!(command(&press("Shift+ArrowRight"), end), Some(Do(Intent::EndSession)));
         assert_eq!(command(&press("Escape"), end), Some(Desk(DeskAction::StayInSession)));
+        let early = Mode { items_left: true, ..end };
+        assert_eq!(command(&press("Shift+ArrowRight"), early), Some(Do(Intent::NextItem)));
+        assert_eq!(command(&press("Enter"), early), Some(Do(Intent::EndSession)));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 
 use crate::content::SessionContent;
-use crate::decide::Decision;
+use crate::decide::{Decision, no_item};
 use crate::fact::Fact;
 use crate::ids::{ItemId, SpeakerId};
 use crate::rundown::{allotted, spent};
@@ -133,6 +133,12 @@ pub(crate) fn time_left(state: &State, now: &Moment) -> Option<SignedDuration> {
     allotted.is_positive().then(|| allotted.saturating_sub(spent(state, index, now)))
 }
 
+/// Whether the queue of the item that is up is closed.
+pub(crate) fn is_closed(state: &State) -> bool {
+    let queue = state.item.as_ref().and_then(|item| state.floor.queues.get(item));
+    queue.is_some_and(|queue| queue.closed)
+}
+
 /// In how much time the queue of the item that is up, open and its time running, is full.
 pub(crate) fn fills_in(state: &State, now: &Moment) -> Option<SignedDuration> {
     let left = time_left(state, now)?;
@@ -176,7 +182,7 @@ pub fn complete(typed: &str, candidates: &[String]) -> Vec<String> {
 
 /// The discussion begins; then, each time, the next speaker: the first of the queue, else somebody unnamed.
 pub(crate) fn next(state: &State, stamp: &Stamp) -> Decision {
-    let Some((id, run)) = state.item_run() else { return no_item() };
+    let Some((id, run)) = state.item_run() else { return no_item(state) };
     let item = id.clone();
     if run.talk_took.is_none() {
         let mut facts = Vec::new();
@@ -197,7 +203,7 @@ pub(crate) fn next(state: &State, stamp: &Stamp) -> Decision {
 }
 
 pub(crate) fn join(state: &State, name: &str, stamp: &Stamp) -> Decision {
-    let Some((item, _)) = state.item_run() else { return no_item() };
+    let Some((item, _)) = state.item_run() else { return no_item(state) };
     let Some(name) = tidied(name) else { return Decision::default() };
     let closed = state.floor.queues.get(item).is_some_and(|queue| queue.closed);
     let notice = closed.then(|| format!("The queue is closed; {name} waits all the same"));
@@ -229,7 +235,7 @@ fn queue_of<'a>(state: &'a State, speaker: &SpeakerId) -> Option<(&'a ItemId, &'
 
 /// Closes the queue of the item that is up, or opens it again.
 pub(crate) fn close(state: &State) -> Decision {
-    let Some((item, _)) = state.item_run() else { return no_item() };
+    let Some((item, _)) = state.item_run() else { return no_item(state) };
     let item = item.clone();
     if state.floor.queues.get(&item).is_some_and(|queue| queue.closed) {
         Fact::QueueReopened { item }.into()
@@ -252,8 +258,4 @@ pub(crate) fn name(state: &State, number: Option<u32>, name: &str) -> Decision {
 fn tidied(name: &str) -> Option<String> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     (!name.is_empty()).then_some(name)
-}
-
-fn no_item() -> Decision {
-    Decision::say("No item is up yet: Shift+→ begins the next one")
 }

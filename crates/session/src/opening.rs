@@ -93,7 +93,7 @@ pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionC
         }
     }
     for item in &mut new.agenda {
-        // What is passed over is the run's to say, not the file's.
+        // What is skipped is the run's to say, not the file's.
         item.skipped = old.item(&item.id).is_some_and(|before| before.skipped);
     }
     for deck in &mut new.decks {

@@ -16,7 +16,7 @@ pub struct RoomPlan {
     pub note_takers: Vec<String>,
     /// Who relays the chat.
     pub scribes: Vec<String>,
-    /// Minutes left at which the timer is marked and a time card says so; falling, each at least 1.
+    /// Minutes left at which the timer is marked; falling, each at least 1.
     pub marks: Vec<u32>,
     /// Items are to get one of the possible outcomes, as in a dispatch group.
     pub decides: bool,

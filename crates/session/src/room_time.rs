@@ -5,11 +5,11 @@ use jiff::SignedDuration;
 use crate::card::{self, Card};
 use crate::decide::Decision;
 use crate::fact::Fact;
-use crate::mic::time_left;
+use crate::rundown::budget;
 use crate::stamp::Moment;
 use crate::state::State;
 
-/// So long a card stands in the corner: what it says would not be true much longer.
+/// So long a time card stands: what it says would not be true much longer.
 pub const STANDS: SignedDuration = SignedDuration::from_secs(60);
 
 /// A card in the corner of the room's slide.
@@ -30,12 +30,16 @@ pub fn words(minutes: u32) -> String {
     }
 }
 
-/// The mark that says best how much is left: the nearest one, "time" when less than half of the last one is left.
-pub fn nearest_mark(left: SignedDuration, marks: &[u32]) -> u32 {
-    let away = |mark: &u32| left.saturating_sub(SignedDuration::from_mins(i64::from(*mark))).abs();
-    // "Time" is near once half a minute is left, whatever the marks.
-    let marks = marks.iter().copied().filter(|mark| *mark > 0);
-    marks.chain([0]).min_by_key(|mark| (away(mark), *mark)).unwrap_or(0)
+/// What a card says of the time that is left: whole minutes, never wrong by more than half of one, and "time" from half
+/// a minute on.
+pub fn whole_minutes_left(left: SignedDuration) -> u32 {
+    let millis = left.as_millis().max(0).saturating_add(29_999) / 60_000;
+    u32::try_from(millis).unwrap_or(u32::MAX)
+}
+
+/// What is left of the budget that runs: the talk, one of several short talks, the discussion; `None` without one.
+pub(crate) fn running_left(state: &State, now: &Moment) -> Option<SignedDuration> {
+    budget(state, now).map(|budget| budget.left)
 }
 
 /// The corner's card as long as it stands.
@@ -43,27 +47,42 @@ pub fn in_corner<'a>(state: &'a State, now: &Moment) -> Option<&'a CornerCard> {
     state.corner.as_ref().filter(|card| !state.elsewhere && now.since(&card.since) < STANDS)
 }
 
-/// How long until the corner's card goes.
-pub(crate) fn goes_in(state: &State, now: &Moment) -> Option<SignedDuration> {
-    in_corner(state, now).map(|card| STANDS.saturating_sub(now.since(&card.since)))
+/// For how long the large card has stood.
+fn large_for(state: &State, now: &Moment) -> Option<SignedDuration> {
+    let since = state.card_since.as_ref().filter(|_| matches!(state.card, Some(Card::Time { .. })))?;
+    Some(now.since(since))
 }
 
-/// A time card: of these minutes, else of the mark that is nearest. What is up already goes away.
+/// How long until the first of the time cards goes.
+pub(crate) fn goes_in(state: &State, now: &Moment) -> Option<SignedDuration> {
+    let corner = in_corner(state, now).map(|card| now.since(&card.since));
+    let stood = [corner, large_for(state, now)].into_iter().flatten().max()?;
+    Some(STANDS.saturating_sub(stood))
+}
+
+/// What happens by itself once the large card has stood its time. The corner's card needs no fact: it covers nothing.
+pub fn gone(state: &State, now: &Moment) -> Option<Fact> {
+    large_for(state, now).filter(|stood| *stood >= STANDS).map(|_| Fact::CardTakenAway)
+}
+
+/// A time card: of these minutes, else of what is left of the budget that runs. The key takes away the card that is up,
+/// whatever it says.
 pub(crate) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &Moment) -> Decision {
     if state.elsewhere {
         return Decision::say("The room looks elsewhere and cannot see a time card: X when it is back");
     }
-    let Some(minutes) = minutes.or_else(|| Some(nearest_mark(time_left(state, now)?, &state.content.room.marks)))
-    else {
+    let up = match (&state.card, in_corner(state, now)) {
+        (Some(Card::Time { minutes }), _) if large => Some(*minutes),
+        (_, Some(card)) if !large => Some(card.minutes),
+        _ => None,
+    };
+    let Some(minutes) = minutes.or(up).or_else(|| running_left(state, now).map(whole_minutes_left)) else {
         return Decision::say("No item with a planned time is up, so nothing is left to be shown");
     };
     if large {
         return card::toggle(state, Card::Time { minutes });
     }
-    match in_corner(state, now) {
-        Some(card) if card.minutes == minutes => Fact::TimeHidden.into(),
-        _ => Fact::TimeShown { minutes }.into(),
-    }
+    if up == Some(minutes) { Fact::TimeHidden.into() } else { Fact::TimeShown { minutes }.into() }
 }
 
 pub(crate) fn timer(state: &State) -> Decision {
@@ -78,26 +97,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_mark_is_shown() {
-        let marks = [5, 2, 1];
+    fn a_card_is_never_wrong_by_more_than_half_a_minute() {
         let cases = [
-            (600, 5),
+            (1200, 20),
+            (600, 10),
             (310, 5),
-            (290, 5),
-            (212, 5),
-            (208, 2),
+            (271, 5),
+            (270, 4),
+            (150, 2),
+            (151, 3),
             (120, 2),
-            (91, 2),
-            (89, 1),
+            (90, 1),
             (31, 1),
+            (30, 0),
             (29, 0),
             (0, 0),
             (-120, 0),
         ];
-        for (seconds, mark) in cases {
-            assert_eq!(nearest_mark(SignedDuration::from_secs(seconds), &marks), mark, "{seconds} s");
+        for (seconds, minutes) in cases {
+            assert_eq!(whole_minutes_left(SignedDuration::from_secs(seconds)), minutes, "{seconds} s");
         }
-        assert_eq!(nearest_mark(SignedDuration::from_secs(600), &[]), 0);
-        assert_eq!(words(nearest_mark(SignedDuration::from_secs(90), &marks)), "1 minute left");
+        assert_eq!(words(whole_minutes_left(SignedDuration::from_secs(90))), "1 minute left");
     }
 }

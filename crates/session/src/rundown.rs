@@ -256,18 +256,23 @@ fn changes_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<SignedDurat
     let mut waits = Vec::new();
     for (item, times) in state.content.agenda.iter().zip(&rundown.items) {
         let Some(times) = times.projected else { continue };
-        let just_taken_up = rundown.fixed_start(item) == Some(times.start.at);
+        // What adjoins a fixed start that still waits stands with it.
+        let moves = times.start.slips || times.free_before.is_positive();
+        let just_taken_up = moves && rundown.fixed_start(item) == Some(times.start.at);
         waits.push(if just_taken_up { past(times.free_before) } else { SignedDuration::ZERO });
         waits.push(times.free_before);
     }
     if let Some(slot) = rundown.slot {
         let over = rundown.ends.at.duration_since(slot.end);
-        waits.push(-over);
-        if !over.is_negative() {
-            let minute = whole_minutes(over).saturating_sub(over);
-            waits.extend([minute, past(minute)]);
+        // An end that a fixed start keeps says nothing else until that has taken up its free time.
+        if rundown.ends.slips {
+            waits.push(-over);
+            if !over.is_negative() {
+                let minute = whole_minutes(over).saturating_sub(over);
+                waits.extend([minute, past(minute)]);
+            }
+            waits.extend(offered_again_at(state).map(|again| past(again.duration_since(rundown.ends.at))));
         }
-        waits.extend(offered_again_at(state).map(|again| past(again.duration_since(rundown.ends.at))));
         waits.extend(ways_of(state, rundown, now).into_iter().filter_map(|offer| offer.holds_for));
     }
     waits

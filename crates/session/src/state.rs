@@ -139,6 +139,8 @@ pub struct State {
     pub outcomes: BTreeMap<ItemId, Recorded>,
     /// A card over the slide and any interstitial.
     pub card: Option<Card>,
+    /// Since when it is shown.
+    pub card_since: Option<Moment>,
     /// Who waits for the microphone, and who spoke.
     pub floor: Floor,
     /// The polls, in the order in which they were asked.
@@ -196,6 +198,7 @@ impl State {
             heard: None,
             outcomes: BTreeMap::new(),
             card: None,
+            card_since: None,
             floor: Floor::default(),
             polls: Vec::new(),
             corner: None,
@@ -225,13 +228,38 @@ impl State {
     }
 
     /// The place in the agenda, from 0, of the item that comes next: after the one that is up, else the first that was
-    /// not up yet; skipped ones are passed over. The agenda's length when there is none.
+    /// not up yet; skipped ones do not count. The agenda's length when there is none.
     pub fn next_index(&self) -> usize {
         let agenda = &self.content.agenda;
         let up = self.item.as_ref().and_then(|id| self.content.item_index(id));
         let from = up.map_or(0, |up| up + 1);
         let comes = |item: &Item| !item.skipped && (up.is_some() || !self.items.contains_key(&item.id));
         agenda.iter().skip(from).position(comes).map_or(agenda.len(), |at| from + at)
+    }
+
+    /// The place in the agenda of what Shift+→ brings up: the item that comes next, else the first that was passed over;
+    /// `None` when there is none, and the end is due.
+    pub fn comes_next(&self) -> Option<usize> {
+        let next = self.next_index();
+        let all = 0..self.content.agenda.len();
+        if next < all.end { Some(next) } else { all.into_iter().find(|index| self.is_passed_over(*index)) }
+    }
+
+    /// Whether the item at this place was passed over: it stands before the one that is up, was never up, and nobody
+    /// said to skip it.
+    pub fn is_passed_over(&self, index: usize) -> bool {
+        let up = self.item.as_ref().and_then(|id| self.content.item_index(id));
+        let item = self.content.agenda.get(index);
+        up.is_some_and(|up| index < up) && item.is_some_and(|item| self.is_not_reached(item))
+    }
+
+    /// The items that were never up and are not skipped.
+    pub fn not_reached(&self) -> impl Iterator<Item = &Item> {
+        self.content.agenda.iter().filter(|item| self.is_not_reached(item))
+    }
+
+    fn is_not_reached(&self, item: &Item) -> bool {
+        !item.skipped && !self.items.contains_key(&item.id)
     }
 
     /// An item of the agenda, or one that was taken off it.

@@ -20,7 +20,7 @@ use chairside_session::snapshot::{
     Shell,
 };
 use chairside_session::{
-    Fact, Intent, Interstitial, Place, Row, Run, SessionContent, decide, opening, overview, rundown,
+    Fact, Intent, Interstitial, Place, Row, Run, SessionContent, decide, opening, overview, room_time, rundown,
 };
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -190,7 +190,7 @@ impl Actor {
                     None => return,
                 },
                 () = until(self.presenter_due) => self.tell_presenter(),
-                () = until(change) => self.tell_presenter(),
+                () = until(change) => self.tell(),
                 () = until(drawn_by.filter(|_| self.was_drawing)) => self.look_at_drawing(),
                 _ = second.tick() => self.look_at_clocks(),
             }
@@ -307,6 +307,7 @@ impl Actor {
             plain: self.run.state().content.plain,
             digits: &self.desk.digits,
             asks_to_end: self.desk.asks_to_end,
+            items_left: self.run.state().comes_next().is_some(),
             offer: self.asked.is_some(),
             help_open: self.desk.help_open,
             overview_open: self.desk.overview.is_some(),
@@ -623,6 +624,7 @@ impl Actor {
     /// room, nothing comes before the presenter window.
     fn tell(&mut self) {
         self.remake(false);
+        self.time_cards_go();
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let seen = self.keys_seen[index(Window::Audience)];
         let next = snapshot::audience(&self.run, &self.clock.now(), self.number + 1, seen, typing);
@@ -647,6 +649,13 @@ impl Actor {
             self.let_the_room_draw();
         }
         self.tell_presenter_soon();
+    }
+
+    /// A large time card that has stood its time goes by itself.
+    fn time_cards_go(&mut self) {
+        if let Some(fact) = room_time::gone(self.run.state(), &self.clock.now()) {
+            self.record(fact);
+        }
     }
 
     fn tell_presenter_soon(&mut self) {

@@ -11,8 +11,10 @@ use chairside_session::desk::MinutesPart;
 use chairside_session::file::save_agenda;
 use chairside_session::minutes::{self, Options};
 use chairside_session::outcome::Outcome;
+use chairside_session::rundown::allotted;
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_session::{Fact, Intent, ItemId, State, with_known_ids};
+use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 
 use super::Actor;
@@ -21,6 +23,8 @@ use super::Actor;
 #[derive(Debug, Default)]
 pub struct Paper {
     agenda: Vec<Item>,
+    /// The minutes that each item of it has by now.
+    times: Vec<SignedDuration>,
     outcomes: BTreeMap<ItemId, Outcome>,
     /// The agenda differs from the file's.
     pub unsaved: bool,
@@ -34,11 +38,14 @@ impl Actor {
         let state = self.run.state();
         let outcomes: BTreeMap<ItemId, Outcome> =
             state.outcomes.iter().map(|(item, recorded)| (item.clone(), recorded.outcome.clone())).collect();
-        let same = state.content.agenda == self.paper.agenda && outcomes == self.paper.outcomes;
+        let times: Vec<SignedDuration> = (0..state.content.agenda.len()).map(|index| allotted(state, index)).collect();
+        let same =
+            state.content.agenda == self.paper.agenda && times == self.paper.times && outcomes == self.paper.outcomes;
         if state.content.plain || (same && !anyway) {
             return;
         }
         self.paper.agenda.clone_from(&state.content.agenda);
+        self.paper.times = times;
         self.paper.outcomes = outcomes;
         self.paper.unsaved = self.is_agenda_unsaved();
         let pages = self.opened.remade(self.run.state());

@@ -5,6 +5,8 @@ use std::sync::mpsc as std_mpsc;
 use std::time::Duration;
 
 use chairside_render::Renderer;
+use chairside_session::Intent;
+use chairside_session::content::ItemKind;
 use chairside_session::desk::KeyPress;
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage, PresenterSnapshot, RoomView};
 use jiff::Timestamp;
@@ -200,4 +202,37 @@ fn a_changed_deck_is_taken_at_once_in_a_rehearsal_and_offered_in_a_live_session(
         let seen = session.chair_sees("gone", |seen| !seen.troubles.is_empty());
         assert_eq!(seen.slide.position, "one.md 2 / 3", "what was read stays");
     }
+}
+
+#[test]
+fn the_rooms_agenda_comes_with_the_first_item_and_has_its_minutes_by_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("session.md");
+    std::fs::write(&file, "---\ngroup: test\nopen-with: []\n---\n# Chairs\n").unwrap();
+    let mut session = Session::start(&file);
+    let told = |session: &Session, words: &str| {
+        let is_agenda = |message: AudienceMessage| match message {
+            AudienceMessage::Pages { pages } => pages.into_iter().find(|page| page.id.0 == "show:agenda/0"),
+            _ => None,
+        };
+        let told = || session.room.recv_timeout(Duration::from_secs(4)).ok().map(is_agenda);
+        let last = std::iter::from_fn(told).flatten().find(|page| page.html.contains(words));
+        assert!(last.is_some(), "{words}");
+    };
+    session.keys += 1;
+    let add = Intent::AddItem {
+        title: "Any other business".into(),
+        presenter: String::new(),
+        minutes: "5".into(),
+        kind: ItemKind::Aob,
+        before: None,
+    };
+    session.handle.send(Message::Act(session.keys, add));
+    told(&session, "Any other business");
+    session.press("a", false, false);
+    session.chair_sees("the agenda is shown", |seen| seen.room.words == "The room sees the agenda");
+    assert_eq!(session.room_sees(), "show:agenda/0");
+    session.press("ArrowRight", false, true);
+    session.press("+", false, false);
+    told(&session, "6 min");
 }

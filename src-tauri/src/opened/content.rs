@@ -205,14 +205,7 @@ fn links(said: &SessionFile, date: Date) -> Vec<Link> {
 
 fn interstitials(editions: &Editions, date: Date, links: &[Link], agenda: &[Item]) -> Vec<InterstitialInfo> {
     let count = |pages: usize| u32::try_from(pages).unwrap_or(u32::MAX).max(1);
-    let own = |kind: InterstitialKind, pages: usize| InterstitialInfo {
-        kind,
-        edition: None,
-        title: kind.label().into(),
-        pages: count(pages),
-        standing: String::new(),
-        current: true,
-    };
+    let own = |kind: InterstitialKind, pages: usize| InterstitialInfo::own(kind, count(pages));
     InterstitialKind::ALL
         .into_iter()
         .filter_map(|kind| match kind {

@@ -4,7 +4,7 @@ use chairside_deck::{Content, Deck};
 use chairside_pages::{self as pages, Drawn};
 use chairside_session::content::InterstitialInfo;
 use chairside_session::snapshot::{Page, PageId, Picture};
-use chairside_session::{DeckId, InterstitialKind, Place, SessionContent};
+use chairside_session::{DeckId, InterstitialKind, Place, SessionContent, State};
 
 use super::decks::{NamedDeck, Slides};
 use super::editions::Editions;
@@ -119,7 +119,7 @@ impl Opened {
     fn interstitial(&self, kind: InterstitialKind, editions: &Editions) -> Vec<Drawn> {
         match kind {
             InterstitialKind::Links => pages::links(&self.content.links),
-            InterstitialKind::Agenda => vec![pages::agenda(&self.content)],
+            InterstitialKind::Agenda => vec![pages::agenda(&State::new(self.content.clone(), false))],
             _ => editions.get(&kind).map(|edition| pages::boilerplate(edition)).unwrap_or_default(),
         }
     }
@@ -158,7 +158,7 @@ impl Footer {
         [self.name.clone(), self.applies.clone(), String::new()]
     }
 
-    fn of_interstitial(&self, info: &InterstitialInfo) -> [String; 3] {
+    pub(super) fn of_interstitial(&self, info: &InterstitialInfo) -> [String; 3] {
         let edition =
             info.edition.as_ref().map_or_else(String::new, |edition| format!("{} · {edition}", info.kind.label()));
         [self.name.clone(), String::new(), edition]

@@ -22,14 +22,14 @@ impl Opened {
             }
         }
         let agenda = PageId::interstitial(InterstitialKind::Agenda, 0);
-        if self.pages.iter().any(|page| page.id == agenda) {
-            made.push((agenda, pages::agenda(content), None));
+        if let Some(info) = content.interstitial(InterstitialKind::Agenda) {
+            made.push((agenda, pages::agenda(state), Some(footer.of_interstitial(info))));
         }
         for deck in &content.decks {
             for (slide, info) in (0..).zip(&deck.slides) {
                 let Some(generated) = &info.generated else { continue };
                 let drawn = match generated.name.as_str() {
-                    "agenda" => pages::agenda(content),
+                    "agenda" => pages::agenda(state),
                     "outcomes" => pages::summary(state),
                     _ => continue,
                 };

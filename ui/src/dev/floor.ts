@@ -33,7 +33,7 @@ export function floorAfter(floor: FloorCard, intent: Intent): FloorCard {
     case "time-card":
       return { ...floor, corner: floor.corner === null ? "5 minutes left" : null };
     case "room-timer":
-      return { ...floor, room_timer: !floor.room_timer };
+      return { ...floor, room_timer: !floor.room_timer, timer_seen: !floor.room_timer };
   }
   if (queue === null) return floor;
   const { waiting } = queue;

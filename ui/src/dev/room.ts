@@ -47,7 +47,7 @@ export const lateRundown: RundownCard = {
 };
 
 export const floor: FloorCard = {
-  queue: { waiting: [], closed: false, full: null, closes_in: null, spoke: [], candidates: [] },
+  queue: { waiting: [], closed: false, shown: false, full: null, closes_in: null, spoke: [], candidates: [] },
   possible_outcomes: OUTCOMES,
   outcomes: [
     { item: "pat", name: "2 · Private Access Tokens", outcome: null, words: "" },
@@ -66,7 +66,7 @@ export const floor: FloorCard = {
   open_poll: null,
   corner: null,
   room_timer: false,
-  marks: [5 * MINUTE, 2 * MINUTE, MINUTE],
+  timer_seen: false,
 };
 
 export const discussionFloor: FloorCard = {
@@ -78,6 +78,7 @@ export const discussionFloor: FloorCard = {
       { id: "s3", name: "Mohit Sethi" },
     ],
     closed: false,
+    shown: false,
     full: "Queue full: close now",
     closes_in: { ms: -2 * MINUTE, rate: -1 },
     spoke: [

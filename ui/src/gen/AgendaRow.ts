@@ -59,7 +59,7 @@ planned: string,
  */
 actual: string, 
 /**
- * When it will be; `None` for what is over or passed over.
+ * When it will be; `None` for what is over, skipped or passed over.
  */
 projected: ProjectedTimes | null, 
 /**

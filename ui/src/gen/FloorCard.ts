@@ -37,10 +37,10 @@ open_poll: PollId | null,
  */
 corner: string | null, 
 /**
- * The room sees the timer.
+ * The timer is turned on for the room.
  */
 room_timer: boolean, 
 /**
- * Milliseconds left at which the timer is marked.
+ * And the room sees it: it looks at our window, that is not blank, and what is up has minutes.
  */
-marks: number[], };
+timer_seen: boolean, };

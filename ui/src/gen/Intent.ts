@@ -42,7 +42,7 @@ colour: Blank, } | { "intent": "freeze" } | { "intent": "elsewhere" } | { "inten
 /**
  * Which.
  */
-item: ItemId, } | { "intent": "end-session" } | { "intent": "start-or-pause" } | { "intent": "start-as-of", 
+item: ItemId, } | { "intent": "ask-to-end" } | { "intent": "end-session" } | { "intent": "start-or-pause" } | { "intent": "start-as-of", 
 /**
  * How long ago.
  */
@@ -224,7 +224,8 @@ poll: PollId | null, } | { "intent": "take-polls",
  */
 json: string, } | { "intent": "time-card", 
 /**
- * In minutes, 0 is "time"; the mark nearest to what is left when `None`.
+ * In minutes, 0 is "time"; what is left of the talk or the discussion when `None`, or away with the one that
+ * is up.
  */
 minutes: number | null, 
 /**

@@ -13,6 +13,6 @@ at: string,
  */
 text: string, 
 /**
- * "2 · Private Access Tokens", or empty.
+ * What it stands under: "2 · Private Access Tokens", "Before the first item".
  */
 item: string, };

@@ -116,6 +116,10 @@ notice: string | null,
  */
 asks_to_end: boolean, 
 /**
+ * What is said before that: "2 items were not reached: Multicast, AOB"; empty when all were.
+ */
+not_reached: string, 
+/**
  * The program asks which of two to do.
  */
 offer: Offer | null, 

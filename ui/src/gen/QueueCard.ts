@@ -16,6 +16,10 @@ waiting: Array<WaitingRow>,
  */
 closed: boolean, 
 /**
+ * The room sees that it is closed.
+ */
+shown: boolean, 
+/**
  * "Queue full: close now", when those who wait need more than the time left and the queue is open.
  */
 full: string | null, 

@@ -6,6 +6,6 @@ import type { Ticking } from "./Ticking";
  */
 export type RoomTimer = { 
 /**
- * Time left of the item; negative when over.
+ * Time left of what runs: the talk, one of several short talks, the discussion; negative when over.
  */
 left: Ticking, };

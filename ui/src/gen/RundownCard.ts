@@ -6,7 +6,7 @@ import type { WayRow } from "./WayRow";
  */
 export type RundownCard = { 
 /**
- * "To end at 14:00, cut 6 min"; `None` while the session ends in time.
+ * "To end at 14:00, cut 6 min"; `None` while the session ends in time, or once the chair lets it run over.
  */
 cut: string | null, 
 /**

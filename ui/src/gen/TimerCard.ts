@@ -32,6 +32,11 @@ words: string,
  */
 parts: number[], 
 /**
+ * Where marks stand on the bar, in milliseconds from its start: at the session's minutes before the end of what
+ * runs (the talk, a short talk, the discussion).
+ */
+marks: number[], 
+/**
  * Time spent, against the bar.
  */
 spent: Ticking, 

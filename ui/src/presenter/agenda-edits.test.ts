@@ -70,13 +70,15 @@ test("what is up can be shortened and split, not skipped or removed; what is ski
     back: false,
     remove: false,
   });
-  expect(allowed(row("planned"))).toEqual({
-    minutes: true,
-    start: true,
-    skip: true,
-    back: false,
-    remove: true,
-  });
+  for (const state of ["planned", "passed-over"] as const) {
+    expect(allowed(row(state))).toEqual({
+      minutes: true,
+      start: true,
+      skip: true,
+      back: false,
+      remove: true,
+    });
+  }
   expect(allowed(row("skipped"))).toEqual({
     minutes: true,
     start: true,

@@ -23,11 +23,12 @@ export function begin(row: AgendaRow): Draft {
 
 /** What can be done to an item, by how it stands. */
 export function allowed(row: AgendaRow): Record<"minutes" | "start" | "skip" | "back" | "remove", boolean> {
-  const toCome = row.state === "planned" || row.state === "skipped";
+  const isLeft = row.state === "planned" || row.state === "passed-over";
+  const toCome = isLeft || row.state === "skipped";
   return {
     minutes: row.state !== "done",
     start: toCome,
-    skip: row.state === "planned",
+    skip: isLeft,
     back: row.state === "skipped",
     remove: toCome,
   };

@@ -25,6 +25,7 @@ describe("marks", () => {
     [{ kind: "fyi" }, ["FYI"]],
     [{ kind: "as-time-permits", state: "skipped" }, ["Skipped", "If time permits"]],
     [{ fixed_start: "13:00" }, ["At 13:00"]],
+    [{ state: "passed-over" }, ["Passed over"]],
     [{ kind: "aob", title: "AOB" }, []],
     [{ kind: "aob", title: "Anything else" }, ["AOB"]],
     [{ kind: "break", title: "Lunch" }, ["Break"]],

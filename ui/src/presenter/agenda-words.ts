@@ -2,13 +2,13 @@
 import type { AgendaRow } from "../gen/AgendaRow";
 import { clockMinutes, instant } from "../time";
 
-/** The marks of a row: "Skipped", "AOB", "At 13:00". */
+/** The marks of a row: "Skipped", "Passed over", "AOB", "At 13:00". */
 export function marks(row: AgendaRow): string[] {
   const kind = { talk: null, fyi: "FYI", break: "Break", "as-time-permits": "If time permits", aob: "AOB" }[
     row.kind
   ];
   const all = [
-    row.state === "skipped" ? "Skipped" : null,
+    { skipped: "Skipped", "passed-over": "Passed over", done: null, now: null, planned: null }[row.state],
     // An AOB that is called that needs no mark.
     kind !== null && kind.toLowerCase() !== row.title.trim().toLowerCase() ? kind : null,
     row.fixed_start !== null ? `At ${row.fixed_start}` : null,
@@ -25,7 +25,7 @@ export function otherEnd(row: AgendaRow, passed: number, offsetSeconds: number):
 
 /** The row in words. */
 export function inWords(row: AgendaRow): string {
-  const state = { done: "done", now: "now", planned: null, skipped: null }[row.state];
+  const state = { done: "done", now: "now", planned: null, skipped: null, "passed-over": null }[row.state];
   const time = row.time === "" ? null : /^took|:/.test(row.time) ? row.time : `${row.time} minutes`;
   const parts = [`${row.number}: ${row.title}`, row.presenter || null, time, row.at ? `at ${row.at}` : null];
   return [...parts, state, ...marks(row)].filter((part) => part !== null).join(", ");

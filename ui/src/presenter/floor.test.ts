@@ -79,14 +79,14 @@ describe("the poll at hand", () => {
 
 describe("time", () => {
   test("what the room sees of it is said", () => {
-    expect(roomSeesOfTime({ corner: null, room_timer: false })).toBeNull();
-    expect(roomSeesOfTime({ corner: "5 minutes left", room_timer: false })).toBe(
+    expect(roomSeesOfTime({ corner: null, timer_seen: false })).toBeNull();
+    expect(roomSeesOfTime({ corner: "5 minutes left", timer_seen: false })).toBe(
       "The room sees: 5 minutes left",
     );
-    expect(roomSeesOfTime({ corner: "Time", room_timer: true })).toBe("The room sees: Time, the timer");
+    expect(roomSeesOfTime({ corner: "Time", timer_seen: true })).toBe("The room sees: Time, the timer");
   });
-  test("marks stand on the bar at what is left", () => {
-    expect(markShares([50, 20, 0, 100, 300], [60, 40])).toEqual([0.5, 0.8]);
+  test("marks stand on the bar where they are", () => {
+    expect(markShares([50, 80, 0, 100, 300], [60, 40])).toEqual([0.5, 0.8]);
     expect(markShares([50], [])).toEqual([]);
   });
 });

@@ -32,14 +32,14 @@ export function discussionLeft({
 /** "The room sees: 5 minutes left"; null when it sees no time. */
 export function roomSeesOfTime({
   corner,
-  room_timer,
-}: Pick<FloorCard, "corner" | "room_timer">): string | null {
-  const seen = [corner, room_timer ? "the timer" : null].filter((part) => part !== null);
+  timer_seen,
+}: Pick<FloorCard, "corner" | "timer_seen">): string | null {
+  const seen = [corner, timer_seen ? "the timer" : null].filter((part) => part !== null);
   return seen.length === 0 ? null : `The room sees: ${seen.join(", ")}`;
 }
 
-/** Where the marks stand on the bar, as shares of the item's time. Those before its start or at its end stand nowhere. */
+/** Where the marks stand on the bar, as shares of its length. Those at its ends or beyond stand nowhere. */
 export function markShares(marks: readonly number[], parts: readonly number[]): number[] {
   const whole = parts.reduce((sum, part) => sum + part, 0);
-  return marks.filter((left) => left > 0 && left < whole).map((left) => (whole - left) / whole);
+  return marks.filter((at) => at > 0 && at < whole).map((at) => at / whole);
 }

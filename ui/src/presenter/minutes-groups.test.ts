@@ -6,9 +6,13 @@ import { byItem } from "./minutes-groups";
 const note = (at: string, item: string) => ({ at, item, text: `note of ${at}` });
 
 test("notes stand under their item, one that came up twice twice", () => {
-  const groups = byItem([note("11:59", ""), note("12:02", "1 · Intro"), note("12:03", "1 · Intro")]);
+  const groups = byItem([
+    note("11:59", "Before the first item"),
+    note("12:02", "1 · Intro"),
+    note("12:03", "1 · Intro"),
+  ]);
   expect(groups.map(({ item, rows }) => [item, rows.length])).toEqual([
-    ["", 1],
+    ["Before the first item", 1],
     ["1 · Intro", 2],
   ]);
   const back = byItem([note("12:02", "1 · Intro"), note("12:10", "2 · Tokens"), note("12:31", "1 · Intro")]);

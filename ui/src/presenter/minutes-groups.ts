@@ -4,7 +4,7 @@ import type { NoteRow } from "../gen/NoteRow";
 export interface NotesOfItem {
   /** Unlike any other group's. */
   id: string;
-  /** "2 · Private Access Tokens"; empty before the first item. */
+  /** "2 · Private Access Tokens", "Before the first item". */
   item: string;
   rows: NoteRow[];
 }

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use crate::content::Item;
+use crate::content::{InterstitialInfo, InterstitialKind, Item};
 use crate::ids::{DeckId, ItemId};
 use crate::state::State;
 
@@ -36,6 +36,10 @@ impl State {
 
     fn insert_item(&mut self, at: usize, item: &Item) {
         self.content.agenda.insert(at, item.clone());
+        // A session that was opened without an agenda has one to show from now on.
+        if self.content.interstitial(InterstitialKind::Agenda).is_none() && !self.content.plain {
+            self.content.interstitials.push(InterstitialInfo::own(InterstitialKind::Agenda, 1));
+        }
         if item.deck == DeckId::of_item(&item.id) && self.content.deck(&item.deck).is_none() {
             self.content.decks.push(item.generated_deck());
         }

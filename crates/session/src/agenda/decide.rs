@@ -3,7 +3,7 @@
 use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 
 use crate::content::{Item, ItemKind};
-use crate::decide::Decision;
+use crate::decide::{Decision, no_item};
 use crate::fact::Fact;
 use crate::file::{next_at, time_of_day};
 use crate::ids::ItemId;
@@ -242,7 +242,7 @@ fn split(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Decision 
 
 fn next_talk(state: &State, stamp: &Stamp) -> Decision {
     let Some((id, run)) = state.item_run() else {
-        return Decision::say("No item is up yet: Shift+→ begins the next one");
+        return no_item(state);
     };
     let talks = state.content.item(id).map_or(0, |item| item.talks.len());
     let started = run.clock != ItemClock::Handover;

@@ -13,7 +13,7 @@ pub(super) struct ToCome {
     pub left: SignedDuration,
     /// It does not start before this.
     pub not_before: Option<Timestamp>,
-    /// It is passed over.
+    /// It is skipped.
     pub skipped: bool,
 }
 

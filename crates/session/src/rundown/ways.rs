@@ -9,6 +9,7 @@ use super::{Projected, Rundown, allotted, rundown, to_come, whole_minutes};
 use crate::decide::Decision;
 use crate::fact::Fact;
 use crate::ids::ItemId;
+use crate::snapshot::{clock_time, minutes_words};
 use crate::stamp::Moment;
 use crate::state::State;
 
@@ -180,12 +181,34 @@ pub(crate) fn take_way(state: &State, way: &Way, now: &Moment) -> Decision {
     let Some(offer) = ways(state, now).into_iter().find(|offer| offer.way == *way) else {
         return Decision::say("This way is not open any more: the times have changed");
     };
+    let notice = Some(taken(state, &offer));
     if offer.way == Way::RunOver {
-        return Fact::OverrunAccepted { until: offer.ends.at }.into();
+        return Decision { notice, ..Fact::OverrunAccepted { until: offer.ends.at }.into() };
     }
     let facts = offer.changes.into_iter().map(|change| match change {
         Change::Time(item, time) => Fact::TimeGiven { item, time },
         Change::Skipped(item) => Fact::ItemSkipped { item },
     });
-    facts.collect::<Vec<_>>().into()
+    Decision { notice, ..facts.collect::<Vec<_>>().into() }
+}
+
+/// What a way that was taken has changed, and the end that it gives: "AOB 10 → 4 min; ends 14:00".
+fn taken(state: &State, offer: &Offer) -> String {
+    let ends = clock_time(offer.ends.at, &state.content.time_zone());
+    if offer.way == Way::RunOver {
+        return format!("Runs over until {ends}");
+    }
+    let change = |change: &Change| {
+        let (Change::Time(id, _) | Change::Skipped(id)) = change;
+        let Some(index) = state.content.item_index(id) else { return String::new() };
+        let title = &state.content.agenda[index].title;
+        match change {
+            Change::Skipped(_) => format!("{title} skipped"),
+            Change::Time(_, to) => {
+                format!("{title} {} → {} min", minutes_words(allotted(state, index)), minutes_words(*to))
+            }
+        }
+    };
+    let changes = offer.changes.iter().map(change).collect::<Vec<_>>().join(", ");
+    format!("{changes}; ends {ends}")
 }

@@ -41,6 +41,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
             Some(_) if state.item.as_ref() == Some(&item.id) => ItemState::Now,
             Some(_) => ItemState::Done,
             None if item.skipped => ItemState::Skipped,
+            None if state.is_passed_over(index) => ItemState::PassedOver,
             None => ItemState::Planned,
         };
         let times = rundown.and_then(|rundown| rundown.items.get(index));

@@ -140,12 +140,16 @@ pub fn presenter(
             .map(|note| NoteRow {
                 at: clock_time(note.at.wall, &zone),
                 text: note.text.clone(),
-                item: note.item.as_ref().map_or_else(String::new, |item| agenda::known_name(state, item)),
+                item: note
+                    .item
+                    .as_ref()
+                    .map_or_else(|| under_no_item(state, &note.at).into(), |item| agenda::known_name(state, item)),
             })
             .collect(),
         digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),
         notice: desk.notice.clone(),
         asks_to_end: desk.asks_to_end,
+        not_reached: if desk.asks_to_end { not_reached(state) } else { String::new() },
         offer: desk.offer.clone(),
         waiting: desk.waiting.clone(),
         locked: desk.locked.as_ref().map(|(name, tried)| Locked {
@@ -185,6 +189,18 @@ pub fn presenter(
     }
 }
 
+/// What a note stands under that was written while no item was up.
+fn under_no_item(state: &State, at: &Moment) -> &'static str {
+    let since = |begun: &Option<Moment>| begun.as_ref().is_some_and(|begun| at.wall >= begun.wall);
+    if since(&state.ended) {
+        "After the end"
+    } else if since(&state.started) {
+        "Between two items"
+    } else {
+        "Before the first item"
+    }
+}
+
 fn clocks(now: &Moment, zone: &TimeZone, local: &TimeZone) -> Clocks {
     Clocks {
         epoch_ms: now.wall.as_millisecond(),
@@ -214,7 +230,7 @@ pub(crate) fn ready(state: &State) -> Vec<PageId> {
     pages.extend(in_deck(slide + 1));
     pages.extend(slide.checked_sub(1).and_then(in_deck));
     pages.extend((2..=AHEAD).filter_map(|step| in_deck(slide + step)));
-    if let Some(item) = state.content.agenda.get(state.next_index()) {
+    if let Some(item) = state.comes_next().and_then(|next| state.content.agenda.get(next)) {
         let slide = state.left_at.get(&item.deck).copied().unwrap_or(0);
         pages.push(PageId::slide(&Place { deck: item.deck.clone(), slide }));
     }
@@ -300,13 +316,8 @@ pub(crate) fn next_up(state: &State) -> NextUp {
     if let Some(place) = neighbour(state, true) {
         return slide(place);
     }
-    let after = state.next_index();
-    let then = match state.content.agenda.get(after) {
-        Some(item) if state.ended.is_none() && !state.content.plain => {
-            Some(format!("Then item {}: {}", after + 1, item.title))
-        }
-        _ => None,
-    };
+    let comes = state.comes_next().filter(|_| state.ended.is_none() && !state.content.plain);
+    let then = comes.map(|next| format!("Then item {}", numbered(state, next)));
     NextUp { page: None, label: "End of deck".into(), then }
 }
 
@@ -317,11 +328,10 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
         return None;
     }
     let Some((id, run)) = state.item_run() else {
-        let next = state.next_index();
-        let Some(item) = state.content.agenda.get(next) else {
+        let Some(next) = state.comes_next() else {
             return button("End the session".into(), "Shift+→", Intent::NextItem);
         };
-        return button(format!("Begin item {}: {}", next + 1, item.title), "Shift+→", Intent::NextItem);
+        return button(format!("Begin item {}", numbered(state, next)), "Shift+→", Intent::NextItem);
     };
     if run.clock == crate::item_clock::ItemClock::Handover {
         return button("Start the time".into(), "P", Intent::StartOrPause);
@@ -335,10 +345,31 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
         Some(_) if !over => return button("Next speaker".into(), "M", Intent::Mic),
         _ => {}
     }
-    let after = state.next_index();
-    match state.content.agenda.get(after) {
-        Some(next) => button(format!("Item {}: {}", after + 1, next.title), "Shift+→", Intent::NextItem),
+    match state.comes_next() {
+        Some(next) => button(format!("Item {}", numbered(state, next)), "Shift+→", Intent::NextItem),
         None => button("End the session".into(), "Shift+→", Intent::NextItem),
+    }
+}
+
+/// "3: Multicast Transports", "2, passed over: Private Access Tokens".
+fn numbered(state: &State, index: usize) -> String {
+    let title = state.content.agenda.get(index).map_or("", |item| item.title.as_str());
+    let passed_over = if state.is_passed_over(index) { ", passed over" } else { "" };
+    format!("{}{passed_over}: {title}", index + 1)
+}
+
+/// "2 items were not reached: Multicast, AOB"; empty when every item was up or is skipped.
+fn not_reached(state: &State) -> String {
+    /// So many are named.
+    const NAMED: usize = 6;
+    let titles: Vec<&str> = state.not_reached().map(|item| item.title.as_str()).collect();
+    let named = titles.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let more = titles.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    match titles.len() {
+        0 => String::new(),
+        1 => format!("1 item was not reached: {named}"),
+        count => format!("{count} items were not reached: {named}{more}"),
     }
 }
 

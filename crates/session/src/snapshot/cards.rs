@@ -4,7 +4,6 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::card::Card;
-use crate::mic::time_left;
 use crate::outcome::{self, Outcome};
 use crate::poll::NOT_A_VOTE;
 use crate::room_time;
@@ -63,7 +62,7 @@ pub struct CardLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct RoomTimer {
-    /// Time left of the item; negative when over.
+    /// Time left of what runs: the talk, one of several short talks, the discussion; negative when over.
     pub left: Ticking,
 }
 
@@ -116,14 +115,15 @@ pub(crate) fn room_card(state: &State, card: &Card) -> Option<RoomCard> {
     })
 }
 
-/// The words in the corner of the room's slide.
+/// The words in the corner of the room's slide; black and white are nothing but that.
 pub(crate) fn corner(state: &State, now: &Moment) -> Option<String> {
-    room_time::in_corner(state, now).map(|card| room_time::words(card.minutes))
+    room_time::in_corner(state, now).filter(|_| state.blank.is_none()).map(|card| room_time::words(card.minutes))
 }
 
 /// The timer, when the chair has turned it on and an item has time left to be shown.
 pub(crate) fn room_timer(state: &State, now: &Moment) -> Option<RoomTimer> {
-    let left = time_left(state, now).filter(|_| state.room_timer && !state.elsewhere)?;
+    let left = room_time::running_left(state, now)
+        .filter(|_| state.room_timer && state.blank.is_none() && !state.elsewhere)?;
     let runs = state.item_run().is_some_and(|(_, run)| run.clock.runs());
     Some(RoomTimer { left: Ticking { ms: millis(left), rate: -i8::from(runs) } })
 }

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::card::Card;
 use crate::ids::{ItemId, PollId, SpeakerId};
 use crate::mic::{self, queue_is_full, time_left};
 use crate::outcome::{self, Outcome};
@@ -12,7 +13,7 @@ use crate::poll::{self, PollKind};
 use crate::ready::{self, Machine, ReadyLine};
 use crate::snapshot::agenda;
 use crate::snapshot::build::millis;
-use crate::snapshot::cards::corner;
+use crate::snapshot::cards::{corner, room_timer};
 use crate::snapshot::presenter::Ticking;
 use crate::snapshot::words::clock_time;
 use crate::stamp::Moment;
@@ -26,6 +27,8 @@ pub struct QueueCard {
     pub waiting: Vec<WaitingRow>,
     /// Nobody more is to join.
     pub closed: bool,
+    /// The room sees that it is closed.
+    pub shown: bool,
     /// "Queue full: close now", when those who wait need more than the time left and the queue is open.
     pub full: Option<String>,
     /// In how much time it has to close; `None` while nobody waits, or nothing was planned.
@@ -108,11 +111,10 @@ pub struct FloorCard {
     pub open_poll: Option<PollId>,
     /// What the room sees in its corner: "5 minutes left".
     pub corner: Option<String>,
-    /// The room sees the timer.
+    /// The timer is turned on for the room.
     pub room_timer: bool,
-    /// Milliseconds left at which the timer is marked.
-    #[ts(type = "number[]")]
-    pub marks: Vec<i64>,
+    /// And the room sees it: it looks at our window, that is not blank, and what is up has minutes.
+    pub timer_seen: bool,
 }
 
 /// The room as of `now`.
@@ -146,7 +148,7 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
         open_poll: poll::open(state).map(|poll| poll.id.clone()),
         corner: corner(state, now),
         room_timer: state.room_timer,
-        marks: state.content.room.marks.iter().map(|mark| i64::from(*mark) * 60_000).collect(),
+        timer_seen: room_timer(state, now).is_some(),
     }
 }
 
@@ -173,6 +175,7 @@ fn queue(state: &State, now: &Moment) -> Option<QueueCard> {
             .collect(),
         candidates: mic::candidates(state),
         closed: queue.closed,
+        shown: state.card == Some(Card::QueueClosed) && state.blank.is_none() && !state.elsewhere,
         waiting: queue.waiting.into_iter().map(|waiting| WaitingRow { id: waiting.id, name: waiting.name }).collect(),
     })
 }

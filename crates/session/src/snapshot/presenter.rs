@@ -224,6 +224,10 @@ pub struct TimerCard {
     /// The bar's parts in milliseconds (talk, discussion), none when nothing was planned.
     #[ts(type = "number[]")]
     pub parts: Vec<i64>,
+    /// Where marks stand on the bar, in milliseconds from its start: at the session's minutes before the end of what
+    /// runs (the talk, a short talk, the discussion).
+    #[ts(type = "number[]")]
+    pub marks: Vec<i64>,
     /// Time spent, against the bar.
     pub spent: Ticking,
     /// What is left for the discussion, when the item has one.
@@ -335,8 +339,10 @@ pub enum ItemState {
     Now,
     /// Comes.
     Planned,
-    /// Is passed over.
+    /// The chair skips it.
     Skipped,
+    /// Stands before the one that is up, and was never up itself.
+    PassedOver,
 }
 
 /// A row of the agenda.
@@ -367,7 +373,7 @@ pub struct AgendaRow {
     pub planned: String,
     /// When it was up: "12:06–12:31", "12:06–" while it is; empty before.
     pub actual: String,
-    /// When it will be; `None` for what is over or passed over.
+    /// When it will be; `None` for what is over, skipped or passed over.
     pub projected: Option<ProjectedTimes>,
     /// Its fixed start: "13:00".
     pub fixed_start: Option<String>,
@@ -405,7 +411,7 @@ pub struct TalkRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct RundownCard {
-    /// "To end at 14:00, cut 6 min"; `None` while the session ends in time.
+    /// "To end at 14:00, cut 6 min"; `None` while the session ends in time, or once the chair lets it run over.
     pub cut: Option<String>,
     /// The ways there are; none while it ends in time, or once the chair lets it run over.
     pub ways: Vec<WayRow>,
@@ -457,7 +463,7 @@ pub struct NoteRow {
     pub at: String,
     /// The line.
     pub text: String,
-    /// "2 · Private Access Tokens", or empty.
+    /// What it stands under: "2 · Private Access Tokens", "Before the first item".
     pub item: String,
 }
 
@@ -670,6 +676,8 @@ pub struct PresenterSnapshot {
     pub notice: Option<String>,
     /// "End the session?" is asked.
     pub asks_to_end: bool,
+    /// What is said before that: "2 items were not reached: Multicast, AOB"; empty when all were.
+    pub not_reached: String,
     /// The program asks which of two to do.
     pub offer: Option<Offer>,
     /// What waits for Ctrl+Enter: "pat-01.pdf ready, 14 slides".

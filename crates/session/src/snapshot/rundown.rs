@@ -22,7 +22,7 @@ pub fn card(run: &Run, rundown: &Rundown, now: &Moment, zone: &TimeZone) -> Rund
         late.map(|(cut, slot)| format!("To end at {}, cut {} min", clock_time(slot.end, zone), minutes_words(cut)));
     let accepted = state.overrun_until.filter(|_| late.is_some() && ways.is_empty());
     RundownCard {
-        cut,
+        cut: cut.filter(|_| accepted.is_none()),
         ways: ways.into_iter().map(|offer| row(state, offer)).collect(),
         accepted: accepted.map(|until| format!("Runs over until {}", clock_time(until, zone))),
         agreed: state.agreed.as_ref().map(|at| clock_time(at.wall, zone)),

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::item_clock::{ItemClock, ItemRun};
-use crate::rundown::{HANDOVER_REMINDER, Part, Rundown, allotted, budget};
+use crate::rundown::{Budget, HANDOVER_REMINDER, Part, Rundown, allotted, budget};
 use crate::snapshot::agenda;
 use crate::snapshot::build::{millis, projection};
 use crate::snapshot::presenter::{MicCard, Projection, Ticking, TimerCard, TimerMood, Tone};
@@ -75,6 +75,7 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
             None if counts_up => Vec::new(),
             None => vec![millis(total)],
         },
+        marks: budget.map_or_else(Vec::new, |budget| marks(state, budget, spent)),
         spent: Ticking { ms: millis(spent), rate },
         discussion: budget.filter(|_| talk.is_some() || run.talk_took.is_some()).map(|budget| Ticking {
             ms: millis(budget.discussion),
@@ -93,6 +94,15 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
             .map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
         reminder: reminder(run, now),
     }
+}
+
+/// Where the marks stand: before the end of the budget that runs, and within it.
+fn marks(state: &State, budget: Budget, spent: SignedDuration) -> Vec<i64> {
+    let end = spent.saturating_add(budget.left);
+    let begin = end.saturating_sub(budget.given);
+    let marks =
+        state.content.room.marks.iter().map(|mark| end.saturating_sub(SignedDuration::from_mins((*mark).into())));
+    marks.filter(|at| *at > begin && *at < end).map(millis).collect()
 }
 
 fn reminder(run: &ItemRun, now: &Moment) -> Option<String> {
@@ -135,6 +145,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
         left,
         words,
         parts: Vec::new(),
+        marks: Vec::new(),
         spent: STANDING,
         discussion: None,
         talk_ends: None,

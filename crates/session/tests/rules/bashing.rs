@@ -81,6 +81,22 @@ fn under_way() -> Chair {
 }
 
 #[test]
+fn a_session_without_an_agenda_has_one_to_show_once_there_is_an_item() {
+    let mut chair = Chair::opens(SessionContent::bare("Talk", 3));
+    assert_eq!(chair.press("A").notice(), "This session has no page for the agenda");
+    chair.wants(&Intent::AddItem {
+        title: "AOB".into(),
+        presenter: String::new(),
+        minutes: "5".into(),
+        kind: ItemKind::Aob,
+        before: None,
+    });
+    assert_eq!(chair.press("A").room(), "agenda 1");
+    chair.press("A Ctrl+z A");
+    assert_eq!(chair.notice(), "This session has no page for the agenda");
+}
+
+#[test]
 fn each_change_is_made_taken_back_and_put_back_by_one_key() {
     for (intent, leads_to) in changes() {
         let mut chair = under_way();

@@ -3,9 +3,10 @@
 use chairside_session::mic::{closes_in, complete, queue_is_full};
 use chairside_session::outcome::{Outcome, without_outcome};
 use chairside_session::poll::to_datatracker;
+use chairside_session::room_time::gone;
 use chairside_session::rundown::next_change;
 use chairside_session::snapshot::{AudienceSnapshot, RoomCard, RoomView, audience};
-use chairside_session::{Intent, InterstitialKind, SessionContent};
+use chairside_session::{Fact, Intent, InterstitialKind, SessionContent};
 use jiff::SignedDuration;
 
 use crate::support::{Chair, minutes, sec_dispatch};
@@ -222,6 +223,27 @@ fn the_queue_is_full_when_those_who_wait_need_more_than_is_left() {
 }
 
 #[test]
+fn the_card_of_a_closed_queue_goes_when_it_is_open_again() {
+    let mut chair = discussed();
+    chair.wants(&Intent::ShowQueueClosed);
+    assert_eq!((chair.room().as_str(), chair.notice()), ("pat 1", "The queue is open: Shift+M closes it"));
+    let shown = |chair: &Chair| chair.snapshot().floor.queue.unwrap().shown;
+    for opens_it in ["Shift+M", "Ctrl+z"] {
+        chair.press("Shift+M").wants(&Intent::ShowQueueClosed);
+        assert!(shown(&chair) && chair.room() == "The queue is closed");
+        chair.press(opens_it);
+        assert_eq!((shown(&chair), chair.room().as_str()), (false, "pat 1"), "{opens_it}");
+        assert_eq!(chair.state().card, None, "{opens_it}");
+    }
+    chair.press("Shift+M").wants(&Intent::ShowQueueClosed);
+    chair.press("Shift+M Ctrl+z");
+    assert_eq!(chair.room(), "pat 1", "closed anew the room is not told anew");
+    chair.wants(&Intent::ShowQueueClosed);
+    chair.press("B");
+    assert!(!shown(&chair), "nobody sees it under black");
+}
+
+#[test]
 fn each_item_has_its_own_queue() {
     let mut chair = discussed();
     chair.wants(&Intent::JoinQueue { name: "A".into() });
@@ -323,9 +345,12 @@ fn the_room_sees_no_time_unless_the_chair_shows_it() {
     chair.at("12:26:10");
     assert_eq!(to_room(&chair).corner, None, "it would not be true much longer");
     chair.at("12:28").press("K").at("12:28:50").press("K");
-    assert_eq!(to_room(&chair).corner.as_deref(), Some("1 minute left"));
+    assert_eq!(to_room(&chair).corner, None, "the same key takes it away, whatever is left by now");
     chair.press("K");
-    assert_eq!(to_room(&chair).corner, None, "the same key takes it away");
+    assert_eq!(to_room(&chair).corner.as_deref(), Some("1 minute left"));
+    chair.wants(&Intent::TimeCard { minutes: Some(2), large: false });
+    assert_eq!(to_room(&chair).corner.as_deref(), Some("2 minutes left"), "minutes that were named are shown");
+    chair.press("K");
     chair.at("12:30").press("Shift+K");
     assert_eq!(chair.room(), "Time");
     chair.press("→").wants(&Intent::RoomTimer);
@@ -337,6 +362,64 @@ fn the_room_sees_no_time_unless_the_chair_shows_it() {
     assert!(!after.shows_the_same_as(&before, SignedDuration::from_secs(5)));
     chair.press("X");
     assert_eq!(to_room(&chair).timer, None);
+}
+
+#[test]
+fn time_cards_the_rooms_timer_and_the_marks_follow_the_budget_that_runs() {
+    // Item 2 has 25 minutes, 15 of them for the talk.
+    let mut chair = Chair::opens(dispatch());
+    chair.at("12:00").press("Shift+→ P").at("12:05").press("Shift+→ P").wants(&Intent::RoomTimer);
+    let timer = |chair: &Chair| to_room(chair).timer.map(|timer| timer.left.ms / 1000);
+    let marks = |chair: &Chair| chair.snapshot().timer.marks.iter().map(|at| at / 60_000).collect::<Vec<_>>();
+    for (time, card) in [("12:08", "12 minutes left"), ("12:18", "2 minutes left"), ("12:18:40", "1 minute left")] {
+        chair.at(time).press("K");
+        assert_eq!(to_room(&chair).corner.as_deref(), Some(card), "{time}");
+        chair.press("K");
+    }
+    assert_eq!((timer(&chair), marks(&chair)), (Some(80), vec![10, 13, 14]));
+    chair.at("12:22").press("K");
+    assert_eq!((to_room(&chair).corner.as_deref(), timer(&chair)), (Some("Time"), Some(-120)), "the talk is over");
+    chair.press("K M K");
+    assert_eq!((to_room(&chair).corner.as_deref(), timer(&chair)), (Some("8 minutes left"), Some(480)));
+    assert_eq!(marks(&chair), [20, 23, 24]);
+}
+
+#[test]
+fn the_timer_is_said_to_be_seen_only_where_it_is() {
+    let mut chair = discussed();
+    let seen = |chair: &Chair| {
+        let floor = chair.snapshot().floor;
+        assert_eq!(floor.timer_seen, to_room(chair).timer.is_some());
+        (floor.timer_seen, floor.corner.is_some())
+    };
+    chair.wants(&Intent::RoomTimer);
+    assert_eq!(seen(chair.press("K")), (true, true));
+    for hides in ["B", "X"] {
+        assert_eq!(seen(chair.press(hides)), (false, false), "{hides}");
+        assert_eq!(seen(chair.press(hides)), (true, true), "{hides}");
+    }
+    chair.press("Shift+→").wants(&Intent::SetMinutes { item: "multicast".into(), minutes: "0".into() });
+    assert_eq!(seen(&chair), (false, false));
+    assert!(chair.snapshot().floor.room_timer, "it is on, for the next item");
+}
+
+#[test]
+fn a_large_time_card_goes_after_a_minute_or_with_its_key() {
+    let mut chair = discussed();
+    chair.at("12:25").press("Shift+K").at("12:25:40");
+    assert_eq!(chair.room(), "5 minutes left");
+    assert_eq!(next_change(chair.state(), &chair.clock.now()), Some(SignedDuration::from_secs(20)));
+    assert_eq!(gone(chair.state(), &chair.clock.now()), None);
+    chair.press("Shift+K");
+    assert_eq!(chair.room(), "pat 1", "though four minutes are left by now");
+    chair.at("12:27").press("Shift+K").at("12:28");
+    let fact = gone(chair.state(), &chair.clock.now());
+    assert_eq!(fact, Some(Fact::CardTakenAway));
+    chair.happens(fact.unwrap());
+    assert_eq!((chair.room().as_str(), gone(chair.state(), &chair.clock.now())), ("pat 1", None));
+    // Another card stays as long as it is wanted.
+    chair.press("Q").at("12:40");
+    assert_eq!(gone(chair.state(), &chair.clock.now()), None);
 }
 
 #[test]

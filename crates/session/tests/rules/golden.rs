@@ -74,7 +74,8 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
         writeln!(out, "says    {notice}").unwrap();
     }
     if snapshot.asks_to_end {
-        writeln!(out, "asks    End the session?").unwrap();
+        let left = if snapshot.not_reached.is_empty() { String::new() } else { format!("{}. ", snapshot.not_reached) };
+        writeln!(out, "asks    {left}End the session?").unwrap();
     }
     let shows = snapshot.shows.iter().filter_map(|button| {
         let state = match &button.state {

@@ -114,12 +114,73 @@ fn after_the_last_item_the_end_is_asked_for_and_then_made() {
     assert_eq!(chair.at("13:30").spent("summary"), "1:00", "its time has stopped");
     // After the end.
     assert_eq!(chair.press("Shift+→").notice(), "The session has ended; Ctrl+Z takes that back");
-    assert_eq!(chair.press("P").notice(), "No item is up yet: Shift+→ begins the next one");
+    for key in ["P", "+", "M", "Shift+M", "Q", "Ctrl+⌫", "Shift+P"] {
+        assert_eq!(chair.press(key).notice(), "The session has ended; Ctrl+Z takes that back", "{key}");
+    }
     chair.wants(&Intent::EndSession);
     assert_eq!(chair.notice(), "The session has ended");
     // The item before opens it again.
     chair.press("Shift+←");
     assert!(chair.state().ended.is_none() && chair.item() == "summary");
+}
+
+#[test]
+fn the_session_can_be_ended_with_items_left_and_they_are_named() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("Shift+→ Shift+→").wants(&Intent::AskToEnd);
+    let asked = chair.snapshot();
+    assert!(asked.asks_to_end && chair.state().ended.is_none());
+    assert_eq!(asked.not_reached, "2 items were not reached: Multicast Transports, Summary");
+    chair.press("Esc");
+    assert!(!chair.snapshot().asks_to_end && chair.item() == "pat");
+    chair.wants(&Intent::AskToEnd);
+    assert_eq!(chair.press("Shift+→").item(), "multicast", "Shift+→ ends only what has no item left");
+    chair.wants(&Intent::SkipItem { item: "summary".into() });
+    chair.wants(&Intent::AskToEnd);
+    assert_eq!(chair.snapshot().not_reached, "", "what is skipped is known");
+    chair.wants(&Intent::BringItemBack { item: "summary".into() });
+    chair.wants(&Intent::AskToEnd);
+    assert_eq!(chair.snapshot().not_reached, "1 item was not reached: Summary");
+    chair.press("Enter");
+    assert!(chair.state().ended.is_some());
+    chair.wants(&Intent::AskToEnd);
+    assert_eq!((chair.notice(), chair.desk.asks_to_end), ("The session has ended; Ctrl+Z takes that back", false));
+
+    let mut many = sec_dispatch();
+    many.agenda = ["a", "b", "c", "d", "e", "f", "g", "h"].map(|id| item(id, 5)).to_vec();
+    let mut chair = Chair::opens(many);
+    chair.wants(&Intent::AskToEnd);
+    assert_eq!(chair.snapshot().not_reached, "8 items were not reached: a, b, c, d, e, f and 2 more");
+}
+
+#[test]
+fn what_was_passed_over_is_marked_and_comes_after_the_last_item() {
+    use chairside_session::snapshot::ItemState;
+    let mut chair = Chair::opens(sec_dispatch());
+    let states = |chair: &Chair| chair.snapshot().agenda.iter().map(|row| row.state).collect::<Vec<_>>();
+    chair.at("12:00").press("Shift+→ P").at("12:05").wants(&Intent::BeginItem { item: "summary".into() });
+    assert_eq!(states(&chair), [ItemState::Done, ItemState::PassedOver, ItemState::PassedOver, ItemState::Now]);
+    chair.press("P");
+    assert_eq!(chair.snapshot().primary.unwrap().label, "Item 2, passed over: Private Access Tokens");
+    chair.press("End →");
+    assert_eq!(chair.notice(), "This is the last slide. Item 2 was passed over: Shift+→ begins it");
+    assert_eq!(chair.snapshot().next.then.as_deref(), Some("Then item 2, passed over: Private Access Tokens"));
+    chair.press("Shift+→");
+    assert_eq!((chair.item(), chair.notice()), ("pat", "Item 2 was passed over: now it is up"));
+    assert_eq!(states(&chair), [ItemState::Done, ItemState::Now, ItemState::Planned, ItemState::Done]);
+    assert_eq!(chair.press("Shift+→ Shift+→").item(), "summary", "what was up before comes again, as ever");
+    assert!(chair.press("Shift+→").snapshot().asks_to_end);
+
+    // Dragged above the running item it is passed over; skipped it is not asked for.
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.press("Shift+→").wants(&Intent::MoveItem { item: "summary".into(), before: Some("intro".into()) });
+    assert_eq!(states(&chair)[0], ItemState::PassedOver);
+    chair.wants(&Intent::SkipItem { item: "summary".into() });
+    assert_eq!(states(&chair)[0], ItemState::Skipped);
+    chair.press("Shift+→ Shift+→ Shift+→");
+    assert!(chair.snapshot().asks_to_end);
+    chair.press("Esc").wants(&Intent::BringItemBack { item: "summary".into() });
+    assert_eq!(chair.press("Shift+→").item(), "summary");
 }
 
 #[test]
@@ -216,6 +277,18 @@ fn a_note_is_kept_under_its_item_and_an_empty_one_is_not() {
     let note = chair.snapshot().notes[0].clone();
     assert_eq!((note.at.as_str(), note.text.as_str()), ("12:05", "the network limit"));
     assert_eq!(note.item, "2 · Private Access Tokens");
+}
+
+#[test]
+fn a_note_without_an_item_says_when_it_was_written() {
+    let mut chair = Chair::opens(sec_dispatch());
+    let note = Intent::Note { text: "x".into() };
+    chair.wants(&note);
+    chair.at("12:00").press("Shift+→ P").at("12:30").wants(&note);
+    chair.wants(&Intent::EndSession);
+    chair.at("12:31").wants(&note);
+    let under: Vec<_> = chair.snapshot().notes.into_iter().map(|note| note.item).collect();
+    assert_eq!(under, ["Before the first item", "1 · Intro and administrivia", "After the end"]);
 }
 
 #[test]

@@ -136,6 +136,17 @@ fn an_item_that_came_up_out_of_order_takes_only_what_is_left_of_it() {
     assert_eq!(starts(&chair), "pat 12:25, multicast 12:50, summary 12:55");
 }
 
+#[test]
+fn what_was_passed_over_is_not_counted_until_it_is_up() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P").at("12:05").wants(&Intent::BeginItem { item: "summary".into() });
+    assert_eq!(says(chair.press("P")), "ends 12:10, 1:50:00 free; plan −50:00");
+    assert_eq!(starts(&chair), "summary 12:05");
+    chair.at("12:10").press("Shift+→ P");
+    assert_eq!(starts(&chair), "pat 12:10, multicast 12:35, summary 13:00");
+    assert_eq!(says(&chair), "ends 13:00, 1:00:00 free; plan 0:00");
+}
+
 /// The guest is up five minutes late, at 13:05.
 fn late() -> Chair {
     let mut chair = Chair::opens(with_guest());
@@ -210,11 +221,25 @@ fn running_over_is_known_until_it_grows() {
     chair.wants(&Intent::TakeWay { way: Way::RunOver });
     let card = chair.snapshot().rundown.unwrap();
     assert_eq!((card.ways.len(), card.accepted.as_deref()), (0, Some("Runs over until 14:06")));
-    assert_eq!(card.cut.as_deref(), Some("To end at 14:00, cut 6 min"));
+    assert_eq!(card.cut, None, "the chair knows");
     chair.press("+");
     assert_eq!(ways(&chair).len(), 0);
     chair.press("+");
     assert!(!ways(&chair).is_empty());
+    assert_eq!(cut(&chair), "To end at 14:00, cut 8 min");
+}
+
+#[test]
+fn a_way_that_is_taken_says_what_it_changes_and_when_the_session_ends() {
+    let mut chair = late();
+    assert_eq!(chair.press("Shift+W").notice(), "aob 10 → 4 min; ends 14:00");
+    chair.press("Ctrl+z + + + + + + +");
+    assert_eq!(chair.press("Shift+W").notice(), "spare 5 → 2 min, aob 10 → 0 min; ends 14:00");
+    for (way, words) in
+        [(Way::Drop { item: "coffee".into() }, "coffee skipped; ends 13:56"), (Way::RunOver, "Runs over until 14:06")]
+    {
+        assert_eq!(late().wants(&Intent::TakeWay { way }).notice.as_deref(), Some(words));
+    }
 }
 
 #[test]

@@ -104,11 +104,18 @@ impl Model {
         later.find(|entry| self.up.is_some() || !entry.was_up).map(|entry| entry.id)
     }
 
+    /// What is brought up: the next one, after the last the first that was passed over.
+    fn brought_up(&self) -> Option<&'static str> {
+        let before = &self.agenda[..self.up.map_or(0, |up| self.at(up))];
+        let passed_over = before.iter().find(|entry| !entry.skipped && !entry.was_up);
+        self.next().or(passed_over.map(|entry| entry.id))
+    }
+
     fn does(&mut self, act: &Act) {
         match act {
             Act::Wait(seconds) => self.tick((*seconds).into()),
             Act::Next => {
-                if let Some(next) = self.next() {
+                if let Some(next) = self.brought_up() {
                     self.begin(next);
                 }
             }
@@ -202,7 +209,7 @@ fn intent(act: &Act, model: &Model) -> Option<Intent> {
     let id = |which: &usize| ItemId::from(IDS[*which]);
     Some(match act {
         Act::Wait(_) | Act::StepWall(_) => return None,
-        Act::Next => model.next().map(|_| Intent::NextItem)?,
+        Act::Next => model.brought_up().map(|_| Intent::NextItem)?,
         Act::Back => Intent::PreviousItem,
         Act::Begin(which) => Intent::BeginItem { item: id(which) },
         Act::StartOrPause => Intent::StartOrPause,

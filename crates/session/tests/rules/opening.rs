@@ -21,9 +21,22 @@ fn a_slot_that_is_not_today_in_its_zone_makes_a_rehearsal() {
     // The same slot in Tokyo is in the evening: 21:00 to 23:00.
     content.zone = "Asia/Tokyo".into();
     assert!(!content.is_rehearsal_at(at("2021-11-08T15:00:00Z")));
-    assert!(content.is_rehearsal_at(at("2021-11-09T15:00:00Z")));
+    assert!(!content.is_rehearsal_at(at("2021-11-09T17:00:00Z")), "the next day, three hours after the end");
+    assert!(content.is_rehearsal_at(at("2021-11-09T17:00:01Z")));
     content.slot = Some(Slot { start: at("2021-11-09T14:00:00Z"), end: at("2021-11-09T16:00:00Z") });
     assert!(!content.is_rehearsal_at(at("2021-11-09T15:30:00Z")), "a slot across midnight is on both days");
+    // From half past midnight on: opened the evening before it is the session.
+    content.zone = "UTC".into();
+    content.slot = Some(Slot { start: at("2021-11-09T00:30:00Z"), end: at("2021-11-09T02:00:00Z") });
+    for (now, rehearsal) in [
+        ("2021-11-08T21:29:59Z", true),
+        ("2021-11-08T21:30:00Z", false),
+        ("2021-11-08T23:55:00Z", false),
+        ("2021-11-09T23:59:59Z", false),
+        ("2021-11-10T00:00:00Z", true),
+    ] {
+        assert_eq!(content.is_rehearsal_at(at(now)), rehearsal, "{now}");
+    }
     content.slot = None;
     assert!(!content.is_rehearsal_at(at("2026-11-24T12:00:00Z")));
 }

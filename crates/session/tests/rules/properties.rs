@@ -76,6 +76,7 @@ fn intent() -> impl Strategy<Value = Intent> {
         1 => Just(Intent::PreviousItem),
         1 => item().prop_map(|item| Intent::BeginItem { item }),
         1 => Just(Intent::EndSession),
+        1 => Just(Intent::AskToEnd),
         3 => Just(Intent::StartOrPause),
         1 => prop::option::of(any::<u32>()).prop_map(|seconds| Intent::StartAsOf { seconds }),
         1 => minutes.prop_map(|minutes| Intent::AddMinutes { minutes }),

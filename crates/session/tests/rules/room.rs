@@ -254,6 +254,20 @@ fn a_fact_about_a_page_that_is_unknown_changes_nothing() {
 }
 
 #[test]
+fn who_was_said_to_show_an_item_shows_it_when_it_comes_again() {
+    use chairside_session::ShownBy;
+    let mut content = sec_dispatch();
+    content.agenda[1].shown_by = ShownBy::Presenter;
+    let mut chair = Chair::opens(content);
+    // Item 3 is shown by its presenter after all, item 2 by the chairs.
+    chair.press("Shift+→ Shift+→ Shift+→").wants(&Intent::ShownBy { by: ShownBy::Chairs });
+    chair.wants(&Intent::ShownBy { by: ShownBy::Presenter });
+    chair.press("Shift+←").wants(&Intent::ShownBy { by: ShownBy::Chairs });
+    assert_eq!(chair.press("Shift+→").room(), "elsewhere");
+    assert_eq!(chair.press("X Shift+← Shift+← Shift+→").room(), "pat 1");
+}
+
+#[test]
 fn who_shows_is_said_and_nothing_is_claimed_to_have_been_shown() {
     let mut content = sec_dispatch();
     content.agenda[1].shown_by = chairside_session::ShownBy::Meetecho;

@@ -1,11 +1,12 @@
 //! Clocks: what pause, sleep, a stepped wall clock and a reboot do to running times, and when something said changes.
 
-use chairside_session::content::SessionContent;
-use chairside_session::rundown::next_change;
+use chairside_session::content::{Item, SessionContent};
+use chairside_session::rundown::{Way, next_change};
 use chairside_session::{Fact, Intent};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
 
-use crate::support::{Chair, minutes, sec_dispatch, span};
+use crate::support::{Chair, item, minutes, sec_dispatch, span};
 
 /// What happens to the clocks while the intro's time runs from 12:00, and what its timer then reads.
 #[test]
@@ -159,6 +160,49 @@ fn in_a_rehearsal_too() {
     assert!(every_change_is_foretold(&mut chair, minutes(3)) > 0, "the plan is laid from now");
     chair.press("Shift+→ P");
     assert!(every_change_is_foretold(&mut chair, minutes(130)) > 1, "over time, and past the slot's length");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(80))]
+
+    /// Whoever wakes at each foretold moment, a little late, wakes for something or sleeps for a second then.
+    #[test]
+    fn nobody_is_woken_for_nothing(
+        times in prop::collection::vec(0..6_i64, 5),
+        fixed in prop::collection::vec(prop::option::weighted(0.5, 0..24_i64), 5),
+        late in 0..26_i64,
+        begun in 0..4_usize,
+        paused: bool,
+        runs_over: bool,
+    ) {
+        // All on five minutes, so that much falls on the same moment: fixed starts adjoin, an end is the slot's.
+        let starts: Timestamp = "2021-11-09T12:00:00Z".parse().unwrap();
+        let agenda = times.iter().zip(&fixed).enumerate().map(|(n, (time, fixed))| Item {
+            fixed_start: fixed.map(|fives| starts + minutes(fives * 5)),
+            ..item(&n.to_string(), time * 5)
+        });
+        let mut chair = Chair::opens(SessionContent { agenda: agenda.collect(), ..sec_dispatch() });
+        chair.at("12:00");
+        for _ in 0..begun {
+            chair.press("Shift+→ P").clock.passes(minutes(5));
+        }
+        chair.clock.passes(minutes(late * 5));
+        if paused && begun > 0 {
+            chair.press("P");
+        }
+        if runs_over {
+            chair.wants(&Intent::TakeWay { way: Way::RunOver });
+        }
+        let mut for_nothing = false;
+        for _ in 0..30 {
+            let Some(wait) = next_change(chair.state(), &chair.clock.now()) else { break };
+            let before = said(&chair);
+            chair.clock.passes(wait + SignedDuration::from_millis(20));
+            let slept = wait >= SignedDuration::from_secs(1);
+            prop_assert!(slept || !for_nothing, "{:?}: {}", wait, before);
+            for_nothing = !slept && said(&chair) == before;
+        }
+    }
 }
 
 #[test]

@@ -57,6 +57,7 @@ impl Chair {
                 plain: self.state().content.plain,
                 digits: &digits,
                 asks_to_end: self.desk.asks_to_end,
+                items_left: self.state().comes_next().is_some(),
                 ..Mode::default()
             };
             match command(&key_press(key), mode) {
