@@ -193,8 +193,9 @@ impl State {
             | Fact::QueueClosed { .. }
             | Fact::QueueReopened { .. }
             | Fact::SpeakerNamed { .. } => self.floor.change(fact),
-            Fact::PollAsked { .. } | Fact::PollCounted { .. } | Fact::PollTaken { .. } => {
+            Fact::PollAsked { .. } | Fact::PollCounted { .. } | Fact::PollTaken { .. } | Fact::PollWithdrawn { .. } => {
                 poll::change(&mut self.polls, at, stamp.row, fact);
+                self.card = self.card.take().filter(|card| card.is_known(self));
             }
             Fact::TimeShown { minutes } => self.corner = Some(CornerCard { minutes: *minutes, since: at.clone() }),
             Fact::TimeHidden => self.corner = None,

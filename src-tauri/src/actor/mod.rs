@@ -20,7 +20,7 @@ use chairside_session::snapshot::{
     Shell,
 };
 use chairside_session::{
-    Fact, Intent, Interstitial, Place, Row, Run, SessionContent, decide, opening, overview, rundown,
+    Fact, Intent, Interstitial, Place, PollId, Row, Run, SessionContent, decide, opening, overview, poll, rundown,
 };
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -371,7 +371,11 @@ impl Actor {
             DeskAction::Help => self.desk.help_open = !self.desk.help_open,
             DeskAction::OpenNote => self.open_line(window, Purpose::Note),
             DeskAction::OpenSearch => self.open_line(window, Purpose::Search),
-            DeskAction::OpenPoll => self.open_line(window, Purpose::of_poll(self.run.state())),
+            DeskAction::OpenPoll => {
+                let poll = poll::open(self.run.state()).map(|poll| poll.id.clone());
+                self.open_line_for(window, Purpose::of_poll(self.run.state()), poll);
+            }
+            DeskAction::OpenResult { poll } => self.open_line_for(window, Purpose::PollResult, Some(poll)),
             DeskAction::OpenQueue => self.open_line(window, Purpose::Queue),
             DeskAction::OpenName => self.open_line(window, Purpose::Name),
             DeskAction::OpenOutcome => self.desk.outcome_open = !self.desk.outcome_open,
@@ -419,8 +423,12 @@ impl Actor {
     }
 
     fn open_line(&mut self, window: Window, purpose: Purpose) {
+        self.open_line_for(window, purpose, None);
+    }
+
+    fn open_line_for(&mut self, window: Window, purpose: Purpose, poll: Option<PollId>) {
         let from_audience = window == Window::Audience;
-        self.desk.draft.get_or_insert_with(|| Typing { purpose, from_audience, ..Typing::default() });
+        self.desk.draft.get_or_insert_with(|| Typing { purpose, poll, from_audience, ..Typing::default() });
     }
 
     /// What the open search finds.

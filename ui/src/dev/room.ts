@@ -94,6 +94,7 @@ export const discussionFloor: FloorCard = {
       kind: "answers",
       question: "Is there interest in working on this?",
       result: "31 yes, 4 no, 62 no opinion",
+      shown: false,
     },
   ],
 };

@@ -308,7 +308,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
   outcome: { ...discussion, outcome_open: true },
   "poll-question": {
     ...discussion,
-    draft: { purpose: "poll-question", text: "Is there interest", from_audience: false },
+    draft: { purpose: "poll-question", text: "Is there interest", poll: null, from_audience: false },
   },
   "poll-asked": {
     ...discussion,
@@ -321,7 +321,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
   "poll-result": {
     ...discussion,
     floor: { ...discussionFloor, open_poll: "p1" },
-    draft: { purpose: "poll-result", text: "31 4", from_audience: false },
+    draft: { purpose: "poll-result", text: "31 4", poll: null, from_audience: false },
   },
   "queue-closed": {
     ...discussion,
@@ -331,7 +331,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       corner: "5 minutes left",
     },
   },
-  "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", from_audience: false } },
+  "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", poll: null, from_audience: false } },
   notice: { ...talk, notice: "This is the last slide" },
   overview: { ...talk, overview: { chosen: "chairs/8" } },
   "overview-covered": {
@@ -351,13 +351,17 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     slide: { ...talk.slide, position: "pat-01.pdf 5 / 14", beside: "step 2 of 4" },
     next: { ...talk.next, label: "pat-01.pdf 5 / 14 · step 3 of 4" },
   },
-  search: { ...talk, draft: { purpose: "search", text: "tok", from_audience: false }, search },
-  "search-room": { ...talk, draft: { purpose: "search", text: "tok", from_audience: true }, search },
+  search: { ...talk, draft: { purpose: "search", text: "tok", poll: null, from_audience: false }, search },
+  "search-room": {
+    ...talk,
+    draft: { purpose: "search", text: "tok", poll: null, from_audience: true },
+    search,
+  },
   "search-nothing": {
     ...talk,
-    draft: { purpose: "search", text: "quic", from_audience: false },
+    draft: { purpose: "search", text: "quic", poll: null, from_audience: false },
     search: { words: "No slide has all these words", decks: [], chosen: 0 },
   },
   help: { ...talk, help_open: true },
-  typing: { ...talk, draft: { purpose: "note", text: "the network limit", from_audience: true } },
+  typing: { ...talk, draft: { purpose: "note", text: "the network limit", poll: null, from_audience: true } },
 };

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::card::Card;
 use crate::ids::{ItemId, PollId, SpeakerId};
 use crate::mic::{self, queue_is_full, time_left};
 use crate::outcome::{self, Outcome};
@@ -88,6 +89,8 @@ pub struct PollRow {
     pub question: String,
     /// "31 yes, 4 no, 62 no opinion"; empty as long as it has not come out.
     pub result: String,
+    /// The room sees its result now.
+    pub shown: bool,
 }
 
 /// All of it.
@@ -141,6 +144,7 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
                 kind: poll.kind,
                 question: poll.question.clone(),
                 result: poll.result.as_ref().map_or_else(String::new, poll::PollResult::words),
+                shown: state.card == Some(Card::Poll { poll: poll.id.clone() }),
             })
             .collect(),
         open_poll: poll::open(state).map(|poll| poll.id.clone()),

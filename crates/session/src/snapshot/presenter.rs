@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::content::{InterstitialKind, ItemKind, Link, Section};
 use crate::desk::{DeskAction, MinutesPart, Purpose};
-use crate::ids::{DeckId, EntryId, ItemId};
+use crate::ids::{DeckId, EntryId, ItemId, PollId};
 use crate::intent::{Blank, Intent};
 use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, PeopleCard, RoomCard, SearchCard};
 
@@ -516,6 +516,8 @@ pub struct Draft {
     pub purpose: Purpose,
     /// What is typed so far.
     pub text: String,
+    /// The poll whose result is typed.
+    pub poll: Option<PollId>,
     /// It was begun from the audience window, and is typed there.
     pub from_audience: bool,
 }
