@@ -207,6 +207,16 @@ impl Purpose {
         })
     }
 
+    /// Why this line would lead nowhere now, in words; `None` when it leads somewhere.
+    pub fn refused(self, state: &State) -> Option<&'static str> {
+        let spoke = || state.floor.speeches.iter().any(|speech| speech.item == state.item);
+        match self {
+            Self::Queue if state.item.is_none() => Some("No item is up yet: Shift+→ begins the next one"),
+            Self::Name if !spoke() => Some("Nobody has spoken to this item yet"),
+            _ => None,
+        }
+    }
+
     /// What the poll's key opens: the line for the result while a poll waits for one, else for a question.
     pub fn of_poll(state: &State) -> Self {
         if poll::open(state).is_some() { Self::PollResult } else { Self::PollQuestion }

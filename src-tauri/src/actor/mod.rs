@@ -356,10 +356,20 @@ impl Actor {
         if decision.facts.iter().any(|fact| matches!(fact, Fact::ItemBegun { .. })) {
             self.look_for_locked();
         }
+        let question = decision.facts.iter().find_map(|fact| match fact {
+            Fact::PollAsked { question, .. } => Some(question.clone()),
+            _ => None,
+        });
         for (nth, fact) in (0..).zip(decision.facts) {
             self.run.record(stamp.nth(nth), fact);
         }
         self.save_from(from);
+        // The room answers a poll in Meetecho: its question goes there.
+        if let Some(question) = question
+            && self.windows.copy(question)
+        {
+            self.desk.notice = Some("Copied: paste it into Meetecho".into());
+        }
     }
 
     /// Carries out what is wanted of the windows.
@@ -427,6 +437,10 @@ impl Actor {
     }
 
     fn open_line_for(&mut self, window: Window, purpose: Purpose, poll: Option<PollId>) {
+        if let Some(why) = purpose.refused(self.run.state()) {
+            self.desk.notice = Some(why.into());
+            return;
+        }
         let from_audience = window == Window::Audience;
         self.desk.draft.get_or_insert_with(|| Typing { purpose, poll, from_audience, ..Typing::default() });
     }

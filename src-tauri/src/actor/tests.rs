@@ -7,6 +7,7 @@ use std::time::Duration;
 use chairside_render::Renderer;
 use chairside_session::desk::KeyPress;
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage, PresenterSnapshot, RoomView};
+use chairside_session::Intent;
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 
@@ -17,8 +18,12 @@ use crate::opened::{Opened, Shelf, Source};
 use crate::show::Which;
 use chairside_journal::{RunId, RunInfo};
 
-/// No windows.
-struct Nowhere;
+/// No windows; what is asked of them is kept.
+struct Nowhere {
+    asked: std_mpsc::Sender<String>,
+    /// There is a clipboard.
+    copies: bool,
+}
 
 impl Windows for Nowhere {
     fn toggle_full_screen(&self) {}
@@ -26,8 +31,13 @@ impl Windows for Nowhere {
     fn choose_deck(&self) {}
     fn choose_polls(&self) {}
     fn paste_deck(&self) {}
-    fn copy(&self, _: String) {}
-    fn raise(&self) {}
+    fn copy(&self, text: String) -> bool {
+        let _ = self.asked.send(format!("copy {text}"));
+        self.copies
+    }
+    fn raise(&self) {
+        let _ = self.asked.send("raise".into());
+    }
     fn toggle_narrow(&self) {}
     fn keep_on_top(&self, _: bool) {}
     fn end_hung_process(&self) {}
@@ -47,11 +57,17 @@ struct Session {
     handle: Handle,
     room: std_mpsc::Receiver<AudienceMessage>,
     chair: std_mpsc::Receiver<PresenterMessage>,
+    /// What was asked of the windows.
+    asked: std_mpsc::Receiver<String>,
     keys: u64,
 }
 
 impl Session {
     fn start(file: &Path) -> Self {
+        Self::start_with(file, true)
+    }
+
+    fn start_with(file: &Path, copies: bool) -> Self {
         let (sender, inbox) = mpsc::unbounded_channel();
         let handle = Handle(sender);
         let shelf = Shelf::new(Renderer::new("/nowhere".into()));
@@ -77,15 +93,17 @@ impl Session {
             troubles: Vec::new(),
             latencies: Latencies::default(),
         };
+        let (asker, asked) = std_mpsc::channel();
+        let windows = Nowhere { asked: asker, copies };
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-            runtime.block_on(async { Actor::begin(beginning, Box::new(Nowhere)).work(inbox).await });
+            runtime.block_on(async { Actor::begin(beginning, Box::new(windows)).work(inbox).await });
         });
         let (room_sender, room) = std_mpsc::channel();
         let (chair_sender, chair) = std_mpsc::channel();
         handle.send(Message::AudienceHere(Box::new(Heard(room_sender))));
         handle.send(Message::PresenterHere(Box::new(Heard(chair_sender))));
-        Self { handle, room, chair, keys: 0 }
+        Self { handle, room, chair, asked, keys: 0 }
     }
 
     fn press(&mut self, key: &str, ctrl: bool, shift: bool) {
@@ -199,5 +217,17 @@ fn a_changed_deck_is_taken_at_once_in_a_rehearsal_and_offered_in_a_live_session(
         session.handle.send(Message::FilesChanged);
         let seen = session.chair_sees("gone", |seen| !seen.troubles.is_empty());
         assert_eq!(seen.slide.position, "one.md 2 / 3", "what was read stays");
+    }
+}
+
+#[test]
+fn the_question_of_a_poll_is_on_the_clipboard_once_it_is_asked() {
+    for copies in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::start_with(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]), copies);
+        session.handle.send(Message::Act(1, Intent::AskPoll { question: "hands: Ready?".into(), kind: None }));
+        let seen = session.chair_sees("asked", |seen| seen.floor.open_poll.is_some());
+        assert_eq!(session.asked.try_recv().as_deref(), Ok("copy Ready?"));
+        assert_eq!(seen.notice.is_some(), copies);
     }
 }

@@ -224,6 +224,19 @@ fn the_queue_is_full_when_those_who_wait_need_more_than_is_left() {
 }
 
 #[test]
+fn a_line_for_a_name_opens_only_where_the_name_would_go_somewhere() {
+    let mut chair = Chair::opens(dispatch());
+    let refused = |chair: &Chair| [Purpose::Queue, Purpose::Name].map(|line| line.refused(chair.state()).is_some());
+    assert_eq!(refused(&chair), [true, true], "no item is up");
+    chair.at("12:00").press("Shift+→ P");
+    assert_eq!(refused(&chair), [false, true], "nobody has spoken");
+    chair.press("M M");
+    assert_eq!(refused(&chair), [false, false]);
+    chair.press("Shift+→");
+    assert_eq!(refused(&chair), [false, true], "to this item");
+}
+
+#[test]
 fn each_item_has_its_own_queue() {
     let mut chair = discussed();
     chair.wants(&Intent::JoinQueue { name: "A".into() });
