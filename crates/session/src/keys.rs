@@ -145,6 +145,8 @@ const BINDINGS: &[Binding] = bindings! {
         "Reset the item's time", ["Ctrl+Backspace"], [ctrl("Backspace")] => Do(Intent::ResetTime), false;
         "Begin the discussion, then next speaker", ["M"], [key("m")] => Do(Intent::Mic), false;
         "Close the queue, or open it again", ["Shift+M"], [shift("m")] => Do(Intent::CloseQueue), false;
+        "A name joins the queue", ["I"], [key("i")] => Desk(DeskAction::OpenQueue), false;
+        "Name of who spoke last", ["Shift+I"], [shift("i")] => Desk(DeskAction::OpenName), false;
         "Mic free", ["Ctrl+M"], [ctrl("m")] => Do(Intent::MicFree), false;
         "Decide the outcome", ["D"], [key("d")] => Desk(DeskAction::OpenOutcome), false;
         "Poll: its question, then its result", ["V"], [key("v")] => Desk(DeskAction::OpenPoll), false;
@@ -350,6 +352,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_joins_the_queue_and_with_shift_names_who_spoke_last() {
+        assert_eq!(asks("i"), Some(Desk(DeskAction::OpenQueue)));
+        assert_eq!(asks("I"), Some(Desk(DeskAction::OpenQueue)), "with Caps Lock");
+        assert_eq!(asks("Shift+I"), Some(Desk(DeskAction::OpenName)));
+    }
+
+    #[test]
     fn enter_goes_to_the_typed_slide_else_turns() {
         let typed = Mode { digits: "12", ..Mode::default() };
         assert_eq!(command(&press("Enter"), typed), Some(Do(Intent::GoToNumber { number: 12 })));
@@ -383,7 +392,7 @@ mod tests {
         let plain = Mode { plain: true, ..Mode::default() };
         assert_eq!(command(&press("n"), plain), Some(Do(Intent::Next)));
         assert_eq!(command(&press("p"), plain), Some(Do(Intent::Back)));
-        for session_key in ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "a", "h", "x", "Ctrl+o"] {
+        for session_key in ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "a", "h", "x", "i", "Shift+i", "Ctrl+o"] {
             assert_eq!(command(&press(session_key), plain), None, "{session_key}");
         }
     }
