@@ -6,6 +6,7 @@ use crate::content::InterstitialKind;
 use crate::desk::{DeskAction, KeyPress, MinutesPart};
 use crate::intent::{Blank, Intent};
 use crate::overview::Towards;
+use crate::room_plan::ShownBy;
 use crate::snapshot::KeyRow;
 
 /// What a key asks for.
@@ -125,6 +126,8 @@ const BINDINGS: &[Binding] = bindings! {
         "The room sees that the queue is closed", [], [] => Do(Intent::ShowQueueClosed), false;
         "The room sees the poll's result", ["Shift+V"], [shift("v")] => Do(Intent::ShowPoll { poll: None }), false;
         "The room looks elsewhere", ["X"], [key("x")] => Do(Intent::Elsewhere), false;
+        "The presenter shows the slides", [], [] => Do(Intent::ShownBy { by: ShownBy::Presenter }), false;
+        "Meetecho shows its own copy of the slides", [], [] => Do(Intent::ShownBy { by: ShownBy::Meetecho }), false;
         "Full screen for the room's window", ["F11", "F5"], [sign("F11"), sign("F5")] => Desk(DeskAction::FullScreen), true;
     }
     "Boilerplate" {
@@ -392,7 +395,9 @@ mod tests {
         let plain = Mode { plain: true, ..Mode::default() };
         assert_eq!(command(&press("n"), plain), Some(Do(Intent::Next)));
         assert_eq!(command(&press("p"), plain), Some(Do(Intent::Back)));
-        for session_key in ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "a", "h", "x", "i", "Shift+i", "Ctrl+o"] {
+        for session_key in
+            ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "a", "h", "x", "i", "Shift+i", "Ctrl+o"]
+        {
             assert_eq!(command(&press(session_key), plain), None, "{session_key}");
         }
     }

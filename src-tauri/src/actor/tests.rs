@@ -5,9 +5,9 @@ use std::sync::mpsc as std_mpsc;
 use std::time::Duration;
 
 use chairside_render::Renderer;
+use chairside_session::Intent;
 use chairside_session::desk::KeyPress;
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage, PresenterSnapshot, RoomView};
-use chairside_session::Intent;
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 

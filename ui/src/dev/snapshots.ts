@@ -15,6 +15,7 @@ const talk: PresenterSnapshot = {
     detail: "drawn 0.1 s ago",
     up_for: null,
     action: null,
+    others: [],
   },
   stamp: { stamp: "none" },
   slide: {
@@ -154,6 +155,7 @@ const discussion: PresenterSnapshot = {
     detail: "text as of 9 Nov 2021, in force on that day",
     up_for: { ms: 41_000, rate: 1 },
     action: { label: "Back to the slide", key: "N", intent: { intent: "uncover" } },
+    others: [],
   },
   stamp: { stamp: "page", id: "show:note-well/0" },
   slide: {
@@ -241,6 +243,7 @@ const trouble: PresenterSnapshot = {
     detail: "for 3 s; the last thing it drew was slide 9",
     up_for: null,
     action: null,
+    others: [],
   },
   stamp: { stamp: "blank", colour: "black" },
   troubles: [{ words: "The web process died and was started again. Nothing was lost." }],
@@ -332,6 +335,21 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     },
   },
   "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", poll: null, from_audience: false } },
+  elsewhere: {
+    ...talk,
+    room: {
+      tone: "other",
+      words: "The room looks elsewhere",
+      detail: "somebody else shares; you are following along",
+      up_for: null,
+      action: { label: "The room is back", key: "X", intent: { intent: "elsewhere" } },
+      others: [
+        { label: "The presenter shows", key: "", intent: { intent: "shown-by", by: "presenter" } },
+        { label: "Meetecho shows", key: "", intent: { intent: "shown-by", by: "meetecho" } },
+      ],
+    },
+    stamp: { stamp: "elsewhere" },
+  },
   notice: { ...talk, notice: "This is the last slide" },
   overview: { ...talk, overview: { chosen: "chairs/8" } },
   "overview-covered": {

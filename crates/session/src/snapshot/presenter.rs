@@ -134,6 +134,8 @@ pub struct RoomStatement {
     pub up_for: Option<Ticking>,
     /// The button at its end, with its key: "Back to the slide", "N".
     pub action: Option<Primary>,
+    /// Small buttons before that one, whose keys may be empty: who shows the slides while the room looks elsewhere.
+    pub others: Vec<Primary>,
 }
 
 /// What is stamped on the big slide when the room sees something else.

@@ -267,3 +267,34 @@ fn who_shows_is_said_and_nothing_is_claimed_to_have_been_shown() {
     chair.wants(&Intent::ShownBy { by: chairside_session::ShownBy::Chairs });
     assert_eq!(chair.snapshot().room.words, "The room sees this slide");
 }
+
+#[test]
+fn while_the_room_looks_elsewhere_one_button_says_who_shows_and_the_minutes_have_it() {
+    use chairside_session::minutes::{Options, minutes};
+    let mut chair = Chair::opens(sec_dispatch());
+    let offered = |chair: &Chair| {
+        let others = chair.snapshot().room.others;
+        others.into_iter().map(|other| (other.label, other.intent)).collect::<Vec<_>>()
+    };
+    let labels = |chair: &Chair| offered(chair).into_iter().map(|(label, _)| label).collect::<Vec<_>>();
+    assert_eq!(labels(chair.press("X")), <[&str; 0]>::default(), "no item is up: nobody's slides");
+    chair.press("X Shift+→ Shift+→");
+    assert_eq!(labels(&chair), <[&str; 0]>::default(), "the room sees our window");
+    assert_eq!(labels(chair.press("X")), ["The presenter shows", "Meetecho shows"]);
+    for (nth, label, line) in [
+        (1, "The presenter shows", "* Slides: pat.pdf, shown by Meetecho\n"),
+        (0, "Meetecho shows", "* Slides: pat.pdf, shown by the presenter\n"),
+    ] {
+        let (_, intent) = offered(&chair).swap_remove(nth);
+        chair.wants(&intent);
+        assert_eq!(labels(&chair), [label]);
+        let text = minutes(&chair.run, Options::default());
+        assert!(text.contains(line), "{line} is not in {text}");
+        assert_eq!(chair.room(), "elsewhere");
+    }
+    // The next item brings no deck: who shows is said all the same.
+    chair.press("Shift+→");
+    chair.wants(&Intent::ShownBy { by: chairside_session::ShownBy::Meetecho });
+    let text = minutes(&chair.run, Options::default());
+    assert!(text.contains("* Slides: shown by Meetecho\n"), "{text}");
+}
