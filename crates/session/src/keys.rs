@@ -22,6 +22,8 @@ pub enum Command {
     ClearDigits,
     /// The chair has to answer first.
     AnswerFirst,
+    /// The key is the chooser's, which stands in the presenter window: struck elsewhere it does nothing.
+    ChooseThere,
 }
 
 /// What the windows are in the middle of; it decides what Enter and Esc mean.
@@ -186,7 +188,7 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
         ("Enter", false) => return Some(enter(mode)),
         // The chooser's digits are its own: struck elsewhere they are no slide's number.
         (digit, false) if mode.outcome_open && digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
-            return Some(Command::AnswerFirst);
+            return Some(if mode.offer { Command::AnswerFirst } else { Command::ChooseThere });
         }
         (digit, false) if digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
             return Some(Command::Digit(char::from(digit.as_bytes()[0])));
@@ -229,7 +231,7 @@ fn enter(mode: Mode<'_>) -> Command {
     } else if mode.asks_to_end {
         Do(Intent::EndSession)
     } else if mode.outcome_open {
-        Command::AnswerFirst
+        Command::ChooseThere
     } else if !mode.digits.is_empty() {
         // A number too long to be one is no slide either: never a turn.
         Do(Intent::GoToNumber { number: mode.digits.parse().unwrap_or(u32::MAX) })
@@ -290,7 +292,7 @@ pub fn rows(plain: bool) -> Vec<KeyRow> {
                 Do(intent) => (Some(intent), None),
                 Desk(action) => (None, Some(action)),
                 Command::ClearDigits => (Some(Intent::HistoryBack), None),
-                Command::Digit(_) | Command::AnswerFirst => (None, None),
+                Command::Digit(_) | Command::AnswerFirst | Command::ChooseThere => (None, None),
             };
             KeyRow { desk, ..row(binding.group, binding.name, binding.caps, intent) }
         })
@@ -384,8 +386,10 @@ mod tests {
     fn while_an_outcome_is_chosen_no_digit_and_no_enter_turns_a_slide() {
         let choosing = Mode { outcome_open: true, ..Mode::default() };
         for key in ["1", "5", "Enter"] {
-            assert_eq!(command(&press(key), choosing), Some(Command::AnswerFirst), "{key}");
+            assert_eq!(command(&press(key), choosing), Some(Command::ChooseThere), "{key}");
         }
+        let asked = Mode { offer: true, ..choosing };
+        assert_eq!(command(&press("1"), asked), Some(Command::AnswerFirst));
         assert_eq!(command(&press("Escape"), choosing), Some(Desk(DeskAction::OpenOutcome)));
         assert_eq!(command(&press("PageDown"), choosing), Some(Do(Intent::Next)));
     }

@@ -324,6 +324,10 @@ impl Actor {
             Some(Command::AnswerFirst) => {
                 self.desk.notice = Some("First answer: Enter or Esc".into());
             }
+            Some(Command::ChooseThere) => {
+                self.desk.notice =
+                    Some("The outcome is chosen in the presenter window: digits and Enter there; Esc closes it".into());
+            }
             Some(Command::Intent(intent)) => {
                 let before = self.run.next_number();
                 self.want(&intent);
@@ -388,7 +392,13 @@ impl Actor {
             DeskAction::OpenResult { poll } => self.open_line_for(window, Purpose::PollResult, Some(poll)),
             DeskAction::OpenQueue => self.open_line(window, Purpose::Queue),
             DeskAction::OpenName => self.open_line(window, Purpose::Name),
-            DeskAction::OpenOutcome => self.desk.outcome_open = !self.desk.outcome_open,
+            DeskAction::OpenOutcome => {
+                self.desk.outcome_open = !self.desk.outcome_open;
+                // The chooser takes its keys where it stands.
+                if self.desk.outcome_open && window == Window::Audience {
+                    self.windows.raise();
+                }
+            }
             DeskAction::DraftText { text } => {
                 if let Some(draft) = &mut self.desk.draft {
                     draft.text = text.chars().take(LINE).collect();
