@@ -208,6 +208,20 @@ impl State {
         }
     }
 
+    /// A session of this content that has not begun, with what an earlier run of it knows from before its first item:
+    /// who has which role, who is there, what is ticked as in place, what was noted and polled.
+    pub fn not_begun(content: SessionContent, earlier: &State) -> Self {
+        let content = crate::opening::with_known_ids(content, &earlier.content);
+        Self {
+            roles: earlier.roles.clone(),
+            seats: earlier.seats.clone(),
+            silenced: earlier.silenced.clone(),
+            notes: earlier.notes.clone(),
+            polls: earlier.polls.clone(),
+            ..Self::new(content, false)
+        }
+    }
+
     /// How many pages a deck has, each step of an overlay for itself; 0 when it is unknown.
     pub fn slides(&self, deck: &DeckId) -> u32 {
         self.content.deck(deck).map_or(0, |deck| u32::try_from(deck.slides.len()).unwrap_or(u32::MAX))
