@@ -95,7 +95,7 @@ pub enum Fact {
     RoomElsewhere,
     /// The room sees our window again.
     RoomBack,
-    /// The audience window has drawn the interstitial.
+    /// The audience window has drawn the interstitial, or a generated slide of the same text.
     Drawn {
         /// Which.
         what: Interstitial,

@@ -81,6 +81,8 @@ pub struct Actor {
     number: u64,
     keys_seen: [u64; 2],
     last_audience: Option<(AudienceSnapshot, Instant)>,
+    /// The text that it showed, as one that the room could see.
+    last_shown: Option<Interstitial>,
     /// Snapshots sent to the audience window and not acknowledged: number, when, and the interstitial in it.
     sent: VecDeque<(u64, Instant, Option<Interstitial>)>,
     presenter_due: Option<Instant>,
@@ -134,6 +136,7 @@ impl Actor {
             number: 0,
             keys_seen: [0; 2],
             last_audience: None,
+            last_shown: None,
             sent: VecDeque::new(),
             presenter_due: None,
             presenter_waits: None,
@@ -604,7 +607,7 @@ impl Actor {
         let state = self.run.state();
         let up = state.exposures.last().filter(|last| last.until.is_none()).map(|last| &last.what);
         if let Some(what) = shown
-            && self.shown_now().as_ref() == Some(&what)
+            && state.text_on_show().as_ref() == Some(&what)
             && up != Some(&what)
         {
             self.record(Fact::Drawn { what });
@@ -614,13 +617,6 @@ impl Actor {
             self.was_drawing = true;
             self.tell_presenter_soon();
         }
-    }
-
-    /// The interstitial that the room is to see now.
-    fn shown_now(&self) -> Option<Interstitial> {
-        let state = self.run.state();
-        let visible = state.blank.is_none() && state.card.is_none() && !state.elsewhere;
-        state.cover.as_ref().filter(|_| visible).map(|cover| cover.with.clone())
     }
 
     fn drawing(&self) -> Drawing {
@@ -658,20 +654,23 @@ impl Actor {
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let seen = self.keys_seen[index(Window::Audience)];
         let next = snapshot::audience(&self.run, &self.clock.now(), self.number + 1, seen, typing);
-        let changed = self.last_audience.as_ref().is_none_or(|(last, at)| {
+        let what = match next.view {
+            RoomView::Page { .. } => self.run.state().text_on_show(),
+            RoomView::Blank { .. } | RoomView::Card { .. } => None,
+        };
+        let looks_other = self.last_audience.as_ref().is_none_or(|(last, at)| {
             let elapsed = SignedDuration::try_from(at.elapsed()).unwrap_or(SignedDuration::MAX);
             !next.shows_the_same_as(last, elapsed)
         });
+        // The same picture is seen anew when the room is back: only what it acknowledges then counts as shown.
+        let changed = looks_other || what != self.last_shown;
         if !changed && self.presenter_due.is_none() {
             self.tell_presenter();
             return;
         }
         if let (true, Some(audience)) = (changed, &self.audience) {
             self.number += 1;
-            let what = match next.view {
-                RoomView::Page { .. } => self.shown_now(),
-                RoomView::Blank { .. } | RoomView::Card { .. } => None,
-            };
+            self.last_shown.clone_from(&what);
             self.sent.push_back((self.number, Instant::now(), what));
             self.latencies.sent(Window::Audience, self.number);
             audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });

@@ -206,6 +206,35 @@ fn both_pages_of_one_text_are_one_showing() {
 }
 
 #[test]
+fn a_generated_slide_of_a_text_is_a_showing_of_it_as_long_as_the_room_sees_the_slide() {
+    let conduct = InterstitialKind::CodeOfConduct;
+    let mut chair = Chair::opens(sec_dispatch());
+    // The Note Well came, the Code of Conduct is left to the deck's own slide.
+    chair.at("12:00").press("→").room_draws(NOTE_WELL);
+    chair.at("12:00:20").press("Esc →").room_draws(NOTE_WELL).room_draws(conduct);
+    assert_eq!(seen(&chair), ["note-well 12:00:00 for 0:20", "code-of-conduct 12:00:20, up"]);
+    // Frozen it is still seen, whatever the chair's own slide is.
+    chair.at("12:01").press("F → →").at("12:01:20").press("F");
+    chair.at("12:02").press("3 Enter").room_draws(conduct).at("12:02:10").press("C").room_draws(conduct);
+    chair.at("12:02:20").press("C").room_draws(conduct).at("12:02:30").press("Shift+→");
+    assert_eq!(
+        seen(&chair)[1..],
+        ["code-of-conduct 12:00:20 for 1:00", "code-of-conduct 12:02:00, up",],
+        "the interstitial of the same text goes on with it"
+    );
+    chair.at("12:02:40").press("→");
+    assert_eq!(seen(&chair).last().map(String::as_str), Some("code-of-conduct 12:02:00 for 0:40"));
+    let text = chairside_session::minutes::minutes(&chair.run, chairside_session::minutes::Options::default());
+    assert!(text.contains("* Code of Conduct: 12:00 (ietf-2021), 12:02 (ietf-2021)\n"), "{text}");
+    // Neither a plain slide nor one that is covered shows it.
+    for keys in ["5 Enter", "3 Enter B", "3 Enter X", "3 Enter A", "3 Enter N"] {
+        let mut chair = Chair::opens(sec_dispatch());
+        chair.press(keys).room_draws(conduct);
+        assert!(seen(&chair).is_empty(), "{keys}");
+    }
+}
+
+#[test]
 fn what_is_not_up_any_more_cannot_be_drawn() {
     for away in ["N", "B", "X", "C"] {
         let mut chair = Chair::opens(sec_dispatch());
