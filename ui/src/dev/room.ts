@@ -105,6 +105,7 @@ export const people: PeopleCard = {
   ready: [],
   words: "",
   near: false,
+  before: false,
 };
 
 export const peopleBefore: PeopleCard = {
@@ -163,6 +164,7 @@ export const peopleBefore: PeopleCard = {
   ],
   words: "2 things are not in place yet",
   near: true,
+  before: true,
 };
 
 export const handouts: HandoutRow[] = [
