@@ -59,8 +59,8 @@ fn status(problems: &[Problem], strict: bool) -> ExitCode {
     }
 }
 
-/// What should be in place before the start, a line each, and whether all is. What the chair ticked in the latest run
-/// counts.
+/// What should be in place before the start, a line each, and whether all is. The file says what is to be; what the
+/// chair ticked in the latest run counts.
 fn ready_lines(opened: &Opened, data: &Path) -> (String, bool) {
     let earlier = Database::open(data).and_then(|database| {
         let Some(run) = database.latest_run(&opened.key)? else { return Ok(None) };
@@ -68,10 +68,13 @@ fn ready_lines(opened: &Opened, data: &Path) -> (String, bool) {
     });
     let disk = earlier.as_ref().map(|_| ()).map_err(ToString::to_string);
     let earlier = earlier.ok().flatten().filter(|run| run.state().started.is_none());
-    let fresh = State::new(opened.content.clone(), false);
-    let state = earlier.as_ref().map_or(&fresh, |run| run.state());
+    let content = opened.content.clone();
+    let state = match &earlier {
+        Some(run) => State::not_begun(content, run.state()),
+        None => State::new(content, false),
+    };
     let machine = Machine { broken: opened.broken(), window: None, disk: Some(disk) };
-    let lines = ready(state, &machine);
+    let lines = ready(&state, &machine);
     let mut text = String::new();
     for line in &lines {
         let mark = if line.is_settled() { "ok " } else { "-- " };

@@ -7,7 +7,7 @@ use std::path::Path;
 use chairside_journal::{Claim, Database, JournalError, RunId, Summary};
 use chairside_session::minutes::{self, Options};
 use chairside_session::poll::{from_datatracker, to_datatracker};
-use chairside_session::{Intent, Run, decide};
+use chairside_session::{Intent, Run, State, decide};
 use jiff::Timestamp;
 
 use crate::clock::Clock;
@@ -30,17 +30,21 @@ pub struct Wanted<'a> {
 pub fn minutes(data: &Path, wanted: Wanted<'_>, shelf: &Shelf) -> Result<(String, Vec<String>), String> {
     let opened = open(wanted.session, shelf)?;
     let (run, said) = latest(data, &opened.key, wanted.run)?;
-    let Some(run) = run.filter(|run| run.state().started.is_some()) else {
+    let Some(run) = run.as_ref().filter(|run| run.state().started.is_some()) else {
         if wanted.brief {
             return Err("the session has not started yet: there is nothing to report".into());
         }
-        return Ok((minutes::skeleton(&opened.content), said));
+        let state = match &run {
+            Some(run) => State::not_begun(opened.content, run.state()),
+            None => State::new(opened.content, false),
+        };
+        return Ok((minutes::skeleton(&state), said));
     };
     let options = Options { speakers: wanted.speakers };
     let text = if wanted.brief {
-        format!("{}\n{}", minutes::report(&run), minutes::for_the_list(&run))
+        format!("{}\n{}", minutes::report(run), minutes::for_the_list(run))
     } else {
-        minutes::minutes(&run, options)
+        minutes::minutes(run, options)
     };
     Ok((text, said))
 }

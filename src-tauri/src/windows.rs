@@ -335,10 +335,12 @@ impl Windows for Live {
         handle.send(Message::Trouble("Drop the file onto this window, or press Ctrl+O".into()));
     }
 
-    fn copy(&self, text: String) {
-        if let Err(words) = crate::link::copy(&self.app, &text) {
-            self.handle.send(Message::Trouble(words));
+    fn copy(&self, text: String) -> bool {
+        let copied = crate::link::copy(&self.app, &text);
+        if let Err(words) = &copied {
+            self.handle.send(Message::Trouble(words.clone()));
         }
+        copied.is_ok()
     }
 
     fn raise(&self) {

@@ -1,7 +1,7 @@
 // Where keys go.
 import { describe, expect, test } from "vitest";
 
-import { type Place, route, type Route, type Stroke } from "./keys";
+import { opensLine, type Place, route, type Route, type Stroke } from "./keys";
 
 const nowhere: Place = {
   field: "none",
@@ -191,6 +191,13 @@ describe("lines of the floor", () => {
     const purpose = (openPoll: boolean): unknown => route(stroke("v"), { ...nowhere, openPoll });
     expect(purpose(false)).toMatchObject({ to: "rust-then-text", purpose: "poll-question" });
     expect(purpose(true)).toMatchObject({ to: "rust-then-text", purpose: "poll-result" });
+  });
+  test("I lets a name join the queue, Shift+I names who spoke last, in either window", () => {
+    const purpose = (keys: string): unknown => [route(stroke(keys), nowhere), opensLine(stroke(keys))];
+    expect(purpose("i")).toMatchObject([{ to: "rust-then-text", purpose: "queue" }, "queue"]);
+    expect(purpose("I")).toMatchObject([{ to: "rust-then-text", purpose: "queue" }, "queue"]);
+    expect(purpose("Shift+I")).toMatchObject([{ to: "rust-then-text", purpose: "name" }, "name"]);
+    expect(goes("Ctrl+i")).toBe("rust");
   });
   test("with Caps Lock too, but not with Shift, Ctrl or Alt, and not in a plain deck", () => {
     expect(goes("V")).toBe("rust-then-text");

@@ -86,7 +86,14 @@ const EDITING = new Set([
   "Home",
   "End",
 ]);
-const OPENS: Record<string, Purpose> = { j: "note", "'": "note", v: "poll-question", "/": "search" };
+const OPENS: Record<string, Purpose> = {
+  j: "note",
+  "'": "note",
+  v: "poll-question",
+  i: "queue",
+  I: "name",
+  "/": "search",
+};
 /** Struck in a search they choose among what was found. */
 const CHOOSES = new Set(["ArrowUp", "ArrowDown"]);
 

@@ -69,7 +69,7 @@ fn the_body_has_what_the_sidebar_shows() {
     let body = body();
     assert_eq!(body.outcomes.len(), 5);
     assert_eq!(body.outcomes[4].words, "the IETF should not work on this topic");
-    assert!(body.checklist.iter().any(|entry| entry.text == "Note takers and scribes in place"));
+    assert!(body.checklist.iter().any(|entry| entry.text == "The recording runs"));
     let rules = &body.note_well_use;
     assert_eq!((rules.dos.len(), rules.donts.len()), (4, 4));
     assert_eq!(rules.say, "IETF policies on conduct, privacy and IPR");

@@ -20,6 +20,7 @@ impl State {
         self.change(stamp, fact);
         // A card stays no longer than what it says is so.
         self.card = self.card.take().filter(|card| card.is_known(self));
+        self.end_exposure_of_what_is_gone(at);
         if !matches!(fact, Fact::TakenBack { .. } | Fact::PutBack { .. }) {
             self.heard = Some(at.clone());
         }
@@ -61,9 +62,6 @@ impl State {
             Fact::Covered { with, .. } if self.content.interstitial(with.kind).is_none() => {}
             Fact::Covered { with, page, opening } => {
                 let same = self.cover.as_ref().is_some_and(|cover| cover.with == *with);
-                if !same {
-                    self.end_exposure(at);
-                }
                 if opening.is_some() {
                     self.opened_with.insert(with.kind);
                 }
@@ -74,10 +72,7 @@ impl State {
                 self.cover = Some(Cover { with: with.clone(), page: *page, opening: *opening, since });
                 self.keep_cover_inside(at);
             }
-            Fact::Uncovered => {
-                self.end_exposure(at);
-                self.cover = None;
-            }
+            Fact::Uncovered => self.cover = None,
             Fact::Blanked { colour } => {
                 self.end_exposure(at);
                 self.blank = Some(*colour);
@@ -95,8 +90,7 @@ impl State {
             }
             Fact::RoomBack => self.elsewhere = false,
             Fact::Drawn { what } => {
-                let asked = self.cover.as_ref().is_some_and(|cover| cover.with == *what);
-                let visible = asked && self.blank.is_none() && self.card.is_none() && !self.elsewhere;
+                let visible = self.text_on_show().as_ref() == Some(what);
                 let up = self.exposures.last().is_some_and(|last| last.until.is_none() && last.what == *what);
                 if visible && !up {
                     self.end_exposure(at);
@@ -195,8 +189,9 @@ impl State {
             | Fact::QueueClosed { .. }
             | Fact::QueueReopened { .. }
             | Fact::SpeakerNamed { .. } => self.floor.change(fact),
-            Fact::PollAsked { .. } | Fact::PollCounted { .. } | Fact::PollTaken { .. } => {
+            Fact::PollAsked { .. } | Fact::PollCounted { .. } | Fact::PollTaken { .. } | Fact::PollWithdrawn { .. } => {
                 poll::change(&mut self.polls, at, stamp.row, fact);
+                self.card = self.card.take().filter(|card| card.is_known(self));
             }
             Fact::TimeShown { minutes } => self.corner = Some(CornerCard { minutes: *minutes, since: at.clone() }),
             Fact::TimeHidden => self.corner = None,
@@ -288,6 +283,14 @@ impl State {
             && last.until.is_none()
         {
             last.until = Some(at.clone());
+        }
+    }
+
+    /// A text that is no longer on show is no longer seen, whatever took it away.
+    fn end_exposure_of_what_is_gone(&mut self, at: &Moment) {
+        let up = self.exposures.last().filter(|last| last.until.is_none());
+        if up.is_some_and(|up| self.text_on_show().as_ref() != Some(&up.what)) {
+            self.end_exposure(at);
         }
     }
 

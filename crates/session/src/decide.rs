@@ -175,6 +175,7 @@ fn decide_by_rule(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> D
         Intent::AskPoll { question, kind } => poll::ask(state, question, *kind, stamp),
         Intent::CountPoll { poll, line } => poll::count(state, poll.as_ref(), line),
         Intent::ShowPoll { poll } => poll::show(state, poll.as_ref()),
+        Intent::WithdrawPoll { poll } => poll::withdraw(state, poll),
         Intent::TakePolls { json } => poll::take(state, json, stamp),
         Intent::TimeCard { minutes, large } => room_time::time_card(state, *minutes, *large, &stamp.at),
         Intent::RoomTimer => room_time::timer(state),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::DeckId;
+use crate::ids::{DeckId, PollId};
 use crate::intent::Intent;
 use crate::overview::Towards;
 use crate::poll;
@@ -51,6 +51,11 @@ pub enum DeskAction {
     OpenOutcome,
     /// Opens the line for a poll: its question, or its result when one was asked.
     OpenPoll,
+    /// Opens the line for the result of this poll.
+    OpenResult {
+        /// Which.
+        poll: PollId,
+    },
     /// Opens the line for a name in the queue.
     OpenQueue,
     /// Opens the line for the name of who spoke last.
@@ -189,16 +194,27 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// What the finished line asks for; nothing when it is a search, which goes where it is.
-    pub fn intent(self, text: String) -> Option<Intent> {
+    /// What the finished line asks for; nothing when it is a search, which goes where it is. `poll` is the one whose
+    /// result was typed.
+    pub fn intent(self, text: String, poll: Option<PollId>) -> Option<Intent> {
         Some(match self {
             Self::Note => Intent::Note { text },
             Self::Queue => Intent::JoinQueue { name: text },
             Self::Name => Intent::NameSpeaker { number: None, name: text },
             Self::PollQuestion => Intent::AskPoll { question: text, kind: None },
-            Self::PollResult => Intent::CountPoll { poll: None, line: text },
+            Self::PollResult => Intent::CountPoll { poll, line: text },
             Self::Search => return None,
         })
+    }
+
+    /// Why this line would lead nowhere now, in words; `None` when it leads somewhere.
+    pub fn refused(self, state: &State) -> Option<&'static str> {
+        let spoke = || state.floor.speeches.iter().any(|speech| speech.item == state.item);
+        match self {
+            Self::Queue if state.item.is_none() => Some("No item is up yet: Shift+→ begins the next one"),
+            Self::Name if !spoke() => Some("Nobody has spoken to this item yet"),
+            _ => None,
+        }
     }
 
     /// What the poll's key opens: the line for the result while a poll waits for one, else for a question.
@@ -214,6 +230,8 @@ pub struct Typing {
     pub purpose: Purpose,
     /// What is typed so far.
     pub text: String,
+    /// The poll whose result it is, whatever item comes up meanwhile.
+    pub poll: Option<PollId>,
     /// It was begun from the audience window.
     pub from_audience: bool,
     /// Which of the slides found is chosen, from 0; it may be beyond the last.
@@ -244,7 +262,9 @@ impl Desk {
             "ArrowDown" => draft.chosen = draft.chosen.saturating_add(1),
             "ArrowUp" => draft.chosen = draft.chosen.saturating_sub(1),
             "Enter" => {
-                let Some(intent) = draft.purpose.intent(draft.text.clone()) else { return Typed::Goes };
+                let Some(intent) = draft.purpose.intent(draft.text.clone(), draft.poll.clone()) else {
+                    return Typed::Goes;
+                };
                 self.draft = None;
                 return Typed::Done(intent);
             }

@@ -95,7 +95,7 @@ pub enum Fact {
     RoomElsewhere,
     /// The room sees our window again.
     RoomBack,
-    /// The audience window has drawn the interstitial.
+    /// The audience window has drawn the interstitial, or a generated slide of the same text.
     Drawn {
         /// Which.
         what: Interstitial,
@@ -383,6 +383,11 @@ pub enum Fact {
         /// Hands not raised.
         not_raised: u32,
     },
+    /// A poll that was asked by mistake is gone.
+    PollWithdrawn {
+        /// Which.
+        poll: PollId,
+    },
     /// The room sees in a corner how much time is left.
     TimeShown {
         /// In minutes; 0 is "time".
@@ -487,6 +492,7 @@ impl Fact {
             Fact::PollAsked { .. } => "poll",
             Fact::PollCounted { .. } => "poll's result",
             Fact::PollTaken { .. } => "poll taken over",
+            Fact::PollWithdrawn { .. } => "poll withdrawn",
             Fact::RoleFilled { .. } => "role filled",
             Fact::PresenterSeated { .. } => "speaker's place",
             Fact::ReminderSilenced { .. } => "tick before the start",

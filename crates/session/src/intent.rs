@@ -268,7 +268,7 @@ pub enum Intent {
     },
     /// Takes the result of a poll.
     CountPoll {
-        /// Which; the one without a result, else the latest, when `None`.
+        /// Which; the one that waits for its result, else the latest of the running item, when `None`.
         poll: Option<PollId>,
         /// One line: `31 4 62`, or a hum in words.
         line: String,
@@ -277,6 +277,11 @@ pub enum Intent {
     ShowPoll {
         /// Which; the latest with a result when `None`.
         poll: Option<PollId>,
+    },
+    /// Takes a poll that was asked by mistake out of the session.
+    WithdrawPoll {
+        /// Which.
+        poll: PollId,
     },
     /// Takes over polls in the Datatracker's form.
     TakePolls {

@@ -6,6 +6,7 @@ use crate::content::InterstitialKind;
 use crate::desk::{DeskAction, KeyPress, MinutesPart};
 use crate::intent::{Blank, Intent};
 use crate::overview::Towards;
+use crate::room_plan::ShownBy;
 use crate::snapshot::KeyRow;
 
 /// What a key asks for.
@@ -21,6 +22,8 @@ pub enum Command {
     ClearDigits,
     /// The chair has to answer first.
     AnswerFirst,
+    /// The key is the chooser's, which stands in the presenter window: struck elsewhere it does nothing.
+    ChooseThere,
 }
 
 /// What the windows are in the middle of; it decides what Enter and Esc mean.
@@ -127,6 +130,8 @@ const BINDINGS: &[Binding] = bindings! {
         "The room sees that the queue is closed", [], [] => Do(Intent::ShowQueueClosed), false;
         "The room sees the poll's result", ["Shift+V"], [shift("v")] => Do(Intent::ShowPoll { poll: None }), false;
         "The room looks elsewhere", ["X"], [key("x")] => Do(Intent::Elsewhere), false;
+        "The presenter shows the slides", [], [] => Do(Intent::ShownBy { by: ShownBy::Presenter }), false;
+        "Meetecho shows its own copy of the slides", [], [] => Do(Intent::ShownBy { by: ShownBy::Meetecho }), false;
         "Full screen for the room's window", ["F11", "F5"], [sign("F11"), sign("F5")] => Desk(DeskAction::FullScreen), true;
     }
     "Boilerplate" {
@@ -147,6 +152,8 @@ const BINDINGS: &[Binding] = bindings! {
         "Reset the item's time", ["Ctrl+Backspace"], [ctrl("Backspace")] => Do(Intent::ResetTime), false;
         "Begin the discussion, then next speaker", ["M"], [key("m")] => Do(Intent::Mic), false;
         "Close the queue, or open it again", ["Shift+M"], [shift("m")] => Do(Intent::CloseQueue), false;
+        "A name joins the queue", ["I"], [key("i")] => Desk(DeskAction::OpenQueue), false;
+        "Name of who spoke last", ["Shift+I"], [shift("i")] => Desk(DeskAction::OpenName), false;
         "Mic free", ["Ctrl+M"], [ctrl("m")] => Do(Intent::MicFree), false;
         "Decide the outcome", ["D"], [key("d")] => Desk(DeskAction::OpenOutcome), false;
         "Poll: its question, then its result", ["V"], [key("v")] => Desk(DeskAction::OpenPoll), false;
@@ -184,7 +191,7 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
         ("Enter", false) => return Some(enter(mode)),
         // The chooser's digits are its own: struck elsewhere they are no slide's number.
         (digit, false) if mode.outcome_open && digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
-            return Some(Command::AnswerFirst);
+            return Some(if mode.offer { Command::AnswerFirst } else { Command::ChooseThere });
         }
         (digit, false) if digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
             return Some(Command::Digit(char::from(digit.as_bytes()[0])));
@@ -227,7 +234,7 @@ fn enter(mode: Mode<'_>) -> Command {
     } else if mode.asks_to_end {
         Do(Intent::EndSession)
     } else if mode.outcome_open {
-        Command::AnswerFirst
+        Command::ChooseThere
     } else if !mode.digits.is_empty() {
         // A number too long to be one is no slide either: never a turn.
         Do(Intent::GoToNumber { number: mode.digits.parse().unwrap_or(u32::MAX) })
@@ -288,7 +295,7 @@ pub fn rows(plain: bool) -> Vec<KeyRow> {
                 Do(intent) => (Some(intent), None),
                 Desk(action) => (None, Some(action)),
                 Command::ClearDigits => (Some(Intent::HistoryBack), None),
-                Command::Digit(_) | Command::AnswerFirst => (None, None),
+                Command::Digit(_) | Command::AnswerFirst | Command::ChooseThere => (None, None),
             };
             KeyRow { desk, ..row(binding.group, binding.name, binding.caps, intent) }
         })
@@ -353,6 +360,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_joins_the_queue_and_with_shift_names_who_spoke_last() {
+        assert_eq!(asks("i"), Some(Desk(DeskAction::OpenQueue)));
+        assert_eq!(asks("I"), Some(Desk(DeskAction::OpenQueue)), "with Caps Lock");
+        assert_eq!(asks("Shift+I"), Some(Desk(DeskAction::OpenName)));
+    }
+
+    #[test]
     fn enter_goes_to_the_typed_slide_else_turns() {
         let typed = Mode { digits: "12", ..Mode::default() };
         assert_eq!(command(&press("Enter"), typed), Some(Do(Intent::GoToNumber { number: 12 })));
@@ -378,8 +392,10 @@ mod tests {
     fn while_an_outcome_is_chosen_no_digit_and_no_enter_turns_a_slide() {
         let choosing = Mode { outcome_open: true, ..Mode::default() };
         for key in ["1", "5", "Enter"] {
-            assert_eq!(command(&press(key), choosing), Some(Command::AnswerFirst), "{key}");
+            assert_eq!(command(&press(key), choosing), Some(Command::ChooseThere), "{key}");
         }
+        let asked = Mode { offer: true, ..choosing };
+        assert_eq!(command(&press("1"), asked), Some(Command::AnswerFirst));
         assert_eq!(command(&press("Escape"), choosing), Some(Desk(DeskAction::OpenOutcome)));
         assert_eq!(command(&press("PageDown"), choosing), Some(Do(Intent::Next)));
     }
@@ -389,7 +405,9 @@ mod tests {
         let plain = Mode { plain: true, ..Mode::default() };
         assert_eq!(command(&press("n"), plain), Some(Do(Intent::Next)));
         assert_eq!(command(&press("p"), plain), Some(Do(Intent::Back)));
-        for session_key in ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "a", "h", "x", "Ctrl+o"] {
+        for session_key in
+            ["c", "r", "t", "g", "l", "Shift+ArrowRight", "m", "j", "a", "h", "x", "i", "Shift+i", "Ctrl+o"]
+        {
             assert_eq!(command(&press(session_key), plain), None, "{session_key}");
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 
-use crate::content::SessionContent;
+use crate::content::{Item, SessionContent};
 use crate::decide::{Decision, no_item};
 use crate::fact::Fact;
 use crate::ids::{ItemId, SpeakerId};
@@ -163,11 +163,16 @@ pub fn candidates(state: &State) -> Vec<String> {
 
 /// Presenters, then chairs and area directors.
 fn named(content: &SessionContent) -> impl Iterator<Item = String> {
-    let presenters = content.agenda.iter().filter_map(|item| item.presenter.as_deref());
-    let presenters = presenters.flat_map(|names| names.split(',')).map(str::trim);
+    let of_item = |item: &Item| {
+        let talks = item.talks.iter().map(|talk| talk.presenter.clone());
+        std::iter::once(item.presenter.clone()).chain(talks).flatten().collect::<Vec<_>>()
+    };
+    let presenters = content.agenda.iter().flat_map(of_item);
+    let presenters =
+        presenters.flat_map(|names| names.split(',').map(|name| name.trim().to_string()).collect::<Vec<_>>());
     let presenters = presenters.filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("chairs"));
-    let chairs = content.chairs.iter().chain(&content.area_directors).map(|person| person.name.as_str());
-    presenters.chain(chairs).map(String::from)
+    let chairs = content.chairs.iter().chain(&content.area_directors).map(|person| person.name.clone());
+    presenters.chain(chairs)
 }
 
 /// The candidates of whom a name begins with what was typed, whatever its case.

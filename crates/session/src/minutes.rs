@@ -15,7 +15,6 @@ pub use account::{Account, accounts};
 pub use brief::{Handout, for_the_list, handout_rows, handouts, report, without_outcome};
 pub use drafts::{Draft, drafts};
 
-use crate::content::SessionContent;
 use crate::fact::Fact;
 use crate::ids::{ItemId, RowId};
 use crate::run::Run;
@@ -35,9 +34,11 @@ pub fn minutes(run: &Run, options: Options) -> String {
     whole(run.state(), options, false)
 }
 
-/// The page to take notes in, before the session: all of the minutes that is known from its file.
-pub fn skeleton(content: &SessionContent) -> String {
-    whole(&State::new(content.clone(), false), Options::default(), true)
+/// The page to take notes in, before the session: all of the minutes that is known from its file, who has which role
+/// by now, and what was noted already.
+pub fn skeleton(state: &State) -> String {
+    // The page is for the session, also when it is made on the day before.
+    whole(&State { rehearsal: false, ..state.clone() }, Options::default(), true)
 }
 
 /// The minutes of one item; empty when it is not on the agenda.

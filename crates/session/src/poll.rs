@@ -160,13 +160,19 @@ pub(crate) fn change(polls: &mut Vec<Poll>, at: &Moment, row: RowId, fact: &Fact
             });
             polls.sort_by_key(|poll| poll.from.wall);
         }
+        Fact::PollWithdrawn { poll } => polls.retain(|known| known.id != *poll),
         _ => {}
     }
 }
 
-/// The poll that waits for its result: the latest without one.
+/// The poll that waits for its result: the latest without one of the item that is up, of all while none is. One of an
+/// item that has passed keeps nobody from asking another.
 pub fn open(state: &State) -> Option<&Poll> {
-    state.polls.iter().rev().find(|poll| poll.result.is_none())
+    state.polls.iter().rev().find(|poll| poll.result.is_none() && is_here(state, poll))
+}
+
+fn is_here(state: &State, poll: &Poll) -> bool {
+    state.item.is_none() || poll.item == state.item
 }
 
 pub(crate) fn ask(state: &State, line: &str, kind: Option<PollKind>, stamp: &Stamp) -> Decision {
@@ -181,7 +187,7 @@ pub(crate) fn ask(state: &State, line: &str, kind: Option<PollKind>, stamp: &Sta
 pub(crate) fn count(state: &State, poll: Option<&PollId>, line: &str) -> Decision {
     let known = match poll {
         Some(id) => state.polls.iter().find(|known| known.id == *id),
-        None => open(state).or_else(|| state.polls.last()),
+        None => open(state).or_else(|| state.polls.iter().rev().find(|poll| is_here(state, poll))),
     };
     let Some(known) = known else { return Decision::say("No poll was asked yet: V asks one") };
     match counted(known.kind, line) {
@@ -198,6 +204,17 @@ pub(crate) fn show(state: &State, poll: Option<&PollId>) -> Decision {
         Some(known) => card::toggle(state, Card::Poll { poll: known.id.clone() }),
         None => Decision::say("This poll has no result yet: V takes it"),
     }
+}
+
+/// Takes a poll away that was asked by mistake; a card with its result goes with it.
+pub(crate) fn withdraw(state: &State, poll: &PollId) -> Decision {
+    if !state.polls.iter().any(|known| known.id == *poll) {
+        return Decision::default();
+    }
+    let card = state.card == Some(Card::Poll { poll: poll.clone() });
+    let facts = [Fact::PollWithdrawn { poll: poll.clone() }].into_iter().chain(card.then_some(Fact::CardTakenAway));
+    let notice = Some("Withdrawn: the poll is gone from the minutes; Ctrl+Z takes that back".into());
+    Decision { notice, ..facts.collect::<Vec<_>>().into() }
 }
 
 /// Takes over polls as the Datatracker has them. One that is known already (its question, and asked at that time) is

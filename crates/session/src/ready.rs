@@ -75,13 +75,21 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     ];
     for item in state.content.agenda.iter().filter(|item| has_speaker(item)) {
         let who = item.presenter.as_deref().unwrap_or(&item.title);
+        let known = item.presenter.is_some() || talk_speakers(item).next().is_none();
         let seat = state.seats.get(&item.id).map(|seat| seat.words().to_string());
         // Where the file expects the speaker says what to look for, not that they are there.
         let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
         let there = seat.ok_or_else(|| format!("not seen yet{expected}"));
-        lines.push(line(&format!("speaker:{}", item.id), &format!("{who} is there"), Some(item), there));
+        // Where only the short talks have speakers, theirs are the lines.
+        if known {
+            lines.push(line(&format!("speaker:{}", item.id), &format!("{who} is there"), Some(item), there));
+        }
         let audio = Err("not ticked".into());
         lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));
+        lines.extend(talk_speakers(item).map(|(number, who)| {
+            let id = format!("talk:{}:{number}", item.id);
+            line(&id, &format!("{who} is there"), Some(item), Err("not ticked".into()))
+        }));
         let text = format!("Slides of “{}”", item.title);
         lines.push(line(&format!("slides:{}", item.id), &text, Some(item), slides(state, machine, item)));
     }
@@ -98,6 +106,26 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     lines
 }
 
+/// What is still to be done of it: everything before the first item, then what is not in place and still matters: roles,
+/// and what belongs to the running item and those to come. Nothing once the session has ended.
+pub fn reminders(state: &State, machine: &Machine) -> Vec<ReadyLine> {
+    if state.started.is_none() {
+        return ready(state, machine);
+    }
+    if state.ended.is_some() {
+        return Vec::new();
+    }
+    // Whether the window draws and the journal is written is said in the strip.
+    let machine = Machine { window: None, disk: None, ..machine.clone() };
+    let matters = |item: &ItemId| {
+        let is_up = state.item.as_ref() == Some(item);
+        is_up || (!state.items.contains_key(item) && state.content.item(item).is_some_and(|item| !item.skipped))
+    };
+    let mut lines = ready(state, &machine);
+    lines.retain(|line| !line.is_settled() && line.item.as_ref().is_none_or(matters));
+    lines
+}
+
 fn filled(state: &State, role: Role) -> Result<String, String> {
     match state.names_of(role) {
         [] => Err("nobody yet".into()),
@@ -107,8 +135,26 @@ fn filled(state: &State, role: Role) -> Result<String, String> {
 
 /// Somebody else than the chairs presents it.
 fn has_speaker(item: &Item) -> bool {
-    let chairs = item.presenter.as_ref().is_some_and(|who| who.trim().eq_ignore_ascii_case("chairs"));
-    item.kind != ItemKind::Break && !chairs && (item.presenter.is_some() || item.is_discussed())
+    let chairs = item.presenter.as_deref().is_some_and(are_chairs);
+    let speaks = item.presenter.is_some() || item.is_discussed() || talk_speakers(item).next().is_some();
+    item.kind != ItemKind::Break && !chairs && speaks
+}
+
+fn are_chairs(who: &str) -> bool {
+    who.trim().eq_ignore_ascii_case("chairs")
+}
+
+/// Who presents the short talks of an item, with the number of the talk from 1: nobody twice, and not whoever presents
+/// the item itself.
+fn talk_speakers(item: &Item) -> impl Iterator<Item = (usize, &str)> {
+    let folded = |who: &Option<String>| who.as_deref().map(|who| who.trim().to_lowercase());
+    let own = folded(&item.presenter);
+    item.talks.iter().enumerate().filter_map(move |(index, talk)| {
+        let who = talk.presenter.as_deref().map(str::trim).filter(|who| !who.is_empty() && !are_chairs(who))?;
+        let name = folded(&talk.presenter);
+        let before = item.talks[..index].iter().any(|other| folded(&other.presenter) == name);
+        (!before && own != name).then_some((index + 1, who))
+    })
 }
 
 fn slides(state: &State, machine: &Machine, item: &Item) -> Result<String, String> {

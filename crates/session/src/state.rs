@@ -42,7 +42,8 @@ pub struct Cover {
     pub since: Moment,
 }
 
-/// One showing of an interstitial to the room: it was asked for *and* the audience window drew it.
+/// One showing of a text to the room, as an interstitial or as a slide of a deck: it was asked for *and* the audience
+/// window drew it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exposure {
     /// What the room saw.
@@ -211,6 +212,20 @@ impl State {
         }
     }
 
+    /// A session of this content that has not begun, with what an earlier run of it knows from before its first item:
+    /// who has which role, who is there, what is ticked as in place, what was noted and polled.
+    pub fn not_begun(content: SessionContent, earlier: &State) -> Self {
+        let content = crate::opening::with_known_ids(content, &earlier.content);
+        Self {
+            roles: earlier.roles.clone(),
+            seats: earlier.seats.clone(),
+            silenced: earlier.silenced.clone(),
+            notes: earlier.notes.clone(),
+            polls: earlier.polls.clone(),
+            ..Self::new(content, false)
+        }
+    }
+
     /// How many pages a deck has, each step of an overlay for itself; 0 when it is unknown.
     pub fn slides(&self, deck: &DeckId) -> u32 {
         self.content.deck(deck).map_or(0, |deck| u32::try_from(deck.slides.len()).unwrap_or(u32::MAX))
@@ -270,6 +285,25 @@ impl State {
     /// The last time that the room saw an interstitial.
     pub fn last_exposure(&self, kind: InterstitialKind) -> Option<&Exposure> {
         self.exposures.iter().rev().find(|exposure| exposure.what.kind == kind)
+    }
+
+    /// The text that the room is to see now: the interstitial that is up, else what a generated slide of boilerplate
+    /// shows. Nothing under black, a card, or while it looks elsewhere.
+    pub fn text_on_show(&self) -> Option<Interstitial> {
+        if self.blank.is_some() || self.card.is_some() || self.elsewhere {
+            return None;
+        }
+        match &self.cover {
+            Some(cover) => Some(cover.with.clone()),
+            None => self.text_of(self.frozen.as_ref().unwrap_or(&self.place)),
+        }
+    }
+
+    /// The boilerplate that a generated slide shows, in this session's edition.
+    fn text_of(&self, place: &Place) -> Option<Interstitial> {
+        let slide = self.content.deck(&place.deck)?.slides.get(place.slide as usize)?;
+        let kind = InterstitialKind::from_name(&slide.generated.as_ref()?.name).filter(|kind| kind.is_boilerplate())?;
+        Some(Interstitial { kind, edition: self.content.interstitial(kind)?.edition.clone() })
     }
 
     /// Whether the room has seen it, here or by other means.

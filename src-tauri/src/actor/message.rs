@@ -82,8 +82,8 @@ pub trait Windows: Send {
     fn choose_polls(&self);
     /// Looks for a file that was copied; the answer is a message.
     fn paste_deck(&self);
-    /// Puts a text on the clipboard; what goes wrong is a message.
-    fn copy(&self, text: String);
+    /// Puts a text on the clipboard, and says whether it is there; what goes wrong is a message.
+    fn copy(&self, text: String) -> bool;
     /// Brings the presenter window to the front.
     fn raise(&self);
     /// Makes the presenter window narrow, or as it was.

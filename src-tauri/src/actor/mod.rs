@@ -20,7 +20,8 @@ use chairside_session::snapshot::{
     Shell,
 };
 use chairside_session::{
-    Fact, Intent, Interstitial, Place, Row, Run, SessionContent, decide, opening, overview, room_time, rundown,
+    Fact, Intent, Interstitial, Place, PollId, Row, Run, SessionContent, decide, opening, overview, poll, room_time,
+    rundown,
 };
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -81,6 +82,8 @@ pub struct Actor {
     number: u64,
     keys_seen: [u64; 2],
     last_audience: Option<(AudienceSnapshot, Instant)>,
+    /// The text that it showed, as one that the room could see.
+    last_shown: Option<Interstitial>,
     /// Snapshots sent to the audience window and not acknowledged: number, when, and the interstitial in it.
     sent: VecDeque<(u64, Instant, Option<Interstitial>)>,
     presenter_due: Option<Instant>,
@@ -134,6 +137,7 @@ impl Actor {
             number: 0,
             keys_seen: [0; 2],
             last_audience: None,
+            last_shown: None,
             sent: VecDeque::new(),
             presenter_due: None,
             presenter_waits: None,
@@ -325,6 +329,10 @@ impl Actor {
             Some(Command::AnswerFirst) => {
                 self.desk.notice = Some("First answer: Enter or Esc".into());
             }
+            Some(Command::ChooseThere) => {
+                self.desk.notice =
+                    Some("The outcome is chosen in the presenter window: digits and Enter there; Esc closes it".into());
+            }
             Some(Command::Intent(intent)) => {
                 let before = self.run.next_number();
                 self.want(&intent);
@@ -357,10 +365,20 @@ impl Actor {
         if decision.facts.iter().any(|fact| matches!(fact, Fact::ItemBegun { .. })) {
             self.look_for_locked();
         }
+        let question = decision.facts.iter().find_map(|fact| match fact {
+            Fact::PollAsked { question, .. } => Some(question.clone()),
+            _ => None,
+        });
         for (nth, fact) in (0..).zip(decision.facts) {
             self.run.record(stamp.nth(nth), fact);
         }
         self.save_from(from);
+        // The room answers a poll in Meetecho: its question goes there.
+        if let Some(question) = question
+            && self.windows.copy(question)
+        {
+            self.desk.notice = Some("Copied: paste it into Meetecho".into());
+        }
     }
 
     /// Carries out what is wanted of the windows.
@@ -372,10 +390,20 @@ impl Actor {
             DeskAction::Help => self.desk.help_open = !self.desk.help_open,
             DeskAction::OpenNote => self.open_line(window, Purpose::Note),
             DeskAction::OpenSearch => self.open_line(window, Purpose::Search),
-            DeskAction::OpenPoll => self.open_line(window, Purpose::of_poll(self.run.state())),
+            DeskAction::OpenPoll => {
+                let poll = poll::open(self.run.state()).map(|poll| poll.id.clone());
+                self.open_line_for(window, Purpose::of_poll(self.run.state()), poll);
+            }
+            DeskAction::OpenResult { poll } => self.open_line_for(window, Purpose::PollResult, Some(poll)),
             DeskAction::OpenQueue => self.open_line(window, Purpose::Queue),
             DeskAction::OpenName => self.open_line(window, Purpose::Name),
-            DeskAction::OpenOutcome => self.desk.outcome_open = !self.desk.outcome_open,
+            DeskAction::OpenOutcome => {
+                self.desk.outcome_open = !self.desk.outcome_open;
+                // The chooser takes its keys where it stands.
+                if self.desk.outcome_open && window == Window::Audience {
+                    self.windows.raise();
+                }
+            }
             DeskAction::DraftText { text } => {
                 if let Some(draft) = &mut self.desk.draft {
                     draft.text = text.chars().take(LINE).collect();
@@ -420,8 +448,16 @@ impl Actor {
     }
 
     fn open_line(&mut self, window: Window, purpose: Purpose) {
+        self.open_line_for(window, purpose, None);
+    }
+
+    fn open_line_for(&mut self, window: Window, purpose: Purpose, poll: Option<PollId>) {
+        if let Some(why) = purpose.refused(self.run.state()) {
+            self.desk.notice = Some(why.into());
+            return;
+        }
         let from_audience = window == Window::Audience;
-        self.desk.draft.get_or_insert_with(|| Typing { purpose, from_audience, ..Typing::default() });
+        self.desk.draft.get_or_insert_with(|| Typing { purpose, poll, from_audience, ..Typing::default() });
     }
 
     /// What the open search finds.
@@ -573,7 +609,7 @@ impl Actor {
         let state = self.run.state();
         let up = state.exposures.last().filter(|last| last.until.is_none()).map(|last| &last.what);
         if let Some(what) = shown
-            && self.shown_now().as_ref() == Some(&what)
+            && state.text_on_show().as_ref() == Some(&what)
             && up != Some(&what)
         {
             self.record(Fact::Drawn { what });
@@ -583,13 +619,6 @@ impl Actor {
             self.was_drawing = true;
             self.tell_presenter_soon();
         }
-    }
-
-    /// The interstitial that the room is to see now.
-    fn shown_now(&self) -> Option<Interstitial> {
-        let state = self.run.state();
-        let visible = state.blank.is_none() && state.card.is_none() && !state.elsewhere;
-        state.cover.as_ref().filter(|_| visible).map(|cover| cover.with.clone())
     }
 
     fn drawing(&self) -> Drawing {
@@ -628,20 +657,23 @@ impl Actor {
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let seen = self.keys_seen[index(Window::Audience)];
         let next = snapshot::audience(&self.run, &self.clock.now(), self.number + 1, seen, typing);
-        let changed = self.last_audience.as_ref().is_none_or(|(last, at)| {
+        let what = match next.view {
+            RoomView::Page { .. } => self.run.state().text_on_show(),
+            RoomView::Blank { .. } | RoomView::Card { .. } => None,
+        };
+        let looks_other = self.last_audience.as_ref().is_none_or(|(last, at)| {
             let elapsed = SignedDuration::try_from(at.elapsed()).unwrap_or(SignedDuration::MAX);
             !next.shows_the_same_as(last, elapsed)
         });
+        // The same picture is seen anew when the room is back: only what it acknowledges then counts as shown.
+        let changed = looks_other || what != self.last_shown;
         if !changed && self.presenter_due.is_none() {
             self.tell_presenter();
             return;
         }
         if let (true, Some(audience)) = (changed, &self.audience) {
             self.number += 1;
-            let what = match next.view {
-                RoomView::Page { .. } => self.shown_now(),
-                RoomView::Blank { .. } | RoomView::Card { .. } => None,
-            };
+            self.last_shown.clone_from(&what);
             self.sent.push_back((self.number, Instant::now(), what));
             self.latencies.sent(Window::Audience, self.number);
             audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });

@@ -84,7 +84,7 @@ impl Actor {
             (MinutesPart::Item, Some(item)) => minutes::of_item(run, item, options),
             (MinutesPart::Item, None) => String::new(),
             (MinutesPart::SinceLastCopy, _) => minutes::since_last_copy(run, options),
-            (MinutesPart::Whole, _) if state.started.is_none() => minutes::skeleton(&state.content),
+            (MinutesPart::Whole, _) if state.started.is_none() => minutes::skeleton(state),
             (MinutesPart::Whole, _) => minutes::minutes(run, options),
             (MinutesPart::Report, _) => minutes::report(run),
             (MinutesPart::List, _) => minutes::for_the_list(run),
@@ -100,7 +100,9 @@ impl Actor {
             return;
         }
         let lines = text.lines().count();
-        self.windows.copy(text);
+        if !self.windows.copy(text) {
+            return;
+        }
         // What is copied of one item alone is not the whole news.
         if matches!(part, MinutesPart::SinceLastCopy | MinutesPart::Whole) {
             self.want(&Intent::MinutesCopied);

@@ -5,10 +5,10 @@ use std::sync::mpsc as std_mpsc;
 use std::time::Duration;
 
 use chairside_render::Renderer;
-use chairside_session::Intent;
 use chairside_session::content::ItemKind;
-use chairside_session::desk::KeyPress;
-use chairside_session::snapshot::{AudienceMessage, PresenterMessage, PresenterSnapshot, RoomView};
+use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
+use chairside_session::snapshot::{AudienceMessage, PresenterMessage, PresenterSnapshot, RoomView, ShowState};
+use chairside_session::{Intent, InterstitialKind};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 
@@ -19,8 +19,12 @@ use crate::opened::{Opened, Shelf, Source};
 use crate::show::Which;
 use chairside_journal::{RunId, RunInfo};
 
-/// No windows.
-struct Nowhere;
+/// No windows; what is asked of them is kept.
+struct Nowhere {
+    asked: std_mpsc::Sender<String>,
+    /// There is a clipboard.
+    copies: bool,
+}
 
 impl Windows for Nowhere {
     fn toggle_full_screen(&self) {}
@@ -28,8 +32,13 @@ impl Windows for Nowhere {
     fn choose_deck(&self) {}
     fn choose_polls(&self) {}
     fn paste_deck(&self) {}
-    fn copy(&self, _: String) {}
-    fn raise(&self) {}
+    fn copy(&self, text: String) -> bool {
+        let _ = self.asked.send(format!("copy {text}"));
+        self.copies
+    }
+    fn raise(&self) {
+        let _ = self.asked.send("raise".into());
+    }
     fn toggle_narrow(&self) {}
     fn keep_on_top(&self, _: bool) {}
     fn end_hung_process(&self) {}
@@ -49,11 +58,17 @@ struct Session {
     handle: Handle,
     room: std_mpsc::Receiver<AudienceMessage>,
     chair: std_mpsc::Receiver<PresenterMessage>,
+    /// What was asked of the windows.
+    asked: std_mpsc::Receiver<String>,
     keys: u64,
 }
 
 impl Session {
     fn start(file: &Path) -> Self {
+        Self::start_with(file, true)
+    }
+
+    fn start_with(file: &Path, copies: bool) -> Self {
         let (sender, inbox) = mpsc::unbounded_channel();
         let handle = Handle(sender);
         let shelf = Shelf::new(Renderer::new("/nowhere".into()));
@@ -79,21 +94,27 @@ impl Session {
             troubles: Vec::new(),
             latencies: Latencies::default(),
         };
+        let (asker, asked) = std_mpsc::channel();
+        let windows = Nowhere { asked: asker, copies };
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-            runtime.block_on(async { Actor::begin(beginning, Box::new(Nowhere)).work(inbox).await });
+            runtime.block_on(async { Actor::begin(beginning, Box::new(windows)).work(inbox).await });
         });
         let (room_sender, room) = std_mpsc::channel();
         let (chair_sender, chair) = std_mpsc::channel();
         handle.send(Message::AudienceHere(Box::new(Heard(room_sender))));
         handle.send(Message::PresenterHere(Box::new(Heard(chair_sender))));
-        Self { handle, room, chair, keys: 0 }
+        Self { handle, room, chair, asked, keys: 0 }
     }
 
     fn press(&mut self, key: &str, ctrl: bool, shift: bool) {
+        self.press_in(Window::Presenter, key, ctrl, shift);
+    }
+
+    fn press_in(&mut self, window: Window, key: &str, ctrl: bool, shift: bool) {
         self.keys += 1;
         let press = KeyPress { key: key.into(), ctrl, shift, alt: false, text: false };
-        self.handle.send(Message::Press(Window::Presenter, self.keys, press));
+        self.handle.send(Message::Press(window, self.keys, press));
     }
 
     /// Waits for a snapshot of the presenter window that is like this.
@@ -121,6 +142,25 @@ impl Session {
             other => format!("{other:?}"),
         }
     }
+}
+
+impl Session {
+    /// Draws what the room was told last, and says so.
+    fn room_draws(&self) {
+        let told = self.room.try_iter().filter_map(|message| match message {
+            AudienceMessage::Snapshot { snapshot } => Some(snapshot.number),
+            _ => None,
+        });
+        if let Some(number) = told.last() {
+            self.handle.send(Message::Drawn(Window::Audience, number));
+        }
+    }
+}
+
+/// The button of a text says that the room saw it.
+fn was_shown(seen: &PresenterSnapshot, kind: InterstitialKind) -> bool {
+    let state = seen.shows.iter().find(|show| show.kind == Some(kind)).map(|show| &show.state);
+    matches!(state, Some(ShowState::Shown { .. } | ShowState::Up))
 }
 
 fn session(folder: &Path, start: &str, end: &str) -> std::path::PathBuf {
@@ -235,4 +275,90 @@ fn the_rooms_agenda_comes_with_the_first_item_and_has_its_minutes_by_now() {
     session.press("ArrowRight", false, true);
     session.press("+", false, false);
     told(&session, "6 min");
+}
+
+#[test]
+fn the_question_of_a_poll_is_on_the_clipboard_once_it_is_asked() {
+    for copies in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::start_with(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]), copies);
+        session.handle.send(Message::Act(1, Intent::AskPoll { question: "hands: Ready?".into(), kind: None }));
+        let seen = session.chair_sees("asked", |seen| seen.floor.open_poll.is_some());
+        assert_eq!(session.asked.try_recv().as_deref(), Ok("copy Ready?"));
+        assert_eq!(seen.notice.is_some(), copies);
+    }
+}
+
+/// Slides of the chairs: a title, the Code of Conduct.
+fn with_conduct(folder: &Path) -> std::path::PathBuf {
+    let file = folder.join("conduct.md");
+    let [start, end] = LONG_AGO;
+    let text = format!(
+        "---\ngroup: test\nstart: {start}\nend: {end}\nopen-with: [code-of-conduct]\nagenda:\n  - {{ title: One, time: 5m }}\n\
+         ---\n# Chairs\n\n---\n\n<!-- slide: code-of-conduct -->\n"
+    );
+    std::fs::write(&file, text).unwrap();
+    file
+}
+
+#[test]
+fn a_slide_of_the_deck_that_is_a_text_counts_as_shown_once_it_is_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::start(&with_conduct(folder.path()));
+    let conduct = InterstitialKind::CodeOfConduct;
+    session.press("End", false, false);
+    let seen = session.chair_sees("the slide", |seen| seen.slide.page.0 == "chairs/1");
+    assert!(!was_shown(&seen, conduct), "asked for is not drawn");
+    session.room_draws();
+    session.chair_sees("it counts", |seen| was_shown(seen, conduct));
+}
+
+#[test]
+fn a_text_that_came_up_while_the_room_looked_elsewhere_counts_once_the_room_is_back_and_has_drawn_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::start(&with_conduct(folder.path()));
+    let conduct = InterstitialKind::CodeOfConduct;
+    session.press("End", false, false);
+    session.press("x", false, false);
+    session.chair_sees("elsewhere", |seen| seen.room.words == "The room looks elsewhere");
+    session.room_draws();
+    session.press("x", false, false);
+    let seen = session.chair_sees("back", |seen| seen.room.words == "The room sees this slide");
+    assert!(!was_shown(&seen, conduct));
+    session.room_draws();
+    session.chair_sees("it counts", |seen| was_shown(seen, conduct));
+}
+
+#[test]
+fn what_was_not_copied_is_still_news() {
+    for copies in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::start_with(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]), copies);
+        session.handle.send(Message::Act(1, Intent::Note { text: "Audio checked".into() }));
+        for (number, part) in (2..).zip([MinutesPart::Whole, MinutesPart::SinceLastCopy]) {
+            session.handle.send(Message::Desk(number, DeskAction::CopyMinutes { part }));
+        }
+        session.chair_sees("all is taken", |seen| seen.keys_seen == 3);
+        let texts: Vec<String> = session.asked.try_iter().collect();
+        assert!(texts[0].contains("Audio checked"), "{texts:?}");
+        assert_eq!(texts.len(), if copies { 1 } else { 2 }, "{texts:?}");
+    }
+}
+
+#[test]
+fn d_in_the_rooms_window_raises_the_chooser_and_digits_struck_on_there_are_told_where_to_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    session.press_in(Window::Audience, "d", false, false);
+    session.chair_sees("the chooser", |seen| seen.outcome_open);
+    assert_eq!(session.asked.try_recv().as_deref(), Ok("raise"));
+    for key in ["2", "Enter"] {
+        session.press_in(Window::Audience, key, false, false);
+        session.chair_sees("where", |seen| seen.notice.as_ref().is_some_and(|said| said.contains("presenter window")));
+    }
+    session.press_in(Window::Audience, "Escape", false, false);
+    session.chair_sees("closed", |seen| !seen.outcome_open);
+    session.press("d", false, false);
+    session.chair_sees("opened where it stands", |seen| seen.outcome_open);
+    assert!(session.asked.try_recv().is_err(), "it has the focus already");
 }

@@ -39,18 +39,20 @@ function answer(command: string, args: Record<string, unknown>): void {
     keys_seen: args.number as number,
   };
   const press = args.press as { key: string; text: boolean } | undefined;
-  const desk = args.action as { desk: string; text?: string } | undefined;
+  const desk = args.action as { desk: string; text?: string; poll?: string } | undefined;
   next.agenda = agendaAfter(next.agenda, args.intent as Parameters<typeof agendaAfter>[1]);
   if (desk?.desk === "help" || press?.key === "?") next.help_open = !snapshot.help_open;
   if (desk?.desk === "open-note" || (press && !press.text && /^[jJ']$/.test(press.key)))
-    next.draft = { purpose: "note", text: "", from_audience: false };
+    next.draft = { purpose: "note", text: "", poll: null, from_audience: false };
   if (desk?.desk === "open-search" || (press?.key === "/" && !press.text))
-    next.draft = { purpose: "search", text: "", from_audience: false };
+    next.draft = { purpose: "search", text: "", poll: null, from_audience: false };
   if (desk?.desk === "draft-text" && next.draft !== null)
     next.draft = { ...next.draft, text: desk.text ?? "" };
   const opensPoll = desk?.desk === "open-poll" || (press?.key === "v" && !press.text);
   const poll = next.floor.open_poll === null ? "poll-question" : "poll-result";
-  if (opensPoll) next.draft = { purpose: poll, text: "", from_audience: false };
+  if (opensPoll) next.draft = { purpose: poll, text: "", poll: null, from_audience: false };
+  if (desk?.desk === "open-result")
+    next.draft = { purpose: "poll-result", text: "", poll: desk.poll ?? null, from_audience: false };
   const isOutcomeKey = /^[dD]$/.test(press?.key ?? "") || (press?.key === "Escape" && snapshot.outcome_open);
   if (desk?.desk === "open-outcome" || (isOutcomeKey && !press?.text)) next.outcome_open = !next.outcome_open;
   const done = press?.text && press.key === "Enter" && next.draft !== null ? intentOf(next.draft) : null;

@@ -21,15 +21,18 @@ export function floorAfter(floor: FloorCard, intent: Intent): FloorCard {
         kind: "answers" as const,
         question: intent.question,
         result: "",
+        shown: false,
       };
       return { ...floor, polls: [...floor.polls, poll], open_poll: "p9" };
     }
     case "count-poll": {
       const polls = floor.polls.map((poll) =>
-        poll.id === floor.open_poll ? { ...poll, result: intent.line } : poll,
+        poll.id === (intent.poll ?? floor.open_poll) ? { ...poll, result: intent.line } : poll,
       );
       return { ...floor, polls, open_poll: null };
     }
+    case "withdraw-poll":
+      return { ...floor, polls: floor.polls.filter(({ id }) => id !== intent.poll), open_poll: null };
     case "time-card":
       return { ...floor, corner: floor.corner === null ? "5 minutes left" : null };
     case "room-timer":
@@ -60,9 +63,9 @@ export function floorAfter(floor: FloorCard, intent: Intent): FloorCard {
 }
 
 /** What a finished line asks for. */
-export function intentOf({ purpose, text }: Draft): Intent {
+export function intentOf({ purpose, text, poll }: Draft): Intent {
   if (purpose === "poll-question") return { intent: "ask-poll", question: text, kind: null };
-  if (purpose === "poll-result") return { intent: "count-poll", poll: null, line: text };
+  if (purpose === "poll-result") return { intent: "count-poll", poll, line: text };
   if (purpose === "queue") return { intent: "join-queue", name: text };
   return { intent: "note", text };
 }

@@ -95,6 +95,7 @@ export const discussionFloor: FloorCard = {
       kind: "answers",
       question: "Is there interest in working on this?",
       result: "31 yes, 4 no, 62 no opinion",
+      shown: false,
     },
   ],
 };
@@ -105,6 +106,7 @@ export const people: PeopleCard = {
   ready: [],
   words: "",
   near: false,
+  before: false,
 };
 
 export const peopleBefore: PeopleCard = {
@@ -163,6 +165,7 @@ export const peopleBefore: PeopleCard = {
   ],
   words: "2 things are not in place yet",
   near: true,
+  before: true,
 };
 
 export const handouts: HandoutRow[] = [

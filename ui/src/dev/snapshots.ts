@@ -18,6 +18,7 @@ const talk: PresenterSnapshot = {
     detail: "drawn 0.1 s ago",
     up_for: null,
     action: null,
+    others: [],
   },
   stamp: { stamp: "none" },
   slide: {
@@ -122,6 +123,7 @@ const discussion: PresenterSnapshot = {
     detail: "text as of 9 Nov 2021, in force on that day",
     up_for: { ms: 41_000, rate: 1 },
     action: { label: "Back to the slide", key: "N", intent: { intent: "uncover" } },
+    others: [],
   },
   stamp: { stamp: "page", id: "show:note-well/0" },
   slide: {
@@ -210,6 +212,7 @@ const trouble: PresenterSnapshot = {
     detail: "for 3 s; the last thing it drew was slide 9",
     up_for: null,
     action: null,
+    others: [],
   },
   stamp: { stamp: "blank", colour: "black" },
   troubles: [{ words: "The web process died and was started again. Nothing was lost." }],
@@ -303,7 +306,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
   outcome: { ...discussion, outcome_open: true },
   "poll-question": {
     ...discussion,
-    draft: { purpose: "poll-question", text: "Is there interest", from_audience: false },
+    draft: { purpose: "poll-question", text: "Is there interest", poll: null, from_audience: false },
   },
   "poll-asked": {
     ...discussion,
@@ -316,7 +319,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
   "poll-result": {
     ...discussion,
     floor: { ...discussionFloor, open_poll: "p1" },
-    draft: { purpose: "poll-result", text: "31 4", from_audience: false },
+    draft: { purpose: "poll-result", text: "31 4", poll: null, from_audience: false },
   },
   "queue-closed": {
     ...discussion,
@@ -326,8 +329,23 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       corner: "5 minutes left",
     },
   },
-  "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", from_audience: false } },
+  "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", poll: null, from_audience: false } },
   ...Object.fromEntries(Object.entries(cards).map(([name, card]) => [`card-${name}`, underCard(card)])),
+  elsewhere: {
+    ...talk,
+    room: {
+      tone: "other",
+      words: "The room looks elsewhere",
+      detail: "somebody else shares; you are following along",
+      up_for: null,
+      action: { label: "The room is back", key: "X", intent: { intent: "elsewhere" } },
+      others: [
+        { label: "The presenter shows", key: "", intent: { intent: "shown-by", by: "presenter" } },
+        { label: "Meetecho shows", key: "", intent: { intent: "shown-by", by: "meetecho" } },
+      ],
+    },
+    stamp: { stamp: "elsewhere" },
+  },
   notice: { ...talk, notice: "This is the last slide" },
   overview: { ...talk, overview: { chosen: "chairs/8" } },
   "overview-covered": {
@@ -347,13 +365,17 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     slide: { ...talk.slide, position: "pat-01.pdf 5 / 14", beside: "step 2 of 4" },
     next: { ...talk.next, label: "pat-01.pdf 5 / 14 · step 3 of 4" },
   },
-  search: { ...talk, draft: { purpose: "search", text: "tok", from_audience: false }, search },
-  "search-room": { ...talk, draft: { purpose: "search", text: "tok", from_audience: true }, search },
+  search: { ...talk, draft: { purpose: "search", text: "tok", poll: null, from_audience: false }, search },
+  "search-room": {
+    ...talk,
+    draft: { purpose: "search", text: "tok", poll: null, from_audience: true },
+    search,
+  },
   "search-nothing": {
     ...talk,
-    draft: { purpose: "search", text: "quic", from_audience: false },
+    draft: { purpose: "search", text: "quic", poll: null, from_audience: false },
     search: { words: "No slide has all these words", decks: [], chosen: 0 },
   },
   help: { ...talk, help_open: true },
-  typing: { ...talk, draft: { purpose: "note", text: "the network limit", from_audience: true } },
+  typing: { ...talk, draft: { purpose: "note", text: "the network limit", poll: null, from_audience: true } },
 };

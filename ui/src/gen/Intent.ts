@@ -208,7 +208,7 @@ question: string,
  */
 kind: PollKind | null, } | { "intent": "count-poll", 
 /**
- * Which; the one without a result, else the latest, when `None`.
+ * Which; the one that waits for its result, else the latest of the running item, when `None`.
  */
 poll: PollId | null, 
 /**
@@ -218,7 +218,11 @@ line: string, } | { "intent": "show-poll",
 /**
  * Which; the latest with a result when `None`.
  */
-poll: PollId | null, } | { "intent": "take-polls", 
+poll: PollId | null, } | { "intent": "withdraw-poll", 
+/**
+ * Which.
+ */
+poll: PollId, } | { "intent": "take-polls", 
 /**
  * Its JSON.
  */

@@ -14,7 +14,7 @@ note_takers: Array<string>,
  */
 scribes: Array<string>, 
 /**
- * What should be in place, before the first item comes up; none after.
+ * What should be in place; once the first item is up only what is not and still matters.
  */
 ready: Array<ReadyLine>, 
 /**
@@ -24,4 +24,8 @@ words: string,
 /**
  * It is ten minutes before the start or less: the panel is open by itself.
  */
-near: boolean, };
+near: boolean, 
+/**
+ * The first item has not come up yet.
+ */
+before: boolean, };

@@ -30,4 +30,8 @@ question: string,
 /**
  * "31 yes, 4 no, 62 no opinion"; empty as long as it has not come out.
  */
-result: string, };
+result: string, 
+/**
+ * The room sees its result now.
+ */
+shown: boolean, };

@@ -26,4 +26,8 @@ up_for: Ticking | null,
 /**
  * The button at its end, with its key: "Back to the slide", "N".
  */
-action: Primary | null, };
+action: Primary | null, 
+/**
+ * Small buttons before that one, whose keys may be empty: who shows the slides while the room looks elsewhere.
+ */
+others: Array<Primary>, };

@@ -13,6 +13,8 @@ export class Chooser {
   item: ItemId | null = $state(null);
   /** What is chosen so far; nobody has been told. */
   outcome: Outcome = $state.raw(EMPTY);
+  /** Why it did nothing: a question has come up that is to be answered first. */
+  refused: string | null = $state(null);
   readonly #wire: Wire;
   readonly #snapshot: () => PresenterSnapshot | null;
   /** The number of what was told last about it; what Rust says from before it is old. */
@@ -53,24 +55,36 @@ export class Chooser {
 
   /** Records the outcome, and closes. */
   record(): void {
-    if (this.item === null) return;
+    if (this.item === null || this.#mustAnswer()) return;
     this.#wire.act({ intent: "record-outcome", item: this.item, outcome: tidied(this.outcome) });
     this.toggle();
   }
 
   /** Shows the room what is proposed. It stays open: Enter records. */
   propose(): void {
-    if (this.item === null) return;
+    if (this.item === null || this.#mustAnswer()) return;
     this.#wire.act({ intent: "propose-outcome", item: this.item, outcome: tidied(this.outcome) });
+  }
+
+  /** Rust takes nothing as long as it asks something: what is chosen stays until that is answered. */
+  #mustAnswer(): boolean {
+    const offer = this.#snapshot()?.offer ?? null;
+    this.refused =
+      offer === null
+        ? null
+        : `First answer: ${offer.words} · Esc: ${offer.decline} · D, then Enter: ${offer.accept}`;
+    return offer !== null;
   }
 
   /** Takes over what a snapshot says, unless Rust has not yet seen the last key. */
   follow(snapshot: PresenterSnapshot): void {
+    if (snapshot.offer === null) this.refused = null;
     if (snapshot.keys_seen >= this.#told && snapshot.outcome_open !== this.open) this.#turn(snapshot);
   }
 
   #turn(snapshot: PresenterSnapshot | null): void {
     this.open = !this.open;
+    this.refused = null;
     this.#others.clear();
     if (this.open) this.#begin(snapshot === null ? null : firstItem(snapshot), snapshot);
   }

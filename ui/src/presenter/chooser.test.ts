@@ -27,6 +27,7 @@ beforeEach(() => {
   snapshot = {
     keys_seen: 0,
     outcome_open: false,
+    offer: null,
     agenda: [
       { id: "a", state: "now" },
       { id: "b", state: "planned" },
@@ -65,6 +66,24 @@ test("Shift+Enter shows the room, and it stays open", () => {
   chooser.take({ choice: "propose" });
   expect(sent.at(-1)).toMatchObject({ intent: { intent: "propose-outcome", item: "a" } });
   expect(chooser.open).toBe(true);
+});
+
+test("while a question is asked nothing is recorded or shown, nothing is lost, and it says why", () => {
+  chooser.struck(D);
+  chooser.take({ choice: "digit", digit: 1 });
+  const offer = { words: "The file has changed.", accept: "Take over", decline: "Keep" };
+  says({ keys_seen: 1, outcome_open: true, offer });
+  const before = sent.length;
+  for (const choice of ["record", "propose"] as const) chooser.take({ choice });
+  expect(sent.length).toBe(before);
+  expect(chooser.refused).toBe("First answer: The file has changed. · Esc: Keep · D, then Enter: Take over");
+  expect([chooser.open, chooser.outcome.chosen]).toEqual([true, ["existing WG"]]);
+  chooser.struck(ESC);
+  expect(chooser.open).toBe(true);
+  says({ keys_seen: 2, offer: null });
+  expect(chooser.refused).toBeNull();
+  chooser.take({ choice: "record" });
+  expect(sent.at(-2)).toMatchObject({ intent: { intent: "record-outcome", item: "a" } });
 });
 
 test("it opens and closes when the room's window had the key", () => {

@@ -7,7 +7,7 @@ import type { PollRow } from "../gen/PollRow";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import { discussionLeft, isUnderDiscussion, markShares, roomSeesOfTime } from "./floor";
 import { placeAfter, placeInGap } from "./places";
-import { lineWords, pollAtHand } from "./polls";
+import { lineWords, listedPolls, pollAtHand } from "./polls";
 import { completions, nameMeant } from "./type-ahead";
 
 describe("names", () => {
@@ -56,6 +56,7 @@ describe("the poll at hand", () => {
     result,
     kind: "hands",
     question: "Q",
+    shown: false,
   });
   const session = (polls: PollRow[], open_poll: string | null = null) => ({
     agenda: [{ state: "now", id: "pat" }] as AgendaRow[],
@@ -67,6 +68,16 @@ describe("the poll at hand", () => {
     expect(pollAtHand(session([poll("a", "pat", "x")]))?.id).toBe("a");
     expect(pollAtHand(session([poll("a", "intro", "x")]))).toBeNull();
     expect(pollAtHand(session([]))).toBeNull();
+  });
+  test("the list has those of the running item first, and says of the others whose they are", () => {
+    const known = session([poll("a", "intro"), poll("b", "pat"), poll("c", null), poll("d", "pat", "x")]);
+    known.agenda.push({ state: "done", id: "intro", number: "1" } as AgendaRow);
+    expect(listedPolls(known).map(({ poll, when }) => `${poll.id} ${when}`)).toEqual([
+      "b 12:31",
+      "d 12:31",
+      "a 12:31 · item 1",
+      "c 12:31",
+    ]);
   });
   test("the line says how the result is typed", () => {
     expect(lineWords("poll-result", null).placeholder).toBe("31 4 62: yes, no, no opinion");

@@ -14,6 +14,24 @@ export function pollAtHand({ agenda, floor }: Known): PollRow | null {
   return floor.polls.findLast(({ item }) => item === running) ?? null;
 }
 
+/** A poll in the list, with what tells it from those of the running item. */
+export interface ListedPoll {
+  poll: PollRow;
+  /** "12:31", "12:31 · item 1". */
+  when: string;
+}
+
+/** All polls: the running item's first, then those of the others, each in the order in which they were asked. */
+export function listedPolls({ agenda, floor }: Known): ListedPoll[] {
+  const running = agenda.find(({ state }) => state === "now")?.id ?? null;
+  const isHere = ({ item }: PollRow): boolean => item === running;
+  const others = floor.polls.filter((poll) => !isHere(poll));
+  return [...floor.polls.filter(isHere), ...others].map((poll) => {
+    const number = isHere(poll) ? undefined : agenda.find(({ id }) => id === poll.item)?.number;
+    return { poll, when: number === undefined ? poll.at : `${poll.at} · item ${number}` };
+  });
+}
+
 const RESULTS: Record<PollKind, string> = {
   answers: "31 4 62: yes, no, no opinion",
   hands: "31 4 62: raised, not raised, present",

@@ -3,6 +3,7 @@
 import { flushSync } from "svelte";
 
 import type { DeskAction } from "../gen/DeskAction";
+import type { PollId } from "../gen/PollId";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { Purpose } from "../gen/Purpose";
 import type { Wire } from "../wire";
@@ -22,6 +23,8 @@ export class TypedLine {
   /** What keys struck are text for; null while they are commands. */
   purpose: Purpose | null = $state(null);
   fromAudience = $state(false);
+  /** The poll whose result is typed; null when it is the one that waits for it. */
+  poll: PollId | null = $state(null);
   /** The fields that are in the document. */
   readonly fields: Partial<Record<Purpose, HTMLInputElement | null>> = {};
   readonly #wire: Wire;
@@ -43,6 +46,13 @@ export class TypedLine {
     if (this.purpose !== null) return;
     this.#told = this.#wire.desk(OPENED_BY[purpose]);
     this.#begin(purpose);
+  }
+
+  /** Opens the line for the result of a poll, whichever item it was asked in. */
+  openResult(poll: PollId): void {
+    if (this.purpose !== null) return;
+    this.#told = this.#wire.desk({ desk: "open-result", poll });
+    this.#begin("poll-result", poll);
   }
 
   typed(text: string): void {
@@ -81,12 +91,14 @@ export class TypedLine {
     const isNew = this.purpose !== draft.purpose;
     this.purpose = draft.purpose;
     this.fromAudience = draft.from_audience;
+    this.poll = draft.poll;
     if (this.text !== draft.text) this.text = draft.text;
     if (isNew && !draft.from_audience) this.focus();
   }
 
-  #begin(purpose: Purpose): void {
+  #begin(purpose: Purpose, poll: PollId | null = null): void {
     this.purpose = purpose;
+    this.poll = poll;
     this.fromAudience = false;
     this.text = "";
     // The field of a search comes with it, and must be there before the next key is struck.
@@ -98,6 +110,7 @@ export class TypedLine {
     const field = this.purpose === null ? null : (this.fields[this.purpose] ?? null);
     this.purpose = null;
     this.fromAudience = false;
+    this.poll = null;
     this.text = "";
     field?.blur();
   }

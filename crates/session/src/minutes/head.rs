@@ -99,6 +99,8 @@ pub(crate) fn boilerplate(state: &State, to_fill_in: bool) -> String {
             let edition = exposure.what.edition.as_ref().map_or_else(String::new, |id| format!(" ({})", escaped(id)));
             shown.push(format!("{}{edition}", clock_time(exposure.from.wall, &zone)));
         }
+        // Covered for a moment and seen again: one line of it is enough.
+        shown.dedup();
         if let Some(at) = state.shown_elsewhere.get(&kind) {
             shown.push(format!("shown elsewhere, noted at {}", clock_time(at.wall, &zone)));
         }

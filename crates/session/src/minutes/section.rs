@@ -69,14 +69,11 @@ impl Section<'_> {
             let words = named.iter().map(|draft: &Draft| link(&draft.words(), &draft.url()));
             format!("Drafts: {}", words.collect::<Vec<_>>().join(", "))
         }));
-        if let Some(deck) = self.state.content.deck(&item.deck).filter(|_| item.brings_deck) {
-            let by = if self.state.shown_by(item).elsewhere() {
-                format!(", shown by {}", self.state.shown_by(item).words())
-            } else {
-                String::new()
-            };
-            lines.push(format!("Slides: {}{by}", escaped(&deck.title)));
-        }
+        let deck = self.state.content.deck(&item.deck).filter(|_| item.brings_deck).map(|deck| escaped(&deck.title));
+        let shown_by = self.state.shown_by(item);
+        let by = shown_by.elsewhere().then(|| format!("shown by {}", shown_by.words()));
+        let slides: Vec<String> = deck.into_iter().chain(by).collect();
+        lines.extend((!slides.is_empty()).then(|| format!("Slides: {}", slides.join(", "))));
         if item.skipped {
             lines.push("Skipped".into());
         }

@@ -162,6 +162,7 @@ pub fn presenter(
         draft: desk.draft.as_ref().map(|draft| Draft {
             purpose: draft.purpose,
             text: draft.text.clone(),
+            poll: draft.poll.clone(),
             from_audience: draft.from_audience,
         }),
         search: desk

@@ -91,6 +91,8 @@ pub struct PollRow {
     pub question: String,
     /// "31 yes, 4 no, 62 no opinion"; empty as long as it has not come out.
     pub result: String,
+    /// The room sees its result now.
+    pub shown: bool,
 }
 
 /// All of it.
@@ -143,6 +145,7 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
                 kind: poll.kind,
                 question: poll.question.clone(),
                 result: poll.result.as_ref().map_or_else(String::new, poll::PollResult::words),
+                shown: state.card == Some(Card::Poll { poll: poll.id.clone() }),
             })
             .collect(),
         open_poll: poll::open(state).map(|poll| poll.id.clone()),
@@ -188,17 +191,19 @@ pub struct PeopleCard {
     pub note_takers: Vec<String>,
     /// Who relays the chat.
     pub scribes: Vec<String>,
-    /// What should be in place, before the first item comes up; none after.
+    /// What should be in place; once the first item is up only what is not and still matters.
     pub ready: Vec<ReadyLine>,
     /// How many of them are not: "3 things are not in place yet"; empty when all are.
     pub words: String,
     /// It is ten minutes before the start or less: the panel is open by itself.
     pub near: bool,
+    /// The first item has not come up yet.
+    pub before: bool,
 }
 
 /// Who and what is in place, as of `now`.
 pub(crate) fn people(state: &State, machine: &Machine, now: &Moment) -> PeopleCard {
-    let ready = if state.started.is_none() { ready::ready(state, machine) } else { Vec::new() };
+    let ready = ready::reminders(state, machine);
     let words = match ready.iter().filter(|line| !line.is_settled()).count() {
         0 => String::new(),
         1 => "1 thing is not in place yet".into(),
@@ -210,5 +215,6 @@ pub(crate) fn people(state: &State, machine: &Machine, now: &Moment) -> PeopleCa
         ready,
         words,
         near: ready::is_near(state, now),
+        before: state.started.is_none(),
     }
 }

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::content::{InterstitialKind, ItemKind, Link, Section};
 use crate::desk::{DeskAction, MinutesPart, Purpose};
-use crate::ids::{DeckId, EntryId, ItemId};
+use crate::ids::{DeckId, EntryId, ItemId, PollId};
 use crate::intent::{Blank, Intent};
 use crate::snapshot::{FloorCard, OverviewDeck, Page, PageId, PeopleCard, RoomCard, SearchCard};
 
@@ -134,6 +134,8 @@ pub struct RoomStatement {
     pub up_for: Option<Ticking>,
     /// The button at its end, with its key: "Back to the slide", "N".
     pub action: Option<Primary>,
+    /// Small buttons before that one, whose keys may be empty: who shows the slides while the room looks elsewhere.
+    pub others: Vec<Primary>,
 }
 
 /// What is stamped on the big slide when the room sees something else.
@@ -522,6 +524,8 @@ pub struct Draft {
     pub purpose: Purpose,
     /// What is typed so far.
     pub text: String,
+    /// The poll whose result is typed.
+    pub poll: Option<PollId>,
     /// It was begun from the audience window, and is typed there.
     pub from_audience: bool,
 }

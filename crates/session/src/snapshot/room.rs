@@ -40,6 +40,16 @@ pub fn stamp(state: &State) -> StampView {
     }
 }
 
+/// Who else may show the slides of the item that is up, for the minutes; nobody while none is.
+fn who_may_show(known: Option<ShownBy>) -> Vec<Primary> {
+    let Some(known) = known else { return Vec::new() };
+    let all = [(ShownBy::Presenter, "The presenter shows"), (ShownBy::Meetecho, "Meetecho shows")];
+    let others = all.into_iter().filter(|(by, _)| *by != known);
+    others
+        .map(|(by, label)| Primary { label: label.into(), key: String::new(), intent: Intent::ShownBy { by } })
+        .collect()
+}
+
 fn seen(state: &State, now: &Moment) -> RoomStatement {
     let action = |label: &str, key: &str, intent| Some(Primary { label: label.into(), key: key.into(), intent });
     let other = |words: String, detail: String, action| RoomStatement {
@@ -48,6 +58,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         detail,
         up_for: None,
         action,
+        others: Vec::new(),
     };
     if state.elsewhere {
         let up = state.item.as_ref().and_then(|id| state.content.item(id));
@@ -55,10 +66,13 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             Some((ShownBy::Presenter, Some(presenter))) => {
                 format!("{presenter} shows the slides; you are following along")
             }
+            Some((ShownBy::Presenter, None)) => "the presenter shows the slides; you are following along".into(),
             Some((ShownBy::Meetecho, _)) => "Meetecho shows its own copy; you are following along".into(),
             _ => "somebody else shares; you are following along".into(),
         };
-        return other("The room looks elsewhere".into(), detail, action("The room is back", "X", Intent::Elsewhere));
+        let back = action("The room is back", "X", Intent::Elsewhere);
+        let others = who_may_show(up.map(|item| state.shown_by(item)));
+        return RoomStatement { others, ..other("The room looks elsewhere".into(), detail, back) };
     }
     if let Some(colour) = state.blank {
         let (words, key) = match colour {
@@ -125,6 +139,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         detail: String::new(),
         up_for: None,
         action: None,
+        others: Vec::new(),
     };
     if let (Some((owner, to)), Some(up)) = (strayed(state), &state.item) {
         let number = |item| agenda::number(&state.content, item);

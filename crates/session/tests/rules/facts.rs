@@ -108,6 +108,7 @@ fn one_of_each() -> Vec<Fact> {
             raised: 31,
             not_raised: 4,
         },
+        Fact::PollWithdrawn { poll: "b1".into() },
         Fact::TimeShown { minutes: 5 },
         Fact::TimeHidden,
         Fact::RoomTimer { on: true },
@@ -243,7 +244,7 @@ fn none_is_missing_from_these_tests() {
         Fact::PollTaken { .. } | Fact::TimeShown { .. } | Fact::TimeHidden | Fact::RoomTimer { .. } => 61,
         Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } | Fact::AgendaSaved { .. } | Fact::ClockSimulated => 65,
         Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 68,
-        Fact::KindSet { .. } | Fact::StartSet { .. } => 70,
+        Fact::KindSet { .. } | Fact::StartSet { .. } | Fact::PollWithdrawn { .. } => 71,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

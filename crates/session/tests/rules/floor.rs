@@ -1,8 +1,10 @@
 //! Running the room: outcomes, cards, the queue at the microphone, polls, time cards.
 
+use chairside_session::desk::Purpose;
 use chairside_session::mic::{closes_in, complete, queue_is_full};
+use chairside_session::minutes::{self as paper, Options};
 use chairside_session::outcome::{Outcome, without_outcome};
-use chairside_session::poll::to_datatracker;
+use chairside_session::poll::{self, to_datatracker};
 use chairside_session::room_time::gone;
 use chairside_session::rundown::next_change;
 use chairside_session::snapshot::{AudienceSnapshot, RoomCard, RoomView, audience};
@@ -244,6 +246,19 @@ fn the_card_of_a_closed_queue_goes_when_it_is_open_again() {
 }
 
 #[test]
+fn a_line_for_a_name_opens_only_where_the_name_would_go_somewhere() {
+    let mut chair = Chair::opens(dispatch());
+    let refused = |chair: &Chair| [Purpose::Queue, Purpose::Name].map(|line| line.refused(chair.state()).is_some());
+    assert_eq!(refused(&chair), [true, true], "no item is up");
+    chair.at("12:00").press("Shift+→ P");
+    assert_eq!(refused(&chair), [false, true], "nobody has spoken");
+    chair.press("M M");
+    assert_eq!(refused(&chair), [false, false]);
+    chair.press("Shift+→");
+    assert_eq!(refused(&chair), [false, true], "to this item");
+}
+
+#[test]
 fn each_item_has_its_own_queue() {
     let mut chair = discussed();
     chair.wants(&Intent::JoinQueue { name: "A".into() });
@@ -273,6 +288,54 @@ fn a_poll_is_asked_counted_and_shown_only_when_wanted() {
     chair.press("Ctrl+z");
     assert_eq!((chair.notice(), chair.room().as_str()), ("Taken back: poll's result", "pat 1"), "no result, no card");
     assert_eq!(chair.snapshot().floor.open_poll, Some(chair.state().polls[0].id.clone()));
+}
+
+/// What V opens, and the question of the poll whose result it is for.
+fn v(chair: &Chair) -> (Purpose, Option<&str>) {
+    (Purpose::of_poll(chair.state()), poll::open(chair.state()).map(|poll| poll.question.as_str()))
+}
+
+#[test]
+fn a_poll_without_a_result_keeps_no_later_item_from_asking_and_can_be_counted_or_mended_later() {
+    let mut chair = discussed();
+    let ask = |question: &str| Intent::AskPoll { question: question.into(), kind: None };
+    chair.wants(&ask("Interest?"));
+    assert_eq!(v(&chair), (Purpose::PollResult, Some("Interest?")));
+    chair.at("12:30").press("Shift+→");
+    assert_eq!(v(&chair), (Purpose::PollQuestion, None), "another item asks its own");
+    let refused = chair.wants(&Intent::CountPoll { poll: None, line: "1 2 3".into() });
+    assert_eq!((refused.facts.len(), chair.notice()), (0, "No poll was asked yet: V asks one"));
+    chair.wants(&ask("Threats?"));
+    chair.wants(&Intent::CountPoll { poll: None, line: "5 6 7".into() });
+    let interest = chair.state().polls[0].id.clone();
+    for line in ["31 4 62", "31 5 62"] {
+        chair.wants(&Intent::CountPoll { poll: Some(interest.clone()), line: line.into() });
+    }
+    let rows = chair.snapshot().floor.polls;
+    let results: Vec<_> = rows.iter().map(|row| (row.item.as_ref().unwrap().as_str(), row.result.as_str())).collect();
+    assert_eq!(results, [("pat", "31 yes, 5 no, 62 no opinion"), ("multicast", "5 yes, 6 no, 7 no opinion")]);
+    chair.wants(&ask("Anything else?"));
+    chair.at("12:55").press("Shift+→ Shift+→ Enter");
+    assert_eq!(v(&chair), (Purpose::PollResult, Some("Anything else?")), "none is up: any that waits");
+}
+
+#[test]
+fn a_poll_asked_by_mistake_is_withdrawn_with_its_card_and_comes_back_when_that_is_taken_back() {
+    let mut chair = discussed();
+    chair.wants(&Intent::AskPoll { question: "Interest?".into(), kind: None });
+    chair.wants(&Intent::CountPoll { poll: None, line: "1 2 3".into() });
+    let poll = chair.state().polls[0].id.clone();
+    chair.wants(&Intent::ShowPoll { poll: Some(poll.clone()) });
+    assert!(chair.snapshot().floor.polls[0].shown);
+    chair.wants(&Intent::WithdrawPoll { poll: poll.clone() });
+    assert_eq!((chair.state().polls.len(), chair.room().as_str()), (0, "pat 1"));
+    assert!(!paper::minutes(&chair.run, Options::default()).contains("**Poll**"));
+    assert_eq!(v(&chair), (Purpose::PollQuestion, None));
+    assert_eq!(chair.wants(&Intent::WithdrawPoll { poll }).facts, [], "it is gone already");
+    chair.press("Ctrl+z");
+    assert_eq!(chair.notice(), "Taken back: poll withdrawn");
+    assert_eq!(chair.snapshot().floor.polls[0].result, "1 yes, 2 no, 3 no opinion");
+    assert_eq!(chair.room(), "pat 1", "the room is shown nothing by that");
 }
 
 #[test]

@@ -97,7 +97,23 @@ fn the_whole_session() {
 
 #[test]
 fn before_the_session_the_skeleton() {
-    insta::assert_snapshot!(skeleton(&content()));
+    insta::assert_snapshot!(skeleton(Chair::opens(content()).state()));
+    assert_eq!(skeleton(Chair::rehearses(content()).state()), skeleton(Chair::opens(content()).state()));
+}
+
+#[test]
+fn the_skeleton_has_what_was_said_before_the_first_item_so_that_the_next_copy_need_not() {
+    let mut chair = Chair::opens(content());
+    chair.wants(&Intent::FillRole { role: Role::Scribe, names: vec!["Rich Salz".into()] });
+    note(chair.at("11:58"), "Audio checked");
+    let text = skeleton(chair.state());
+    for said in ["* Chat scribe: Rich Salz\n", "## Before the first item\n\n- 11:58 Audio checked"] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+    chair.wants(&Intent::MinutesCopied);
+    chair.at("12:00").press("Shift+→");
+    let new = since_last_copy(&chair.run, Options::default());
+    assert!(!new.contains("Audio checked") && new.starts_with("## 1. Intro"), "{new}");
 }
 
 #[test]

@@ -270,7 +270,7 @@ fn is_well_formed(state: &State) {
             state.blank.is_none() && state.card.is_none() && !state.elsewhere,
             "what nobody can see is not being shown"
         );
-        assert_eq!(state.cover.as_ref().map(|cover| &cover.with), Some(&up.what));
+        assert_eq!(state.text_on_show().as_ref(), Some(&up.what));
     }
     assert!(state.item.as_ref().is_none_or(|item| content.item(item).is_some() && state.items.contains_key(item)));
     assert!(state.item.is_none() || state.ended.is_none());

@@ -1,9 +1,10 @@
 //! What should be in place before the first item, and who is.
 
+use chairside_session::content::ShortTalk;
 use chairside_session::people::{Role, Seat};
-use chairside_session::ready::{Machine, is_near, ready};
+use chairside_session::ready::{Machine, is_near, ready, reminders};
 use chairside_session::rundown::next_change;
-use chairside_session::{Intent, SessionContent, ShownBy};
+use chairside_session::{Intent, SessionContent, ShownBy, State};
 use jiff::SignedDuration;
 
 use crate::support::{Chair, sec_dispatch};
@@ -101,6 +102,79 @@ fn the_panel_is_open_from_ten_minutes_before_the_start_until_the_first_item() {
     assert!(chair.at("11:50").snapshot().people.near);
     assert!(chair.at("12:03").snapshot().people.near);
     let people = chair.press("Shift+→").snapshot().people;
-    assert!(!people.near && people.ready.is_empty() && people.words.is_empty());
+    assert!(!people.near && !people.before);
     assert!(!is_near(Chair::rehearses(content()).state(), &chair.clock.now()), "a rehearsal has no ten minutes before");
+}
+
+/// The ids of the reminders that are left.
+fn left(chair: &Chair) -> Vec<String> {
+    let machine = Machine { window: Some(Err("not drawing".into())), ..Machine::default() };
+    reminders(chair.state(), &machine).iter().map(|line| line.id.to_string()).collect()
+}
+
+#[test]
+fn what_is_not_in_place_is_still_said_after_the_start_until_its_item_has_passed() {
+    let mut chair = Chair::opens(content());
+    chair.wants(&Intent::Silence { reminder: "audio-video".into(), on: true });
+    chair.wants(&Intent::Silence { reminder: "audio:pat".into(), on: true });
+    assert!(left(&chair).contains(&"audio-video".into()), "all of it before the start");
+    chair.at("12:00").press("Shift+→");
+    let multicast = ["speaker:multicast", "audio:multicast", "slides:multicast"];
+    assert_eq!(left(&chair)[..2], ["scribe", "speaker:pat"], "what is settled has gone, and the window has its strip");
+    assert_eq!(left(&chair)[2..5], multicast);
+    chair.press("Shift+→");
+    assert!(left(&chair).contains(&"speaker:pat".into()), "it runs");
+    chair.wants(&Intent::FillRole { role: Role::Scribe, names: vec!["Rich Salz".into()] });
+    chair.press("Shift+→");
+    assert_eq!(left(&chair)[..3], multicast, "the first talk has passed");
+    chair.wants(&Intent::SkipItem { item: "summary".into() });
+    assert_eq!(chair.snapshot().people.ready.len(), left(&chair).len());
+    chair.press("Shift+→ Enter");
+    assert!(chair.state().ended.is_some() && left(&chair).is_empty());
+}
+
+#[test]
+fn who_presents_short_talks_is_asked_for_by_name_and_completes_names() {
+    let talk = |presenter: &str| ShortTalk {
+        title: "A talk".into(),
+        presenter: Some(presenter.into()),
+        time: SignedDuration::from_mins(5),
+    };
+    let mut content = content();
+    content.agenda[1].talks = vec![talk("Tommy Pauly"), talk("Chris Wood"), talk("chris wood"), talk("Chairs")];
+    content.agenda[2].presenter = None;
+    content.agenda[2].talks = vec![talk("Kyle Rose")];
+    let mut chair = Chair::opens(content);
+    let there: Vec<String> = ready(chair.state(), &Machine::default())
+        .into_iter()
+        .filter(|line| line.text.ends_with("is there"))
+        .map(|line| format!("{} {}", line.id, line.text))
+        .collect();
+    let expected =
+        ["speaker:pat Tommy Pauly is there", "talk:pat:2 Chris Wood is there", "talk:multicast:1 Kyle Rose is there"];
+    assert_eq!(there, expected);
+    chair.wants(&Intent::Silence { reminder: "talk:pat:2".into(), on: true });
+    assert!(chair.state().silenced.contains(&"talk:pat:2".into()));
+    let known = chair.press("Shift+→").snapshot().floor.queue.unwrap().candidates;
+    assert_eq!(known[..3], ["Tommy Pauly", "Chris Wood", "Kyle Rose"]);
+}
+
+#[test]
+fn what_an_earlier_run_knows_of_the_people_counts_for_the_file_as_it_is_now() {
+    let mut chair = Chair::opens(content());
+    chair.wants(&Intent::SeatPresenter { item: "multicast".into(), seat: Seat::Remote });
+    chair.wants(&Intent::FillRole { role: Role::Scribe, names: vec!["Rich Salz".into()] });
+    chair.wants(&Intent::Silence { reminder: "audio-video".into(), on: true });
+    chair.wants(&Intent::Note { text: "Audio checked".into() });
+    let mut today = content();
+    today.interstitials[0].current = true;
+    today.agenda[1].title = "Privacy Pass".into();
+    let state = State::not_begun(today.clone(), chair.state());
+    assert_eq!((&state.content.agenda[1].title, state.notes.len()), (&today.agenda[1].title, 1));
+    let settled =
+        ready(&state, &Machine::default()).into_iter().filter(chairside_session::ready::ReadyLine::is_settled);
+    let settled: Vec<String> = settled.map(|line| line.id.to_string()).collect();
+    for id in ["scribe", "audio-video", "speaker:multicast", "editions"] {
+        assert!(settled.iter().any(|known| known == id), "{id} is not among {settled:?}");
+    }
 }

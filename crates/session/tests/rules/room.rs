@@ -206,6 +206,35 @@ fn both_pages_of_one_text_are_one_showing() {
 }
 
 #[test]
+fn a_generated_slide_of_a_text_is_a_showing_of_it_as_long_as_the_room_sees_the_slide() {
+    let conduct = InterstitialKind::CodeOfConduct;
+    let mut chair = Chair::opens(sec_dispatch());
+    // The Note Well came, the Code of Conduct is left to the deck's own slide.
+    chair.at("12:00").press("→").room_draws(NOTE_WELL);
+    chair.at("12:00:20").press("Esc →").room_draws(NOTE_WELL).room_draws(conduct);
+    assert_eq!(seen(&chair), ["note-well 12:00:00 for 0:20", "code-of-conduct 12:00:20, up"]);
+    // Frozen it is still seen, whatever the chair's own slide is.
+    chair.at("12:01").press("F → →").at("12:01:20").press("F");
+    chair.at("12:02").press("3 Enter").room_draws(conduct).at("12:02:10").press("C").room_draws(conduct);
+    chair.at("12:02:20").press("C").room_draws(conduct).at("12:02:30").press("Shift+→");
+    assert_eq!(
+        seen(&chair)[1..],
+        ["code-of-conduct 12:00:20 for 1:00", "code-of-conduct 12:02:00, up",],
+        "the interstitial of the same text goes on with it"
+    );
+    chair.at("12:02:40").press("→");
+    assert_eq!(seen(&chair).last().map(String::as_str), Some("code-of-conduct 12:02:00 for 0:40"));
+    let text = chairside_session::minutes::minutes(&chair.run, chairside_session::minutes::Options::default());
+    assert!(text.contains("* Code of Conduct: 12:00 (ietf-2021), 12:02 (ietf-2021)\n"), "{text}");
+    // Neither a plain slide nor one that is covered shows it.
+    for keys in ["5 Enter", "3 Enter B", "3 Enter X", "3 Enter A", "3 Enter N"] {
+        let mut chair = Chair::opens(sec_dispatch());
+        chair.press(keys).room_draws(conduct);
+        assert!(seen(&chair).is_empty(), "{keys}");
+    }
+}
+
+#[test]
 fn what_is_not_up_any_more_cannot_be_drawn() {
     for away in ["N", "B", "X", "C"] {
         let mut chair = Chair::opens(sec_dispatch());
@@ -280,4 +309,35 @@ fn who_shows_is_said_and_nothing_is_claimed_to_have_been_shown() {
     assert_eq!(detail(&chair), "Tommy Pauly shows the slides; you are following along");
     chair.wants(&Intent::ShownBy { by: chairside_session::ShownBy::Chairs });
     assert_eq!(chair.snapshot().room.words, "The room sees this slide");
+}
+
+#[test]
+fn while_the_room_looks_elsewhere_one_button_says_who_shows_and_the_minutes_have_it() {
+    use chairside_session::minutes::{Options, minutes};
+    let mut chair = Chair::opens(sec_dispatch());
+    let offered = |chair: &Chair| {
+        let others = chair.snapshot().room.others;
+        others.into_iter().map(|other| (other.label, other.intent)).collect::<Vec<_>>()
+    };
+    let labels = |chair: &Chair| offered(chair).into_iter().map(|(label, _)| label).collect::<Vec<_>>();
+    assert_eq!(labels(chair.press("X")), <[&str; 0]>::default(), "no item is up: nobody's slides");
+    chair.press("X Shift+→ Shift+→");
+    assert_eq!(labels(&chair), <[&str; 0]>::default(), "the room sees our window");
+    assert_eq!(labels(chair.press("X")), ["The presenter shows", "Meetecho shows"]);
+    for (nth, label, line) in [
+        (1, "The presenter shows", "* Slides: pat.pdf, shown by Meetecho\n"),
+        (0, "Meetecho shows", "* Slides: pat.pdf, shown by the presenter\n"),
+    ] {
+        let (_, intent) = offered(&chair).swap_remove(nth);
+        chair.wants(&intent);
+        assert_eq!(labels(&chair), [label]);
+        let text = minutes(&chair.run, Options::default());
+        assert!(text.contains(line), "{line} is not in {text}");
+        assert_eq!(chair.room(), "elsewhere");
+    }
+    // The next item brings no deck: who shows is said all the same.
+    chair.press("Shift+→");
+    chair.wants(&Intent::ShownBy { by: chairside_session::ShownBy::Meetecho });
+    let text = minutes(&chair.run, Options::default());
+    assert!(text.contains("* Slides: shown by Meetecho\n"), "{text}");
 }
