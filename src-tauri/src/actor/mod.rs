@@ -190,7 +190,7 @@ impl Actor {
                     None => return,
                 },
                 () = until(self.presenter_due) => self.tell_presenter(),
-                () = until(change) => self.tell_presenter(),
+                () = until(change) => self.tell(),
                 () = until(drawn_by.filter(|_| self.was_drawing)) => self.look_at_drawing(),
                 _ = second.tick() => self.look_at_clocks(),
             }
@@ -707,7 +707,8 @@ impl Actor {
         }
         if step.abs() >= STEP || sleep >= STEP {
             self.offsets.1 = slept;
-            self.tell_presenter_soon();
+            // The room's window has slept too: its timer and its corner are told anew.
+            self.tell();
         }
         if !self.was_drawing {
             self.tell_presenter_soon();

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use chairside_render::Renderer;
 use chairside_session::desk::KeyPress;
-use chairside_session::snapshot::{AudienceMessage, PresenterMessage, PresenterSnapshot, RoomView};
-use jiff::Timestamp;
+use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot, PresenterMessage, PresenterSnapshot, RoomView};
+use chairside_session::{Fact, ItemId, Run, Stamp};
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc;
 
 use super::{Actor, Beginning, Handle, Latencies, Library, Message, Sink, Window, Windows};
@@ -52,6 +53,11 @@ struct Session {
 
 impl Session {
     fn start(file: &Path) -> Self {
+        Self::start_with(file, |_| {})
+    }
+
+    /// Starts with something changed of what the actor begins with.
+    fn start_with(file: &Path, change: impl FnOnce(&mut Beginning)) -> Self {
         let (sender, inbox) = mpsc::unbounded_channel();
         let handle = Handle(sender);
         let shelf = Shelf::new(Renderer::new("/nowhere".into()));
@@ -65,7 +71,7 @@ impl Session {
             opened: String::new(),
         };
         let library = Library::new(source, shelf, served, None, &opened);
-        let beginning = Beginning {
+        let mut beginning = Beginning {
             opened,
             earlier: None,
             new_run,
@@ -77,6 +83,7 @@ impl Session {
             troubles: Vec::new(),
             latencies: Latencies::default(),
         };
+        change(&mut beginning);
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
             runtime.block_on(async { Actor::begin(beginning, Box::new(Nowhere)).work(inbox).await });
@@ -108,6 +115,20 @@ impl Session {
         panic!("{what}: {last:#?}");
     }
 
+    /// Waits for a snapshot of the room's window that is like this.
+    fn room_is_told(&self, what: &str, like: impl Fn(&AudienceSnapshot) -> bool) -> AudienceSnapshot {
+        let mut last = None;
+        while let Ok(message) = self.room.recv_timeout(Duration::from_secs(4)) {
+            if let AudienceMessage::Snapshot { snapshot } = message {
+                if like(&snapshot) {
+                    return snapshot;
+                }
+                last = Some(snapshot);
+            }
+        }
+        panic!("{what}: {last:#?}");
+    }
+
     /// What the room was told last.
     fn room_sees(&self) -> String {
         let told = self.room.try_iter().filter_map(|message| match message {
@@ -130,6 +151,24 @@ fn session(folder: &Path, start: &str, end: &str) -> std::path::PathBuf {
     std::fs::write(&file, text).unwrap();
     std::fs::write(folder.join("one.md"), "# One\n\n---\n\n# Second\n").unwrap();
     file
+}
+
+/// A run of this session whose rows are these facts, each so long ago, that goes on at once.
+fn earlier(beginning: &mut Beginning, facts: impl IntoIterator<Item = (SignedDuration, Fact)>) {
+    let clock = Clock::new();
+    let ago = |ago: SignedDuration| {
+        let stamp = clock.stamp();
+        Stamp { at: stamp.at.back(ago), ..stamp }
+    };
+    let content = beginning.opened.content.clone();
+    let rehearsal = content.is_rehearsal_at(Timestamp::now());
+    let mut run = Run::opened(ago(SignedDuration::from_mins(5)), content, beginning.opened.hash.clone(), rehearsal);
+    for (since, fact) in facts {
+        run.record(ago(since), fact);
+    }
+    let info = RunInfo { run: RunId("earlier".into()), ..beginning.new_run.clone() };
+    beginning.earlier = Some((info, run));
+    beginning.which = Which::Latest;
 }
 
 const LONG_AGO: [&str; 2] = ["2021-11-09T12:00:00Z", "2021-11-09T14:00:00Z"];
@@ -176,7 +215,7 @@ fn what_is_no_deck_is_refused_in_words_and_nothing_changes() {
 #[test]
 fn a_changed_deck_is_taken_at_once_in_a_rehearsal_and_offered_in_a_live_session() {
     let now = Timestamp::now();
-    let hour = jiff::SignedDuration::from_hours(1);
+    let hour = SignedDuration::from_hours(1);
     let around = [now - hour, now + hour].map(|at| at.to_string());
     for live in [false, true] {
         let folder = tempfile::tempdir().unwrap();
@@ -200,4 +239,18 @@ fn a_changed_deck_is_taken_at_once_in_a_rehearsal_and_offered_in_a_live_session(
         let seen = session.chair_sees("gone", |seen| !seen.troubles.is_empty());
         assert_eq!(seen.slide.position, "one.md 2 / 3", "what was read stays");
     }
+}
+
+#[test]
+fn a_time_card_leaves_the_room_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let session = Session::start_with(&file, |beginning| {
+        let shown = SignedDuration::from_millis(59_400);
+        let item = ItemId::from("one");
+        let begun = (SignedDuration::from_mins(2), Fact::ItemBegun { item });
+        earlier(beginning, [begun, (shown, Fact::TimeShown { minutes: 5 })]);
+    });
+    session.room_is_told("the card", |room| room.corner.as_deref() == Some("5 minutes left"));
+    session.room_is_told("it is gone", |room| room.corner.is_none());
 }
