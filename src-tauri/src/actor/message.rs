@@ -50,8 +50,8 @@ pub enum Message {
     Attach(PathBuf),
     /// Time to read what pages of PDFs say.
     ReadTexts,
-    /// What a page of a PDF says.
-    Text(PageId, DeckKey, Box<PageText>),
+    /// What a page of a PDF says; `None` when its reading gave way to something more urgent.
+    Text(PageId, DeckKey, Option<Box<PageText>>),
     /// The session was opened a second time.
     OpenedAgain,
     /// Something went wrong: in words for the chair.

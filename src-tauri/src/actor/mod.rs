@@ -19,9 +19,7 @@ use chairside_session::snapshot::{
     self, AudienceMessage, AudienceSnapshot, Drawing, Offer, PageId, PresenterMessage, RoomView, Saved, SearchCard,
     Shell,
 };
-use chairside_session::{
-    Fact, Intent, Interstitial, Place, Row, Run, SessionContent, decide, opening, overview, rundown,
-};
+use chairside_session::{Fact, Intent, Interstitial, Place, Row, Run, decide, opening, overview, rundown};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use tokio::sync::{mpsc, oneshot};
@@ -54,22 +52,14 @@ const HUNG_AFTER: Duration = Duration::from_secs(10);
 /// A step of the wall clock smaller than this is not worth a fact (the network's time service slews by less).
 const STEP: SignedDuration = SignedDuration::from_millis(1_500);
 
-/// What Enter and Esc answer.
-#[derive(Debug)]
-enum Asked {
-    /// Go on with this earlier run, or keep the new one.
-    GoOn(Box<(RunInfo, Run)>),
-    /// Take over this content of the changed file, or keep what the journal has.
-    TakeFile(Box<SessionContent>),
-}
-
 /// The state of the program.
 pub struct Actor {
     opened: Opened,
     run: Run,
     info: RunInfo,
     desk: Desk,
-    asked: Option<Asked>,
+    /// The earlier run that is gone on with, or not: Enter and Esc answer, and until then nothing else goes.
+    asked: Option<Box<(RunInfo, Run)>>,
     clock: Clock,
     writer: Result<Writer, String>,
     windows: Box<dyn Windows>,
@@ -156,7 +146,7 @@ impl Actor {
             (chairside_session::Opening::Ask(words), Some(earlier)) => {
                 // Nothing of this run is to be saved until the chair has chosen.
                 actor.saved(Report::Saved(1));
-                actor.ask(Asked::GoOn(Box::new(earlier)), words, "Go on", "Start over");
+                actor.ask(earlier, words);
             }
             _ => {
                 if actor.clock.is_simulated() {
@@ -266,7 +256,7 @@ impl Actor {
             Message::FilesChanged => self.files_changed(),
             Message::Reread(reread) => self.reread(*reread),
             Message::Attach(path) => self.take_file(&path),
-            Message::Text(page, deck, text) => self.text_came(&page, deck, *text),
+            Message::Text(page, deck, text) => self.text_came(&page, deck, text.map(|text| *text)),
             Message::ReadTexts => {
                 self.reads_texts = true;
                 self.read_texts();
@@ -339,10 +329,17 @@ impl Actor {
         self.desk.digits.clear();
     }
 
-    /// Carries out an intent of the session.
-    fn want(&mut self, intent: &Intent) {
+    /// Whether the chair has to answer first; says so.
+    fn answers_first(&mut self) -> bool {
         if self.asked.is_some() {
             self.desk.notice = Some("First answer: Enter or Esc".into());
+        }
+        self.asked.is_some()
+    }
+
+    /// Carries out an intent of the session.
+    fn want(&mut self, intent: &Intent) {
+        if self.answers_first() {
             return;
         }
         let stamp = self.clock.stamp();
@@ -353,11 +350,12 @@ impl Actor {
             self.desk.found();
         }
         let from = self.run.next_number();
-        if decision.facts.iter().any(|fact| matches!(fact, Fact::ItemBegun { .. })) {
-            self.look_for_locked();
-        }
+        let is_begun = decision.facts.iter().any(|fact| matches!(fact, Fact::ItemBegun { .. }));
         for (nth, fact) in (0..).zip(decision.facts) {
             self.run.record(stamp.nth(nth), fact);
+        }
+        if is_begun {
+            self.look_for_locked();
         }
         self.save_from(from);
     }
@@ -404,6 +402,8 @@ impl Actor {
             DeskAction::ChoosePolls => self.windows.choose_polls(),
             DeskAction::PasteDeck => self.windows.paste_deck(),
             DeskAction::TakeWaiting => self.take_waiting(),
+            DeskAction::TakeFile => self.take_changed_file(),
+            DeskAction::KeepWhatWas => self.keep_what_was(),
             DeskAction::Password { text } => self.unlock(text),
             DeskAction::FullScreen => self.windows.toggle_full_screen(),
             DeskAction::AudienceSize { width, height } => self.windows.set_room_size(width, height),
@@ -466,32 +466,23 @@ impl Actor {
         self.want(&Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 });
     }
 
-    fn ask(&mut self, asked: Asked, words: String, accept: &str, decline: &str) {
-        self.asked = Some(asked);
-        self.desk.offer = Some(Offer { words, accept: accept.into(), decline: decline.into() });
+    fn ask(&mut self, earlier: (RunInfo, Run), words: String) {
+        self.asked = Some(Box::new(earlier));
+        self.desk.offer = Some(Offer { words, accept: "Go on".into(), decline: "Start over".into() });
     }
 
     fn accept(&mut self) {
         self.desk.offer = None;
-        match self.asked.take() {
-            Some(Asked::GoOn(earlier)) => self.go_on(*earlier),
-            Some(Asked::TakeFile(content)) => {
-                let hash = self.opened.hash.clone();
-                self.record(Fact::ContentTaken { content, hash });
-                self.index = None;
-                self.send_card();
-            }
-            None => {}
+        if let Some(earlier) = self.asked.take() {
+            self.go_on(*earlier);
         }
     }
 
     fn decline(&mut self) {
         self.desk.offer = None;
-        match self.asked.take() {
-            Some(Asked::GoOn(_)) => self.save_from(1),
-            // It is not asked again as long as it would be the same.
-            Some(Asked::TakeFile(_)) => self.library.declined = Some(std::mem::take(&mut self.library.offered)),
-            None => {}
+        if self.asked.take().is_some() {
+            self.save_from(1);
+            self.offer_file();
         }
     }
 
@@ -499,11 +490,7 @@ impl Actor {
     fn go_on(&mut self, earlier: (RunInfo, Run)) {
         (self.info, self.run) = earlier;
         self.record(Fact::WentOn);
-        for deck in self.opened.content.decks.clone() {
-            if self.run.state().content.deck(&deck.id) != Some(&deck) {
-                self.record(Fact::DeckRead { deck });
-            }
-        }
+        self.record_decks();
         self.index = None;
         if self.run.state().attached.is_empty() {
             self.offer_file();
@@ -528,7 +515,7 @@ impl Actor {
 
     fn save_from(&mut self, number: u64) {
         // While it is asked which run this is, the new one is not yet one.
-        if matches!(self.asked, Some(Asked::GoOn(_))) {
+        if self.asked.is_some() {
             return;
         }
         let rows: Vec<Row> = self.run.rows().iter().filter(|row| row.number >= number).cloned().collect();
@@ -720,7 +707,7 @@ impl Actor {
     }
 
     fn quit(mut self, done: oneshot::Sender<()>) {
-        if self.asked.as_ref().is_none_or(|asked| matches!(asked, Asked::TakeFile(_))) {
+        if self.asked.is_none() {
             self.record(Fact::Closed);
         }
         if let Ok(writer) = self.writer {

@@ -44,6 +44,10 @@ impl Actor {
         let pages = self.opened.remade(self.run.state());
         if !same {
             self.send_card();
+            // What the changed file would do is another thing now.
+            if self.desk.changed_file.is_some() {
+                self.offer_file();
+            }
         }
         if pages.is_empty() {
             return;

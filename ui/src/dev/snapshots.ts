@@ -129,6 +129,7 @@ const talk: PresenterSnapshot = {
   asks_to_end: false,
   offer: null,
   waiting: null,
+  changed_file: null,
   locked: null,
   draft: null,
   search: null,
@@ -294,6 +295,15 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     },
   },
   ends: { ...talk, asks_to_end: true },
+  "changed-file": {
+    ...talk,
+    changed_file: "The session file has changed (other minutes: Private Access Tokens)",
+  },
+  "changed-file-and-deck": {
+    ...talk,
+    waiting: "New version of pat-01.pdf",
+    changed_file: "The session file has changed (other minutes: Private Access Tokens)",
+  },
   late: { ...discussion, rundown: lateRundown },
   bashing: {
     ...talk,

@@ -148,6 +148,7 @@ pub fn presenter(
         asks_to_end: desk.asks_to_end,
         offer: desk.offer.clone(),
         waiting: desk.waiting.clone(),
+        changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
         locked: desk.locked.as_ref().map(|(name, tried)| Locked {
             words: if *tried {
                 format!("That is not the password of {name}")
