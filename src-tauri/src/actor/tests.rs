@@ -1,7 +1,7 @@
 //! The actor with windows that are not there: what it tells them when a deck comes late or changes on disk.
 
 use std::path::Path;
-use std::sync::mpsc as std_mpsc;
+use std::sync::{Arc, mpsc as std_mpsc};
 use std::time::Duration;
 
 use chairside_render::{DeckKey, OpenDeck, Renderer};
@@ -387,7 +387,7 @@ fn a_pdf_that_is_waited_for_or_being_read_stays_open() {
     let folder = tempfile::tempdir().unwrap();
     let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
     let (mut actor, _inbox) = at_rest(&file);
-    let open = |key| OpenDeck { key: DeckKey(key), info: Default::default() };
+    let open = |key| OpenDeck { key: DeckKey(key), info: Arc::default() };
     let [waiting, reading] = [open(1), open(2)];
     let shelf = actor.library.shelf.clone();
     shelf.put(&waiting);
