@@ -36,6 +36,11 @@ impl Served {
         *self.images.lock().unwrap_or_else(PoisonError::into_inner) = images;
     }
 
+    /// Serves these images too.
+    pub fn add_images(&self, images: HashMap<String, Image>) {
+        self.images.lock().unwrap_or_else(PoisonError::into_inner).extend(images);
+    }
+
     /// Answers a request of the window `label`, at once or when the page is drawn.
     pub fn answer(
         &self,

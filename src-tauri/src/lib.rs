@@ -133,7 +133,7 @@ fn print_journal(data: &Path, session: &Path, all: bool) -> Result<(), String> {
         let runs = match (all, database.latest_run(&opened.key)?) {
             (true, _) => database.runs(Some(&opened.key))?,
             (false, Some(run)) => vec![run],
-            (false, None) => Vec::new(),
+            (false, None) => database.runs(Some(&opened.key))?.pop().into_iter().collect(),
         };
         for run in runs {
             let rows = database.rows(&run.run)?;

@@ -29,7 +29,7 @@ pub struct Wanted<'a> {
 /// The minutes, and what is to be said besides.
 pub fn minutes(data: &Path, wanted: Wanted<'_>, shelf: &Shelf) -> Result<(String, Vec<String>), String> {
     let opened = open(wanted.session, shelf)?;
-    let (run, said) = latest(data, &opened.key, wanted.run)?;
+    let (run, said) = latest(data, &opened, wanted.run)?;
     let Some(run) = run.as_ref().filter(|run| run.state().started.is_some()) else {
         if wanted.brief {
             return Err("the session has not started yet: there is nothing to report".into());
@@ -57,7 +57,7 @@ fn open(session: &Path, shelf: &Shelf) -> Result<Opened, String> {
 /// The polls of a run in the Datatracker's form.
 pub fn polls(data: &Path, session: &Path, run: Option<String>, shelf: &Shelf) -> Result<String, String> {
     let opened = open(session, shelf)?;
-    let (run, _) = latest(data, &opened.key, run)?;
+    let (run, _) = latest(data, &opened, run)?;
     Ok(to_datatracker(run.as_ref().map_or(&[], |run| &run.state().polls)))
 }
 
@@ -72,15 +72,19 @@ pub fn take_polls(
     let opened = open(session, shelf)?;
     let json = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     from_datatracker(&json).map_err(|bad| format!("{}: {bad}", file.display()))?;
-    let _claim = Claim::make(data, &opened.key).map_err(|error| match error {
-        JournalError::InUse => "this session is open: drop the file onto its window instead".into(),
-        error => error.to_string(),
-    })?;
+    let claim = |session: &str| {
+        Claim::make(data, session).map_err(|error| match error {
+            JournalError::InUse => "this session is open: drop the file onto its window instead".into(),
+            error => error.to_string(),
+        })
+    };
+    let _claim = claim(&opened.key)?;
     let mut database = database(data)?.0;
-    let Some(id) = asked_for(&database, &opened.key, run)? else {
+    let Some(id) = asked_for(&database, &opened, run)? else {
         return Err("this session has no run yet: there is nothing that the polls could belong to".into());
     };
     let info = database.info(&id).map_err(|error| error.to_string())?;
+    let _claim_of_run = (info.session != opened.key).then(|| claim(&info.session)).transpose()?;
     let mut run = database.past(&id).map_err(|error| error.to_string())?;
     let stamp = Clock::new().stamp();
     let decision = decide(&run, &Intent::TakePolls { json }, &stamp);
@@ -94,20 +98,29 @@ pub fn take_polls(
     Ok(format!("{words}.\n"))
 }
 
-/// The run asked for, else the latest of the session that was not simulated.
-fn asked_for(database: &Database, session: &str, run: Option<String>) -> Result<Option<RunId>, String> {
+/// The run asked for, else the one that best tells how the session went.
+fn asked_for(database: &Database, opened: &Opened, run: Option<String>) -> Result<Option<RunId>, String> {
     if let Some(run) = run {
         return Ok(Some(RunId(run)));
     }
     let runs = database.summaries().map_err(|error| error.to_string())?;
-    let of_session = runs.into_iter().filter(|summary| summary.session == session && summary.rows > 1);
-    let (simulated, real): (Vec<Summary>, Vec<Summary>) = of_session.partition(|summary| summary.simulated);
-    Ok(real.into_iter().next_back().or_else(|| simulated.into_iter().next_back()).map(|summary| summary.run))
+    if let Some(run) = best(runs.into_iter().filter(|summary| summary.session == opened.key)) {
+        return Ok(Some(run.run));
+    }
+    // What the file says of the session may have changed while it was held.
+    let renamed = database.run_of_file(&opened.hash, Timestamp::UNIX_EPOCH).map_err(|error| error.to_string())?;
+    Ok(renamed.map(|info| info.run))
 }
 
-fn latest(data: &Path, session: &str, run: Option<String>) -> Result<(Option<Run>, Vec<String>), String> {
+/// Of runs, oldest first, in which something happened: the latest that started, not a simulated one or a rehearsal
+/// where there is another.
+fn best(runs: impl Iterator<Item = Summary>) -> Option<Summary> {
+    runs.filter(|run| run.happened).max_by_key(|run| (!run.simulated, run.started.is_some(), !run.rehearsal))
+}
+
+fn latest(data: &Path, opened: &Opened, run: Option<String>) -> Result<(Option<Run>, Vec<String>), String> {
     let (database, mut said) = database(data)?;
-    let Some(run) = asked_for(&database, session, run)? else { return Ok((None, said)) };
+    let Some(run) = asked_for(&database, opened, run)? else { return Ok((None, said)) };
     let rows = database.rows(&run).map_err(|error| error.to_string())?;
     if rows.damaged > 0 {
         said.push(format!("run {}: {} rows from the first damaged one left out", run.0, rows.damaged));
@@ -175,4 +188,48 @@ pub fn delete(data: &Path, run: String) -> Result<String, String> {
     let run = RunId(run);
     database(data)?.0.delete(&run, &who).map_err(|error| error.to_string())?;
     Ok(format!("Run {} is deleted.\n", run.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(name: &str, started: bool, rehearsal: bool, simulated: bool) -> Summary {
+        Summary {
+            run: RunId(name.into()),
+            session: "s".into(),
+            meeting: None,
+            group: None,
+            title: "S".into(),
+            opened: name.into(),
+            started: started.then(|| "2021-11-09T12:00:00Z".into()),
+            ended: None,
+            last: None,
+            rows: 7,
+            rehearsal,
+            simulated,
+            happened: true,
+        }
+    }
+
+    #[test]
+    fn minutes_are_of_the_latest_run_that_was_held() {
+        let rehearsal = run("monday", true, true, false);
+        let live = run("tuesday", true, false, false);
+        let glance = run("wednesday", false, true, false);
+        let opened = Summary { happened: false, ..run("thursday", false, false, false) };
+        let simulated = run("friday", true, false, true);
+        let cases: [(&[&Summary], Option<&str>); 6] = [
+            (&[&rehearsal, &live, &glance, &opened, &simulated], Some("tuesday")),
+            (&[&live, &run("later", true, false, false)], Some("later")),
+            (&[&live, &run("later", true, true, false)], Some("tuesday")),
+            (&[&rehearsal, &glance], Some("monday")),
+            (&[&opened, &simulated], Some("friday")),
+            (&[&opened], None),
+        ];
+        for (runs, expected) in cases {
+            let found = best(runs.iter().map(|run| (*run).clone()));
+            assert_eq!(found.as_ref().map(|run| run.run.0.as_str()), expected);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chairside_session::Run;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tauri::{AppHandle, DragDropEvent, RunEvent, WindowEvent};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
@@ -27,6 +27,9 @@ const FLUSH: Duration = Duration::from_secs(5);
 
 /// What pages of PDFs say is read this long after the start.
 const TEXTS_AFTER: Duration = Duration::from_secs(3);
+
+/// A run whose session has another name by now is looked for as long as this after its last row.
+const LATELY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Which run of a session is gone on with.
 #[derive(Debug)]
@@ -81,7 +84,7 @@ pub fn show(source: Source, data: &Path, how: How, shelf: Shelf) -> ExitCode {
     let mut troubles = troubles(&opened);
     let (writer, earlier) = if readable {
         if let Which::This(run) = &how.which
-            && let Err(why) = is_of(data, run, &opened.key)
+            && let Err(why) = is_of(data, run, &opened)
         {
             return crate::fail(why);
         }
@@ -89,6 +92,7 @@ pub fn show(source: Source, data: &Path, how: How, shelf: Shelf) -> ExitCode {
     } else {
         (Err("the file could not be read".into()), None)
     };
+    let (earlier, _claim_of_run) = earlier.map_or((None, None), |earlier| (Some(earlier.run), earlier.claim));
     let new_run = RunInfo {
         run: RunId(Uuid::now_v7().to_string()),
         session: opened.key.clone(),
@@ -132,15 +136,25 @@ fn troubles(opened: &Opened) -> Vec<String> {
 }
 
 /// Refuses a run that is not there, or of another session.
-fn is_of(data: &Path, run: &RunId, session: &str) -> Result<(), String> {
-    let info = Database::open(data).and_then(|database| database.info(run)).map_err(|error| error.to_string())?;
-    if info.session == session {
+fn is_of(data: &Path, run: &RunId, opened: &Opened) -> Result<(), String> {
+    let read = || -> Result<(RunInfo, bool), JournalError> {
+        let database = Database::open(data)?;
+        let of_file = database.run_of_file(&opened.hash, Timestamp::UNIX_EPOCH)?;
+        Ok((database.info(run)?, of_file.is_some_and(|found| found.run == *run)))
+    };
+    let (info, has_this_file) = read().map_err(|error| error.to_string())?;
+    if info.session == opened.key || has_this_file {
         return Ok(());
     }
     Err(format!("run {} is of another session, {}: `chairside runs FILE` lists those of a file", run.0, info.title))
 }
 
-type Earlier = Option<(RunInfo, Run)>;
+/// A run that may be gone on with.
+struct Earlier {
+    run: (RunInfo, Run),
+    /// Of the session that it was opened as, when its file says another one by now. Held until the end of the program.
+    claim: Option<Claim>,
+}
 
 fn journal(
     data: &Path,
@@ -148,24 +162,30 @@ fn journal(
     which: &Which,
     handle: &Handle,
     troubles: &mut Vec<String>,
-) -> (Result<Writer, String>, Earlier) {
-    let mut read = || -> Result<(Database, Earlier), JournalError> {
+) -> (Result<Writer, String>, Option<Earlier>) {
+    let mut read = || -> Result<(Database, Option<Earlier>), JournalError> {
         let database = Database::open(data)?;
         if let Some(damage) = database.damage() {
             troubles.push(damage.to_string());
         }
         let info = match which {
             Which::This(run) => Some(database.info(run)?),
-            Which::Latest | Which::New => database.latest_run(&opened.key)?,
+            Which::Latest | Which::New => latest_run(&database, opened)?,
         };
         let Some(info) = info else { return Ok((database, None)) };
+        let claim = match (info.session != opened.key).then(|| Claim::make(data, &info.session)).transpose() {
+            Ok(claim) => claim,
+            // Another program has it open under its earlier name.
+            Err(JournalError::InUse) => return Ok((database, None)),
+            Err(error) => return Err(error),
+        };
         let rows = database.rows(&info.run)?;
         if rows.damaged > 0 {
             troubles.push(format!("The journal of the earlier run is damaged: {} rows were left out", rows.damaged));
             // Its numbers are taken: what happens now goes into a run of its own.
             return Ok((database, None));
         }
-        Ok((database, Run::replay(rows.rows).map(|run| (info, run))))
+        Ok((database, Run::replay(rows.rows).map(|run| Earlier { run: (info, run), claim })))
     };
     let (database, earlier) = match read() {
         Ok((database, earlier)) => (Some(database), earlier),
@@ -178,6 +198,16 @@ fn journal(
     let handle = handle.clone();
     let writer = Writer::start(data, database, move |report| handle.send(Message::Journal(report)));
     (writer.map_err(|error| error.to_string()), earlier)
+}
+
+/// The latest run of the session, else one of today that has taken over this very file: what it says of meeting, group
+/// and start may have been changed in the run.
+fn latest_run(database: &Database, opened: &Opened) -> Result<Option<RunInfo>, JournalError> {
+    if let Some(info) = database.latest_run(&opened.key)? {
+        return Ok(Some(info));
+    }
+    let now = Timestamp::now();
+    database.run_of_file(&opened.hash, now.saturating_sub(LATELY).unwrap_or(now))
 }
 
 fn run(
@@ -294,4 +324,52 @@ fn flush(handle: &Handle) {
     handle.send(Message::Quit(done));
     // The timeout must be made inside the runtime.
     let _ = tauri::async_runtime::block_on(async move { tokio::time::timeout(FLUSH, written).await });
+}
+
+#[cfg(test)]
+mod tests {
+    use chairside_render::Renderer;
+    use chairside_session::Fact;
+
+    use super::*;
+
+    fn opened(file: &Path, start: &str) -> Opened {
+        let text = format!(
+            "---\nmeeting: IETF 112\ngroup: tls\nstart: {start}\nend: 2021-11-09T14:00:00Z\nagenda:\n  - {{ title: One, time: 5m }}\n---\n# TLS\n"
+        );
+        std::fs::write(file, text).unwrap();
+        Opened::open(&Source::of(file), Timestamp::now(), &Shelf::new(Renderer::new("/nowhere".into()))).unwrap()
+    }
+
+    #[test]
+    fn a_run_whose_start_was_changed_in_the_file_is_found_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, data) = (folder.path().join("s.md"), folder.path().join("data"));
+        let [before, after] = ["2021-11-09T12:00:00Z", "2021-11-09T12:30:00Z"].map(|start| opened(&file, start));
+        assert_ne!(before.key, after.key);
+        let clock = Clock::new();
+        let mut run = Run::opened(clock.stamp(), before.content.clone(), before.hash.clone(), true);
+        let content = Box::new(after.content.clone());
+        run.record(clock.stamp(), Fact::ContentTaken { content, hash: after.hash.clone() });
+        let info = RunInfo {
+            run: RunId("run".into()),
+            session: before.key.clone(),
+            title: "TLS".into(),
+            opened: "2021".into(),
+        };
+        Database::open(&data).unwrap().append(&info, run.rows()).unwrap();
+        let find = || {
+            let handle = Handle(mpsc::unbounded_channel().0);
+            let (writer, earlier) = journal(&data, &after, &Which::Latest, &handle, &mut Vec::new());
+            writer.unwrap().finish();
+            earlier
+        };
+        let earlier = find().unwrap();
+        assert_eq!((earlier.run.0.clone(), earlier.claim.is_some()), (info.clone(), true));
+        assert!(is_of(&data, &info.run, &after).is_ok());
+        // The run is open in one program alone, whatever its session is called.
+        assert!(find().is_none());
+        drop(earlier);
+        assert!(find().is_some());
+    }
 }

@@ -200,6 +200,15 @@ pub fn where_room_is(app: &AppHandle) -> Option<String> {
     Some(format!("Room's window on this screen, {size_words}"))
 }
 
+fn are_on_one_screen(one: &WebviewWindow, other: &WebviewWindow) -> bool {
+    let screen = |window: &WebviewWindow| Some(*window.current_monitor().ok()??.position());
+    match (screen(one), screen(other)) {
+        (Some(one), Some(other)) => one == other,
+        // Nobody knows: as if they were.
+        _ => true,
+    }
+}
+
 fn overlap(one: &WebviewWindow, other: &WebviewWindow) -> tauri::Result<bool> {
     let (a, b) = (one.outer_position()?, other.outer_position()?);
     let (a_size, b_size) = (one.outer_size()?, other.outer_size()?);
@@ -348,6 +357,18 @@ impl Windows for Live {
             let _ = presenter.unminimize();
             let _ = presenter.set_focus();
         }
+    }
+
+    fn focus_presenter(&self) {
+        let app = self.app.clone();
+        let _ = self.app.run_on_main_thread(move || {
+            let windows = (app.get_webview_window(PRESENTER), app.get_webview_window(AUDIENCE));
+            let (Some(presenter), Some(audience)) = windows else { return };
+            // On one screen it would lie over the slides that the room may be looking at.
+            if !are_on_one_screen(&presenter, &audience) {
+                let _ = presenter.set_focus();
+            }
+        });
     }
 
     fn toggle_narrow(&self) {

@@ -45,7 +45,7 @@ pub use generated::KINDS;
 pub use highlight::HIGHLIGHT_CLASSES;
 pub use link::link_allowed;
 pub use picture::{Folder, Image, LARGEST_IMAGE, LARGEST_IMAGES};
-pub use read::{LARGEST_TEXT, read_text};
+pub use read::{LARGEST_TEXT, as_read, read_as_written, read_text};
 pub use sanitise::OWN_CLASSES;
 pub use slide::{Content, Slide};
 

@@ -17,6 +17,20 @@ pub const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
 /// # Errors
 /// A [`Problem`] when the file is missing, a folder, not a plain file, over [`LARGEST_TEXT`], binary, or not UTF-8.
 pub fn read_text(path: &Path, shown_as: &str) -> Result<String, Problem> {
+    read_as_written(path, shown_as).map(|text| as_read(&text))
+}
+
+/// What [`read_text`] gives of a text: without a byte order mark, its lines ended by LF alone.
+pub fn as_read(text: &str) -> String {
+    normal_lines(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// Reads a file as [`read_text`] does, but leaves the byte order mark and the ends of lines as they are, so that the
+/// text can be written back.
+///
+/// # Errors
+/// The same.
+pub fn read_as_written(path: &Path, shown_as: &str) -> Result<String, Problem> {
     let error = |line, what: String, instead: &str| Problem::error(shown_as, line, what, instead);
     let io = |problem: &std::io::Error| match problem.kind() {
         ErrorKind::NotFound => error(None, "there is no such file".into(), "check the name and the folder"),
@@ -61,7 +75,7 @@ fn text(bytes: Vec<u8>, shown_as: &str) -> Result<String, Problem> {
         return error(at, &bytes, "this is a binary file (it has a NUL byte here)", "name a Markdown file in UTF-8");
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(normal_lines(text.strip_prefix('\u{feff}').unwrap_or(&text))),
+        Ok(text) => Ok(text),
         Err(bad) => {
             let at = bad.utf8_error().valid_up_to();
             error(
@@ -99,6 +113,9 @@ mod tests {
     fn reads_text_as_editors_show_it() {
         assert_eq!(of(b"\xef\xbb\xbfa\r\nb\rc\n").unwrap(), "a\nb\nc\n");
         assert_eq!(of(b"").unwrap(), "");
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(&file, "\u{feff}a\r\nb\n").unwrap();
+        assert_eq!(read_as_written(file.path(), "deck.md").unwrap(), "\u{feff}a\r\nb\n");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
 
 use crate::claim::Claim;
-use crate::database::{Database, RunId, RunInfo};
+use crate::database::{Database, HAPPENED, RunId, RunInfo};
 use crate::error::JournalError;
 use crate::export::json_lines;
 use crate::marks::Mark;
@@ -41,19 +41,21 @@ pub struct Summary {
     pub rehearsal: bool,
     /// Its clock was driven, not read.
     pub simulated: bool,
+    /// Something happened in it besides being opened and closed.
+    pub happened: bool,
 }
 
 impl Database {
     /// Every run, oldest first.
     pub fn summaries(&self) -> Result<Vec<Summary>, JournalError> {
-        let mut query = self.connection.prepare(
+        let mut query = self.connection.prepare(&format!(
             "SELECT runs.run, session, title, opened, count(number), max(CASE number WHEN 1 THEN fact END),
                  min(CASE fact ->> '$.fact' WHEN 'item-begun' THEN wall END),
                  max(CASE fact ->> '$.fact' WHEN 'session-ended' THEN wall END),
                  (SELECT wall FROM facts WHERE facts.run = runs.run ORDER BY number DESC LIMIT 1),
-                 max(fact ->> '$.fact' = 'clock-simulated')
+                 max(fact ->> '$.fact' = 'clock-simulated'), max({HAPPENED})
              FROM runs LEFT JOIN facts ON facts.run = runs.run GROUP BY runs.run ORDER BY opened, runs.run",
-        )?;
+        ))?;
         let mut rows = query.query([])?;
         let mut summaries = Vec::new();
         while let Some(row) = rows.next()? {
@@ -76,6 +78,7 @@ impl Database {
                 rows: u64::try_from(rows).unwrap_or(0),
                 rehearsal: first["rehearsal"] == true,
                 simulated: row.get::<_, Option<bool>>(9)?.unwrap_or(false),
+                happened: row.get::<_, Option<bool>>(10)?.unwrap_or(false),
             });
         }
         Ok(summaries)

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chairside_session::Row;
+use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,10 @@ use crate::mend;
 use crate::report::Damage;
 use crate::schema;
 use crate::stored::{Stored, checksum_of_run};
+
+/// In SQL, that a fact is one which something happened with (see `chairside_session::is_nothing`).
+pub(crate) const HAPPENED: &str = "fact ->> '$.fact' NOT IN
+    ('opened', 'went-on', 'closed', 'deck-read', 'clock-stepped', 'clock-simulated')";
 
 /// One run's id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -205,14 +210,27 @@ impl Database {
         Ok(())
     }
 
-    /// The latest run of a session in which something happened after it was opened.
+    /// The latest run of a session in which something happened: one that was only opened and closed hides none.
     pub fn latest_run(&self, session: &str) -> Result<Option<RunInfo>, JournalError> {
-        let mut query = self.connection.prepare(
+        let mut query = self.connection.prepare(&format!(
             "SELECT run, session, title, opened FROM runs WHERE session = ?1
-             AND EXISTS (SELECT 1 FROM facts WHERE facts.run = runs.run AND number > 1)
+             AND EXISTS (SELECT 1 FROM facts WHERE facts.run = runs.run AND {HAPPENED})
+             ORDER BY opened DESC, run DESC LIMIT 1",
+        ))?;
+        Ok(query.query_row([session], run_info).optional()?)
+    }
+
+    /// The latest run that took over, or wrote, the session file with this hash, and went on after `since`. A run is of
+    /// the session that it was opened as; what its file says of the session may have changed in it.
+    pub fn run_of_file(&self, hash: &str, since: Timestamp) -> Result<Option<RunInfo>, JournalError> {
+        let mut query = self.connection.prepare(
+            "SELECT run, session, title, opened FROM runs
+             WHERE (SELECT wall FROM facts WHERE facts.run = runs.run ORDER BY number DESC LIMIT 1) >= ?2
+             AND (SELECT fact ->> '$.hash' FROM facts WHERE facts.run = runs.run
+                  AND fact ->> '$.fact' IN ('content-taken', 'agenda-saved') ORDER BY number DESC LIMIT 1) = ?1
              ORDER BY opened DESC, run DESC LIMIT 1",
         )?;
-        Ok(query.query_row([session], run_info).optional()?)
+        Ok(query.query_row([hash, &since.to_string()], run_info).optional()?)
     }
 
     /// All runs, of one session or of all, oldest first.
@@ -304,4 +322,55 @@ fn identity(path: &Path) -> Option<(u64, u64)> {
 
 fn run_info(row: &rusqlite::Row<'_>) -> rusqlite::Result<RunInfo> {
     Ok(RunInfo { run: RunId(row.get(0)?), session: row.get(1)?, title: row.get(2)?, opened: row.get(3)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use chairside_session::content::DeckInfo;
+    use chairside_session::{DeckId, Fact, ItemId, SessionContent, is_nothing};
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::support::{info, row, rows};
+
+    fn with(run: &str, facts: impl IntoIterator<Item = Fact>) -> Vec<Row> {
+        let further = (2..).zip(facts).map(|(number, fact)| Row { fact, ..row(run, number) });
+        rows(run, 1..=1).into_iter().chain(further).collect()
+    }
+
+    fn nothing() -> Vec<Fact> {
+        let deck =
+            DeckInfo { id: DeckId::chairs(), title: String::new(), slides: Vec::new(), outline: Vec::new(), end: None };
+        let by = SignedDuration::from_secs(2);
+        vec![Fact::ClockSimulated, Fact::WentOn, Fact::DeckRead { deck }, Fact::ClockStepped { by }, Fact::Closed]
+    }
+
+    #[test]
+    fn a_run_that_was_only_opened_and_closed_hides_none() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut database = Database::open(directory.path()).unwrap();
+        assert!(nothing().iter().all(is_nothing));
+        database.append(&info("b"), &with("b", nothing())).unwrap();
+        assert_eq!(database.latest_run("s").unwrap(), None);
+        let held = [Fact::ItemBegun { item: ItemId::from("intro") }, Fact::Closed];
+        database.append(&info("a"), &with("a", held)).unwrap();
+        assert_eq!(database.latest_run("s").unwrap(), Some(info("a")));
+        let happened: Vec<bool> = database.summaries().unwrap().iter().map(|summary| summary.happened).collect();
+        assert_eq!(happened, [true, false]);
+    }
+
+    #[test]
+    fn a_run_is_found_by_the_file_that_it_took_over_last() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut database = Database::open(directory.path()).unwrap();
+        let taken =
+            |hash: &str| Fact::ContentTaken { content: Box::new(SessionContent::bare("S", 1)), hash: hash.into() };
+        let saved = |hash: &str| Fact::AgendaSaved { hash: hash.into() };
+        database.append(&info("a"), &with("a", [taken("1"), Fact::Closed])).unwrap();
+        database.append(&info("b"), &with("b", [taken("1"), saved("2"), Fact::Closed])).unwrap();
+        let find = |hash: &str| database.run_of_file(hash, Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!((find("1"), find("2"), find("")), (Some(info("a")), Some(info("b")), None));
+        let late: Timestamp = "2021-11-10T12:00:00Z".parse().unwrap();
+        assert_eq!(database.run_of_file("2", late).unwrap(), None);
+    }
 }

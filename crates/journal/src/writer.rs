@@ -24,8 +24,9 @@ pub enum Report {
     Saved(u64),
     /// It could not be written, for this reason; it is tried again.
     Failed(String),
-    /// The journal was opened only now, or once more, and was found damaged: what was kept and lost, in words. Whoever
-    /// has all rows of the run writes them again, from the first: those that are there are passed over.
+    /// The journal was opened only now, or once more, and was found damaged, or without the rows that were saved: what
+    /// was kept and lost, in words. Whoever has all rows of the run writes them again, from the first: those that are
+    /// there are passed over.
     Mended(String),
 }
 
@@ -120,6 +121,7 @@ fn run(
 ) {
     let mut waiting: Vec<(RunInfo, Vec<Row>)> = Vec::new();
     let mut retry = RETRY;
+    let mut asked_again = false;
     loop {
         let order = if waiting.is_empty() {
             inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -146,9 +148,16 @@ fn run(
                     let saved = rows.last().map_or(0, |row| row.number);
                     waiting.remove(0);
                     retry = RETRY;
+                    asked_again = false;
                     report(Report::Saved(saved));
                 }
                 Err(error) => {
+                    // What was saved is not there any more, and would be missed for ever.
+                    if matches!(error, JournalError::Gap { .. }) && !std::mem::replace(&mut asked_again, true) {
+                        report(Report::Mended(
+                            "The journal was taken away: the session is written into a new one".into(),
+                        ));
+                    }
                     report(Report::Failed(error.to_string()));
                     break;
                 }

@@ -37,10 +37,14 @@ pub struct KeyPress {
 #[serde(tag = "desk", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum DeskAction {
-    /// Accepts what is offered: goes on with the earlier run, takes over the changed file.
+    /// Goes on with the earlier run that is offered.
     GoOn,
-    /// Declines it: starts a new run and leaves the earlier one as it was, keeps what the journal has.
+    /// Starts a new run and leaves the earlier one as it was.
     StartOver,
+    /// Takes over the agenda, links and checklist of the changed session file.
+    TakeFile,
+    /// Keeps what the session has instead.
+    KeepWhatWas,
     /// Does not end the session after all.
     StayInSession,
     /// Opens or closes the list of keys.
@@ -89,7 +93,7 @@ pub enum DeskAction {
     ChoosePolls,
     /// Takes the deck whose file was copied.
     PasteDeck,
-    /// Shows what waits: a deck that came late, the new version of the deck on show.
+    /// Takes what waits: a deck that came late or the new version of the deck on show, else the changed session file.
     TakeWaiting,
     /// The password of the deck that asks for one.
     Password {
@@ -165,8 +169,10 @@ pub struct Desk {
     pub overview: Option<Place>,
     /// How many tiles stand beside each other there; 0 before the window has said so.
     pub overview_columns: u32,
-    /// What waits for Ctrl+Enter, in words.
+    /// The deck that waits for Ctrl+Enter, in words.
     pub waiting: Option<String>,
+    /// What is different in the changed session file, which waits for Ctrl+Enter too.
+    pub changed_file: Option<String>,
     /// The name of the deck that wants a password, and whether one was tried.
     pub locked: Option<(String, bool)>,
     /// What went wrong lately.

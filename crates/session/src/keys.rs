@@ -114,7 +114,8 @@ const BINDINGS: &[Binding] = bindings! {
     "Decks" {
         "Attach a deck to the running item", ["Ctrl+O"], [ctrl("o")] => Desk(DeskAction::ChooseDeck), false;
         "Attach the deck whose file was copied", ["Ctrl+V"], [ctrl("v")] => Desk(DeskAction::PasteDeck), false;
-        "Show what waits: a deck that came late, a new version", ["Ctrl+Enter"], [ctrl("Enter")] => Desk(DeskAction::TakeWaiting), true;
+        "Take what waits: a late deck, a new version, the changed session file", ["Ctrl+Enter"], [ctrl("Enter")] => Desk(DeskAction::TakeWaiting), true;
+        "Keep what the session has, though its file has changed", [], [] => Desk(DeskAction::KeepWhatWas), false;
     }
     "What the room sees" {
         "Black", ["B", "."], [key("b"), sign(".")] => Do(Intent::Blank { colour: Blank::Black }), true;

@@ -40,7 +40,7 @@ pub use decide::{Decision, decide};
 pub use fact::{Fact, Interstitial};
 pub use ids::{DeckId, EntryId, ItemId, PollId, ReminderId, RowId, SpeakerId};
 pub use intent::{Blank, Intent};
-pub use opening::{AT_ONCE, Opening, differences, opening, with_known_ids};
+pub use opening::{AT_ONCE, Opening, differences, is_nothing, opening, with_known_ids};
 pub use room_plan::{RoomPlan, ShownBy};
 pub use run::{Row, Run};
 pub use stamp::{BootId, CHAIR, Moment, Stamp};

@@ -55,17 +55,20 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
 
 /// Nothing but openings and ends: there is nothing to go on with.
 fn nothing_happened(run: &Run) -> bool {
-    run.rows().iter().all(|row| {
-        matches!(
-            row.fact,
-            Fact::Opened { .. }
-                | Fact::WentOn
-                | Fact::Closed
-                | Fact::DeckRead { .. }
-                | Fact::ClockStepped { .. }
-                | Fact::ClockSimulated
-        )
-    })
+    run.rows().iter().all(|row| is_nothing(&row.fact))
+}
+
+/// Whether a run with no other facts is one in which nothing happened.
+pub fn is_nothing(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Opened { .. }
+            | Fact::WentOn
+            | Fact::Closed
+            | Fact::DeckRead { .. }
+            | Fact::ClockStepped { .. }
+            | Fact::ClockSimulated
+    )
 }
 
 /// The new content with the ids of items that match one of the old: by `id:`, else by deck, else by title. Ids that

@@ -9,22 +9,28 @@ use std::thread;
 use std::time::Duration;
 
 use chairside_deck::pdf::{LinkTarget, PageText};
-use chairside_render::DeckKey;
+use chairside_problem::Problem;
+use chairside_render::{DeckKey, Failure};
+use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::{
     self, AudienceMessage, LinkBox, LinkTo, Page, PageId, PresenterMessage, RoomView, TextBox, TextLayer,
 };
-use chairside_session::{DeckId, Fact, Intent, ItemId, Place, differences, with_known_ids};
+use chairside_session::{DeckId, Fact, Intent, Place, Run, differences, with_known_ids};
 use jiff::Timestamp;
 
-use super::{Actor, Asked, Message};
+use super::{Actor, Message};
 use crate::deck_protocol::Served;
-use crate::opened::{Attached, NotOpened, Opened, Shelf, Source};
-use crate::watch::{Watch, is_whole};
+use crate::opened::{Attached, NotOpened, Opened, Shelf, Source, Unfit, is_late};
+use crate::watch::Watch;
 
 /// A file that cannot be read is tried again so often, this far apart, before the chair is told: it may be in the
 /// middle of being written.
 const TRIES: u32 = 8;
-const AGAIN: Duration = Duration::from_millis(250);
+const AGAIN: Duration = Duration::from_millis(if cfg!(test) { 25 } else { 250 });
+
+/// What becomes of what cannot be read.
+const STILL_SHOWN: &str = "What was read before is still shown";
+const NOT_ATTACHED: &str = "Nothing was attached";
 
 /// Where the decks come from, and what is known of them besides their pages.
 pub struct Library {
@@ -38,15 +44,24 @@ pub struct Library {
     pub watch: Option<Watch>,
     /// What Ctrl+Enter does.
     pub waiting: Option<Waiting>,
-    /// What of the session file was offered last, and what the chair did not take over, in words.
-    pub offered: String,
-    pub declined: Option<String>,
+    /// What of a changed session file the chair did not take over, in words: not offered again while it is the same.
+    declined: Option<String>,
     /// Which reading is the latest: an earlier one that comes later is dropped.
     reading: u32,
+    /// How many are under way.
+    pub(super) under_way: u32,
     tries: u32,
+    /// Decks that the chair attaches: every reading has them until one has come to its end.
+    attaching: Vec<Attached>,
+    /// The deck on show was kept as it was, though its file has changed.
+    held_back: bool,
+    /// The chair has asked for what comes with the next reading.
+    takes_all: bool,
+    /// The deck whose password is asked for.
+    pub(super) asks_password: Option<DeckId>,
     texts: HashMap<PageId, PageText>,
     unread: VecDeque<(PageId, DeckKey, u32)>,
-    asked: HashSet<PageId>,
+    pub(super) asked: HashSet<PageId>,
     /// Slides whose text the windows have.
     told: HashSet<PageId>,
 }
@@ -64,20 +79,7 @@ pub enum Waiting {
 #[derive(Debug)]
 pub struct Reread {
     number: u32,
-    source: Source,
     result: Result<Box<Opened>, NotOpened>,
-    why: Why,
-}
-
-/// Why files are read again.
-#[derive(Debug, Clone)]
-enum Why {
-    /// One of them changed.
-    Changed,
-    /// The chair typed a password.
-    Unlocked,
-    /// The chair attached a deck to this item.
-    Attached(ItemId),
 }
 
 impl Library {
@@ -89,10 +91,14 @@ impl Library {
             served,
             watch,
             waiting: None,
-            offered: String::new(),
             declined: None,
             reading: 0,
+            under_way: 0,
             tries: 0,
+            attaching: Vec::new(),
+            held_back: false,
+            takes_all: false,
+            asks_password: None,
             texts: HashMap::new(),
             unread: VecDeque::new(),
             asked: HashSet::new(),
@@ -110,7 +116,6 @@ impl Library {
         self.unread = opened.pdf_pages.iter().cloned().collect();
         self.asked.clear();
         self.told.clear();
-        self.shelf.keep_only(&opened.pdfs);
     }
 }
 
@@ -118,53 +123,107 @@ impl Actor {
     /// A file of the session may have changed.
     pub(super) fn files_changed(&mut self) {
         self.library.tries = 0;
-        self.read_again(self.source_now(), Why::Changed);
+        self.read_again();
     }
 
-    /// What is to be opened now: the file, and what the run knows to be attached.
-    fn source_now(&self) -> Source {
-        let attached = self.run.state().attached.iter();
-        let attached =
-            attached.map(|(item, file)| Attached { item: item.clone(), path: PathBuf::from(file) }).collect();
-        Source { attached, ..self.library.source.clone() }
+    /// What is to be opened now: the file, what the run knows to be attached, and what the chair attaches just now.
+    pub(super) fn source_now(&self) -> Source {
+        let state = self.run.state();
+        let attaching = &self.library.attaching;
+        let mut source = Source { attached: attaching.clone(), ..self.library.source.clone() };
+        for (item, file) in state.attached.iter().filter(|(item, _)| attaching.iter().all(|new| new.item != **item)) {
+            let (item, path) = (item.clone(), PathBuf::from(file));
+            match state.known_item(&item).map(|item| item.deck.clone()).filter(is_late) {
+                Some(deck) => source.attached.push(Attached { item, path, deck }),
+                None => source.attach(item, path),
+            }
+        }
+        source
     }
 
-    fn read_again(&mut self, source: Source, why: Why) {
+    pub(super) fn read_again(&mut self) {
         self.library.reading += 1;
-        let (number, pdfs, handle) = (self.library.reading, self.library.shelf.clone(), self.handle.clone());
+        let (number, source) = (self.library.reading, self.source_now());
+        let (pdfs, handle) = (self.library.shelf.clone(), self.handle.clone());
         let wait = if self.library.tries == 0 { Duration::ZERO } else { AGAIN };
         let read = move || {
             thread::sleep(wait);
             let result = Opened::open(&source, Timestamp::now(), &pdfs).map(Box::new);
-            handle.send(Message::Reread(Box::new(Reread { number, source, result, why })));
+            handle.send(Message::Reread(Box::new(Reread { number, result })));
         };
         // Without a thread what is shown stays as it is.
-        let _ = thread::Builder::new().name("read decks".into()).spawn(read);
+        if thread::Builder::new().name("read decks".into()).spawn(read).is_ok() {
+            self.library.under_way += 1;
+        }
     }
 
     /// The files have been read again.
     pub(super) fn reread(&mut self, reread: Reread) {
-        let Reread { number, source, result, why } = reread;
-        if number != self.library.reading {
-            return;
+        self.library.under_way = self.library.under_way.saturating_sub(1);
+        if reread.number == self.library.reading {
+            self.take_reading(reread.result);
         }
-        let new = match result {
-            Ok(new) if !self.is_half_written(&new) => new,
-            unfit => {
-                self.library.tries += 1;
-                if self.library.tries < TRIES {
-                    return self.read_again(source, why);
-                }
-                return self.say_unfit(unfit, matches!(why, Why::Attached(_)));
-            }
+        self.close_unused();
+    }
+
+    fn take_reading(&mut self, result: Result<Box<Opened>, NotOpened>) {
+        let is_new_trouble = match &result {
+            Ok(new) => !self.new_errors(&new.problems, &new.unfit).is_empty() || !self.new_unfit(new).is_empty(),
+            Err(_) => true,
         };
-        self.library.tries = 0;
-        self.library.source.passwords = source.passwords;
-        if let Why::Attached(item) = &why {
-            return self.attach(new, item);
+        if is_new_trouble {
+            self.library.tries += 1;
+            if self.library.tries < TRIES {
+                return self.read_again();
+            }
         }
-        // What a password brings is what the room waits for.
-        if matches!(why, Why::Changed) && self.changes_what_the_room_sees(&new) && self.is_live() {
+        self.library.tries = 0;
+        let attaching = std::mem::take(&mut self.library.attaching);
+        let (problems, unfit) = match &result {
+            Ok(new) => (&new.problems, new.unfit.as_slice()),
+            Err(not_opened) => (&not_opened.problems, [].as_slice()),
+        };
+        let errors = self.new_errors(problems, unfit);
+        match result {
+            Ok(new) if errors.is_empty() => self.take_decks_that_are_fit(new, attaching),
+            _ => self.say_unfit(errors, if attaching.is_empty() { STILL_SHOWN } else { NOT_ATTACHED }),
+        }
+    }
+
+    /// What is wrong with the session file itself, and was not before.
+    fn new_errors(&self, problems: &[Problem], unfit: &[Unfit]) -> Vec<String> {
+        let is_new = |problem: &&Problem| problem.is_error() && !self.opened.problems.contains(problem);
+        let of_deck = |words: &String| unfit.iter().any(|unfit| unfit.words == *words);
+        problems.iter().filter(is_new).map(ToString::to_string).filter(|words| !of_deck(words)).collect()
+    }
+
+    /// The decks that were readable and are not any more, or have no end.
+    fn new_unfit<'new>(&self, new: &'new Opened) -> Vec<&'new Unfit> {
+        new.unfit.iter().filter(|unfit| !self.opened.unfit.contains(unfit)).collect()
+    }
+
+    /// Takes over what was read. Each deck is judged by itself: one that cannot be read stays as it was.
+    fn take_decks_that_are_fit(&mut self, mut new: Box<Opened>, attaching: Vec<Attached>) {
+        let is_unfit = |attached: &Attached| new.unfit.iter().any(|unfit| unfit.deck == attached.deck);
+        let (refused, attaching): (Vec<_>, Vec<_>) = attaching.into_iter().partition(is_unfit);
+        if !refused.is_empty() {
+            let of_refused = |unfit: &&Unfit| refused.iter().any(|attached| attached.deck == unfit.deck);
+            let words = new.unfit.iter().filter(of_refused).map(|unfit| unfit.words.clone()).collect();
+            self.say_unfit(words, NOT_ATTACHED);
+            // All else is taken as if it had not been there.
+            self.library.attaching = attaching;
+            return self.read_again();
+        }
+        let words: Vec<String> = self.new_unfit(&new).into_iter().map(|unfit| unfit.words.clone()).collect();
+        if !words.is_empty() {
+            self.say_unfit(words, STILL_SHOWN);
+        }
+        new.keep_unfit(&self.opened);
+        let is_asked_for = std::mem::take(&mut self.library.takes_all);
+        let waits = !is_asked_for && self.is_live() && self.changes_what_the_room_sees(&new);
+        if !attaching.is_empty() {
+            self.attach(*new, &attaching, waits);
+        } else if waits {
             let name = self.run.state().content.deck(&self.run.state().place.deck).map(|deck| deck.title.clone());
             self.wait_with(Waiting::Version(new), format!("New version of {}", name.unwrap_or_default()));
         } else {
@@ -172,26 +231,22 @@ impl Actor {
         }
     }
 
-    /// Something that was readable is not any more, or a PDF has no end.
-    fn is_half_written(&self, new: &Opened) -> bool {
-        let known = &self.opened.problems;
-        let worse = new.problems.iter().any(|problem| problem.is_error() && !known.contains(problem));
-        worse || unfinished(new).is_some()
+    fn say_unfit(&mut self, mut words: Vec<String>, then: &str) {
+        words.truncate(2);
+        words.push(then.into());
+        self.trouble(words.join(". "));
     }
 
-    fn say_unfit(&mut self, unfit: Result<Box<Opened>, NotOpened>, late: bool) {
-        let unfinished = unfit.as_ref().ok().and_then(|opened| unfinished(opened));
-        let problems = match unfit {
-            Ok(opened) => opened.problems,
-            Err(not_opened) => not_opened.problems,
+    /// Closes the PDFs that nothing shows and nothing waits to show. What is being read just now may hold others.
+    pub(super) fn close_unused(&self) {
+        if self.library.under_way > 0 {
+            return;
+        }
+        let waiting = match &self.library.waiting {
+            Some(Waiting::Version(new)) => new.pdfs.as_slice(),
+            _ => &[],
         };
-        let known = &self.opened.problems;
-        let news = problems.iter().filter(|problem| problem.is_error() && !known.contains(problem));
-        let mut words: Vec<String> = news.map(ToString::to_string).collect();
-        words.truncate(2);
-        words.extend(unfinished);
-        words.push(if late { "Nothing was attached".into() } else { "What was read before is still shown".into() });
-        self.trouble(words.join(". "));
+        self.library.shelf.keep_only(&[self.opened.pdfs.as_slice(), waiting].concat());
     }
 
     fn is_live(&self) -> bool {
@@ -209,7 +264,7 @@ impl Actor {
         find(&self.opened).is_some_and(|known| !stands_in && Some(known) != find(new))
     }
 
-    fn wait_with(&mut self, waiting: Waiting, words: String) {
+    pub(super) fn wait_with(&mut self, waiting: Waiting, words: String) {
         self.desk.waiting = Some(words);
         self.library.waiting = Some(waiting);
         self.tell_presenter_soon();
@@ -217,18 +272,21 @@ impl Actor {
 
     /// Takes over what was read: every deck at the page where it was.
     fn take_decks(&mut self, new: Opened) {
-        let known = self.run.state().content.decks.clone();
-        let chairs = DeckId::chairs();
-        for deck in &new.content.decks {
-            let before = known.iter().find(|known| known.id == deck.id);
-            let is_deck = deck.id == chairs || !deck.id.as_str().starts_with("item:");
-            if is_deck && before.is_some_and(|before| before != deck) {
-                self.record(Fact::DeckRead { deck: deck.clone() });
-            }
-        }
         self.opened = new;
+        // A version that waited was older than this.
+        if matches!(self.library.waiting, Some(Waiting::Version(_))) {
+            self.library.waiting = None;
+            self.desk.waiting = None;
+        }
+        self.library.held_back = false;
+        self.record_decks();
         self.remake(true);
-        self.library.served.set_images(std::mem::take(&mut self.opened.images));
+        let images = std::mem::take(&mut self.opened.images);
+        if self.opened.kept.is_empty() {
+            self.library.served.set_images(images);
+        } else {
+            self.library.served.add_images(images);
+        }
         self.library.texts.clear();
         self.texts = self.opened.texts.clone();
         self.index = None;
@@ -241,11 +299,25 @@ impl Actor {
         self.tell();
     }
 
+    /// Notes which decks are others than the run knows. Slides that are made of the agenda are the run's own.
+    pub(super) fn record_decks(&mut self) {
+        let known = self.run.state().content.decks.clone();
+        for deck in self.opened.content.decks.clone() {
+            let differs = known.iter().any(|known| known.id == deck.id && *known != deck);
+            if differs && !deck.id.as_str().starts_with("item:") {
+                self.record(Fact::DeckRead { deck });
+            }
+        }
+    }
+
     /// Offers what a changed session file says of the agenda, links and checklist. What the chair has bashed since the
     /// file was read is no change of the file.
     pub(super) fn offer_file(&mut self) {
+        // What was offered before need not be so any more.
+        self.desk.changed_file = None;
         let known = &self.run.state().content;
-        if known.plain || !self.has_file_changed() {
+        // Which run it would be taken into is not known before the chair has answered.
+        if known.plain || self.asked.is_some() || !self.has_file_changed() {
             return;
         }
         let new = with_known_ids(self.opened.content.clone(), known);
@@ -253,31 +325,52 @@ impl Actor {
         if self.library.declined.as_ref() == Some(&differences) {
             return;
         }
-        let words = format!("The session file has changed ({differences}). Take it over?");
-        self.library.offered = differences;
-        self.ask(Asked::TakeFile(Box::new(new)), words, "Take it over", "Keep what was");
+        self.desk.changed_file = Some(differences);
+        self.tell_presenter_soon();
+    }
+
+    /// Takes over what the changed session file says.
+    pub(super) fn take_changed_file(&mut self) {
+        if self.desk.changed_file.take().is_none() {
+            return;
+        }
+        let content = with_known_ids(self.opened.content.clone(), &self.run.state().content);
+        let hash = self.opened.hash.clone();
+        self.record(Fact::ContentTaken { content: Box::new(content), hash });
+        self.index = None;
+        self.send_card();
+    }
+
+    /// Does not take it over.
+    pub(super) fn keep_what_was(&mut self) {
+        if let Some(differences) = self.desk.changed_file.take() {
+            self.library.declined = Some(differences);
+        }
     }
 
     /// Whether the files say something else than when this run last took over, or wrote, what they say.
     fn has_file_changed(&self) -> bool {
-        for row in self.run.rows().iter().rev() {
-            match &row.fact {
-                Fact::AgendaSaved { hash } if *hash == self.opened.hash => return false,
-                Fact::Opened { content, .. } | Fact::ContentTaken { content, .. } => {
-                    let mut then = (**content).clone();
-                    let now = with_known_ids(self.opened.content.clone(), &then);
-                    for item in then.agenda.iter_mut().filter(|item| self.run.state().attached.contains_key(&item.id)) {
-                        // A deck that came late is not the file's.
-                        if let Some(found) = now.item(&item.id) {
-                            (item.deck, item.brings_deck) = (found.deck.clone(), found.brings_deck);
-                        }
-                    }
-                    return differences(&then, &now).is_some();
-                }
-                _ => {}
+        let rows = self.run.rows();
+        let is_of_file =
+            |fact: &Fact| matches!(fact, Fact::Opened { .. } | Fact::ContentTaken { .. } | Fact::AgendaSaved { .. });
+        let Some(last) = rows.iter().rposition(|row| is_of_file(&row.fact)) else { return true };
+        let mut then = match &rows[last].fact {
+            Fact::AgendaSaved { hash } if *hash == self.opened.hash => return false,
+            Fact::Opened { content, .. } | Fact::ContentTaken { content, .. } => (**content).clone(),
+            // It was written as the run had it just then.
+            _ => match Run::replay(rows[..=last].to_vec()) {
+                Some(run) => run.state().content.clone(),
+                None => return true,
+            },
+        };
+        let now = with_known_ids(self.opened.content.clone(), &then);
+        for item in then.agenda.iter_mut().filter(|item| self.run.state().attached.contains_key(&item.id)) {
+            // A deck that came late is not the file's.
+            if let Some(found) = now.item(&item.id) {
+                (item.deck, item.brings_deck) = (found.deck.clone(), found.brings_deck);
             }
         }
-        true
+        differences(&then, &now).is_some()
     }
 
     /// All pages, and a plain slide for each that the run knows and no file gives.
@@ -325,59 +418,97 @@ impl Actor {
         let state = self.run.state();
         let item =
             state.item.clone().or_else(|| state.content.agenda.get(state.next_index()).map(|item| item.id.clone()));
-        let Some(item) = item.filter(|_| !state.content.plain) else {
+        if self.answers_first() {
+            return self.tell_presenter_soon();
+        }
+        let Some(item) = item.filter(|_| !self.run.state().content.plain) else {
             self.desk.notice = Some("There is no item to attach a deck to".into());
             return self.tell_presenter_soon();
         };
         let path = path.canonicalize().unwrap_or_else(|_| path.into());
+        self.library.attaching.retain(|known| known.item != item);
         let mut source = self.source_now();
         source.attached.retain(|known| known.item != item);
-        source.attached.push(Attached { item: item.clone(), path });
-        self.library.tries = 0;
-        self.read_again(source, Why::Attached(item));
+        source.attach(item, path);
+        self.library.attaching.extend(source.attached.pop());
+        self.files_changed();
     }
 
-    fn attach(&mut self, new: Box<Opened>, item: &ItemId) {
-        let attached = self.run.state().content.item(item).map(|_| ());
-        let deck = new.content.item(item).map(|item| item.deck.clone());
-        let info = deck.and_then(|deck| new.content.deck(&deck).cloned());
-        let (Some(()), Some(info)) = (attached, info.filter(|info| info.id.as_str().starts_with("late:"))) else {
-            return self.say_unfit(Ok(new), true);
+    /// Attaches decks that have been read. `waits`: the deck on show changed meanwhile, and is not to be taken by the way.
+    fn attach(&mut self, mut new: Opened, attaching: &[Attached], waits: bool) {
+        let mut late = None;
+        for Attached { item, path, deck } in attaching {
+            // The item may have been taken off the agenda meanwhile.
+            let is_there = self.run.state().content.item(item).is_some();
+            let Some(info) = new.content.deck(deck).filter(|_| is_there).cloned() else { continue };
+            let slides = info.slides.len();
+            let words = format!("{} ready, {slides} {}", info.title, if slides == 1 { "slide" } else { "slides" });
+            late = Some((info.id.clone(), words));
+            self.record(Fact::DeckAttached { item: item.clone(), deck: info, file: path.display().to_string() });
+        }
+        if waits && let Some(on_show) = self.deck_on_show() {
+            new.keep(&self.opened, &on_show);
+        }
+        self.take_decks(new);
+        self.library.held_back = waits;
+        match late {
+            Some((deck, words)) => self.wait_with(Waiting::Late(deck), words),
+            None => self.say_unfit(Vec::new(), NOT_ATTACHED),
+        }
+    }
+
+    /// The deck whose slide the room sees.
+    fn deck_on_show(&self) -> Option<DeckId> {
+        let RoomView::Page { id } = snapshot::room_view(self.run.state()) else { return None };
+        let has_page = |deck: &&DeckInfo| {
+            let mut slides = (0..).zip(&deck.slides).map(|(slide, _)| Place { deck: deck.id.clone(), slide });
+            slides.any(|place| PageId::slide(&place) == id)
         };
-        let file = new.attached_path(&info.id).map_or_else(String::new, |path| path.display().to_string());
-        let slides = info.slides.len();
-        let words = format!("{} ready, {slides} {}", info.title, if slides == 1 { "slide" } else { "slides" });
-        let id = info.id.clone();
-        self.record(Fact::DeckAttached { item: item.clone(), deck: info, file });
-        self.take_decks(*new);
-        self.wait_with(Waiting::Late(id), words);
+        self.opened.content.decks.iter().find(has_page).map(|deck| deck.id.clone())
     }
 
     /// Ctrl+Enter.
     pub(super) fn take_waiting(&mut self) {
+        if self.answers_first() {
+            return;
+        }
         self.desk.waiting = None;
         match self.library.waiting.take() {
-            Some(Waiting::Version(new)) => self.take_decks(*new),
-            Some(Waiting::Late(deck)) => self.want(&Intent::GoTo { deck: Some(deck), slide: 1 }),
-            None => self.desk.notice = Some("Nothing waits to be shown".into()),
+            Some(Waiting::Version(new)) => {
+                self.take_decks(*new);
+                self.close_unused();
+            }
+            Some(Waiting::Late(deck)) => {
+                self.want(&Intent::GoTo { deck: Some(deck), slide: 1 });
+                if self.library.held_back {
+                    self.library.takes_all = true;
+                    self.files_changed();
+                }
+            }
+            None if self.desk.changed_file.is_some() => self.take_changed_file(),
+            None => self.desk.notice = Some("Nothing waits".into()),
         }
     }
 
-    /// The password of the first deck that wants one.
+    /// The password of the deck that is asked about.
     pub(super) fn unlock(&mut self, password: String) {
-        let Some((deck, _)) = self.opened.locked.first().cloned() else { return };
-        let mut source = self.source_now();
-        source.passwords.insert(deck, password);
-        self.library.tries = 0;
-        self.read_again(source, Why::Unlocked);
+        let Some(deck) = self.library.asks_password.clone() else { return };
+        self.library.source.passwords.insert(deck, password);
+        self.files_changed();
     }
 
-    /// Says which deck wants a password.
+    /// Asks for the password of a deck that wants one: that of the item that is up, else the one on the chair's screen,
+    /// else the first.
     pub(super) fn look_for_locked(&mut self) {
-        self.desk.locked = self.opened.locked.first().map(|(deck, tried)| {
+        let state = self.run.state();
+        let of_item = state.item.as_ref().and_then(|item| state.content.item(item)).map(|item| &item.deck);
+        let find = |deck: &DeckId| self.opened.locked.iter().find(|(locked, _)| locked == deck);
+        let locked = of_item.and_then(find).or_else(|| find(&state.place.deck)).or(self.opened.locked.first());
+        self.desk.locked = locked.map(|(deck, tried)| {
             let title = self.opened.content.deck(deck).map(|deck| deck.title.clone());
             (title.unwrap_or_default(), *tried)
         });
+        self.library.asks_password = locked.map(|(deck, _)| deck.clone());
     }
 
     /// Goes on reading what pages say, one after the other.
@@ -392,18 +523,26 @@ impl Actor {
             return self.read_texts();
         }
         let handle = self.handle.clone();
-        let reply = move |text: Result<PageText, _>| {
-            handle.send(Message::Text(page, deck, Box::new(text.unwrap_or_default())));
+        let reply = move |text: Result<PageText, Failure>| {
+            let text = match text {
+                // It gave way to a page that had to be drawn.
+                Err(Failure::Superseded) => None,
+                text => Some(Box::new(text.unwrap_or_default())),
+            };
+            handle.send(Message::Text(page, deck, text));
         };
         self.library.shelf.renderer().text(deck, number, Box::new(reply));
     }
 
-    /// A page has been read.
-    pub(super) fn text_came(&mut self, page: &PageId, deck: DeckKey, text: PageText) {
-        let is_current = self.opened.pdf_pages.iter().any(|(known, key, _)| known == page && *key == deck);
-        if !is_current {
-            return;
-        }
+    /// A page has been read, or its reading gave way and is to be tried again.
+    pub(super) fn text_came(&mut self, page: &PageId, deck: DeckKey, text: Option<PageText>) {
+        let current = self.opened.pdf_pages.iter().find(|(known, key, _)| known == page && *key == deck);
+        let Some(current) = current.cloned() else { return };
+        let Some(text) = text else {
+            self.library.asked.remove(page);
+            self.library.unread.push_back(current);
+            return self.read_texts();
+        };
         self.texts.insert(page.clone(), text.text());
         if !text.notes.is_empty() {
             let notes = self.opened.notes.entry(page.clone()).or_default();
@@ -504,12 +643,6 @@ impl Actor {
         self.desk.troubles.push(words);
         self.tell_presenter_soon();
     }
-}
-
-/// Which PDF has no end, in words.
-fn unfinished(opened: &Opened) -> Option<String> {
-    let file = opened.files.iter().find(|file| file.exists() && !is_whole(file))?;
-    Some(format!("{} has no end, as if only a part of it were there", file.display()))
 }
 
 /// A file of polls is some lines for each; what is much larger is none.

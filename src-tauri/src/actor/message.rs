@@ -50,8 +50,8 @@ pub enum Message {
     Attach(PathBuf),
     /// Time to read what pages of PDFs say.
     ReadTexts,
-    /// What a page of a PDF says.
-    Text(PageId, DeckKey, Box<PageText>),
+    /// What a page of a PDF says; `None` when its reading gave way to something more urgent.
+    Text(PageId, DeckKey, Option<Box<PageText>>),
     /// The session was opened a second time.
     OpenedAgain,
     /// Something went wrong: in words for the chair.
@@ -86,6 +86,8 @@ pub trait Windows: Send {
     fn copy(&self, text: String) -> bool;
     /// Brings the presenter window to the front.
     fn raise(&self);
+    /// Gives the presenter window the focus, unless it would come up where the room looks.
+    fn focus_presenter(&self);
     /// Makes the presenter window narrow, or as it was.
     fn toggle_narrow(&self);
     /// Keeps the presenter window above all others, or no longer.

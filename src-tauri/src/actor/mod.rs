@@ -2,29 +2,23 @@
 //! No locks; everything else sends it messages.
 
 mod decks;
+mod desk;
 mod latency;
 mod message;
 mod paper;
+mod telling;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
-use chairside_session::desk::{Desk, DeskAction, KeyPress, LINE, Purpose, Typed, Typing};
+use chairside_session::desk::{Desk, KeyPress, Typed};
 use chairside_session::keys::{self, Command, Mode};
-use chairside_session::ready::Machine;
-use chairside_session::search::{Index, SearchText};
-use chairside_session::snapshot::{
-    self, AudienceMessage, AudienceSnapshot, Drawing, Offer, PageId, PresenterMessage, RoomView, Saved, SearchCard,
-    Shell,
-};
-use chairside_session::{
-    Fact, Intent, Interstitial, Place, PollId, Row, Run, SessionContent, decide, opening, overview, poll, room_time,
-    rundown,
-};
+use chairside_session::search::Index;
+use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot, Offer, PageId, PresenterMessage, Saved};
+use chairside_session::{Fact, Intent, Interstitial, Row, Run, decide, opening, rundown};
 use jiff::SignedDuration;
-use jiff::tz::TimeZone;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
@@ -39,13 +33,6 @@ use paper::Paper;
 
 pub use message::{Beginning, Handle, Message, Sink, Window, Windows};
 
-/// The presenter window is told this much after the audience window, so that the room comes first: both are drawn
-/// by one web process (docs/decisions/0003-room-first.md).
-const PRESENTER_AFTER: Duration = Duration::from_millis(40);
-
-/// And at most this much after the first of several things that it was not told.
-const PRESENTER_AT_MOST: Duration = Duration::from_millis(200);
-
 /// After this long without an acknowledgement the room's window counts as not drawing.
 const DRAWN_WITHIN: Duration = Duration::from_millis(1_200);
 
@@ -55,22 +42,14 @@ const HUNG_AFTER: Duration = Duration::from_secs(10);
 /// A step of the wall clock smaller than this is not worth a fact (the network's time service slews by less).
 const STEP: SignedDuration = SignedDuration::from_millis(1_500);
 
-/// What Enter and Esc answer.
-#[derive(Debug)]
-enum Asked {
-    /// Go on with this earlier run, or keep the new one.
-    GoOn(Box<(RunInfo, Run)>),
-    /// Take over this content of the changed file, or keep what the journal has.
-    TakeFile(Box<SessionContent>),
-}
-
 /// The state of the program.
 pub struct Actor {
     opened: Opened,
     run: Run,
     info: RunInfo,
     desk: Desk,
-    asked: Option<Asked>,
+    /// The earlier run that is gone on with, or not: Enter and Esc answer, and until then nothing else goes.
+    asked: Option<Box<(RunInfo, Run)>>,
     clock: Clock,
     writer: Result<Writer, String>,
     windows: Box<dyn Windows>,
@@ -160,7 +139,7 @@ impl Actor {
             (chairside_session::Opening::Ask(words), Some(earlier)) => {
                 // Nothing of this run is to be saved until the chair has chosen.
                 actor.saved(Report::Saved(1));
-                actor.ask(Asked::GoOn(Box::new(earlier)), words, "Go on", "Start over");
+                actor.ask(earlier, words);
             }
             _ => {
                 if actor.clock.is_simulated() {
@@ -270,7 +249,7 @@ impl Actor {
             Message::FilesChanged => self.files_changed(),
             Message::Reread(reread) => self.reread(*reread),
             Message::Attach(path) => self.take_file(&path),
-            Message::Text(page, deck, text) => self.text_came(&page, deck, *text),
+            Message::Text(page, deck, text) => self.text_came(&page, deck, text.map(|text| *text)),
             Message::ReadTexts => {
                 self.reads_texts = true;
                 self.read_texts();
@@ -348,10 +327,17 @@ impl Actor {
         self.desk.digits.clear();
     }
 
-    /// Carries out an intent of the session.
-    fn want(&mut self, intent: &Intent) {
+    /// Whether the chair has to answer first; says so.
+    fn answers_first(&mut self) -> bool {
         if self.asked.is_some() {
             self.desk.notice = Some("First answer: Enter or Esc".into());
+        }
+        self.asked.is_some()
+    }
+
+    /// Carries out an intent of the session.
+    fn want(&mut self, intent: &Intent) {
+        if self.answers_first() {
             return;
         }
         let stamp = self.clock.stamp();
@@ -362,15 +348,16 @@ impl Actor {
             self.desk.found();
         }
         let from = self.run.next_number();
-        if decision.facts.iter().any(|fact| matches!(fact, Fact::ItemBegun { .. })) {
-            self.look_for_locked();
-        }
         let question = decision.facts.iter().find_map(|fact| match fact {
             Fact::PollAsked { question, .. } => Some(question.clone()),
             _ => None,
         });
+        let is_begun = decision.facts.iter().any(|fact| matches!(fact, Fact::ItemBegun { .. }));
         for (nth, fact) in (0..).zip(decision.facts) {
             self.run.record(stamp.nth(nth), fact);
+        }
+        if is_begun {
+            self.look_for_locked();
         }
         self.save_from(from);
         // The room answers a poll in Meetecho: its question goes there.
@@ -381,154 +368,23 @@ impl Actor {
         }
     }
 
-    /// Carries out what is wanted of the windows.
-    fn arrange(&mut self, window: Window, action: DeskAction) {
-        match action {
-            DeskAction::GoOn => self.accept(),
-            DeskAction::StartOver => self.decline(),
-            DeskAction::StayInSession => self.desk.asks_to_end = false,
-            DeskAction::Help => self.desk.help_open = !self.desk.help_open,
-            DeskAction::OpenNote => self.open_line(window, Purpose::Note),
-            DeskAction::OpenSearch => self.open_line(window, Purpose::Search),
-            DeskAction::OpenPoll => {
-                let poll = poll::open(self.run.state()).map(|poll| poll.id.clone());
-                self.open_line_for(window, Purpose::of_poll(self.run.state()), poll);
-            }
-            DeskAction::OpenResult { poll } => self.open_line_for(window, Purpose::PollResult, Some(poll)),
-            DeskAction::OpenQueue => self.open_line(window, Purpose::Queue),
-            DeskAction::OpenName => self.open_line(window, Purpose::Name),
-            DeskAction::OpenOutcome => {
-                self.desk.outcome_open = !self.desk.outcome_open;
-                // The chooser takes its keys where it stands.
-                if self.desk.outcome_open && window == Window::Audience {
-                    self.windows.raise();
-                }
-            }
-            DeskAction::DraftText { text } => {
-                if let Some(draft) = &mut self.desk.draft {
-                    draft.text = text.chars().take(LINE).collect();
-                    draft.from_audience = false;
-                    draft.chosen = 0;
-                }
-            }
-            DeskAction::Overview => {
-                let here = overview::tile(&self.run.state().content, &self.run.state().place);
-                self.desk.overview = self.desk.overview.is_none().then_some(here);
-            }
-            DeskAction::OverviewColumns { columns } => self.desk.overview_columns = columns,
-            DeskAction::Choose { towards } => {
-                let columns = usize::try_from(self.desk.overview_columns).unwrap_or(usize::MAX);
-                if let Some(chosen) = &mut self.desk.overview {
-                    *chosen = overview::moved(&self.run.state().content, chosen, towards, columns);
-                }
-            }
-            DeskAction::ChooseSlide { deck, slide } => {
-                let place = Place { deck, slide: slide.saturating_sub(1) };
-                if let Some(chosen) = &mut self.desk.overview {
-                    *chosen = overview::tile(&self.run.state().content, &place);
-                }
-            }
-            DeskAction::GoToChosen => self.go_to_chosen(),
-            DeskAction::ChooseDeck => self.windows.choose_deck(),
-            DeskAction::ChoosePolls => self.windows.choose_polls(),
-            DeskAction::PasteDeck => self.windows.paste_deck(),
-            DeskAction::TakeWaiting => self.take_waiting(),
-            DeskAction::Password { text } => self.unlock(text),
-            DeskAction::FullScreen => self.windows.toggle_full_screen(),
-            DeskAction::AudienceSize { width, height } => self.windows.set_room_size(width, height),
-            DeskAction::Understood => self.desk.troubles.clear(),
-            DeskAction::Narrow => self.windows.toggle_narrow(),
-            DeskAction::OnTop => {
-                self.on_top = !self.on_top;
-                self.windows.keep_on_top(self.on_top);
-            }
-            DeskAction::SaveAgenda => self.save_agenda(),
-            DeskAction::CopyMinutes { part } => self.copy_minutes(part),
-        }
-    }
-
-    fn open_line(&mut self, window: Window, purpose: Purpose) {
-        self.open_line_for(window, purpose, None);
-    }
-
-    fn open_line_for(&mut self, window: Window, purpose: Purpose, poll: Option<PollId>) {
-        if let Some(why) = purpose.refused(self.run.state()) {
-            self.desk.notice = Some(why.into());
-            return;
-        }
-        let from_audience = window == Window::Audience;
-        self.desk.draft.get_or_insert_with(|| Typing { purpose, poll, from_audience, ..Typing::default() });
-    }
-
-    /// What the open search finds.
-    fn search(&mut self) -> Option<SearchCard> {
-        let draft = self.desk.draft.as_ref().filter(|draft| draft.purpose == Purpose::Search)?;
-        let (text, chosen) = (draft.text.clone(), draft.chosen);
-        self.make_index();
-        Some(snapshot::search(self.run.state(), self.index.as_ref()?, &text, chosen))
-    }
-
-    fn keep_choice_inside(&mut self) {
-        let chosen = self.search().map(|card| card.chosen);
-        if let (Some(chosen), Some(draft)) = (chosen, &mut self.desk.draft) {
-            draft.chosen = chosen;
-        }
-    }
-
-    fn make_index(&mut self) {
-        if self.index.is_some() {
-            return;
-        }
-        let (texts, opened) = (&self.texts, &self.opened);
-        let decks = self.run.state().content.decks.iter();
-        let slides = decks.flat_map(|deck| {
-            (0..).zip(&deck.slides).map(|(slide, info)| {
-                let place = Place { deck: deck.id.clone(), slide };
-                SearchText {
-                    title: info.title.clone(),
-                    text: texts.get(&PageId::slide(&place)).cloned().unwrap_or_default(),
-                    notes: opened.notes(&place).into(),
-                    place,
-                }
-            })
-        });
-        self.index = Some(Index::new(slides));
-    }
-
-    /// Goes to the tile that is chosen: to its first step, unless one of its steps is on screen already.
-    fn go_to_chosen(&mut self) {
-        let state = self.run.state();
-        let Some(chosen) = self.desk.overview.clone() else { return };
-        let to = if overview::tile(&state.content, &state.place) == chosen { state.place.clone() } else { chosen };
-        self.want(&Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 });
-    }
-
-    fn ask(&mut self, asked: Asked, words: String, accept: &str, decline: &str) {
-        self.asked = Some(asked);
-        self.desk.offer = Some(Offer { words, accept: accept.into(), decline: decline.into() });
+    fn ask(&mut self, earlier: (RunInfo, Run), words: String) {
+        self.asked = Some(Box::new(earlier));
+        self.desk.offer = Some(Offer { words, accept: "Go on".into(), decline: "Start over".into() });
     }
 
     fn accept(&mut self) {
         self.desk.offer = None;
-        match self.asked.take() {
-            Some(Asked::GoOn(earlier)) => self.go_on(*earlier),
-            Some(Asked::TakeFile(content)) => {
-                let hash = self.opened.hash.clone();
-                self.record(Fact::ContentTaken { content, hash });
-                self.index = None;
-                self.send_card();
-            }
-            None => {}
+        if let Some(earlier) = self.asked.take() {
+            self.go_on(*earlier);
         }
     }
 
     fn decline(&mut self) {
         self.desk.offer = None;
-        match self.asked.take() {
-            Some(Asked::GoOn(_)) => self.save_from(1),
-            // It is not asked again as long as it would be the same.
-            Some(Asked::TakeFile(_)) => self.library.declined = Some(std::mem::take(&mut self.library.offered)),
-            None => {}
+        if self.asked.take().is_some() {
+            self.save_from(1);
+            self.offer_file();
         }
     }
 
@@ -536,11 +392,7 @@ impl Actor {
     fn go_on(&mut self, earlier: (RunInfo, Run)) {
         (self.info, self.run) = earlier;
         self.record(Fact::WentOn);
-        for deck in self.opened.content.decks.clone() {
-            if self.run.state().content.deck(&deck.id) != Some(&deck) {
-                self.record(Fact::DeckRead { deck });
-            }
-        }
+        self.record_decks();
         self.index = None;
         if self.run.state().attached.is_empty() {
             self.offer_file();
@@ -551,12 +403,6 @@ impl Actor {
         self.send_card();
     }
 
-    fn send_card(&mut self) {
-        if let Some(presenter) = &self.presenter {
-            presenter.send(PresenterMessage::Session { card: Box::new(opened::card(self.run.state())) });
-        }
-    }
-
     fn record(&mut self, fact: Fact) {
         let from = self.run.next_number();
         self.run.record(self.clock.stamp(), fact);
@@ -565,7 +411,7 @@ impl Actor {
 
     fn save_from(&mut self, number: u64) {
         // While it is asked which run this is, the new one is not yet one.
-        if matches!(self.asked, Some(Asked::GoOn(_))) {
+        if self.asked.is_some() {
             return;
         }
         let rows: Vec<Row> = self.run.rows().iter().filter(|row| row.number >= number).cloned().collect();
@@ -596,143 +442,6 @@ impl Actor {
         self.tell_presenter_soon();
     }
 
-    /// The audience window has drawn up to `number`. Only now has the room seen an interstitial.
-    fn room_drew(&mut self, number: u64) {
-        let mut shown = None;
-        while let Some((sent, _, what)) = self.sent.front() {
-            if *sent > number {
-                break;
-            }
-            shown = (*sent == number).then(|| what.clone()).flatten();
-            self.sent.pop_front();
-        }
-        let state = self.run.state();
-        let up = state.exposures.last().filter(|last| last.until.is_none()).map(|last| &last.what);
-        if let Some(what) = shown
-            && state.text_on_show().as_ref() == Some(&what)
-            && up != Some(&what)
-        {
-            self.record(Fact::Drawn { what });
-            self.tell_presenter_soon();
-        }
-        if !self.was_drawing && self.sent.is_empty() {
-            self.was_drawing = true;
-            self.tell_presenter_soon();
-        }
-    }
-
-    fn drawing(&self) -> Drawing {
-        match self.sent.front() {
-            None => Drawing::Yes,
-            Some((_, at, _)) if at.elapsed() < DRAWN_WITHIN => Drawing::Soon,
-            Some((_, at, _)) => Drawing::No(SignedDuration::try_from(at.elapsed()).unwrap_or(SignedDuration::MAX)),
-        }
-    }
-
-    /// What is known of the machine before the start.
-    fn machine(&self) -> Machine {
-        let window = match self.drawing() {
-            Drawing::No(_) => Err("not drawing".into()),
-            Drawing::Yes | Drawing::Soon => Ok(()),
-        };
-        let disk = match &self.saved {
-            Saved::No { why } => Err(why.clone()),
-            Saved::Yes { .. } | Saved::Writing => Ok(()),
-        };
-        Machine { broken: self.opened.broken(), window: Some(window), disk: Some(disk) }
-    }
-
-    fn look_at_drawing(&mut self) {
-        if matches!(self.drawing(), Drawing::No(_)) {
-            self.was_drawing = false;
-            self.tell_presenter();
-        }
-    }
-
-    /// Tells the audience window at once and the presenter window a frame or two later; when nothing changes for the
-    /// room, nothing comes before the presenter window.
-    fn tell(&mut self) {
-        self.remake(false);
-        self.time_cards_go();
-        let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
-        let seen = self.keys_seen[index(Window::Audience)];
-        let next = snapshot::audience(&self.run, &self.clock.now(), self.number + 1, seen, typing);
-        let what = match next.view {
-            RoomView::Page { .. } => self.run.state().text_on_show(),
-            RoomView::Blank { .. } | RoomView::Card { .. } => None,
-        };
-        let looks_other = self.last_audience.as_ref().is_none_or(|(last, at)| {
-            let elapsed = SignedDuration::try_from(at.elapsed()).unwrap_or(SignedDuration::MAX);
-            !next.shows_the_same_as(last, elapsed)
-        });
-        // The same picture is seen anew when the room is back: only what it acknowledges then counts as shown.
-        let changed = looks_other || what != self.last_shown;
-        if !changed && self.presenter_due.is_none() {
-            self.tell_presenter();
-            return;
-        }
-        if let (true, Some(audience)) = (changed, &self.audience) {
-            self.number += 1;
-            self.last_shown.clone_from(&what);
-            self.sent.push_back((self.number, Instant::now(), what));
-            self.latencies.sent(Window::Audience, self.number);
-            audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });
-            self.last_audience = Some((next, Instant::now()));
-            self.let_the_room_draw();
-        }
-        self.tell_presenter_soon();
-    }
-
-    /// A large time card that has stood its time goes by itself.
-    fn time_cards_go(&mut self) {
-        if let Some(fact) = room_time::gone(self.run.state(), &self.clock.now()) {
-            self.record(fact);
-        }
-    }
-
-    fn tell_presenter_soon(&mut self) {
-        self.presenter_due.get_or_insert_with(|| Instant::now() + PRESENTER_AFTER);
-    }
-
-    /// The room has just been told: while a key is held the presenter window waits, but not for ever.
-    fn let_the_room_draw(&mut self) {
-        let now = Instant::now();
-        let waits = *self.presenter_waits.get_or_insert(now);
-        self.presenter_due = Some((now + PRESENTER_AFTER).min(waits + PRESENTER_AT_MOST));
-    }
-
-    fn tell_presenter(&mut self) {
-        self.presenter_due = None;
-        self.presenter_waits = None;
-        if self.presenter.is_none() {
-            return;
-        }
-        self.number += 1;
-        let shell = Shell {
-            drawing: self.drawing(),
-            saved: self.saved.clone(),
-            room_window: self.room_window.clone(),
-            focused: self.focus.contains(&true),
-            on_top: self.on_top,
-            agenda_unsaved: self.paper.unsaved,
-            local_zone: TimeZone::system(),
-            machine: self.machine(),
-        };
-        if self.desk.draft.as_ref().is_some_and(|draft| draft.purpose == Purpose::Search) {
-            self.make_index();
-        }
-        self.tell_texts();
-        let Some(presenter) = &self.presenter else { return };
-        let notes = self.opened.notes(&self.run.state().place);
-        let seen = self.keys_seen[index(Window::Presenter)];
-        let nothing = Index::default();
-        let index = self.index.as_ref().unwrap_or(&nothing);
-        let now = self.clock.now();
-        let snapshot = snapshot::presenter(&self.run, &self.desk, &shell, &now, notes, index, self.number, seen);
-        self.latencies.sent(Window::Presenter, self.number);
-        presenter.send(PresenterMessage::Snapshot { snapshot: Box::new(snapshot) });
-    }
-
     /// Once a second: has a clock been stepped, or has the machine slept?
     fn look_at_clocks(&mut self) {
         if self.clock.was_moved() {
@@ -748,7 +457,8 @@ impl Actor {
         }
         if step.abs() >= STEP || sleep >= STEP {
             self.offsets.1 = slept;
-            self.tell_presenter_soon();
+            // The room's window has slept too: its timer and its corner are told anew.
+            self.tell();
         }
         if !self.was_drawing {
             self.tell_presenter_soon();
@@ -760,7 +470,7 @@ impl Actor {
     }
 
     fn quit(mut self, done: oneshot::Sender<()>) {
-        if self.asked.as_ref().is_none_or(|asked| matches!(asked, Asked::TakeFile(_))) {
+        if self.asked.is_none() {
             self.record(Fact::Closed);
         }
         if let Ok(writer) = self.writer {

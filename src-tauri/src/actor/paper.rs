@@ -51,6 +51,10 @@ impl Actor {
         let pages = self.opened.remade(self.run.state());
         if !same {
             self.send_card();
+            // What the changed file would do is another thing now.
+            if self.desk.changed_file.is_some() {
+                self.offer_file();
+            }
         }
         if pages.is_empty() {
             return;
@@ -130,13 +134,13 @@ impl Actor {
     /// Gives the attached decks that the file cannot name.
     fn agenda_saved(&mut self, path: &Path, name: &str) -> Result<Vec<String>, String> {
         let state = self.run.state();
-        let text = chairside_deck::read_text(path, name).map_err(|problem| problem.to_string())?;
+        let text = chairside_deck::read_as_written(path, name).map_err(|problem| problem.to_string())?;
         let (decks, outside) = late_decks(state, &self.library.source.folder());
         let before = with_known_ids(self.opened.content.clone(), &state.content);
         let new = save_agenda(name, &text, &before, state, &decks).map_err(|problem| problem.to_string())?;
         write_whole(path, &new).map_err(|error| format!("{name}: {error}"))?;
         self.paper.decks_saved.extend(decks.into_keys());
-        let hash = chairside_journal::hex::of(&Sha256::digest(new.as_bytes()));
+        let hash = chairside_journal::hex::of(&Sha256::digest(chairside_deck::as_read(&new).as_bytes()));
         self.record(Fact::AgendaSaved { hash });
         self.files_changed();
         Ok(outside)

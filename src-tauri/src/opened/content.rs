@@ -19,6 +19,16 @@ use super::editions::{self, Editions};
 use super::source::Source;
 use crate::talk::Talk;
 
+/// The deck that each item is to have, whether it could be read or not.
+pub fn wanted(said: &SessionFile, source: &Source) -> Vec<(ItemId, DeckId)> {
+    let attached = |item: &ItemId| source.attached.iter().find(|attached| attached.item == *item);
+    let named =
+        said.agenda.iter().filter_map(|item| Some((&item.id, DeckId::from(item.deck.as_ref()?.value.as_str()))));
+    let named = named.filter(|(item, _)| attached(item).is_none()).map(|(item, deck)| (item.clone(), deck));
+    let late = source.attached.iter().map(|attached| (attached.item.clone(), attached.deck.clone()));
+    named.chain(late).collect()
+}
+
 pub fn content(
     said: &SessionFile,
     source: &Source,
@@ -46,7 +56,7 @@ pub fn content(
     }));
     let mut agenda: Vec<Item> = said.agenda.iter().map(|item| agenda_item(item, decks)).collect();
     for attached in &source.attached {
-        let deck = attached.deck_id();
+        let deck = attached.deck.clone();
         let is_there = decks.iter().any(|known| known.id == deck);
         if let (true, Some(item)) = (is_there, agenda.iter_mut().find(|item| item.id == attached.item)) {
             item.deck = deck;

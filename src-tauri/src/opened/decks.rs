@@ -14,6 +14,7 @@ use chairside_session::file::{NotesPlace, SessionFile, Written};
 use super::IMAGE_BASE;
 use super::pdf::{NoPdf, Shelf, is_pdf};
 use super::source::Source;
+use crate::watch::is_whole;
 
 /// A deck that the session names, or that was attached to an item.
 #[derive(Debug)]
@@ -24,6 +25,17 @@ pub struct NamedDeck {
     pub name: String,
     /// Its slides.
     pub slides: Slides,
+}
+
+/// A deck that could not be read, or whose file looks as if only a part of it were there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfit {
+    /// Which.
+    pub deck: DeckId,
+    /// What is wrong with it.
+    pub words: String,
+    /// It could be read all the same.
+    pub is_read: bool,
 }
 
 /// A deck's slides as they were read.
@@ -74,6 +86,8 @@ pub struct Reading<'a> {
     folder: PathBuf,
     /// What was wrong.
     pub problems: Vec<Problem>,
+    /// Which decks could not be read whole.
+    pub unfit: Vec<Unfit>,
     /// The decks that were found.
     pub decks: Vec<NamedDeck>,
     /// All files that were read, or should have been: a change of one is a change of the session.
@@ -84,7 +98,16 @@ impl<'a> Reading<'a> {
     /// Reads for the source's file, `shown_as` to people.
     pub fn new(source: &'a Source, shelf: &'a Shelf, shown_as: &'a str) -> Self {
         let folder = source.folder();
-        Self { source, shelf, shown_as, folder, problems: Vec::new(), decks: Vec::new(), files: Vec::new() }
+        Self {
+            source,
+            shelf,
+            shown_as,
+            folder,
+            problems: Vec::new(),
+            unfit: Vec::new(),
+            decks: Vec::new(),
+            files: Vec::new(),
+        }
     }
 
     fn images_from(folder: PathBuf) -> Folder {
@@ -149,7 +172,7 @@ impl<'a> Reading<'a> {
     pub fn attached_decks(&mut self) {
         for attached in &self.source.attached {
             let name = attached.name();
-            let id = attached.deck_id();
+            let id = attached.deck.clone();
             if self.decks.iter().any(|known| known.id == id) {
                 continue;
             }
@@ -157,7 +180,7 @@ impl<'a> Reading<'a> {
             let shown_as = attached.path.display().to_string();
             match self.read(&id, &attached.path, &shown_as) {
                 Ok(slides) => self.decks.push(NamedDeck { id, name, slides }),
-                Err(problem) => self.problems.push(problem),
+                Err(problem) => self.cannot_read(id, problem),
             }
         }
     }
@@ -168,10 +191,15 @@ impl<'a> Reading<'a> {
         match self.read_named(&id, named, notes) {
             Ok(slides) => Some(NamedDeck { id, name: named.value.clone(), slides }),
             Err(problem) => {
-                self.problems.push(problem);
+                self.cannot_read(id, problem);
                 None
             }
         }
+    }
+
+    fn cannot_read(&mut self, deck: DeckId, problem: Problem) {
+        self.unfit.push(Unfit { deck, words: problem.to_string(), is_read: false });
+        self.problems.push(problem);
     }
 
     fn read_named(
@@ -238,6 +266,10 @@ impl<'a> Reading<'a> {
 
     /// Opens a PDF; the error completes "the deck …".
     fn pdf(&mut self, id: &DeckId, path: &Path, notes: Option<NotesPlace>) -> Result<Slides, String> {
+        if path.exists() && !is_whole(path) {
+            let words = format!("{} has no end, as if only a part of it were there", path.display());
+            self.unfit.push(Unfit { deck: id.clone(), words, is_read: true });
+        }
         let password = self.source.passwords.get(id).map(String::as_str);
         let beside = path.with_extension("pdfpc");
         let of_talk = self.source.notes.clone().filter(|_| path == self.source.path);

@@ -5,11 +5,12 @@ mod content;
 mod decks;
 mod draw;
 mod editions;
+mod kept;
 mod made;
 mod pdf;
 mod source;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chairside_ietf as ietf;
@@ -17,14 +18,16 @@ use chairside_problem::Problem;
 use chairside_render::{DeckKey, OpenDeck};
 use chairside_session::file::{self, SessionFile};
 use chairside_session::snapshot::{Advice, Header, Page, PageId, SessionCard, overview};
-use chairside_session::{DeckId, Place, SessionContent, State, keys};
+use chairside_session::{DeckId, ItemId, Place, SessionContent, State, keys};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use decks::{Reading, Slides};
 
+pub use decks::Unfit;
+
 pub use pdf::{NoPdf, Shelf, is_pdf};
-pub use source::{Attached, Source};
+pub use source::{Attached, Source, is_late};
 
 /// Where images of slides are served; see `deck_protocol`.
 pub const IMAGE_BASE: &str = if cfg!(windows) { "http://deck.localhost/" } else { "deck://localhost/" };
@@ -52,8 +55,12 @@ pub struct Opened {
     pub pdf_pages: Vec<(PageId, DeckKey, u32)>,
     /// Decks that want a password, and whether one was given already.
     pub locked: Vec<(DeckId, bool)>,
-    /// Decks that came late.
-    pub attached: Vec<Attached>,
+    /// Which decks could not be read whole.
+    pub unfit: Vec<Unfit>,
+    /// Decks that are here as they were read before.
+    pub kept: HashSet<DeckId>,
+    /// The deck that each item is to have, whether it could be read or not.
+    wanted: Vec<(ItemId, DeckId)>,
     /// All files that were read, or should have been.
     pub files: Vec<PathBuf>,
     /// What can be read on each slide, for the search.
@@ -116,7 +123,7 @@ impl Opened {
         mut problems: Vec<Problem>,
         today: Timestamp,
     ) -> Self {
-        let Reading { decks, files, problems: of_decks, .. } = reading;
+        let Reading { decks, files, problems: of_decks, unfit, .. } = reading;
         problems.extend(of_decks);
         let date = said.slot.map_or(today, |slot| slot.start).to_zoned_datetime(zone(said)).date();
         let shown_as = source.path.display().to_string();
@@ -133,7 +140,9 @@ impl Opened {
             pdfs: Vec::new(),
             pdf_pages: Vec::new(),
             locked: Vec::new(),
-            attached: source.attached.clone(),
+            unfit,
+            kept: HashSet::new(),
+            wanted: content::wanted(said, source),
             files,
             texts: HashMap::new(),
             notes: HashMap::new(),
@@ -165,7 +174,9 @@ impl Opened {
             pdfs: Vec::new(),
             pdf_pages: Vec::new(),
             locked: Vec::new(),
-            attached: Vec::new(),
+            unfit: Vec::new(),
+            kept: HashSet::new(),
+            wanted: Vec::new(),
             files: vec![path.into()],
             texts: HashMap::new(),
             notes: HashMap::new(),
@@ -181,11 +192,6 @@ impl Opened {
             deck.is_none_or(|deck| deck.slides.is_empty()).then(|| (item.deck.clone(), "it cannot be read".to_owned()))
         });
         locked.chain(missing).collect()
-    }
-
-    /// Where a deck that came late lies.
-    pub fn attached_path(&self, deck: &DeckId) -> Option<&Path> {
-        self.attached.iter().find(|attached| attached.deck_id() == *deck).map(|attached| attached.path.as_path())
     }
 
     /// Speaker notes of a slide.

@@ -77,6 +77,18 @@ impl Shelf {
         });
     }
 
+    /// Puts a PDF on the shelf that was never opened.
+    #[cfg(test)]
+    pub fn put(&self, open: &OpenDeck) {
+        self.lock().insert((Sha256::digest(open.key.0.to_le_bytes()).into(), NotesWanted::Detect), open.clone());
+    }
+
+    /// Whether it is still there.
+    #[cfg(test)]
+    pub fn has(&self, open: &OpenDeck) -> bool {
+        self.lock().values().any(|known| known.key == open.key)
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Key, OpenDeck>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -7,6 +7,9 @@ use chairside_session::{DeckId, ItemId};
 
 use crate::talk::Talk;
 
+/// What the ids of decks that came late begin with.
+const LATE: &str = "late:";
+
 /// A file and what was added.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
@@ -29,24 +32,39 @@ pub struct Attached {
     pub item: ItemId,
     /// Where it lies.
     pub path: PathBuf,
+    /// The deck's id: not that of a deck that the session file may name.
+    pub deck: DeckId,
 }
 
 impl Attached {
     /// The file's name.
     pub fn name(&self) -> String {
-        self.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+        name_of(&self.path)
     }
+}
 
-    /// The deck's id: not that of a deck that the session file may name.
-    pub fn deck_id(&self) -> DeckId {
-        DeckId::from(format!("late:{}", self.name()).as_str())
-    }
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Whether a deck came late.
+pub fn is_late(deck: &DeckId) -> bool {
+    deck.as_str().starts_with(LATE)
 }
 
 impl Source {
     /// The file alone.
     pub fn of(path: &Path) -> Self {
         Self { path: path.into(), ..Self::default() }
+    }
+
+    /// Attaches a deck to an item. It is known by its file's name; of two with the same name the later one by its item too.
+    pub fn attach(&mut self, item: ItemId, path: PathBuf) {
+        let name = name_of(&path);
+        let plain = DeckId::from(format!("{LATE}{name}").as_str());
+        let is_taken = self.attached.iter().any(|known| known.deck == plain && known.path != path);
+        let deck = if is_taken { DeckId::from(format!("{LATE}{item}:{name}").as_str()) } else { plain };
+        self.attached.push(Attached { item, path, deck });
     }
 
     /// The folder that decks are found in.

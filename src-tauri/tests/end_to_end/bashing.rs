@@ -42,7 +42,7 @@ fn the_bashed_agenda_is_saved_and_all_else_in_the_file_stays() {
     let settled = |_: &crate::driver::Driver| Ok(!chairside.chair_reads().contains("Save to the file"));
     chairside.driver.wait_until("nothing is left to be saved", SOON, settled).unwrap();
     std::thread::sleep(std::time::Duration::from_secs(2));
-    assert!(!chairside.chair_reads().contains("Take it over?"));
+    assert!(!chairside.chair_reads().contains("The session file has changed"));
     chairside.expect_saved();
     assert_eq!((place.count("item-moved"), place.count("agenda-saved")), (1, 1));
     chairside.driver.quit().unwrap();
@@ -57,7 +57,7 @@ fn the_bashed_agenda_is_saved_and_all_else_in_the_file_stays() {
     let rows = rows.as_str().unwrap();
     assert!(rows.find("Deprecations").unwrap() < rows.find("Encrypted").unwrap(), "{rows}");
     std::thread::sleep(std::time::Duration::from_secs(1));
-    assert!(!again.chair_reads().contains("Take it over?"));
+    assert!(!again.chair_reads().contains("The session file has changed"));
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn what_was_bashed_is_not_asked_about_when_a_deck_changes() {
     chairside.expect_chair("Save to the file");
     place.replace_file("ech.md", "# Encrypted Hello\n\n---\n\n# Two\n");
     chairside.expect_chair("ech.md, 2 slides");
-    assert!(!chairside.chair_reads().contains("Take it over?"));
+    assert!(!chairside.chair_reads().contains("The session file has changed"));
 }
 
 #[test]

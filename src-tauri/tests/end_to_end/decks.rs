@@ -498,7 +498,14 @@ fn a_deck_that_is_no_pdf_is_said_with_its_line_and_its_item_has_a_slide() {
     expect_page(&chairside, "first.pdf/0", RED);
     // Once it is mended the chair is asked whether the item shall have it.
     place.replace_file("broken.pdf", second_deck());
-    chairside.expect_chair("Take it over?");
+    chairside.expect_chair("The session file has changed");
+    // That waits beside the keys, which do what they always do.
+    chairside.in_presenter();
+    chairside.next();
+    expect_page(&chairside, "first.pdf/1", GREEN);
+    chairside.in_presenter();
+    chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
+    chairside.expect_chair("broken.pdf, 2 slides");
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn read(path: &Path) -> (u32, u32, Vec<[u8; 3]>) {
 fn red_picture(path: &Path) {
     let mut encoder = png::Encoder::new(BufWriter::new(File::create(path).unwrap()), 640, 360);
     encoder.set_color(png::ColorType::Rgb);
-    let pixels = [[0xd0, 0x10, 0x10]; 640 * 360];
+    let pixels = vec![[0xd0, 0x10, 0x10]; 640 * 360];
     encoder.write_header().unwrap().write_image_data(pixels.as_flattened()).unwrap();
 }
 

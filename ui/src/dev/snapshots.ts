@@ -98,6 +98,7 @@ const talk: PresenterSnapshot = {
   not_reached: "",
   offer: null,
   waiting: null,
+  changed_file: null,
   locked: null,
   draft: null,
   search: null,
@@ -292,6 +293,15 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     },
   },
   ends: { ...talk, asks_to_end: true },
+  "changed-file": {
+    ...talk,
+    changed_file: "The session file has changed (other minutes: Private Access Tokens)",
+  },
+  "changed-file-and-deck": {
+    ...talk,
+    waiting: "New version of pat-01.pdf",
+    changed_file: "The session file has changed (other minutes: Private Access Tokens)",
+  },
   late: { ...discussion, rundown: lateRundown },
   bashing: {
     ...talk,

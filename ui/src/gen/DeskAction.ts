@@ -7,7 +7,7 @@ import type { Towards } from "./Towards";
 /**
  * What a button or key does to the windows or the program rather than to the session.
  */
-export type DeskAction = { "desk": "go-on" } | { "desk": "start-over" } | { "desk": "stay-in-session" } | { "desk": "help" } | { "desk": "open-note" } | { "desk": "open-outcome" } | { "desk": "open-poll" } | { "desk": "open-result", 
+export type DeskAction = { "desk": "go-on" } | { "desk": "start-over" } | { "desk": "take-file" } | { "desk": "keep-what-was" } | { "desk": "stay-in-session" } | { "desk": "help" } | { "desk": "open-note" } | { "desk": "open-outcome" } | { "desk": "open-poll" } | { "desk": "open-result", 
 /**
  * Which.
  */

@@ -128,6 +128,10 @@ offer: Offer | null,
  */
 waiting: string | null, 
 /**
+ * What the changed session file says, which may be taken over: "The session file has changed (new: Tea)".
+ */
+changed_file: string | null, 
+/**
  * A deck that wants a password.
  */
 locked: Locked | null, 

@@ -152,6 +152,32 @@ fn a_read_only_folder_is_said_and_saving_begins_once_it_can_be_written() {
 }
 
 #[test]
+fn a_journal_whose_folder_is_deleted_is_begun_anew_with_all_rows() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    let story = Story::of(25);
+    let rows = story.told(40).rows().to_vec();
+    let (first, rest) = rows.split_at(30);
+    let (writer, reports) = writer(&data, Some(Database::open(&data).unwrap()));
+    writer.write(&story.info(), first.to_vec());
+    assert_eq!(reports.recv_timeout(SOON), Ok(Report::Saved(30)));
+    std::fs::remove_dir_all(&data).unwrap();
+    writer.write(&story.info(), rest.to_vec());
+    assert!(matches!(reports.recv_timeout(SOON), Ok(Report::Failed(why)) if why.contains("taken away")));
+    let mended = reports.recv_timeout(RESUMES).unwrap();
+    assert!(matches!(&mended, Report::Mended(words) if words.contains("taken away")), "{mended:?}");
+    // As the program does: it has all of them.
+    writer.write(&story.info(), rows.clone());
+    let last = rows.last().unwrap().number;
+    let after: Vec<Report> = std::iter::from_fn(|| reports.recv_timeout(RESUMES).ok())
+        .take_while(|report| *report != Report::Saved(last))
+        .collect();
+    assert!(!after.iter().any(|report| matches!(report, Report::Mended(_))), "said once: {after:?}");
+    writer.finish();
+    assert_eq!(Database::open(&data).unwrap().rows(&story.info().run).unwrap().rows, rows);
+}
+
+#[test]
 fn a_journal_that_is_deleted_while_it_is_open_is_said_and_written_again() {
     let directory = tempfile::tempdir().unwrap();
     let story = Story::of(24);

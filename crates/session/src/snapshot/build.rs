@@ -152,6 +152,7 @@ pub fn presenter(
         not_reached: if desk.asks_to_end { not_reached(state) } else { String::new() },
         offer: desk.offer.clone(),
         waiting: desk.waiting.clone(),
+        changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
         locked: desk.locked.as_ref().map(|(name, tried)| Locked {
             words: if *tried {
                 format!("That is not the password of {name}")

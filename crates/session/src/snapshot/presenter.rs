@@ -686,6 +686,8 @@ pub struct PresenterSnapshot {
     pub offer: Option<Offer>,
     /// What waits for Ctrl+Enter: "pat-01.pdf ready, 14 slides".
     pub waiting: Option<String>,
+    /// What the changed session file says, which may be taken over: "The session file has changed (new: Tea)".
+    pub changed_file: Option<String>,
     /// A deck that wants a password.
     pub locked: Option<Locked>,
     /// A line being typed.
