@@ -1,6 +1,7 @@
 //! The W3C protocol's requests over HTTP to a driver on this machine.
 
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -17,10 +18,17 @@ pub struct Protocol {
     base: String,
 }
 
-/// A port that nobody listens on at this moment.
+/// A port that nobody listens on at this moment, and each time another. Below those that the system gives to
+/// connections by itself: one of them may be gone again by the time that the program listens.
 pub fn free_port() -> Result<u16, Trouble> {
-    let listener = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-    listener.map(|address| address.port()).map_err(|error| Trouble::new(format!("no free port: {error}")))
+    const FIRST: u32 = 20_000;
+    const COUNT: u32 = 10_000;
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let from = std::process::id().wrapping_mul(37);
+    let ports = (0..COUNT).map(|_| FIRST + from.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % COUNT);
+    let mut ports = ports.filter_map(|port| u16::try_from(port).ok());
+    let free = ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
+    free.ok_or_else(|| Trouble::new("no free port"))
 }
 
 impl Protocol {
