@@ -276,6 +276,29 @@ fn a_deck_that_comes_late_waits_for_the_chair_and_can_be_taken_off_again() {
 }
 
 #[test]
+fn the_slide_of_an_item_stays_on_screen_while_a_deck_for_it_waits() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    let late = folder.path().join("late.md");
+    std::fs::write(&late, "# Late\n").unwrap();
+    session.press("ArrowRight", false, true);
+    session.press("ArrowRight", false, true);
+    session.chair_sees("item two", |seen| seen.slide.page.0 == "item:two/0");
+    session.handle.send(Message::Attach(late));
+    session.chair_sees("it waits", |seen| seen.waiting.is_some());
+    let pages = session.room.try_iter().filter_map(|message| match message {
+        AudienceMessage::Pages { pages } => Some(pages),
+        _ => None,
+    });
+    let sent: Vec<_> = pages.flatten().filter(|page| page.id.0 == "item:two/0").collect();
+    assert!(sent.len() > 1, "sent again with the deck");
+    for page in &sent {
+        assert!(page.classes.iter().any(|class| class == "item"), "{}", page.html);
+        assert_eq!(page.html, sent[0].html);
+    }
+}
+
+#[test]
 fn what_is_no_deck_is_refused_in_words_and_nothing_changes() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));

@@ -14,9 +14,10 @@ impl Opened {
         let content = &state.content;
         let footer = Footer::of(content);
         let mut made: Vec<(PageId, Drawn, Option<[String; 3]>)> = Vec::new();
-        for item in &content.agenda {
+        // Also that of an item which has got a deck, or was removed, while it is on screen.
+        for item in content.agenda.iter().chain(&state.removed) {
             let deck = DeckId::of_item(&item.id);
-            if item.deck == deck {
+            if content.deck(&deck).is_some() {
                 let page = PageId::slide(&Place { deck, slide: 0 });
                 made.push((page, pages::item(content, item), Some(footer.plain())));
             }
