@@ -11,12 +11,12 @@ use crate::ready::Machine;
 use crate::run::Run;
 use crate::search::Index;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
-use crate::snapshot::presenter::{
+use crate::snapshot::rundown::card as said;
+use crate::snapshot::words::clock_time;
+use crate::snapshot::{
     Clocks, Draft, Locked, NextUp, NoteRow, OverviewCard, PresenterSnapshot, Primary, Projection, Saved, SlideCard,
     SlotStatement, StatusLine, Ticking, Trouble,
 };
-use crate::snapshot::rundown::card as said;
-use crate::snapshot::words::clock_time;
 use crate::snapshot::{agenda, cards, checklist, floor, room, search, shows, timer};
 use crate::stamp::Moment;
 use crate::state::{Place, State};

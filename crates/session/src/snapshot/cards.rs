@@ -7,9 +7,9 @@ use crate::card::Card;
 use crate::outcome::{self, Outcome};
 use crate::poll::NOT_A_VOTE;
 use crate::room_time;
+use crate::snapshot::Ticking;
 use crate::snapshot::agenda;
 use crate::snapshot::build::millis;
-use crate::snapshot::presenter::Ticking;
 use crate::stamp::Moment;
 use crate::state::State;
 

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::snapshot::presenter::CheckRow;
+use crate::snapshot::CheckRow;
 use crate::snapshot::words::clock_time;
 use crate::state::State;
 

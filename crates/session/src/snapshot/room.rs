@@ -7,7 +7,7 @@ use crate::room_plan::ShownBy;
 use crate::snapshot::agenda;
 use crate::snapshot::audience::{PageId, RoomView};
 use crate::snapshot::build::{Drawing, Shell, millis, position, room_view};
-use crate::snapshot::presenter::{Primary, RoomStatement, Saved, StampView, Ticking, Tone};
+use crate::snapshot::{Primary, RoomStatement, Saved, StampView, Ticking, Tone};
 use crate::stamp::Moment;
 use crate::state::{Place, State};
 

@@ -8,8 +8,8 @@ use crate::run::Run;
 use crate::rundown::{Change, Offer, Rundown, Way, allotted, ways_of};
 use crate::snapshot::agenda::{name, number};
 use crate::snapshot::build::projection;
-use crate::snapshot::presenter::{RundownCard, WayRow};
 use crate::snapshot::words::{clock_time, minutes_words};
+use crate::snapshot::{RundownCard, WayRow};
 use crate::stamp::{CHAIR, Moment};
 use crate::state::State;
 

@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 use crate::content::InterstitialKind;
 use crate::intent::{Blank, Intent};
 use crate::snapshot::build::millis;
-use crate::snapshot::presenter::{ShowButton, ShowState};
 use crate::snapshot::words::clock_time;
+use crate::snapshot::{ShowButton, ShowState};
 use crate::state::State;
 
 /// The keycap of a kind.

@@ -6,8 +6,8 @@ use crate::item_clock::{ItemClock, ItemRun};
 use crate::rundown::{Budget, HANDOVER_REMINDER, Part, Rundown, allotted, budget};
 use crate::snapshot::agenda;
 use crate::snapshot::build::{millis, projection};
-use crate::snapshot::presenter::{MicCard, Projection, Ticking, TimerCard, TimerMood, Tone};
 use crate::snapshot::words::{minutes_words, spoken};
+use crate::snapshot::{MicCard, Projection, Ticking, TimerCard, TimerMood, Tone};
 use crate::stamp::Moment;
 use crate::state::State;
 

@@ -1,0 +1,82 @@
+//! What does not change while the content stays: it is sent once.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::content::Link;
+use crate::desk::{DeskAction, MinutesPart};
+use crate::intent::Intent;
+use crate::snapshot::OverviewDeck;
+
+/// The header's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Header {
+    /// "secdispatch · IETF 112".
+    pub name: String,
+    /// "Security Dispatch · Tue 9 Nov 2021 · 12:00–14:00 UTC".
+    pub slot: String,
+    /// "Rehearsal", when the slot is not today.
+    pub rehearsal: bool,
+    /// A plain deck, without a session.
+    pub plain: bool,
+}
+
+/// What does not change while the content stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SessionCard {
+    /// The header's words.
+    pub header: Header,
+    /// The links, in the order of the file.
+    pub links: Vec<Link>,
+    /// What is handed on after the session.
+    pub handouts: Vec<HandoutRow>,
+    /// Every key, for `?` and Ctrl+K.
+    pub keys: Vec<KeyRow>,
+    /// Every slide of every deck.
+    pub overview: Vec<OverviewDeck>,
+    /// The IETF's own rules for showing the Note Well: what to do, and what not.
+    pub note_well_advice: Advice,
+}
+
+/// Advice to the chair, shown while the Note Well is up.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[ts(export)]
+pub struct Advice {
+    /// Do.
+    pub dos: Vec<String>,
+    /// Don't.
+    pub donts: Vec<String>,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// One row of the list of keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct KeyRow {
+    /// "Turn", "Find", "What the room sees", "Boilerplate", "Run", "Always".
+    pub group: String,
+    /// What it does, in words.
+    pub name: String,
+    /// The keys as printed on a keycap: ["→", "Space"].
+    #[allow(clippy::doc_link_with_quotes)]
+    pub keys: Vec<String>,
+    /// What it asks of the session, for the palette.
+    pub intent: Option<Intent>,
+    /// Or of the windows; with neither only the key makes sense.
+    pub desk: Option<DeskAction>,
+}
+
+/// A text that the chair hands on at the end, with the page that it goes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct HandoutRow {
+    /// "Report to the area director".
+    pub label: String,
+    /// What copies it.
+    pub part: MinutesPart,
+    /// Where it goes.
+    pub link: Option<Link>,
+}
