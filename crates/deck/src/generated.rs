@@ -1,5 +1,7 @@
 //! The slides that are made from the session's own data: their names, and what to offer for a name that is not one.
 
+use chairside_problem::nearest;
+
 /// Names of the generated slides, as written in `<!-- slide: NAME -->`.
 pub const KINDS: &[&str] =
     &["note-well", "code-of-conduct", "recording", "tips", "mic-rules", "links", "agenda", "item", "outcomes"];
@@ -39,35 +41,13 @@ pub(crate) fn wanted(written: &str) -> Wanted {
     let name = words.join("-");
     match KINDS.iter().find(|kind| **kind == name) {
         Some(name) => Wanted::Known { name, again },
-        None => Wanted::Unknown { nearest: nearest(&name), written: name },
+        None => Wanted::Unknown { nearest: nearest(&name, KINDS.iter().copied()), written: name },
     }
 }
 
 /// The title that a generated slide goes by in lists, before the session fills it.
 pub(crate) fn title(name: &str) -> &'static str {
     KINDS.iter().position(|kind| *kind == name).map_or("", |at| TITLES[at])
-}
-
-fn nearest(name: &str) -> Option<&'static str> {
-    let name: String = name.chars().take(40).collect();
-    let (near, far) = KINDS.iter().map(|kind| (*kind, distance(&name, kind))).min_by_key(|(_, far)| *far)?;
-    (far <= 2 || far * 3 <= near.len()).then_some(near)
-}
-
-/// Edits between two words (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut before = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let change = before + usize::from(a != *b);
-            before = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(before + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

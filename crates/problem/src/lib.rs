@@ -62,6 +62,17 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The candidate that differs least from a name, when it differs by a typing slip: by at most two letters, and by less than
+/// all of the name.
+pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let (letters, longest) = (name.chars().count(), 64);
+    if letters > longest {
+        return None;
+    }
+    let (far, near) = candidates.map(|candidate| (strsim::levenshtein(name, candidate), candidate)).min()?;
+    (far <= 2 && far < letters).then_some(near)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

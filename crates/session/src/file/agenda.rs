@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use chairside_problem::nearest;
 use jiff::{SignedDuration, Timestamp};
 
-use super::reader::{NotesPlace, Reader, nearest};
+use super::reader::{NotesPlace, Reader};
 use super::tree::{At, Node};
 use super::when::When;
 use super::{Written, talks};

@@ -1,6 +1,6 @@
 //! Takes values out of the tree, and says what is wrong where they do not fit.
 
-use chairside_problem::Problem;
+use chairside_problem::{Problem, nearest};
 
 use super::tree::{At, Node};
 use super::values::{self, BadDuration};
@@ -304,26 +304,4 @@ impl Reader {
         };
         self.warn_at(key.line, format!("the key `{name}` is unknown and passed over"), instead);
     }
-}
-
-/// The candidate that differs least, when it differs by a typing slip.
-pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let close = candidates.map(|candidate| (distance(name, candidate), candidate)).min()?;
-    (close.0 <= 2 && close.0 < name.chars().count()).then_some(close.1)
-}
-
-/// Levenshtein distance.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let cost = corner + usize::from(a != *b);
-            corner = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[other.len()]
 }

@@ -1,9 +1,10 @@
 //! Reads the short talks that one item holds, each with its own minutes.
 
+use chairside_problem::nearest;
 use jiff::SignedDuration;
 
 use super::agenda::ItemSpec;
-use super::reader::{Reader, nearest};
+use super::reader::Reader;
 use super::tree::{At, Node};
 use crate::content::ShortTalk;
 
