@@ -68,11 +68,11 @@ pub fn pdf(results: &Results) -> String {
     let pdfpc = results.find(Part::Pdf, Kind::Pdfpc);
     let mut goals = Vec::new();
     if let Some(peer) = pympress {
-        goals.push(Goal::ratio("key to settled, p50, of pympress's", settled(ours, 50), 0.85, settled(peer, 50), "ms"));
-        goals.push(Goal::ratio("key to settled, p95, of pympress's", settled(ours, 95), 0.8, settled(peer, 95), "ms"));
+        goals.push(Goal::ratio("key to settled, p50, vs pympress", settled(ours, 50), 0.85, settled(peer, 50), "ms"));
+        goals.push(Goal::ratio("key to settled, p95, vs pympress", settled(ours, 95), 0.8, settled(peer, 95), "ms"));
     }
     if let Some(peer) = pdfpc {
-        goals.push(Goal::ratio("key to settled, p50, of pdfpc's", settled(ours, 50), 0.2, settled(peer, 50), "ms"));
+        goals.push(Goal::ratio("key to settled, p50, vs pdfpc", settled(ours, 50), 0.2, settled(peer, 50), "ms"));
     }
     goals.push(Goal {
         what: "presses that changed nothing".into(),
@@ -87,7 +87,7 @@ pub fn pdf(results: &Results) -> String {
             reached: hold.blank.to_string(),
             met: hold.blank == 0,
         });
-        goals.push(Goal::number("a key held: last stroke to last change", milliseconds(hold.after), 50.0, "ms"));
+        goals.push(Goal::number("a key held: last press to last change", milliseconds(hold.after), 50.0, "ms"));
         goals.push(Goal {
             what: "a key held: the last picture is the right slide".into(),
             limit: "every pixel".into(),
@@ -104,18 +104,18 @@ pub fn pdf(results: &Results) -> String {
     ));
     if let Some(peer) = pdfpc {
         let (ours, theirs) = (ours.start.as_secs_f64(), peer.start.as_secs_f64());
-        goals.push(Goal::ratio("start to settled first slide, of pdfpc's", ours, 1.0, theirs, "s"));
+        goals.push(Goal::ratio("start to settled first slide, vs pdfpc", ours, 1.0, theirs, "s"));
     }
     if let Some(peer) = pympress {
-        goals.push(Goal::ratio("memory, of pympress's", ours.memory, 1.2, peer.memory, "MiB"));
-        goals.push(Goal::ratio("memory, of pympress's: the aim", ours.memory, 1.0, peer.memory, "MiB"));
+        goals.push(Goal::ratio("memory, vs pympress", ours.memory, 1.2, peer.memory, "MiB"));
+        goals.push(Goal::ratio("memory, vs pympress: what we aim for", ours.memory, 1.0, peer.memory, "MiB"));
     }
     goals.push(Goal::number("idle with the timer running", ours.idle, 0.5, "%"));
     let (long, short) = (results.long.as_secs_f64(), results.short.as_secs_f64());
-    goals.push(Goal::ratio("first slide of 1,000 pages, of that of 10", long, 1.2, short, "s"));
+    goals.push(Goal::ratio("first slide of 1,000 pages, vs 10 pages", long, 1.2, short, "s"));
     let rendering = &results.rendering;
     goals.push(Goal {
-        what: format!("pages of {} decks that are not rendered", rendering.decks),
+        what: format!("pages of {} decks that were not rendered", rendering.decks),
         limit: "0".into(),
         reached: format!("{} of {}", rendering.failures.len(), rendering.pages + rendering.failures.len()),
         met: rendering.failures.is_empty() && rendering.pages > 0,
@@ -128,11 +128,11 @@ pub fn markdown(results: &Results) -> String {
     let Some(ours) = results.find(Part::Markdown, Kind::Ours) else { return String::new() };
     let mut goals = Vec::new();
     if let Some(peer) = results.find(Part::Markdown, Kind::Pympress) {
-        goals.push(Goal::ratio("key to settled, p50, of pympress's", settled(ours, 50), 1.0, settled(peer, 50), "ms"));
-        goals.push(Goal::ratio("key to settled, p95, of pympress's", settled(ours, 95), 1.0, settled(peer, 95), "ms"));
+        goals.push(Goal::ratio("key to settled, p50, vs pympress", settled(ours, 50), 1.0, settled(peer, 50), "ms"));
+        goals.push(Goal::ratio("key to settled, p95, vs pympress", settled(ours, 95), 1.0, settled(peer, 95), "ms"));
     }
     if let Some(peer) = results.find(Part::Markdown, Kind::Pdfpc) {
-        goals.push(Goal::ratio("key to settled, p50, of pdfpc's", settled(ours, 50), 0.3, settled(peer, 50), "ms"));
+        goals.push(Goal::ratio("key to settled, p50, vs pdfpc", settled(ours, 50), 0.3, settled(peer, 50), "ms"));
     }
     goals.push(Goal::number("start to settled first slide", ours.start.as_secs_f64(), 1.0, "s"));
     goals.push(Goal::number("idle with a timer running", ours.idle, 1.0, "%"));

@@ -17,12 +17,12 @@ const TRIED: &str = "## What was tried";
 const WAYS: &str = "\
 ## Ways to the screen for a page of a PDF
 
-Tried on two cores without a GPU, at full HD, within the view: from the key to the painted page.
+Tried on two cores without a GPU, at full HD, inside the view: from the key to the painted page.
 
 | way | p50 / p95 ms |
 |---|---|
-| `ImageBitmap` made beforehand, drawn whole (its first use converts 8 MiB on the main thread) | 71 / 102 |
-| `ImageData` kept as it came, `putImageData` of the boxes that differ | 22 / 28 |
+| an `ImageBitmap` made in advance, drawn whole (its first use converts 8 MiB on the main thread) | 71 / 102 |
+| `ImageData` kept as it arrived, `putImageData` of the boxes that differ | 22 / 28 |
 | the same with nothing painted under the canvas and no image smoothing | 18 / 21 |
 ";
 
@@ -39,34 +39,34 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
     let (file, pages) = &results.talk;
     let page = format!(
         "# Performance\n\n\
-         Written by `cargo xtask bench`; run it again rather than editing this page. Ratios travel from machine to \
-         machine, absolute times do not.\n\n\
+         `cargo xtask bench` writes this page; run it again instead of editing. Ratios hold on other machines, absolute \
+         times do not.\n\n\
          {}\n\n\
          ## PDF\n\n\
-         `{file}`, {pages} pages, the same for all.\n\n{pdf}\n\
+         `{file}`, {pages} pages, the same for all programs.\n\n{pdf}\n\
          ## Markdown\n\n\
-         40 slides of text, the same as Markdown for Chairside and as PDF for the others.\n\n{markdown}\n\
+         40 slides of text: Markdown for Chairside, the same slides as PDF for the others.\n\n{markdown}\n\
          ## How it is measured\n\n\
-         Every program runs by itself on a screen in memory (Xvfb, 1920 × 1080, no GPU), both its windows open over the \
-         whole screen, the window that the room sees in front. Keys are pressed through X11's XTEST and the frame buffer \
-         is read about once a millisecond, every sixth row, so what is timed is what a person would see, and the rule \
-         knows nothing of the program.\n\n\
+         Each program runs alone on a virtual screen (Xvfb, 1920 × 1080, no GPU). Both its windows fill the whole screen, \
+         with the room's window in front. Keys are pressed through X11's XTEST, and every sixth row of the frame buffer is \
+         read about once a millisecond. So we time what a person would see, and the rule needs to know nothing about the \
+         program.\n\n\
          - *Start*: from starting the program to the last large change (1 % of the screen) before 1.5 s of rest; the \
-         middle one of three starts.\n\
-         - *Key to settled*: from the key press to the last changed pixel before 0.3 s of rest; presses of → (mupdf: Page \
-         Down), 0.8 s apart, for PDF from the first page to the last, for Markdown 30. *First change* is the first changed \
-         pixel, and a press is *missed* when nothing changes for 1.5 s.\n\
-         - *A key held*: 150 strokes in 5 s, → to the last page, ← to the first, → again. A picture is blank when it has \
-         less than half the ink of the emptiest slide, and the last picture is right when it is that of the same slide \
-         reached slowly. *Whole slides seen* are the pictures that were a slide from edge to edge.\n\
-         - *Jump*: a program started anew, a page's number typed, and the time from Enter as above; 15 pages, \
-         none near the one before.\n\
+         median of three starts.\n\
+         - *Key to settled*: from the key press to the last changed pixel before 0.3 s of rest. The key is → (mupdf: Page \
+         Down), pressed every 0.8 s: for PDF from the first page to the last, for Markdown 30 times. *First change* is the \
+         first changed pixel. A press is *missed* if nothing changes for 1.5 s.\n\
+         - *A key held*: 150 presses in 5 s, → to the last page, ← to the first, → again. A picture is blank if it has \
+         less than half the ink of the emptiest slide. The last picture is right if it equals that of the same slide \
+         reached slowly. *Whole slides seen* counts the pictures that were one slide from edge to edge.\n\
+         - *Jump*: the program is started anew, a page's number is typed, and the time counts from Enter as above; 15 \
+         pages, none close to the one before.\n\
          - *Memory*: proportional set size of the program and all its processes, after the slides.\n\
-         - *Idle*: processor time of the same over 10 s of rest with its timer running, in percent of one core. With a \
-         PDF the first turned slide starts the timer of Chairside, pympress and pdfpc; with Markdown Chairside is told to \
-         start it. mupdf, a bare viewer with one window, has none.\n\
-         - *1,000 pages*: two PDFs made of the same slides; they are started as above.\n\
-         - *Pages rendered*: `chairside render --all --width 1920`, with the writing of PNG files.\n\n\
+         - *Idle*: processor time of the same processes over 10 s of rest with the timer running, in percent of one core. \
+         With a PDF the first turn starts the timer of Chairside, pympress and pdfpc; with Markdown a key starts \
+         Chairside's. mupdf, a bare viewer with one window, has no timer.\n\
+         - *1,000 pages*: two PDFs made of the same slides, started as above.\n\
+         - *Pages rendered*: `chairside render --all --width 1920`, including writing the PNG files.\n\n\
          {WAYS}{}{tried}",
         machine(),
         if tried.is_empty() { "" } else { "\n" },
