@@ -11,6 +11,7 @@ mod debian;
 mod dist;
 mod failure;
 mod fingerprint;
+mod layers;
 mod licences;
 mod machine;
 mod node;
@@ -37,7 +38,9 @@ Set-up and everyday commands of Chairside. Each installs what it needs first, sa
   cargo xtask bench        key to pixel, start, memory and idle CPU beside the peers; writes docs/performance.md
   cargo xtask bench NAME…  the same for some alone (`jumps`, `PDF`, `pympress` …), to the terminal
   cargo xtask dist         a .tar.gz with the program, its licences and the sample, in target/dist/
-  cargo xtask bindings     write the TypeScript types in ui/src/gen/ anew from the Rust ones";
+  cargo xtask bindings     write the TypeScript types in ui/src/gen/ anew from the Rust ones
+  cargo xtask layers       count, crate by crate, files that use one another in a circle and arrows back up the layers
+  cargo xtask layers NAME  the same for one crate, with file and line of each finding";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -47,6 +50,8 @@ fn main() -> ExitCode {
         ["test"] => Workspace::find().and_then(|workspace| check::check(&workspace)),
         ["bench", ref names @ ..] => Workspace::find().and_then(|workspace| bench(&workspace, names)),
         ["dist"] => Workspace::find().and_then(|workspace| dist::dist(&workspace)),
+        ["layers"] => Workspace::find().and_then(|workspace| layers::layers(&workspace, None)),
+        ["layers", name] => Workspace::find().and_then(|workspace| layers::layers(&workspace, Some(name))),
         ["bindings"] => Workspace::find().and_then(|workspace| bindings::write(&workspace)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
