@@ -8,10 +8,11 @@ use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
 
 use crate::claim::Claim;
-use crate::database::{Database, HAPPENED, RunId, RunInfo};
+use crate::database::{Database, HAPPENED};
 use crate::error::JournalError;
 use crate::export::json_lines;
 use crate::marks::Mark;
+use crate::run::{RunId, RunInfo};
 use crate::stored::checksum_of;
 
 /// What a list of past runs says of one.

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode};
 
-use crate::database::{RunId, RunInfo};
 use crate::error::JournalError;
 use crate::marks::{Known, Marks};
+use crate::run::{RunId, RunInfo};
 use crate::schema;
-use crate::stored::{Stored, checksum_of, checksum_of_run};
+use crate::stored::{COLUMNS, checksum_of, checksum_of_run, stored};
 
 /// What stands in a database.
 #[derive(Debug, Default)]
@@ -190,22 +190,4 @@ impl Findings {
             (of.number, of.checksum) = (known.number, known.checksum);
         }
     }
-}
-
-/// The columns of a fact, its run left out, in the order that [`stored`] reads.
-pub(crate) const COLUMNS: &str = "number, row, wall, steady_ns, boot, author, version, fact, checksum";
-
-/// A row of `facts` and its checksum.
-pub(crate) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Stored, String)> {
-    let stored = Stored {
-        number: row.get(0)?,
-        row: row.get(1)?,
-        wall: row.get(2)?,
-        steady_ns: row.get(3)?,
-        boot: row.get(4)?,
-        author: row.get(5)?,
-        version: row.get(6)?,
-        fact: row.get(7)?,
-    };
-    Ok((stored, row.get(8)?))
 }

@@ -1,91 +1,26 @@
 //! The database: opening it whole, appending rows, reading them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chairside_session::Row;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
-use serde::{Deserialize, Serialize};
 
-use crate::check::{self, COLUMNS, Findings};
+use crate::check::{self, Findings};
 use crate::claim::Presence;
 use crate::error::JournalError;
+use crate::files::Files;
 use crate::marks::{Mark, Marker, Marks};
 use crate::mend;
 use crate::report::Damage;
+use crate::run::{Rows, RunId, RunInfo};
 use crate::schema;
-use crate::stored::{Stored, checksum_of_run};
+use crate::stored::{COLUMNS, Stored, checksum_of_run, stored};
 
 /// In SQL, that a fact is one which something happened with (see `chairside_session::is_nothing`).
 pub(crate) const HAPPENED: &str = "fact ->> '$.fact' NOT IN
     ('opened', 'went-on', 'closed', 'deck-read', 'clock-stepped', 'clock-simulated')";
-
-/// One run's id.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RunId(pub String);
-
-impl std::fmt::Display for RunId {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-/// A run, without its rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunInfo {
-    /// Its id.
-    pub run: RunId,
-    /// Which session it is of.
-    pub session: String,
-    /// The session's title.
-    pub title: String,
-    /// When it was opened.
-    pub opened: String,
-}
-
-/// A run's rows, and how many behind a damaged one were left out.
-#[derive(Debug, Default)]
-pub struct Rows {
-    /// The rows before any damage, in order.
-    pub rows: Vec<Row>,
-    /// Rows left out, from the first whose checksum does not fit.
-    pub damaged: usize,
-}
-
-/// The files of a journal.
-#[derive(Debug, Clone)]
-pub(crate) struct Files {
-    pub directory: PathBuf,
-    pub database: PathBuf,
-    pub marks: PathBuf,
-    /// A restored database that waits to take the place of the damaged one.
-    pub restored: PathBuf,
-}
-
-impl Files {
-    fn of(directory: &Path) -> Self {
-        Self {
-            directory: directory.into(),
-            database: directory.join("journal.sqlite3"),
-            marks: directory.join("journal.marks"),
-            restored: directory.join("journal.sqlite3.restored"),
-        }
-    }
-
-    pub fn beside(&self, end: &str) -> PathBuf {
-        self.directory.join(format!("journal.sqlite3{end}"))
-    }
-
-    pub fn log(&self) -> PathBuf {
-        self.beside("-wal")
-    }
-
-    pub fn index(&self) -> PathBuf {
-        self.beside("-shm")
-    }
-}
 
 /// An open journal.
 #[derive(Debug)]
@@ -247,7 +182,7 @@ impl Database {
             self.connection.prepare(&format!("SELECT {COLUMNS} FROM facts WHERE run = ?1 ORDER BY number"))?;
         let mut rows = Rows::default();
         let mut before = String::new();
-        for stored in query.query_map([&run.0], check::stored)? {
+        for stored in query.query_map([&run.0], stored)? {
             let (stored, checksum) = stored?;
             let fits = rows.damaged == 0 && stored.fits(run, &before, &checksum);
             match fits.then(|| stored.into_row()).flatten() {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::database::RunId;
+use crate::run::RunId;
 
 /// What can go wrong with the journal.
 #[derive(Debug, thiserror::Error)]

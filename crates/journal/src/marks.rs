@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::database::{RunId, RunInfo};
 use crate::error::JournalError;
+use crate::run::{RunId, RunInfo};
 use crate::stored::checksum_of;
 
 /// With more lines than this the file is written anew when it is opened: one or two lines a run.

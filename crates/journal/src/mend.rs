@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use crate::check;
-use crate::database::Files;
 use crate::error::JournalError;
+use crate::files::Files;
 use crate::marks::Marks;
 use crate::report::Damage;
 use crate::salvage::{Salvage, salvage};

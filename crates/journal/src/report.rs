@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::database::RunId;
+use crate::run::RunId;
 
 /// How many things are named; the rest is counted.
 const NAMED: usize = 3;

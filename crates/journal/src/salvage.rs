@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chairside_session::Fact;
 
-use crate::database::{RunId, RunInfo};
 use crate::marks::Marks;
 use crate::pages::{Pages, Value};
 use crate::report::Loss;
+use crate::run::{RunId, RunInfo};
 use crate::stored::{Stored, checksum_of, checksum_of_run};
 
 /// A run as far as it could be read.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction};
 use rusqlite_migration::{HookResult, M, Migrations};
 
-use crate::database::{RunId, RunInfo};
+use crate::run::{RunId, RunInfo};
 use crate::stored::checksum_of_run;
 
 /// Schema, oldest first. Never change one that was released: add another.

@@ -5,9 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::database::{RunId, RunInfo};
 use crate::error::JournalError;
 use crate::hex;
+use crate::run::{RunId, RunInfo};
 
 /// The version of facts' JSON that this program writes.
 const FACT_VERSION: u32 = 1;
@@ -84,6 +84,24 @@ impl Stored {
             fact: serde_json::from_str::<Fact>(&self.fact).ok()?,
         })
     }
+}
+
+/// The columns of a fact, its run left out, in the order that [`stored`] reads.
+pub(crate) const COLUMNS: &str = "number, row, wall, steady_ns, boot, author, version, fact, checksum";
+
+/// A row of `facts` and its checksum.
+pub(crate) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Stored, String)> {
+    let stored = Stored {
+        number: row.get(0)?,
+        row: row.get(1)?,
+        wall: row.get(2)?,
+        steady_ns: row.get(3)?,
+        boot: row.get(4)?,
+        author: row.get(5)?,
+        version: row.get(6)?,
+        fact: row.get(7)?,
+    };
+    Ok((stored, row.get(8)?))
 }
 
 /// The checksum of a row of `runs`, and of those of `deleted`: over all the columns before it.

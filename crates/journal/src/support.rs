@@ -4,7 +4,7 @@ use chairside_session::{BootId, DeckId, Fact, Moment, Row, RowId, SessionContent
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::database::{RunId, RunInfo};
+use crate::run::{RunId, RunInfo};
 
 pub fn info(run: &str) -> RunInfo {
     RunInfo { run: RunId(run.into()), session: "s".into(), title: "S".into(), opened: "2021".into() }

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use chairside_session::Row;
 
-use super::database::{Database, RunInfo};
-use super::error::JournalError;
+use crate::database::Database;
+use crate::error::JournalError;
+use crate::run::RunInfo;
 
 /// How long to wait before writing is tried again after it failed; each time twice as long.
 const RETRY: Duration = Duration::from_millis(250);
