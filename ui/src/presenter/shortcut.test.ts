@@ -1,7 +1,7 @@
 // Keycaps in the words of assistive technology, and whether they are the keys that Rust has.
 import { expect, test } from "vitest";
 
-import table from "../../../crates/session/src/keys.rs?raw";
+import table from "../../../crates/session/src/desk/keys.rs?raw";
 import { drawn } from "../dev/drawn";
 import { snapshots } from "../dev/snapshots";
 import { shortcutOf } from "./shortcut";

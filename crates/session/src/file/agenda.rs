@@ -9,10 +9,10 @@ use super::reader::{NotesPlace, Reader};
 use super::tree::{At, Node};
 use super::when::When;
 use super::{Written, talks};
-use crate::content::{ItemKind, ShortTalk};
-use crate::ids::ItemId;
-use crate::people::Seat;
-use crate::room_plan::ShownBy;
+use crate::model::content::{ItemKind, ShortTalk};
+use crate::model::ids::ItemId;
+use crate::model::people::Seat;
+use crate::model::room_plan::ShownBy;
 
 /// An agenda item as the file says it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 //! is its description for people. What comes after the front matter (slides) is `crates/deck`'s to read.
 
 mod agenda;
+pub mod datatracker;
 mod reader;
 mod save;
 mod talks;
 mod tree;
-mod values;
 mod when;
 
 use std::collections::BTreeMap;
@@ -14,17 +14,16 @@ use std::collections::BTreeMap;
 use chairside_problem::Problem;
 use jiff::tz::TimeZone;
 
-use crate::content::{InterstitialKind, ItemKind, Link, MicLimit, Person, Slot};
-use crate::ids::DeckId;
-use crate::room_plan::RoomPlan;
+use crate::model::content::{ItemKind, Link, MicLimit, Person, Slot};
+use crate::model::ids::DeckId;
+use crate::model::interstitial::InterstitialKind;
+use crate::model::room_plan::RoomPlan;
 pub use agenda::ItemSpec;
 pub use reader::NotesPlace;
 use reader::Reader;
 pub use save::save_agenda;
 use tree::Node;
-pub use values::{BadDuration, duration};
 use when::When;
-pub(crate) use when::{next_at, time_of_day};
 
 /// Something written in the file, with its line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 use chairside_problem::{Problem, nearest};
 
 use super::tree::{At, Node};
-use super::values::{self, BadDuration};
 use super::{FOREIGN_KEYS, SESSION_KEYS, Written};
-use crate::content::{InterstitialKind, Link, MicLimit, Person};
+use crate::model::content::{Link, MicLimit, Person};
+use crate::model::interstitial::InterstitialKind;
+use crate::typed::duration::{self, BadDuration};
 
 /// Schemes that a link may have.
 const SCHEMES: &[&str] = &["https:", "http:", "mailto:", "xmpp:"];
@@ -160,7 +161,7 @@ impl Reader {
 
     pub fn duration(&mut self, key: &str, value: &At<Node>) -> Option<jiff::SignedDuration> {
         let text = self.text(key, value)?;
-        match values::duration(&text) {
+        match duration::duration(&text) {
             Ok(duration) => Some(duration),
             Err(bad) => {
                 self.bad_duration(key, &text, value.line, bad);
@@ -184,7 +185,7 @@ impl Reader {
 
     pub fn mic(&mut self, value: &At<Node>) -> Option<MicLimit> {
         let text = self.text("mic", value)?;
-        match values::range(&text) {
+        match duration::range(&text) {
             Ok((warn, over)) if warn <= over && over.is_positive() => Some(MicLimit { warn, over }),
             Ok(_) => {
                 self.error_at(
@@ -206,7 +207,7 @@ impl Reader {
         let mut marks = Vec::new();
         for entry in self.list("marks", value) {
             let Some(text) = self.text("marks", entry) else { continue };
-            match values::duration(&text).ok().map(|time| time.as_secs()) {
+            match duration::duration(&text).ok().map(|time| time.as_secs()) {
                 Some(seconds) if seconds > 0 && seconds % 60 == 0 => {
                     marks.extend(u32::try_from(seconds / 60));
                 }

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use super::agenda::ItemSpec;
 use super::reader::Reader;
 use super::tree::{At, Node};
-use crate::content::ShortTalk;
+use crate::model::content::ShortTalk;
 
 const KEYS: &[&str] = &["title", "presenter", "time"];
 

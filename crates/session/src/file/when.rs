@@ -1,13 +1,14 @@
 //! Reads instants: the slot, and the fixed starts of items within it.
 
-use jiff::civil::{DateTime, Time};
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 
 use super::Written;
 use super::reader::Reader;
 use super::tree::{At, Node};
-use crate::content::Slot;
+use crate::model::content::Slot;
+use crate::typed::time_of_day::{next_at, time_of_day};
 
 /// The longest session: a day-long interim and its evening.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24);
@@ -41,27 +42,6 @@ impl When {
         }
         Some(at)
     }
-}
-
-/// `13:00`, `9:05`; nothing else.
-pub(crate) fn time_of_day(text: &str) -> Option<Time> {
-    let (hour, minute) = text.trim().split_once(':')?;
-    let number = |text: &str| (1..=2).contains(&text.len()).then(|| text.parse::<i8>().ok())?;
-    if minute.len() != 2 || !(hour.to_string() + minute).bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    Time::new(number(hour)?, number(minute)?, 0, 0).ok()
-}
-
-/// The first instant from `from` on at which the clocks of the zone show this time.
-pub(crate) fn next_at(time: Time, from: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
-    let today = from.to_zoned_datetime(zone.clone()).date();
-    let days = [today, today.checked_add(1.day()).ok()?, today.checked_add(2.days()).ok()?];
-    days.into_iter().find_map(|day| {
-        // When the clocks are set back an hour comes twice.
-        let both = zone.to_ambiguous_timestamp(day.to_datetime(time));
-        [both.earlier(), both.later()].into_iter().flatten().find(|at| *at >= from)
-    })
 }
 
 pub(super) fn slot(reader: &mut Reader, times: &[Option<Written<String>>; 2], zone: &TimeZone) -> Option<Slot> {

@@ -2,9 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::content::Item;
-use crate::rundown::{allotted, rundown};
-use crate::stamp::{BootId, Moment};
+use crate::model::content::Item;
+use crate::model::stamp::{BootId, Moment};
+use crate::queries::rundown::{allotted, rundown};
 use crate::state::State;
 
 /// An item with its times.

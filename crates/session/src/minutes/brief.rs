@@ -6,15 +6,16 @@ use std::fmt::Write;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::content::{Link, SessionContent};
 use crate::desk::MinutesPart;
 use crate::minutes::markdown::plain;
 use crate::minutes::{Options, accounts, minutes, section};
-use crate::outcome::{self, Outcome};
-use crate::poll::{NOT_A_VOTE, Poll};
-use crate::run::Run;
-use crate::snapshot::{HandoutRow, clock_time};
+use crate::model::content::{Link, SessionContent};
+use crate::model::outcome::{self, Outcome};
+use crate::model::poll::{NOT_A_VOTE, Poll};
+use crate::snapshot::HandoutRow;
 use crate::state::State;
+use crate::state::run::Run;
+use crate::words::clock_time;
 
 /// A text that the chair hands on, with the page that it goes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -156,6 +157,6 @@ fn polls(state: &State) -> impl Iterator<Item = &Poll> {
 }
 
 fn counted(poll: &Poll) -> String {
-    let result = poll.result.as_ref().map_or_else(String::new, crate::poll::PollResult::words);
+    let result = poll.result.as_ref().map_or_else(String::new, crate::model::poll::PollResult::words);
     format!("Poll ({NOT_A_VOTE}): “{}” {}.", plain(&poll.question), plain(&result))
 }

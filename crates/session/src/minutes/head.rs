@@ -5,14 +5,15 @@ use std::fmt::Write;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::content::{InterstitialKind, Person};
 use crate::minutes::Account;
 use crate::minutes::markdown::{escaped, link};
 use crate::minutes::section;
-use crate::outcome::{self, Outcome};
-use crate::people::Role;
-use crate::snapshot::{clock_time, minutes_words};
+use crate::model::content::Person;
+use crate::model::interstitial::InterstitialKind;
+use crate::model::outcome::{self, Outcome};
+use crate::model::people::Role;
 use crate::state::State;
+use crate::words::{clock_time, minutes_words};
 
 /// Title, meeting, times, people.
 pub(crate) fn header(state: &State) -> String {

@@ -5,15 +5,15 @@ use std::fmt::Write;
 
 use jiff::SignedDuration;
 
-use crate::action::action;
-use crate::content::ItemKind;
-use crate::ids::{DeckId, RowId};
 use crate::minutes::markdown::{address_of, escaped, link};
 use crate::minutes::{Account, Draft, Options, drafts};
-use crate::outcome::Outcome;
-use crate::poll::{NOT_A_VOTE, Poll};
-use crate::snapshot::{clock_time, minutes_words};
+use crate::model::content::ItemKind;
+use crate::model::ids::{DeckId, RowId};
+use crate::model::outcome::Outcome;
+use crate::model::poll::{NOT_A_VOTE, Poll};
 use crate::state::{Note, State};
+use crate::typed::action::action;
+use crate::words::{clock_time, minutes_words};
 
 /// One item, as it is written down.
 pub(crate) struct Section<'a> {
@@ -117,8 +117,8 @@ impl Section<'_> {
 
     fn speakers(&self) -> Vec<String> {
         let Some(heard) = &self.state.heard else { return Vec::new() };
-        let here = |speech: &&crate::mic::Speech| speech.item.as_ref() == Some(&self.account.item.id);
-        let words = |speech: &crate::mic::Speech| {
+        let here = |speech: &&crate::queries::floor::Speech| speech.item.as_ref() == Some(&self.account.item.id);
+        let words = |speech: &crate::queries::floor::Speech| {
             let seconds = speech.took(heard).as_secs();
             format!("{}, {}:{:02}", escaped(&speech.who()), seconds / 60, seconds % 60)
         };
@@ -181,7 +181,7 @@ fn action_words(text: &str) -> Option<String> {
 
 pub(crate) fn poll(state: &State, poll: &Poll) -> String {
     let at = clock_time(poll.from.wall, &state.content.time_zone());
-    let result = poll.result.as_ref().map_or_else(|| "no result".into(), crate::poll::PollResult::words);
+    let result = poll.result.as_ref().map_or_else(|| "no result".into(), crate::model::poll::PollResult::words);
     format!("**Poll** at {at} ({NOT_A_VOTE}): {} **{}**\n", escaped(&poll.question), escaped(&result))
 }
 

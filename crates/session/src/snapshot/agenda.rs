@@ -3,15 +3,15 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::content::{Item, ItemKind, SessionContent};
-use crate::ids::ItemId;
-use crate::rundown::{Rundown, allotted, spent};
+use crate::model::content::{Item, ItemKind, SessionContent};
+use crate::model::ids::ItemId;
+use crate::model::stamp::Moment;
+use crate::model::steps;
+use crate::queries::rundown::{Rundown, allotted, spent};
 use crate::snapshot::build::{millis, projection};
-use crate::snapshot::words::{clock_time, minutes_words};
 use crate::snapshot::{AgendaRow, ItemState, ProjectedTimes, TalkRow, Ticking};
-use crate::stamp::Moment;
 use crate::state::State;
-use crate::steps;
+use crate::words::{clock_time, minutes_words};
 
 /// "2", from the item's place in the agenda.
 pub(crate) fn number(content: &SessionContent, item: &ItemId) -> String {
@@ -59,7 +59,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
                 let slides = steps::slides(&deck.slides).len();
                 Some(format!("{}, {slides} {}", deck.title, if slides == 1 { "slide" } else { "slides" }))
             }
-            _ if item.deck == crate::DeckId::of_item(&item.id) && brings_slides(item.kind) => {
+            _ if item.deck == crate::model::ids::DeckId::of_item(&item.id) && brings_slides(item.kind) => {
                 Some("no slides yet".into())
             }
             _ => None,
@@ -78,7 +78,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
             at: at.map_or_else(String::new, |at| clock_time(at, zone)),
             kind: item.kind,
             presenter: item.presenter.clone().unwrap_or_default(),
-            question: crate::outcome::question(item).unwrap_or_default().into(),
+            question: crate::model::outcome::question(item).unwrap_or_default().into(),
             planned: planned.map_or_else(String::new, |(start, end)| from_to(start, Some(end), zone)),
             actual: actual.map_or_else(String::new, |(start, end)| from_to(start, end, zone)),
             projected: projected

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::content::ItemKind;
-use crate::ids::ItemId;
-use crate::intent::Intent;
+use crate::model::content::ItemKind;
+use crate::model::ids::ItemId;
+use crate::model::intent::Intent;
 use crate::snapshot::{Projection, Ticking};
 
 /// How an item stands.

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::intent::Blank;
+use crate::model::intent::Blank;
 use crate::snapshot::build::millis;
 use crate::snapshot::cards::{RoomCard, RoomTimer};
 
@@ -21,7 +21,7 @@ impl PageId {
     }
 
     /// A page of an interstitial, from 0.
-    pub fn interstitial(kind: crate::content::InterstitialKind, page: u32) -> Self {
+    pub fn interstitial(kind: crate::model::interstitial::InterstitialKind, page: u32) -> Self {
         Self(format!("show:{}/{page}", kind.name()))
     }
 }

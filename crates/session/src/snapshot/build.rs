@@ -3,23 +3,23 @@
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use crate::content::InterstitialKind;
 use crate::decide::{neighbour, opening_after, opening_starts};
 use crate::desk::{Desk, Purpose};
-use crate::intent::Intent;
-use crate::ready::Machine;
-use crate::run::Run;
-use crate::search::Index;
+use crate::model::intent::Intent;
+use crate::model::interstitial::InterstitialKind;
+use crate::model::stamp::Moment;
+use crate::queries::ready::Machine;
+use crate::queries::search::Index;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
 use crate::snapshot::rundown::card as said;
-use crate::snapshot::words::clock_time;
 use crate::snapshot::{
     Clocks, Draft, Locked, NextUp, NoteRow, OverviewCard, PresenterSnapshot, Primary, Projection, Saved, SlideCard,
     SlotStatement, StatusLine, Ticking, Trouble,
 };
 use crate::snapshot::{agenda, cards, checklist, floor, room, search, shows, timer};
-use crate::stamp::Moment;
+use crate::state::run::Run;
 use crate::state::{Place, State};
+use crate::words::clock_time;
 use crate::{content::SessionContent, overview, rundown, steps};
 
 /// Whether the audience window draws.
@@ -335,7 +335,7 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
         };
         return button(format!("Begin item {}", numbered(state, next)), "Shift+→", Intent::NextItem);
     };
-    if run.clock == crate::item_clock::ItemClock::Handover {
+    if run.clock == crate::model::item_clock::ItemClock::Handover {
         return button("Start the time".into(), "P", Intent::StartOrPause);
     }
     let index = state.content.item_index(id)?;

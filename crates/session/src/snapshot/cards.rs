@@ -3,14 +3,14 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::card::Card;
-use crate::outcome::{self, Outcome};
-use crate::poll::NOT_A_VOTE;
-use crate::room_time;
+use crate::model::card::Card;
+use crate::model::outcome::{self, Outcome};
+use crate::model::poll::NOT_A_VOTE;
+use crate::model::stamp::Moment;
+use crate::queries::room_time;
 use crate::snapshot::Ticking;
 use crate::snapshot::agenda;
 use crate::snapshot::build::millis;
-use crate::stamp::Moment;
 use crate::state::State;
 
 /// What kind of card it is, for its looks.

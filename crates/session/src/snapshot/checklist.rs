@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 
 use crate::snapshot::CheckRow;
-use crate::snapshot::words::clock_time;
 use crate::state::State;
+use crate::words::clock_time;
 
 /// All rows, in the order of the content.
 pub fn rows(state: &State, zone: &TimeZone) -> Vec<CheckRow> {

@@ -4,20 +4,20 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::card::Card;
-use crate::ids::{ItemId, PollId, SpeakerId};
-use crate::mic::{self, queue_is_full, time_left};
-use crate::outcome::{self, Outcome};
-use crate::people::Role;
-use crate::poll::{self, PollKind};
-use crate::ready::{self, Machine, ReadyLine};
+use crate::model::card::Card;
+use crate::model::ids::{ItemId, PollId, SpeakerId};
+use crate::model::outcome::{self, Outcome};
+use crate::model::people::Role;
+use crate::model::poll::{self, PollKind};
+use crate::model::stamp::Moment;
+use crate::queries::floor::{self as mic, queue_is_full, time_left};
+use crate::queries::ready::{self, Machine, ReadyLine};
 use crate::snapshot::Ticking;
 use crate::snapshot::agenda;
 use crate::snapshot::build::millis;
 use crate::snapshot::cards::{corner, room_timer};
-use crate::snapshot::words::clock_time;
-use crate::stamp::Moment;
 use crate::state::State;
+use crate::words::clock_time;
 
 /// The queue of the item that is up, and who spoke to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -17,8 +17,8 @@ mod shows;
 mod slide_cards;
 mod timer;
 mod times;
-mod words;
 
+pub use crate::words::{clock_time, minutes_words, spoken};
 pub use agenda_rows::{AgendaRow, ItemState, ProjectedTimes, RundownCard, TalkRow, WayRow};
 pub use audience::{AudienceMessage, AudienceSnapshot, Page, PageId, Picture, RoomView};
 pub(crate) use build::position;
@@ -34,4 +34,3 @@ pub use search::{FoundDeck, FoundSlide, SearchCard, search};
 pub use session_card::{Advice, HandoutRow, Header, KeyRow, SessionCard};
 pub use slide_cards::{LinkBox, LinkTo, NextUp, OverviewCard, SlideCard, StampView, TextBox, TextLayer};
 pub use times::{Clocks, Projection, SlotStatement, Ticking, TimerCard, TimerMood};
-pub use words::{clock_time, minutes_words, spoken};

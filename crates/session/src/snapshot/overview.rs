@@ -3,11 +3,11 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::content::{DeckInfo, SessionContent};
-use crate::ids::DeckId;
+use crate::model::content::{DeckInfo, SessionContent};
+use crate::model::ids::DeckId;
+use crate::model::steps;
 use crate::snapshot::{PageId, agenda};
 use crate::state::Place;
-use crate::steps;
 
 /// A deck in the overview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -58,7 +58,7 @@ pub fn overview(content: &SessionContent) -> Vec<OverviewDeck> {
 
 /// What a deck is called where decks are listed: by the item that brings it, and what there is to add.
 pub(crate) fn deck_name(content: &SessionContent, deck: &DeckInfo) -> (String, String) {
-    let brings = |item: &&crate::content::Item| item.deck == deck.id && item.deck != DeckId::chairs();
+    let brings = |item: &&crate::model::content::Item| item.deck == deck.id && item.deck != DeckId::chairs();
     let Some(item) = content.agenda.iter().find(brings) else {
         let plain = content.plain && deck.id == DeckId::chairs();
         return (if plain { content.title.clone() } else { deck.title.clone() }, String::new());

@@ -3,10 +3,11 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::content::{InterstitialKind, Section};
 use crate::desk::Purpose;
-use crate::ids::{EntryId, PollId};
-use crate::intent::Intent;
+use crate::model::content::Section;
+use crate::model::ids::{EntryId, PollId};
+use crate::model::intent::Intent;
+use crate::model::interstitial::InterstitialKind;
 use crate::snapshot::{
     AgendaRow, Clocks, FloorCard, NextUp, OverviewCard, Page, PeopleCard, RundownCard, SearchCard, SessionCard,
     SlideCard, SlotStatement, StampView, TextLayer, Ticking, TimerCard,

@@ -1,14 +1,14 @@
 //! What the room sees, in words: the strip over the slide, and the stamp on it.
 
-use crate::card::Card;
 use crate::decide::{opening_after, strayed};
-use crate::intent::{Blank, Intent};
-use crate::room_plan::ShownBy;
+use crate::model::card::Card;
+use crate::model::intent::{Blank, Intent};
+use crate::model::room_plan::ShownBy;
+use crate::model::stamp::Moment;
 use crate::snapshot::agenda;
 use crate::snapshot::audience::{PageId, RoomView};
 use crate::snapshot::build::{Drawing, Shell, millis, position, room_view};
 use crate::snapshot::{Primary, RoomStatement, Saved, StampView, Ticking, Tone};
-use crate::stamp::Moment;
 use crate::state::{Place, State};
 
 /// The strip's statement.
@@ -101,7 +101,8 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             detail.push(format!("page {} of {pages}", cover.page + 1));
         }
         if let Some(at) = cover.opening {
-            let known = |kind: &&crate::InterstitialKind| state.content.interstitial(**kind).is_some();
+            let known =
+                |kind: &&crate::model::interstitial::InterstitialKind| state.content.interstitial(**kind).is_some();
             let total = state.content.open_with.iter().filter(known).count();
             let nth = state.content.open_with.iter().take(at as usize + 1).filter(known).count();
             let next = if opening_after(state, at).is_some() { ", → next" } else { ", → on with the slides" };

@@ -2,16 +2,16 @@
 
 use jiff::tz::TimeZone;
 
-use crate::ids::ItemId;
-use crate::intent::Intent;
-use crate::run::Run;
-use crate::rundown::{Change, Offer, Rundown, Way, allotted, ways_of};
+use crate::model::ids::ItemId;
+use crate::model::intent::Intent;
+use crate::model::stamp::{CHAIR, Moment};
+use crate::queries::rundown::{Change, Offer, Rundown, Way, allotted, ways_of};
 use crate::snapshot::agenda::{name, number};
 use crate::snapshot::build::projection;
-use crate::snapshot::words::{clock_time, minutes_words};
 use crate::snapshot::{RundownCard, WayRow};
-use crate::stamp::{CHAIR, Moment};
 use crate::state::State;
+use crate::state::run::Run;
+use crate::words::{clock_time, minutes_words};
 
 /// The card as of `now`.
 pub fn card(run: &Run, rundown: &Rundown, now: &Moment, zone: &TimeZone) -> RundownCard {

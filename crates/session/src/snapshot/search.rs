@@ -3,14 +3,14 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::content::DeckInfo;
-use crate::ids::DeckId;
-use crate::intent::Intent;
-use crate::search::{Hit, Index, Piece};
+use crate::model::content::DeckInfo;
+use crate::model::ids::DeckId;
+use crate::model::intent::Intent;
+use crate::model::steps;
+use crate::queries::search::{Hit, Index, Piece};
 use crate::snapshot::PageId;
 use crate::snapshot::overview::deck_name;
 use crate::state::{Place, State};
-use crate::steps;
 
 /// So many slides are listed; more are counted.
 const LISTED: usize = 50;

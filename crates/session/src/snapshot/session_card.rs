@@ -3,9 +3,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::content::Link;
 use crate::desk::{DeskAction, MinutesPart};
-use crate::intent::Intent;
+use crate::model::content::Link;
+use crate::model::intent::Intent;
 use crate::snapshot::OverviewDeck;
 
 /// The header's words.

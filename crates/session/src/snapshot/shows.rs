@@ -2,12 +2,12 @@
 
 use jiff::tz::TimeZone;
 
-use crate::content::InterstitialKind;
-use crate::intent::{Blank, Intent};
+use crate::model::intent::{Blank, Intent};
+use crate::model::interstitial::InterstitialKind;
 use crate::snapshot::build::millis;
-use crate::snapshot::words::clock_time;
 use crate::snapshot::{ShowButton, ShowState};
 use crate::state::State;
+use crate::words::clock_time;
 
 /// The keycap of a kind.
 pub(crate) const fn key(kind: InterstitialKind) -> &'static str {

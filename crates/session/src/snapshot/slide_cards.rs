@@ -3,8 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::ids::DeckId;
-use crate::intent::Blank;
+use crate::model::ids::DeckId;
+use crate::model::intent::Blank;
 use crate::snapshot::{PageId, RoomCard};
 
 /// What is stamped on the big slide when the room sees something else.

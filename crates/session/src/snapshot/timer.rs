@@ -2,14 +2,14 @@
 
 use jiff::SignedDuration;
 
-use crate::item_clock::{ItemClock, ItemRun};
-use crate::rundown::{Budget, HANDOVER_REMINDER, Part, Rundown, allotted, budget};
+use crate::model::item_clock::{ItemClock, ItemRun};
+use crate::model::stamp::Moment;
+use crate::queries::rundown::{Budget, HANDOVER_REMINDER, Part, Rundown, allotted, budget};
 use crate::snapshot::agenda;
 use crate::snapshot::build::{millis, projection};
-use crate::snapshot::words::{minutes_words, spoken};
 use crate::snapshot::{MicCard, Projection, Ticking, TimerCard, TimerMood, Tone};
-use crate::stamp::Moment;
 use crate::state::State;
+use crate::words::{minutes_words, spoken};
 
 const STANDING: Ticking = Ticking { ms: 0, rate: 0 };
 

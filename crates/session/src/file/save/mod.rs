@@ -13,10 +13,11 @@ use chairside_problem::Problem;
 
 use jiff::Timestamp;
 
-use super::{ItemSpec, SessionFile, Written, next_at, read, time_of_day};
-use crate::content::{Item, SessionContent, Slot};
-use crate::ids::ItemId;
+use super::{ItemSpec, SessionFile, Written, read};
+use crate::model::content::{Item, SessionContent, Slot};
+use crate::model::ids::ItemId;
 use crate::state::State;
+use crate::typed::time_of_day::{next_at, time_of_day};
 use edit::{Wanted, edited, written_new};
 use layout::{Layout, layout};
 
@@ -159,7 +160,7 @@ impl Saving<'_> {
         if with_id {
             wanted.push(Wanted::text("id", item.id.as_str()));
         }
-        if item.kind != crate::content::ItemKind::Talk {
+        if item.kind != crate::model::content::ItemKind::Talk {
             wanted.push(Wanted::text("kind", super::agenda::kind_name(item.kind)));
         }
         wanted.push(Wanted::text("title", &item.title));

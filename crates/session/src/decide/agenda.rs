@@ -1,0 +1,264 @@
+//! What follows from an intent that bashes the agenda.
+
+use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
+
+use crate::decide::{Decision, no_item};
+use crate::model::content::{Item, ItemKind};
+use crate::model::fact::Fact;
+use crate::model::ids::ItemId;
+use crate::model::intent::Intent;
+use crate::model::item_clock::ItemClock;
+use crate::model::stamp::Stamp;
+use crate::queries::rundown::{allotted, rundown, slot_in_force, slot_shift, spent, take_way, ways};
+use crate::state::State;
+use crate::typed::minutes::{Refusal, TypedMinutes, typed_minutes};
+use crate::typed::time_of_day::{next_at, time_of_day};
+use crate::words::minutes_words;
+
+/// How an item stands, as far as bashing asks.
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Standing {
+    ToCome,
+    Up,
+    Over,
+}
+
+/// What follows, for the intents of agenda bashing; nothing for the others.
+pub(crate) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision {
+    if state.content.plain {
+        return Decision::say("A talk without a session has no agenda to change");
+    }
+    match intent {
+        Intent::AddItem { title, presenter, minutes, kind, before } => {
+            add(state, (title, presenter, minutes), *kind, before.as_ref(), stamp)
+        }
+        Intent::AgreeAgenda if state.content.agenda.is_empty() => Decision::say("This session has no agenda"),
+        Intent::AgreeAgenda => Decision { notice: Some("Agenda agreed".into()), ..Fact::AgendaAgreed.into() },
+        Intent::TakeWay { way } => take_way(state, way, &stamp.at),
+        Intent::TakeBestWay => match ways(state, &stamp.at).first() {
+            Some(offer) => take_way(state, &offer.way, &stamp.at),
+            None => Decision::say("The session ends in time"),
+        },
+        Intent::NextTalk => next_talk(state, stamp),
+        Intent::MoveItem { item, .. }
+        | Intent::RemoveItem { item }
+        | Intent::SkipItem { item }
+        | Intent::BringItemBack { item }
+        | Intent::SplitItem { item, .. }
+        | Intent::SetMinutes { item, .. }
+        | Intent::SetTitle { item, .. }
+        | Intent::SetPresenter { item, .. }
+        | Intent::SetKind { item, .. }
+        | Intent::SetStart { item, .. } => match state.content.item_index(item) {
+            Some(index) => of_item(state, index, intent, stamp),
+            None => Decision::say("This item is not on the agenda any more"),
+        },
+        _ => Decision::default(),
+    }
+}
+
+fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decision {
+    let item = &state.content.agenda[index];
+    let id = item.id.clone();
+    let standing = standing(state, &id);
+    match intent {
+        Intent::MoveItem { before, .. } => move_item(state, index, before.as_ref()),
+        Intent::RemoveItem { .. } => match standing {
+            Standing::Up => Decision::say("This item is up: go on to another before it is removed"),
+            Standing::Over => Decision::say("This item was up: its time stays in the minutes"),
+            Standing::ToCome => Fact::ItemRemoved { item: id }.into(),
+        },
+        Intent::SkipItem { .. } => match standing {
+            _ if item.skipped => Decision::say("This item is already skipped"),
+            Standing::Up => Decision::say("This item is up: Shift+→ goes on to the next"),
+            Standing::Over => Decision::say("This item is over"),
+            Standing::ToCome => Fact::ItemSkipped { item: id }.into(),
+        },
+        Intent::BringItemBack { .. } if item.skipped => Fact::ItemBroughtBack { item: id }.into(),
+        Intent::BringItemBack { .. } => Decision::say("This item is not skipped"),
+        Intent::SplitItem { .. } | Intent::SetMinutes { .. } if standing == Standing::Over => {
+            Decision::say("This item is over: its minutes are what it took")
+        }
+        Intent::SplitItem { minutes, .. } => split(state, index, minutes, stamp),
+        Intent::SetMinutes { minutes, .. } => match whole_time(state, index, minutes, stamp) {
+            Ok(time) if time == item.time && time == allotted(state, index) => Decision::default(),
+            Ok(time) => Fact::MinutesSet { item: id, time }.into(),
+            Err(why) => Decision::say(why),
+        },
+        Intent::SetTitle { title, .. } => match title.trim() {
+            "" => Decision::say("An item needs a title"),
+            title if title == item.title => Decision::default(),
+            title => Fact::ItemRetitled { item: id, title: title.into() }.into(),
+        },
+        Intent::SetPresenter { presenter, .. } => {
+            let presenter = named(presenter);
+            if presenter == item.presenter {
+                return Decision::default();
+            }
+            Fact::PresenterSet { item: id, presenter }.into()
+        }
+        Intent::SetKind { kind, .. } if *kind == item.kind => Decision::default(),
+        Intent::SetKind { kind, .. } => Fact::KindSet { item: id, kind: *kind }.into(),
+        Intent::SetStart { .. } if standing != Standing::ToCome => Decision::say("This item has started"),
+        Intent::SetStart { at, .. } => match fixed_start(state, at, stamp) {
+            Ok(at) if at == item.fixed_start => Decision::default(),
+            Ok(at) => Fact::StartSet { item: id, at }.into(),
+            Err(why) => Decision::say(why),
+        },
+        _ => Decision::default(),
+    }
+}
+
+fn standing(state: &State, item: &ItemId) -> Standing {
+    match state.items.get(item) {
+        _ if state.item.as_ref() == Some(item) => Standing::Up,
+        Some(_) => Standing::Over,
+        None => Standing::ToCome,
+    }
+}
+
+fn named(text: &str) -> Option<String> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(String::from)
+}
+
+fn move_item(state: &State, index: usize, before: Option<&ItemId>) -> Decision {
+    let agenda = &state.content.agenda;
+    let item = agenda[index].id.clone();
+    let to = match before {
+        Some(before) => match state.content.item_index(before) {
+            Some(to) => to,
+            None => return Decision::say("The item to move it before is not on the agenda any more"),
+        },
+        None => agenda.len(),
+    };
+    if to == index || to == index + 1 {
+        return Decision::default();
+    }
+    Fact::ItemMoved { item, before: before.cloned() }.into()
+}
+
+/// The id of an item that this stamp makes.
+fn new_id(stamp: &Stamp) -> ItemId {
+    format!("added-{}", stamp.row.0.simple()).into()
+}
+
+fn add(
+    state: &State,
+    (title, presenter, minutes): (&str, &str, &str),
+    kind: ItemKind,
+    before: Option<&ItemId>,
+    stamp: &Stamp,
+) -> Decision {
+    let Some(title) = named(title) else { return Decision::say("An item needs a title") };
+    if before.is_some_and(|before| state.content.item(before).is_none()) {
+        return Decision::say("The item to add it before is not on the agenda any more");
+    }
+    let mut item = Item { presenter: named(presenter), kind, ..Item::titled(new_id(stamp), title) };
+    if !minutes.trim().is_empty() {
+        let zone = state.content.time_zone();
+        let typed = typed_minutes(minutes, stamp.at.wall, &zone);
+        match typed {
+            Ok(TypedMinutes::Until(_)) => {
+                return Decision::say(
+                    "A new item needs minutes, such as 7 or 1h30; its end can be set once it is there",
+                );
+            }
+            Ok(typed) => match typed.applied(SignedDuration::ZERO, stamp.at.wall) {
+                Ok(time) => item.time = time,
+                Err(refusal) => return Decision::say(refusal.words()),
+            },
+            Err(refusal) => return Decision::say(refusal.words()),
+        }
+    }
+    Fact::ItemAdded { item: Box::new(item), before: before.cloned() }.into()
+}
+
+/// The whole time that typed minutes give the item.
+fn whole_time(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Result<SignedDuration, &'static str> {
+    let now = &stamp.at;
+    let typed = typed_minutes(minutes, now.wall, &state.content.time_zone()).map_err(Refusal::words)?;
+    let item = &state.content.agenda[index];
+    let from = if state.item.as_ref() == Some(&item.id) {
+        // It ends then if its time runs on from now.
+        now.wall.saturating_sub(spent(state, index, now)).unwrap_or(now.wall)
+    } else {
+        let rundown = rundown(state, now);
+        let times = rundown.as_ref().and_then(|rundown| rundown.items.get(index)).and_then(|times| times.projected);
+        match times {
+            Some(times) => times.start.at,
+            None if matches!(typed, TypedMinutes::Until(_)) => {
+                return Err("It is not known when this item starts: type minutes, such as 7 or 1h30");
+            }
+            None => now.wall,
+        }
+    };
+    typed.applied(allotted(state, index), from).map_err(Refusal::words)
+}
+
+/// The instant of a typed fixed start, within the slot; of a session without one the next such time.
+fn fixed_start(state: &State, typed: &str, stamp: &Stamp) -> Result<Option<Timestamp>, &'static str> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let slot = slot_in_force(state, &stamp.at);
+    let from = slot.map_or(stamp.at.wall, |slot| slot.start);
+    let at = time_of_day(typed).and_then(|time| next_at(time, from, &state.content.time_zone()));
+    let at = at.ok_or("Type when it starts: 13:00; nothing for no fixed start")?;
+    if slot.is_some_and(|slot| at >= slot.end) {
+        return Err("It would start after the session's end: type a time within it");
+    }
+    // A rehearsal is held at another time, to the second; the agenda keeps whole minutes of its own.
+    let shift = slot_shift(state, slot);
+    let own = at.saturating_sub(shift).unwrap_or(at);
+    let whole = TimestampRound::new().smallest(Unit::Minute).mode(RoundMode::Ceil);
+    Ok(Some(if shift.is_zero() { at } else { own.round(whole).unwrap_or(own) }))
+}
+
+fn split(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Decision {
+    let item = &state.content.agenda[index];
+    let whole = allotted(state, index);
+    let first = match whole_time(state, index, minutes, stamp) {
+        Ok(first) => first,
+        Err(why) => return Decision::say(why),
+    };
+    let used = spent(state, index, &stamp.at);
+    if !first.is_positive() || first >= whole || first < used {
+        let least = if used.is_zero() { "0".into() } else { minutes_words(used) };
+        return Decision::say(format!(
+            "To split it type the minutes of the first part: more than {least}, less than {}",
+            minutes_words(whole)
+        ));
+    }
+    let id = new_id(stamp);
+    // The deck stays with the first; the second may be given one.
+    let second = Item {
+        presenter: item.presenter.clone(),
+        time: whole.saturating_sub(first),
+        kind: item.kind,
+        ..Item::titled(id, format!("{} (continued)", item.title))
+    };
+    Fact::ItemSplit { item: item.id.clone(), time: first, second: Box::new(second) }.into()
+}
+
+fn next_talk(state: &State, stamp: &Stamp) -> Decision {
+    let Some((id, run)) = state.item_run() else {
+        return no_item(state);
+    };
+    let talks = state.content.item(id).map_or(0, |item| item.talks.len());
+    let started = run.clock != ItemClock::Handover;
+    // The first talk began with the item's time.
+    let number = run.short_talk.map_or(u32::from(started), |(number, _)| number) + 1;
+    if number as usize > talks {
+        return Decision::say(if talks == 0 {
+            "This item holds no short talks"
+        } else {
+            "This was the last of the short talks; M begins the discussion"
+        });
+    }
+    let mut facts = Vec::new();
+    if !started {
+        facts.push(Fact::TimeStarted { item: id.clone(), at: stamp.at.clone() });
+    }
+    facts.push(Fact::ShortTalkBegun { item: id.clone(), number });
+    facts.into()
+}

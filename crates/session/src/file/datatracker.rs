@@ -1,0 +1,76 @@
+//! Polls in the form that the Datatracker keeps: a JSON list of questions with the hands raised and not raised.
+
+use std::fmt;
+
+use jiff::{Timestamp, Unit};
+use serde::{Deserialize, Serialize};
+
+use crate::model::poll::{Counted, Poll, PollResult};
+
+/// One entry; the names are the Datatracker's.
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    start_time: Timestamp,
+    end_time: Timestamp,
+    text: String,
+    raise_hand: u32,
+    do_not_raise_hand: u32,
+}
+
+/// Why a text is no list of polls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadPolls {
+    line: usize,
+    why: String,
+}
+
+impl fmt::Display for BadPolls {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, why } = self;
+        write!(out, "These are not the Datatracker's polls (line {line}: {why}); take the file polls-… of the session")
+    }
+}
+
+impl std::error::Error for BadPolls {}
+
+/// Reads polls of the Datatracker. Keys that are not known are passed over.
+pub fn from_datatracker(json: &str) -> Result<Vec<Counted>, BadPolls> {
+    let entries: Vec<Entry> = serde_json::from_str(json).map_err(|error| {
+        let why = error.to_string();
+        let why = why.split(" at line ").next().unwrap_or_default().to_string();
+        BadPolls { line: error.line(), why }
+    })?;
+    let counted = entries.into_iter().map(|entry| Counted {
+        question: entry.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        from: entry.start_time,
+        until: entry.end_time,
+        raised: entry.raise_hand,
+        not_raised: entry.do_not_raise_hand,
+    });
+    Ok(counted.collect())
+}
+
+/// Writes polls as the Datatracker does. A yes counts as a raised hand and a no as one not raised, as its form knows no
+/// others; a poll without counts (a hum, or no result) is left out.
+pub fn to_datatracker(polls: &[Poll]) -> String {
+    let second = |at: Timestamp| at.round(Unit::Second).unwrap_or(at);
+    let entries: Vec<Entry> = polls
+        .iter()
+        .filter_map(|poll| {
+            let (raise_hand, do_not_raise_hand) = match poll.result.as_ref()? {
+                PollResult::Answers { yes, no, .. } => (*yes, *no),
+                PollResult::Hands { raised, not_raised, .. } => (*raised, *not_raised),
+                PollResult::Hum { .. } => return None,
+            };
+            Some(Entry {
+                start_time: second(poll.from.wall),
+                end_time: second(poll.until.as_ref().unwrap_or(&poll.from).wall),
+                text: poll.question.clone(),
+                raise_hand,
+                do_not_raise_hand,
+            })
+        })
+        .collect();
+    // Texts and numbers alone: there is nothing in it that JSON could not hold.
+    serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,92 @@
+//! Steps of an overlay: consecutive pages of a deck with one label (as Beamer writes them) are steps of one slide, and
+//! count as one wherever slides are counted. Pages count from 0 here, slides and steps from 1.
+
+use std::ops::Range;
+
+use crate::model::content::SlideInfo;
+
+/// Where a page stands among the slides of its deck, as a chair counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The slide's number, from 1.
+    pub number: u32,
+    /// How many slides the deck has.
+    pub of: u32,
+    /// Which step of the slide it is, from 1.
+    pub step: u32,
+    /// How many steps the slide has, at least 1.
+    pub steps: u32,
+}
+
+/// The pages of each slide, in order. No range is empty, and together they are all pages.
+pub fn slides(pages: &[SlideInfo]) -> Vec<Range<u32>> {
+    let mut slides: Vec<Range<u32>> = Vec::new();
+    for (at, page) in (0_u32..).zip(pages) {
+        let before = at.checked_sub(1).and_then(|before| pages.get(before as usize));
+        match slides.last_mut() {
+            Some(last) if before.is_some_and(|before| is_step(before, page)) => last.end = at + 1,
+            _ => slides.push(at..at + 1),
+        }
+    }
+    slides
+}
+
+/// Where the page `at` stands; `None` when the deck has no such page.
+pub fn standing(pages: &[SlideInfo], at: u32) -> Option<Standing> {
+    let slides = slides(pages);
+    let index = index(&slides, at)?;
+    let slide = &slides[index];
+    Some(Standing {
+        number: count(index) + 1,
+        of: count(slides.len()),
+        step: at - slide.start + 1,
+        steps: slide.end - slide.start,
+    })
+}
+
+/// The first step of the slide after that of page `at`.
+pub fn slide_on(pages: &[SlideInfo], at: u32) -> Option<u32> {
+    let slides = slides(pages);
+    slides.get(index(&slides, at)? + 1).map(|slide| slide.start)
+}
+
+/// The first step of the slide of page `at`; when that is `at` itself, the first step of the slide before.
+pub fn slide_back(pages: &[SlideInfo], at: u32) -> Option<u32> {
+    let slides = slides(pages);
+    let index = index(&slides, at)?;
+    if slides[index].start < at {
+        return Some(slides[index].start);
+    }
+    slides.get(index.checked_sub(1)?).map(|slide| slide.start)
+}
+
+/// The page that a chair means by a number: the one labelled so, else the first step of the slide that is counted so.
+pub fn numbered(pages: &[SlideInfo], number: u32) -> Option<u32> {
+    labelled(pages, &number.to_string()).or_else(|| {
+        let nth = usize::try_from(number.checked_sub(1)?).ok()?;
+        slides(pages).get(nth).map(|slide| slide.start)
+    })
+}
+
+/// The first page with this label, whatever its case.
+pub fn labelled(pages: &[SlideInfo], label: &str) -> Option<u32> {
+    let lower = label.to_lowercase();
+    let has = |page: &SlideInfo| label_of(page).is_some_and(|known| known.to_lowercase() == lower);
+    pages.iter().position(has).map(count)
+}
+
+fn is_step(before: &SlideInfo, page: &SlideInfo) -> bool {
+    label_of(before).is_some() && label_of(before) == label_of(page)
+}
+
+fn label_of(page: &SlideInfo) -> Option<&str> {
+    page.label.as_deref().filter(|label| !label.is_empty())
+}
+
+fn index(slides: &[Range<u32>], at: u32) -> Option<usize> {
+    slides.iter().position(|slide| slide.contains(&at))
+}
+
+fn count(pages: usize) -> u32 {
+    u32::try_from(pages).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,215 @@
+//! Is everything in place before the first item? The panel of the last ten minutes and `check --ready` say the same.
+
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::decide::Decision;
+use crate::model::content::{Item, ItemKind};
+use crate::model::fact::Fact;
+use crate::model::ids::{DeckId, ItemId, ReminderId};
+use crate::model::people::Role;
+use crate::model::stamp::Moment;
+use crate::model::steps;
+use crate::state::State;
+
+/// So long before the slot the panel opens.
+pub const BEFORE: SignedDuration = SignedDuration::from_mins(10);
+
+/// What the shell has found out about the machine. What was not looked at has no line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Machine {
+    /// Decks that cannot be shown, with the reason in words.
+    pub broken: BTreeMap<DeckId, String>,
+    /// Whether the room's window draws; else why not.
+    pub window: Option<Result<(), String>>,
+    /// Whether the journal can be written; else why not.
+    pub disk: Option<Result<(), String>>,
+}
+
+/// One thing that should be in place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ReadyLine {
+    /// For `silence`.
+    pub id: ReminderId,
+    /// What it is: "Note takers".
+    pub text: String,
+    /// How it is: "Robin Wilton", "nobody yet".
+    pub detail: String,
+    /// It is in place, as far as Chairside can know.
+    pub done: bool,
+    /// The chair says that it is, with a tick: it may have happened elsewhere.
+    pub silenced: bool,
+    /// The item that it belongs to, for `seat-presenter`.
+    pub item: Option<ItemId>,
+}
+
+impl ReadyLine {
+    /// Whether nothing is left to be done.
+    pub fn is_settled(&self) -> bool {
+        self.done || self.silenced
+    }
+}
+
+/// Everything that should be in place, in the order in which one looks: people, speakers, texts, machine.
+pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
+    if state.content.plain {
+        return Vec::new();
+    }
+    let line = |id: &str, text: &str, item: Option<&Item>, found: Result<String, String>| {
+        let id = ReminderId::from(id);
+        let (done, detail) = match found {
+            Ok(detail) => (true, detail),
+            Err(detail) => (false, detail),
+        };
+        let silenced = state.silenced.contains(&id);
+        ReadyLine { silenced, id, text: text.into(), detail, done, item: item.map(|item| item.id.clone()) }
+    };
+    let mut lines = vec![
+        line("note-takers", "Note takers", None, filled(state, Role::NoteTakers)),
+        line("scribe", "Chat scribe", None, filled(state, Role::Scribe)),
+        line("audio-video", "Audio and video checked, in the room and from afar", None, Err("not ticked".into())),
+    ];
+    for item in state.content.agenda.iter().filter(|item| has_speaker(item)) {
+        let who = item.presenter.as_deref().unwrap_or(&item.title);
+        let known = item.presenter.is_some() || talk_speakers(item).next().is_none();
+        let seat = state.seats.get(&item.id).map(|seat| seat.words().to_string());
+        // Where the file expects the speaker says what to look for, not that they are there.
+        let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
+        let there = seat.ok_or_else(|| format!("not seen yet{expected}"));
+        // Where only the short talks have speakers, theirs are the lines.
+        if known {
+            lines.push(line(&format!("speaker:{}", item.id), &format!("{who} is there"), Some(item), there));
+        }
+        let audio = Err("not ticked".into());
+        lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));
+        lines.extend(talk_speakers(item).map(|(number, who)| {
+            let id = format!("talk:{}:{number}", item.id);
+            line(&id, &format!("{who} is there"), Some(item), Err("not ticked".into()))
+        }));
+        let text = format!("Slides of “{}”", item.title);
+        lines.push(line(&format!("slides:{}", item.id), &text, Some(item), slides(state, machine, item)));
+    }
+    lines.push(line("chairs-deck", "Chairs' slides", None, deck(state, machine, &DeckId::chairs())));
+    if !state.content.interstitials.is_empty() || !state.content.open_with.is_empty() {
+        lines.push(line("editions", "Boilerplate in its edition in force", None, editions(state)));
+    }
+    if let Some(window) = &machine.window {
+        lines.push(line("window", "The room's window", None, window.clone().map(|()| "drawing".into())));
+    }
+    if let Some(disk) = &machine.disk {
+        lines.push(line("disk", "The journal", None, disk.clone().map(|()| "can be written".into())));
+    }
+    lines
+}
+
+/// What is still to be done of it: everything before the first item, then what is not in place and still matters: roles,
+/// and what belongs to the running item and those to come. Nothing once the session has ended.
+pub fn reminders(state: &State, machine: &Machine) -> Vec<ReadyLine> {
+    if state.started.is_none() {
+        return ready(state, machine);
+    }
+    if state.ended.is_some() {
+        return Vec::new();
+    }
+    // Whether the window draws and the journal is written is said in the strip.
+    let machine = Machine { window: None, disk: None, ..machine.clone() };
+    let matters = |item: &ItemId| {
+        let is_up = state.item.as_ref() == Some(item);
+        is_up || (!state.items.contains_key(item) && state.content.item(item).is_some_and(|item| !item.skipped))
+    };
+    let mut lines = ready(state, &machine);
+    lines.retain(|line| !line.is_settled() && line.item.as_ref().is_none_or(matters));
+    lines
+}
+
+fn filled(state: &State, role: Role) -> Result<String, String> {
+    match state.names_of(role) {
+        [] => Err("nobody yet".into()),
+        names => Ok(names.join(", ")),
+    }
+}
+
+/// Somebody else than the chairs presents it.
+fn has_speaker(item: &Item) -> bool {
+    let chairs = item.presenter.as_deref().is_some_and(are_chairs);
+    let speaks = item.presenter.is_some() || item.is_discussed() || talk_speakers(item).next().is_some();
+    item.kind != ItemKind::Break && !chairs && speaks
+}
+
+fn are_chairs(who: &str) -> bool {
+    who.trim().eq_ignore_ascii_case("chairs")
+}
+
+/// Who presents the short talks of an item, with the number of the talk from 1: nobody twice, and not whoever presents
+/// the item itself.
+fn talk_speakers(item: &Item) -> impl Iterator<Item = (usize, &str)> {
+    let folded = |who: &Option<String>| who.as_deref().map(|who| who.trim().to_lowercase());
+    let own = folded(&item.presenter);
+    item.talks.iter().enumerate().filter_map(move |(index, talk)| {
+        let who = talk.presenter.as_deref().map(str::trim).filter(|who| !who.is_empty() && !are_chairs(who))?;
+        let name = folded(&talk.presenter);
+        let before = item.talks[..index].iter().any(|other| folded(&other.presenter) == name);
+        (!before && own != name).then_some((index + 1, who))
+    })
+}
+
+fn slides(state: &State, machine: &Machine, item: &Item) -> Result<String, String> {
+    if state.shown_by(item).elsewhere() {
+        return Ok(format!("{} shows them", state.shown_by(item).words()));
+    }
+    if !item.brings_deck {
+        return if item.deck == DeckId::chairs() {
+            Ok("among the chairs' slides".into())
+        } else {
+            Err("no slides yet".into())
+        };
+    }
+    deck(state, machine, &item.deck)
+}
+
+fn deck(state: &State, machine: &Machine, deck: &DeckId) -> Result<String, String> {
+    let Some(info) = state.content.deck(deck) else { return Err(format!("there is no deck {deck}")) };
+    if let Some(why) = machine.broken.get(deck) {
+        return Err(format!("{}: {why}", info.title));
+    }
+    match steps::slides(&info.slides).len() {
+        0 => Err(format!("{}: no slides", info.title)),
+        1 => Ok(format!("{}, 1 slide", info.title)),
+        count => Ok(format!("{}, {count} slides", info.title)),
+    }
+}
+
+fn editions(state: &State) -> Result<String, String> {
+    let content = &state.content;
+    let missing = content.open_with.iter().filter(|kind| content.interstitial(**kind).is_none());
+    let missing = missing.map(|kind| format!("no page for {}", kind.words()));
+    let other = content.interstitials.iter().filter(|info| !info.current);
+    let other = other.map(|info| format!("{}: {}", info.kind.label(), info.standing));
+    let wrong: Vec<String> = missing.chain(other).collect();
+    if wrong.is_empty() { Ok("all of them".into()) } else { Err(wrong.join("; ")) }
+}
+
+/// Whether the panel is open by itself: ten minutes before the slot, until the first item comes up.
+pub fn is_near(state: &State, now: &Moment) -> bool {
+    opens_in(state, now).is_some_and(|wait| !wait.is_positive())
+}
+
+/// How long until the panel opens by itself; negative once it has, `None` when it does not.
+pub(crate) fn opens_in(state: &State, now: &Moment) -> Option<SignedDuration> {
+    let slot = state.content.slot.filter(|_| !state.rehearsal && state.started.is_none() && !state.content.plain)?;
+    Some(slot.start.duration_since(now.wall).saturating_sub(BEFORE))
+}
+
+/// One tick silences a reminder, or lets it speak again.
+pub(crate) fn silence(state: &State, reminder: &ReminderId, on: bool) -> Decision {
+    let known = ready(state, &Machine { window: Some(Ok(())), disk: Some(Ok(())), ..Machine::default() });
+    let is_known = known.iter().any(|line| line.id == *reminder);
+    if !is_known || state.silenced.contains(reminder) == on {
+        return Decision::default();
+    }
+    Fact::ReminderSilenced { reminder: reminder.clone(), on }.into()
+}

@@ -1,0 +1,61 @@
+//! Which of an item's budgets is running, and what is left of it: the talk, one of several short talks, the discussion.
+
+use jiff::SignedDuration;
+
+use super::allotted;
+use crate::model::stamp::Moment;
+use crate::state::State;
+
+/// A part of an item's time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing divides it.
+    Whole,
+    /// The talk.
+    Talk,
+    /// One of its short talks, from 1.
+    ShortTalk(u32),
+    /// The discussion.
+    Discussion,
+}
+
+/// What is left of an item's time, by its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// What is running, or would run.
+    pub part: Part,
+    /// What that part was given; the discussion has all that the talk leaves.
+    pub given: SignedDuration,
+    /// What is left of it; negative when over.
+    pub left: SignedDuration,
+    /// What is left for the discussion, never negative; a talk over its time takes from it.
+    pub discussion: SignedDuration,
+}
+
+/// The budgets of the item that is up; `None` when none is, or when it was given no time.
+pub fn budget(state: &State, now: &Moment) -> Option<Budget> {
+    let (id, run) = state.item_run()?;
+    let item = state.content.item(id)?;
+    let total = allotted(state, state.content.item_index(id)?);
+    if total.is_zero() {
+        return None;
+    }
+    let spent = run.clock.spent(now);
+    let left_in_all = total.saturating_sub(spent);
+    if let Some(talk_took) = run.talk_took {
+        let given = total.saturating_sub(talk_took).max(SignedDuration::ZERO);
+        let discussion = left_in_all.max(SignedDuration::ZERO);
+        return Some(Budget { part: Part::Discussion, given, left: left_in_all, discussion });
+    }
+    let talk = item.talk_part().filter(|talk| *talk < total);
+    let kept = talk.map_or(SignedDuration::ZERO, |talk| total.saturating_sub(talk));
+    let discussion = kept.min(left_in_all).max(SignedDuration::ZERO);
+    let (number, before) = run.short_talk.unwrap_or((1, SignedDuration::ZERO));
+    let short = (number as usize).checked_sub(1).and_then(|at| item.talks.get(at));
+    if let Some(short) = short.filter(|short| short.time.is_positive()) {
+        let left = short.time.saturating_sub(spent.saturating_sub(before));
+        return Some(Budget { part: Part::ShortTalk(number), given: short.time, left, discussion });
+    }
+    let (part, given) = talk.map_or((Part::Whole, total), |talk| (Part::Talk, talk));
+    Some(Budget { part, given, left: given.saturating_sub(spent), discussion })
+}

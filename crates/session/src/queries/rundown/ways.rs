@@ -1,0 +1,214 @@
+//! Ways to end on time when the projection passes the slot's end. They are offered; the chair takes one, or none.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::project::{ToCome, project};
+use super::{Projected, Rundown, allotted, rundown, to_come, whole_minutes};
+use crate::decide::Decision;
+use crate::model::fact::Fact;
+use crate::model::ids::ItemId;
+use crate::model::stamp::Moment;
+use crate::state::State;
+use crate::words::{clock_time, minutes_words};
+
+/// A way to deal with a session that runs late.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "way", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Way {
+    /// Takes minutes from AOB and the items that take place if time permits, the last first.
+    FromOpenItems,
+    /// Takes the minutes from one item.
+    Shorten {
+        /// Which.
+        item: ItemId,
+    },
+    /// Skips an item.
+    Drop {
+        /// Which.
+        item: ItemId,
+    },
+    /// Lets the session run past its slot.
+    RunOver,
+}
+
+/// What becomes of one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// It gets this time in all.
+    Time(ItemId, SignedDuration),
+    /// It is skipped.
+    Skipped(ItemId),
+}
+
+/// A way with what it leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Which.
+    pub way: Way,
+    /// When the session would end.
+    pub ends: Projected,
+    /// Whether that is within the slot.
+    pub on_time: bool,
+    /// Which items change, in the order of the agenda.
+    pub changes: Vec<Change>,
+    /// How long a fixed start would keep the end from slipping.
+    pub(super) holds_for: Option<SignedDuration>,
+}
+
+/// The chair let the session run over until a time; once the projection is this far past it the ways are offered anew.
+const PAST_WHAT_WAS_ACCEPTED: SignedDuration = SignedDuration::from_mins(1);
+
+/// When the ways are offered again though the chair has let the session run over.
+pub(super) fn offered_again_at(state: &State) -> Option<Timestamp> {
+    state.overrun_until.map(|until| super::later(until, PAST_WHAT_WAS_ACCEPTED))
+}
+
+struct Late<'a> {
+    state: &'a State,
+    from: Projected,
+    items: Vec<ToCome>,
+    slot_ends: Timestamp,
+    ends: Projected,
+}
+
+impl Late<'_> {
+    fn ends(&self, items: &[ToCome]) -> Projected {
+        project(self.from, items).1
+    }
+
+    /// Whole minutes to be cut, none when in time.
+    fn need(&self, ends: Projected) -> SignedDuration {
+        whole_minutes(ends.at.duration_since(self.slot_ends))
+    }
+
+    fn id(&self, at: usize) -> ItemId {
+        self.state.content.agenda[self.items[at].index].id.clone()
+    }
+
+    fn time_less(&self, at: usize, cut: SignedDuration) -> Change {
+        let whole = allotted(self.state, self.items[at].index);
+        Change::Time(self.id(at), whole.saturating_sub(cut).max(SignedDuration::ZERO))
+    }
+
+    fn offer(&self, way: Way, items: &[ToCome], changes: Vec<Change>) -> Offer {
+        let (times, ends) = project(self.from, items);
+        let free = times.into_iter().flatten().map(|times| times.free_before);
+        let holds_for = free.filter(SignedDuration::is_positive).find(|_| self.from.slips);
+        Offer { way, ends, on_time: ends.at <= self.slot_ends, changes, holds_for }
+    }
+
+    fn can_give(&self) -> Vec<usize> {
+        (0..self.items.len()).filter(|at| !self.items[*at].skipped && self.items[*at].left.is_positive()).collect()
+    }
+
+    fn take_from_open_items(&self) -> Option<Offer> {
+        let gives_way = |at: &usize| self.state.content.agenda[self.items[*at].index].kind.gives_way();
+        let mut items = self.items.clone();
+        let mut ends = self.ends;
+        let mut changes = Vec::new();
+        for at in self.can_give().into_iter().filter(gives_way).rev() {
+            let cut = self.need(ends).min(items[at].left);
+            if !cut.is_positive() {
+                break;
+            }
+            items[at].left -= cut;
+            let shorter = self.ends(&items);
+            // What comes before a fixed start that waits gains nothing.
+            if shorter.at >= ends.at {
+                items[at].left += cut;
+                continue;
+            }
+            ends = shorter;
+            changes.insert(0, self.time_less(at, cut));
+        }
+        (!changes.is_empty()).then(|| self.offer(Way::FromOpenItems, &items, changes))
+    }
+
+    fn shorten(&self, at: usize) -> Option<Offer> {
+        let cut = self.need(self.ends);
+        let mut items = self.items.clone();
+        if items[at].left <= cut {
+            return None;
+        }
+        items[at].left -= cut;
+        let ends = self.ends(&items);
+        (ends.at <= self.slot_ends)
+            .then(|| self.offer(Way::Shorten { item: self.id(at) }, &items, vec![self.time_less(at, cut)]))
+    }
+
+    fn drop(&self, at: usize) -> Option<Offer> {
+        let item = self.id(at);
+        if self.state.items.contains_key(&item) {
+            return None;
+        }
+        let mut items = self.items.clone();
+        items[at].skipped = true;
+        let ends = self.ends(&items);
+        (ends.at < self.ends.at)
+            .then(|| self.offer(Way::Drop { item: item.clone() }, &items, vec![Change::Skipped(item)]))
+    }
+}
+
+/// The ways there are as of `now`; none while the projection is within the slot, or within what the chair let it run.
+pub fn ways(state: &State, now: &Moment) -> Vec<Offer> {
+    rundown(state, now).map_or_else(Vec::new, |rundown| ways_of(state, &rundown, now))
+}
+
+/// The ways of a rundown that was reckoned before.
+pub fn ways_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<Offer> {
+    let Some(slot) = rundown.slot.filter(|_| state.ended.is_none()) else { return Vec::new() };
+    let accepted = offered_again_at(state).is_some_and(|until| rundown.ends.at <= until);
+    if rundown.ends.at <= slot.end || accepted {
+        return Vec::new();
+    }
+    let items = to_come(state, rundown.shift, now);
+    let late = Late { state, from: rundown.goes_on_from, items, slot_ends: slot.end, ends: rundown.ends };
+    let mut offers: Vec<Offer> = late.take_from_open_items().into_iter().collect();
+    let shorter = late.can_give().into_iter().filter_map(|at| late.shorten(at));
+    // One open item that gives it all has been offered.
+    let new: Vec<Offer> = shorter.filter(|offer| offers.iter().all(|open| open.changes != offer.changes)).collect();
+    offers.extend(new);
+    offers.extend(late.can_give().into_iter().filter_map(|at| late.drop(at)));
+    offers.push(late.offer(Way::RunOver, &late.items, Vec::new()));
+    offers
+}
+
+/// What follows when the chair takes a way: absolute values, all of one key.
+pub(crate) fn take_way(state: &State, way: &Way, now: &Moment) -> Decision {
+    let Some(offer) = ways(state, now).into_iter().find(|offer| offer.way == *way) else {
+        return Decision::say("This way is not open any more: the times have changed");
+    };
+    let notice = Some(taken(state, &offer));
+    if offer.way == Way::RunOver {
+        return Decision { notice, ..Fact::OverrunAccepted { until: offer.ends.at }.into() };
+    }
+    let facts = offer.changes.into_iter().map(|change| match change {
+        Change::Time(item, time) => Fact::TimeGiven { item, time },
+        Change::Skipped(item) => Fact::ItemSkipped { item },
+    });
+    Decision { notice, ..facts.collect::<Vec<_>>().into() }
+}
+
+/// What a way that was taken has changed, and the end that it gives: "AOB 10 → 4 min; ends 14:00".
+fn taken(state: &State, offer: &Offer) -> String {
+    let ends = clock_time(offer.ends.at, &state.content.time_zone());
+    if offer.way == Way::RunOver {
+        return format!("Runs over until {ends}");
+    }
+    let change = |change: &Change| {
+        let (Change::Time(id, _) | Change::Skipped(id)) = change;
+        let Some(index) = state.content.item_index(id) else { return String::new() };
+        let title = &state.content.agenda[index].title;
+        match change {
+            Change::Skipped(_) => format!("{title} skipped"),
+            Change::Time(_, to) => {
+                format!("{title} {} → {} min", minutes_words(allotted(state, index)), minutes_words(*to))
+            }
+        }
+    };
+    let changes = offer.changes.iter().map(change).collect::<Vec<_>>().join(", ");
+    format!("{changes}; ends {ends}")
+}

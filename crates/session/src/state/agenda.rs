@@ -1,0 +1,102 @@
+//! What the facts of agenda bashing change. Total, as all of `apply`.
+
+use jiff::SignedDuration;
+
+use crate::model::content::Item;
+use crate::model::ids::{DeckId, ItemId};
+use crate::model::interstitial::{InterstitialInfo, InterstitialKind};
+use crate::state::State;
+
+impl State {
+    pub(crate) fn with_agenda_item(&mut self, item: &ItemId, change: impl FnOnce(&mut Item)) {
+        if let Some(found) = self.content.agenda.iter_mut().find(|known| known.id == *item) {
+            change(found);
+        }
+    }
+
+    /// An item before one that is not there changes nothing: its place is not known.
+    fn place_before(&self, before: Option<&ItemId>) -> Option<usize> {
+        match before {
+            Some(before) => self.content.item_index(before),
+            None => Some(self.content.agenda.len()),
+        }
+    }
+
+    pub(crate) fn move_item(&mut self, item: &ItemId, before: Option<&ItemId>) {
+        let (Some(from), Some(to)) = (self.content.item_index(item), self.place_before(before)) else { return };
+        let moved = self.content.agenda.remove(from);
+        self.content.agenda.insert(if to > from { to - 1 } else { to }, moved);
+    }
+
+    pub(crate) fn add_item(&mut self, item: &Item, before: Option<&ItemId>) {
+        let Some(at) = self.place_before(before) else { return };
+        if self.known_item(&item.id).is_none() {
+            self.insert_item(at, item);
+        }
+    }
+
+    fn insert_item(&mut self, at: usize, item: &Item) {
+        self.content.agenda.insert(at, item.clone());
+        // A session that was opened without an agenda has one to show from now on.
+        if self.content.interstitial(InterstitialKind::Agenda).is_none() && !self.content.plain {
+            self.content.interstitials.push(InterstitialInfo::own(InterstitialKind::Agenda, 1));
+        }
+        if item.deck == DeckId::of_item(&item.id) && self.content.deck(&item.deck).is_none() {
+            self.content.decks.push(item.generated_deck());
+        }
+    }
+
+    /// The item that is up stays.
+    pub(crate) fn remove_item(&mut self, item: &ItemId) {
+        if self.item.as_ref() == Some(item) {
+            return;
+        }
+        let Some(at) = self.content.item_index(item) else { return };
+        let removed = self.content.agenda.remove(at);
+        let slide = DeckId::of_item(&removed.id);
+        // The page that somebody looks at stays until they have turned away.
+        let seen = self.place.deck == slide || self.frozen.as_ref().is_some_and(|frozen| frozen.deck == slide);
+        if !seen {
+            self.content.decks.retain(|deck| deck.id != slide);
+            self.keep_places_inside();
+        }
+        self.removed.push(removed);
+    }
+
+    pub(crate) fn split_item(&mut self, item: &ItemId, time: SignedDuration, second: &Item) {
+        let Some(at) = self.content.item_index(item) else { return };
+        if self.known_item(&second.id).is_none() {
+            self.set_minutes(item, time);
+            self.insert_item(at + 1, second);
+        }
+    }
+
+    pub(crate) fn set_minutes(&mut self, item: &ItemId, time: SignedDuration) {
+        self.given.remove(item);
+        if let Some(run) = self.items.get_mut(item) {
+            run.added = SignedDuration::ZERO;
+        }
+        self.with_agenda_item(item, |item| {
+            item.time = time.max(SignedDuration::ZERO);
+            item.talk = item.talk.map(|talk| talk.min(item.time));
+        });
+    }
+
+    pub(crate) fn give_time(&mut self, item: &ItemId, time: SignedDuration) {
+        if self.content.item(item).is_some() {
+            if let Some(run) = self.items.get_mut(item) {
+                run.added = SignedDuration::ZERO;
+            }
+            self.given.insert(item.clone(), time.max(SignedDuration::ZERO));
+        }
+    }
+
+    pub(crate) fn retitle(&mut self, item: &ItemId, title: &str) {
+        self.with_agenda_item(item, |item| item.title = title.into());
+        let slide = DeckId::of_item(item);
+        if let Some(deck) = self.content.decks.iter_mut().find(|deck| deck.id == slide) {
+            deck.title = title.into();
+            deck.slides.iter_mut().for_each(|slide| slide.title = title.into());
+        }
+    }
+}
