@@ -1,10 +1,10 @@
 // The presenter window's start.
 import "./fonts.css";
 import "./tokens.css";
-import "./presenter/fields.css";
-import "./presenter/menu.css";
-import "./presenter/narrow.css";
-import "./presenter/row-drag.css";
+import "./presenter/parts/fields.css";
+import "./presenter/parts/menu.css";
+import "./presenter/frame/narrow.css";
+import "./presenter/parts/row-drag.css";
 import "./slide/card.css";
 
 import { mount } from "svelte";

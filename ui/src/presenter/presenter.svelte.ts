@@ -10,9 +10,9 @@ import type { TextLayer } from "../gen/TextLayer";
 import { PageStore } from "../pages";
 import { snapshotCame } from "../time";
 import type { Wire } from "../wire";
-import { Chooser } from "./chooser.svelte";
-import { NotesSize } from "./notes-size.svelte";
-import { Prefit } from "./prefit";
+import { Chooser } from "./floor/chooser.svelte";
+import { NotesSize } from "./slide/notes-size.svelte";
+import { Prefit } from "./slide/prefit";
 import { TypedLine } from "./typed-line.svelte";
 
 export class Presenter {

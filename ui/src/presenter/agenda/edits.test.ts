@@ -1,0 +1,89 @@
+// The editor of an agenda row.
+import { describe, expect, test } from "vitest";
+
+import { row as fixtureRow } from "../../dev/room";
+import type { ItemState } from "../../gen/ItemState";
+import { allowed, begin, edits, refusal } from "./edits";
+
+const row = (state: ItemState = "planned", time = "25") =>
+  fixtureRow({ id: "pat", number: "2", title: "Tokens", who: "Tommy Pauly", time, state, at: "12:05" });
+const from = begin(row());
+
+describe("what is sent", () => {
+  test("nothing when nothing was changed", () => {
+    expect(edits(row(), { ...from, title: " Tokens " }, from)).toEqual([]);
+  });
+  test("one intent for each change", () => {
+    const draft = { ...from, title: "Private tokens", presenter: "", minutes: "+5" };
+    expect(edits(row(), draft, from)).toEqual([
+      { intent: "set-title", item: "pat", title: "Private tokens" },
+      { intent: "set-presenter", item: "pat", presenter: "" },
+      { intent: "set-minutes", item: "pat", minutes: "+5" },
+    ]);
+  });
+  test("its kind, and a fixed start given and taken away", () => {
+    const fixed = begin({ ...row(), fixed_start: "13:00" });
+    expect(edits(row(), { ...fixed, kind: "aob", start: "" }, fixed)).toEqual([
+      { intent: "set-kind", item: "pat", kind: "aob" },
+      { intent: "set-start", item: "pat", at: "" },
+    ]);
+    expect(edits(row(), { ...from, start: "13:00 " }, from)).toEqual([
+      { intent: "set-start", item: "pat", at: "13:00" },
+    ]);
+  });
+  test("minutes wiped out are left as they are", () => {
+    expect(edits(row(), { ...from, minutes: "" }, from)).toEqual([]);
+  });
+});
+
+describe("what is refused", () => {
+  test("no title", () => expect(refusal({ ...from, title: " " }, from)).toBe("An item needs a title"));
+  test("minutes that are none", () =>
+    expect(refusal({ ...from, minutes: "ten" }, from)).toBe(
+      "These are no minutes: 7, 1h30, +5, −5, or when it ends: 12:45",
+    ));
+  test("a start that is no time", () =>
+    expect(refusal({ ...from, start: "1pm" }, from)).toBe(
+      "Type when it starts: 13:00; nothing for no fixed start",
+    ));
+  test.each(["7", "+5", "12:45", "1h30", "25", ""])("“%s” is taken", (minutes) =>
+    expect(refusal({ ...from, minutes }, from)).toBeNull(),
+  );
+});
+
+test("the minutes of what is over cannot be typed", () => {
+  expect(begin(row("done", "took 9 of 5")).minutes).toBe("");
+  expect(allowed(row("done"))).toEqual({
+    minutes: false,
+    start: false,
+    skip: false,
+    back: false,
+    remove: false,
+  });
+});
+
+test("what is up can be shortened and split, not skipped or removed; what is skipped can come back", () => {
+  expect(allowed(row("now"))).toEqual({
+    minutes: true,
+    start: false,
+    skip: false,
+    back: false,
+    remove: false,
+  });
+  for (const state of ["planned", "passed-over"] as const) {
+    expect(allowed(row(state))).toEqual({
+      minutes: true,
+      start: true,
+      skip: true,
+      back: false,
+      remove: true,
+    });
+  }
+  expect(allowed(row("skipped"))).toEqual({
+    minutes: true,
+    start: true,
+    skip: false,
+    back: true,
+    remove: true,
+  });
+});

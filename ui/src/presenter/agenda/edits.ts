@@ -1,0 +1,63 @@
+// What the editor of an agenda row may change, and what it sends.
+import type { AgendaRow } from "../../gen/AgendaRow";
+import type { Intent } from "../../gen/Intent";
+import type { ItemKind } from "../../gen/ItemKind";
+import { areMinutes, HOW } from "./typed-minutes";
+
+/** What is typed in the editor. */
+export interface Draft {
+  title: string;
+  presenter: string;
+  minutes: string;
+  kind: ItemKind;
+  /** Its fixed start; empty for none. */
+  start: string;
+}
+
+/** What the editor begins with. The minutes of what is over are what it took, and not for typing. */
+export function begin(row: AgendaRow): Draft {
+  const { title, presenter, kind } = row;
+  const minutes = row.state === "done" ? "" : row.time;
+  return { title, presenter, minutes, kind, start: row.fixed_start ?? "" };
+}
+
+/** What can be done to an item, by how it stands. */
+export function allowed(row: AgendaRow): Record<"minutes" | "start" | "skip" | "back" | "remove", boolean> {
+  const isLeft = row.state === "planned" || row.state === "passed-over";
+  const toCome = isLeft || row.state === "skipped";
+  return {
+    minutes: row.state !== "done",
+    start: toCome,
+    skip: isLeft,
+    back: row.state === "skipped",
+    remove: toCome,
+  };
+}
+
+/** Why it cannot be kept as it stands; null when it can. */
+export function refusal(draft: Draft, from: Draft): string | null {
+  if (draft.title.trim() === "") return "An item needs a title";
+  if (changed(draft.minutes, from.minutes) && draft.minutes.trim() !== "" && !areMinutes(draft.minutes))
+    return `These are no minutes: ${HOW}`;
+  if (draft.start.trim() !== "" && !/^\s*\d{1,2}:\d\d\s*$/.test(draft.start))
+    return "Type when it starts: 13:00; nothing for no fixed start";
+  return null;
+}
+
+/** One intent for each thing that was changed. Minutes wiped out say nothing. */
+export function edits(row: AgendaRow, draft: Draft, from: Draft): Intent[] {
+  const item = row.id;
+  const [title, presenter, minutes] = [draft.title.trim(), draft.presenter.trim(), draft.minutes.trim()];
+  const all: (Intent | null)[] = [
+    changed(title, from.title) ? { intent: "set-title", item, title } : null,
+    changed(presenter, from.presenter) ? { intent: "set-presenter", item, presenter } : null,
+    changed(minutes, from.minutes) && minutes !== "" ? { intent: "set-minutes", item, minutes } : null,
+    draft.kind === from.kind ? null : { intent: "set-kind", item, kind: draft.kind },
+    changed(draft.start, from.start) ? { intent: "set-start", item, at: draft.start.trim() } : null,
+  ];
+  return all.filter((intent) => intent !== null);
+}
+
+function changed(now: string, before: string): boolean {
+  return now.trim() !== before.trim();
+}

@@ -1,0 +1,67 @@
+// What a row of the agenda says.
+import { describe, expect, test } from "vitest";
+
+import { row as fixtureRow } from "../../dev/room";
+import { at } from "../../dev/time";
+import type { AgendaRow } from "../../gen/AgendaRow";
+import { freeBefore, inWords, marks, otherEnd, timesInWords } from "./words";
+
+const row = (more: Partial<AgendaRow> = {}): AgendaRow =>
+  fixtureRow({
+    id: "pat",
+    number: "2",
+    title: "Private Access Tokens",
+    who: "Tommy Pauly",
+    time: "25",
+    state: "planned",
+    at: "12:05",
+    planned: "12:05–12:30",
+    ...more,
+  });
+
+describe("marks", () => {
+  test.each<[Partial<AgendaRow>, string[]]>([
+    [{}, []],
+    [{ kind: "fyi" }, ["FYI"]],
+    [{ kind: "as-time-permits", state: "skipped" }, ["Skipped", "If time permits"]],
+    [{ fixed_start: "13:00" }, ["At 13:00"]],
+    [{ state: "passed-over" }, ["Passed over"]],
+    [{ kind: "aob", title: "AOB" }, []],
+    [{ kind: "aob", title: "Anything else" }, ["AOB"]],
+    [{ kind: "break", title: "Lunch" }, ["Break"]],
+  ])("%j", (more, words) => expect(marks(row(more))).toEqual(words));
+});
+
+describe("the projected end", () => {
+  const ends = (time: string, rate = 0): Partial<AgendaRow> => ({
+    projected: { start: { epoch_ms: at("12:09:00"), rate }, end: { epoch_ms: at(time), rate } },
+  });
+  test("is said when the plan has another", () => {
+    expect(otherEnd(row(ends("12:34:10")), 0, 0)).toBe("12:34");
+    expect(otherEnd(row(ends("12:30:40")), 0, 0)).toBe("");
+  });
+  test("moves on with the clock, in the session's zone", () => {
+    expect(otherEnd(row(ends("12:34:10", 1)), 60_000, 3600)).toBe("13:35");
+  });
+  test("is not said of what is over, skipped or not projected", () => {
+    expect(otherEnd(row({ ...ends("12:34:10"), state: "done" }), 0, 0)).toBe("");
+    expect(otherEnd(row({ ...ends("12:34:10"), state: "skipped" }), 0, 0)).toBe("");
+    expect(otherEnd(row(), 0, 0)).toBe("");
+  });
+});
+
+test("a row in words", () => {
+  expect(inWords(row({ state: "now" }))).toBe(
+    "2: Private Access Tokens, Tommy Pauly, 25 minutes, at 12:05, now",
+  );
+  expect(inWords(row({ state: "skipped", presenter: "", time: "", at: "" }))).toBe(
+    "2: Private Access Tokens, Skipped",
+  );
+  expect(timesInWords(row({ actual: "12:09–12:31" }))).toBe("Planned 12:05–12:30, was up 12:09–12:31");
+  expect(timesInWords(row({ planned: "", actual: "12:09–" }))).toBe("Was up 12:09–");
+});
+
+test("free minutes before a fixed start are said in whole ones", () => {
+  expect(freeBefore(20 * 60_000 + 59_000)).toBe(" · 20 min free before it");
+  expect(freeBefore(59_000)).toBe("");
+});

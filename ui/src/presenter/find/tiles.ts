@@ -1,0 +1,93 @@
+// Draws the thumbnails of the overview, one after the other in short slices, so that no key waits for them. A slide in
+// Markdown is its own page scaled down; the page of a PDF is a small picture.
+import type { Attachment } from "svelte/attachments";
+
+import type { PageId } from "../../gen/PageId";
+import type { PageStore } from "../../pages";
+import { thumbnail } from "../../slide/fetch";
+import { Slices } from "../../slide/slices";
+import { SlideView } from "../../slide/view";
+
+/** So many views that are out of sight are kept to be used again. */
+const KEPT = 24;
+
+interface Frame {
+  element: HTMLElement;
+  id: PageId;
+  view: SlideView | null;
+  /** The page that is drawn. */
+  page: unknown;
+  gone: boolean;
+}
+
+export class Tiles {
+  readonly #store: PageStore;
+  readonly #slices = new Slices();
+  readonly #frames = new Set<Frame>();
+  readonly #free: SlideView[] = [];
+
+  constructor(store: PageStore) {
+    this.#store = store;
+  }
+
+  /** Fills an element with a page, as soon as there is time. */
+  draw(id: PageId): Attachment<HTMLElement> {
+    return (element) => {
+      const frame: Frame = { element, id, view: null, page: null, gone: false };
+      this.#frames.add(frame);
+      this.#slices.add(this.#drawing(frame));
+      return () => this.#drop(frame);
+    };
+  }
+
+  /** Draws again what has changed. */
+  refresh(): void {
+    for (const frame of this.#frames)
+      if (frame.page !== null && frame.page !== this.#store.get(frame.id))
+        this.#slices.add(this.#drawing(frame));
+  }
+
+  *#drawing(frame: Frame): Generator<void, void, void> {
+    const page = this.#store.get(frame.id);
+    if (frame.gone || page === undefined) return;
+    frame.page = page;
+    if (page.picture !== null) {
+      const picture = new Image();
+      picture.alt = "";
+      picture.loading = "lazy";
+      picture.src = thumbnail(page.picture);
+      frame.element.replaceChildren(picture);
+      return;
+    }
+    const view = (frame.view ??= this.#free.pop() ?? made());
+    view.put(page);
+    frame.element.replaceChildren(view.host);
+    const known = this.#store.fitOf(page);
+    if (known !== undefined) {
+      view.scale(known);
+      // Laid out here, where it counts against the slice.
+      void view.host.offsetHeight;
+      return;
+    }
+    yield;
+    if (frame.gone || view.page !== page) return;
+    const fitting = view.fitting();
+    for (let step = fitting.next(); ; step = fitting.next()) {
+      if (step.done) return this.#store.keepFit(page, step.value);
+      yield;
+      if (frame.gone || view.page !== page) return;
+    }
+  }
+
+  #drop(frame: Frame): void {
+    frame.gone = true;
+    this.#frames.delete(frame);
+    if (frame.view !== null && this.#free.length < KEPT) this.#free.push(frame.view);
+  }
+}
+
+function made(): SlideView {
+  const view = new SlideView();
+  view.host.inert = true;
+  return view;
+}

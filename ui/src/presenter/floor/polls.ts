@@ -1,0 +1,68 @@
+// The poll at hand and what is typed for it.
+import type { PollKind } from "../../gen/PollKind";
+import type { PollRow } from "../../gen/PollRow";
+import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
+import type { Purpose } from "../../gen/Purpose";
+
+type Known = Pick<PresenterSnapshot, "agenda" | "floor">;
+
+/** The poll that waits for its result, else the latest one of the running item. */
+export function pollAtHand({ agenda, floor }: Known): PollRow | null {
+  const open = floor.polls.find(({ id }) => id === floor.open_poll);
+  if (open !== undefined) return open;
+  const running = agenda.find(({ state }) => state === "now")?.id ?? null;
+  return floor.polls.findLast(({ item }) => item === running) ?? null;
+}
+
+/** A poll in the list, with what tells it from those of the running item. */
+export interface ListedPoll {
+  poll: PollRow;
+  /** "12:31", "12:31 · item 1". */
+  when: string;
+}
+
+/** All polls: the running item's first, then those of the others, each in the order in which they were asked. */
+export function listedPolls({ agenda, floor }: Known): ListedPoll[] {
+  const running = agenda.find(({ state }) => state === "now")?.id ?? null;
+  const isHere = ({ item }: PollRow): boolean => item === running;
+  const others = floor.polls.filter((poll) => !isHere(poll));
+  return [...floor.polls.filter(isHere), ...others].map((poll) => {
+    const number = isHere(poll) ? undefined : agenda.find(({ id }) => id === poll.item)?.number;
+    return { poll, when: number === undefined ? poll.at : `${poll.at} · item ${number}` };
+  });
+}
+
+const RESULTS: Record<PollKind, string> = {
+  answers: "31 4 62: yes, no, no opinion",
+  hands: "31 4 62: raised, not raised, present",
+  hum: "what was heard, in words",
+};
+
+/** The word before the field of a line, what the field is called, and what stands in it before anything is typed. */
+export function lineWords(
+  purpose: Purpose,
+  poll: PollRow | null,
+): { what: string; label: string; placeholder: string } {
+  switch (purpose) {
+    case "queue":
+      return { what: "Queue", label: "Name for the queue", placeholder: "who joins it" };
+    case "name":
+      return { what: "Name", label: "Name of who spoke last", placeholder: "of who spoke last" };
+    case "poll-question":
+      return {
+        what: "Poll",
+        label: "Question of the poll",
+        placeholder: "its question (hands: or hum: first)",
+      };
+    case "poll-result":
+      return {
+        what: "Result",
+        label: poll === null ? "Result of the poll" : `Result of the poll: ${poll.question}`,
+        placeholder: RESULTS[poll?.kind ?? "answers"],
+      };
+    case "note":
+      return { what: "Note", label: "Note to the minutes", placeholder: "Note to the minutes" };
+    case "search":
+      return { what: "Search", label: "Search the slides", placeholder: "Search the slides" };
+  }
+}

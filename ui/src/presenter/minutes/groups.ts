@@ -1,0 +1,21 @@
+// The notes under their items, in the order in which they were written.
+import type { NoteRow } from "../../gen/NoteRow";
+
+export interface NotesOfItem {
+  /** Unlike any other group's. */
+  id: string;
+  /** "2 · Private Access Tokens", "Before the first item". */
+  item: string;
+  rows: NoteRow[];
+}
+
+/** One group for each stretch of notes to one item: an item that came up twice stands twice. */
+export function byItem(rows: readonly NoteRow[]): NotesOfItem[] {
+  const groups: NotesOfItem[] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last?.item === row.item) last.rows.push(row);
+    else groups.push({ id: `${groups.length} ${row.item}`, item: row.item, rows: [row] });
+  }
+  return groups;
+}
