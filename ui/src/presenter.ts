@@ -12,7 +12,7 @@ import { mount } from "svelte";
 import { carrier } from "./carrier";
 import type { PresenterMessage } from "./gen/PresenterMessage";
 import { listen } from "./presenter/keyboard";
-import { Presenter } from "./presenter/presenter.svelte";
+import { Presenter } from "./presenter/state/presenter.svelte";
 import Window from "./presenter/Window.svelte";
 import { keepQuiet } from "./quiet";
 import { typefaces } from "./slide/typefaces";

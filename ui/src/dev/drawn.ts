@@ -5,7 +5,7 @@ import "./no-browser";
 import { render } from "svelte/server";
 
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
-import { Presenter } from "../presenter/presenter.svelte";
+import { Presenter } from "../presenter/state/presenter.svelte";
 import Window from "../presenter/Window.svelte";
 import { Wire } from "../wire";
 import { card } from "./session";

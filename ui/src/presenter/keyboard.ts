@@ -1,6 +1,6 @@
 // The presenter window's keyboard and mouse: asks where a key goes, and sends it there.
 import { type Local, type Place, route, strokeOf } from "../keys";
-import type { Presenter } from "./presenter.svelte";
+import type { Presenter } from "./state/presenter.svelte";
 
 export function listen(presenter: Presenter): void {
   window.addEventListener("keydown", (event) => strike(presenter, event), { capture: true });

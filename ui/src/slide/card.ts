@@ -5,7 +5,7 @@ import type { RoomCard } from "../gen/RoomCard";
 const SIZES = [1, 0.86, 0.74, 0.64, 0.55, 0.47, 0.4];
 
 /** An element to make: its tag, its class, and its text or what it holds. */
-export type Part = readonly [tag: string, className: string, holds: string | readonly Part[]];
+type Part = readonly [tag: string, className: string, holds: string | readonly Part[]];
 
 /** What a card is made of, from the top down. What has no words is left out. */
 export function cardParts({ kicker, heading, lines, foot }: RoomCard): Part[] {

@@ -34,7 +34,7 @@ export class Pixels {
 }
 
 /** A box in pixels. */
-export interface Box extends Size {
+interface Box extends Size {
   left: number;
   top: number;
 }

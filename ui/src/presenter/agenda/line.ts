@@ -12,7 +12,7 @@ export const KINDS: [ItemKind, string][] = [
   ["aob", "AOB"],
 ];
 
-export interface NewItem {
+interface NewItem {
   title: string;
   presenter: string;
   /** As they were typed. */

@@ -1,7 +1,7 @@
 // Moving rows of the agenda.
 import { describe, expect, test } from "vitest";
 
-import { gapAt, intoGap, neighbour, step } from "./order";
+import { intoGap, neighbour, step } from "./order";
 
 const ids = ["intro", "pat", "multicast", "summary"];
 
@@ -21,15 +21,6 @@ describe("by keyboard", () => {
 });
 
 describe("with the mouse", () => {
-  const rows = ids.map((_, index) => ({ top: index * 50, bottom: index * 50 + 50 }));
-  test.each([
-    [-20, 0],
-    [24, 0],
-    [26, 1],
-    [74, 1],
-    [126, 3],
-    [900, 4],
-  ])("at %i px it is gap %i", (y, gap) => expect(gapAt(rows, y)).toBe(gap));
   test("a gap is before the row below it, the last one the end", () => {
     expect(intoGap(ids, "summary", 1)).toEqual({ before: "pat" });
     expect(intoGap(ids, "intro", 4)).toEqual({ before: null });

@@ -21,12 +21,6 @@ export function intoGap(ids: readonly ItemId[], item: ItemId, gap: number): Move
   return { before: ids[gap] ?? null };
 }
 
-/** The gap nearest to a height, where each row has a top and a bottom. */
-export function gapAt(rows: readonly { top: number; bottom: number }[], y: number): number {
-  const below = rows.findIndex((row) => y < (row.top + row.bottom) / 2);
-  return below < 0 ? rows.length : below;
-}
-
 /** Which row has the focus next when one goes away: the one after it, else the one before. */
 export function neighbour(ids: readonly ItemId[], item: ItemId): ItemId | null {
   const at = ids.indexOf(item);

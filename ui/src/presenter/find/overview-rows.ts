@@ -14,7 +14,7 @@ export interface Row {
 }
 
 /** How the overview is measured, in pixels. */
-export interface Measures {
+interface Measures {
   columns: number;
   head: number;
   /** A row of tiles, with the gap below it. */

@@ -1,8 +1,5 @@
-// How the floor stands: whether an item is under discussion, and what the room sees of the time.
-import type { FloorCard } from "../../gen/FloorCard";
+// Whether an item is under discussion.
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
-import type { Ticking } from "../../gen/Ticking";
-import type { TimerCard } from "../../gen/TimerCard";
 
 /** The queue can be closed or opened again: somebody speaks, or the next one can. */
 export function isUnderDiscussion({
@@ -12,34 +9,4 @@ export function isUnderDiscussion({
 }: Pick<PresenterSnapshot, "floor" | "mic" | "primary">): boolean {
   const nextSpeaks = primary?.intent.intent === "mic" && primary.label !== "Discussion";
   return floor.queue !== null && (mic !== null || nextSpeaks);
-}
-
-/**
- * What is left for the discussion, once the talk takes from it. Before that the budget says it ("15 + 10 min"), and in
- * the discussion itself the digits do, which then count to the item's end.
- */
-export function discussionLeft({
-  discussion,
-  left,
-  parts,
-  spent,
-}: Pick<TimerCard, "discussion" | "left" | "parts" | "spent">): Ticking | null {
-  const [talk = 0, rest = 0] = parts;
-  const countsToItemEnd = Math.abs(left.ms + spent.ms - talk - rest) < 1000;
-  return spent.ms < talk || countsToItemEnd ? null : discussion;
-}
-
-/** "The room sees: 5 minutes left"; null when it sees no time. */
-export function roomSeesOfTime({
-  corner,
-  timer_seen,
-}: Pick<FloorCard, "corner" | "timer_seen">): string | null {
-  const seen = [corner, timer_seen ? "the timer" : null].filter((part) => part !== null);
-  return seen.length === 0 ? null : `The room sees: ${seen.join(", ")}`;
-}
-
-/** Where the marks stand on the bar, as shares of its length. Those at its ends or beyond stand nowhere. */
-export function markShares(marks: readonly number[], parts: readonly number[]): number[] {
-  const whole = parts.reduce((sum, part) => sum + part, 0);
-  return marks.filter((at) => at > 0 && at < whole).map((at) => at / whole);
 }

@@ -1,7 +1,7 @@
 // The notes under their items, in the order in which they were written.
 import type { NoteRow } from "../../gen/NoteRow";
 
-export interface NotesOfItem {
+interface NotesOfItem {
   /** Unlike any other group's. */
   id: string;
   /** "2 · Private Access Tokens", "Before the first item". */

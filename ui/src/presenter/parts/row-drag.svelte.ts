@@ -1,7 +1,7 @@
 // Drags rows of a list with the mouse. The browser's own drag and drop is not used: the program takes files with it.
 import type { Attachment } from "svelte/attachments";
 
-import { gapAt } from "../agenda/order";
+import { gapAt } from "./gap";
 
 /** So many pixels make a drag of a press. */
 const FAR = 5;

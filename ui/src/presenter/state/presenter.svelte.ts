@@ -1,18 +1,18 @@
 // The presenter window's state in the view: what Rust said last, and the few things that are the view's own.
-import type { DeskAction } from "../gen/DeskAction";
-import type { Intent } from "../gen/Intent";
-import type { Page } from "../gen/Page";
-import type { PageId } from "../gen/PageId";
-import type { PresenterMessage } from "../gen/PresenterMessage";
-import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
-import type { SessionCard } from "../gen/SessionCard";
-import type { TextLayer } from "../gen/TextLayer";
-import { PageStore } from "../pages";
-import { snapshotCame } from "../time";
-import type { Wire } from "../wire";
-import { Chooser } from "./floor/chooser.svelte";
-import { NotesSize } from "./slide/notes-size.svelte";
-import { Prefit } from "./slide/prefit";
+import type { DeskAction } from "../../gen/DeskAction";
+import type { Intent } from "../../gen/Intent";
+import type { Page } from "../../gen/Page";
+import type { PageId } from "../../gen/PageId";
+import type { PresenterMessage } from "../../gen/PresenterMessage";
+import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
+import type { SessionCard } from "../../gen/SessionCard";
+import type { TextLayer } from "../../gen/TextLayer";
+import { PageStore } from "../../pages";
+import { snapshotCame } from "../../time";
+import type { Wire } from "../../wire";
+import { Chooser } from "./chooser.svelte";
+import { NotesSize } from "./notes-size.svelte";
+import { Prefit } from "./prefit";
 import { TypedLine } from "./typed-line.svelte";
 
 export class Presenter {

@@ -2,11 +2,11 @@
 // audience window comes back.
 import { flushSync } from "svelte";
 
-import type { DeskAction } from "../gen/DeskAction";
-import type { PollId } from "../gen/PollId";
-import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
-import type { Purpose } from "../gen/Purpose";
-import type { Wire } from "../wire";
+import type { DeskAction } from "../../gen/DeskAction";
+import type { PollId } from "../../gen/PollId";
+import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
+import type { Purpose } from "../../gen/Purpose";
+import type { Wire } from "../../wire";
 
 /** What opens each line. A poll's question and result are told apart by Rust. */
 const OPENED_BY: Record<Purpose, DeskAction> = {

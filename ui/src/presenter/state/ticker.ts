@@ -1,8 +1,8 @@
 // The one timer of the presenter window: at each whole second of the clock it lets what ticks say itself anew.
 import type { Attachment } from "svelte/attachments";
 
-import type { Clocks } from "../gen/Clocks";
-import { passed, untilNextSecond } from "../time";
+import type { Clocks } from "../../gen/Clocks";
+import { passed, untilNextSecond } from "../../time";
 
 /** A little past the second, so that a timer that fires early does not say the old one again. */
 const PAST_MS = 4;

@@ -6,7 +6,7 @@ import type { Outcome } from "../../gen/Outcome";
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 
 /** An item that can be decided on. */
-export interface Decidable {
+interface Decidable {
   item: ItemId;
   /** "2 · Private Access Tokens". */
   name: string;
