@@ -1,4 +1,4 @@
-// The audience window's start.
+// Starts the audience window.
 import "./fonts.css";
 import "./audience/audience.css";
 import "./slide/card.css";

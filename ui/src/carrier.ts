@@ -1,4 +1,4 @@
-// Chooses the carrier: Tauri, or in a build for looking at (never in the product) the fixture.
+// Chooses what carries messages: Tauri, or the fixture in builds made for looking at the views (never in the product).
 import { type Carrier, tauri } from "./wire";
 
 export async function carrier(): Promise<Carrier> {

@@ -1,67 +1,67 @@
-// Where a key that was struck goes: to Rust, to the text being typed, to a control, or to the view itself.
-// Which key does what is Rust's to say; there is no table of commands here.
+// Decides where a key goes: to Rust, to the line being typed, to a control, or to the view itself.
+// Rust knows what each key does; there is no table of commands here.
 import type { KeyPress } from "./gen/KeyPress";
 import type { Purpose } from "./gen/Purpose";
 
-/** A key as the browser tells it. */
+/** A key press as the browser reports it. */
 export interface Stroke {
   key: string;
   ctrl: boolean;
   shift: boolean;
   alt: boolean;
-  /** The key is being held down. */
+  /** The key is being held down, and this is a repeat. */
   repeat: boolean;
-  /** An input method is at work. */
+  /** An input method is composing a character. */
   composing: boolean;
 }
 
-/** What has the focus when it is struck, and what is open. */
+/** Where the focus is when a key is pressed, and what is open. */
 export interface Place {
   /** The text field that has the focus. */
   field: "none" | Purpose | "filter" | "palette" | "password" | "form";
-  /** Something is typed into the filter already. */
+  /** The filter already contains text. */
   filled: boolean;
-  /** A control has the focus, and was given it by keyboard. */
+  /** A control has the focus, and got it by keyboard. */
   control: boolean;
-  /** That control is a row of a list whose order can be changed. */
+  /** That control is a row of a list that can be reordered. */
   row: boolean;
-  /** The session asks something that Enter answers. */
+  /** The session asks a question that Enter answers. */
   asked: boolean;
-  /** A menu or a question of the view's own is open. */
+  /** One of the view's own menus or dialogs is open. */
   menu: boolean;
-  /** A line is being typed, here or in the audience window. */
+  /** The line being typed, here or in the audience window. */
   draft: Purpose | null;
-  /** The chooser of an outcome is open. */
+  /** The outcome chooser is open. */
   chooser: boolean;
   /** A poll waits for its result. */
   openPoll: boolean;
-  /** There are notes at all: a plain deck has none. */
+  /** The session takes notes; a plain deck doesn't. */
   notes: boolean;
   /** Some text is selected. */
   selection: boolean;
 }
 
-/** What a key does in the chooser of an outcome. */
+/** What a key does in the outcome chooser. */
 export type Choice = { choice: "digit"; digit: number } | { choice: "record" } | { choice: "propose" };
 
 /** What the view does by itself. */
 export type Local = "palette" | "larger" | "smaller" | "usual-size" | "next-part";
 
 export type Route =
-  /** Rust gets it, the browser does not. */
+  /** Rust gets the key, the browser doesn't. */
   | { to: "rust"; press: KeyPress }
-  /** Rust gets it, and from here on keys are text. */
+  /** Rust gets the key, and from now on keys are text. */
   | { to: "rust-then-text"; press: KeyPress; purpose: Purpose }
-  /** Rust gets it, and keys are commands again. */
+  /** Rust gets the key, and keys are commands again. */
   | { to: "rust-then-commands"; press: KeyPress }
-  /** Rust gets it, and it opens the chooser of an outcome, or closes it. */
+  /** Rust gets the key, and it opens or closes the outcome chooser. */
   | { to: "rust-and-chooser"; press: KeyPress }
-  /** The chooser of an outcome gets it, wherever the focus is. */
+  /** The outcome chooser gets the key, wherever the focus is. */
   | { to: "chooser"; does: Choice }
-  /** The line being typed gets it, and the focus with it. */
+  /** The line being typed gets the key, and the focus with it. */
   | { to: "line" }
   | { to: "view"; local: Local }
-  /** The browser, and with it the field or control that has the focus. */
+  /** The browser gets the key, and with it the focused field or control. */
   | { to: "focus" }
   | { to: "nobody" };
 
@@ -69,7 +69,7 @@ const MODIFIERS = new Set(
   "Shift Control Alt Meta AltGraph CapsLock NumLock ScrollLock Fn Hyper Super".split(" "),
 );
 const FOR_CONTROLS = new Set([" ", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
-/** A row of a list is moved, removed, and opened to be edited. */
+/** These move, remove and edit a row of a list. */
 const FOR_ROWS = new Set(["Alt+ArrowUp", "Alt+ArrowDown", "Delete", "F2"]);
 const PAGE_TURNERS = new Set(["PageUp", "PageDown"]);
 const EDITING = new Set([
@@ -94,7 +94,7 @@ const OPENS: Record<string, Purpose> = {
   I: "name",
   "/": "search",
 };
-/** Struck in a search they choose among what was found. */
+/** In a search these move the selection. */
 const CHOOSES = new Set(["ArrowUp", "ArrowDown"]);
 
 export function route(stroke: Stroke, place: Place): Route {
@@ -122,38 +122,38 @@ export function route(stroke: Stroke, place: Place): Route {
   return toRust(stroke);
 }
 
-/** What line the key begins, in either window. A poll has two: its question, then its result. */
+/** The line that a key opens, in either window. A poll has two: first its question, then its result. */
 export function opensLine(stroke: Stroke, openPoll = false): Purpose | null {
   const purpose = stroke.ctrl || stroke.alt ? undefined : OPENS[letterOf(stroke)];
   return purpose === "poll-question" && openPoll ? "poll-result" : (purpose ?? null);
 }
 
 /**
- * A key held down counts once, but for those that turn pages or take characters away. With Shift an arrow goes to
- * another item or talk, with Ctrl Backspace resets a time: once is meant.
+ * A held key counts once, unless it turns pages or deletes characters. Shift with an arrow goes to another item or
+ * talk, and Ctrl+Backspace resets a time, so these count once too.
  */
 export function mayBeHeld({ key, ctrl, shift }: Stroke): boolean {
   return /^(Arrow|Page|Backspace)/.test(key) && !ctrl && !(shift && key.startsWith("Arrow"));
 }
 
-/** A lone modifier says nothing yet. */
+/** Whether the key is a modifier, which does nothing by itself. */
 export function isModifier(key: string): boolean {
   return MODIFIERS.has(key);
 }
 
-/** The key as Rust takes it. */
+/** The key press as Rust expects it. */
 export function press(stroke: Stroke, text = false): KeyPress {
   const { key, ctrl, shift, alt } = stroke;
   return { key, ctrl, shift, alt, text };
 }
 
-/** A key that is held strikes again within this time; the system's own delay is shorter. */
+/** A held key repeats within this time: longer than any system's delay. */
 const HELD_MS = 800;
 const last = { key: "", at: -Infinity };
 
 /**
- * WebKit calls a key held until it sees it let go. When the focus went to the other window meanwhile it never does, and
- * the next press, perhaps minutes later, would count as one of a held key and be lost.
+ * WebKit considers a key held until it sees the key released. If the focus moved to the other window meanwhile, it never
+ * does, and the next press, perhaps minutes later, would count as a repeat and be lost.
  */
 function isHeld(event: KeyboardEvent): boolean {
   const held = event.repeat && event.key === last.key && event.timeStamp - last.at < HELD_MS;
@@ -162,7 +162,7 @@ function isHeld(event: KeyboardEvent): boolean {
   return held;
 }
 
-/** What the browser tells of a key, in our words. AltGr makes a character and is no command. */
+/** Translates a browser event. AltGr types a character and is not a command. */
 export function strokeOf(event: KeyboardEvent): Stroke {
   const graph = event.getModifierState("AltGraph");
   return {
@@ -175,7 +175,7 @@ export function strokeOf(event: KeyboardEvent): Stroke {
   };
 }
 
-/** A letter in lower case, as it is with Caps Lock; one with Shift is another key. */
+/** The letter in lower case even with Caps Lock; a letter with Shift is a different key. */
 function letterOf({ key, shift }: Stroke): string {
   return key.length === 1 && shift ? key.toUpperCase() : key.toLowerCase();
 }
@@ -184,19 +184,19 @@ function isOutcomeKey(stroke: Stroke): boolean {
   return letterOf(stroke) === "d" && !stroke.ctrl && !stroke.alt;
 }
 
-/** A question goes before the row that has the focus. */
+/** Enter answers an open question rather than opening the focused row. */
 function answers({ key }: Stroke, { asked, row }: Place): boolean {
   return asked && row && key === "Enter";
 }
 
-/** Alt with an arrow moves the row that has the focus; Shift with one goes to another item or talk wherever the focus is. */
+/** Alt with an arrow moves the focused row; Shift with an arrow goes to another item or talk, wherever the focus is. */
 function isForControl({ key, ctrl, alt, shift }: Stroke): boolean {
   if (shift && (key === "ArrowLeft" || key === "ArrowRight" || key === "ArrowDown")) return false;
   if (alt) return !ctrl && (key === "ArrowUp" || key === "ArrowDown");
   return FOR_CONTROLS.has(key) && !ctrl;
 }
 
-/** While the chooser is open keys are its own: no letter shows the room anything. */
+/** The open chooser takes all keys, so that no letter shows something to the room. */
 function inChooser(stroke: Stroke, place: Place): Route {
   const { key, ctrl, alt, shift } = stroke;
   if (place.control && isForControl(stroke)) return { to: "focus" };
@@ -247,7 +247,7 @@ function whileDraftIsOpen(stroke: Stroke, purpose: Purpose): Route {
   return ctrl || alt ? { to: "nobody" } : { to: "line" };
 }
 
-/** Keys that end a line or choose. Enter in a search ends it only if something was found: that is Rust's to say. */
+/** Keys that end a line or select. Enter ends a search only if it found something, which Rust knows. */
 function ofLine(stroke: Stroke, purpose: Purpose): Route | null {
   const { key } = stroke;
   if (key === "Escape" || (key === "Enter" && purpose !== "search"))

@@ -1,4 +1,4 @@
-// The pages that have come, by name, and how far each must be scaled down to fit its box.
+// The pages received so far, by id, and how far each must be scaled down to fit its box.
 import type { Page } from "./gen/Page";
 import type { PageId } from "./gen/PageId";
 
@@ -6,7 +6,7 @@ export class PageStore {
   readonly #pages = new Map<PageId, Page>();
   readonly #fits = new Map<PageId, number>();
 
-  /** Takes pages in; one with a known name replaces the earlier one. Gives the names that are new or changed. */
+  /** Adds pages; a page replaces an earlier one with the same id. Returns the ids that are new or changed. */
   take(pages: readonly Page[]): PageId[] {
     const changed: PageId[] = [];
     for (const page of pages) {
@@ -22,17 +22,17 @@ export class PageStore {
     return this.#pages.get(id);
   }
 
-  /** The scale found for a page as it stands now; a page that has been replaced has none. */
+  /** The scale found for this version of the page; undefined if it has been replaced or none was found yet. */
   fitOf(page: Page): number | undefined {
     return this.#pages.get(page.id) === page ? this.#fits.get(page.id) : undefined;
   }
 
-  /** Keeps the scale found for a page, unless it has been replaced meanwhile. */
+  /** Remembers the scale found for a page, unless the page has been replaced meanwhile. */
   keepFit(page: Page, scale: number): void {
     if (this.#pages.get(page.id) === page) this.#fits.set(page.id, scale);
   }
 
-  /** Forgets the scale of a page whose picture has come. */
+  /** Forgets the page's scale, because one of its pictures has loaded. */
   forgetFit(id: PageId): void {
     this.#fits.delete(id);
   }

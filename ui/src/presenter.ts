@@ -1,4 +1,4 @@
-// The presenter window's start.
+// Starts the presenter window.
 import "./fonts.css";
 import "./tokens.css";
 import "./presenter/parts/fields.css";

@@ -1,4 +1,4 @@
-// Switches off what a browser does by itself and a presenter must not: menus, dropped files, zoom, dragged pictures.
+// Switches off what a browser does by itself and a presenter must not: context menus, dropped files, zoom, dragged pictures.
 const passive = { passive: false, capture: true } as const;
 
 export function keepQuiet(target: Window): void {

@@ -55,18 +55,18 @@ test("a clock shows its zone, over midnight and west of UTC", () => {
 });
 
 test("the slot is said in words", () => {
-  expect(freeWords(56 * MINUTE + 59 * SECOND)).toBe("56 min free");
-  expect(freeWords(0)).toBe("0 min free");
-  expect(freeWords(116 * MINUTE)).toBe("1 h 56 min free");
-  expect(freeWords(-10 * SECOND)).toBe("past the slot by 1 min");
-  expect(freeWords(-3 * MINUTE)).toBe("past the slot by 3 min");
+  expect(freeWords(56 * MINUTE + 59 * SECOND)).toBe("56 min spare");
+  expect(freeWords(0)).toBe("0 min spare");
+  expect(freeWords(116 * MINUTE)).toBe("1 h 56 min spare");
+  expect(freeWords(-10 * SECOND)).toBe("1 min past the slot");
+  expect(freeWords(-3 * MINUTE)).toBe("3 min past the slot");
 });
 
 test("the plan is on time within a minute", () => {
-  expect(planWords(59_999)).toBe("on time");
-  expect(planWords(-59_999)).toBe("on time");
-  expect(planWords(4 * MINUTE)).toBe("+4 min");
-  expect(planWords(-3 * MINUTE)).toBe("−3 min");
+  expect(planWords(59_999)).toEqual({ words: "On plan", short: "On plan" });
+  expect(planWords(-59_999)).toEqual({ words: "On plan", short: "On plan" });
+  expect(planWords(4 * MINUTE)).toEqual({ words: "4 min behind plan", short: "4 min behind" });
+  expect(planWords(-3 * MINUTE)).toEqual({ words: "3 min ahead of plan", short: "3 min ahead" });
 });
 
 test.each([

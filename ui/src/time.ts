@@ -1,21 +1,21 @@
-// How passing time is counted and said: the one place that asks the clock, and the words made of its answer.
+// How passing time is counted and worded. The only place that reads the clock.
 import type { Clocks } from "./gen/Clocks";
 import type { Projection } from "./gen/Projection";
 import type { Ticking } from "./gen/Ticking";
 
 let arrived = 0;
 
-/** Milliseconds since the snapshot came. Tests put their own function in its place. */
+/** Milliseconds since the latest snapshot arrived. Tests replace this function. */
 export const clock = { sinceSnapshot: (): number => performance.now() - arrived };
 
-/** Says that a snapshot has come just now. */
+/** Call when a snapshot arrives. */
 export function snapshotCame(): void {
   arrived = performance.now();
 }
 
 /**
- * Milliseconds since the snapshot as of the last whole second of the wall clock, so that everything on the
- * screen changes at the same instant and a late timer skips no second.
+ * Milliseconds since the snapshot, as of the last whole second of the wall clock, so that everything on the
+ * screen changes at the same moment and a late timer skips no second.
  */
 export function passed(clocks: Clocks): number {
   const now = clocks.epoch_ms + clock.sinceSnapshot();
@@ -28,26 +28,26 @@ export function untilNextSecond(clocks: Clocks): number {
   return 1000 - (((now % 1000) + 1000) % 1000);
 }
 
-/** A span's milliseconds now. */
+/** A span in milliseconds, `passed` milliseconds after the snapshot. */
 export function span(ticking: Ticking, passed: number): number {
   return ticking.ms + ticking.rate * passed;
 }
 
-/** An instant's milliseconds since 1970 now. */
+/** An instant in milliseconds since 1970, `passed` milliseconds after the snapshot. */
 export function instant(projection: Projection, passed: number): number {
   return projection.epoch_ms + projection.rate * passed;
 }
 
 const two = (number: number): string => String(number).padStart(2, "0");
 
-/** "05:31", from an hour on "1:05:31". */
+/** "05:31"; from an hour on "1:05:31". */
 function minutesAndSeconds(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
-/** Time left: "05:31"; past its end "+01:12". A whole second is said until it has gone by. */
+/** Time left: "05:31"; past its end "+01:12". A second counts as left until it has passed completely. */
 export function timeLeft(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds < 0 ? `+${minutesAndSeconds(-seconds)}` : minutesAndSeconds(seconds);
@@ -58,7 +58,7 @@ export function timeSpent(ms: number): string {
   return minutesAndSeconds(Math.max(0, Math.floor(ms / 1000)));
 }
 
-/** Time that somebody has spoken, or that something has been up: "1:24". */
+/** How long somebody has been speaking, or something has been shown: "1:24". */
 export function shortTime(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const hours = Math.floor(seconds / 3600);
@@ -66,38 +66,39 @@ export function shortTime(ms: number): string {
   return hours === 0 ? `${minutes}:${two(seconds % 60)}` : `${hours}:${two(minutes)}:${two(seconds % 60)}`;
 }
 
-/** "12:30" in a zone so many seconds east of UTC. */
+/** "12:30" in a zone `offsetSeconds` east of UTC. */
 export function clockMinutes(epochMs: number, offsetSeconds: number): string {
   return clockSeconds(epochMs, offsetSeconds).slice(0, 5);
 }
 
-/** "12:24:29" in a zone so many seconds east of UTC. */
+/** "12:24:29" in a zone `offsetSeconds` east of UTC. */
 export function clockSeconds(epochMs: number, offsetSeconds: number): string {
   const seconds = Math.floor(epochMs / 1000) + offsetSeconds;
   const ofDay = ((seconds % 86400) + 86400) % 86400;
   return `${two(Math.floor(ofDay / 3600))}:${two(Math.floor(ofDay / 60) % 60)}:${two(ofDay % 60)}`;
 }
 
-/** "56 min", from an hour and a half on "1 h 56 min". */
+/** "56 min"; from an hour and a half on "1 h 56 min". */
 function minutesWords(minutes: number): string {
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
 
-/** The slot's free time: "56 min free", "past the slot by 3 min". */
+/** How much of the slot is spare: "56 min spare"; negative is "3 min past the slot". */
 export function freeWords(ms: number): string {
   return ms < 0
-    ? `past the slot by ${minutesWords(Math.max(1, Math.floor(-ms / 60000)))}`
-    : `${minutesWords(Math.floor(ms / 60000))} free`;
+    ? `${minutesWords(Math.max(1, Math.floor(-ms / 60000)))} past the slot`
+    : `${minutesWords(Math.floor(ms / 60000))} spare`;
 }
 
-/** The plan: "+4 min" behind, "−3 min" ahead, "on time" within a minute. */
-export function planWords(behindMs: number): string {
+/** How the session stands against its plan: "4 min behind plan", "3 min ahead of plan", "On plan" within a minute. */
+export function planWords(behindMs: number): { words: string; short: string } {
   const minutes = Math.floor(Math.abs(behindMs) / 60000);
-  if (minutes === 0) return "on time";
-  return behindMs > 0 ? `+${minutesWords(minutes)}` : `−${minutesWords(minutes)}`;
+  if (minutes === 0) return { words: "On plan", short: "On plan" };
+  const short = `${minutesWords(minutes)} ${behindMs > 0 ? "behind" : "ahead"}`;
+  return { words: `${short} ${behindMs > 0 ? "plan" : "of plan"}`, short };
 }
 
-/** What is left for the discussion, in whole minutes that it surely has: "7 min", "< 1 min", "none left". */
+/** What is left for the discussion, in whole minutes rounded down: "7 min", "< 1 min", "none left". */
 export function discussionWords(ms: number): string {
   if (ms <= 0) return "none left";
   return ms < 60000 ? "< 1 min" : minutesWords(Math.floor(ms / 60000));

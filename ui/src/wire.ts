@@ -1,11 +1,11 @@
-// The wire to Rust: commands out, messages in. Commands are sent and never waited for, so they keep their order.
+// The connection to Rust: commands out, messages in. Commands are sent without waiting for an answer, so they keep their order.
 import { Channel, invoke } from "@tauri-apps/api/core";
 
 import type { DeskAction } from "./gen/DeskAction";
 import type { Intent } from "./gen/Intent";
 import type { KeyPress } from "./gen/KeyPress";
 
-/** What carries commands and messages: Tauri, or the fixture in its place. */
+/** Carries commands and messages: Tauri, or the fixture in its place. */
 export interface Carrier {
   send(command: string, args: Record<string, unknown>): void;
   subscribe<Message>(command: string, take: (message: Message) => void): void;
@@ -21,7 +21,7 @@ export const tauri: Carrier = {
   },
 };
 
-/** What either window can tell Rust. Keys, acts and desk actions share one count. */
+/** What either window can send. Keys, intents and desk actions are numbered together. */
 export class Wire {
   #count = 0;
   readonly #carrier: Carrier;
@@ -30,7 +30,7 @@ export class Wire {
     this.#carrier = carrier;
   }
 
-  /** The number of the last key, act or desk action sent. */
+  /** The number of the last key, intent or desk action sent. */
   get lastSent(): number {
     return this.#count;
   }
@@ -39,7 +39,7 @@ export class Wire {
     this.#carrier.subscribe(`subscribe_${window}`, take);
   }
 
-  /** Sends a key and gives its number. */
+  /** Sends a key and returns its number. */
   press(press: KeyPress): number {
     this.#carrier.send("press", { number: ++this.#count, press });
     return this.#count;
@@ -54,7 +54,7 @@ export class Wire {
     return this.#count;
   }
 
-  /** Says that the snapshot of this number is on the screen. */
+  /** Tells Rust that the snapshot with this number is on the screen. */
   acknowledge(number: number): void {
     this.#carrier.send("acknowledge", { number });
   }

@@ -101,7 +101,7 @@ fn no_note_and_no_timer_is_in_the_rooms_window() {
     chairside.expect_chair("secretword");
     let text = room();
     for secret in
-        ["secretword", "Join ten minutes early", "Look at Meetecho", "04:5", "left", "not started", "Saved", "Plan"]
+        ["secretword", "Join ten minutes early", "Look at Meetecho", "04:5", "left", "not started", "Saved", "On plan"]
     {
         assert!(!text.contains(secret), "{secret} is in the room's window");
     }

@@ -1,4 +1,4 @@
-// Words for the room over the slide: a card, how much time is left in a corner, the timer when the chair turned it on.
+// Text over the room's slide: a card, a time card in the corner, and the timer if the chair has turned it on.
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { RoomTimer } from "../gen/RoomTimer";
 import { CardView } from "../slide/card";
@@ -12,7 +12,7 @@ export class Cards {
   readonly #timer = element("room-timer");
   #tick: ReturnType<typeof setTimeout> | undefined;
 
-  /** For the stage's box: they have its coordinates. */
+  /** The elements to put into the stage's box, whose coordinates they use. */
   get elements(): HTMLElement[] {
     return [this.#card.element, this.#corner, this.#timer];
   }
@@ -21,7 +21,7 @@ export class Cards {
     const card = view.view === "card" ? view.card : null;
     this.#card.element.classList.toggle("shown", card !== null);
     if (card !== null) this.#card.put(card);
-    // Black and white are meant to be nothing but that.
+    // A black or white screen shows nothing else.
     const plain = view.view === "blank";
     say(this.#corner, plain ? "" : (corner ?? ""));
     this.#run(plain ? null : timer);
@@ -39,7 +39,7 @@ export class Cards {
       say(this.#timer, timeLeft(left));
       this.#timer.classList.toggle("over", left < 0);
       if (timer.left.rate === 0) return;
-      // Until the second that is said has gone by.
+      // Until the second on display has passed.
       const rest = ((left % SECOND) + SECOND) % SECOND;
       this.#tick = setTimeout(draw, rest + 4);
     };

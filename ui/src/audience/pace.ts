@@ -1,11 +1,11 @@
-// How often the room's slide is drawn. The first turn is drawn at once. While a key is held, strokes come faster than
-// slides can be painted, and the next stroke is only heard between two paints. A stroke that was heard late says so: then
-// a paint is followed by a rest of half its length, and what is over already is never painted. Without the rest, strokes
-// would queue up and the slides run on for seconds after the key is let go.
+// How often the room's slide is drawn. The first turn is drawn at once. While a key is held, key presses arrive faster
+// than slides can be painted, and the next one is only heard between two paints. A press that is heard late shows that:
+// then a pause of half a paint's length follows each paint, and slides already turned past are never painted. Without
+// the pause, presses would queue up and the slides would keep turning for seconds after the key is released.
 
-/** At most so long after a paint nothing is drawn. */
+/** The longest pause after a paint, in milliseconds. */
 const LONGEST_REST_MS = 40;
-/** A stroke heard so long after it was struck has waited for a paint, and for more than one frame of it. */
+/** A press heard this many milliseconds late has waited for a paint, and for more than one frame of it. */
 const LATE_MS = 25;
 
 export class Pace {
@@ -18,24 +18,24 @@ export class Pace {
     this.#draw = draw;
   }
 
-  /** A stroke was heard so many milliseconds after it was struck. */
+  /** A key press was heard `lateMs` milliseconds after it happened. */
   heard(lateMs: number): void {
     this.#isLate = lateMs > LATE_MS;
   }
 
-  /** Draws now, or as soon as it may be. */
+  /** Draws now, or as soon as the pace allows. */
   want(): void {
     if (this.#state === "free") this.#draw();
     else this.#isWanted = true;
   }
 
-  /** Says that something was drawn, whoever wanted it. */
+  /** Call after drawing, whoever asked for it. */
   drew(): void {
     this.#isWanted = false;
     this.#state = "painting";
     const began = performance.now();
     requestAnimationFrame(() => {
-      // A task of its own: the frame is painted before it.
+      // This runs as a task of its own, after the frame has been painted.
       setTimeout(() => this.#rest(performance.now() - began), 0);
     });
   }

@@ -1,4 +1,4 @@
-// All pages laid out one over the other, one of them visible: turning then costs a repaint and nothing else.
+// All pages laid out on top of one another, one of them visible, so that a turn costs one repaint.
 import type { PageId } from "../gen/PageId";
 import type { PageStore } from "../pages";
 import { atOnce, SlideView } from "../slide/view";
@@ -16,7 +16,7 @@ export class Stack {
     this.#store = store;
   }
 
-  /** Makes a page the visible one, laying it out now if need be. False when it has not come yet. */
+  /** Makes a page visible, laying it out first if necessary. Returns false if it hasn't arrived yet. */
   show(id: PageId): boolean {
     const view = this.#laidOut(id);
     if (view === null) return false;
@@ -34,17 +34,17 @@ export class Stack {
     this.#shown = null;
   }
 
-  /** Lays out a page that is likely to be asked for next. */
+  /** Lays out a page that will probably be shown next. */
   makeReady(id: PageId): void {
     if (!this.#isPicture(id)) this.#slices.add(this.#layingOut(id), true);
   }
 
-  /** Lays out pages that have come, each in its own slice. */
+  /** Lays out pages that have arrived, each in its own slice. */
   makeLater(ids: readonly PageId[]): void {
     for (const id of ids) if (!this.#isPicture(id)) this.#slices.add(this.#layingOut(id));
   }
 
-  /** Pages of PDFs are drawn elsewhere. */
+  /** PDF pages are drawn on the canvas instead. */
   #isPicture(id: PageId): boolean {
     return (this.#store.get(id)?.picture ?? null) !== null;
   }

@@ -1,4 +1,4 @@
-// What the audience window does: draws what the room is to see, passes keys on, lets itself be dragged. Nothing else.
+// The audience window: draws what the room sees, passes keys on, lets itself be dragged, and does nothing else.
 import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { PageId } from "../gen/PageId";
@@ -16,14 +16,14 @@ import { Cards } from "./cards";
 import { Pace } from "./pace";
 import { Stack } from "./stack";
 
-/** Letterbox bars thinner than this are closed by stretching the slide by as little. */
+/** Letterbox bars thinner than this are closed by stretching the slide by as much. */
 const HAIRLINE_PX = 4;
 const CURSOR_REST_MS = 2000;
-/** So much memory pages of PDFs may take in this window: five at full HD. */
+/** Memory for unpacked PDF pages in this window: five at full HD. */
 const PICTURES_BYTES = 42_000_000;
-/** And so much the same as they came: some hundred slides. */
+/** Memory for packed ones: some hundred slides. */
 const PACKED_BYTES = 32_000_000;
-/** So many slides to either side may be jumped to without being asked for first. */
+/** How many slides to either side are fetched in case the chair jumps to one. */
 const AROUND = 100;
 
 export class AudienceWindow {
@@ -34,17 +34,17 @@ export class AudienceWindow {
   readonly #stack = new Stack(this.#stage, this.#store);
   readonly #pictures = new Pictures<Pixels>(fetchPicture, PICTURES_BYTES, "now", 0, PACKED_BYTES);
   readonly #picture = new PictureCanvas(this.#pictures);
-  /** What can be read on slides that are drawn from pixels, for those who cannot see them. */
+  /** The text of slides drawn from pixels, for screen readers. */
   readonly #texts = new Map<PageId, string>();
   #snapshot: AudienceSnapshot | null = null;
   readonly #words = document.createElement("div");
   readonly #cards = new Cards();
   readonly #pace = new Pace(() => this.#draw());
-  /** The number of the key that began the line being typed, while one is. */
+  /** The number of the key that opened the line being typed; null if there is none. */
   #typingSince: number | null = null;
-  /** It is a search: Enter ends it only if something was found, which Rust says. */
+  /** The line is a search: Enter ends it only if it found something, which Rust knows. */
   #isSearch = false;
-  /** The number of the key that ended the last one: what Rust says from before it is old. */
+  /** The number of the key that ended the last line; snapshots from before it are ignored. */
   #endedAt = 0;
 
   constructor(wire: Wire) {
@@ -79,7 +79,7 @@ export class AudienceWindow {
     }
   }
 
-  /** Draws the last snapshot, and says so once it is on the screen. A page that has not come is waited for. */
+  /** Draws the latest snapshot and acknowledges it once it is on the screen. Waits for a page that hasn't arrived. */
   #draw(): void {
     const snapshot = this.#snapshot;
     if (snapshot === null) return;
@@ -116,7 +116,7 @@ export class AudienceWindow {
     const shown = picture === null ? this.#stack.show(id) : this.#picture.show(picture);
     if (!shown) return false;
     this.#picture.canvas.classList.toggle("shown", picture !== null);
-    // What nobody sees need not be painted under the page.
+    // Under a PDF page nothing else needs painting.
     this.#stage.classList.toggle("covered", picture !== null);
     if (picture !== null) this.#stack.hide();
     return true;
@@ -129,7 +129,7 @@ export class AudienceWindow {
     this.#pictures.want(now, soon, now === null || view.view !== "page" ? [] : this.#around(view.id));
   }
 
-  /** The pictures of the other slides of a deck, the nearest first. */
+  /** The pictures of the deck's other slides, the nearest first. */
   #around(id: PageId): Picture[] {
     const at = id.lastIndexOf("/");
     const [deck, slide] = [id.slice(0, at), Number(id.slice(at + 1))];
@@ -148,7 +148,7 @@ export class AudienceWindow {
     if (view?.view === "page" && this.#pictureOf(view.id)?.token === token) this.#pace.want();
   }
 
-  /** Scales the stage to the window, black bars where it is not 16 to 9. */
+  /** Scales the stage to the window, with black bars if the window isn't 16 to 9. */
   #fill(): void {
     const { innerWidth, innerHeight } = window;
     const pixels = pixelsOf(document.documentElement);

@@ -1,4 +1,4 @@
-// Just enough of agenda bashing to see a row move and go.
+// Enough agenda editing to see a row move or disappear.
 import type { AgendaRow } from "../gen/AgendaRow";
 import type { Intent } from "../gen/Intent";
 

@@ -1,5 +1,5 @@
-// Stands in for Rust while the views are looked at in a browser: says what the fixture says, and logs what it is told.
-// Never part of the product. Choose with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing,
+// Stands in for Rust while the views are looked at in a browser: sends the fixture's snapshots and logs what it receives.
+// Never part of the product. Choose a moment with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing,
 // overview, search, steps, outcome, poll-asked, poll-result, queue-closed, card-question, and the others of snapshots.ts.
 // The audience window shows ?page=… or ?card=question, poll, summary, time.
 import type { AudienceMessage } from "../gen/AudienceMessage";
@@ -20,7 +20,7 @@ import { wanted } from "./wanted";
 const log: unknown[] = [];
 Object.assign(window, {
   told: log,
-  /** For measuring: says a changed snapshot at once. */
+  /** For measurements: sends a changed snapshot at once. */
   tell: (change: Partial<PresenterSnapshot>) => {
     snapshot = { ...snapshot, ...change, number: snapshot.number + 1 };
     tellPresenter?.({ message: "snapshot", snapshot });
@@ -30,7 +30,7 @@ Object.assign(window, {
 let snapshot: PresenterSnapshot = snapshots[wanted.get("fixture") ?? "talk"] ?? snapshots.talk!;
 let tellPresenter: ((message: PresenterMessage) => void) | null = null;
 
-/** Just enough of Rust to see a note typed, the keys listed, and a slide turned. */
+/** Enough of Rust's rules to type a note, list the keys and turn a slide. */
 function answer(command: string, args: Record<string, unknown>): void {
   if (!["press", "desk", "act"].includes(command)) return;
   const next: PresenterSnapshot = {
@@ -74,7 +74,7 @@ function answer(command: string, args: Record<string, unknown>): void {
   setTimeout(() => tellPresenter?.({ message: "snapshot", snapshot }), 5);
 }
 
-/** The tile after or before, whatever the grid. */
+/** The tile before or after, as if the grid had one column. */
 function moved(chosen: string, key: string): string {
   const all = overview.flatMap((deck) => deck.tiles.map((tile) => tile.pages[0] ?? ""));
   const step =

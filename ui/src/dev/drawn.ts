@@ -1,5 +1,5 @@
-// The presenter window as HTML, for tests: what stands in it at a moment, without a browser to draw it.
-// What is attached to elements (texts that tick, slides, cards) is not in it.
+// Draws the presenter window as HTML for tests: its content at one moment, without a browser.
+// What is attached to elements (ticking texts, slides, cards) is missing.
 import "./no-browser";
 
 import { render } from "svelte/server";
@@ -10,7 +10,7 @@ import Window from "../presenter/Window.svelte";
 import { Wire } from "../wire";
 import { card } from "./session";
 
-/** The whole window; `change` may prepare what is the window's own. */
+/** Draws the whole window. `change` can prepare the view's own state. */
 export function drawn(snapshot: PresenterSnapshot, change?: (presenter: Presenter) => void): string {
   const presenter = new Presenter(new Wire({ send: () => {}, subscribe: () => {} }));
   presenter.card = card;

@@ -1,4 +1,4 @@
-// The fixture's overview and search: three decks, one with steps and an outline; with ?many another of 400 slides.
+// The fixture's overview and search: three decks, one with overlay steps and an outline; with ?many another one of 400 slides.
 import type { FoundSlide } from "../gen/FoundSlide";
 import type { OverviewDeck } from "../gen/OverviewDeck";
 import type { Page } from "../gen/Page";
@@ -46,7 +46,7 @@ const titles: Record<string, string[]> = {
   "item:multicast": ["Security and privacy considerations for multicast transports"],
   ...(many ? { long: Array.from({ length: 400 }, (_, index) => `Measurement ${index + 1}`) } : {}),
 };
-/** How many steps slides of an overlay have. */
+/** How many steps the overlay slides have. */
 const overlays: Record<string, number> = { "pat 5": 4, "pat 7": 3 };
 
 function tilesOf(deck: string): Tile[] {
@@ -95,7 +95,7 @@ export const overview: OverviewDeck[] = [
     : []),
 ];
 
-/** Pages for the tiles that the design's pictures have none for. */
+/** Pages for tiles that the design's pictures don't cover. */
 export const pages: Page[] = overview.flatMap(({ deck, tiles }) =>
   tiles.flatMap(({ pages, number, title }) =>
     pages.map((id): Page => {
@@ -118,7 +118,7 @@ export const pages: Page[] = overview.flatMap(({ deck, tiles }) =>
   ),
 );
 
-/** Words with the hits in brackets. */
+/** Splits text into pieces; hits are in brackets. */
 const pieces = (text: string): Piece[] =>
   text
     .split(/[[\]]/)

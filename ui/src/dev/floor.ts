@@ -1,4 +1,4 @@
-// Just enough of Rust to see the queue, a poll and an outcome come and go.
+// Enough of Rust's rules to see the queue, a poll and an outcome change.
 import type { Draft } from "../gen/Draft";
 import type { FloorCard } from "../gen/FloorCard";
 import type { Intent } from "../gen/Intent";
@@ -62,7 +62,7 @@ export function floorAfter(floor: FloorCard, intent: Intent): FloorCard {
   return floor;
 }
 
-/** What a finished line asks for. */
+/** The intent of a finished line. */
 export function intentOf({ purpose, text, poll }: Draft): Intent {
   if (purpose === "poll-question") return { intent: "ask-poll", question: text, kind: null };
   if (purpose === "poll-result") return { intent: "count-poll", poll, line: text };

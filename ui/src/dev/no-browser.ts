@@ -1,4 +1,4 @@
-// What modules ask of a browser as they are read, for tests that draw components without one.
+// Stands in for what modules need of a browser when they are loaded, so that tests can draw components without one.
 import { vi } from "vitest";
 
 vi.stubGlobal(

@@ -1,4 +1,4 @@
-// What a session is made of besides slides and time: the queue, outcomes, polls, people, the agenda against the clock.
+// The fixture's queue, outcomes, polls, people and agenda.
 import type { AgendaRow } from "../gen/AgendaRow";
 import type { FloorCard } from "../gen/FloorCard";
 import type { HandoutRow } from "../gen/HandoutRow";
@@ -179,7 +179,7 @@ export const handouts: HandoutRow[] = [
   { label: "Items without an outcome", part: "without-outcome", link: null },
 ];
 
-/** A row of the agenda with what it has besides its words. */
+/** An agenda row with defaults for everything that isn't given. */
 export function row(
   words: Pick<AgendaRow, "id" | "number" | "title" | "who" | "time" | "state" | "at"> & Partial<AgendaRow>,
 ): AgendaRow {
@@ -241,7 +241,7 @@ const SUMMARY = row({
 
 export const agenda: AgendaRow[] = [INTRO, PAT, MULTICAST, SUMMARY];
 
-/** An agenda with all that can stand in one. */
+/** An agenda with every kind of row. */
 export const bashed: AgendaRow[] = [
   {
     ...INTRO,

@@ -1,4 +1,4 @@
-// The fixture's session: what does not change while it runs.
+// The fixture's session card, which doesn't change during the session.
 import type { Intent } from "../gen/Intent";
 import type { KeyRow } from "../gen/KeyRow";
 import type { SessionCard } from "../gen/SessionCard";

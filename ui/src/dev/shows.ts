@@ -1,4 +1,4 @@
-// The fixture's buttons of what can be shown.
+// The fixture's buttons for what can be shown.
 import type { ShowButton } from "../gen/ShowButton";
 import type { ShowState } from "../gen/ShowState";
 

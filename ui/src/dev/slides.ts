@@ -1,4 +1,4 @@
-// The fixture's pages: those of the design's pictures, and one of each kind of content.
+// The fixture's pages: those of the design's pictures, and one for each kind of content.
 import type { Page } from "../gen/Page";
 
 const footer = (right: string): Page["footer"] => ["secdispatch · IETF 112", "Note Well applies", right];

@@ -1,4 +1,4 @@
-// The fixture's moments: a talk, a discussion while the Note Well is up, the time before the start, and trouble.
+// The fixture's moments: a talk, a discussion while the Note Well is shown, the time before the start, trouble, and more.
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { RoomCard } from "../gen/RoomCard";
 import { cards } from "./cards";
@@ -247,7 +247,7 @@ const trouble: PresenterSnapshot = {
   },
 };
 
-/** A moment in which the room sees a card. */
+/** A moment when the room sees a card. */
 const underCard = (card: RoomCard): PresenterSnapshot => ({
   ...discussion,
   room: {

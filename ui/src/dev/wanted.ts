@@ -1,2 +1,2 @@
-// What the fixture's address asks for; nothing where there is no address, as in tests.
+// What the fixture's address asks for; nothing in tests, which have no address.
 export const wanted = new URLSearchParams(globalThis.location?.search);

@@ -1,4 +1,4 @@
-// The presenter window's keyboard and mouse: asks where a key goes, and sends it there.
+// The presenter window's keyboard and mouse: decides where each key goes and sends it there.
 import { type Local, type Place, route, strokeOf } from "../keys";
 import type { Presenter } from "./state/presenter.svelte";
 
@@ -21,7 +21,7 @@ function strike(presenter: Presenter, event: KeyboardEvent): void {
   if (target.to === "rust") {
     const ends = target.press.text && target.press.key === "Enter" && presenter.hasFound;
     const number = wire.press(target.press);
-    // From here on keys are commands again, before the snapshot says so.
+    // From now on keys are commands again, before the snapshot says so.
     if (ends) line.ended(number);
   }
   if (target.to === "rust-then-text") line.begun(wire.press(target.press), target.purpose);
@@ -52,7 +52,7 @@ function place(presenter: Presenter): Place {
   };
 }
 
-/** What has the focus, inside a slide too. */
+/** The focused element, even if it is inside a slide's shadow root. */
 function deepFocus(): Element | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
@@ -71,7 +71,7 @@ function doLocally(presenter: Presenter, local: Local): void {
   }
 }
 
-/** F6: slide, sidebar, tabs, and round again. */
+/** F6 moves the focus to the slide, the sidebar, the tabs, and back to the slide. */
 function focusNextPart(): void {
   const parts = [...document.querySelectorAll<HTMLElement>("[data-part]:not([inert] *)")];
   const focused = document.activeElement;
@@ -88,14 +88,14 @@ function focusNextPart(): void {
   }
 }
 
-/** A mouse button pressed on a control moves no focus: what was being typed goes on, and keys stay with the slide. */
+/** Pressing the mouse on a control doesn't move the focus: typing continues, and keys still go to the slide. */
 function keepFocus(event: MouseEvent): void {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.matches("[data-field]")) return;
   if (target?.closest("button, a, label, [role=tab], [role=menuitem], [role=option]")) event.preventDefault();
 }
 
-/** After a click with the mouse the keys are the slide's again, wherever a keyboard had put the focus before. */
+/** After a mouse click keys go to the slide again, even if a control had been focused by keyboard. */
 function giveFocusBack(event: MouseEvent): void {
   if (event.detail === 0 || document.querySelector("[data-own-overlay]") !== null) return;
   const focused = document.activeElement;

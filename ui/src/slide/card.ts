@@ -1,13 +1,13 @@
-// A card for the room: words in a box of 1280 × 720, the same in the audience window and in the stamp on the big slide.
+// A card for the room: text in a box of 1280 × 720, the same in the audience window and in the stamp on the big slide.
 import type { RoomCard } from "../gen/RoomCard";
 
-/** Words that do not fit are set smaller, in these steps. */
+/** Text that doesn't fit is scaled down in these steps. */
 const SIZES = [1, 0.86, 0.74, 0.64, 0.55, 0.47, 0.4];
 
-/** An element to make: its tag, its class, and its text or what it holds. */
+/** An element to create: its tag, its class, and its text or children. */
 type Part = readonly [tag: string, className: string, holds: string | readonly Part[]];
 
-/** What a card is made of, from the top down. What has no words is left out. */
+/** The parts of a card from top to bottom, without the empty ones. */
 export function cardParts({ kicker, heading, lines, foot }: RoomCard): Part[] {
   const line = (mark: string, text: string): Part => [
     "li",
@@ -28,16 +28,16 @@ export function cardParts({ kicker, heading, lines, foot }: RoomCard): Part[] {
   return parts.filter(([tag, , holds]) => tag === "h1" || holds.length > 0);
 }
 
-/** All its words in one line, for those who cannot see it. */
+/** All its text in one line, for screen readers. */
 export function cardWords({ kicker, heading, lines, foot }: RoomCard): string {
   const said = [kicker, heading, ...lines.map(({ mark, text }) => `${mark} ${text}`.trim()), foot];
   return said.filter((words) => words !== "").join("; ");
 }
 
 export class CardView {
-  /** Goes into the document; its size is the card's own, whoever holds it scales it. */
+  /** The element to put into the document, at the card's own size; its owner scales it. */
   readonly element = document.createElement("section");
-  /** What it says now, so that it is made anew only when it says something else. */
+  /** The text drawn now, so that the card is built again only when it changes. */
   #said = "";
 
   constructor() {

@@ -1,18 +1,18 @@
-// Asks the program for pages of PDFs: their pixels, and small pictures of them.
+// Asks the program for PDF pages: their pixels, and thumbnails.
 import type { Picture } from "../gen/Picture";
 import { type Packed, PackedPixels, type Pixels, type Size } from "./pixels";
 
-/** What asking for a page came to. */
+/** What became of a request for a page. */
 export type Drawn<B extends Size> =
   | { is: "page"; page: Packed<B>; draft: boolean }
-  /** Something else took its place: it may be asked for again. */
+  /** Another request took its place; it can be made again. */
   | { is: "superseded" }
-  /** Its deck is no longer open. */
+  /** The deck is no longer open. */
   | { is: "gone" }
-  /** It cannot be drawn, in words that complete "This page …". */
+  /** The page can't be drawn; the words complete "This page …". */
   | { is: "failed"; words: string };
 
-/** Asks for a page at a size. */
+/** Requests a page at a size. */
 export type Fetch<B extends Size> = (
   picture: Picture,
   size: Size,
@@ -22,12 +22,12 @@ export type Fetch<B extends Size> = (
 /** Where the program serves pages. */
 const BASE = isWindows() ? "http://deck.localhost" : "deck://localhost";
 
-/** The address of a page's small picture. */
+/** The address of a page's thumbnail. */
 export function thumbnail(picture: Picture): string {
   return `${BASE}/thumb/${picture.token}`;
 }
 
-/** Asks the program for a page. Its packed pixels come first, then a number for each tile, then width and height. */
+/** Requests a page. The answer holds the packed pixels, then a checksum for each tile, then width and height. */
 export async function fetchPicture(
   { token }: Picture,
   { width, height }: Size,

@@ -1,14 +1,14 @@
-// The search for the greatest type scale at which a page's content fits its box.
+// Finds the largest type scale at which a page's content fits its box.
 
-/** At most so many layouts are asked for. */
+/** The most layouts that a search takes. */
 export const MOST_LAYOUTS = 6;
 
-/** What a layout at some scale came to: content over box, 1 or less when it fits; the greater of height and width. */
+/** Lays the content out at a scale and returns content over box, 1 or less if it fits: the larger of height and width. */
 export type Measure = (scale: number) => number;
 
 /**
- * Yields before each layout, so that a caller can let others go first, and returns the scale found. Text flows
- * anew at each scale, so its height goes with the square of it: the first guess comes from that, the rest halve.
+ * Yields before each layout, so that the caller can let other work go first, and returns the scale found. Text wraps
+ * differently at each scale, so its height grows with the square of it: the first guess uses that, the others bisect.
  */
 export function* searchFit(measure: Measure): Generator<void, number, void> {
   let excess = measure(1);

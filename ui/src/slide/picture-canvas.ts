@@ -1,26 +1,26 @@
-// A page of a PDF on a canvas, in the middle, black around it where its shape is another one.
+// A PDF page on a canvas, centred, with black around it if its shape differs from the canvas's.
 import type { Picture } from "../gen/Picture";
 import type { Pictures } from "./pictures";
 import type { Pixels, Size } from "./pixels";
 
-/** A page that leaves bars thinner than this is as large as it can be. */
+/** A page that leaves bars thinner than this already has its full size. */
 const HAIRLINE_PX = 4;
 
 export class PictureCanvas {
   readonly canvas = document.createElement("canvas");
   readonly #context: CanvasRenderingContext2D | null;
   readonly #pictures: Pictures<Pixels>;
-  /** What is on the canvas now. */
+  /** What the canvas shows: a page, or why it can't be drawn. */
   #drawn: { token: string; bitmap: Pixels | string } | null = null;
 
   constructor(pictures: Pictures<Pixels>) {
     this.#pictures = pictures;
     this.canvas.className = "picture";
-    // Without transparency it is copied rather than blended, which is most of what a turn costs.
+    // Without transparency it is copied, not blended, and blending would be most of what a turn costs.
     this.#context = this.canvas.getContext("2d", { alpha: false });
   }
 
-  /** Gives the canvas as many pixels as its place has. */
+  /** Gives the canvas one pixel for each pixel of its place. */
   resize({ width, height }: Size): void {
     if (this.canvas.width === width && this.canvas.height === height) return;
     this.canvas.width = width;
@@ -28,7 +28,7 @@ export class PictureCanvas {
     this.#drawn = null;
   }
 
-  /** Draws the page if it is there, or says that it cannot be drawn; false when it has not come yet. */
+  /** Draws the page, or that it can't be drawn. Returns false if the page hasn't arrived yet. */
   show({ token }: Picture): boolean {
     const bitmap = this.#pictures.get(token) ?? this.#pictures.failure(token);
     if (bitmap === undefined) return false;
@@ -51,7 +51,7 @@ export class PictureCanvas {
     }
     const left = Math.floor((canvas.width - width) / 2);
     const top = Math.floor((canvas.height - height) / 2);
-    // Only what differs from the page before is painted again: painting is most of what a turn costs.
+    // Repaints only what differs from the page before: painting is most of what a turn costs.
     const fills =
       before !== undefined &&
       (before.width + HAIRLINE_PX >= canvas.width || before.height + HAIRLINE_PX >= canvas.height);
@@ -68,7 +68,7 @@ export class PictureCanvas {
     context.putImageData(bitmap.image, left, top);
   }
 
-  /** A small version for the meantime, and what there is while the window is being resized. */
+  /** Draws a page of another size scaled: a draft, or while the window is being resized. */
   #enlarge({ image, width, height }: Pixels): void {
     const { canvas } = this;
     const small = new OffscreenCanvas(width, height);
@@ -78,7 +78,7 @@ export class PictureCanvas {
     this.#context?.drawImage(small, (canvas.width - across) / 2, (canvas.height - down) / 2, across, down);
   }
 
-  /** A plain slide that says so: the rest of the deck goes on. */
+  /** Draws a plain slide that says so; the rest of the deck still works. */
   #say(why: string): void {
     const context = this.#context;
     if (context === null) return;
@@ -96,7 +96,7 @@ export class PictureCanvas {
   }
 }
 
-/** The pixels that an element covers. */
+/** The size in pixels that an element covers. */
 export function pixelsOf(element: HTMLElement): Size {
   const scale = window.devicePixelRatio;
   return {

@@ -1,16 +1,16 @@
-// The pages of PDFs as pixels, made ready before they are asked for: all that is left to do between a key and the
-// paint is to copy what differs. A window keeps its pages at one size, its own in pixels; the least lately used go first.
+// PDF pages as pixels, prepared before they are needed, so that all that is left between a key press and the paint is
+// to copy what differs. A window keeps its pages at its own size; the least recently used are dropped first.
 import type { Picture } from "../gen/Picture";
 import type { Drawn, Fetch } from "./fetch";
 import type { Packed, Size } from "./pixels";
 
-/** At most so many pages that may be wanted next are asked for at a time, so that what is wanted now never waits. */
+/** How many likely next pages are requested at a time, so that the page needed now never waits. */
 const AHEAD = 1;
-/** So long after a turn it has been painted. */
+/** How long after a turn the page has certainly been painted. */
 const PAINTED_MS = 80;
-/** Pages that may be jumped to are brought when nothing was turned for so long … */
+/** Pages that the chair may jump to are fetched once nothing has been turned for this long … */
 const IDLE_MS = 200;
-/** … and then one after another so far apart, so that a stroke never waits for more than one. */
+/** … and then one at a time, this far apart, so that a key press never waits for more than one. */
 const NEXT_MS = 40;
 
 interface Kept<B extends Size> {
@@ -26,15 +26,15 @@ export class Pictures<B extends Size> {
   readonly #urgent: "now" | "soon";
   readonly #patienceMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The page that is being brought because it is on show, or was when it was asked for. */
+  /** The page being fetched because it is on show, or was when it was requested. */
   #bringing: string | null = null;
-  /** Least lately used first. */
+  /** Unpacked pages, the least recently used first. */
   readonly #kept = new Map<string, Kept<B>>();
-  /** The same as they came, and more of them. */
+  /** Pages still packed, as they arrived; there are more of these. */
   readonly #packed = new Map<string, { page: Packed<B>; size: string }>();
   #packedBytes = 0;
   readonly #failed = new Map<string, string>();
-  /** Asked for, at which size and how soon. */
+  /** Requests on their way, with size and urgency. */
   readonly #asked = new Map<string, { size: string; urgency: "now" | "soon" }>();
   readonly #listeners = new Set<(token: string) => void>();
   #size: Size = { width: 0, height: 0 };
@@ -42,13 +42,13 @@ export class Pictures<B extends Size> {
   #soon: readonly Picture[] = [];
   #later: readonly Picture[] = [];
   #idle: ReturnType<typeof setTimeout> | undefined;
-  /** Nothing was turned since the last page that may be jumped to was brought. */
+  /** Whether nothing has been turned since the last page the chair may jump to was fetched. */
   #isQuiet = false;
 
   /**
-   * At most so many bytes are kept, but never less than what is wanted now. What is on show is asked for as `urgent`:
-   * "soon" when it stands beside the slide. What is not for the room waits so many milliseconds before it asks, so that
-   * the room's page has the way to itself. So many bytes of pages are kept packed besides.
+   * Keeps at most `mostBytes` of unpacked pages, but never less than the page on show, and `mostPackedBytes` of packed
+   * ones. `urgent` is how the page on show is requested: "soon" for one beside the slide. A window that is not the room's
+   * waits `patienceMs` before it requests anything, so that the room's page goes first.
    */
   constructor(
     fetch: Fetch<B>,
@@ -64,13 +64,13 @@ export class Pictures<B extends Size> {
     this.#patienceMs = patienceMs;
   }
 
-  /** Called with the token of each page that has come or failed. Gives what ends it. */
+  /** Calls the listener with the token of each page that has arrived or failed. Returns a function that ends this. */
   listen(listener: (token: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The size in pixels that pages are to fill from now on. */
+  /** Sets the size in pixels that pages fill from now on. */
   resize(size: Size): void {
     if (size.width === this.#size.width && size.height === this.#size.height) return;
     this.#size = size;
@@ -79,7 +79,7 @@ export class Pictures<B extends Size> {
     this.#ask();
   }
 
-  /** Says what is on show, what may come next, the likeliest first, and what may be jumped to, the nearest first. */
+  /** Sets the page on show, those that may come next (likeliest first), and those the chair may jump to (nearest first). */
   want(now: Picture | null, soon: readonly Picture[], later: readonly Picture[] = []): void {
     this.#now = now;
     this.#soon = soon;
@@ -91,7 +91,7 @@ export class Pictures<B extends Size> {
     this.#ask();
   }
 
-  /** The page, perhaps of another size or as a draft. */
+  /** The page's pixels, perhaps of another size or a draft; undefined if there are none yet. */
   get(token: string): B | undefined {
     if (!this.#isReady(token)) this.#unpack(token);
     return this.#kept.get(token)?.bitmap;
@@ -103,7 +103,7 @@ export class Pictures<B extends Size> {
     this.#keep(token, { bitmap: packed.page.unpack(), size: packed.size, draft: false });
   }
 
-  /** Why the page cannot be drawn. */
+  /** Why the page can't be drawn; undefined if it can. */
   failure(token: string): string | undefined {
     return this.#failed.get(token);
   }
@@ -149,7 +149,7 @@ export class Pictures<B extends Size> {
     if (free > 0) this.#askLater();
   }
 
-  /** Once the page on show has surely been painted: unpacking before would keep it waiting. */
+  /** Unpacks once the page on show has certainly been painted, since unpacking earlier would delay it. */
   #unpackSoon(token: string): void {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
@@ -159,7 +159,7 @@ export class Pictures<B extends Size> {
     }, PAINTED_MS);
   }
 
-  /** Brings one page that may be jumped to, once nothing has been turned for a while. */
+  /** Fetches one page the chair may jump to, once nothing has been turned for a while. */
   #askLater(): void {
     if (this.#idle !== undefined || this.#packedBytes >= this.#mostPacked / 2) return;
     const next = this.#later.find(({ token }) => !this.#isHere(token) && !this.#isAsked(token, "soon"));
@@ -174,12 +174,12 @@ export class Pictures<B extends Size> {
     );
   }
 
-  /** It is here, perhaps still packed. */
+  /** Whether the page has arrived, perhaps still packed. */
   #isHere(token: string): boolean {
     return this.#isReady(token) || this.#packed.get(token)?.size === this.#key();
   }
 
-  /** One at a time: while a key is held, pages that nobody will see in the end would stand in the way of the last one. */
+  /** Fetches one page at a time: while a key is held, pages that nobody will see would delay the one that stays. */
   #bring(now: Picture): void {
     if (this.#bringing !== null || this.#isAsked(now.token, this.#urgent)) return;
     if (this.#patienceMs === 0) {
@@ -214,11 +214,11 @@ export class Pictures<B extends Size> {
     }
     if ((drawn.is === "page" || drawn.is === "failed") && isWanted)
       for (const listener of this.#listeners) listener(token);
-    // What is gone would be gone again.
+    // A page that is gone would be gone again.
     if (drawn.is !== "gone" || this.#now?.token !== token) this.#ask();
   }
 
-  /** Keeps it as it came; the least lately brought go first. */
+  /** Keeps the page packed; the earliest fetched are dropped first. */
   #pack(token: string, page: Packed<B>, size: string): void {
     if (size !== this.#key()) return;
     this.#packedBytes += page.bytes - (this.#packed.get(token)?.page.bytes ?? 0);
@@ -241,20 +241,20 @@ export class Pictures<B extends Size> {
     this.#drop(token);
   }
 
-  /** Those that may come next, as many as there is memory for, but always one. */
+  /** The likely next pages that memory has room for, at least one. */
   #ahead(): readonly Picture[] {
     const most = Math.floor(this.#most / bytesOf(this.#size)) - 1;
     return this.#soon.slice(0, Math.max(1, most));
   }
 
   /**
-   * Lets go of what was used least lately until the rest is small enough; never of what is on show or made ready, which
-   * would only be asked for again.
+   * Drops the least recently used pages until the rest is small enough, but never the page on show or those prepared,
+   * which would only be requested again.
    */
   #drop(latest: string): void {
     let bytes = 0;
     for (const { bitmap } of this.#kept.values()) bytes += bytesOf(bitmap);
-    // What has just come is about to be shown, though it may not be wanted yet.
+    // The page that just arrived is about to be shown, even if it isn't wanted yet.
     const wanted = new Set([latest, ...[this.#now, ...this.#ahead()].map((picture) => picture?.token)]);
     for (const [token, { bitmap }] of this.#kept) {
       if (bytes <= this.#most) return;

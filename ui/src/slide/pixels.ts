@@ -1,4 +1,4 @@
-// A page of a PDF as pixels: how it comes packed, and in which boxes two pages differ.
+// A PDF page as pixels: how it arrives packed, and in which boxes two pages differ.
 import { unpack } from "./unpack";
 
 export interface Size {
@@ -7,8 +7,8 @@ export interface Size {
 }
 
 /**
- * A page's pixels ready to be copied, and a number for each tile of them, to be compared with another page's. They stay
- * the array that came: an `ImageBitmap` costs 10 ms to make and as much at its first use (docs/performance.md).
+ * A page's pixels ready to be copied, and a checksum of each tile, to compare it with other pages. The pixels stay in
+ * the array they arrived in: an `ImageBitmap` costs 10 ms to make and as much at its first use (docs/performance.md).
  */
 export class Pixels {
   readonly image: ImageData;
@@ -39,15 +39,15 @@ interface Box extends Size {
   top: number;
 }
 
-/** The side of a tile in pixels, as the program has it. */
+/** The side of a tile in pixels; the program uses the same. */
 const TILE = 16;
 
-/** Rows of tiles without a difference that part two boxes: fewer are painted along. */
+/** Two boxes stay separate if at least this many rows of tiles between them are the same; fewer are repainted along. */
 const APART = 2;
-/** At most so many boxes: beyond some, WebKit paints all that lies between them anyway. */
+/** The most boxes: with more, WebKit repaints everything between them anyway. */
 const MOST_BOXES = 8;
 
-/** The boxes, from top to bottom, around the tiles that differ. */
+/** The boxes around the tiles that differ, from top to bottom. */
 export function changedBoxes(one: Uint32Array, other: Uint32Array, width: number, height: number): Box[] {
   const across = Math.ceil(width / TILE);
   const bands: { left: number; right: number; top: number; bottom: number }[] = [];
@@ -76,13 +76,13 @@ export function changedBoxes(one: Uint32Array, other: Uint32Array, width: number
   }));
 }
 
-/** A page as it came: small, and a few milliseconds from being pixels. */
+/** A page as it arrived: small, and a few milliseconds away from being pixels. */
 export interface Packed<B extends Size> {
   readonly bytes: number;
   unpack(): B;
 }
 
-/** What the program sends: the packed pixels, a number for each tile, width and height. */
+/** What the program sends: the packed pixels, a checksum for each tile, width and height. */
 export class PackedPixels implements Packed<Pixels> {
   readonly #buffer: ArrayBuffer;
 

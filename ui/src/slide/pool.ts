@@ -1,4 +1,4 @@
-// A few pages laid out one over the other in the same frame, so that turning to the next only makes it visible.
+// A few pages laid out on top of one another in the same frame, so that turning to the next one only makes it visible.
 import type { Page } from "../gen/Page";
 import type { PageId } from "../gen/PageId";
 import type { PageStore } from "../pages";
@@ -9,11 +9,11 @@ export class SlidePool {
   readonly #store: PageStore;
   readonly #most: number;
   readonly #made: (view: SlideView) => void;
-  /** Least lately used first. */
+  /** The least recently used first. */
   readonly #views = new Map<PageId, SlideView>();
   #shown: SlideView | null = null;
 
-  /** At most so many pages are kept; `made` gets each new view to wire it up. */
+  /** Keeps at most `most` views; `made` is called with each new one. */
   constructor(frame: HTMLElement, store: PageStore, most: number, made: (view: SlideView) => void) {
     this.#frame = frame;
     this.#store = store;
@@ -29,7 +29,7 @@ export class SlidePool {
     this.#shown = view;
   }
 
-  /** Lays a page out unseen. */
+  /** Lays a page out without showing it. */
   prepare(page: Page): void {
     if (this.#most > 1) this.#laidOut(page);
   }
@@ -45,7 +45,7 @@ export class SlidePool {
     return view;
   }
 
-  /** The view used least lately, never the one on show; a new one while there are few. */
+  /** The least recently used view, but never the one on show; a new one while there are few. */
   #free(): SlideView {
     if (this.#views.size >= this.#most) {
       for (const view of this.#views.values()) {

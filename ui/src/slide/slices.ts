@@ -1,6 +1,6 @@
-// Work that may wait, done in slices so short that a key struck meanwhile is never kept waiting.
+// Does work that can wait, in slices so short that no key press is kept waiting.
 
-/** A slice ends at the first step past this many milliseconds. */
+/** A slice ends after the first step past this many milliseconds. */
 const SLICE_MS = 4;
 
 type Steps = Generator<void, void, void>;
@@ -9,7 +9,7 @@ export class Slices {
   readonly #waiting: Steps[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Adds work; it goes before what already waits when it is wanted `soon`. */
+  /** Adds work; with `soon`, ahead of everything that waits. */
   add(steps: Steps, soon = false): void {
     if (soon) this.#waiting.unshift(steps);
     else this.#waiting.push(steps);

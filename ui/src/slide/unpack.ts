@@ -1,15 +1,15 @@
-// The form in which a page's pixels come: words of 32 bits, the upper two bits of a word saying what follows it, the
-// lower 30 of how many pixels it speaks. `crates/render/src/pack.rs` has the table and packs.
+// The packed form of a page's pixels: words of 32 bits, whose upper two bits say what follows and whose lower 30 say
+// for how many pixels. The table is in `crates/render/src/pack.rs`, which packs them.
 
 const COUNT = 0x3fff_ffff;
 const EACH = 0;
 const RUN = 1;
 const ABOVE = 2;
 
-/** Shorter runs are quicker filled than asked to be filled. */
+/** Shorter runs are faster to fill in a loop than with `fill`. */
 const SHORT = 16;
 
-/** Unpacks pixels of rows of `width`; `pixels` says how many there are. What is broken leaves the rest transparent. */
+/** Unpacks `pixels` pixels in rows of `width`. If the data is broken, the rest stays transparent. */
 export function unpack(packed: Uint32Array, width: number, pixels: number): Uint32Array<ArrayBuffer> {
   const out = new Uint32Array(pixels);
   let at = 0;
@@ -41,7 +41,7 @@ export function unpack(packed: Uint32Array, width: number, pixels: number): Uint
   return out;
 }
 
-/** Row by row, since a row may be the one that was just copied. */
+/** Copies row by row, since the row above may be the one just copied. */
 function copyAbove(out: Uint32Array, from: number, end: number, width: number): void {
   for (let at = from; at < end; at += width) {
     out.copyWithin(at, at - width, Math.min(end, at + width) - width);

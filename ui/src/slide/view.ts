@@ -1,4 +1,4 @@
-// One page drawn: a box of 1280 × 720 in a shadow root, with the slide theme and nothing of the window around it.
+// Draws one page: a box of 1280 × 720 in a shadow root, with the slide theme and nothing of the window's style.
 import type { Page } from "../gen/Page";
 import content from "../theme/content.css?inline";
 import generated from "../theme/generated.css?inline";
@@ -12,9 +12,9 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync([slide, content, generated].join("\n"));
 
 export class SlideView {
-  /** Goes into the document; its size is the page's own, whoever holds it scales it. */
+  /** The element to put into the document, at the page's own size; its owner scales it. */
   readonly host: HTMLElement;
-  /** A picture has come late, so the content may stand differently. */
+  /** Called when a picture loads late, which may move the content. */
   onPicture: (() => void) | null = null;
   readonly #slide = document.createElement("article");
   readonly #body = document.createElement("div");
@@ -40,7 +40,7 @@ export class SlideView {
     return this.#page;
   }
 
-  /** Puts a page's content in; true when it was not there already. */
+  /** Draws a page's content; returns false if it was drawn already. */
   put(page: Page): boolean {
     if (this.#page === page) return false;
     this.#page = page;
@@ -59,14 +59,14 @@ export class SlideView {
     this.#slide.style.setProperty("--fit", String(Math.round(scale * 1000) / 1000));
   }
 
-  /** Searches the scale at which the content fits, a layout a step, and leaves the slide at it. */
+  /** Finds the scale at which the content fits, one layout a step, and leaves the slide at that scale. */
   *fitting(): Generator<void, number, void> {
     const scale = yield* searchFit(this.#measure);
     this.scale(scale);
     return scale;
   }
 
-  /** Whether the content fits at this scale, asked when a picture has come. */
+  /** Whether the content fits at this scale; asked when a picture has loaded. */
   fitsAt(scale: number): boolean {
     return this.#measure(scale) <= 1;
   }
@@ -79,7 +79,7 @@ export class SlideView {
   };
 }
 
-/** Runs a search to its end at once. */
+/** Runs a search to its end in one go. */
 export function atOnce<Result>(steps: Generator<void, Result, void>): Result {
   for (;;) {
     const step = steps.next();

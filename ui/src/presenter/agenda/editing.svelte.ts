@@ -1,5 +1,5 @@
-// Which row of the agenda is being edited, and what is typed there and in the line that adds an item. It outlives the
-// tab, which gives its place to other things now and then.
+// State of the agenda editor: the row being edited, its draft, and the text of the line that adds an item. It lives
+// outside the components, because the agenda tab is removed whenever another tab or the Note Well advice is shown.
 import type { AgendaRow } from "../../gen/AgendaRow";
 import type { Intent } from "../../gen/Intent";
 import type { ItemId } from "../../gen/ItemId";
@@ -11,14 +11,14 @@ const NOTHING: Draft = { title: "", presenter: "", minutes: "", kind: "talk", st
 class AgendaEditing {
   item: ItemId | null = $state(null);
   draft: Draft = $state({ ...NOTHING });
-  /** The minutes of the first part, while the item is being split. */
+  /** Minutes of the first part, as typed, while the item is being split; null otherwise. */
   split: string | null = $state(null);
-  /** Why it could not be kept. */
+  /** Why the draft can't be saved; null when it can. */
   refused: string | null = $state(null);
-  /** The line that adds an item, and what kind it is. */
+  /** Text of the line that adds an item, and the kind chosen beside it. */
   line = $state("");
   kind: ItemKind = $state("talk");
-  /** The ways to end on time are folded away. */
+  /** Whether the list of ways to end on time is collapsed. */
   folded = $state(true);
   #from: Draft = NOTHING;
 
@@ -36,7 +36,7 @@ class AgendaEditing {
     this.refused = null;
   }
 
-  /** Sends what was changed and closes, unless it cannot be kept: that is said. */
+  /** Sends what changed and closes the editor. If something is refused, says why and stays open. */
   keep(row: AgendaRow, act: (intent: Intent) => void): boolean {
     this.refused = refusal(this.draft, this.#from);
     if (this.refused !== null) return false;

@@ -1,27 +1,27 @@
-// What the editor of an agenda row may change, and what it sends.
+// What can be changed in an agenda row's editor, and the intents that are sent.
 import type { AgendaRow } from "../../gen/AgendaRow";
 import type { Intent } from "../../gen/Intent";
 import type { ItemKind } from "../../gen/ItemKind";
 import { areMinutes, HOW } from "./typed-minutes";
 
-/** What is typed in the editor. */
+/** The editor's fields, as typed. */
 export interface Draft {
   title: string;
   presenter: string;
   minutes: string;
   kind: ItemKind;
-  /** Its fixed start; empty for none. */
+  /** The fixed start; empty if it has none. */
   start: string;
 }
 
-/** What the editor begins with. The minutes of what is over are what it took, and not for typing. */
+/** The draft of a row before anything is typed. The minutes of a finished item can't be edited, so they are empty. */
 export function begin(row: AgendaRow): Draft {
   const { title, presenter, kind } = row;
   const minutes = row.state === "done" ? "" : row.time;
   return { title, presenter, minutes, kind, start: row.fixed_start ?? "" };
 }
 
-/** What can be done to an item, by how it stands. */
+/** What can be done to an item in this state. */
 export function allowed(row: AgendaRow): Record<"minutes" | "start" | "skip" | "back" | "remove", boolean> {
   const isLeft = row.state === "planned" || row.state === "passed-over";
   const toCome = isLeft || row.state === "skipped";
@@ -44,7 +44,7 @@ export function refusal(draft: Draft, from: Draft): string | null {
   return null;
 }
 
-/** One intent for each thing that was changed. Minutes wiped out say nothing. */
+/** One intent for each field that changed. Minutes that were deleted change nothing. */
 export function edits(row: AgendaRow, draft: Draft, from: Draft): Intent[] {
   const item = row.id;
   const [title, presenter, minutes] = [draft.title.trim(), draft.presenter.trim(), draft.minutes.trim()];

@@ -25,7 +25,7 @@ describe("marks", () => {
     [{ kind: "fyi" }, ["FYI"]],
     [{ kind: "as-time-permits", state: "skipped" }, ["Skipped", "If time permits"]],
     [{ fixed_start: "13:00" }, ["At 13:00"]],
-    [{ state: "passed-over" }, ["Passed over"]],
+    [{ state: "passed-over" }, ["Skipped for now"]],
     [{ kind: "aob", title: "AOB" }, []],
     [{ kind: "aob", title: "Anything else" }, ["AOB"]],
     [{ kind: "break", title: "Lunch" }, ["Break"]],
@@ -57,11 +57,11 @@ test("a row in words", () => {
   expect(inWords(row({ state: "skipped", presenter: "", time: "", at: "" }))).toBe(
     "2: Private Access Tokens, Skipped",
   );
-  expect(timesInWords(row({ actual: "12:09–12:31" }))).toBe("Planned 12:05–12:30, was up 12:09–12:31");
-  expect(timesInWords(row({ planned: "", actual: "12:09–" }))).toBe("Was up 12:09–");
+  expect(timesInWords(row({ actual: "12:09–12:31" }))).toBe("Planned 12:05–12:30, actual 12:09–12:31");
+  expect(timesInWords(row({ planned: "", actual: "12:09–" }))).toBe("Actual 12:09–");
 });
 
 test("free minutes before a fixed start are said in whole ones", () => {
-  expect(freeBefore(20 * 60_000 + 59_000)).toBe(" · 20 min free before it");
+  expect(freeBefore(20 * 60_000 + 59_000)).toBe(" · 20 min spare before it");
   expect(freeBefore(59_000)).toBe("");
 });

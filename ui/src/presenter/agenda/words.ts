@@ -1,15 +1,15 @@
-// What a row of the agenda says besides its title: what kind it is, when it will end, and all of it for a screen reader.
+// What a row of the agenda says besides its title: its kind, its times, and the whole row for a screen reader.
 import type { AgendaRow } from "../../gen/AgendaRow";
 import { clockMinutes, instant } from "../../time";
 
-/** The marks of a row: "Skipped", "Passed over", "AOB", "At 13:00". */
+/** The row's marks: "Skipped", "Skipped for now", "AOB", "At 13:00". */
 export function marks(row: AgendaRow): string[] {
   const kind = { talk: null, fyi: "FYI", break: "Break", "as-time-permits": "If time permits", aob: "AOB" }[
     row.kind
   ];
   const all = [
-    { skipped: "Skipped", "passed-over": "Passed over", done: null, now: null, planned: null }[row.state],
-    // An AOB that is called that needs no mark.
+    { skipped: "Skipped", "passed-over": "Skipped for now", done: null, now: null, planned: null }[row.state],
+    // An item of kind AOB whose title is "AOB" needs no mark.
     kind !== null && kind.toLowerCase() !== row.title.trim().toLowerCase() ? kind : null,
     row.fixed_start !== null ? `At ${row.fixed_start}` : null,
   ];
@@ -23,7 +23,7 @@ export function otherEnd(row: AgendaRow, passed: number, offsetSeconds: number):
   return ends === (row.planned.split("–")[1] ?? "") ? "" : ends;
 }
 
-/** The row in words. */
+/** The row as a screen reader reads it. */
 export function inWords(row: AgendaRow): string {
   const state = { done: "done", now: "now", planned: null, skipped: null, "passed-over": null }[row.state];
   const time = row.time === "" ? null : /^took|:/.test(row.time) ? row.time : `${row.time} minutes`;
@@ -31,15 +31,15 @@ export function inWords(row: AgendaRow): string {
   return [...parts, state, ...marks(row)].filter((part) => part !== null).join(", ");
 }
 
-/** The times that the pointer shows. */
+/** Planned and actual times, for the tooltip. */
 export function timesInWords(row: AgendaRow): string {
-  const parts = [row.planned && `Planned ${row.planned}`, row.actual && `was up ${row.actual}`];
+  const parts = [row.planned && `Planned ${row.planned}`, row.actual && `actual ${row.actual}`];
   const words = parts.filter((part) => part !== "").join(", ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The free minutes before a fixed start: " · 20 min free before it". */
+/** Free minutes before a fixed start: " · 20 min free before it"; empty below one minute. */
 export function freeBefore(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  return minutes < 1 ? "" : ` · ${minutes} min free before it`;
+  return minutes < 1 ? "" : ` · ${minutes} min spare before it`;
 }

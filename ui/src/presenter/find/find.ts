@@ -1,12 +1,12 @@
-// Finds actions and links by what was typed of their names.
+// Finds actions and links by words of their names.
 
 export interface Named {
   name: string;
-  /** Other words that it may be looked for by. */
+  /** Other words to find it by. */
   also: string;
 }
 
-/** Those that hold every word typed, the ones whose name begins with it first, else in their order. */
+/** Entries that contain every word typed: first those whose name begins with it, then the others in their order. */
 export function find<Entry extends Named>(entries: readonly Entry[], typed: string): Entry[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === "") return [...entries];

@@ -1,41 +1,41 @@
-// Where the tiles of the overview stand: rows by deck, of which only those near the view are drawn.
+// Where the overview's tiles stand: rows by deck, of which only those near the visible part are drawn.
 
-/** A row of the overview: the head of a deck, or tiles of it. */
+/** A row of the overview: a deck's heading, or some of its tiles. */
 export interface Row {
   /** From the top of the list, in pixels. */
   top: number;
   height: number;
-  /** The place of the deck in the list. */
+  /** The index of the deck in the list. */
   deck: number;
-  /** The first tile in it; null for a head. */
+  /** The index of its first tile; null for a heading. */
   from: number | null;
-  /** After the last tile in it. */
+  /** One past the index of its last tile. */
   until: number;
 }
 
-/** How the overview is measured, in pixels. */
+/** The overview's measures, in pixels. */
 interface Measures {
   columns: number;
   head: number;
-  /** A row of tiles, with the gap below it. */
+  /** The height of a row of tiles, with the gap below it. */
   tiles: number;
 }
 
 const LEAST_TILE_REM = 14.5;
 export const GAP_REM = 1.2;
 
-/** How many tiles stand beside each other. */
+/** How many tiles fit side by side. */
 export function columnsFor(width: number, rem: number): number {
   const [least, gap] = [LEAST_TILE_REM * rem, GAP_REM * rem];
   return Math.max(2, Math.floor((width + gap) / (least + gap)));
 }
 
-/** How wide a tile is. */
+/** The width of a tile, in pixels. */
 export function tileWidth(width: number, columns: number, rem: number): number {
   return Math.max(0, (width - GAP_REM * rem * (columns - 1)) / columns);
 }
 
-/** All rows of decks with so many tiles each. */
+/** The rows of decks with the given numbers of tiles. */
 export function rowsOf(counts: readonly number[], { columns, head, tiles }: Measures): Row[] {
   const rows: Row[] = [];
   let top = 0;
@@ -50,7 +50,7 @@ export function rowsOf(counts: readonly number[], { columns, head, tiles }: Meas
   return rows;
 }
 
-/** The height of all rows together. */
+/** The height of all rows together, in pixels. */
 export function heightOf(rows: readonly Row[]): number {
   const last = rows.at(-1);
   return last === undefined ? 0 : last.top + last.height;
@@ -61,7 +61,7 @@ export function between(rows: readonly Row[], top: number, bottom: number): Row[
   return rows.filter((row) => row.top + row.height > top && row.top < bottom);
 }
 
-/** The row of a tile, and the row to show with it: the head of its deck when it is in the first. */
+/** The row of a tile, and the top to scroll to: that of the deck's heading if the tile is in the first row. */
 export function rowOf(rows: readonly Row[], deck: number, tile: number): { row: Row; top: number } | null {
   const at = rows.findIndex((row) => row.deck === deck && row.from !== null && tile < row.until);
   const row = rows[at];
@@ -70,7 +70,7 @@ export function rowOf(rows: readonly Row[], deck: number, tile: number): { row: 
   return { row, top: before?.from === null ? before.top : row.top };
 }
 
-/** How far the list must be scrolled to show what lies between two heights; no further than need be. */
+/** How far to scroll to show what lies between two heights, and no further than necessary. */
 export function scrolledTo(top: number, bottom: number, scrolled: number, height: number): number {
   if (top < scrolled) return top;
   return bottom > scrolled + height ? Math.max(0, bottom - height) : scrolled;

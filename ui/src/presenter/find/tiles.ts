@@ -1,5 +1,5 @@
-// Draws the thumbnails of the overview, one after the other in short slices, so that no key waits for them. A slide in
-// Markdown is its own page scaled down; the page of a PDF is a small picture.
+// Draws the overview's thumbnails one after the other in short slices, so that no key press waits for them. A Markdown
+// slide is its own page scaled down; a PDF page is a small picture.
 import type { Attachment } from "svelte/attachments";
 
 import type { PageId } from "../../gen/PageId";
@@ -8,14 +8,14 @@ import { thumbnail } from "../../slide/fetch";
 import { Slices } from "../../slide/slices";
 import { SlideView } from "../../slide/view";
 
-/** So many views that are out of sight are kept to be used again. */
+/** How many hidden views are kept for reuse. */
 const KEPT = 24;
 
 interface Frame {
   element: HTMLElement;
   id: PageId;
   view: SlideView | null;
-  /** The page that is drawn. */
+  /** The version of the page that was drawn; null before that. */
   page: unknown;
   gone: boolean;
 }
@@ -30,7 +30,7 @@ export class Tiles {
     this.#store = store;
   }
 
-  /** Fills an element with a page, as soon as there is time. */
+  /** Draws a page into the element as soon as there is time. */
   draw(id: PageId): Attachment<HTMLElement> {
     return (element) => {
       const frame: Frame = { element, id, view: null, page: null, gone: false };
@@ -40,7 +40,7 @@ export class Tiles {
     };
   }
 
-  /** Draws again what has changed. */
+  /** Redraws the pages that have changed. */
   refresh(): void {
     for (const frame of this.#frames)
       if (frame.page !== null && frame.page !== this.#store.get(frame.id))
@@ -65,7 +65,7 @@ export class Tiles {
     const known = this.#store.fitOf(page);
     if (known !== undefined) {
       view.scale(known);
-      // Laid out here, where it counts against the slice.
+      // Forces the layout here, where it counts towards the slice.
       void view.host.offsetHeight;
       return;
     }

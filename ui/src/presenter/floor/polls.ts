@@ -1,4 +1,4 @@
-// The poll at hand and what is typed for it.
+// The current poll, the list of polls, and the labels of lines typed for a poll or a name.
 import type { PollKind } from "../../gen/PollKind";
 import type { PollRow } from "../../gen/PollRow";
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
@@ -6,7 +6,7 @@ import type { Purpose } from "../../gen/Purpose";
 
 type Known = Pick<PresenterSnapshot, "agenda" | "floor">;
 
-/** The poll that waits for its result, else the latest one of the running item. */
+/** The poll waiting for its result, else the running item's latest one. */
 export function pollAtHand({ agenda, floor }: Known): PollRow | null {
   const open = floor.polls.find(({ id }) => id === floor.open_poll);
   if (open !== undefined) return open;
@@ -14,14 +14,14 @@ export function pollAtHand({ agenda, floor }: Known): PollRow | null {
   return floor.polls.findLast(({ item }) => item === running) ?? null;
 }
 
-/** A poll in the list, with what tells it from those of the running item. */
+/** A poll in the list, with its time and, if it isn't the running item's, its item. */
 export interface ListedPoll {
   poll: PollRow;
   /** "12:31", "12:31 · item 1". */
   when: string;
 }
 
-/** All polls: the running item's first, then those of the others, each in the order in which they were asked. */
+/** All polls: first the running item's, then the others, each in the order they were asked. */
 export function listedPolls({ agenda, floor }: Known): ListedPoll[] {
   const running = agenda.find(({ state }) => state === "now")?.id ?? null;
   const isHere = ({ item }: PollRow): boolean => item === running;
@@ -35,24 +35,24 @@ export function listedPolls({ agenda, floor }: Known): ListedPoll[] {
 const RESULTS: Record<PollKind, string> = {
   answers: "31 4 62: yes, no, no opinion",
   hands: "31 4 62: raised, not raised, present",
-  hum: "what was heard, in words",
+  hum: "what you heard, in words",
 };
 
-/** The word before the field of a line, what the field is called, and what stands in it before anything is typed. */
+/** The word before a line's field, the field's label, and its placeholder. */
 export function lineWords(
   purpose: Purpose,
   poll: PollRow | null,
 ): { what: string; label: string; placeholder: string } {
   switch (purpose) {
     case "queue":
-      return { what: "Queue", label: "Name for the queue", placeholder: "who joins it" };
+      return { what: "Queue", label: "Name for the queue", placeholder: "name to add" };
     case "name":
-      return { what: "Name", label: "Name of who spoke last", placeholder: "of who spoke last" };
+      return { what: "Name", label: "Name of the last speaker", placeholder: "of the last speaker" };
     case "poll-question":
       return {
         what: "Poll",
-        label: "Question of the poll",
-        placeholder: "its question (hands: or hum: first)",
+        label: "The poll's question",
+        placeholder: "its question (begin with hands: or hum: for those)",
       };
     case "poll-result":
       return {

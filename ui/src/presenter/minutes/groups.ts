@@ -1,15 +1,15 @@
-// The notes under their items, in the order in which they were written.
+// The notes grouped by item, in the order they were written.
 import type { NoteRow } from "../../gen/NoteRow";
 
 interface NotesOfItem {
-  /** Unlike any other group's. */
+  /** Unique among the groups. */
   id: string;
   /** "2 · Private Access Tokens", "Before the first item". */
   item: string;
   rows: NoteRow[];
 }
 
-/** One group for each stretch of notes to one item: an item that came up twice stands twice. */
+/** One group for each run of notes on one item: an item that came up twice has two. */
 export function byItem(rows: readonly NoteRow[]): NotesOfItem[] {
   const groups: NotesOfItem[] = [];
   for (const row of rows) {

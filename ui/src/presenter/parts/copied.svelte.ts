@@ -1,10 +1,10 @@
-// Says for a moment that something was copied, where it was asked for.
+// Shows for a moment, next to the button, that something was copied.
 
-/** So long it is said. */
+/** How long it shows, in milliseconds. */
 const MOMENT_MS = 2000;
 
 export class Copied {
-  /** What was copied just now. */
+  /** What was copied just now; null once the moment is over. */
   what: string | null = $state(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,7 +1,7 @@
-// Where the focus goes when a menu closes: to its button if a keyboard opened it; else back to the field that was being
-// typed in, or to the slide.
+// Where the focus goes when a menu closes: to its button if the menu was opened by keyboard; else back to the text field
+// that had it, or to the slide.
 
-/** A keyboard did the last thing that was done. */
+/** Whether the last input came from the keyboard. */
 let byKeyboard = false;
 globalThis.addEventListener?.("keydown", () => (byKeyboard = true), { capture: true });
 globalThis.addEventListener?.("pointerdown", () => (byKeyboard = false), { capture: true });
@@ -10,14 +10,14 @@ export class OpenedBy {
   #keyboard = false;
   #field: HTMLElement | null = null;
 
-  /** It opens now; what has the focus has it still. */
+  /** Call when the menu opens, while the focus is still where it was. */
   opens(): void {
     this.#keyboard = byKeyboard;
     const focused = document.activeElement as HTMLElement | null;
     this.#field = focused?.matches("[data-field]") ? focused : null;
   }
 
-  /** It has closed; the one who made it would give its button the focus. */
+  /** Call when the menu has closed; keeps bits-ui from focusing the button. */
   readonly onCloseAutoFocus = (event: Event): void => {
     if (this.#keyboard) return;
     event.preventDefault();

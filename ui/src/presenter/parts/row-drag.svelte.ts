@@ -1,18 +1,18 @@
-// Drags rows of a list with the mouse. The browser's own drag and drop is not used: the program takes files with it.
+// Drags rows of a list with the mouse. The browser's own drag and drop is used for dropping files, so not here.
 import type { Attachment } from "svelte/attachments";
 
 import { gapAt } from "./gap";
 
-/** So many pixels make a drag of a press. */
+/** A press becomes a drag after this many pixels. */
 const FAR = 5;
-/** So near to the edge of what scrolls it scrolls, and so fast. */
+/** Within this many pixels of the edge the list scrolls, by this many pixels a frame. */
 const EDGE = 28;
 const PACE = 6;
-/** A press on these is theirs. A grip is there to be dragged. */
+/** A press on these doesn't drag, except on a grip. */
 const CONTROLS = "button:not(.grip), input";
 
 export class RowDrag {
-  /** The row being dragged, and the gap that it would drop into, from 0 before the first. */
+  /** The row being dragged, and the gap it would drop into, counted from 0 above the first. */
   row: string | null = $state(null);
   gap: number | null = $state(null);
   readonly #name: "row" | "speaker";
@@ -21,20 +21,20 @@ export class RowDrag {
   #pressed: { row: string; x: number; y: number } | null = null;
   #y = 0;
 
-  /** Rows are known by their `data-row`, or whatever its name is. */
+  /** `name` is the data attribute that identifies a row: `data-row` or `data-speaker`. */
   constructor(name: "row" | "speaker", drop: (row: string, gap: number) => void) {
     this.#name = name;
     this.#rows = `[data-${name}]`;
     this.#drop = drop;
   }
 
-  /** On which edge of the row at a place the gap lies: for `data-gap`, see row-drag.css. */
+  /** Which edge of the row borders on the gap, for `data-gap` (see row-drag.css). */
   edge(place: number, rows: number): "above" | "below" | undefined {
     if (this.gap === place) return "above";
     return place === rows - 1 && this.gap === rows ? "below" : undefined;
   }
 
-  /** For the list of the rows. */
+  /** Attach this to the list that holds the rows. */
   readonly list: Attachment<HTMLElement> = (list) => {
     const press = (event: PointerEvent): void => {
       const target = event.target as Element;
@@ -89,7 +89,7 @@ export class RowDrag {
     this.gap = gapAt(items, this.#y);
   }
 
-  /** As long as the pointer is at an edge, what holds the list scrolls. */
+  /** Scrolls the container as long as the pointer is near its edge. */
   #scroll(list: HTMLElement): void {
     if (this.row === null) return;
     const scroller = list.closest(".scrolls");

@@ -32,7 +32,7 @@ const keysIn = (html: string): [words: string, key: string][] =>
   });
 
 test.each([
-  ["discussion", "Mic free", "Mic free"],
+  ["discussion", "End comment", "Mic free"],
   ["discussion", "Close queue", "Close the queue, or open it again"],
   ["discussion", "−1 min", "A minute less"],
   ["discussion", "\\+1 min", "A minute more"],
@@ -43,7 +43,7 @@ test.each([
   ["discussion", "Wide window", "Narrow window, or wide"],
   ["discussion", "Press \\? for all keys", "All keys"],
   ["handover", "Already talking", "Start the time as of when the item came up"],
-  ["bashing", "Take it: Take it from AOB", "Take the first way to end on time"],
+  ["bashing", "Apply: Take it from AOB", "Take the first way to end on time"],
   ["bashing", "Undo", "Take back a decision"],
   ["bashing", "Redo", "Put it back"],
   ["overview", "Search", "Search the slides"],

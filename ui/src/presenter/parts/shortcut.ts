@@ -1,4 +1,4 @@
-// What a keycap says in the words of `aria-keyshortcuts`: the names that the DOM has for keys.
+// Turns a keycap into the key names that `aria-keyshortcuts` uses.
 
 const NAMES: Record<string, string> = {
   Ctrl: "Control",
@@ -13,7 +13,7 @@ const NAMES: Record<string, string> = {
 
 /** "Ctrl+Z" as "Control+Z", "⇧M" as "Shift+M", "+" as "Plus". */
 export function shortcutOf(cap: string): string {
-  // A plus parts two keys only when it has one on either side.
+  // A plus separates two keys only if there is something on both sides.
   const keys = cap.replace("⇧", "Shift+").split(/(?<=.)\+(?=.)/);
   return keys.map((key) => NAMES[key] ?? key).join("+");
 }

@@ -1,11 +1,11 @@
-// Names that complete what is typed.
+// Completes a typed name from known names.
 
-/** So many are offered. */
+/** The most names that are offered. */
 const MOST = 4;
 
 const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
-/** Names with a word that begins as it was typed, those whose first word does before the others. */
+/** Names with a word that begins with what was typed; those that match at their first word come first. */
 export function completions(candidates: readonly string[], typed: string): string[] {
   const wanted = plain(typed.trim());
   if (wanted === "") return [];
@@ -21,7 +21,7 @@ export function completions(candidates: readonly string[], typed: string): strin
   return [...first, ...later].slice(0, MOST).map(({ name }) => name);
 }
 
-/** The name that is meant: the one chosen from those offered, else what was typed, spelled as it is known. */
+/** The name to send: the completion that was chosen, else what was typed, in the spelling of a known name. */
 export function nameMeant(candidates: readonly string[], typed: string, chosen: string | undefined): string {
   if (chosen !== undefined) return chosen;
   const name = typed.trim().replaceAll(/\s+/g, " ");

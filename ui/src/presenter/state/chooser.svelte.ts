@@ -1,5 +1,5 @@
-// The chooser of an outcome: opened and closed at the key itself, before the snapshot says so, so that no digit struck
-// right after it is lost. Its looks are OutcomeChooser.svelte's.
+// The outcome chooser's state. It opens and closes on the key press itself, before the snapshot confirms it, so that no
+// digit pressed right afterwards is lost. OutcomeChooser.svelte draws it.
 import type { ItemId } from "../../gen/ItemId";
 import type { KeyPress } from "../../gen/KeyPress";
 import type { Outcome } from "../../gen/Outcome";
@@ -11,15 +11,15 @@ import { EMPTY, decidableItems, firstItem, tidied, withDigit } from "./outcome-d
 export class Chooser {
   open = $state(false);
   item: ItemId | null = $state(null);
-  /** What is chosen so far; nobody has been told. */
+  /** What is chosen so far; not sent yet. */
   outcome: Outcome = $state.raw(EMPTY);
-  /** Why it did nothing: a question has come up that is to be answered first. */
+  /** Why nothing was sent: another question has to be answered first. */
   refused: string | null = $state(null);
   readonly #wire: Wire;
   readonly #snapshot: () => PresenterSnapshot | null;
-  /** The number of what was told last about it; what Rust says from before it is old. */
+  /** The number of the last message about the chooser; snapshots from before it are ignored. */
   #told = 0;
-  /** What was chosen for other items since it was opened. */
+  /** Choices for other items since the chooser opened. */
   #others = new Map<ItemId, Outcome>();
 
   constructor(wire: Wire, snapshot: () => PresenterSnapshot | null) {
@@ -27,7 +27,7 @@ export class Chooser {
     this.#snapshot = snapshot;
   }
 
-  /** D or Esc: goes to Rust, which closes first what lies over it. */
+  /** Handles D or Esc. Rust first closes whatever covers the chooser. */
   struck(press: KeyPress): void {
     this.#told = this.#wire.press(press);
     const snapshot = this.#snapshot();
@@ -35,7 +35,7 @@ export class Chooser {
     if (press.key !== "Escape" || !covered) this.#turn(snapshot);
   }
 
-  /** Opens it by mouse, or closes it. */
+  /** Opens or closes it by mouse. */
   toggle(): void {
     this.#told = this.#wire.desk({ desk: "open-outcome" });
     this.#turn(this.#snapshot());
@@ -47,36 +47,36 @@ export class Chooser {
     else this.outcome = withDigit(this.outcome, does.digit, this.#possible());
   }
 
-  /** Goes on with another item; what was chosen for this one is still there afterwards. */
+  /** Switches to another item; what was chosen for this one is remembered. */
   choose(item: ItemId): void {
     if (this.item !== null) this.#others.set(this.item, this.outcome);
     this.#begin(item, this.#snapshot());
   }
 
-  /** Records the outcome, and closes. */
+  /** Records the outcome and closes. */
   record(): void {
     if (this.item === null || this.#mustAnswer()) return;
     this.#wire.act({ intent: "record-outcome", item: this.item, outcome: tidied(this.outcome) });
     this.toggle();
   }
 
-  /** Shows the room what is proposed. It stays open: Enter records. */
+  /** Shows the proposal to the room. The chooser stays open: Enter records. */
   propose(): void {
     if (this.item === null || this.#mustAnswer()) return;
     this.#wire.act({ intent: "propose-outcome", item: this.item, outcome: tidied(this.outcome) });
   }
 
-  /** Rust takes nothing as long as it asks something: what is chosen stays until that is answered. */
+  /** While Rust asks a question it accepts nothing else, so the choice is kept until that is answered. */
   #mustAnswer(): boolean {
     const offer = this.#snapshot()?.offer ?? null;
     this.refused =
       offer === null
         ? null
-        : `First answer: ${offer.words} · Esc: ${offer.decline} · D, then Enter: ${offer.accept}`;
+        : `Answer the question first: ${offer.words} · Esc: ${offer.decline} · D, then Enter: ${offer.accept}`;
     return offer !== null;
   }
 
-  /** Takes over what a snapshot says, unless Rust has not yet seen the last key. */
+  /** Follows the snapshot, unless Rust hasn't seen the latest key yet. */
   follow(snapshot: PresenterSnapshot): void {
     if (snapshot.offer === null) this.refused = null;
     if (snapshot.keys_seen >= this.#told && snapshot.outcome_open !== this.open) this.#turn(snapshot);

@@ -1,4 +1,4 @@
-// Hands the presenter window's state and its ticker to the components.
+// Gives components the presenter window's state and its ticker.
 import { createContext } from "svelte";
 
 import type { Presenter } from "./presenter.svelte";

@@ -1,4 +1,4 @@
-// The size of the speaker notes: the chair's own, kept on this machine.
+// The text size of the speaker notes, remembered on this machine.
 
 const KEPT_AS = "notes-size";
 const USUAL = 20;

@@ -1,16 +1,16 @@
-// The outcome that is being chosen, before anybody is told: for which item, and what. Pure; what opens the chooser and
-// what it sends stands in chooser.svelte.ts.
+// The outcome being chosen, for which item, before it is sent. Pure functions; chooser.svelte.ts opens the chooser
+// and sends the outcome.
 import type { FloorCard } from "../../gen/FloorCard";
 import type { ItemId } from "../../gen/ItemId";
 import type { Outcome } from "../../gen/Outcome";
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 
-/** An item that can be decided on. */
+/** An item that an outcome can be recorded for. */
 interface Decidable {
   item: ItemId;
   /** "2 · Private Access Tokens". */
   name: string;
-  /** What was recorded. */
+  /** The recorded outcome; null if there is none yet. */
   outcome: Outcome | null;
   words: string;
 }
@@ -19,7 +19,7 @@ export const EMPTY: Outcome = { chosen: [], wg: null, ad: null, willing: null, s
 
 type Known = Pick<PresenterSnapshot, "agenda"> & { floor: Pick<FloorCard, "outcomes"> };
 
-/** The item that is up, with its outcome; it may be one that the session need not decide on. */
+/** The running item with its outcome, even if the session needn't decide on it; null if none is up. */
 export function runningItem({ agenda, floor }: Known): Decidable | null {
   const row = agenda.find(({ state }) => state === "now");
   if (row === undefined) return null;
@@ -27,7 +27,7 @@ export function runningItem({ agenda, floor }: Known): Decidable | null {
   return decided ?? { item: row.id, name: `${row.number} · ${row.title}`, outcome: null, words: "" };
 }
 
-/** The items to choose from, in the order of the agenda. */
+/** The items to choose from, in agenda order. */
 export function decidableItems(known: Known): Decidable[] {
   const running = runningItem(known);
   const items: Decidable[] = [...known.floor.outcomes];
@@ -37,7 +37,7 @@ export function decidableItems(known: Known): Decidable[] {
   return items.sort((one, other) => place(one) - place(other));
 }
 
-/** The item that the chooser begins with: the one that is up, else the first that should have an outcome and has none. */
+/** The item that the chooser opens with: the running one, else the first that needs an outcome and has none. */
 export function firstItem(known: Known): ItemId | null {
   const { outcomes } = known.floor;
   const running = runningItem(known);
@@ -46,20 +46,20 @@ export function firstItem(known: Known): ItemId | null {
   return (isToDecide ? running : (open ?? running ?? outcomes.at(-1)))?.item ?? null;
 }
 
-/** The outcome with one of the possible ones chosen or no longer; in their order. */
+/** The outcome with one choice added or removed; choices keep the order of `possible`. */
 export function toggled(outcome: Outcome, one: string, possible: string[]): Outcome {
   const is = (each: string): boolean => outcome.chosen.includes(each) !== (each === one);
   return { ...outcome, chosen: possible.filter(is) };
 }
 
-/** What a digit does: 1 to 9 choose, 0 leaves none. */
+/** Applies a digit: 1 to 9 toggle a choice, 0 clears them all. */
 export function withDigit(outcome: Outcome, digit: number, possible: string[]): Outcome {
   if (digit === 0) return { ...outcome, chosen: [] };
   const one = possible[digit - 1];
   return one === undefined ? outcome : toggled(outcome, one, possible);
 }
 
-/** The outcome as it is sent: without blanks around texts, and without empty ones. */
+/** The outcome as it is sent: texts trimmed, empty ones null. */
 export function tidied(outcome: Outcome): Outcome {
   const text = (text: string | null): string | null => text?.trim() || null;
   return { ...outcome, wg: text(outcome.wg), ad: text(outcome.ad), sentence: text(outcome.sentence) };

@@ -1,5 +1,5 @@
-// Finds the scale of pages before they are shown, in a box that nobody sees, a layout at a time. Pages with
-// pictures are left out: how tall they are is known only once the picture has come.
+// Finds the scale of pages before they are shown, in an invisible box, one layout at a time. Pages with pictures
+// are left out, because their height is known only once the picture has loaded.
 import type { PageId } from "../../gen/PageId";
 import type { PageStore } from "../../pages";
 import { Slices } from "../../slide/slices";

@@ -1,4 +1,4 @@
-// The presenter window's state in the view: what Rust said last, and the few things that are the view's own.
+// The presenter window's state: the latest snapshot from Rust, and the little that only the view knows.
 import type { DeskAction } from "../../gen/DeskAction";
 import type { Intent } from "../../gen/Intent";
 import type { Page } from "../../gen/Page";
@@ -23,15 +23,15 @@ export class Presenter {
   readonly notesSize = new NotesSize();
   card: SessionCard | null = $state.raw(null);
   snapshot: PresenterSnapshot | null = $state.raw(null);
-  /** What can be read on slides that are drawn from pixels, as far as they have been shown. */
+  /** The text of slides drawn from pixels, for those shown so far. */
   readonly texts = new Map<PageId, TextLayer>();
   textsChanged = $state(0);
-  /** Counts up with each change of a page, so that what is drawn looks again. */
+  /** Counts changes of pages, so that whatever draws them runs again. */
   pagesChanged = $state(0);
   paletteOpen = $state(false);
-  /** The address of a link in a slide whose text says something else: asked about before it is opened. */
+  /** The address of a slide's link whose text says something else: we ask before opening it. */
   asksToOpen: string | null = $state(null);
-  /** The last word of the view's own, for those who cannot see it. */
+  /** The view's latest message for screen readers. */
   said = $state("");
   readonly #prefit = new Prefit(this.pages);
 
@@ -64,7 +64,7 @@ export class Presenter {
     }
   }
 
-  /** A page as it stands now. */
+  /** The page's current version. */
   page(id: PageId): Page | undefined {
     void this.pagesChanged;
     return this.pages.get(id);
@@ -74,7 +74,7 @@ export class Presenter {
     return this.card?.header.plain ?? false;
   }
 
-  /** The search has surely found something, so Enter ends it. */
+  /** Whether the search is known to have found something, so that Enter ends it. */
   get hasFound(): boolean {
     const { snapshot, line } = this;
     return snapshot !== null && line.isKnownTo(snapshot) && (snapshot.search?.decks.length ?? 0) > 0;
@@ -84,7 +84,7 @@ export class Presenter {
 
   readonly desk = (action: DeskAction): void => void this.wire.desk(action);
 
-  /** Opens a link, after asking when what was clicked did not show where it leads. */
+  /** Opens a link; asks first if the text that was clicked didn't show its address. */
   followLink(url: string, shown: boolean): void {
     if (shown) this.wire.openLink(url);
     else this.asksToOpen = url;

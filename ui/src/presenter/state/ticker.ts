@@ -1,10 +1,10 @@
-// The one timer of the presenter window: at each whole second of the clock it lets what ticks say itself anew.
+// The presenter window's only timer: once a second, on the clock's whole second, it updates everything that shows passing time.
 import type { Attachment } from "svelte/attachments";
 
 import type { Clocks } from "../../gen/Clocks";
 import { passed, untilNextSecond } from "../../time";
 
-/** A little past the second, so that a timer that fires early does not say the old one again. */
+/** Fires a little after the second, so that a timer that runs early doesn't draw the old one again. */
 const PAST_MS = 4;
 
 export class Ticker {
@@ -22,7 +22,7 @@ export class Ticker {
     return clocks === undefined ? 0 : passed(clocks);
   }
 
-  /** Fills an element with a text that depends on the time passed, and touches it only when the text is another. */
+  /** Sets an element's text from the time passed; touches the DOM only if the text differs. */
   text(say: (passed: number) => string): Attachment<HTMLElement> {
     return this.each((element, passed) => {
       const text = say(passed);
@@ -32,7 +32,7 @@ export class Ticker {
     });
   }
 
-  /** Does something with an element at once, when what it reads changes, and every second. */
+  /** Calls `draw` at once, when what it reads changes, and every second. */
   each(draw: (element: HTMLElement, passed: number) => void): Attachment<HTMLElement> {
     return (element) => {
       const again = (): void => draw(element, this.passed());

@@ -1,5 +1,5 @@
-// The line being typed, a note, a search, a name or a poll: what is typed here goes to Rust letter by letter, what is typed in the
-// audience window comes back.
+// The line being typed: a note, a search, a name or a poll. Each letter typed here goes to Rust; what is typed in the audience
+// window comes back in snapshots.
 import { flushSync } from "svelte";
 
 import type { DeskAction } from "../../gen/DeskAction";
@@ -8,7 +8,7 @@ import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 import type { Purpose } from "../../gen/Purpose";
 import type { Wire } from "../../wire";
 
-/** What opens each line. A poll's question and result are told apart by Rust. */
+/** The action that opens each line. Rust decides whether a poll's question or its result is typed. */
 const OPENED_BY: Record<Purpose, DeskAction> = {
   note: { desk: "open-note" },
   search: { desk: "open-search" },
@@ -20,35 +20,35 @@ const OPENED_BY: Record<Purpose, DeskAction> = {
 
 export class TypedLine {
   text = $state("");
-  /** What keys struck are text for; null while they are commands. */
+  /** What the line is for while keys are text; null while they are commands. */
   purpose: Purpose | null = $state(null);
   fromAudience = $state(false);
-  /** The poll whose result is typed; null when it is the one that waits for it. */
+  /** The poll whose result is typed; null for the one waiting for its result. */
   poll: PollId | null = $state(null);
-  /** The fields that are in the document. */
+  /** The fields currently in the document. */
   readonly fields: Partial<Record<Purpose, HTMLInputElement | null>> = {};
   readonly #wire: Wire;
-  /** The number of the last thing that was told about the line; what Rust says from before it is old. */
+  /** The number of the last message about the line; snapshots from before it are ignored. */
   #told = 0;
 
   constructor(wire: Wire) {
     this.#wire = wire;
   }
 
-  /** The key that begins a line was sent under this number: from here on keys are text. */
+  /** The key sent under this number opens a line: from now on keys are text. */
   begun(number: number, purpose: Purpose): void {
     this.#told = number;
     this.#begin(purpose);
   }
 
-  /** Opens a line by mouse or by name, unless one is open. */
+  /** Opens a line by mouse or from the palette, unless one is open. */
   open(purpose: Purpose): void {
     if (this.purpose !== null) return;
     this.#told = this.#wire.desk(OPENED_BY[purpose]);
     this.#begin(purpose);
   }
 
-  /** Opens the line for the result of a poll, whichever item it was asked in. */
+  /** Opens the line for a poll's result, whichever item the poll belongs to. */
   openResult(poll: PollId): void {
     if (this.purpose !== null) return;
     this.#told = this.#wire.desk({ desk: "open-result", poll });
@@ -60,13 +60,13 @@ export class TypedLine {
     this.#told = this.#wire.desk({ desk: "draft-text", text });
   }
 
-  /** The key that ends a line was sent under this number. */
+  /** The key sent under this number ends the line. */
   ended(number: number): void {
     this.#told = number;
     this.#end();
   }
 
-  /** Drops the line, as Esc does. */
+  /** Cancels the line, as Esc does. */
   drop(): void {
     this.ended(this.#wire.press({ key: "Escape", ctrl: false, shift: false, alt: false, text: true }));
   }
@@ -75,12 +75,12 @@ export class TypedLine {
     if (this.purpose !== null) this.fields[this.purpose]?.focus();
   }
 
-  /** Whether the snapshot knows all that was typed here. */
+  /** Whether Rust had seen everything typed here when it sent the snapshot. */
   isKnownTo({ keys_seen }: PresenterSnapshot): boolean {
     return keys_seen >= this.#told;
   }
 
-  /** Takes over what a snapshot says, unless Rust has not yet seen what was typed here. */
+  /** Follows the snapshot, unless Rust hasn't seen everything typed here yet. */
   follow(snapshot: PresenterSnapshot): void {
     if (!this.isKnownTo(snapshot)) return;
     const { draft } = snapshot;
@@ -101,7 +101,7 @@ export class TypedLine {
     this.poll = poll;
     this.fromAudience = false;
     this.text = "";
-    // The field of a search comes with it, and must be there before the next key is struck.
+    // The search field is created together with its line, and must exist before the next key press.
     flushSync();
     this.focus();
   }
