@@ -76,7 +76,9 @@ test("while a question is asked nothing is recorded or shown, nothing is lost, a
   const before = sent.length;
   for (const choice of ["record", "propose"] as const) chooser.take({ choice });
   expect(sent.length).toBe(before);
-  expect(chooser.refused).toBe("Answer the question first: The file has changed. · Esc: Keep · D, then Enter: Take over");
+  expect(chooser.refused).toBe(
+    "Answer the question first: The file has changed. · Esc: Keep · D, then Enter: Take over",
+  );
   expect([chooser.open, chooser.outcome.chosen]).toEqual([true, ["existing WG"]]);
   chooser.struck(ESC);
   expect(chooser.open).toBe(true);
