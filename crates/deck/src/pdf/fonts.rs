@@ -1,9 +1,9 @@
 //! Type for text whose font the PDF does not carry: hayro's own for Latin text, one of the computer's for Chinese,
 //! Japanese and Korean, found by the names of well-known files.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::font::{FallbackFontQuery, FontData, FontQuery};
@@ -103,16 +103,33 @@ const NAMES: [(&str, Script); 22] = [
 
 /// hayro's settings with our fonts.
 pub(super) fn settings() -> InterpreterSettings {
-    InterpreterSettings { font_resolver: Arc::new(resolve), ..InterpreterSettings::default() }
+    InterpreterSettings { font_resolver: Arc::new(|query| Some(resolve(query))), ..InterpreterSettings::default() }
 }
 
-fn resolve(query: &FontQuery) -> Option<(FontData, u32)> {
-    match query {
-        FontQuery::Standard(font) => Some(font.get_font_data()),
+fn resolve(query: &FontQuery) -> (FontData, u32) {
+    let (data, face) = match query {
+        FontQuery::Standard(font) => font.get_font_data(),
         FontQuery::Fallback(wanted) => {
-            script(wanted).and_then(system_font).or_else(|| Some(wanted.pick_standard_font().get_font_data()))
+            script(wanted).and_then(system_font).unwrap_or_else(|| wanted.pick_standard_font().get_font_data())
         }
-    }
+    };
+    substitutes().insert(address(&data));
+    (data, face)
+}
+
+/// Whether a font is one of those that stand in for fonts that a file lacks.
+pub(super) fn is_substitute(font: &FontData) -> bool {
+    substitutes().contains(&address(font))
+}
+
+/// Where the substitutes lie in memory; none is ever freed.
+fn substitutes() -> MutexGuard<'static, HashSet<usize>> {
+    static SUBSTITUTES: OnceLock<Mutex<HashSet<usize>>> = OnceLock::new();
+    SUBSTITUTES.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn address(font: &FontData) -> usize {
+    font.as_ref().as_ref().as_ptr().addr()
 }
 
 fn script(wanted: &FallbackFontQuery) -> Option<Script> {

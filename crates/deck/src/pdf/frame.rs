@@ -20,17 +20,12 @@ impl Frame {
     pub(super) fn new(page: &Page<'_>, notes: Option<NotesPart>) -> Self {
         let (width, height) = page.render_dimensions();
         let whole = Rect::new(0.0, 0.0, usable(width), usable(height));
-        let Point { x, y } = whole.center();
-        let left = Rect { x1: x, ..whole };
-        let right = Rect { x0: x, ..whole };
-        let top = Rect { y1: y, ..whole };
-        let bottom = Rect { y0: y, ..whole };
         let (slide, notes) = match notes {
             None => (whole, None),
-            Some(NotesPart::Left) => (right, Some(left)),
-            Some(NotesPart::Right) => (left, Some(right)),
-            Some(NotesPart::Top) => (bottom, Some(top)),
-            Some(NotesPart::Bottom) => (top, Some(bottom)),
+            Some(part) => {
+                let (slide, notes) = parts(whole, part);
+                (slide, Some(notes))
+            }
         };
         Self { transform: page.initial_transform(true).to_kurbo(), page: whole, slide, notes }
     }
@@ -56,6 +51,21 @@ impl Frame {
             width: fraction(shown.width(), self.slide.width()),
             height: fraction(shown.height(), self.slide.height()),
         })
+    }
+}
+
+/// The halves of a page: the slide's, and that of notes on `part`.
+pub(super) fn parts(whole: Rect, part: NotesPart) -> (Rect, Rect) {
+    let Point { x, y } = whole.center();
+    let left = Rect { x1: x, ..whole };
+    let right = Rect { x0: x, ..whole };
+    let top = Rect { y1: y, ..whole };
+    let bottom = Rect { y0: y, ..whole };
+    match part {
+        NotesPart::Left => (right, left),
+        NotesPart::Right => (left, right),
+        NotesPart::Top => (bottom, top),
+        NotesPart::Bottom => (top, bottom),
     }
 }
 

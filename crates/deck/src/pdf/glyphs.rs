@@ -1,18 +1,9 @@
 //! The glyphs of a page, each with what it says and where it stands.
 
-use hayro::hayro_interpret::font::{Glyph, GlyphRun};
-use hayro::hayro_interpret::hayro_cmap::{BfString, WritingMode};
-use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, SoftMask, interpret_page,
-};
-use hayro::hayro_syntax::page::Page;
-use hayro::kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use hayro::hayro_interpret::font::Glyph;
+use hayro::hayro_interpret::hayro_cmap::BfString;
+use hayro::kurbo::{Affine, Point, Rect, Vec2};
 
-use super::frame::Frame;
-
-/// The most glyphs of a page that are read; a page of small print has some 10,000.
-const MOST: usize = 100_000;
 /// The units of a glyph's own space that make one em.
 const EM: f64 = 1000.0;
 
@@ -31,27 +22,10 @@ pub(super) struct Mark {
     pub(super) size: f64,
 }
 
-/// Reads the glyphs of a page in the order in which it draws them, invisible ones (of scans) too.
-pub(super) fn read<'a>(
-    page: &Page<'a>,
-    frame: &Frame,
-    cache: &InterpreterCache<'a>,
-    settings: InterpreterSettings,
-) -> Vec<Mark> {
-    let mut context = Context::new(frame.transform, frame.page, cache, page.xref(), settings);
-    let mut collector = Collector { marks: Vec::new(), page: frame.page };
-    interpret_page(page, &mut context, &mut collector);
-    collector.marks
-}
-
-struct Collector {
-    marks: Vec<Mark>,
-    page: Rect,
-}
-
-impl Collector {
-    fn take(&mut self, glyph: &Glyph<'_>, transform: Affine, vertical: bool) {
-        let Some(text) = glyph.as_unicode().map(spelled).filter(|text| !text.is_empty()) else { return };
+impl Mark {
+    /// What a glyph says where `transform` puts it; nothing when it says nothing, or stands outside of the page.
+    pub(super) fn of(glyph: &Glyph<'_>, transform: Affine, vertical: bool, page: Rect) -> Option<Self> {
+        let text = glyph.as_unicode().map(spelled).filter(|text| !text.is_empty())?;
         let [a, b, c, d, _, _] = transform.as_coeffs();
         let size = Vec2::new(c, d).hypot() * EM;
         let along = if vertical { -Vec2::new(c, d) } else { Vec2::new(a, b) };
@@ -67,31 +41,9 @@ impl Collector {
             origin -= direction * size;
         }
         let readable = size.is_finite() && size > 0.0 && direction.is_finite() && advance.is_finite();
-        if readable && self.page.contains(origin + direction * (advance / 2.0)) {
-            self.marks.push(Mark { text, origin, direction, advance, size });
-        }
+        let shown = readable && page.contains(origin + direction * (advance / 2.0));
+        shown.then_some(Self { text, origin, direction, advance, size })
     }
-}
-
-impl<'a> Device<'a> for Collector {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        let vertical = matches!(run.writing_mode(), WritingMode::Vertical);
-        for glyph in run.glyphs() {
-            if self.marks.len() >= MOST {
-                return;
-            }
-            self.take(glyph, props.transform * glyph.transform(), vertical);
-        }
-    }
-
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_clip_rect(&mut self, _: &Rect) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
 }
 
 fn spelled(text: BfString) -> String {

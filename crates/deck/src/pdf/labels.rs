@@ -25,27 +25,46 @@ enum Style {
     Letters { upper: bool },
 }
 
-/// The labels of `count` pages; `None` for a page without one.
-pub(super) fn read(catalog: &Dict<'_>, count: usize) -> Vec<Option<String>> {
-    let mut ranges = Vec::new();
-    if let Some(root) = catalog.get::<Dict<'_>>("PageLabels") {
-        tree::walk(&root, "Nums", &mut Budget::default(), &mut |key, value| {
-            if let (Object::Number(first), Object::Dict(range)) = (key, value) {
-                ranges.extend(u32::try_from(first.as_i64()).ok().map(|first| Range::new(first, &range)));
-            }
-        });
+/// The labels of a document's pages.
+pub(super) struct Labels(Vec<Range>);
+
+impl Labels {
+    /// Reads the ranges of the catalog's `PageLabels`.
+    pub(super) fn read(catalog: &Dict<'_>) -> Self {
+        let mut ranges = Vec::new();
+        if let Some(root) = catalog.get::<Dict<'_>>("PageLabels") {
+            tree::walk(&root, "Nums", &mut Budget::default(), &mut |key, value| {
+                if let (Object::Number(first), Object::Dict(range)) = (key, value) {
+                    ranges.extend(u32::try_from(first.as_i64()).ok().map(|first| Range::new(first, &range)));
+                }
+            });
+        }
+        ranges.sort_by_key(|range| range.first_page);
+        Self(ranges)
     }
-    ranges.sort_by_key(|range| range.first_page);
-    let mut at = 0;
-    (0u32..)
-        .take(count)
-        .map(|page| {
-            while ranges.get(at + 1).is_some_and(|next| next.first_page <= page) {
-                at += 1;
-            }
-            ranges.get(at).filter(|range| range.first_page <= page).and_then(|range| range.label(page))
-        })
-        .collect()
+
+    /// Whether there are labels for about twice as many pages as there are. Beamer counts the slide and the notes of a
+    /// page as two, and so it does with two slides on a sheet.
+    pub(super) fn are_twice_as_many(&self, pages: usize) -> bool {
+        let last = self.0.last().map_or(0, |range| range.first_page as usize);
+        (pages..2 * pages).contains(&last)
+    }
+
+    /// The labels of `count` pages; `None` for a page without one. `each_counted` is how many labels a page has, of which
+    /// the first is its own.
+    pub(super) fn of_pages(&self, count: usize, each_counted: usize) -> Vec<Option<String>> {
+        let mut at = 0;
+        (0u32..)
+            .step_by(each_counted.max(1))
+            .take(count)
+            .map(|page| {
+                while self.0.get(at + 1).is_some_and(|next| next.first_page <= page) {
+                    at += 1;
+                }
+                self.0.get(at).filter(|range| range.first_page <= page).and_then(|range| range.label(page))
+            })
+            .collect()
+    }
 }
 
 impl Range {

@@ -13,6 +13,7 @@
 //! read row by row; brackets within Arabic and Hebrew may come mirrored.
 
 mod annotations;
+mod blank;
 mod destination;
 mod fonts;
 mod frame;
@@ -21,19 +22,26 @@ mod heading;
 mod labels;
 mod lines;
 mod model;
+mod notes_evidence;
 mod notes_part;
 mod open;
 mod outline;
 mod page_text;
 mod painter;
+mod password;
 pub mod pdfpc;
 mod reading_order;
 mod render;
+mod scan;
+mod steps;
 mod text_string;
 mod tree;
 mod words;
 
-pub use model::{Area, Bitmap, LinkArea, LinkTarget, NotesPart, OutlineEntry, PageInfo, PageText, PdfInfo, TextLine};
+pub use model::{
+    Area, Bitmap, LinkArea, LinkTarget, NotesEvidence, NotesFinding, NotesPart, OutlineEntry, PageInfo, PageText,
+    PdfInfo, TextLine,
+};
 pub use open::{LARGEST_PDF, MOST_PAGES, NotesWanted, OpenError, PdfDeck, PdfOptions};
 pub use painter::Painter;
 pub use render::{LARGEST_SIDE, RenderError};

@@ -11,8 +11,34 @@ pub struct PdfInfo {
     pub pages: Vec<PageInfo>,
     /// Its outline, in order; empty when it has none.
     pub outline: Vec<OutlineEntry>,
-    /// The part of each page that holds the speaker's notes (Beamer's `show notes on second screen`).
+    /// The part of each page that holds the speaker's notes and is not shown: what the chair said, else what is certain.
     pub notes_part: Option<NotesPart>,
+    /// What was found out about notes on half of each page. When it is uncertain the pages are whole; ask before the room
+    /// sees one, and open the deck again with the answer.
+    #[serde(default)]
+    pub notes: NotesFinding,
+}
+
+/// What was found out about the speaker's notes on half of each page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotesFinding {
+    /// There are none.
+    #[default]
+    None,
+    /// They are there.
+    Certain(NotesEvidence),
+    /// They may be there.
+    Uncertain(NotesEvidence),
+}
+
+/// Where notes are, and what speaks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotesEvidence {
+    /// The part of the page.
+    pub part: NotesPart,
+    /// What speaks for it, in words without a capital or a full stop: "each page is twice as wide as a slide".
+    pub reasons: Vec<String>,
 }
 
 /// What is known of a page without interpreting it.
@@ -22,8 +48,13 @@ pub struct PageInfo {
     pub width: f32,
     /// Its height, likewise.
     pub height: f32,
-    /// The page's label, when the document labels its pages: "iii", "12". Steps of a Beamer overlay share one.
+    /// The page's label, when the document labels its pages: "iii", "12". Steps of a Beamer overlay share one, and so may
+    /// other pages that follow each other.
     pub label: Option<String>,
+    /// The page is a step of the same slide as the page before: it has the same label, and what the page before says and
+    /// draws is on it too.
+    #[serde(default)]
+    pub continues: bool,
 }
 
 /// An entry of the outline.

@@ -1,113 +1,151 @@
-//! Finds out whether a deck carries the speaker's notes beside its slides, as Beamer's `show notes on second screen`
-//! makes it: each page of twice a slide's shape, the slide on one half and the notes, with a small copy of the slide,
-//! on the other. A wide poster or a panorama is neither.
+//! Finds out whether a deck has the speaker's notes beside its slides: Beamer's `show notes on second screen` and
+//! Touying's `show-notes-on-second-screen` make each page twice as wide (or as high) as a slide, with the slide on one
+//! half and the notes on the other.
+//!
+//! Notes must never be shown silently, and a poster must not lose its half. So the answer has three values: certain,
+//! uncertain (somebody has to be asked before the room sees a page), and none.
 
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 
 use super::frame::Frame;
-use super::glyphs::{self, Mark};
-use super::lines::{self, Line};
-use super::model::NotesPart;
-use super::page_text::copies;
+use super::model::{NotesEvidence, NotesFinding, NotesPart};
+use super::notes_evidence::{Evidence, Looked};
+use super::scan::{Aim, scan};
 
 /// The shapes that Beamer gives a slide (`aspectratio`), width to height.
 const SHAPES: [f32; 8] = [4.0 / 3.0, 16.0 / 9.0, 16.0 / 10.0, 14.0 / 9.0, 1.41, 5.0 / 4.0, 3.0 / 2.0, 2.0];
+/// Pages from here to there are twice as wide as some slide, whoever made them. (Cinema's 2.39 and screens of 21:9 are
+/// narrower.)
+const TWICE_AS_WIDE: std::ops::RangeInclusive<f32> = 2.45..=4.05;
 /// How far a shape may be off, of itself.
 const TOLERANCE: f32 = 0.01;
-/// How many pages are looked at.
+/// How many pages are looked at, and the most steps that looking at one may take.
 const PAGES: usize = 8;
+const MOST_STEPS: u32 = 200_000;
 
-/// Where the notes are, when they are somewhere. Looks at a few pages, and at none when their shape rules notes out.
-pub(super) fn detect(pdf: &Pdf, settings: &InterpreterSettings) -> Option<NotesPart> {
-    let pages = pdf.pages();
-    let first = pages.first()?.render_dimensions();
-    let candidates = candidates(first.0 / first.1);
-    if candidates.is_empty() || !pages.iter().all(|page| alike(page.render_dimensions(), first)) {
-        return None;
-    }
+/// Where the notes are, and on which pages.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Found {
+    pub(super) finding: NotesFinding,
+    /// The shape (width to height) of the pages that have them; `None` when all pages are alike.
+    pub(super) only: Option<f32>,
+}
+
+/// What the file says of itself that matters here.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Made {
+    pub(super) by_beamer: bool,
+    pub(super) by_typst: bool,
+    /// Its labels are twice as many as its pages.
+    pub(super) labelled_twice: bool,
+}
+
+/// Whether two shapes are one.
+pub(super) fn alike(a: f32, b: f32) -> bool {
+    (a / b - 1.0).abs() < TOLERANCE
+}
+
+/// The shape of a page, width to height.
+pub(super) fn shape(page: &Page<'_>) -> f32 {
+    let (width, height) = page.render_dimensions();
+    width / height
+}
+
+/// Looks at a few pages, and at none when their shape rules notes out.
+pub(super) fn detect<'a>(pdf: &'a Pdf, settings: &InterpreterSettings, made: Made) -> Found {
+    let Some((pages, mixed)) = suspicious(pdf) else { return Found::default() };
+    let shape = shape(pages[0]);
+    let is_wide = shape > 1.0;
     let cache = InterpreterCache::new();
+    let aim = Aim { marks: true, shapes: true, most_steps: Some(MOST_STEPS), ..Aim::default() };
     let step = pages.len().div_ceil(PAGES).max(1);
-    let looked_at: Vec<(&Page<'_>, Vec<Mark>)> = pages
-        .iter()
-        .step_by(step)
-        .map(|page| (page, glyphs::read(page, &Frame::new(page, None), &cache, settings.clone())))
-        .collect();
-    let weighed = candidates.into_iter().map(|part| (part, Evidence::of(&looked_at, part)));
-    let possible: Vec<(NotesPart, Evidence)> = weighed.filter(|(_, evidence)| evidence.possible()).collect();
-    let beamer = pages.len() > 1 && pdf.metadata().creator.as_deref().is_some_and(|name| contains(name, b"Beamer"));
-    let copied = possible.iter().find(|(_, evidence)| evidence.copied());
-    // Beamer leaves the notes' half empty where a slide has none; no slide of Beamer's is so wide by itself. But two
+    let look = |page: &Page<'a>| {
+        let frame = Frame::new(page, None);
+        Looked { whole: frame.page, scan: scan(page, &frame, &cache, settings.clone(), aim) }
+    };
+    let looked: Vec<Looked> = pages.iter().step_by(step).map(|page| look(page)).collect();
+    let sides = if is_wide { [NotesPart::Right, NotesPart::Left] } else { [NotesPart::Bottom, NotesPart::Top] };
+    let weighed: Vec<Evidence> = sides.into_iter().map(|part| Evidence::of(&looked, part)).collect();
+    let several = pages.len() > 1;
+    let finding = judge(&weighed, made, is_wide, several);
+    let finding = with_shape(finding, is_wide, mixed);
+    Found { finding, only: mixed.then_some(shape) }
+}
+
+/// The pages that may have notes beside them, and whether others have not: all of them, or those that are twice as wide
+/// or as high as the rest.
+fn suspicious(pdf: &Pdf) -> Option<(Vec<&Page<'_>>, bool)> {
+    let pages = pdf.pages();
+    let first = shape(pages.first()?);
+    if pages.iter().all(|page| alike(shape(page), first)) {
+        return is_twice_a_slide(first).then(|| (pages.iter().collect(), false));
+    }
+    let is_double = |page: &&Page<'_>| {
+        let own = shape(page);
+        let of_another = |other: &Page<'_>| alike(own, shape(other) * 2.0) || alike(own, shape(other) / 2.0);
+        is_twice_a_slide(own) && pages.iter().take(PAGES * PAGES).any(of_another)
+    };
+    let wide: Vec<&Page<'_>> = pages.iter().filter(is_double).collect();
+    let shape_of_them = shape(wide.first()?);
+    Some((wide.into_iter().filter(|page| alike(shape(page), shape_of_them)).collect(), true))
+}
+
+fn is_twice_a_slide(shape: f32) -> bool {
+    TWICE_AS_WIDE.contains(&shape) || SHAPES.iter().any(|slide| alike(shape, slide / 2.0))
+}
+
+fn judge(weighed: &[Evidence], made: Made, is_wide: bool, several: bool) -> NotesFinding {
+    let certain = |evidence: &Evidence, reason: String| {
+        NotesFinding::Certain(NotesEvidence { part: evidence.part, reasons: vec![reason] })
+    };
+    let uncertain = |evidence: &Evidence, reasons: Vec<String>| {
+        NotesFinding::Uncertain(NotesEvidence { part: evidence.part, reasons })
+    };
+    let possible = || weighed.iter().filter(|evidence| evidence.is_possible());
+    if let Some(copied) = possible().find(|evidence| evidence.repeats_most_slides()) {
+        return certain(copied, copied.repeating());
+    }
+    // No slide of Beamer's is so wide by itself, and it leaves the notes' half empty where a slide has none. But two
     // slides one above the other, for print, look like a slide above its notes.
-    let wide = || possible.iter().find(|(part, _)| matches!(part, NotesPart::Right | NotesPart::Left) && beamer);
-    copied.or_else(wide).map(|(part, _)| *part)
-}
-
-fn candidates(shape: f32) -> Vec<NotesPart> {
-    let near = |wanted: f32| (shape / wanted - 1.0).abs() < TOLERANCE;
-    if SHAPES.iter().any(|slide| near(slide * 2.0)) {
-        vec![NotesPart::Right, NotesPart::Left]
-    } else if SHAPES.iter().any(|slide| near(slide / 2.0)) {
-        vec![NotesPart::Bottom, NotesPart::Top]
-    } else {
-        Vec::new()
+    if is_wide
+        && several
+        && made.by_beamer
+        && let Some(side) = possible().max_by_key(|evidence| evidence.rank())
+    {
+        return certain(side, "Beamer made the file, and none of its slides is so wide".to_owned());
     }
-}
-
-fn alike(a: (f32, f32), b: (f32, f32)) -> bool {
-    (a.0 / b.0 - 1.0).abs() < TOLERANCE && (a.1 / b.1 - 1.0).abs() < TOLERANCE
-}
-
-fn contains(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len()).any(|window| window == part)
-}
-
-/// What the pages that were looked at say of notes on one part of them, in numbers of pages.
-#[derive(Default)]
-struct Evidence {
-    /// A line of text runs over the middle.
-    crossed: usize,
-    /// There is text on the slide's part, and on the notes' part.
-    slides: usize,
-    notes: usize,
-    /// The notes show the slide again, in smaller type.
-    copies: usize,
-}
-
-impl Evidence {
-    fn of(pages: &[(&Page<'_>, Vec<Mark>)], part: NotesPart) -> Self {
-        let mut evidence = Self::default();
-        for (page, marks) in pages {
-            let frame = Frame::new(page, Some(part));
-            let (slide, notes): (Vec<Mark>, Vec<Mark>) =
-                marks.iter().cloned().partition(|mark| frame.slide.contains(mark.origin));
-            let (slide, notes) = (lines::gather(&slide), lines::gather(&notes));
-            let again = slide.iter().filter(|line| notes.iter().any(|note| copies(note, std::slice::from_ref(*line))));
-            let again = again.count();
-            evidence.crossed += usize::from(lines::gather(marks).iter().any(|line| crosses(line, &frame)));
-            evidence.slides += usize::from(!slide.is_empty());
-            evidence.notes += usize::from(!notes.is_empty());
-            evidence.copies += usize::from(again > 0 && again * 2 >= slide.len());
+    if let Some(filled) = possible().find(|evidence| evidence.has_own_background()) {
+        let reason = filled.background();
+        return if made.by_typst { certain(filled, reason) } else { uncertain(filled, vec![reason]) };
+    }
+    // Something speaks for notes, though a slide reaches into the other half or only some are repeated there.
+    for some in weighed.iter().filter(|evidence| evidence.is_rarely_crossed()) {
+        if some.repeats_a_slide() {
+            return uncertain(some, vec![some.repeating()]);
         }
-        evidence
+        if some.has_own_background() {
+            return uncertain(some, vec![some.background()]);
+        }
     }
-
-    fn possible(&self) -> bool {
-        self.crossed == 0 && self.slides > 0 && self.slides >= self.notes
+    let Some(side) = possible().max_by_key(|evidence| evidence.rank()) else { return NotesFinding::None };
+    if made.labelled_twice && made.by_beamer && side.is_half_empty_somewhere() {
+        return uncertain(side, vec!["the labels of its pages count each page twice".to_owned()]);
     }
-
-    fn copied(&self) -> bool {
-        self.copies > 0 && self.copies * 2 >= self.notes
-    }
+    if is_wide { uncertain(side, Vec::new()) } else { NotesFinding::None }
 }
 
-/// Whether a line reaches well into both parts.
-fn crosses(line: &Line, frame: &Frame) -> bool {
-    let well = line.size.min(line.place.width().max(line.place.height()) / 4.0);
-    let inside = frame.slide.inflate(well, well);
-    let outside = frame.notes.map(|notes| notes.inflate(well, well));
-    let ends = [line.place.origin(), line.place.origin() + line.place.size().to_vec2()];
-    let within = |part: hayro::kurbo::Rect| ends.iter().all(|end| part.contains(*end));
-    !(within(inside) || outside.is_some_and(within))
+/// Adds what is true of every suspicious deck, first.
+fn with_shape(mut finding: NotesFinding, is_wide: bool, mixed: bool) -> NotesFinding {
+    if let NotesFinding::Certain(evidence) | NotesFinding::Uncertain(evidence) = &mut finding {
+        let side = if is_wide { "wide" } else { "high" };
+        let reason = if mixed {
+            format!("some pages are twice as {side} as the others")
+        } else {
+            format!("each page is twice as {side} as a slide")
+        };
+        evidence.reasons.insert(0, reason);
+    }
+    finding
 }

@@ -4,15 +4,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use hayro::hayro_syntax::object::Dict;
+use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
 use super::destination::Destinations;
 use super::frame::Frame;
-use super::model::{NotesPart, PageInfo, PdfInfo};
-use super::painter::Painter;
+use super::labels::Labels;
+use super::model::{NotesEvidence, NotesFinding, NotesPart, PageInfo, PdfInfo};
+use super::notes_part::{self, Made};
 use super::text_string::{decode, one_line};
-use super::{fonts, labels, notes_part, outline};
+use super::{fonts, outline, password, steps};
 
 /// The largest PDF that is opened, in bytes.
 pub const LARGEST_PDF: usize = 512 * 1024 * 1024;
@@ -73,7 +75,40 @@ pub enum NotesWanted {
 pub struct PdfDeck {
     pdf: Pdf,
     info: PdfInfo,
+    notes: Notes,
     destinations: Destinations,
+}
+
+/// Where notes are, and what follows from it for each page.
+#[derive(Debug, Default)]
+struct Notes {
+    finding: NotesFinding,
+    /// The part that is not shown.
+    part: Option<NotesPart>,
+    /// The shape of the pages that have it; `None` for all.
+    only: Option<f32>,
+}
+
+impl Notes {
+    fn found(found: notes_part::Found) -> Self {
+        let part = match &found.finding {
+            NotesFinding::Certain(evidence) => Some(evidence.part),
+            NotesFinding::Uncertain(_) | NotesFinding::None => None,
+        };
+        Self { finding: found.finding, part, only: found.only }
+    }
+
+    /// As the chair said.
+    fn said(part: NotesPart) -> Self {
+        let reasons = vec!["you said so".to_owned()];
+        let finding = NotesFinding::Certain(NotesEvidence { part, reasons });
+        Self { finding, part: Some(part), only: None }
+    }
+
+    fn frame(&self, page: &Page<'_>) -> Frame {
+        let has_it = self.only.is_none_or(|shape| notes_part::alike(notes_part::shape(page), shape));
+        Frame::new(page, self.part.filter(|_| has_it))
+    }
 }
 
 impl PdfDeck {
@@ -81,23 +116,16 @@ impl PdfDeck {
     ///
     /// # Errors
     /// [`OpenError`] says why it cannot be shown.
+    #[expect(clippy::needless_pass_by_value, reason = "the deck keeps the file")]
     pub fn open(bytes: Arc<Vec<u8>>, options: &PdfOptions) -> Result<Self, OpenError> {
         if bytes.len() > LARGEST_PDF {
             return Err(OpenError::TooLarge);
         }
-        catch_unwind(AssertUnwindSafe(|| Self::read(bytes, options))).unwrap_or(Err(OpenError::Failed))
+        catch_unwind(AssertUnwindSafe(|| Self::read(&bytes, options))).unwrap_or(Err(OpenError::Failed))
     }
 
-    fn read(bytes: Arc<Vec<u8>>, options: &PdfOptions) -> Result<Self, OpenError> {
-        let password = options.password.as_deref().unwrap_or("");
-        let pdf = Pdf::new_with_password(bytes, password).map_err(|error| match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) if password.is_empty() => {
-                OpenError::NeedsPassword
-            }
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => OpenError::WrongPassword,
-            LoadPdfError::Decryption(_) => OpenError::UnknownEncryption,
-            LoadPdfError::Invalid => OpenError::Broken,
-        })?;
+    fn read(bytes: &Arc<Vec<u8>>, options: &PdfOptions) -> Result<Self, OpenError> {
+        let pdf = unlocked(bytes, options.password.as_deref().unwrap_or(""))?;
         let count = pdf.pages().len();
         if count == 0 {
             return Err(OpenError::NoPages);
@@ -105,37 +133,39 @@ impl PdfDeck {
         if count > MOST_PAGES {
             return Err(OpenError::TooLarge);
         }
-        let notes_part = match options.notes {
-            NotesWanted::Detect => notes_part::detect(&pdf, &fonts::settings()),
-            NotesWanted::None => None,
-            NotesWanted::Part(part) => Some(part),
-        };
-        let destinations = Destinations::new(&pdf);
+        let settings = fonts::settings();
         let catalog = catalog(&pdf);
-        let pages = pdf.pages().iter().zip(labels::read(&catalog, count));
-        let pages = pages.map(|(page, label)| {
-            let (width, height) = Frame::new(page, notes_part).size();
-            PageInfo { width, height, label }
+        let labels = Labels::read(&catalog);
+        let made = made(&pdf, &labels);
+        let notes = match options.notes {
+            NotesWanted::Detect => Notes::found(notes_part::detect(&pdf, &settings, made)),
+            NotesWanted::None => Notes::default(),
+            NotesWanted::Part(part) => Notes::said(part),
+        };
+        let counted_twice = made.labelled_twice && (made.by_beamer || notes.finding != NotesFinding::None);
+        let labels = labels.of_pages(count, if counted_twice { 2 } else { 1 });
+        let steps = steps::find(pdf.pages(), &labels, |page| notes.frame(page), &settings);
+        let pages = pdf.pages().iter().zip(labels).zip(steps);
+        let pages = pages.map(|((page, label), continues)| {
+            let (width, height) = notes.frame(page).size();
+            PageInfo { width, height, label, continues }
         });
+        let destinations = Destinations::new(&pdf);
         let title = pdf.metadata().title.as_deref().map(|title| one_line(&decode(title), LONGEST_TITLE));
         let info = PdfInfo {
             title: title.filter(|title| !title.is_empty()),
             pages: pages.collect(),
             outline: outline::read(&catalog, &destinations),
-            notes_part,
+            notes_part: notes.part,
+            notes: notes.finding.clone(),
         };
         drop(catalog);
-        Ok(Self { pdf, info, destinations })
+        Ok(Self { pdf, info, notes, destinations })
     }
 
     /// What is known without interpreting pages.
     pub fn info(&self) -> &PdfInfo {
         &self.info
-    }
-
-    /// Makes what draws the pages of this deck.
-    pub fn painter(&self) -> Painter<'_> {
-        Painter::new(self)
     }
 
     pub(super) fn pdf(&self) -> &Pdf {
@@ -146,6 +176,10 @@ impl PdfDeck {
         catalog(&self.pdf)
     }
 
+    pub(super) fn frame(&self, page: &Page<'_>) -> Frame {
+        self.notes.frame(page)
+    }
+
     pub(super) fn destinations(&self) -> &Destinations {
         &self.destinations
     }
@@ -153,4 +187,30 @@ impl PdfDeck {
 
 fn catalog(pdf: &Pdf) -> Dict<'_> {
     pdf.xref().get(pdf.xref().root_id()).unwrap_or_default()
+}
+
+/// Opens a file with what was typed, spelled in every way that it may be meant.
+fn unlocked(bytes: &Arc<Vec<u8>>, typed: &str) -> Result<Pdf, OpenError> {
+    let mut failure = OpenError::Broken;
+    for password in password::spellings(typed) {
+        failure = match Pdf::new_with_password(bytes.clone(), &password) {
+            Ok(pdf) => return Ok(pdf),
+            Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) if typed.is_empty() => {
+                OpenError::NeedsPassword
+            }
+            Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => OpenError::WrongPassword,
+            Err(LoadPdfError::Decryption(_)) => return Err(OpenError::UnknownEncryption),
+            Err(LoadPdfError::Invalid) => return Err(OpenError::Broken),
+        };
+    }
+    Err(failure)
+}
+
+/// What the file says of how it was made.
+fn made(pdf: &Pdf, labels: &Labels) -> Made {
+    let metadata = pdf.metadata();
+    let names = [metadata.creator.as_deref(), metadata.producer.as_deref()].into_iter().flatten();
+    let names: Vec<String> = names.map(decode).collect();
+    let by = |program: &str| names.iter().any(|name| name.contains(program));
+    Made { by_beamer: by("Beamer"), by_typst: by("Typst"), labelled_twice: labels.are_twice_as_many(pdf.pages().len()) }
 }

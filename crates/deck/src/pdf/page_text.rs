@@ -8,7 +8,8 @@ use super::destination::Destinations;
 use super::frame::Frame;
 use super::lines::{self, Line};
 use super::model::{PageText, TextLine};
-use super::{annotations, glyphs, heading, reading_order};
+use super::scan::{Aim, scan};
+use super::{annotations, heading, reading_order};
 
 /// Type on the notes' part that is smaller than this share of the slide's belongs to its small copy of the slide.
 const COPY: f64 = 0.7;
@@ -21,7 +22,7 @@ pub(super) fn read<'a>(
     cache: &InterpreterCache<'a>,
     settings: InterpreterSettings,
 ) -> PageText {
-    let marks = glyphs::read(page, frame, cache, settings);
+    let marks = scan(page, frame, cache, settings, Aim { marks: true, ..Aim::default() }).marks;
     let (slide, beside): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| frame.slide.contains(mark.origin));
     let slide = reading_order::sort(lines::gather(&slide));
     let beside = reading_order::sort(lines::gather(&beside));

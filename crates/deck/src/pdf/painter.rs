@@ -6,10 +6,10 @@ use hayro::RenderCache;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
 use hayro::hayro_syntax::page::Page;
 
-use super::frame::Frame;
 use super::model::{Bitmap, PageText};
 use super::open::PdfDeck;
 use super::render::{self, RenderError};
+use super::scan::{Aim, scan};
 use super::{annotations, fonts, page_text};
 
 /// Draws the pages of a deck and reads their text; keeps what they share (fonts, glyphs).
@@ -20,24 +20,36 @@ pub struct Painter<'a> {
     settings: InterpreterSettings,
 }
 
-impl<'a> Painter<'a> {
-    pub(super) fn new(deck: &'a PdfDeck) -> Self {
-        Self { deck, drawing: RenderCache::new(), reading: InterpreterCache::new(), settings: fonts::settings() }
+impl PdfDeck {
+    /// Makes what draws the pages of this deck.
+    pub fn painter(&self) -> Painter<'_> {
+        Painter {
+            deck: self,
+            drawing: RenderCache::new(),
+            reading: InterpreterCache::new(),
+            settings: fonts::settings(),
+        }
     }
+}
 
+impl<'a> Painter<'a> {
     /// Draws a page (from 0) as large as fits into `width` × `height` pixels.
     ///
     /// # Errors
     /// [`RenderError`] when there is no such page, it has no size, or it is so damaged that drawing it failed.
     pub fn render(&mut self, page: u32, width: u32, height: u32) -> Result<Bitmap, RenderError> {
         let found = self.page(page).ok_or(RenderError::NoSuchPage)?;
-        let frame = Frame::new(found, self.deck.info().notes_part);
+        let frame = self.deck.frame(found);
         let settings = self.settings_for(found);
-        let drawn =
-            catch_unwind(AssertUnwindSafe(|| render::render(found, &frame, &self.drawing, &settings, (width, height))));
+        let drawn = catch_unwind(AssertUnwindSafe(|| {
+            let aim = Aim { blanks: true, ..Aim::default() };
+            let blanks = scan(found, &frame, &self.reading, settings.clone(), aim).blanks;
+            render::render(found, &frame, &self.drawing, &settings, &blanks, (width, height))
+        }));
         drawn.unwrap_or_else(|_| {
             // What a panic left half made must not meet the next page.
             self.drawing = RenderCache::new();
+            self.reading = InterpreterCache::new();
             Err(RenderError::Failed)
         })
     }
@@ -46,7 +58,7 @@ impl<'a> Painter<'a> {
     /// nothing.
     pub fn text(&mut self, page: u32) -> PageText {
         let Some(found) = self.page(page) else { return PageText::default() };
-        let frame = Frame::new(found, self.deck.info().notes_part);
+        let frame = self.deck.frame(found);
         let settings = self.settings_for(found);
         let read = catch_unwind(AssertUnwindSafe(|| {
             let catalog = self.deck.catalog();

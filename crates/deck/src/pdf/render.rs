@@ -2,12 +2,14 @@
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::page::Page;
-use hayro::kurbo::Affine;
+use hayro::kurbo::{Affine, Stroke};
+use hayro::vello_cpu::color::AlphaColor;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
 use serde::{Deserialize, Serialize};
 
+use super::blank::Blank;
 use super::frame::{self, Frame};
 use super::model::Bitmap;
 
@@ -34,6 +36,7 @@ pub(super) fn render<'a>(
     frame: &Frame,
     cache: &RenderCache<'a>,
     settings: &InterpreterSettings,
+    blanks: &[Blank],
     (width, height): (u32, u32),
 ) -> Result<Bitmap, RenderError> {
     if !frame::has_size(page) {
@@ -47,11 +50,28 @@ pub(super) fn render<'a>(
     let transform = scale * Affine::translate(-slide.origin().to_vec2()) * frame.transform;
     let mut context = RenderContext::new(short_width, short_height);
     render_into(page, cache, settings, &RenderSettings::default(), &mut context, transform);
+    draw_blanks(&mut context, blanks, scale * Affine::translate(-slide.origin().to_vec2()));
     context.flush();
     let mut pixmap = Pixmap::new(short_width, short_height);
     let white = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
     context.render_with(&mut pixmap, &mut Resources::default(), white);
     Ok(Bitmap { width, height, rgba: pixmap.data_as_u8_slice().to_vec() })
+}
+
+/// Draws the boxes of characters that have no glyph, over everything else.
+fn draw_blanks(context: &mut RenderContext, blanks: &[Blank], transform: Affine) {
+    if blanks.is_empty() {
+        return;
+    }
+    context.take_current_state();
+    context.reset_mask();
+    context.set_transform(transform);
+    for blank in blanks {
+        let [red, green, blue, opacity] = blank.colour;
+        context.set_paint(AlphaColor::from_rgba8(red, green, blue, opacity));
+        context.set_stroke(Stroke::new(blank.line));
+        context.stroke_path(&blank.outline);
+    }
 }
 
 /// The largest size of the page's shape within a box, at least one pixel each way.

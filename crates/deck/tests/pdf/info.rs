@@ -51,6 +51,27 @@ fn labels_come_from_their_ranges() {
     assert_eq!(labels, [Some("i"), Some("ii"), Some("7"), Some("8"), Some("App-A"), None]);
 }
 
+/// Beamer with notes counts a page's slide and its notes as two; so it does with two slides on a sheet.
+#[test]
+fn labels_that_count_each_page_twice_are_halved() {
+    let ranges = |numbers: &[u32]| {
+        let ranges = (0..).zip(numbers).map(|(at, number): (u32, _)| format!("{at} << /S /D /St {number} >>"));
+        format!("/PageLabels << /Nums [{}] >>", ranges.collect::<Vec<_>>().join(" "))
+    };
+    let beamer = |document: Document| document.info("/Creator (LaTeX with Beamer class)");
+    let wide = || (0..3).map(|_| Page::saying(&[(20.0, 250.0, 20.0, "A slide")]).sized(800.0, 300.0));
+    let some = |texts: &[&str]| texts.iter().map(|text| Some((*text).to_owned())).collect::<Vec<_>>();
+    let notes = Document::of(wide()).catalog(&ranges(&[1, 1, 2, 2, 2, 3]));
+    assert_eq!(labels(&beamer(notes.clone())), some(&["1", "2", "2"]));
+    assert_eq!(labels(&notes), some(&["1", "2", "2"]), "uncertain, as who made it is unknown");
+    let sheets = Document::of(pages(3)).catalog(&ranges(&[1, 2, 3, 4, 5, 6]));
+    assert_eq!(labels(&beamer(sheets.clone())), some(&["1", "3", "5"]));
+    // Labels left over from a longer document say nothing of the kind.
+    assert_eq!(labels(&sheets), some(&["1", "2", "3"]));
+    let few = Document::of(pages(3)).catalog(&ranges(&[1, 2, 3]));
+    assert_eq!(labels(&beamer(few)), some(&["1", "2", "3"]));
+}
+
 #[test]
 fn labels_in_a_tree_that_contains_itself_end() {
     let tree = Document::of(pages(2))

@@ -1,9 +1,11 @@
 //! PDF decks: a PDF in, what the chair and the room see of it out.
 
+mod cases;
 mod damage;
 mod decks;
 mod golden;
 mod info;
 mod notes;
 mod page;
+mod steps;
 mod support;

@@ -1,6 +1,6 @@
 //! Speaker's notes: on half of the page as Beamer puts them there, and in annotations.
 
-use chairside_deck::pdf::{NotesPart, NotesWanted, PdfOptions};
+use chairside_deck::pdf::{NotesFinding, NotesPart, NotesWanted, PdfDeck, PdfOptions};
 
 use crate::support::{Document, Page};
 
@@ -127,4 +127,121 @@ fn sticky_notes_are_read_and_never_drawn() {
     assert_eq!(painter.text(0).notes, "Mention the (new) draft.\nSlowly.\n\nÜberg");
     let drawn = painter.render(0, 40, 30).unwrap();
     assert_eq!(&drawn.rgba[..4], [255, 255, 255, 255], "no icon is drawn");
+}
+
+/// A page as Typst's Touying makes it: the slide on one part, and the notes on a grey ground on the other.
+fn on_grey(x: f32, y: f32, note: &str) -> Page {
+    let slide = Page::saying(&[(20.0, y + 250.0, 20.0, "A title"), (x + 20.0, 100.0, 12.0, note)]);
+    let ground = format!("0.9 g {x} 0 400 300 re f 0.8 g {x} 260 400 40 re f 0 g ");
+    Page { content: ground + &slide.content, ..slide }
+}
+
+fn certain(deck: &PdfDeck) -> Option<NotesPart> {
+    match &deck.info().notes {
+        NotesFinding::Certain(evidence) => Some(evidence.part),
+        NotesFinding::Uncertain(_) | NotesFinding::None => None,
+    }
+}
+
+fn uncertain(deck: &PdfDeck) -> Option<(NotesPart, String)> {
+    match &deck.info().notes {
+        NotesFinding::Uncertain(evidence) => Some((evidence.part, evidence.reasons.join("; "))),
+        NotesFinding::Certain(_) | NotesFinding::None => None,
+    }
+}
+
+#[test]
+fn touyings_notes_are_found() {
+    let right = || [on_grey(400.0, 0.0, "Say hello").sized(800.0, 300.0), on_grey(400.0, 0.0, "").sized(800.0, 300.0)];
+    let below = [on_grey(0.0, 300.0, "Say hello").sized(400.0, 600.0)];
+    let deck = Document::of(right()).info("/Creator (Typst 0.13.1)").open().unwrap();
+    assert_eq!((certain(&deck), deck.info().notes_part), (Some(NotesPart::Right), Some(NotesPart::Right)));
+    assert_eq!(deck.painter().text(0).notes, "Say hello");
+    assert_eq!(deck.painter().text(0).text(), "A title");
+    let deck = Document::of(below).info("/Producer <FEFF00540079007000730074>").open().unwrap();
+    assert_eq!(certain(&deck), Some(NotesPart::Bottom));
+    let unknown = Document::of(right()).open().unwrap();
+    let reasons = "each page is twice as wide as a slide; the right half has a background of its own on every page";
+    assert_eq!(uncertain(&unknown), Some((NotesPart::Right, reasons.to_owned())));
+    assert_eq!(unknown.info().notes_part, None, "until somebody was asked");
+}
+
+#[test]
+fn notes_on_the_left_of_a_slide_are_found_by_their_ground() {
+    let page = Page::saying(&[(420.0, 250.0, 20.0, "A title"), (20.0, 100.0, 12.0, "Say hello")]).sized(800.0, 300.0);
+    let page = Page { content: format!("0.9 g 0 0 400 300 re f 0 g {}", page.content), ..page };
+    let deck = Document::of([page]).info("/Creator (Typst 0.13.1)").open().unwrap();
+    assert_eq!(certain(&deck), Some(NotesPart::Left));
+}
+
+#[test]
+fn a_page_twice_as_wide_as_a_slide_is_suspicious_by_itself() {
+    // 4:3, 16:9, A4 and a shape that no program offers.
+    for (width, height) in [(800.0, 300.0), (1920.0, 540.0), (1190.6, 420.9), (780.0, 300.0)] {
+        let page = Page::saying(&[(20.0, 250.0, 20.0, "Left"), (width / 2.0 + 20.0, 250.0, 20.0, "Right")]);
+        let deck = Document::of([page.sized(width, height)]).open().unwrap();
+        let reason = "each page is twice as wide as a slide".to_owned();
+        assert_eq!(uncertain(&deck), Some((NotesPart::Right, reason)), "{width} x {height}");
+        assert_eq!(deck.info().notes_part, None);
+    }
+}
+
+#[test]
+fn the_emptier_half_is_where_notes_may_be() {
+    let full = Page::saying(&[(20.0, 250.0, 20.0, "Perhaps notes"), (420.0, 250.0, 20.0, "A slide")]);
+    let half = Page::saying(&[(420.0, 250.0, 20.0, "A slide without notes")]);
+    let deck = Document::of([full, half].map(|page| page.sized(800.0, 300.0))).open().unwrap();
+    assert_eq!(uncertain(&deck).map(|(part, _)| part), Some(NotesPart::Left));
+}
+
+#[test]
+fn slides_that_are_pictures_may_have_notes() {
+    let page = Page::saying(&[(420.0, 100.0, 12.0, "Say hello")]).sized(800.0, 300.0);
+    let page = Page { content: format!("1 0 0 rg 20 20 300 200 re f 0 g {}", page.content), ..page };
+    let deck = Document::of([page]).open().unwrap();
+    assert!(uncertain(&deck).is_some(), "{:?}", deck.info().notes);
+}
+
+#[test]
+fn text_over_the_middle_rules_notes_out() {
+    let across = Page::saying(&[(250.0, 250.0, 40.0, "A title over the middle")]).sized(800.0, 300.0);
+    let deck = Document::of([across.clone(), across]).open().unwrap();
+    assert_eq!(deck.info().notes, NotesFinding::None);
+    // One slide that is too full does not.
+    let long = Page::saying(&[(20.0, 250.0, 20.0, "A line that is far too long for the slide that it stands on")]);
+    let pages = (0..7).map(|_| with_notes("First", "Say hello")).chain([long.sized(800.0, 300.0)]);
+    let deck = Document::of(pages).open().unwrap();
+    assert_eq!(uncertain(&deck).map(|(part, _)| part), Some(NotesPart::Right));
+}
+
+#[test]
+fn ordinary_pages_are_never_asked_about() {
+    for (width, height) in
+        [(960.0, 540.0), (400.0, 300.0), (595.0, 842.0), (842.0, 595.0), (540.0, 960.0), (700.0, 300.0)]
+    {
+        let page = Page::saying(&[(20.0, 200.0, 20.0, "Words"), (20.0, 100.0, 12.0, "More")]).sized(width, height);
+        let deck = Document::of([page.clone(), page]).open().unwrap();
+        assert_eq!(deck.info().notes, NotesFinding::None, "{width} x {height}");
+    }
+}
+
+#[test]
+fn wide_pages_among_others_are_cut_alone() {
+    let plain = Page::saying(&[(20.0, 250.0, 20.0, "Of another talk")]);
+    let deck = Document::of([plain, with_notes("First", "Say hello"), with_notes("Second", "Breathe")]).open().unwrap();
+    assert_eq!(certain(&deck), Some(NotesPart::Right));
+    let sizes: Vec<f32> = deck.info().pages.iter().map(|page| page.width).collect();
+    assert_eq!(sizes, [400.0, 400.0, 400.0]);
+    assert_eq!(deck.painter().text(0).text(), "Of another talk");
+    assert_eq!(deck.painter().text(2).notes, "Breathe");
+    let NotesFinding::Certain(evidence) = &deck.info().notes else { panic!() };
+    assert_eq!(evidence.reasons[0], "some pages are twice as wide as the others");
+}
+
+#[test]
+fn what_the_chair_said_is_certain() {
+    let document = Document::of([with_notes("First", "Say hello")]);
+    let open = |notes| document.open_with(&PdfOptions { notes, ..PdfOptions::default() }).unwrap();
+    assert_eq!(open(NotesWanted::None).info().notes, NotesFinding::None);
+    assert_eq!(certain(&open(NotesWanted::Part(NotesPart::Left))), Some(NotesPart::Left));
 }

@@ -164,7 +164,8 @@ mod tests {
     use crate::pdf::NotesPart;
 
     fn labelled(labels: &[&str]) -> Vec<PageInfo> {
-        let page = |label: &&str| PageInfo { width: 4.0, height: 3.0, label: Some((*label).to_owned()) };
+        let page =
+            |label: &&str| PageInfo { width: 4.0, height: 3.0, label: Some((*label).to_owned()), continues: false };
         labels.iter().map(page).collect()
     }
 

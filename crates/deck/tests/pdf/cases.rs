@@ -1,0 +1,88 @@
+//! The cases of `cases`, each with what right looks like.
+
+use std::sync::Arc;
+
+use chairside_deck::pdf::{NotesFinding, NotesPart, OpenError, PdfDeck, PdfOptions, pdfpc};
+
+use crate::support::folder;
+
+fn bytes(name: &str) -> Arc<Vec<u8>> {
+    Arc::new(std::fs::read(folder("tests/pdf/cases").join(name)).unwrap())
+}
+
+fn open(name: &str) -> PdfDeck {
+    PdfDeck::open(bytes(name), &PdfOptions::default()).unwrap()
+}
+
+fn labels(deck: &PdfDeck) -> Vec<&str> {
+    deck.info().pages.iter().map(|page| page.label.as_deref().unwrap_or("")).collect()
+}
+
+/// The headings of the slides, a slide's steps as one.
+fn slides(deck: &PdfDeck) -> Vec<String> {
+    let mut painter = deck.painter();
+    let pages = (0u32..).zip(&deck.info().pages).filter(|(_, page)| !page.continues);
+    pages.map(|(number, _)| painter.text(number).title).collect()
+}
+
+#[test]
+fn beamers_notes_and_its_broken_labels() {
+    let deck = open("beamer-notes-labels.pdf");
+    assert!(matches!(deck.info().notes, NotesFinding::Certain(_)));
+    assert_eq!(deck.info().notes_part, Some(NotesPart::Right));
+    assert_eq!(labels(&deck), ["1", "2", "2", "2", "3"]);
+    assert_eq!(slides(&deck), ["Opening", "Handshake", "Close"]);
+    let text = deck.painter().text(4);
+    assert_eq!((text.text().as_str(), text.notes.as_str()), ("Close\nThanks", "Say it slowly: close"));
+}
+
+#[test]
+fn a_section_page_with_the_number_of_the_slide_before() {
+    let deck = open("same-label-other-slide.pdf");
+    assert_eq!(slides(&deck), ["Start", "Motivation", "Part two", "Method"]);
+    assert_eq!(labels(&deck), ["1", "2", "2", "3", "3"]);
+}
+
+#[test]
+fn labels_from_0_and_their_notes() {
+    let deck = open("label-zero.pdf");
+    assert_eq!(labels(&deck), ["0", "1", "1", "2"]);
+    assert_eq!(slides(&deck), ["Title page", "Alpha", "Beta"]);
+    let file = std::fs::read_to_string(folder("tests/pdf/cases/label-zero.pdfpc")).unwrap();
+    let notes: Vec<String> = pdfpc::read(&file).unwrap().notes(&deck.info().pages).into_values().collect();
+    let expected = ["of the title page", "of alpha, first step", "of alpha, second step", "of beta"];
+    assert_eq!(notes, expected.map(|note| format!("NOTE {note}")));
+}
+
+#[test]
+fn two_slides_a_sheet_stay_whole() {
+    let deck = open("two-up-handout.pdf");
+    assert_eq!((&deck.info().notes, deck.info().notes_part), (&NotesFinding::None, None));
+    assert_eq!((deck.info().pages[0].width, deck.info().pages[0].height), (960.0, 1080.0));
+}
+
+#[test]
+fn a_password_that_only_the_owner_has_is_not_asked_for() {
+    assert_eq!(open("owner-password-only.pdf").info().pages.len(), 1);
+}
+
+#[test]
+fn a_password_in_any_spelling() {
+    let open = |password: Option<&str>| {
+        let options = PdfOptions { password: password.map(str::to_owned), ..PdfOptions::default() };
+        PdfDeck::open(bytes("password-unicode.pdf"), &options).err()
+    };
+    assert_eq!(open(None), Some(OpenError::NeedsPassword));
+    assert_eq!(open(Some("Zürich-東京")), None);
+    assert_eq!(open(Some("Zu\u{308}rich-東京")), None, "decomposed, as macOS writes it");
+    assert_eq!(open(Some("Zü\u{AD}rich-東京")), None, "with a character that SASLprep leaves out");
+    assert_eq!(open(Some("Zurich-東京")), Some(OpenError::WrongPassword));
+}
+
+#[test]
+fn pages_under_a_crooked_tree() {
+    let deck = open("crooked-tree.pdf");
+    assert_eq!(deck.info().pages.len(), 3);
+    assert!(deck.info().pages.windows(2).all(|pages| pages[0] == pages[1]));
+    assert!((0..3).all(|page| deck.painter().render(page, 160, 160).is_ok()));
+}
