@@ -34,7 +34,7 @@ mod report;
 mod sanitise;
 mod slide;
 mod split;
-mod tag;
+mod token;
 mod width;
 
 use chairside_problem::Problem;

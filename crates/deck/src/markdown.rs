@@ -14,7 +14,7 @@ use crate::picture::Gallery;
 use crate::raw_html::{LINK_INSTEAD, Rewriter, refused_link};
 use crate::references::{References, normal};
 use crate::report::{Report, shown};
-use crate::tag::end_of;
+use crate::token::end_of;
 
 /// Quotes, lists and emphasis within each other beyond this depth are shown flat.
 const DEEPEST: usize = 40;

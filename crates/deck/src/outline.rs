@@ -2,7 +2,7 @@
 //! height is estimated. HTML from the sanitiser is well formed, so a small reader suffices.
 
 use crate::fit::{Face, Piece, Words};
-use crate::tag::{self, unescaped};
+use crate::token::{Kind, Tag, tokens};
 
 /// What a reader sees of a slide.
 #[derive(Debug, Default)]
@@ -24,28 +24,12 @@ impl Outline {
             after_image: false,
             image_size,
         };
-        let mut rest = html;
-        while !rest.is_empty() {
-            if rest.starts_with('<') {
-                match tag::piece(rest) {
-                    tag::Piece::Open(tag, length) => {
-                        reader.open(&tag);
-                        rest = &rest[length..];
-                    }
-                    tag::Piece::Close(name, length) => {
-                        reader.close(&name);
-                        rest = &rest[length..];
-                    }
-                    tag::Piece::Nothing(length) => rest = &rest[length..],
-                    tag::Piece::Text => {
-                        reader.text("<");
-                        rest = &rest[1..];
-                    }
-                }
-            } else {
-                let end = rest.find('<').unwrap_or(rest.len());
-                reader.text(&decoded(&rest[..end]));
-                rest = &rest[end..];
+        for token in tokens(html) {
+            match token.kind {
+                Kind::Start(tag) => reader.open(&tag),
+                Kind::End(name) => reader.close(&name),
+                Kind::Text(text) => reader.text(&without_controls(text)),
+                Kind::Comment => {}
             }
         }
         reader.flush();
@@ -113,7 +97,7 @@ impl Reader<'_> {
         })
     }
 
-    fn open(&mut self, tag: &tag::Tag) {
+    fn open(&mut self, tag: &Tag) {
         let class = |name: &str| tag.value("class").is_some_and(|value| value.split(' ').any(|class| class == name));
         match tag.name.as_str() {
             "br" => {
@@ -131,7 +115,7 @@ impl Reader<'_> {
             "img" => {
                 self.flush();
                 let width = tag.value("width").and_then(|width| width.parse().ok());
-                let size = tag.value("src").and_then(|src| (self.image_size)(&decoded(src)));
+                let size = tag.value("src").and_then(self.image_size);
                 self.outline.pieces.push(Piece::Image { size, width, beside: self.after_image });
                 self.after_image = true;
                 return;
@@ -299,9 +283,7 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-/// Text of the sanitiser's HTML, without entities and control characters.
-fn decoded(html: &str) -> String {
-    let mut text = unescaped(html);
+fn without_controls(mut text: String) -> String {
     text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
     text
 }

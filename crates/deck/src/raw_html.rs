@@ -7,7 +7,7 @@ use crate::link::link_allowed;
 use crate::picture::Gallery;
 use crate::report::{Report, shown};
 use crate::sanitise::{ALLOWED, DROPPED, own_classes};
-use crate::tag::{Piece, Tag, end_of, piece, unescaped};
+use crate::token::{Kind, Tag, Token, tokens};
 
 /// Deeper HTML than this is taken flat: parsers of HTML need quadratic time for it.
 const DEEPEST: usize = 32;
@@ -32,47 +32,38 @@ pub(crate) struct Rewritten {
 impl Rewriter<'_, '_> {
     pub(crate) fn rewrite(&mut self, raw: &str, first_line: u32) -> Rewritten {
         let mut html = String::with_capacity(raw.len());
-        let mut at = 0;
         let mut line = Lines { text: raw, at: 0, line: first_line };
-        while let Some(more) = raw[at..].find('<') {
-            html.push_str(&raw[at..at + more]);
-            at += more;
-            let here = line.to(at);
-            match piece(&raw[at..]) {
-                Piece::Text => {
-                    html.push_str("&lt;");
-                    at += 1;
+        let mut dropping = None;
+        for Token { kind, start, .. } in tokens(raw) {
+            let here = line.to(start);
+            match kind {
+                Kind::End(name) if dropping.is_some() => {
+                    dropping = dropping.filter(|dropped| *dropped != name);
                 }
-                Piece::Nothing(length) => at += length,
-                Piece::Close(name, length) => {
-                    at += length;
-                    if let Some(name) = ours(&name).filter(|name| !is_void(name) && self.depth > 0) {
-                        self.depth -= 1;
-                        html.push_str("</");
-                        html.push_str(name);
-                        html.push('>');
-                    }
-                }
-                Piece::Open(tag, length) => {
-                    at += length;
-                    if let Some(name) = DROPPED.iter().find(|name| **name == tag.name) {
+                _ if dropping.is_some() => {}
+                Kind::Text(text) => html.push_str(&escaped(&text)),
+                Kind::Comment => {}
+                Kind::Start(tag) => match DROPPED.iter().find(|name| **name == tag.name) {
+                    Some(name) => {
                         self.tell_dropped(name, here);
                         self.tell_attributes(&tag, here);
-                        if tag.closes_itself || *name == "embed" {
-                            continue;
-                        }
-                        match end_of(&raw[at..], name) {
-                            Some(end) => at += end,
-                            None => return Rewritten { html, unclosed: Some(name) },
-                        }
-                    } else {
-                        self.element(&tag, here, &mut html);
+                        dropping = Some(*name).filter(|name| !tag.closes_itself && *name != "embed");
                     }
-                }
+                    None => self.element(&tag, here, &mut html),
+                },
+                Kind::End(name) => self.end(&name, &mut html),
             }
         }
-        html.push_str(&raw[at..]);
-        Rewritten { html, unclosed: None }
+        Rewritten { html, unclosed: dropping }
+    }
+
+    fn end(&mut self, name: &str, html: &mut String) {
+        if let Some(name) = ours(name).filter(|name| !is_void(name) && self.depth > 0) {
+            self.depth -= 1;
+            html.push_str("</");
+            html.push_str(name);
+            html.push('>');
+        }
     }
 
     fn element(&mut self, tag: &Tag, line: u32, html: &mut String) {
@@ -128,7 +119,7 @@ impl Rewriter<'_, '_> {
         }
         for (name, value) in &tag.attributes {
             if keeps(&tag.name, name) && name != "class" {
-                attribute(name, &unescaped(value));
+                attribute(name, value);
             }
         }
         html.push('>');
@@ -136,8 +127,8 @@ impl Rewriter<'_, '_> {
 
     /// An image as HTML, or the harmless mark that stands where it would be.
     pub(crate) fn image(&mut self, src: &str, alt: &str, width: Option<u32>, height: Option<u32>, line: u32) -> String {
-        let alt = escaped(&unescaped(alt));
-        match self.gallery.find(&unescaped(src)) {
+        let alt = escaped(alt);
+        match self.gallery.find(src) {
             Ok(found) => {
                 let of_height = |height: u32| {
                     let (natural_width, natural_height) = found.size?;
@@ -199,9 +190,8 @@ impl Rewriter<'_, '_> {
                     "take it out of the deck",
                 );
             } else if name == "href" && tag.name == "a" {
-                let url = unescaped(value);
-                if !link_allowed(&url) {
-                    self.report.warn(line, refused_link(&url), LINK_INSTEAD);
+                if !link_allowed(value) {
+                    self.report.warn(line, refused_link(value), LINK_INSTEAD);
                 }
             } else if name.starts_with("v-") {
                 self.tell_steps(line);
