@@ -1,8 +1,7 @@
 //! Addresses of the body's systems for one session, made from templates with dates.
 
-use std::fmt::Write;
-
 use jiff::civil::Date;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 use crate::shelf::body;
@@ -110,16 +109,12 @@ pub fn meeting_number(meeting: &str) -> Option<&str> {
     (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
 }
 
-/// Percent-encodes all but RFC 3986's unreserved characters, so that a group's name stays in its place.
+/// All but RFC 3986's unreserved characters.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Percent-encodes a value, so that a group's name stays in its place.
 fn encoded(value: &str) -> String {
-    value.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
+    utf8_percent_encode(value, RESERVED).to_string()
 }
 
 #[cfg(test)]
