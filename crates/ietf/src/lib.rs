@@ -2,6 +2,7 @@
 //! checklist, the addresses of its systems. All of it is data in `assets/`, built into the program; this crate reads it
 //! and answers which text was in force when. It does no I/O and reads no clock. Nothing here says how a text is drawn.
 
+mod addresses;
 mod asset;
 mod body;
 mod edition;
@@ -11,10 +12,11 @@ mod pages;
 mod recognise;
 mod shelf;
 
+pub use addresses::{links, meeting_number};
 pub use asset::BadAsset;
 pub use body::{Body, ChecklistEntry, NoteWellUse, Outcome};
 pub use edition::{Edition, Kind, Variant};
 pub use in_force::{default_open_with, in_force, nearest};
-pub use link::{Link, LinkKind, LinkTemplate, links, meeting_number};
+pub use link::{Link, LinkKind, LinkTemplate};
 pub use recognise::older_note_well;
 pub use shelf::{SAMPLE_SESSION, TEMPLATE_SESSION, body, edition, editions};

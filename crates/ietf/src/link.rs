@@ -1,10 +1,8 @@
-//! Addresses of the body's systems for one session, made from templates with dates.
+//! An address of the body's systems, and the template with dates that it is made from.
 
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
-
-use crate::shelf::body;
 
 /// What an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,12 +69,13 @@ pub struct LinkTemplate {
 }
 
 impl LinkTemplate {
-    fn in_use_on(&self, date: Date) -> bool {
+    /// Whether it was the address to use on `date`: from `from`, up to but without `to`.
+    pub(crate) fn in_use_on(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date < to)
     }
 
     /// `None` when a place has nothing to fill it.
-    fn fill(&self, group: &str, meeting: Option<&str>) -> Option<Link> {
+    pub(crate) fn fill(&self, group: &str, meeting: Option<&str>) -> Option<Link> {
         let number = meeting.filter(|meeting| meeting.bytes().all(|byte| byte.is_ascii_digit()));
         let mut url = self.url.clone();
         for (place, value) in [("{acronym}", Some(group)), ("{num}", number), ("{meeting}", meeting)] {
@@ -87,26 +86,6 @@ impl LinkTemplate {
         }
         Some(Link { label: self.label.clone(), url, kind: self.kind })
     }
-}
-
-/// The addresses for a session of `group` (its acronym, in any case) on `date`, in the order of the body's file.
-/// `meeting_number` is "112" or an interim's "interim-2022-httpbis-01"; without it, what needs one is left out. The links
-/// that the meeting's agenda or the session file names are to be preferred: these are made by rule.
-pub fn links(group: &str, meeting_number: Option<&str>, date: Date) -> Vec<Link> {
-    let group = group.trim().to_lowercase();
-    let templates = body().links.iter().filter(|template| template.in_use_on(date));
-    templates.filter_map(|template| template.fill(&group, meeting_number)).collect()
-}
-
-/// The number in what a session file calls the meeting: "112" of "IETF 112", an interim's number as it stands.
-pub fn meeting_number(meeting: &str) -> Option<&str> {
-    let meeting = meeting.trim();
-    if meeting.starts_with("interim-") {
-        return Some(meeting);
-    }
-    let name = meeting.get(..4).filter(|name| name.eq_ignore_ascii_case("ietf"));
-    let number = name.map_or(meeting, |_| meeting[4..].trim_start_matches([' ', '-']));
-    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
 }
 
 /// All but RFC 3986's unreserved characters.
@@ -120,21 +99,6 @@ fn encoded(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn meetings_have_numbers() {
-        for (meeting, number) in [
-            ("IETF 112", Some("112")),
-            ("ietf-112", Some("112")),
-            (" 112 ", Some("112")),
-            ("interim-2022-httpbis-01", Some("interim-2022-httpbis-01")),
-            ("RIPE 90", None),
-            ("IETF", None),
-            ("Žižkov", None),
-        ] {
-            assert_eq!(meeting_number(meeting), number, "{meeting}");
-        }
-    }
 
     #[test]
     fn a_group_cannot_leave_its_place() {

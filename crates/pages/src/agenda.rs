@@ -8,7 +8,7 @@ use chairside_session::{SessionContent, State};
 use jiff::SignedDuration;
 use maud::html;
 
-use crate::{Drawn, drawn};
+use crate::drawn::{Drawn, drawn};
 
 /// The agenda as it stands: number, title, who, and the minutes that each item has by now.
 pub fn agenda(state: &State) -> Drawn {

@@ -4,7 +4,7 @@ use chairside_ietf::Edition;
 use jiff::civil::Date;
 use maud::{PreEscaped, html};
 
-use crate::{Drawn, drawn};
+use crate::drawn::{Drawn, drawn};
 
 /// The pages of an edition, at least one. The text is shown as it stands in the edition's file.
 pub fn boilerplate(edition: &Edition) -> Vec<Drawn> {

@@ -4,21 +4,10 @@
 
 mod agenda;
 mod boilerplate;
+mod drawn;
 mod links;
 
 pub use agenda::{agenda, item, outcomes, summary};
 pub use boilerplate::{boilerplate, standing};
+pub use drawn::Drawn;
 pub use links::links;
-
-/// The HTML of a page's inside, and the classes of its box.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawn {
-    /// Inside of the slide's box.
-    pub html: String,
-    /// Classes of the box.
-    pub classes: Vec<String>,
-}
-
-fn drawn(html: maud::Markup, classes: &[&str]) -> Drawn {
-    Drawn { html: html.into_string(), classes: classes.iter().map(ToString::to_string).collect() }
-}

@@ -6,7 +6,7 @@ use chairside_session::content::Link;
 use maud::{Markup, PreEscaped, html};
 use qrcode::{Color, EcLevel, QrCode};
 
-use crate::{Drawn, drawn};
+use crate::drawn::{Drawn, drawn};
 
 /// How many links stand on one page.
 pub const PER_PAGE: usize = 12;

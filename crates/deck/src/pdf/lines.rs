@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use hayro::kurbo::{Point, Rect, Vec2};
 
 use super::glyphs::Mark;
+use super::letter::Letter;
 use super::words::write;
 
 /// The most pieces of lines that are fitted together; a page beyond it keeps the rest as they were drawn.
@@ -31,26 +32,6 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Line> {
         turns.entry(degrees).or_default().push(mark);
     }
     turns.into_iter().flat_map(|(degrees, marks)| along(degrees, &marks)).collect()
-}
-
-/// A glyph seen along its line: `u` is how far along, `v` how far down across.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Letter<'a> {
-    pub(super) text: &'a str,
-    pub(super) u: f64,
-    pub(super) v: f64,
-    pub(super) advance: f64,
-    pub(super) size: f64,
-}
-
-impl Letter<'_> {
-    pub(super) fn end(&self) -> f64 {
-        self.u + self.advance
-    }
-
-    pub(super) fn blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
 }
 
 /// Letters that follow each other on one baseline.

@@ -20,6 +20,7 @@ mod frame;
 mod glyphs;
 mod heading;
 mod labels;
+mod letter;
 mod lines;
 mod model;
 mod notes_evidence;

@@ -3,7 +3,7 @@
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use super::lines::Letter;
+use super::letter::Letter;
 
 /// A wider gap between two letters is a space, in ems.
 const GAP: f64 = 0.15;

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Pdfpc, PdfpcError, Place, part};
+use super::content::{Pdfpc, Place, part};
+use super::error::PdfpcError;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,6 +1,7 @@
 //! pdfpc's older format: sections, each with its content on the lines below.
 
-use super::{Pdfpc, PdfpcError, Place, part};
+use super::content::{Pdfpc, Place, part};
+use super::error::PdfpcError;
 
 /// The sections that end the notes; any other line in brackets there is text.
 const SECTIONS: [&str; 11] = [
