@@ -1,30 +1,30 @@
-//! How small a slide must be drawn to fit: an estimate from the widths of its words and the sizes of the default theme,
-//! which the theme's CSS repeats. It is made without a webview, so that `check` can name a slide that is too long.
+//! Estimates the scale at which a slide fits, from the widths of its words and the sizes of the default theme, which
+//! the theme's CSS repeats. It needs no webview, so `check` can name a slide that is too full.
 
 #![allow(clippy::cast_precision_loss, reason = "counts of lines, characters and pixels on a slide are far below 2^23")]
 
-use crate::width::advance;
+use crate::width::CODE_CHARACTER;
+use crate::words::Words;
 
-/// The slide, in pixels of a 1280 × 720 page; its inside is 1100 × 568.
+/// The slide is a page of 1280 × 720 pixels, with 1100 × 568 inside its margins.
 const SLIDE: (f32, f32) = (1280.0, 720.0);
 const INSIDE: (f32, f32) = (SLIDE.0 - 2.0 * 90.0, SLIDE.1 - 68.0 - 84.0);
-/// Size of body text at scale 1, in pixels of a 1280 × 720 page.
+/// The size of body text at scale 1, in pixels of a 1280 × 720 page.
 pub const BODY: f32 = 31.0;
 const LINE: f32 = 1.35;
-/// The scale at which a line of body text is 3 % of the slide's height (21.6 of 720 px), under which nobody should read.
+/// The smallest readable scale: a line of body text is 3 % of the slide's height (21.6 of 720 px).
 pub const FLOOR: f32 = 0.03 * SLIDE.1 / (BODY * LINE);
-/// Nothing is drawn smaller than this many hundredths, however much there is.
+/// The smallest scale that is used at all, in hundredths.
 const SMALLEST: u8 = 10;
 
 // The sizes of ui/src/theme/slide.css at scale 1, in pixels.
 const PARAGRAPH_MARGIN: f32 = 18.6;
 const ITEM_MARGIN: f32 = 18.0;
 const NESTED_MARGIN: f32 = 9.8;
-/// Each list within a list is set smaller.
+/// The size of a list within a list, relative to the outer one.
 const NESTED: f32 = 0.9;
 const INDENT: f32 = 41.0;
 const CODE: (f32, f32) = (22.0, 1.45);
-const CODE_CHARACTER: f32 = 0.6;
 const CODE_PADDING: (f32, f32) = (22.0, 17.5);
 const CELL: f32 = 26.0;
 const CELL_PADDING: (f32, f32) = (23.4, 21.8);
@@ -32,116 +32,43 @@ const FOOTNOTE: f32 = 18.6;
 const COLUMN_GAP: f32 = 40.0;
 const IMAGE_HEIGHT: f32 = 0.6 * SLIDE.1;
 
-/// How a piece of text is set.
+/// The style in which a text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Face {
-    /// Level 1, 2, or 3 for all below.
+    /// Level 1, 2, or 3 for all deeper levels.
     Heading(u8),
     Body,
     Item,
     Footnote,
 }
 
-/// What stands on a slide, from top to bottom.
+/// A part of a slide. A slide is a list of them from top to bottom.
 #[derive(Debug)]
 pub(crate) enum Piece {
     Text {
         face: Face,
-        /// Lists and quotes around it.
+        /// How many lists and quotes are around it.
         indent: u16,
         words: Words,
     },
-    /// Characters on each line.
+    /// The number of characters on each line.
     Code(Vec<usize>),
-    /// Rows of cells.
+    /// Rows, each a list of cells.
     Table(Vec<Vec<Words>>),
     Image {
         size: Option<(u32, u32)>,
         width: Option<u32>,
-        /// Follows another in the same paragraph, with nothing between.
+        /// It directly follows another image in the same paragraph.
         beside: bool,
     },
     Rule,
-    /// As many columns side by side; each begins with `Column`.
+    /// This many columns side by side. Each starts with `Column`.
     Columns(usize),
     Column,
     EndColumns,
 }
 
-/// Widths of words in em, in order; lines end where the writer ended them.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Words {
-    widths: Vec<f32>,
-    /// A word is open: text that follows without a blank belongs to it.
-    is_open: bool,
-}
-
-/// Stands among the widths for the end of a line.
-const END: f32 = -1.0;
-
-impl Words {
-    pub(crate) fn add(&mut self, text: &str, mono: bool) {
-        for c in text.chars() {
-            if c.is_whitespace() && c != '\u{a0}' {
-                self.is_open = false;
-                continue;
-            }
-            let width = if mono { CODE_CHARACTER * 0.9 } else { advance(c) };
-            match self.widths.last_mut() {
-                Some(word) if self.is_open => *word += width,
-                _ => self.widths.push(width),
-            }
-            // A line may break after any of these signs.
-            self.is_open = width < 0.99 || c.is_ascii();
-        }
-    }
-
-    pub(crate) fn end_line(&mut self) {
-        self.widths.push(END);
-        self.is_open = false;
-    }
-
-    /// Lines as the writer ended them.
-    pub(crate) fn lines(&self) -> usize {
-        1 + self.widths.iter().filter(|width| **width == END).count()
-    }
-
-    /// Width in em of the longest such line.
-    pub(crate) fn width(&self) -> f32 {
-        let line = |line: &[f32]| line.iter().sum::<f32>() + BLANK * (line.len().max(1) - 1) as f32;
-        self.widths.split(|width| *width == END).map(line).fold(0.0, f32::max)
-    }
-
-    fn longest_word(&self) -> f32 {
-        self.widths.iter().copied().fold(0.0, f32::max)
-    }
-
-    /// Lines when set in `width` em; words that are too long are broken.
-    fn wrapped(&self, width: f32) -> f32 {
-        let width = width.max(1.0);
-        let (mut lines, mut at) = (1.0, 0.0);
-        for word in &self.widths {
-            if *word == END {
-                lines += 1.0;
-                at = 0.0;
-            } else if at == 0.0 || at + BLANK + word <= width {
-                at += word + if at == 0.0 { 0.0 } else { BLANK };
-            } else {
-                lines += 1.0;
-                at = *word;
-            }
-            if at > width {
-                lines += (at / width).ceil() - 1.0;
-                at %= width;
-            }
-        }
-        lines
-    }
-}
-
-const BLANK: f32 = 0.281;
-
-/// The scale at which all pieces fit: 1 when they do as they are, else rounded down to hundredths.
+/// Returns the largest scale at which all pieces fit, from 0.1 to 1, in steps of a hundredth.
 pub(crate) fn scale(pieces: &[Piece]) -> f32 {
     let fits_at = |hundredths: u8| fits(pieces, f32::from(hundredths) / 100.0);
     if fits_at(100) {
@@ -159,102 +86,142 @@ pub(crate) fn scale(pieces: &[Piece]) -> f32 {
     f32::from(fitting) / 100.0
 }
 
-/// Side by side columns being laid out.
-struct Columns {
-    width: f32,
-    count: usize,
-    heights: Vec<f32>,
-    top: f32,
-}
-
-/// Whether all stands on the slide at a scale: sizes and margins shrink, the slide's width does not, so lines hold more.
+/// Whether all pieces fit on the slide at a scale. Sizes and margins shrink but the slide does not, so at a smaller scale
+/// a line holds more words.
 fn fits(pieces: &[Piece], scale: f32) -> bool {
-    let mut around: Vec<Columns> = Vec::new();
-    let (mut at, mut width, mut margin) = (0.0f32, INSIDE.0, 0.0f32);
-    // Images that stand side by side so far: width and height. The list that the last item belongs to.
-    let (mut row, mut last_item) = (None::<(f32, f32)>, None::<u16>);
-    for piece in pieces {
-        let images = row.take();
-        let item = last_item.take();
-        let (before, own, after) = match piece {
-            Piece::Columns(count) => {
-                around.push(Columns { width, count: (*count).max(1), heights: Vec::new(), top: at + margin });
-                let count = (*count).max(1) as f32;
-                width = ((width - COLUMN_GAP * scale * (count - 1.0)) / count).max(40.0);
-                (at, margin) = (0.0, 0.0);
-                continue;
-            }
-            Piece::Column => {
-                if let Some(columns) = around.last_mut() {
-                    columns.heights.push(at);
-                    (at, margin) = (0.0, 0.0);
-                }
-                continue;
-            }
-            Piece::EndColumns => {
-                if let Some(mut columns) = around.pop() {
-                    columns.heights.push(at);
-                    // What stands before the first column is none.
-                    let rows = columns.heights[1..].chunks(columns.count);
-                    let inside: f32 = rows.map(|row| row.iter().copied().fold(0.0, f32::max)).sum();
-                    at = columns.top + columns.heights[0] + inside;
-                    width = columns.width;
-                    margin = PARAGRAPH_MARGIN * scale;
-                }
-                continue;
-            }
-            Piece::Text { face, indent, words } => {
-                let nested = NESTED.powi(i32::from((*indent).clamp(1, 6)) - 1);
-                let (size, line, before, after) = match face {
-                    Face::Heading(1) => (50.0, 1.25, 0.0, 30.0),
-                    Face::Heading(2) => (43.4, 1.16, 0.0, 27.8),
-                    Face::Heading(_) => (34.0, 1.16, if at == 0.0 { 0.0 } else { 23.9 }, 13.6),
-                    Face::Body => (BODY, LINE, 0.0, PARAGRAPH_MARGIN),
-                    Face::Item => (BODY * nested, LINE, 0.0, ITEM_MARGIN * nested),
-                    Face::Footnote => (FOOTNOTE, LINE, 0.0, 8.0),
-                };
-                if *face == Face::Item {
-                    last_item = Some(*indent);
-                    if item.is_some_and(|outer| outer < *indent) {
-                        margin = NESTED_MARGIN * scale;
-                    }
-                }
-                let size = size * scale;
-                // Headings are set in a heavier face, which is some 4 % wider.
-                let heavy = if matches!(face, Face::Heading(_)) { 1.04 } else { 1.0 };
-                let room = (width - f32::from((*indent).min(12)) * INDENT * scale).max(40.0);
-                (before, words.wrapped(room / (size * heavy)) * size * line, after)
-            }
-            Piece::Code(lines) => {
-                let size = CODE.0 * scale;
-                let longest = lines.iter().copied().max().unwrap_or(0) as f32;
-                // Lines of code are not broken.
-                if longest * CODE_CHARACTER * size + 2.0 * CODE_PADDING.0 * scale > width {
-                    return false;
-                }
-                (0.0, lines.len() as f32 * size * CODE.1 + 2.0 * CODE_PADDING.1 * scale, PARAGRAPH_MARGIN)
-            }
-            Piece::Table(rows) => (0.0, table(rows, width, scale), PARAGRAPH_MARGIN),
-            Piece::Image { size, width: asked, beside } => {
-                let (wide, high) = image(*size, *asked, width, scale);
-                if let Some((used, highest)) = images.filter(|(used, _)| *beside && used + wide + 8.0 * scale <= width)
-                {
-                    at += (high - highest).max(0.0);
-                    row = Some((used + wide + 8.0 * scale, highest.max(high)));
-                    continue;
-                }
-                row = Some((wide, high));
-                (0.0, high, PARAGRAPH_MARGIN)
-            }
-            Piece::Rule => (21.7, 2.0, 21.7),
-        };
-        at += margin.max(before * scale) + own;
-        margin = after * scale;
-    }
-    at <= INSIDE.1
+    let mut layout = Layout::new(scale);
+    pieces.iter().all(|piece| layout.add(piece)) && layout.at <= INSIDE.1
 }
 
-/// Width and height as drawn; a picture of unknown size takes all that it may.
+/// A row of columns that is being laid out.
+struct Columns {
+    /// The width around them, and where they start.
+    width: f32,
+    top: f32,
+    count: usize,
+    /// What comes before the first column, then each column.
+    heights: Vec<f32>,
+}
+
+/// Lays pieces out one below the other. All lengths are in pixels.
+struct Layout {
+    scale: f32,
+    width: f32,
+    /// How far down the last piece reaches, and the margin below it.
+    at: f32,
+    margin: f32,
+    around: Vec<Columns>,
+    /// The width and height of the row of images that the last piece is in.
+    row: Option<(f32, f32)>,
+    /// The list level of the last piece, if it is an item.
+    last_item: Option<u16>,
+}
+
+impl Layout {
+    fn new(scale: f32) -> Self {
+        Self { scale, width: INSIDE.0, at: 0.0, margin: 0.0, around: Vec::new(), row: None, last_item: None }
+    }
+
+    /// Adds a piece. False when it cannot fit, whatever else is on the slide.
+    fn add(&mut self, piece: &Piece) -> bool {
+        let row = self.row.take();
+        let item = self.last_item.take();
+        match piece {
+            Piece::Columns(count) => self.begin_columns((*count).max(1)),
+            Piece::Column => self.next_column(),
+            Piece::EndColumns => self.end_columns(),
+            Piece::Text { face, indent, words } => self.text(*face, *indent, words, item),
+            Piece::Code(lines) => return self.code(lines),
+            Piece::Table(rows) => self.block(0.0, table(rows, self.width, self.scale), PARAGRAPH_MARGIN),
+            Piece::Image { size, width, beside } => self.image(*size, *width, row.filter(|_| *beside)),
+            Piece::Rule => self.block(21.7, 2.0, 21.7),
+        }
+        true
+    }
+
+    /// Adds a height below margins, of which the larger counts. Margins are those at scale 1.
+    fn block(&mut self, before: f32, height: f32, after: f32) {
+        self.at += self.margin.max(before * self.scale) + height;
+        self.margin = after * self.scale;
+    }
+
+    fn begin_columns(&mut self, count: usize) {
+        let top = self.at + self.margin;
+        self.around.push(Columns { width: self.width, top, count, heights: Vec::new() });
+        let count = count as f32;
+        self.width = ((self.width - COLUMN_GAP * self.scale * (count - 1.0)) / count).max(40.0);
+        (self.at, self.margin) = (0.0, 0.0);
+    }
+
+    fn next_column(&mut self) {
+        if let Some(columns) = self.around.last_mut() {
+            columns.heights.push(self.at);
+            (self.at, self.margin) = (0.0, 0.0);
+        }
+    }
+
+    fn end_columns(&mut self) {
+        if let Some(mut columns) = self.around.pop() {
+            columns.heights.push(self.at);
+            let rows = columns.heights[1..].chunks(columns.count);
+            let inside: f32 = rows.map(|row| row.iter().copied().fold(0.0, f32::max)).sum();
+            self.at = columns.top + columns.heights[0] + inside;
+            self.width = columns.width;
+            self.margin = PARAGRAPH_MARGIN * self.scale;
+        }
+    }
+
+    /// `item` is the list level of the piece before, if it was an item.
+    fn text(&mut self, face: Face, indent: u16, words: &Words, item: Option<u16>) {
+        let nested = NESTED.powi(i32::from(indent.clamp(1, 6)) - 1);
+        let (size, line, before, after) = match face {
+            Face::Heading(1) => (50.0, 1.25, 0.0, 30.0),
+            Face::Heading(2) => (43.4, 1.16, 0.0, 27.8),
+            Face::Heading(_) => (34.0, 1.16, if self.at == 0.0 { 0.0 } else { 23.9 }, 13.6),
+            Face::Body => (BODY, LINE, 0.0, PARAGRAPH_MARGIN),
+            Face::Item => (BODY * nested, LINE, 0.0, ITEM_MARGIN * nested),
+            Face::Footnote => (FOOTNOTE, LINE, 0.0, 8.0),
+        };
+        if face == Face::Item {
+            self.last_item = Some(indent);
+            if item.is_some_and(|outer| outer < indent) {
+                self.margin = NESTED_MARGIN * self.scale;
+            }
+        }
+        let size = size * self.scale;
+        // Headings are set in a heavier face, which is some 4 % wider.
+        let heavy = if matches!(face, Face::Heading(_)) { 1.04 } else { 1.0 };
+        let room = (self.width - f32::from(indent.min(12)) * INDENT * self.scale).max(40.0);
+        self.block(before, words.wrapped(room / (size * heavy)) * size * line, after);
+    }
+
+    /// Lines of code do not wrap, so one that is too wide cannot fit.
+    fn code(&mut self, lines: &[usize]) -> bool {
+        let size = CODE.0 * self.scale;
+        let longest = lines.iter().copied().max().unwrap_or(0) as f32;
+        let height = lines.len() as f32 * size * CODE.1 + 2.0 * CODE_PADDING.1 * self.scale;
+        self.block(0.0, height, PARAGRAPH_MARGIN);
+        longest * CODE_CHARACTER * size + 2.0 * CODE_PADDING.0 * self.scale <= self.width
+    }
+
+    /// `row` is the width and height of the images so far in the row that this one continues.
+    fn image(&mut self, size: Option<(u32, u32)>, asked: Option<u32>, row: Option<(f32, f32)>) {
+        let (wide, high) = image(size, asked, self.width, self.scale);
+        let gap = 8.0 * self.scale;
+        match row.filter(|(used, _)| used + wide + gap <= self.width) {
+            Some((used, highest)) => {
+                self.at += (high - highest).max(0.0);
+                self.row = Some((used + wide + gap, highest.max(high)));
+            }
+            None => {
+                self.row = Some((wide, high));
+                self.block(0.0, high, PARAGRAPH_MARGIN);
+            }
+        }
+    }
+}
+
+/// The width and height of an image as drawn. One of unknown size is taken to be as large as allowed.
 fn image(size: Option<(u32, u32)>, asked: Option<u32>, room: f32, scale: f32) -> (f32, f32) {
     let most = IMAGE_HEIGHT * scale;
     let Some((width, height)) = size else { return (room, most) };
@@ -264,7 +231,8 @@ fn image(size: Option<(u32, u32)>, asked: Option<u32>, room: f32, scale: f32) ->
     if high > most { (wide, most) } else { (wide, high) }
 }
 
-/// Columns get what their longest word needs, and share the rest by what their longest cell would like.
+/// The height of a table. Each column gets what its longest word needs; the rest is shared out by the widths that the
+/// longest cells would need.
 fn table(rows: &[Vec<Words>], room: f32, scale: f32) -> f32 {
     let size = CELL * scale;
     let padding = CELL_PADDING.0 * scale;

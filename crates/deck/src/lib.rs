@@ -1,18 +1,18 @@
-//! Markdown decks: what a session file or a deck written for Marp, Slidev or reveal-md says, as slides of sanitised
-//! HTML with their speaker notes, and every problem with its line. Pure, but for reading images from the deck's folder.
-//! PDF decks are in [`pdf`].
+//! Turns the Markdown of a session file, or of a deck written for Marp, Slidev or reveal-md, into slides of sanitised
+//! HTML with speaker notes, and reports every problem with its line. Reads images from the deck's folder and does no
+//! other I/O. PDF decks are in [`pdf`].
 //!
-//! The way of the data is the order of the modules: [`read_text`] and [`split_front_matter`], then the lines are split
-//! into drafts (`split`), comments and foreign directives are told apart (`dialect`), Markdown becomes HTML
-//! (`markdown`, `raw_html`, `highlight`, `picture`), HTML is sanitised (`sanitise`), and what a reader sees of it
-//! (`outline`) gives title, text and the scale at which it fits (`fit`).
+//! The data goes through the modules in this order: [`read_text`] and [`split_front_matter`]; `split` cuts the body
+//! into drafts of slides; `dialect` tells notes from the directives of other programs; `markdown`, `raw_html`,
+//! `highlight` and `picture` make HTML; `sanitise` cleans it; `outline` extracts what a reader sees, which gives the
+//! title, the text and, in `fit`, the scale at which the slide fits.
 //!
-//! For the theme's CSS: [`OWN_CLASSES`] are the classes of slides, [`HIGHLIGHT_CLASSES`] those of code, which stands
-//! in `<pre><code class="language-NAME">`; the sizes that the estimate of [`Slide::fit`] assumes are in FORMAT.md.
+//! For the theme's CSS: slides may have the classes in [`OWN_CLASSES`], and code, in `<pre><code class="language-NAME">`,
+//! those in [`HIGHLIGHT_CLASSES`]. The sizes behind [`Slide::fit`] stand at the top of `fit.rs`.
 //!
-//! Limits: SVG, video, formulas and diagrams are not shown; the estimate knows the default theme only; a link or a
-//! footnote cannot be defined inside a comment; `***` and `___` are rules on a slide, not lines between slides;
-//! Marp's directives written as YAML lists are passed over.
+//! Limits: SVG, video, formulas and diagrams are not shown; the estimate of the scale knows the default theme only; a
+//! link or a footnote cannot be defined inside a comment; `***` and `___` draw a rule and do not start a slide; Marp
+//! directives written as YAML lists are ignored.
 
 mod dialect;
 mod fit;
@@ -36,6 +36,7 @@ mod slide;
 mod split;
 mod token;
 mod width;
+mod words;
 
 use chairside_problem::Problem;
 
@@ -56,26 +57,29 @@ use sanitise::Sanitiser;
 use slide::Maker;
 use split::Key;
 
-/// A deck as it was understood.
+/// A deck that has been read.
 #[derive(Debug, Clone)]
 pub struct Deck {
     /// In the order of the file.
     pub slides: Vec<Slide>,
-    /// The images that slides show, each once.
+    /// The images that the slides show, each once.
     pub images: Vec<Image>,
-    /// Everything that was passed over or mended, in the order of lines.
+    /// Everything that was ignored or repaired, sorted by line.
     pub problems: Vec<Problem>,
 }
 
-/// Parses the slides of a Markdown body. `file` is the name for messages, `first_line` the body's first line in the
-/// file. Never fails: what cannot be shown is told in [`Deck::problems`].
+/// Parses the slides of a Markdown body.
+///
+/// `file` is the name used in messages, `first_line` the line of the file, from 1, on which the body starts. Never
+/// fails: what cannot be shown is reported in [`Deck::problems`].
 pub fn parse(file: &str, body: &str, first_line: u32, folder: &Folder) -> Deck {
     make(body, first_line, 0, Vec::new(), Report::new(file), folder)
 }
 
-/// Parses a whole file that is a plain deck (of Marp, Slidev, reveal-md or nobody's), front matter and all: what of it
-/// applies is heeded (`headingDivider`, the first slide's `layout`), the rest passed over with one
-/// warning each.
+/// Parses a whole file that is a plain deck, for Marp, Slidev, reveal-md or no program in particular.
+///
+/// Of its front matter `headingDivider` and `layout` (of the first slide) count; every other key is ignored with one
+/// warning.
 ///
 /// # Errors
 /// A [`Problem`] when its front matter is not closed.
@@ -99,8 +103,8 @@ fn make(body: &str, first_line: u32, divider: usize, first: Vec<Key>, mut report
     Deck { slides, images: maker.writer.gallery.into_images(), problems: maker.writer.report.finish() }
 }
 
-/// One piece of Markdown whose source is our own (boilerplate, a checklist's text) as sanitised HTML. It is not split
-/// into slides, shows no images, and tells of no problems.
+/// Turns a piece of our own Markdown (boilerplate, an entry of the checklist) into sanitised HTML. It is not split into
+/// slides and shows no images; problems are not reported.
 pub fn fragment(markdown: &str) -> String {
     let markdown = read::normal_lines(markdown);
     let mut writer = Writer::new(Report::new(""), Gallery::new(None), references::References::new());

@@ -1,8 +1,9 @@
-//! A slide's sanitised HTML as what a reader sees of it: its text, its title, and pieces with a size, from which the
-//! height is estimated. HTML from the sanitiser is well formed, so a small reader suffices.
+//! Extracts what a reader sees from a slide's sanitised HTML: the text, the title, and pieces with a size, from which
+//! `fit` estimates the height. The sanitiser writes well-formed HTML, so a small reader is enough.
 
-use crate::fit::{Face, Piece, Words};
+use crate::fit::{Face, Piece};
 use crate::token::{Kind, Tag, tokens};
+use crate::words::Words;
 
 /// What a reader sees of a slide.
 #[derive(Debug, Default)]
@@ -14,7 +15,7 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// `image_size` knows width and height of an image by its `src`.
+    /// Reads a slide's HTML. `image_size` returns the width and height of an image by its `src`.
     pub(crate) fn of(html: &str, image_size: &dyn Fn(&str) -> Option<(u32, u32)>) -> Self {
         let mut reader = Reader {
             outline: Self::default(),
@@ -38,7 +39,7 @@ impl Outline {
         outline
     }
 
-    /// The title: the first heading, else the first line of text.
+    /// The first heading, else the first line of text, else nothing.
     pub(crate) fn title(&self) -> String {
         match &self.heading {
             Some(heading) => heading.clone(),
@@ -46,7 +47,7 @@ impl Outline {
         }
     }
 
-    /// A title slide: one first-level heading at the head, and at most three short lines besides.
+    /// Whether it is a title slide: a first-level heading at the top, and at most three short lines below.
     pub(crate) fn is_lead(&self) -> bool {
         let mut pieces = self.pieces.iter();
         let Some(Piece::Text { face: Face::Heading(1), .. }) = pieces.next() else { return false };
@@ -67,19 +68,19 @@ impl Outline {
 
 struct Element {
     name: String,
-    /// A container of columns, by the place of its piece.
+    /// For a container of columns, the index of its piece.
     columns: Option<usize>,
-    /// The arrow back from a footnote, which is no text.
+    /// The arrow back from a footnote, which is not part of the text.
     is_backref: bool,
 }
 
 struct Reader<'a> {
     outline: Outline,
     open: Vec<Element>,
-    /// Text of the block being read.
+    /// The text so far of the block being read.
     text: String,
     words: Words,
-    /// An image was the last thing in this paragraph.
+    /// The paragraph so far ends with an image.
     after_image: bool,
     image_size: &'a dyn Fn(&str) -> Option<(u32, u32)>,
 }
@@ -89,7 +90,7 @@ impl Reader<'_> {
         self.open.iter().any(|element| element.name == name)
     }
 
-    /// The rows of the table being read; an image in it may stand after it among the pieces.
+    /// The rows of the table being read. It need not be the last piece: an image in a cell comes after it.
     fn table(&mut self) -> Option<&mut Vec<Vec<Words>>> {
         self.outline.pieces.iter_mut().rev().find_map(|piece| match piece {
             Piece::Table(rows) => Some(rows),
@@ -98,33 +99,36 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, tag: &Tag) {
-        let class = |name: &str| tag.value("class").is_some_and(|value| value.split(' ').any(|class| class == name));
-        match tag.name.as_str() {
+        let name = tag.name.as_str();
+        match name {
             "br" => {
                 self.after_image = false;
                 self.text.push('\n');
                 self.words.end_line();
-                return;
             }
-            "wbr" => return,
+            "wbr" => {}
             "hr" => {
                 self.flush();
                 self.outline.pieces.push(Piece::Rule);
-                return;
             }
-            "img" => {
-                self.flush();
-                let width = tag.value("width").and_then(|width| width.parse().ok());
-                let size = tag.value("src").and_then(self.image_size);
-                self.outline.pieces.push(Piece::Image { size, width, beside: self.after_image });
-                self.after_image = true;
-                return;
-            }
-            name if is_block(name) => {
-                self.flush();
-                self.after_image = false;
-            }
-            _ => {}
+            "img" => self.image(tag),
+            _ => self.open_element(tag),
+        }
+    }
+
+    fn image(&mut self, tag: &Tag) {
+        self.flush();
+        let width = tag.value("width").and_then(|width| width.parse().ok());
+        let size = tag.value("src").and_then(self.image_size);
+        self.outline.pieces.push(Piece::Image { size, width, beside: self.after_image });
+        self.after_image = true;
+    }
+
+    fn open_element(&mut self, tag: &Tag) {
+        let class = |name: &str| tag.value("class").is_some_and(|value| value.split(' ').any(|class| class == name));
+        if is_block(&tag.name) {
+            self.flush();
+            self.after_image = false;
         }
         if self.open.last().is_some_and(|parent| parent.columns.is_some()) {
             self.flush();
@@ -144,7 +148,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        // An element that is never closed here cannot come from the sanitiser.
+        // The sanitiser closes every element.
         self.open.push(Element { name: tag.name.clone(), columns, is_backref: class("footnote-backref") });
     }
 
@@ -158,26 +162,30 @@ impl Reader<'_> {
             self.outline.text.push('\n');
         }
         let Some(at) = self.open.iter().rposition(|element| element.name == name) else { return };
-        for element in self.open.drain(at..) {
-            if let Some(start) = element.columns {
-                let mut depth = 0usize;
-                let mut children = 0;
-                for piece in &self.outline.pieces[start + 1..] {
-                    match piece {
-                        Piece::Columns(_) => depth += 1,
-                        Piece::EndColumns => depth = depth.saturating_sub(1),
-                        Piece::Column if depth == 0 => children += 1,
-                        _ => {}
-                    }
-                }
-                if let Piece::Columns(count) = &mut self.outline.pieces[start]
-                    && *count == 0
-                {
-                    *count = children.clamp(1, 4);
-                }
-                self.outline.pieces.push(Piece::EndColumns);
+        let closed: Vec<Element> = self.open.drain(at..).collect();
+        for start in closed.iter().filter_map(|element| element.columns) {
+            self.end_columns(start);
+        }
+    }
+
+    /// Ends the columns whose piece has the index `start`. Unless their class told the number, it is that of the children.
+    fn end_columns(&mut self, start: usize) {
+        let mut depth = 0usize;
+        let mut children = 0;
+        for piece in &self.outline.pieces[start + 1..] {
+            match piece {
+                Piece::Columns(_) => depth += 1,
+                Piece::EndColumns => depth = depth.saturating_sub(1),
+                Piece::Column if depth == 0 => children += 1,
+                _ => {}
             }
         }
+        if let Piece::Columns(count) = &mut self.outline.pieces[start]
+            && *count == 0
+        {
+            *count = children.clamp(1, 4);
+        }
+        self.outline.pieces.push(Piece::EndColumns);
     }
 
     fn text(&mut self, text: &str) {
@@ -190,7 +198,7 @@ impl Reader<'_> {
             return;
         }
         self.words.add(text, mono);
-        // Newlines in HTML are blanks; only `<br>` ends a line.
+        // A newline in HTML is a blank; only `<br>` ends a line.
         self.text.push_str(&text.replace('\n', " "));
     }
 
@@ -198,55 +206,59 @@ impl Reader<'_> {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let words = std::mem::take(&mut self.words);
-        let inner = |names: &[&str]| self.open.iter().rev().find(|element| names.contains(&element.name.as_str()));
-        if inner(&["pre"]).is_some() {
-            if !text.is_empty() {
-                self.outline.text.push_str(&text);
-                self.outline.text.push('\n');
-                let code = text.strip_suffix('\n').unwrap_or(&text);
-                self.outline.pieces.push(Piece::Code(code.lines().map(|line| line.chars().count()).collect()));
-            }
+        if self.is_in("pre") {
+            self.flush_code(&text);
             return;
         }
-        let cell = inner(&["td", "th"]).is_some() && self.is_in("table");
-        let text =
-            text.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
-        let text = text.join("\n").trim().to_owned();
-        if cell {
-            if !text.is_empty() {
-                if let Some(row) = self.table().and_then(|rows| rows.last_mut()) {
-                    row.push(words);
-                }
-                self.outline.text.push_str(&text);
-                self.outline.text.push('\t');
-            }
-            return;
-        }
+        let lines: Vec<_> = text.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let text = lines.join("\n").trim().to_owned();
         if text.is_empty() {
             return;
         }
+        if self.is_in("table") && (self.is_in("td") || self.is_in("th")) {
+            if let Some(row) = self.table().and_then(|rows| rows.last_mut()) {
+                row.push(words);
+            }
+            self.outline.text.push_str(&text);
+            self.outline.text.push('\t');
+            return;
+        }
+        self.flush_text(&text, words);
+    }
+
+    fn flush_code(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.outline.text.push_str(text);
+        self.outline.text.push('\n');
+        let code = text.strip_suffix('\n').unwrap_or(text);
+        self.outline.pieces.push(Piece::Code(code.lines().map(|line| line.chars().count()).collect()));
+    }
+
+    fn flush_text(&mut self, text: &str, words: Words) {
         self.after_image = false;
-        let lists = self
-            .open
-            .iter()
-            .filter(|element| matches!(element.name.as_str(), "ul" | "ol" | "blockquote" | "dd"))
-            .count();
-        let face = match inner(&["h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "section"])
-            .map(|element| element.name.as_str())
-        {
+        let face = self.face();
+        if matches!(face, Face::Heading(_)) && self.outline.heading.is_none() {
+            self.outline.heading = Some(text.replace('\n', " "));
+        }
+        self.outline.text.push_str(text);
+        self.outline.text.push('\n');
+        let is_indented = |element: &&Element| matches!(element.name.as_str(), "ul" | "ol" | "blockquote" | "dd");
+        let indent = u16::try_from(self.open.iter().filter(is_indented).count()).unwrap_or(u16::MAX);
+        self.outline.pieces.push(Piece::Text { face, indent, words });
+    }
+
+    fn face(&self) -> Face {
+        let names = ["h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "section"];
+        match self.open.iter().rev().map(|element| element.name.as_str()).find(|name| names.contains(name)) {
             Some("h1") => Face::Heading(1),
             Some("h2") => Face::Heading(2),
             Some("h3" | "h4" | "h5" | "h6") => Face::Heading(3),
             _ if self.is_in("section") => Face::Footnote,
             Some("li") => Face::Item,
             _ => Face::Body,
-        };
-        if matches!(face, Face::Heading(_)) && self.outline.heading.is_none() {
-            self.outline.heading = Some(text.replace('\n', " "));
         }
-        self.outline.text.push_str(&text);
-        self.outline.text.push('\n');
-        self.outline.pieces.push(Piece::Text { face, indent: u16::try_from(lists).unwrap_or(u16::MAX), words });
     }
 }
 

@@ -1,7 +1,11 @@
-//! How wide characters are: the advances of Inter at weight 400 for ASCII, in thousandths of an em, and guesses for
-//! the rest.
+//! The width of characters: for ASCII the advances of Inter at weight 400, for the rest a guess.
 
-/// From U+0020 to U+007E, read from @fontsource-variable/inter 5.3.0.
+/// The width of a blank in em.
+pub(crate) const BLANK: f32 = 0.281;
+/// The width of a character of code in em.
+pub(crate) const CODE_CHARACTER: f32 = 0.6;
+
+/// U+0020 to U+007E in thousandths of an em, from @fontsource-variable/inter 5.3.0.
 #[rustfmt::skip]
 const INTER: [u16; 95] = [
     281, 288, 466, 633, 642, 982, 644, 300, 365, 365, 501, 662, 288, 460, 288, 360,
@@ -19,9 +23,9 @@ pub(crate) fn advance(c: char) -> f32 {
         return f32::from(*width) / 1000.0;
     }
     match code {
-        // Marks that stand over others, and joiners.
+        // Combining marks and joiners.
         0x0300..=0x036f | 0x200b..=0x200f | 0xfe00..=0xfe0f => 0.0,
-        // East Asian writing and pictographs.
+        // East Asian scripts and pictographs.
         0x1100..=0x115f
         | 0x2e80..=0xa4cf
         | 0xac00..=0xd7a3
