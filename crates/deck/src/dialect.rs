@@ -1,5 +1,5 @@
-//! What Marp, Slidev and reveal-md write beside Markdown: which comment is a directive, which words in an image's
-//! text are orders, which marks are steps. Nothing is shown or left out here.
+//! What Marp, Slidev and reveal-md add to Markdown: which comments are directives, which words in an image's text set
+//! its size, which marks are steps. This file only recognises them; others decide what to show.
 
 use crate::front_matter::key_value;
 
@@ -8,17 +8,17 @@ use crate::front_matter::key_value;
 pub(crate) enum Comment<'a> {
     /// `<!-- slide: NAME -->`
     Slide(&'a str),
-    /// Marp directives: key and value of each.
+    /// Marp directives, each as key and value.
     Marp(Vec<(&'a str, &'a str)>),
     /// `<!-- .slide: … -->` or `<!-- .element: … -->` of reveal.js.
     Reveal(&'static str),
-    /// Meant for a formatter or a linter; nobody needs to hear of it.
+    /// For a formatter or a linter. Ignored without a warning.
     Tool,
     /// Anything else: a speaker note.
     Note,
 }
 
-/// Marp's directives; each may also begin with `_` (this slide only) or, in old decks, `$`.
+/// Marp's directives. Each may start with `_` (for this slide only) or, in old decks, with `$`.
 const MARP: &[&str] = &[
     "author",
     "backgroundColor",
@@ -46,7 +46,7 @@ const MARP: &[&str] = &[
     "url",
 ];
 
-/// Tells directives from speaker notes.
+/// Decides whether a comment is a directive or a speaker note.
 pub(crate) fn classify(comment: &str) -> Comment<'_> {
     let comment = comment.trim();
     if let Some(name) = strip_word(comment, "slide:") {
@@ -75,7 +75,7 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     head.eq_ignore_ascii_case(word).then(|| &text[word.len()..])
 }
 
-/// A comment is one of directives when each of its lines is one, or goes on with the one before.
+/// Returns the directives of a comment, if each of its lines is one or continues the one before.
 fn marp(comment: &str) -> Option<Vec<(&str, &str)>> {
     let mut found = Vec::new();
     for line in comment.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
@@ -88,19 +88,19 @@ fn marp(comment: &str) -> Option<Vec<(&str, &str)>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// The text of an image, with Marp's orders taken out of it.
+/// The text of an image, after Marp's options are taken out of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ImageText {
-    /// What is left for people.
+    /// What is left for people to read.
     pub(crate) alt: String,
-    /// `![bg](…)`: a background in Marp.
+    /// `![bg](…)`, a background in Marp.
     pub(crate) background: bool,
-    /// Width in pixels, as ordered.
+    /// The width asked for, in pixels.
     pub(crate) width: Option<u32>,
-    /// Height in pixels, as ordered.
+    /// The height asked for, in pixels.
     pub(crate) height: Option<u32>,
-    /// An order that was passed over.
-    pub(crate) passed_over: Option<String>,
+    /// The first option that has no effect here.
+    pub(crate) ignored: Option<String>,
 }
 
 /// Reads `bg left:40% w:300px A chart` as Marp does.
@@ -116,7 +116,7 @@ pub(crate) fn image_text(alt: &str) -> ImageText {
             (_, Some(value))
                 if !value.is_empty() && (FILTERS.contains(&name) || matches!(name, "w" | "width" | "h" | "height")) =>
             {
-                read.passed_over.get_or_insert_with(|| word.to_owned());
+                read.ignored.get_or_insert_with(|| word.to_owned());
             }
             (_, value)
                 if read.background
@@ -149,7 +149,7 @@ fn is_percent(word: &str) -> bool {
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
-/// `300`, `300px`: pixels.
+/// Reads `300` or `300px`; `None` for other units and for 0.
 pub(crate) fn pixels(length: &str) -> Option<u32> {
     let number = length.trim().strip_suffix("px").unwrap_or(length.trim());
     (number.len() <= 9 && number.bytes().all(|byte| byte.is_ascii_digit()))
@@ -158,14 +158,14 @@ pub(crate) fn pixels(length: &str) -> Option<u32> {
         .filter(|pixels| *pixels > 0)
 }
 
-/// `::right::` alone on a line: the slot of a Slidev layout that begins here.
+/// Reads `::right::` alone on a line, which starts a slot of a Slidev layout, and returns the slot's name.
 pub(crate) fn slot(line: &str) -> Option<&str> {
     let name = line.trim_end().strip_prefix("::")?.strip_suffix("::")?;
     (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'))
         .then_some(name)
 }
 
-/// Takes Slidev's `[click]` and `[click:3]` out of speaker notes.
+/// Removes Slidev's `[click]` and `[click:3]` from speaker notes.
 pub(crate) fn without_clicks(notes: &str) -> String {
     let mut left = String::with_capacity(notes.len());
     let mut rest = notes;
@@ -200,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_are_told_apart() {
+    fn directives_are_not_notes() {
         let marp = |key, value| Comment::Marp(vec![(key, value)]);
         for (comment, expected) in [
             (" slide: note-well ", Comment::Slide("note-well")),
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn orders_to_images_are_not_their_text() {
+    fn options_of_images_are_not_their_text() {
         for (alt, text, background, width, height) in [
             ("A chart", "A chart", false, None, None),
             ("bg left:40% A chart", "A chart", true, None, None),

@@ -208,15 +208,12 @@ impl Layout {
     fn image(&mut self, size: Option<(u32, u32)>, asked: Option<u32>, row: Option<(f32, f32)>) {
         let (wide, high) = image(size, asked, self.width, self.scale);
         let gap = 8.0 * self.scale;
-        match row.filter(|(used, _)| used + wide + gap <= self.width) {
-            Some((used, highest)) => {
-                self.at += (high - highest).max(0.0);
-                self.row = Some((used + wide + gap, highest.max(high)));
-            }
-            None => {
-                self.row = Some((wide, high));
-                self.block(0.0, high, PARAGRAPH_MARGIN);
-            }
+        if let Some((used, highest)) = row.filter(|(used, _)| used + wide + gap <= self.width) {
+            self.at += (high - highest).max(0.0);
+            self.row = Some((used + wide + gap, highest.max(high)));
+        } else {
+            self.row = Some((wide, high));
+            self.block(0.0, high, PARAGRAPH_MARGIN);
         }
     }
 }

@@ -1,27 +1,27 @@
-//! The front matter of a file and, in Slidev decks, of a slide: where it begins and ends. Its YAML is read elsewhere.
+//! Finds the front matter of a file and, in Slidev decks, of a slide. Its YAML is read elsewhere.
 
 use chairside_problem::Problem;
 
-/// A file in two parts.
+/// A file split into front matter and body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Split<'a> {
     /// The YAML between the two `---` lines; `None` when the file has none.
     pub front: Option<&'a str>,
-    /// The line in the file, from 1, on which `front` begins.
+    /// The line of the file, from 1, on which `front` starts.
     pub front_line: u32,
-    /// The Markdown after it.
+    /// The Markdown after the front matter.
     pub body: &'a str,
-    /// The line in the file, from 1, on which `body` begins.
+    /// The line of the file, from 1, on which `body` starts.
     pub body_line: u32,
 }
 
-/// Splits off YAML front matter.
+/// Splits the YAML front matter off a file.
 ///
-/// A file has front matter when its first line is `---` and a line like `key:` follows before the next line of
-/// `---` (or `...`). Otherwise a `---` at its head is only a line between slides.
+/// A file has front matter when its first line is `---` and a line like `key:` follows before the next `---` (or
+/// `...`). Otherwise a `---` on the first line only starts a slide.
 ///
 /// # Errors
-/// A [`Problem`] when front matter begins and no line closes it.
+/// A [`Problem`] when front matter starts and is never closed.
 pub fn split_front_matter<'a>(file: &str, text: &'a str) -> Result<Split<'a>, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let whole = Split { front: None, front_line: 1, body: text, body_line: 1 };
@@ -50,7 +50,7 @@ pub fn split_front_matter<'a>(file: &str, text: &'a str) -> Result<Split<'a>, Pr
         at += line.len();
     }
     if keys {
-        let what = "the front matter that begins here is not closed";
+        let what = "the front matter that starts here is never closed";
         return Err(Problem::error(file, Some(1), what, "write a line of `---` after its last key"));
     }
     Ok(whole)
@@ -60,7 +60,7 @@ fn first_line_length(text: &str) -> usize {
     text.find('\n').map_or(text.len(), |at| at + 1)
 }
 
-/// `key: value` at the line's beginning.
+/// Reads `key: value` at the start of a line.
 pub(crate) fn key_value(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let named = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '"' || c == '\'' || c == '$');
@@ -69,7 +69,7 @@ pub(crate) fn key_value(line: &str) -> Option<(&str, &str)> {
         .then(|| (key.trim_matches(['"', '\'', ' ']), value.trim()))
 }
 
-/// Keys that Slidev reads in the front matter of a slide. A block is only taken for one when it has such a key.
+/// Keys that Slidev reads in the front matter of a slide. A block without any of them is not front matter.
 const SLIDE_KEYS: &[&str] = &[
     "background",
     "backgroundSize",
@@ -93,8 +93,8 @@ const SLIDE_KEYS: &[&str] = &[
     "zoom",
 ];
 
-/// If a `---` line followed by `lines` opens the front matter of a Slidev slide: how many lines belong to it, the
-/// closing `---` included.
+/// Returns how many of the lines after a `---` are the front matter of a Slidev slide, the closing `---` included; `None`
+/// when they are not front matter.
 pub(crate) fn slide_block(lines: &[&str]) -> Option<usize> {
     let mut known = false;
     for (at, line) in lines.iter().take(60).enumerate() {
@@ -146,7 +146,7 @@ mod tests {
         let problem = split_front_matter("a.md", "---\ngroup: x\n# Slide\n").unwrap_err();
         assert_eq!(
             problem.to_string(),
-            "a.md:1: error: the front matter that begins here is not closed; write a line of `---` after its last key"
+            "a.md:1: error: the front matter that starts here is never closed; write a line of `---` after its last key"
         );
     }
 

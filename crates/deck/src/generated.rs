@@ -1,4 +1,4 @@
-//! The slides that are made from the session's own data: their names, and what to offer for a name that is not one.
+//! Names of the slides that are made from the session's data, and the nearest one for a name that is misspelt.
 
 use chairside_problem::nearest;
 
@@ -18,16 +18,16 @@ const TITLES: &[&str] = &[
     "Outcomes",
 ];
 
-/// What `<!-- slide: … -->` asks for.
+/// What a comment `<!-- slide: … -->` asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// One of [`KINDS`], and whether it is shown although `open-with` has just shown it.
+    /// One of [`KINDS`]. With `again` it is shown even when `open-with` has just shown it.
     Known { name: &'static str, again: bool },
-    /// No such slide; the nearest name when one is near.
+    /// There is no such slide; `nearest` is the name that was probably meant.
     Unknown { written: String, nearest: Option<&'static str> },
 }
 
-/// Reads what stands after `slide:` in a comment. Capitals, blanks and underscores are forgiven.
+/// Reads what follows `slide:` in a comment. Capitals do not matter, and blanks and underscores count as hyphens.
 pub(crate) fn wanted(written: &str) -> Wanted {
     let mut words: Vec<String> = written
         .split(|c: char| c.is_whitespace() || c == '_')
@@ -45,7 +45,7 @@ pub(crate) fn wanted(written: &str) -> Wanted {
     }
 }
 
-/// The title that a generated slide goes by in lists, before the session fills it.
+/// The title of a generated slide in lists, until the session has made the slide.
 pub(crate) fn title(name: &str) -> &'static str {
     KINDS.iter().position(|kind| *kind == name).map_or("", |at| TITLES[at])
 }
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_with_forgiveness_and_offered_when_near() {
+    fn names_are_read_loosely_and_the_nearest_is_offered() {
         let known = |name, again| Wanted::Known { name, again };
         let unknown = |written: &str, nearest| Wanted::Unknown { written: written.into(), nearest };
         for (written, expected) in [

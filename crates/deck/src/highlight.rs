@@ -1,12 +1,12 @@
-//! Code with about a dozen semantic classes. The grammars (syntect's, with two-face's additions) are unpacked when
-//! the first code block asks for a language that is known, so that a deck without code never waits for them.
+//! Highlights code with a dozen classes. The grammars (syntect's and two-face's) are unpacked for the first code block
+//! with a language, so that a deck without code does not wait for them.
 
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
-/// Every class that highlighted code can have. Besides, `<code>` has `language-NAME`.
+/// Every class that highlighted code can have. `<code>` itself has `language-NAME`.
 pub const HIGHLIGHT_CLASSES: &[&str] = &[
     "hl-attribute",
     "hl-comment",
@@ -23,13 +23,13 @@ pub const HIGHLIGHT_CLASSES: &[&str] = &[
     "hl-type",
 ];
 
-/// A block, and all blocks of a deck together, beyond which code is plain: no slide holds so much.
+/// The most bytes of code that are highlighted in a block and in a deck. More than that fits on no slide.
 const LARGEST_BLOCK: usize = 16 * 1024;
 const LARGEST_DECK: usize = 256 * 1024;
-/// A line beyond which code is plain: grammars take quadratic time on such.
+/// The longest line that is highlighted, in bytes: grammars take quadratic time on long lines.
 const LONGEST_LINE: usize = 1000;
 
-/// Highlights the code of one deck, within its budget.
+/// Highlights the code of one deck, up to [`LARGEST_DECK`].
 pub(crate) struct Highlighter {
     left: usize,
 }
@@ -39,7 +39,7 @@ impl Highlighter {
         Self { left: LARGEST_DECK }
     }
 
-    /// Code as the inside of `<code>`, escaped; with spans when the language is known.
+    /// Returns the inside of `<code>`: escaped, and with spans when the language is known.
     pub(crate) fn html(&mut self, code: &str, language: &str) -> String {
         let is_small =
             code.len() <= LARGEST_BLOCK.min(self.left) && code.lines().all(|line| line.len() <= LONGEST_LINE);
@@ -69,7 +69,7 @@ fn find<'a>(grammars: &'a SyntaxSet, language: &str) -> Option<&'a SyntaxReferen
     grammars.find_syntax_by_token(&language).filter(|grammar| grammar.name != "Plain Text")
 }
 
-/// `None` when a grammar fails on this code.
+/// Code as spans; `None` when the grammar fails on it.
 fn spans(code: &str, grammar: &SyntaxReference, grammars: &SyntaxSet) -> Option<String> {
     let mut state = ParseState::new(grammar);
     let mut stack = ScopeStack::new();
@@ -101,7 +101,7 @@ fn spans(code: &str, grammar: &SyntaxReference, grammars: &SyntaxSet) -> Option<
     Some(html)
 }
 
-/// The innermost scope that means something decides.
+/// The class of the innermost scope that has a meaning here.
 fn class(stack: &ScopeStack) -> Option<&'static str> {
     static RULES: OnceLock<Vec<(Scope, Option<&'static str>)>> = OnceLock::new();
     let rules = RULES.get_or_init(|| {
@@ -114,7 +114,7 @@ fn class(stack: &ScopeStack) -> Option<&'static str> {
     scopes.find_map(|scope| rules.iter().find(|(rule, _)| rule.is_prefix_of(*scope))).and_then(|(_, class)| *class)
 }
 
-/// Scopes of the grammars and what they mean to a reader; a more special one stands before a general one.
+/// Scopes of the grammars and their classes. The first match counts, so special ones come before general ones.
 const MEANINGS: &[(&str, &str)] = &[
     ("punctuation.definition.comment", "hl-comment"),
     ("comment", "hl-comment"),
@@ -152,7 +152,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("punctuation", "hl-punctuation"),
 ];
 
-/// Text as HTML text or as a quoted attribute.
+/// Escapes a text for use in HTML, as text or in a quoted attribute.
 pub(crate) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {

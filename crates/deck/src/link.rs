@@ -1,7 +1,7 @@
-//! Which addresses a slide may link to. Nothing is opened here: the shell opens links after asking this.
+//! Decides which addresses a slide may link to. The shell asks here before it opens a link.
 
-/// Whether a link may be opened from a slide: `https`, `http`, `mailto` and `xmpp` only, with something after the
-/// scheme and no blank or control character anywhere (those hide schemes from a check).
+/// Whether a link may be opened from a slide: only `https`, `http`, `mailto` and `xmpp`, with something after the scheme.
+/// Blanks and control characters are refused, because browsers skip them and so read another scheme than we did.
 pub fn link_allowed(url: &str) -> bool {
     if url.chars().any(|c| c.is_control() || c.is_whitespace()) {
         return false;

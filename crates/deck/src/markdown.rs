@@ -1,5 +1,5 @@
-//! One slide's Markdown to HTML: comrak parses, then code, images, links, raw HTML and footnotes are put in order in
-//! its tree, and comrak writes it. What comes out is not yet trusted; the sanitiser follows.
+//! Turns one slide's Markdown into HTML: comrak parses it, code, images, links, raw HTML and footnotes are replaced in the
+//! tree, and comrak writes it. The result is not safe yet; the sanitiser comes next.
 
 use std::sync::Arc;
 
@@ -16,16 +16,16 @@ use crate::references::{References, normal};
 use crate::report::{Report, shown};
 use crate::token::end_of;
 
-/// Quotes, lists and emphasis within each other beyond this depth are shown flat.
+/// How deep quotes, lists and emphasis may be nested; what is deeper is shown flat.
 const DEEPEST: usize = 40;
 
-/// Turns Markdown into HTML, slide after slide.
+/// Turns Markdown into HTML, slide by slide.
 pub(crate) struct Writer<'a> {
     pub(crate) report: Report,
     pub(crate) gallery: Gallery<'a>,
     pub(crate) highlighter: Highlighter,
     options: Options<'static>,
-    /// Numbers the footnotes of each slide apart from those of the others.
+    /// The number of the slide, from 1. It keeps the footnotes of different slides apart.
     slide: u32,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
         Self { report, gallery, highlighter: Highlighter::new(), options, slide: 0 }
     }
 
-    /// Unsanitised HTML. `lines` holds the number in the file of each line of `markdown`.
+    /// Returns unsanitised HTML. `lines` holds, for each line of `markdown`, its number in the file.
     pub(crate) fn write(&mut self, markdown: &str, lines: &[u32]) -> String {
         self.slide += 1;
         let arena = Arena::new();
@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
         self.report.warn_once(
             "nested",
             line,
-            "quotes, lists or emphasis are nested too deeply here and are shown flat",
+            "quotes, lists or emphasis are nested too deeply here, so they are shown flat",
             "use fewer levels",
         );
         let text = node.collect_text();
@@ -161,7 +161,7 @@ impl<'a> Writer<'a> {
         node.data_mut().value = new;
     }
 
-    /// `3-1` for the first footnote of the third slide.
+    /// The name of a footnote in ids, such as `3-1` for the first one on the third slide.
     fn footnote(&self, name: &str, known: &mut Vec<String>) -> String {
         let at = known.iter().position(|other| other == name).unwrap_or_else(|| {
             known.push(name.to_owned());
@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
         let language: String =
             info.trim_start().chars().take_while(|c| c.is_alphanumeric() || "-_+#.".contains(*c)).take(32).collect();
         if matches!(language.to_lowercase().as_str(), "mermaid" | "plantuml" | "dot" | "graphviz") {
-            let what = format!("the `{language}` diagram is shown as its source");
+            let what = format!("the `{language}` diagram is shown as source text");
             self.report.warn_once(
                 &format!("diagram {language}"),
                 line,
@@ -201,7 +201,7 @@ impl<'a> Writer<'a> {
                 "write `![text](file.png)`, with `w:300` in the text for its width",
             );
         }
-        if let Some(order) = &text.passed_over {
+        if let Some(order) = &text.ignored {
             let what = format!("`{}` in an image's text has no effect", shown(order));
             self.report.warn_once("image order", line, what, "give its width in pixels, as in `![w:300](file.png)`");
         }
@@ -220,11 +220,10 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// An element that is dropped ends within so many siblings, or it counts as never ended.
+/// How many siblings are searched for the end of an element that is removed.
 const MOST_SIBLINGS: usize = 300;
 
-/// Takes away what follows an element's start tag among its siblings, up to its end tag. Without an end tag all of
-/// them stay, as text.
+/// Removes the siblings between an element's start tag and its end tag. When there is no end tag, they stay as text.
 fn drop_to_end<'t>(node: &'t AstNode<'t>, name: &str) {
     let following: Vec<_> = node.following_siblings().skip(1).take(MOST_SIBLINGS).collect();
     let end = following.iter().enumerate().find_map(|(at, sibling)| {
@@ -268,7 +267,7 @@ fn line_of<'t>(node: &'t AstNode<'t>, lines: &[u32]) -> u32 {
     lines.get(line).or(lines.last()).copied().unwrap_or(1)
 }
 
-/// Task list items without form elements: a box that is a character, so that it can be read and copied.
+/// Replaces the checkboxes of task lists by characters, which can be read aloud and copied.
 fn tasks(html: &str) -> String {
     if !html.contains("<input") {
         return html.to_owned();

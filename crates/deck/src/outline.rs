@@ -210,7 +210,8 @@ impl Reader<'_> {
             self.flush_code(&text);
             return;
         }
-        let lines: Vec<_> = text.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let lines: Vec<_> =
+            text.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         let text = lines.join("\n").trim().to_owned();
         if text.is_empty() {
             return;

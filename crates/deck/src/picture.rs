@@ -1,4 +1,5 @@
-//! The pictures of a deck: found in the deck's own folder and nowhere else, known by content, named by a digest.
+//! Finds the pictures of a deck. They must lie in the deck's folder, are recognised by content, and get a digest as their
+//! name.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -13,49 +14,49 @@ use sha2::{Digest, Sha256};
 use crate::raster;
 use crate::report::shown;
 
-/// Where images may come from, and how they are named in the HTML.
+/// The folder that images may come from, and what their addresses in the HTML start with.
 #[derive(Debug, Clone)]
 pub struct Folder {
     /// The folder of the deck's file.
     pub root: PathBuf,
-    /// What stands before an image's id in `src`, such as `deck://localhost/`.
+    /// The part of `src` before an image's id, such as `deck://localhost/`.
     pub image_base: String,
 }
 
 /// A picture that a slide shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
-    /// Opaque name: the first 32 hexadecimal digits of the SHA-256 of `bytes`.
+    /// The first 32 hexadecimal digits of the SHA-256 of `bytes`. It tells nothing about the file's place.
     pub id: String,
-    /// One of `image/png`, `image/jpeg`, `image/gif`, `image/webp`, `image/avif`, told by the first bytes.
+    /// One of `image/png`, `image/jpeg`, `image/gif`, `image/webp`, `image/avif`, by the first bytes.
     pub mime: &'static str,
-    /// The file as it is, at most 32 MiB.
+    /// The whole file, at most 32 MiB.
     pub bytes: Arc<[u8]>,
 }
 
-/// The largest image: 32 MiB.
+/// The largest image file that is shown: 32 MiB.
 pub const LARGEST_IMAGE: u64 = 32 * 1024 * 1024;
-/// All images of a deck together: 256 MiB.
+/// The limit for all images of a deck together: 256 MiB.
 pub const LARGEST_IMAGES: u64 = 256 * 1024 * 1024;
-/// More pixels than this would take a webview down: 100 million (400 MB when unpacked).
+/// The largest number of pixels, 400 MB when decoded. More could bring the webview down.
 const MOST_PIXELS: u64 = 100_000_000;
 
-/// A picture as the slide's HTML needs it.
+/// A picture that was found, as the slide's HTML needs it.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub(crate) src: String,
-    /// Width and height in pixels, where the file's head tells.
+    /// Width and height in pixels; `None` when the start of the file does not tell.
     pub(crate) size: Option<(u32, u32)>,
 }
 
-/// Why a picture is not shown, and what to do instead.
+/// Why a picture is not shown, and what to do about it.
 #[derive(Debug, Clone)]
 pub(crate) struct Refused {
     pub(crate) what: String,
     pub(crate) instead: &'static str,
 }
 
-/// Reads pictures once each.
+/// Finds and reads pictures, each file once.
 pub(crate) struct Gallery<'a> {
     folder: Option<&'a Folder>,
     root: Option<PathBuf>,
@@ -67,10 +68,10 @@ pub(crate) struct Gallery<'a> {
 }
 
 impl<'a> Gallery<'a> {
-    /// Without a folder every picture is refused.
+    /// Without a folder, every picture is refused.
     pub(crate) fn new(folder: Option<&'a Folder>) -> Self {
         let root = folder.and_then(|folder| {
-            // A deck named without a folder lies in the current one.
+            // A file named without a folder is in the current one.
             let root = if folder.root.as_os_str().is_empty() { Path::new(".") } else { &folder.root };
             root.canonicalize().ok()
         });
@@ -85,7 +86,7 @@ impl<'a> Gallery<'a> {
         }
     }
 
-    /// Width and height of a picture found before, by its `src`.
+    /// The width and height of a picture that was found before, by its `src`.
     pub(crate) fn size_of(&self, src: &str) -> Option<(u32, u32)> {
         self.sizes.get(src).copied()
     }
@@ -116,11 +117,11 @@ impl<'a> Gallery<'a> {
                 );
             }
             Some(_) => {
-                let instead = "save it beside the deck: nothing is fetched from the network";
+                let instead = "save it beside the deck: slides load nothing from the network";
                 return refuse(format!("the remote image {as_written} is not shown"), instead);
             }
             None if name.starts_with("//") => {
-                let instead = "save it beside the deck: nothing is fetched from the network";
+                let instead = "save it beside the deck: slides load nothing from the network";
                 return refuse(format!("the remote image {as_written} is not shown"), instead);
             }
             None if name.is_empty() => return refuse("an image has no file name".into(), "write `![text](file.png)`"),
@@ -130,8 +131,8 @@ impl<'a> Gallery<'a> {
             return refuse(format!("the image {as_written} is not shown here"), "put it on a slide of a deck");
         };
         let outside = || Refused {
-            what: format!("the image {as_written} lies outside the deck's folder"),
-            instead: "copy it into the folder of the deck",
+            what: format!("the image {as_written} is outside the deck's folder"),
+            instead: "copy it into that folder",
         };
         let Some(path) = candidates(&root, name).into_iter().find_map(|path| path.canonicalize().ok()) else {
             if leads_out(name) {
@@ -155,7 +156,7 @@ impl<'a> Gallery<'a> {
 
     fn read(&mut self, path: &Path, as_written: &str) -> Result<Found, Refused> {
         let refuse = |what: String, instead| Err(Refused { what, instead });
-        // Only plain files are opened: a pipe would never end.
+        // Only plain files are opened: a pipe might never end.
         match std::fs::metadata(path) {
             Ok(about) if about.is_dir() => {
                 return refuse(format!("the image {as_written} is a folder"), "name the file in it");
@@ -175,7 +176,10 @@ impl<'a> Gallery<'a> {
             return refuse(format!("the image {as_written} is larger than 32 MiB"), "save it smaller");
         }
         if self.total + length > LARGEST_IMAGES {
-            return refuse(format!("with {as_written} the images exceed 256 MiB together"), "save them smaller");
+            return refuse(
+                format!("with {as_written} the images of this deck are larger than 256 MiB together"),
+                "save them smaller",
+            );
         }
         let Some(mime) = raster::mime(&bytes) else {
             if raster::is_svg(&bytes) {
@@ -206,7 +210,7 @@ impl<'a> Gallery<'a> {
     }
 }
 
-/// The scheme of an address; a Windows drive letter counts as one, so that `C:\x.png` is refused everywhere.
+/// The scheme of an address. A Windows drive letter counts as one, so that `C:\x.png` is refused on every system.
 fn scheme(name: &str) -> Option<&str> {
     let (scheme, _) = name.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -214,7 +218,8 @@ fn scheme(name: &str) -> Option<&str> {
     is_scheme.then(|| if scheme.eq_ignore_ascii_case("data") { "data" } else { scheme })
 }
 
-/// Where a name may point: as written, with `%20` and the like read, and for `/x.png` in Slidev's `public/` folder.
+/// The paths that a name may mean: as written, with `%20` and the like decoded, and for `/x.png` also in Slidev's
+/// `public/` folder.
 fn candidates(root: &Path, name: &str) -> Vec<PathBuf> {
     let bare = name.split(['?', '#']).next().unwrap_or_default();
     let mut paths = Vec::new();

@@ -1,20 +1,20 @@
-//! The front matter of a plain deck, written for another program: the few keys that apply here are heeded, each other
-//! is told of. A session file's front matter is read elsewhere, with a YAML reader.
+//! The front matter of a plain deck, which was written for another program. A few keys count here; each of the others
+//! gets a warning. The front matter of a session file is read elsewhere, as YAML.
 
 use crate::front_matter::key_value;
 use crate::report::{Report, shown};
 use crate::split::Key;
 
-/// What of a deck's front matter applies.
+/// The part of a deck's front matter that counts here.
 #[derive(Debug, Default)]
 pub(crate) struct Preamble {
-    /// Headings of this level or above begin a slide.
+    /// Headings of this level or above start a slide; 0 means that none does.
     pub(crate) divider: usize,
-    /// Keys that Slidev means for the first slide.
+    /// The keys that Slidev applies to the first slide.
     pub(crate) first_slide: Vec<Key>,
 }
 
-/// Says who wrote what, and nothing of how it looks.
+/// Keys about the deck that change nothing on the slides, so they get no warning.
 const HARMLESS: &[&str] =
     &["author", "date", "description", "info", "keywords", "lang", "language", "marp", "subtitle", "title", "url"];
 
@@ -24,7 +24,7 @@ pub(crate) fn read(front: &str, first_line: u32, report: &mut Report) -> Preambl
         let Some((key, value)) = key_value(text.trim_end()) else { continue };
         match key {
             "headingDivider" => {
-                // `2`, or `[1, 2]`: the levels given there are headings of the deepest or above, near enough.
+                // `2` or `[1, 2]`. For a list, the deepest level stands for all.
                 found.divider = value
                     .bytes()
                     .filter(|byte| (b'1'..=b'6').contains(byte))
@@ -38,8 +38,8 @@ pub(crate) fn read(front: &str, first_line: u32, report: &mut Report) -> Preambl
             }
             _ if HARMLESS.contains(&key) => {}
             _ => {
-                let what = format!("`{}` does not apply here and is passed over", shown(key));
-                let instead = "leave it for the program it was written for, or take it out";
+                let what = format!("`{}` has no effect here", shown(key));
+                let instead = "keep it for the program that uses it, or remove it";
                 report.warn_once(&format!("directive {key}"), line, what, instead);
             }
         }

@@ -26,12 +26,11 @@ pub(crate) fn is_svg(bytes: &[u8]) -> bool {
 
 /// Width and height in pixels, both over 0; `None` where the head of the file does not tell.
 pub(crate) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let (width, height) = match mime(bytes)? {
-        "image/jpeg" => jpeg(bytes)?,
-        _ => {
-            let size = imagesize::blob_size(bytes).ok()?;
-            (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)
-        }
+    let (width, height) = if mime(bytes)? == "image/jpeg" {
+        jpeg(bytes)?
+    } else {
+        let size = imagesize::blob_size(bytes).ok()?;
+        (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)
     };
     (width > 0 && height > 0).then_some((width, height))
 }

@@ -1,5 +1,5 @@
-//! HTML that a deck holds between its Markdown: rewritten to what a slide may have, each loss told with its line,
-//! and images looked up. It only mends and tells; the sanitiser after it decides.
+//! Rewrites the HTML in a deck's Markdown to what a slide may contain, reports each loss with its line, and looks up
+//! images. The sanitiser that follows has the last word.
 
 use crate::dialect::pixels;
 use crate::highlight::escaped;
@@ -9,23 +9,24 @@ use crate::report::{Report, shown};
 use crate::sanitise::{ALLOWED, DROPPED, own_classes};
 use crate::token::{Kind, Tag, Token, tokens};
 
-/// Deeper HTML than this is taken flat: parsers of HTML need quadratic time for it.
+/// How deep HTML may be nested; deeper elements are left out. Parsers of HTML need quadratic time for deep nesting.
 const DEEPEST: usize = 32;
-/// The width of a slide's inside; a wider image is narrowed.
+/// The width inside a slide's margins, in pixels. Wider images are made narrower.
 pub(crate) const WIDEST_IMAGE: u32 = 1100;
 
-/// Rewrites the HTML of one slide, piece after piece.
+/// Rewrites the HTML of one slide, piece by piece.
 pub(crate) struct Rewriter<'a, 'f> {
     pub(crate) report: &'a mut Report,
     pub(crate) gallery: &'a mut Gallery<'f>,
-    /// Elements open so far on this slide.
+    /// How many elements are open on this slide.
     pub(crate) depth: usize,
 }
 
-/// A piece rewritten.
+/// A piece of HTML after rewriting.
 pub(crate) struct Rewritten {
     pub(crate) html: String,
-    /// An element that goes with its content was opened and not closed: the rest up to its end is to go as well.
+    /// An element that is removed with its content was opened but not closed, so what follows must be removed up to its
+    /// end tag.
     pub(crate) unclosed: Option<&'static str>,
 }
 
@@ -45,8 +46,8 @@ impl Rewriter<'_, '_> {
                 Kind::Comment => {}
                 Kind::Start(tag) => match DROPPED.iter().find(|name| **name == tag.name) {
                     Some(name) => {
-                        self.tell_dropped(name, here);
-                        self.tell_attributes(&tag, here);
+                        self.report_element(name, here);
+                        self.report_attributes(&tag, here);
                         dropping = Some(*name).filter(|name| !tag.closes_itself && *name != "embed");
                     }
                     None => self.element(&tag, here, &mut html),
@@ -68,7 +69,7 @@ impl Rewriter<'_, '_> {
 
     fn element(&mut self, tag: &Tag, line: u32, html: &mut String) {
         if tag.name == "img" {
-            self.tell_attributes(tag, line);
+            self.report_attributes(tag, line);
             let width = tag.value("width").and_then(pixels);
             let image = self.image(
                 tag.value("src").unwrap_or_default(),
@@ -82,10 +83,10 @@ impl Rewriter<'_, '_> {
         }
         let name = ours(&tag.name);
         if name != Some(tag.name.as_str()) {
-            self.tell_dropped(&tag.name, line);
+            self.report_element(&tag.name, line);
         }
         let Some(name) = name else {
-            self.tell_attributes(tag, line);
+            self.report_attributes(tag, line);
             return;
         };
         if !is_void(name) {
@@ -93,15 +94,15 @@ impl Rewriter<'_, '_> {
                 self.report.warn_once(
                     "deep",
                     line,
-                    "HTML is nested too deeply here and is shown flat",
-                    "write it with fewer levels",
+                    "HTML is nested too deeply here, so it is shown flat",
+                    "use fewer levels",
                 );
                 return;
             }
-            // `<div/>` opens a div in HTML, as `<div>` does.
+            // In HTML `<div/>` opens a div, just like `<div>`.
             self.depth += 1;
         }
-        self.tell_attributes(tag, line);
+        self.report_attributes(tag, line);
         html.push('<');
         html.push_str(name);
         let aligned = tag.value("align").is_some_and(|align| align.eq_ignore_ascii_case("center"));
@@ -125,7 +126,7 @@ impl Rewriter<'_, '_> {
         html.push('>');
     }
 
-    /// An image as HTML, or the harmless mark that stands where it would be.
+    /// An image as HTML, or the mark that takes its place when it cannot be shown.
     pub(crate) fn image(&mut self, src: &str, alt: &str, width: Option<u32>, height: Option<u32>, line: u32) -> String {
         let alt = escaped(alt);
         match self.gallery.find(src) {
@@ -147,7 +148,7 @@ impl Rewriter<'_, '_> {
         }
     }
 
-    fn tell_dropped(&mut self, name: &str, line: u32) {
+    fn report_element(&mut self, name: &str, line: u32) {
         let short = shown(name);
         match name {
             "script" | "iframe" | "object" | "embed" | "applet" | "form" | "input" | "button" | "select"
@@ -155,49 +156,54 @@ impl Rewriter<'_, '_> {
                 let instead = if name == "svg" {
                     "save it as PNG and write `![text](file.png)`"
                 } else {
-                    "take it out of the deck"
+                    "remove it from the deck"
                 };
                 self.report.warn(
                     line,
-                    format!("`<{short}>` was removed: nothing that a deck brings may run or load"),
+                    format!("`<{short}>` was removed: a deck may not run or load anything"),
                     instead,
                 );
             }
             "style" => {
-                self.report.warn_once("<style>", line, "`<style>` is passed over", "the theme is Chairside's own");
+                self.report.warn_once(
+                    "<style>",
+                    line,
+                    "`<style>` is ignored: slides have Chairside's own theme",
+                    "remove it",
+                );
             }
-            name if name.starts_with("v-") => self.tell_steps(line),
+            name if name.starts_with("v-") => self.report_steps(line),
             _ => {
-                let what = format!("`<{short}>` has no effect, its text is shown");
+                let what = format!("`<{short}>` has no effect, only its text is shown");
                 let what = if DROPPED.contains(&name) { format!("`<{short}>` is not shown") } else { what };
                 self.report.warn_once(&format!("<{name}>"), line, what, "write it as Markdown");
             }
         }
     }
 
-    fn tell_steps(&mut self, line: u32) {
-        let what = "step marks such as `<v-clicks>` are left out, and everything shows at once";
-        self.report.warn_once("steps", line, what, "make a slide of each step if the steps matter");
+    fn report_steps(&mut self, line: u32) {
+        let what = "step marks such as `<v-clicks>` are ignored: everything shows at once";
+        self.report.warn_once("steps", line, what, "if the steps matter, make each one a slide");
     }
 
-    fn tell_attributes(&mut self, tag: &Tag, line: u32) {
+    fn report_attributes(&mut self, tag: &Tag, line: u32) {
         for (name, value) in &tag.attributes {
             let short = shown(name);
             if name.starts_with("on") {
                 self.report.warn(
                     line,
-                    format!("`{short}=` was removed: nothing that a deck brings may run"),
-                    "take it out of the deck",
+                    format!("`{short}=` was removed: a deck may not run anything"),
+                    "remove it from the deck",
                 );
             } else if name == "href" && tag.name == "a" {
                 if !link_allowed(value) {
                     self.report.warn(line, refused_link(value), LINK_INSTEAD);
                 }
             } else if name.starts_with("v-") {
-                self.tell_steps(line);
+                self.report_steps(line);
             } else if name == "class" {
                 if classes(value, false).is_empty() && !value.trim().is_empty() {
-                    let instead = "`columns` and `center` are there to be used";
+                    let instead = "use `columns` or `center`";
                     self.report.warn_once(
                         "class=",
                         line,
@@ -206,15 +212,15 @@ impl Rewriter<'_, '_> {
                     );
                 }
             } else if name == "fragment" || name.starts_with("data-fragment") {
-                self.tell_steps(line);
+                self.report_steps(line);
             } else if name.starts_with(['@', ':']) {
-                let what = "Vue's attributes (`@…`, `:…`) do not apply here and are passed over";
-                self.report.warn_once("vue", line, what, ATTRIBUTE_INSTEAD);
+                let what = "Vue's attributes (`@…`, `:…`) have no effect here";
+                self.report.warn_once("vue", line, what, "keep them for Slidev, or remove them");
             } else if !keeps(&tag.name, name) && name != "align" && ours(&tag.name).is_some() {
                 self.report.warn_once(
                     &format!("{name}="),
                     line,
-                    format!("`{short}=` in HTML does not apply here and is passed over"),
+                    format!("the attribute `{short}` has no effect here"),
                     ATTRIBUTE_INSTEAD,
                 );
             }
@@ -222,15 +228,15 @@ impl Rewriter<'_, '_> {
     }
 }
 
-const ATTRIBUTE_INSTEAD: &str = "leave it for the program it was written for, or take it out";
-pub(crate) const LINK_INSTEAD: &str = "write an address that begins with https:, http:, mailto: or xmpp:";
+const ATTRIBUTE_INSTEAD: &str = "keep it for the program that uses it, or remove it";
+pub(crate) const LINK_INSTEAD: &str = "use an address that starts with https:, http:, mailto: or xmpp:";
 
-/// What is said of a link that is not kept.
+/// The message about a link that was removed.
 pub(crate) fn refused_link(url: &str) -> String {
     if url.trim().is_empty() {
         return "a link has no address".into();
     }
-    format!("the link to `{}` was removed: a slide cannot open it", shown(url))
+    format!("the link to `{}` was removed: slides cannot open it", shown(url))
 }
 
 fn keeps(element: &str, attribute: &str) -> bool {
@@ -253,7 +259,7 @@ fn is_void(element: &str) -> bool {
     matches!(element, "br" | "col" | "hr" | "img" | "wbr")
 }
 
-/// What an element becomes here; `None` when only its content stays.
+/// The element that takes an element's place; `None` when only its content stays.
 fn ours(element: &str) -> Option<&str> {
     match element {
         "address" | "article" | "aside" | "center" | "details" | "fieldset" | "footer" | "form" | "header"
@@ -262,7 +268,7 @@ fn ours(element: &str) -> Option<&str> {
     }
 }
 
-/// Our classes among those written; the columns and centring of Slidev's `UnoCSS` become ours.
+/// The classes that the theme knows. `grid-cols-2` and `text-center` of Slidev's `UnoCSS` are translated.
 fn classes(value: &str, centred: bool) -> String {
     let mut ours: Vec<String> = own_classes(value).into_iter().collect();
     for class in value.split_ascii_whitespace() {
@@ -276,7 +282,7 @@ fn classes(value: &str, centred: bool) -> String {
     ours.join(" ")
 }
 
-/// Counts lines while walking through a text.
+/// Counts lines up to a place in a text. Places must be asked for in order.
 struct Lines<'a> {
     text: &'a str,
     at: usize,

@@ -1,4 +1,4 @@
-//! A file's bytes as text, or a message that says what it is instead. Nothing is ever written.
+//! Reads a file as text, or says what it is instead. Never writes.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -11,35 +11,37 @@ pub const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
 
 /// Reads a Markdown or session file as text.
 ///
-/// A byte order mark is taken off; CR LF and CR become LF, so that lines are counted as editors count them.
+/// Removes a byte order mark and turns CR LF and CR into LF, so that line numbers agree with those in editors.
 /// `shown_as` is the name used in messages.
 ///
 /// # Errors
-/// A [`Problem`] when the file is missing, a folder, not a plain file, over [`LARGEST_TEXT`], binary, or not UTF-8.
+/// A [`Problem`] when the file is missing, a folder, not a plain file, larger than [`LARGEST_TEXT`], binary or not UTF-8.
 pub fn read_text(path: &Path, shown_as: &str) -> Result<String, Problem> {
     read_as_written(path, shown_as).map(|text| as_read(&text))
 }
 
-/// What [`read_text`] gives of a text: without a byte order mark, its lines ended by LF alone.
+/// Turns a text into what [`read_text`] returns for it: no byte order mark, and every line ended by LF.
 pub fn as_read(text: &str) -> String {
     normal_lines(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// Reads a file as [`read_text`] does, but leaves the byte order mark and the ends of lines as they are, so that the
-/// text can be written back.
+/// Reads a file like [`read_text`], but keeps the byte order mark and the line ends, so that the text can be written
+/// back.
 ///
 /// # Errors
-/// The same.
+/// The same as for [`read_text`].
 pub fn read_as_written(path: &Path, shown_as: &str) -> Result<String, Problem> {
     let error = |line, what: String, instead: &str| Problem::error(shown_as, line, what, instead);
     let io = |problem: &std::io::Error| match problem.kind() {
         ErrorKind::NotFound => error(None, "there is no such file".into(), "check the name and the folder"),
-        ErrorKind::PermissionDenied => {
-            error(None, "this file may not be read".into(), "change its permissions, or copy it to your own folder")
-        }
+        ErrorKind::PermissionDenied => error(
+            None,
+            "you have no permission to read this file".into(),
+            "change its permissions, or use a copy of your own",
+        ),
         _ => error(None, format!("this file cannot be read ({problem})"), "copy it to a local folder and try again"),
     };
-    // Looked at before it is opened: opening a pipe would wait for somebody to write to it.
+    // Check before opening: opening a pipe would wait until somebody writes to it.
     let about = std::fs::metadata(path).map_err(|problem| io(&problem))?;
     if about.is_dir() {
         return Err(error(None, "this is a folder".into(), "name the Markdown file in it"));

@@ -1,13 +1,14 @@
-//! Link definitions (`[name]: address`) count for the whole file, as in Marp, though each slide is read by itself.
+//! Link definitions (`[name]: address`). They count for the whole file, as in Marp, although each slide is parsed on its
+//! own.
 
 use std::collections::HashMap;
 
 use crate::split::Draft;
 
-/// A definition: address and title.
+/// The address and title of each link, by its name as [`normal`] writes it.
 pub(crate) type References = HashMap<String, (String, String)>;
 
-/// Finds the definitions of all slides; the first of a name counts.
+/// Finds the definitions on all slides. The first one for a name counts.
 pub(crate) fn gather(drafts: &[Draft]) -> References {
     let mut found = References::new();
     for line in drafts.iter().flat_map(|draft| &draft.lines).filter(|line| !line.code) {
@@ -18,7 +19,7 @@ pub(crate) fn gather(drafts: &[Draft]) -> References {
     found
 }
 
-/// A name as it is compared: case and blanks do not count.
+/// Brings a name into the form in which names are compared: case and the number of blanks do not matter.
 pub(crate) fn normal(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

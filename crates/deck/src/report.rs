@@ -1,26 +1,27 @@
-//! The problems of one file, gathered while it is read: each with its line, the repeated ones once, and never a flood.
+//! Collects the problems of one file while it is read, each with its line. Repeated ones are listed once, and the list
+//! has an end.
 
 use std::collections::HashSet;
 
 use chairside_problem::Problem;
 
-/// More than this many problems are counted, not listed.
+/// How many problems are listed; the rest are only counted.
 const MOST: usize = 200;
 
-/// Gathers the problems of one file.
+/// Collects the problems of one file.
 pub(crate) struct Report {
     file: String,
     problems: Vec<Problem>,
-    said: HashSet<String>,
+    reported: HashSet<String>,
     beyond: usize,
 }
 
 impl Report {
     pub(crate) fn new(file: &str) -> Self {
-        Self { file: file.into(), problems: Vec::new(), said: HashSet::new(), beyond: 0 }
+        Self { file: file.into(), problems: Vec::new(), reported: HashSet::new(), beyond: 0 }
     }
 
-    /// Says something about one line.
+    /// Reports a problem on one line: what is wrong, and what to write instead.
     pub(crate) fn warn(&mut self, line: u32, what: impl Into<String>, instead: impl Into<String>) {
         if self.problems.len() < MOST {
             self.problems.push(Problem::warning(&self.file, Some(line), what, instead));
@@ -29,25 +30,26 @@ impl Report {
         }
     }
 
-    /// Says something once for the whole file, at the first line it concerns; `key` tells what counts as the same.
+    /// Reports a problem once for the whole file, on the first line that has it. Problems with the same `key` count as
+    /// the same.
     pub(crate) fn warn_once(&mut self, key: &str, line: u32, what: impl Into<String>, instead: impl Into<String>) {
-        if self.said.len() < MOST && self.said.insert(key.to_owned()) {
+        if self.reported.len() < MOST && self.reported.insert(key.to_owned()) {
             self.warn(line, what, instead);
         }
     }
 
-    /// The problems in the order of their lines.
+    /// Returns the problems sorted by line.
     pub(crate) fn finish(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| problem.line);
         if self.beyond > 0 {
-            let what = format!("{} more problems like these are not listed", self.beyond);
-            self.problems.push(Problem::warning(&self.file, None, what, "mend the first ones and check again"));
+            let what = format!("{} more problems are not listed", self.beyond);
+            self.problems.push(Problem::warning(&self.file, None, what, "fix these, then check again"));
         }
         self.problems
     }
 }
 
-/// A piece of a file as it may stand in a message: one line, no control characters, not longer than 60 characters.
+/// Makes a piece of a file fit for a message: one line, no control characters, at most 60 characters.
 pub(crate) fn shown(text: &str) -> String {
     let mut short: String = text.trim().chars().take(61).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if short.chars().count() > 60 {
@@ -62,11 +64,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_each_thing_once_and_stops_at_a_flood() {
+    fn reports_each_problem_once_and_stops_at_a_limit() {
         let mut report = Report::new("a.md");
         for line in 1..=300 {
-            report.warn_once("same", line, "the same", "write it otherwise");
-            report.warn(line, "another", "write it otherwise");
+            report.warn_once("same", line, "the same", "write it differently");
+            report.warn(line, "another", "write it differently");
         }
         let problems = report.finish();
         assert_eq!(problems.len(), MOST + 1);

@@ -1,4 +1,5 @@
-//! The last gate: whatever the steps before did, only these elements, attributes and addresses reach a webview.
+//! The last gate before a webview: only these elements, attributes and addresses pass, whatever earlier steps let
+//! through.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -72,7 +73,7 @@ pub(crate) const ALLOWED: &[&str] = &[
     "wbr",
 ];
 
-/// Elements that go with all that is in them; others that are not allowed go alone.
+/// Elements that are removed with their content. Of other elements that are not allowed, the content stays.
 pub(crate) const DROPPED: &[&str] = &[
     "applet",
     "audio",
@@ -98,7 +99,7 @@ pub(crate) const DROPPED: &[&str] = &[
     "xmp",
 ];
 
-/// Classes of our own that the theme styles; besides [`HIGHLIGHT_CLASSES`] and `language-NAME`.
+/// Classes that the theme styles, besides [`HIGHLIGHT_CLASSES`] and `language-NAME`.
 pub const OWN_CLASSES: &[&str] = &[
     "box",
     "center",
@@ -116,13 +117,13 @@ pub const OWN_CLASSES: &[&str] = &[
     "task",
 ];
 
-/// Cleans HTML; made once for a deck.
+/// Cleans HTML. One serves a whole deck.
 pub(crate) struct Sanitiser {
     builder: Builder<'static>,
 }
 
 impl Sanitiser {
-    /// `image_base` is what the address of every image begins with; `None` allows none.
+    /// `image_base` is what the address of every image must start with; `None` allows no images.
     pub(crate) fn new(image_base: Option<&str>) -> Self {
         let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
         for (element, names) in [
@@ -136,7 +137,7 @@ impl Sanitiser {
         ] {
             attributes.insert(element, names.iter().copied().collect());
         }
-        // `url_schemes` wants names that live as long as the program; only this one is known beforehand.
+        // All that a `href` or `src` may have; the filter decides which of them each element gets.
         let schemes = HashSet::from(["https", "http", "mailto", "xmpp", "deck"]);
         let base = image_base.map(str::to_owned);
         let mut builder = Builder::empty();
@@ -145,7 +146,7 @@ impl Sanitiser {
             .clean_content_tags(DROPPED.iter().copied().collect())
             .tag_attributes(attributes)
             .generic_attributes(HashSet::from(["class", "dir", "lang"]))
-            // Addresses are judged below, each with its element; ammonia's list of schemes cannot tell them apart.
+            // The filter below decides about addresses: ammonia's list of schemes is the same for every element.
             .url_schemes(schemes)
             .url_relative(UrlRelative::PassThrough)
             .link_rel(None)
@@ -180,7 +181,7 @@ fn filter<'v>(element: &str, name: &str, value: &'v str, image_base: Option<&str
     keep.then_some(Cow::Borrowed(value))
 }
 
-/// The classes of ours among those written; `None` when there are none.
+/// Keeps the classes that the theme knows; `None` when none is left.
 pub(crate) fn own_classes(value: &str) -> Option<String> {
     let ours = |class: &&str| OWN_CLASSES.contains(class) || HIGHLIGHT_CLASSES.contains(class) || is_language(class);
     let kept: Vec<&str> = value.split_ascii_whitespace().filter(ours).collect();
@@ -194,7 +195,7 @@ fn is_language(class: &str) -> bool {
     })
 }
 
-/// `fn-3-1`, `fnref-3-1-2`: what the footnotes of a slide are called.
+/// Whether it is the id of a footnote, `fn-3-1`, or of a reference to one, `fnref-3-1-2`.
 fn is_footnote_id(id: &str) -> bool {
     let numbers = id.strip_prefix("fnref-").or_else(|| id.strip_prefix("fn-"));
     numbers.is_some_and(|numbers| {
@@ -215,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_stranger_gets_through() {
+    fn nothing_hostile_gets_through() {
         let id = "0123456789abcdef0123456789abcdef";
         let image = format!("<img src=\"deck://localhost/{id}\" alt=\"a\" width=\"300\">");
         for (html, expected) in [

@@ -1,5 +1,5 @@
-//! From a draft to a slide: comments become notes or orders, Markdown becomes sanitised HTML, and what a reader sees of
-//! it gives the title, the text and the scale.
+//! Turns a draft into a slide: comments become notes or settings, and Markdown becomes sanitised HTML, from which the
+//! title, the text and the scale follow.
 
 use crate::dialect::{Comment, classify, slot, without_clicks};
 use crate::fit::{FLOOR, scale};
@@ -14,19 +14,20 @@ use crate::split::{Draft, Key, Line};
 /// One page of a deck.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slide {
-    /// The line in the file, from 1, on which it starts.
+    /// The line of the file, from 1, on which it starts.
     pub line: u32,
     /// Its first heading as plain text, else its first line of text, else empty.
     pub title: String,
     /// What is shown.
     pub content: Content,
-    /// Speaker notes as they were written, lines ended by `\n`.
+    /// The speaker notes as written, with `\n` between lines.
     pub notes: String,
-    /// All that can be read on it, as plain text.
+    /// Everything that can be read on it, as plain text.
     pub text: String,
-    /// A title slide: a first-level heading and little else, or marked so (Marp `_class: lead`, Slidev `layout: cover`).
+    /// Whether it is a title slide: a first-level heading and little else, or marked as one (Marp's `_class: lead`,
+    /// Slidev's `layout: cover`).
     pub lead: bool,
-    /// The scale at which it is estimated to fit a page of 1280 × 720, from 0.1 to 1 (1: as it is).
+    /// The estimated scale at which it fits a page of 1280 × 720, from 0.1 to 1.
     pub fit: f32,
 }
 
@@ -35,52 +36,52 @@ pub struct Slide {
 pub enum Content {
     /// Sanitised HTML.
     Html(String),
-    /// A slide made from the session's own data.
+    /// A slide made from the session's data.
     Generated {
         /// One of [`KINDS`].
         name: String,
-        /// Shown even when `open-with` has just shown the same.
+        /// Whether it is shown even when `open-with` has just shown the same.
         again: bool,
     },
 }
 
-/// A slide with more text than this is not laid out: it is a file without lines of `---`.
+/// The largest slide that is laid out, in bytes. More is probably a file without `---` between its slides.
 const LARGEST: usize = 128 * 1024;
-/// So much of it is shown then, in characters.
+/// How much of a larger slide is shown, in characters.
 const SHOWN_OF_LARGEST: usize = 4000;
 
 /// Makes the slides of one deck.
 pub(crate) struct Maker<'a> {
     pub(crate) writer: Writer<'a>,
     pub(crate) sanitiser: Sanitiser,
-    /// Marp's `class: lead` holds from its slide on.
+    /// Marp's `class: lead` applies to this slide and the ones after it.
     pub(crate) lead_from_here: bool,
 }
 
-/// What comments and front matter say of a slide.
+/// What comments and front matter ask for on a slide.
 #[derive(Default)]
-struct Orders {
+struct Settings {
     notes: Vec<String>,
     generated: Option<(&'static str, bool, u32)>,
     lead: bool,
     hidden: bool,
     image: Option<Key>,
     title: String,
-    /// Asked for something that does not exist here.
+    /// Something was asked for that is not available.
     failed: bool,
 }
 
 impl Maker<'_> {
-    /// `None` for a slide that its deck hides, or that holds nothing but a generated slide that does not exist.
+    /// Makes the slide. `None` when the deck hides it, or when it only asks for something that is not available.
     pub(crate) fn slide(&mut self, mut draft: Draft) -> Option<Slide> {
-        let mut orders = Orders { lead: self.lead_from_here, ..Orders::default() };
-        self.read_front(std::mem::take(&mut draft.front), &mut orders);
-        self.read_comments(&draft, &mut orders);
-        if orders.hidden {
+        let mut settings = Settings { lead: self.lead_from_here, ..Settings::default() };
+        self.read_front(std::mem::take(&mut draft.front), &mut settings);
+        self.read_comments(&draft, &mut settings);
+        if settings.hidden {
             return None;
         }
-        let notes = without_clicks(&orders.notes.join("\n\n"));
-        if let Some((name, again, line)) = orders.generated {
+        let notes = without_clicks(&settings.notes.join("\n\n"));
+        if let Some((name, again, line)) = settings.generated {
             if draft.has_content() {
                 let what = format!("the text beside `<!-- slide: {name} -->` is not shown");
                 self.writer.report.warn(line, what, "put it on a slide of its own, with `---` between");
@@ -89,121 +90,121 @@ impl Maker<'_> {
             let text = title(name).to_owned();
             return Some(Slide { line: draft.line, title: text.clone(), content, notes, text, lead: false, fit: 1.0 });
         }
-        if orders.failed && !draft.has_content() && notes.is_empty() {
+        if settings.failed && !draft.has_content() && notes.is_empty() {
             return None;
         }
-        let html = self.html(&draft, orders.image.as_ref());
+        let html = self.html(&draft, settings.image.as_ref());
         let gallery = &self.writer.gallery;
         let outline = Outline::of(&html, &|src| gallery.size_of(src));
         let fit = scale(&outline.pieces);
         if fit < FLOOR {
             let what = format!(
-                "this slide is too long: it would be drawn at {:.0} % of normal size, under the readable {:.0} %",
+                "this slide is too full: it would be shown at {:.0} % of its normal size, and under {:.0} % is hard to read",
                 fit * 100.0,
                 FLOOR * 100.0
             );
             self.writer.report.warn(draft.line, what, "split it in two");
         }
         let mut title = outline.title();
-        if outline.heading.is_none() && !orders.title.is_empty() {
-            title = orders.title;
+        if outline.heading.is_none() && !settings.title.is_empty() {
+            title = settings.title;
         }
-        let lead = orders.lead || outline.is_lead();
+        let lead = settings.lead || outline.is_lead();
         Some(Slide { line: draft.line, title, content: Content::Html(html), notes, text: outline.text, lead, fit })
     }
 
-    fn read_front(&mut self, front: Vec<Key>, orders: &mut Orders) {
+    fn read_front(&mut self, front: Vec<Key>, settings: &mut Settings) {
         for key in front {
             match (key.name.as_str(), key.value.as_str()) {
-                ("hide" | "disabled", "true") => orders.hidden = true,
+                ("hide" | "disabled", "true") => settings.hidden = true,
                 ("layout", "cover" | "center" | "intro" | "section" | "statement" | "fact" | "end") => {
-                    orders.lead = true;
+                    settings.lead = true;
                 }
                 ("layout", "default" | "two-cols" | "two-cols-header" | "image" | "image-left" | "image-right")
                 | ("hide" | "disabled" | "hideInToc" | "routeAlias" | "preload" | "level", _) => {}
                 ("layout", layout) => {
-                    let what = format!("the layout `{}` is passed over", shown(layout));
+                    let what = format!("the layout `{}` is not available", shown(layout));
                     self.writer.report.warn_once(
                         &format!("layout {layout}"),
                         key.line,
                         what,
-                        "`cover`, `center` and `two-cols` are there",
+                        "use `cover`, `center` or `two-cols`",
                     );
                 }
-                ("title", title) => title.clone_into(&mut orders.title),
-                ("image", _) => orders.image = Some(key),
+                ("title", title) => title.clone_into(&mut settings.title),
+                ("image", _) => settings.image = Some(key),
                 ("src", path) => {
-                    let what = format!("the slides in `{}` are not read", shown(path));
+                    let what = format!("the slides in `{}` are not included", shown(path));
                     self.writer.report.warn(key.line, what, "paste them into this file");
-                    orders.failed = true;
+                    settings.failed = true;
                 }
-                (name, _) => self.pass_over(name, key.line),
+                (name, _) => self.ignore(name, key.line),
             }
         }
     }
 
-    fn read_comments(&mut self, draft: &Draft, orders: &mut Orders) {
+    fn read_comments(&mut self, draft: &Draft, settings: &mut Settings) {
         for comment in &draft.comments {
             let kind = if comment.is_note { Comment::Note } else { classify(&comment.text) };
             match kind {
                 Comment::Note => {
                     if !comment.text.trim().is_empty() {
-                        orders.notes.push(comment.text.trim().to_owned());
+                        settings.notes.push(comment.text.trim().to_owned());
                     }
                 }
                 Comment::Tool => {}
                 Comment::Reveal(name) => {
-                    let what = format!("`<!-- {name}: … -->` does not apply here and is passed over");
-                    self.writer.report.warn_once(name, comment.line, what, "leave it for reveal.js, or take it out");
+                    let what = format!("`<!-- {name}: … -->` has no effect here");
+                    self.writer.report.warn_once(name, comment.line, what, "keep it for reveal.js, or remove it");
                 }
                 Comment::Marp(directives) => {
                     for (key, value) in directives {
-                        self.marp(key, value, comment.line, orders);
+                        self.marp(key, value, comment.line, settings);
                     }
                 }
-                Comment::Slide(name) => self.generated(name, comment.line, orders),
+                Comment::Slide(name) => self.generated(name, comment.line, settings),
             }
         }
     }
 
-    fn marp(&mut self, key: &str, value: &str, line: u32, orders: &mut Orders) {
+    fn marp(&mut self, key: &str, value: &str, line: u32, settings: &mut Settings) {
         let is_class = key.trim_start_matches(['_', '$']) == "class";
         let words: Vec<&str> =
             value.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).collect();
         if is_class {
             let lead = words.contains(&"lead");
             if key.starts_with('_') {
-                orders.lead = lead;
+                settings.lead = lead;
             } else {
                 self.lead_from_here = lead;
-                orders.lead = lead;
+                settings.lead = lead;
             }
             if words.iter().all(|word| *word == "lead") {
                 return;
             }
         }
-        self.pass_over(key, line);
+        self.ignore(key, line);
     }
 
-    fn pass_over(&mut self, key: &str, line: u32) {
-        let what = format!("`{}` does not apply here and is passed over", shown(key));
+    fn ignore(&mut self, key: &str, line: u32) {
+        let what = format!("`{}` has no effect here", shown(key));
         self.writer.report.warn_once(
             &format!("directive {key}"),
             line,
             what,
-            "leave it for the program it was written for, or take it out",
+            "keep it for the program that uses it, or remove it",
         );
     }
 
-    fn generated(&mut self, written: &str, line: u32, orders: &mut Orders) {
+    fn generated(&mut self, written: &str, line: u32, settings: &mut Settings) {
         match wanted(written) {
-            Wanted::Known { name, .. } if orders.generated.is_some() => {
-                let what = format!("this slide already is a generated one, so `slide: {name}` is passed over");
+            Wanted::Known { name, .. } if settings.generated.is_some() => {
+                let what = format!("this slide is already a generated one, so `slide: {name}` is ignored");
                 self.writer.report.warn(line, what, "put it on a slide of its own, with `---` between");
             }
-            Wanted::Known { name, again } => orders.generated = Some((name, again, line)),
+            Wanted::Known { name, again } => settings.generated = Some((name, again, line)),
             Wanted::Unknown { written, nearest } => {
-                orders.failed = true;
+                settings.failed = true;
                 let instead = match nearest {
                     Some(nearest) => format!("write `<!-- slide: {nearest} -->`"),
                     None => format!("write one of {}", KINDS.join(", ")),
@@ -227,7 +228,7 @@ impl Maker<'_> {
             add(image.line, &format!("![](<{}>)", image.value));
         }
         let html = if markdown.len() > LARGEST {
-            let what = "this slide has more than 128 KiB of text, and only its beginning is shown";
+            let what = "this slide has more than 128 KiB of text, so only its beginning is shown";
             self.writer.report.warn(draft.line, what, "write a line of `---` between slides");
             let head: String = markdown.chars().take(SHOWN_OF_LARGEST).collect();
             format!("<pre><code>{}</code></pre>", escaped(&head))
@@ -238,11 +239,11 @@ impl Maker<'_> {
     }
 }
 
-/// Puts the lines together; Slidev's `::right::` makes columns of them.
+/// Writes the lines of a slide, with HTML for the columns that Slidev's `::right::` starts.
 fn compose(lines: &[Line], add: &mut impl FnMut(u32, &str)) {
     let slot_of = |line: &Line| if line.code { None } else { slot(&line.text).map(str::to_owned) };
     let first_slot = lines.iter().find_map(slot_of);
-    // Only `::right::` is written: what stands before it is the left column, its heading stays above.
+    // With `::right::` alone, what comes before it is the left column, and its heading stays above both.
     let is_left_open = first_slot.as_deref() == Some("right");
     let heading =
         lines.iter().position(|line| !line.text.trim().is_empty()).filter(|at| lines[*at].text.starts_with('#'));
@@ -278,7 +279,8 @@ fn compose(lines: &[Line], add: &mut impl FnMut(u32, &str)) {
     }
 }
 
-/// Images written into the text take hundreds of kilobytes and are not shown: only `data:` stays, to be told of.
+/// Removes the contents of images written into the text: hundreds of kilobytes that are not shown. `data:` stays, so that
+/// the image is reported.
 fn without_data(line: &str) -> std::borrow::Cow<'_, str> {
     const LONG: usize = 1024;
     let is_data = |c: char| c.is_ascii_alphanumeric() || "+/=;,:.-_%".contains(c);

@@ -146,7 +146,7 @@ impl<'a> Splitter<'a, '_> {
             }
         }
         if let Some(fence) = self.fence.take() {
-            let what = "the code block that begins here is not closed, so all that follows is code";
+            let what = "the code block that starts here is never closed, so everything after it is code";
             self.report.warn(fence.line, what, "close it with the same marks on a line of their own");
         }
         self.finish_slide();
@@ -163,7 +163,7 @@ impl<'a> Splitter<'a, '_> {
             self.report.warn_once(
                 "setext",
                 self.number(self.at),
-                "`---` right under text begins a new slide here (CommonMark would make the text a heading)",
+                "`---` right under text starts a new slide here (in CommonMark it makes the text a heading)",
                 "put an empty line before it, or write the heading as `## …`",
             );
         }
@@ -232,9 +232,9 @@ impl<'a> Splitter<'a, '_> {
                 kept.push_str(&rest[..span]);
                 rest = &rest[span..];
             } else if let Some(length) = step_tag(rest) {
-                let what = "step marks such as `<v-clicks>` are left out, and everything shows at once";
+                let what = "step marks such as `<v-clicks>` are ignored: everything shows at once";
                 let line = self.number(self.at - 1);
-                self.report.warn_once("steps", line, what, "make a slide of each step if the steps matter");
+                self.report.warn_once("steps", line, what, "if the steps matter, make each one a slide");
                 taken = true;
                 rest = &rest[length..];
             } else {
@@ -248,9 +248,10 @@ impl<'a> Splitter<'a, '_> {
             self.alone(first);
             return;
         }
-        if let Some((path, instead)) = kept.strip_prefix("<<< ").map(|path| (path, "paste the code in a fenced block"))
+        if let Some((path, instead)) =
+            kept.strip_prefix("<<< ").map(|path| (path, "paste the code into a fenced block"))
         {
-            let what = format!("code from another file (`<<< {}`) is not read", crate::report::shown(path));
+            let what = format!("code from another file (`<<< {}`) is not included", crate::report::shown(path));
             self.report.warn(self.number(first), what, instead);
             return;
         }
@@ -283,7 +284,7 @@ impl<'a> Splitter<'a, '_> {
             None => self.long_comment(after, line),
         };
         if text.contains("<!--") {
-            let what = "this comment has another `<!--` in it, so it may not end where it should";
+            let what = "there is another `<!--` inside this comment, so it may end too late";
             self.report.warn(line, what, "close each comment with `-->`");
         }
         self.draft.comments.push(Comment { line, text, is_note: false });
@@ -305,7 +306,7 @@ impl<'a> Splitter<'a, '_> {
                 let end =
                     lines.iter().skip(from).position(|line| is_rule(line)).map_or(lines.len(), |more| from + more);
                 self.at = end;
-                let what = "the comment that begins here is not closed, so the rest of its slide is taken for notes";
+                let what = "the comment that starts here is never closed, so the rest of its slide becomes notes";
                 self.report.warn(line, what, "close it with `-->`");
                 (end, "", "")
             }

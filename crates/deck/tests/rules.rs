@@ -230,6 +230,6 @@ fn a_link_out_of_the_folder_is_refused() {
     assert_eq!(deck.problems.len(), 1);
     assert_eq!(
         deck.problems[0].to_string(),
-        "a.md:1: warning: the image `a.png` lies outside the deck's folder; copy it into the folder of the deck"
+        "a.md:1: warning: the image `a.png` is outside the deck's folder; copy it into that folder"
     );
 }

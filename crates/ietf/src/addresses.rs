@@ -5,16 +5,17 @@ use jiff::civil::Date;
 use crate::link::Link;
 use crate::shelf::body;
 
-/// The addresses for a session of `group` (its acronym, in any case) on `date`, in the order of the body's file.
-/// `meeting_number` is "112" or an interim's "interim-2022-httpbis-01"; without it, what needs one is left out. The links
-/// that the meeting's agenda or the session file names are to be preferred: these are made by rule.
+/// Returns the addresses for a session of `group` (its acronym, in any case) on `date`, in the order of the body's file.
+///
+/// `meeting_number` is "112", or for an interim "interim-2022-httpbis-01". Without it, addresses that need one are left
+/// out. They follow a pattern, so prefer the links in the meeting's agenda or the session file.
 pub fn links(group: &str, meeting_number: Option<&str>, date: Date) -> Vec<Link> {
     let group = group.trim().to_lowercase();
     let templates = body().links.iter().filter(|template| template.in_use_on(date));
     templates.filter_map(|template| template.fill(&group, meeting_number)).collect()
 }
 
-/// The number in what a session file calls the meeting: "112" of "IETF 112", an interim's number as it stands.
+/// Returns the number in a meeting's name: "112" for "IETF 112", and an interim's number as it is.
 pub fn meeting_number(meeting: &str) -> Option<&str> {
     let meeting = meeting.trim();
     if meeting.starts_with("interim-") {

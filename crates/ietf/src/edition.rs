@@ -1,11 +1,11 @@
-//! An edition: one version of a boilerplate text, with the dates between which it was the one to show.
+//! An edition: one version of a boilerplate text, with the dates between which it was in force.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::asset::{self, BadAsset};
 
-/// What a boilerplate text is about.
+/// A kind of boilerplate text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -25,7 +25,7 @@ impl Kind {
     /// All kinds, in the order in which chairs show them.
     pub const ALL: [Self; 5] = [Self::NoteWell, Self::CodeOfConduct, Self::Recording, Self::Tips, Self::MicRules];
 
-    /// The name in session files, and of the folder of its editions.
+    /// The name in session files and of the folder with its editions.
     pub const fn name(self) -> &'static str {
         match self {
             Self::NoteWell => "note-well",
@@ -36,12 +36,12 @@ impl Kind {
         }
     }
 
-    /// The kind of that name.
+    /// Returns the kind with that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// What people call it.
+    /// The name that people use.
     pub const fn title(self) -> &'static str {
         match self {
             Self::NoteWell => "Note Well",
@@ -53,21 +53,21 @@ impl Kind {
     }
 }
 
-/// For whom a text is written.
+/// The participants that a text is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Variant {
-    /// For those in the room.
+    /// Those in the room.
     OnSite,
-    /// For those who take part from afar.
+    /// Those who take part remotely.
     Remote,
-    /// For everybody.
+    /// Everybody.
     #[default]
     All,
 }
 
 impl Variant {
-    /// All variants.
+    /// All variants, for lists of choices.
     pub const ALL: [Self; 3] = [Self::OnSite, Self::Remote, Self::All];
 
     /// The name in session files (`participants:`).
@@ -79,54 +79,54 @@ impl Variant {
         }
     }
 
-    /// The variant of that name.
+    /// Returns the variant with that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|variant| variant.name() == name)
     }
 }
 
-/// One version of a boilerplate text. A comment in its file says how its dates are known.
+/// One version of a boilerplate text. A comment in its file says where its dates come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Edition {
-    /// What it is about.
+    /// The kind of text.
     pub kind: Kind,
-    /// Its name in session files, such as `ietf-2021`; unique within its kind.
+    /// Its name in session files, such as `ietf-2021`. Unique within its kind.
     pub id: String,
-    /// Its heading.
+    /// The heading.
     pub title: String,
-    /// The first day on which it is known to be the text to show.
+    /// The first day on which it is known to be in force.
     pub from: Date,
-    /// The first day on which it no longer is; `None` while no later text is known.
+    /// The first day on which it is no longer in force; `None` when no later text is known.
     #[serde(default)]
     pub to: Option<Date>,
-    /// The meeting it was made or kept for: "IETF 112".
+    /// The meeting that it was written or kept for, such as "IETF 112".
     #[serde(default)]
     pub meeting: Option<String>,
-    /// The document it was taken from.
+    /// The address of the document that it comes from.
     pub source: String,
     /// The date of that document.
     pub source_date: Date,
-    /// For whom it is written.
+    /// Who it is written for.
     #[serde(default)]
     pub variant: Variant,
-    /// Texts that need not be shown as well, because it holds their matter.
+    /// Texts that it makes unnecessary, because it has their content.
     #[serde(default)]
     pub includes: Vec<Kind>,
-    /// Addresses that it names, in order.
+    /// The addresses in the text, in order.
     #[serde(default)]
     pub links: Vec<String>,
-    /// The text as Markdown, without its heading, word for word.
+    /// The text word for word, as Markdown without the heading.
     #[serde(default)]
     pub body: String,
 }
 
 impl Edition {
-    /// Reads an edition's file: front matter, then the text.
+    /// Reads the file of an edition: front matter, then the text.
     ///
     /// # Errors
-    /// When the front matter is missing, lacks a key, has an unknown one or a value of another form, when the text is
-    /// empty, or when the edition ends before it begins.
+    /// When the front matter is missing or has a missing key, an unknown key or a wrong value; when the text is empty; or
+    /// when the edition ends before it begins.
     pub fn parse(file: &str, content: &str) -> Result<Self, BadAsset> {
         let (mut edition, body): (Self, String) = asset::with_text(file, content)?;
         let bad = |what: &str, instead| Err(BadAsset { file: file.into(), line: 1, what: what.into(), instead });
@@ -136,14 +136,14 @@ impl Edition {
         if edition.to.is_some_and(|to| to <= edition.from) {
             return bad(
                 "the edition ends before it begins",
-                "write a `to:` after `from:`; it is the first day without it",
+                "write a `to:` that is later than `from:`; it is the first day without the edition",
             );
         }
         edition.body = body;
         Ok(edition)
     }
 
-    /// Whether it was the text to show on `date`: from `from`, up to but without `to`.
+    /// Whether it is in force on `date`: from `from` on, and before `to`.
     pub fn in_force_on(&self, date: Date) -> bool {
         self.from <= date && self.to.is_none_or(|to| date < to)
     }

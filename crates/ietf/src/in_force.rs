@@ -1,13 +1,15 @@
-//! Which edition was in force on a day, and what to show first.
+//! Finds the edition in force on a day, and what to show at the start of a session.
 
 use jiff::civil::Date;
 
 use crate::edition::{Edition, Kind, Variant};
 use crate::shelf::editions;
 
-/// The edition in force on `date` for those participants. `None` in a gap: where no source says what was shown, nothing
-/// is claimed. When several are, the one written for exactly these participants comes first, then the one for
-/// everybody, then (when everybody is asked for) one for a part of them; of equals the latest.
+/// Returns the edition in force on `date` for the given participants.
+///
+/// `None` in a gap for which no source says what was shown. When there are several, the one written for exactly these
+/// participants comes first, then the one for everybody, then, if everybody was asked for, one for some of them. Among
+/// equals, the latest counts.
 pub fn in_force(kind: Kind, date: Date, variant: Variant) -> Option<&'static Edition> {
     editions()
         .iter()
@@ -17,9 +19,11 @@ pub fn in_force(kind: Kind, date: Date, variant: Variant) -> Option<&'static Edi
         .map(|(_, edition)| edition)
 }
 
-/// The edition in force on `date`, else the one whose days come nearest to it, so that a chair has something to show and
-/// can be warned of what it is (`in_force_on` tells). Of two as near, the earlier: it had been in force. `None` only when
-/// there is no edition of that kind for these participants at all.
+/// Returns the edition in force on `date`, else the one whose dates are nearest, so that chairs always have something to
+/// show. [`Edition::in_force_on`] tells whether to warn about it.
+///
+/// When two are equally near, the earlier counts, because it had been in force. `None` only when there is no edition of
+/// that kind for these participants.
 pub fn nearest(kind: Kind, date: Date, variant: Variant) -> Option<&'static Edition> {
     in_force(kind, date, variant).or_else(|| {
         editions()
@@ -31,8 +35,8 @@ pub fn nearest(kind: Kind, date: Date, variant: Variant) -> Option<&'static Edit
     })
 }
 
-/// What to show at the start when the session file does not say: the Note Well, the Code of Conduct unless the Note Well
-/// of that day holds it (as since October 2025), and the recording notice.
+/// What to show at the start unless the session file says otherwise: the Note Well, the Code of Conduct if the Note Well
+/// of that day does not include it (it has since October 2025), and the recording notice.
 pub fn default_open_with(date: Date) -> Vec<Kind> {
     let note_well = in_force(Kind::NoteWell, date, Variant::All);
     [Kind::NoteWell, Kind::CodeOfConduct, Kind::Recording]
@@ -41,7 +45,7 @@ pub fn default_open_with(date: Date) -> Vec<Kind> {
         .collect()
 }
 
-/// How badly a text written for some serves the participants asked for; `None` when it is not for them.
+/// How badly a text suits the participants asked for: 0 is best, `None` means not at all.
 fn misfit(written_for: Variant, asked: Variant) -> Option<u8> {
     match (written_for, asked) {
         (written_for, asked) if written_for == asked => Some(0),
@@ -51,7 +55,7 @@ fn misfit(written_for: Variant, asked: Variant) -> Option<u8> {
     }
 }
 
-/// Days between `date` and the nearest day on which the edition was in force.
+/// The number of days between `date` and the nearest day on which the edition is in force.
 fn days_away(edition: &Edition, date: Date) -> i64 {
     let days = |from: Date, to: Date| from.duration_until(to).as_hours() / 24;
     match edition.to {

@@ -1,6 +1,7 @@
-//! What is the IETF's and not the program's: boilerplate texts by *edition*, the outcomes of a dispatch group, the
-//! checklist, the addresses of its systems. All of it is data in `assets/`, built into the program; this crate reads it
-//! and answers which text was in force when. It does no I/O and reads no clock. Nothing here says how a text is drawn.
+//! What belongs to the IETF and not to the program: *editions* of boilerplate texts, the outcomes of a dispatch group, the
+//! checklist, the addresses of the IETF's systems. All of it is data in `assets/` that is built into the program. This
+//! crate reads it and knows which text was in force when. It does no I/O and reads no clock, and does not know how a text
+//! is drawn.
 
 mod addresses;
 mod asset;

@@ -1,31 +1,32 @@
-//! How many pages a text needs, so that the room can read it. An estimate on the safe side: the view sets the type, and
-//! may scale a page down to the floor assumed here.
+//! Divides a text into pages that the room can read. The estimate is on the safe side: the view sets the type, and may
+//! scale a page down to the line height assumed here.
 
 use crate::edition::Edition;
 
-/// Lines below the heading of a slide of 1280 × 720 at a line height of 21.6 px (3 % of the height): 720 less margins of
-/// 48 above and below and a heading of 110.
+/// The number of lines below the heading of a 1280 × 720 slide at a line height of 21.6 px (3 % of the height): 720 less
+/// margins of 48 at top and bottom and a heading of 110.
 const LINES: usize = 23;
-/// Characters in a line: 1152 px at 15.4 px type and 0.6 of that a character, which is wider than Inter's prose.
+/// The number of characters in a line: 1152 px at 15.4 px type with 0.6 em a character, which is more than Inter needs.
 const CHARACTERS: usize = 125;
 
 impl Edition {
-    /// The text in pages of Markdown, at least one, each to fit 1280 × 720 at a line height of 21.6 px at least. It is
-    /// divided only between paragraphs and list items; a paragraph longer than a page stays whole. No word is lost.
+    /// Returns the text as pages of Markdown, at least one. Each fits 1280 × 720 at a line height of at least 21.6 px.
+    ///
+    /// The text is divided only between paragraphs and list items; a paragraph longer than a page stays whole.
     pub fn pages(&self) -> Vec<String> {
         pages(&self.body)
     }
 }
 
-/// A paragraph or list item with what follows it up to the next.
+/// A paragraph or list item, with the lines that follow up to the next one.
 struct Block<'a> {
     lines: Vec<&'a str>,
-    /// A blank line stands before it.
+    /// There is a blank line before it.
     apart: bool,
 }
 
 impl Block<'_> {
-    /// Its height in half lines, with the gap before it.
+    /// The height in half lines, including the gap before it.
     fn height(&self) -> usize {
         let mut rows = 0;
         let mut open = 0;
@@ -41,8 +42,8 @@ impl Block<'_> {
         rows * 2 + usize::from(self.apart)
     }
 
-    /// A heading, or a line that leads a list: nothing to end a page with.
-    fn leads(&self) -> bool {
+    /// Whether it introduces what follows, as a heading does, so that a page must not end with it.
+    fn introduces(&self) -> bool {
         let text = self.lines.iter().map(|line| line.trim()).rfind(|line| !line.is_empty()).unwrap_or_default();
         let bold = text.starts_with("**") && text.ends_with("**");
         text.starts_with('#') || bold || text.ends_with(':')
@@ -55,7 +56,7 @@ fn pages(body: &str) -> Vec<String> {
     let mut filled = 0;
     let mut at = 0;
     while at < blocks.len() {
-        let last = (at..blocks.len()).find(|&index| !blocks[index].leads()).unwrap_or(blocks.len() - 1);
+        let last = (at..blocks.len()).find(|&index| !blocks[index].introduces()).unwrap_or(blocks.len() - 1);
         let together = &blocks[at..=last];
         let height: usize = together.iter().map(Block::height).sum();
         if filled > 0 && filled + height > LINES * 2 {
@@ -97,7 +98,7 @@ fn rows_of(characters: usize) -> usize {
     characters.div_ceil(CHARACTERS)
 }
 
-/// The characters of a line that are seen: not the targets of its links.
+/// The number of visible characters in a line; the targets of links are not visible.
 fn shown_characters(line: &str) -> usize {
     let mut shown = 0;
     let mut rest = line;
@@ -131,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn the_target_of_a_link_takes_no_room() {
+    fn the_target_of_a_link_takes_no_space() {
         assert_eq!(shown_characters("a [b](https://example.org/long) c"), "a [b c".len());
     }
 

@@ -1,4 +1,4 @@
-//! Recognises the edition of a Note Well by its words, in slides that somebody else made.
+//! Recognises an edition of the Note Well by its words in other people's slides.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +8,16 @@ use crate::edition::{Edition, Kind, Variant};
 use crate::in_force::in_force;
 use crate::shelf::editions;
 
-/// So many words in a row count as one mark of a text.
+/// How many words in a row make one mark of a text.
 const ROW: usize = 4;
-/// A slide must carry this part of an edition's marks to be called that edition.
+/// The share of an edition's marks that a slide must have to count as that edition.
 const PART: f64 = 0.4;
-/// An edition that has nearly as many of its marks on the slide as the best one may be the one meant.
+/// If the edition in force comes this close to the best match, the slide may show it, and no warning is given.
 const NEARLY: f64 = 0.03;
 
-/// When a slide's text is a Note Well of another edition than the one in force on `date`: which, in words ("the Note
-/// Well of 2021, not in force on 9 Nov 2025"). `None` for any other text, for the edition in force, and in a gap where
-/// none is known to be.
+/// Describes the edition of the Note Well on a slide when it is not the one in force on `date`, as in "the Note Well of
+/// Nov 2021, not in force on 9 Nov 2025". `None` for other texts, for the edition in force, and for days on which none is
+/// known to be in force.
 pub fn older_note_well(text: &str, date: Date) -> Option<String> {
     let marks = marks(text);
     let part = |edition: &Edition| {
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn each_edition_is_said_when_it_is_not_the_one_in_force_and_only_then() {
+    fn an_edition_is_named_only_when_it_is_not_in_force() {
         for edition in editions().iter().filter(|edition| edition.kind == Kind::NoteWell) {
             for day in [date(2019, 3, 25), date(2021, 11, 9), date(2024, 7, 22), date(2026, 3, 16)] {
                 let Some(in_force) = in_force(Kind::NoteWell, day, Variant::All) else { continue };
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn other_slides_are_not_taken_for_one() {
+    fn other_slides_are_not_recognised() {
         for text in
             ["", "Note Well", "Agenda\nNote Well, agenda bashing, notes", "The IETF Note Well applies to this session."]
         {

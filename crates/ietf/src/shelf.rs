@@ -1,4 +1,4 @@
-//! The files of `assets/` that are built into the program, each read once.
+//! The files of `assets/` that are built into the program. Each is read once.
 
 use std::sync::OnceLock;
 
@@ -33,14 +33,14 @@ const BODY: (&str, &str) = ("assets/bodies/ietf.yaml", include_str!("../../../as
 const NOTE_WELL_USE: (&str, &str) =
     ("assets/boilerplate/note-well/using.md", include_str!("../../../assets/boilerplate/note-well/using.md"));
 
-/// The sample session, IETF 112's secdispatch: its file name and content.
+/// The file name and content of the sample session, secdispatch at IETF 112.
 pub const SAMPLE_SESSION: (&str, &str) =
     ("ietf112-secdispatch.md", include_str!("../../../assets/sessions/ietf112-secdispatch.md"));
 
-/// A starting point for a session of one's own: its file name and content.
+/// The file name and content of a template for a new session.
 pub const TEMPLATE_SESSION: (&str, &str) = ("template.md", include_str!("../../../assets/sessions/template.md"));
 
-/// All editions, by kind and then by date.
+/// All editions, sorted by kind and then by date.
 pub fn editions() -> &'static [Edition] {
     static EDITIONS: OnceLock<Vec<Edition>> = OnceLock::new();
     EDITIONS.get_or_init(|| {
@@ -50,12 +50,12 @@ pub fn editions() -> &'static [Edition] {
     })
 }
 
-/// The edition of that kind and id.
+/// Returns the edition with that kind and id.
 pub fn edition(kind: Kind, id: &str) -> Option<&'static Edition> {
     editions().iter().find(|edition| edition.kind == kind && edition.id == id)
 }
 
-/// What is known of the IETF beyond its texts.
+/// The IETF, apart from its texts.
 pub fn body() -> &'static Body {
     static BODY: OnceLock<Body> = OnceLock::new();
     BODY.get_or_init(|| read_body().unwrap_or_default())
@@ -75,7 +75,7 @@ mod tests {
 
     use super::*;
 
-    /// So that passing over a bad file above can never happen to a user.
+    /// `editions` skips files with errors; this test makes sure that there are none.
     #[test]
     fn every_built_in_file_can_be_read() {
         for edition in read_editions() {

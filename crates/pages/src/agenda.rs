@@ -1,4 +1,4 @@
-//! The agenda, the slide of one item, and the possible outcomes.
+//! The agenda, the slide of an item, the possible outcomes, and the summary of outcomes.
 
 use chairside_session::content::{Item, ItemKind, ShortTalk};
 use chairside_session::outcome::{self, Outcome};
@@ -10,7 +10,7 @@ use maud::html;
 
 use crate::drawn::{Drawn, drawn};
 
-/// The agenda as it stands: number, title, who, and the minutes that each item has by now.
+/// The current agenda: number, title and presenter of each item, and the minutes that it has now.
 pub fn agenda(state: &State) -> Drawn {
     let content = &state.content;
     let markup = html! {
@@ -44,14 +44,14 @@ fn minutes(item: &Item, time: SignedDuration) -> String {
     }
 }
 
-/// "Key transparency, Brendan, 5 min".
+/// A short talk on one line, such as "Key transparency, Brendan, 5 min".
 fn short_talk(talk: &ShortTalk) -> String {
     let time = (talk.time > SignedDuration::ZERO).then(|| format!("{} min", minutes_words(talk.time)));
     let parts = [Some(talk.title.clone()), talk.presenter.clone(), time];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// The slide of an item that brings no deck: number, title, who, and what it asks.
+/// The slide of an item without a deck: number, title, presenter and question.
 pub fn item(content: &SessionContent, item: &Item) -> Drawn {
     let number = content.item_index(&item.id).map_or(0, |index| index + 1);
     let markup = html! {
@@ -71,7 +71,7 @@ pub fn item(content: &SessionContent, item: &Item) -> Drawn {
     drawn(markup, &["generated", "item"])
 }
 
-/// What can be decided of an item.
+/// The slide with the possible outcomes of an item.
 pub fn outcomes(content: &SessionContent) -> Drawn {
     let markup = html! {
         h1 { "Possible outcomes" }
@@ -82,7 +82,7 @@ pub fn outcomes(content: &SessionContent) -> Drawn {
     drawn(markup, &["generated", "outcomes"])
 }
 
-/// What was decided so far of the items that the session decides on; before anything was, what can be.
+/// The outcomes so far of the items that the session decides on. As long as there are none, the possible outcomes.
 pub fn summary(state: &State) -> Drawn {
     let rows = outcome::summary(state);
     if rows.iter().all(|row| row.outcome.is_none()) {
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn the_agenda_has_the_minutes_that_items_were_given_meanwhile() {
+    fn the_agenda_has_the_current_minutes() {
         let mut content = SessionContent::bare("Security Dispatch", 1);
         content.agenda = vec![item("One"), item("Two"), Item { kind: ItemKind::AsTimePermits, ..item("Three") }];
         let mut state = State::new(content, false);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_outcomes_slide_has_what_can_be_decided_then_what_was() {
+    fn the_outcomes_slide_has_the_possible_outcomes_then_those_recorded() {
         let mut content = SessionContent::bare("Security Dispatch", 1);
         content.agenda = vec![item("One <b>"), item("Two")];
         content.outcomes = vec!["Direct to an existing WG".into()];

@@ -1,4 +1,4 @@
-//! A boilerplate text by its edition, word for word.
+//! The pages of a boilerplate text, word for word.
 
 use chairside_ietf::Edition;
 use jiff::civil::Date;
@@ -6,7 +6,7 @@ use maud::{PreEscaped, html};
 
 use crate::drawn::{Drawn, drawn};
 
-/// The pages of an edition, at least one. The text is shown as it stands in the edition's file.
+/// Returns the pages of an edition, at least one. The text is shown exactly as in the edition's file.
 pub fn boilerplate(edition: &Edition) -> Vec<Drawn> {
     let pages = edition.pages();
     let count = pages.len();
@@ -33,7 +33,7 @@ pub fn boilerplate(edition: &Edition) -> Vec<Drawn> {
         .collect()
 }
 
-/// A list of links alone (the documents that a Note Well names) is set as one flowing paragraph.
+/// Marks a list that consists of links alone, such as the documents that a Note Well names, to be set as one paragraph.
 fn with_documents(html: &str) -> String {
     let Some(start) = html.rfind("<ul>") else { return html.into() };
     let list = &html[start..];
@@ -45,7 +45,8 @@ fn with_documents(html: &str) -> String {
     format!("{}<ul class=\"documents\">{}", &html[..start], &html[start + "<ul>".len()..])
 }
 
-/// How an edition stands to the session's date: "text as of 9 Nov 2021, in force on that day".
+/// Says in words whether an edition is in force on the session's date, as in "ietf-2021: in force since 3 Nov 2021", and
+/// returns whether it is.
 pub fn standing(edition: &Edition, date: Date) -> (String, bool) {
     let day = |date: Date| date.strftime("%-d %b %Y").to_string();
     let since = day(edition.from);

@@ -1,15 +1,15 @@
-//! A page as HTML.
+//! A generated page.
 
-/// The HTML of a page's inside, and the classes of its box.
+/// A page: the HTML inside its box, and the classes of the box.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawn {
-    /// Inside of the slide's box.
+    /// The HTML inside the slide's box.
     pub html: String,
-    /// Classes of the box.
+    /// The classes of the box, which the theme styles.
     pub classes: Vec<String>,
 }
 
-/// A page of that HTML in a box of these classes.
+/// Makes a page from its HTML and the classes of its box.
 pub(crate) fn drawn(html: maud::Markup, classes: &[&str]) -> Drawn {
     Drawn { html: html.into_string(), classes: classes.iter().map(ToString::to_string).collect() }
 }

@@ -1,6 +1,5 @@
-//! The generated slides and interstitials as HTML: made from the session's own data and the editions of the
-//! boilerplate texts, so that they are always right. Values are escaped by `maud`; texts in Markdown go through
-//! the same sanitiser as any deck.
+//! Makes the generated slides and interstitials as HTML from the session's data and the editions of the boilerplate texts.
+//! `maud` escapes the values; Markdown goes through the same sanitiser as a deck.
 
 mod agenda;
 mod boilerplate;

@@ -1,4 +1,4 @@
-//! The session's links with a QR code each, for phones in the room.
+//! The session's links, each with a QR code for phones in the room.
 
 use std::fmt::Write as _;
 
@@ -8,15 +8,15 @@ use qrcode::{Color, EcLevel, QrCode};
 
 use crate::drawn::{Drawn, drawn};
 
-/// How many links stand on one page.
+/// How many links a page has at most.
 pub const PER_PAGE: usize = 12;
 
-/// The pages of the links, at least one.
+/// Returns the pages of the links, at least one.
 pub fn links(links: &[Link]) -> Vec<Drawn> {
     if links.is_empty() {
-        return vec![drawn(html! { h1 { "Links" } p { "This session names no links." } }, &["generated", "links"])];
+        return vec![drawn(html! { h1 { "Links" } p { "This session has no links." } }, &["generated", "links"])];
     }
-    // Evenly over the pages, so that the last one does not hold a single card.
+    // Spread evenly, so that the last page does not have a single card.
     let pages = links.len().div_ceil(PER_PAGE);
     links
         .chunks(links.len().div_ceil(pages))
@@ -40,12 +40,13 @@ pub fn links(links: &[Link]) -> Vec<Drawn> {
         .collect()
 }
 
-/// The address as people read it: without `mailto:`.
+/// The address without `mailto:`, as people read it.
 fn shown(url: &str) -> &str {
     url.strip_prefix("mailto:").unwrap_or(url)
 }
 
-/// A QR code as one SVG path: a module is one unit, with the four modules of quiet zone that ISO/IEC 18004 asks for.
+/// Draws a QR code as one SVG path. A module is one unit, and the quiet zone has the four modules that ISO/IEC 18004 asks
+/// for.
 fn qr(text: &str) -> Option<Markup> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = code.width();
@@ -53,7 +54,7 @@ fn qr(text: &str) -> Option<Markup> {
     for (index, color) in code.to_colors().into_iter().enumerate() {
         if color == Color::Dark {
             let (x, y) = (index % width + 4, index / width + 4);
-            // Writing to a text cannot fail.
+            // Writing to a String cannot fail.
             let _ = write!(path, "M{x} {y}h1v1h-1z");
         }
     }

@@ -1,5 +1,5 @@
-//! What annotations say of a page: links and the speaker's notes. Everything else in them (scripts, programs to be
-//! started, other files, forms, media) is passed over.
+//! Reads links and speaker's notes from a page's annotations. Everything else in them (scripts, programs to start, other
+//! files, forms, media) is ignored.
 
 use hayro::hayro_interpret::RectExt;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Rect as PdfRect, String as PdfString};
@@ -24,7 +24,7 @@ fn all<'a>(page: &Page<'a>) -> impl Iterator<Item = (String, Dict<'a>)> {
     dicts.filter_map(|dict| Some((dict.get::<Name<'_>>("Subtype")?.as_str().to_owned(), dict)))
 }
 
-/// The links of a page that lead somewhere allowed.
+/// Returns the links of a page that lead to a page of this deck or to an allowed address.
 pub(super) fn links(page: &Page<'_>, catalog: &Dict<'_>, frame: &Frame, to: &Destinations) -> Vec<LinkArea> {
     let mut budget = Budget::default();
     all(page)
@@ -48,7 +48,8 @@ fn address(dict: &Dict<'_>) -> Option<LinkTarget> {
     (address.len() <= LONGEST_ADDRESS && link_allowed(&address)).then_some(LinkTarget::Url(address))
 }
 
-/// What the sticky notes of a page say, in their order. Replies that only record a review's state say nothing.
+/// Returns the texts of the sticky notes of a page, in order. Replies that only record the state of a review are left
+/// out.
 pub(super) fn notes(page: &Page<'_>) -> Vec<String> {
     all(page)
         .filter(|(kind, dict)| kind == "Text" && !dict.contains_key("StateModel"))
@@ -57,7 +58,7 @@ pub(super) fn notes(page: &Page<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Whether an annotation would draw what is not for the room: a note's icon, or the window with its text.
+/// Whether drawing the annotations would show the room a note's icon or the window with its text.
 pub(super) fn draw_notes(page: &Page<'_>) -> bool {
     all(page).any(|(kind, dict)| {
         matches!(kind.as_str(), "Text" | "Popup")

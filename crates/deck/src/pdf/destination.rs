@@ -1,4 +1,4 @@
-//! Where destinations lead: a page itself, a name in the document's tables, or an action that goes there.
+//! Finds the page that a destination means: directly, by a name in the document's tables, or through an action.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -11,11 +11,11 @@ use super::tree::{self, Budget};
 const DEEPEST: usize = 4;
 const MOST_NAMES_KEPT: usize = 20_000;
 
-/// Finds the pages that destinations lead to.
+/// The pages of a document, to look destinations up in.
 pub(super) struct Destinations {
     pages: HashMap<ObjectIdentifier, u32>,
     count: u32,
-    /// Links of one deck share their names: a bar of sections on each page.
+    /// Names that were looked up before: decks with a bar of sections repeat them on every page.
     names: RefCell<HashMap<Vec<u8>, Option<u32>>>,
 }
 
@@ -27,7 +27,7 @@ impl Destinations {
         Self { pages, count, names: RefCell::default() }
     }
 
-    /// The page that an outline entry or a link leads to: its `/Dest`, or its action when that is a `GoTo`.
+    /// The page, from 0, that an outline entry or a link leads to: by its `/Dest`, or by its action if that is a `GoTo`.
     pub(super) fn page_of(&self, catalog: &Dict<'_>, dict: &Dict<'_>, budget: &mut Budget) -> Option<u32> {
         if let Some(target) = dict.get::<Object<'_>>("Dest") {
             return self.page(catalog, target, budget, 0);
@@ -52,7 +52,7 @@ impl Destinations {
         }
     }
 
-    /// The page of `[page /Fit …]`. Some programs write a number there, as is right for other documents.
+    /// The page in `[page /Fit …]`. Some programs write a number there, although that is for links to other documents.
     fn page_at(&self, place: &Array<'_>) -> Option<u32> {
         match place.raw_iter().next()? {
             MaybeRef::Ref(page) => self.pages.get(&page.into()).copied(),

@@ -1,5 +1,5 @@
-//! Type for text whose font the PDF does not carry: hayro's own for Latin text, one of the computer's for Chinese,
-//! Japanese and Korean, found by the names of well-known files.
+//! Fonts for text whose font is not in the PDF: hayro's own for Latin text, and for Chinese, Japanese and Korean one that
+//! is installed, found by the names of well-known files.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::font::{FallbackFontQuery, FontData, FontQuery};
 use hayro::hayro_interpret::hayro_cmap::CidFamily;
 
-/// The most files and folders that are looked at.
+/// How many files and folders are examined at most.
 const MOST_ENTRIES: usize = 20_000;
 const DEEPEST: usize = 5;
 const LARGEST_FONT: u64 = 256 * 1024 * 1024;
@@ -22,8 +22,8 @@ enum Script {
     Traditional,
 }
 
-/// Font files, best first, each with the place of its font within the file for Japanese, Korean, simplified and
-/// traditional Chinese; `None` when it lacks the script.
+/// The index of the face in a font file for Japanese, Korean, simplified and traditional Chinese; `None` when the file
+/// does not have that script.
 type Faces = [Option<u32>; 4];
 
 const ALL: Faces = [Some(0); 4];
@@ -34,6 +34,7 @@ const SIMPLIFIED: Faces = [None, None, Some(0), None];
 const TRADITIONAL: Faces = [None, None, None, Some(0)];
 const CHINESE: Faces = [None, None, Some(0), Some(0)];
 
+/// Names of font files with their faces, best first.
 const FILES: [(&str, Faces); 38] = [
     ("NotoSansCJK-Regular.ttc", NOTO),
     ("NotoSansCJK-VF.ttc", NOTO),
@@ -75,7 +76,7 @@ const FILES: [(&str, Faces); 38] = [
     ("DroidSansFallbackFull.ttf", ALL),
 ];
 
-/// Names by which fonts of a script that the PDF does not say are told.
+/// Parts of font names that tell the script where the PDF does not.
 const NAMES: [(&str, Script); 22] = [
     ("simsun", Script::Simplified),
     ("simhei", Script::Simplified),
@@ -101,7 +102,7 @@ const NAMES: [(&str, Script); 22] = [
     ("pingfang", Script::Simplified),
 ];
 
-/// hayro's settings with our fonts.
+/// Returns hayro's settings with our choice of fonts.
 pub(super) fn settings() -> InterpreterSettings {
     InterpreterSettings { font_resolver: Arc::new(|query| Some(resolve(query))), ..InterpreterSettings::default() }
 }
@@ -145,7 +146,7 @@ fn script(wanted: &FallbackFontQuery) -> Option<Script> {
     NAMES.iter().find(|(part, _)| names.iter().any(|name| name.contains(part))).map(|(_, script)| *script)
 }
 
-/// A font of the computer, read once.
+/// An installed font for a script. Each is read once.
 fn system_font(script: Script) -> Option<(FontData, u32)> {
     type Read = Mutex<HashMap<Script, Option<(FontData, u32)>>>;
     static READ: OnceLock<Read> = OnceLock::new();
@@ -164,7 +165,7 @@ fn load(script: Script, installed: &HashMap<String, PathBuf>) -> Option<(FontDat
     })
 }
 
-/// Where the files of [`FILES`] are on this computer; the folders are walked once.
+/// The paths of the installed files among [`FILES`], by name. The folders are searched once.
 fn installed() -> &'static HashMap<String, PathBuf> {
     static INSTALLED: OnceLock<HashMap<String, PathBuf>> = OnceLock::new();
     INSTALLED.get_or_init(|| {
@@ -195,7 +196,7 @@ fn look(folder: &Path, depth: usize, left: &mut usize, found: &mut HashMap<Strin
     }
 }
 
-/// The usual folders of fonts.
+/// The folders where fonts are usually installed.
 fn folders() -> Vec<PathBuf> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let home = variable("HOME");

@@ -1,4 +1,4 @@
-//! Where on a page the slide is, and where the speaker's notes are.
+//! The areas of a page that hold the slide and the speaker's notes.
 
 use hayro::hayro_interpret::{RectExt, TransformExt};
 use hayro::hayro_syntax::page::Page;
@@ -6,10 +6,10 @@ use hayro::kurbo::{Affine, Point, Rect};
 
 use super::model::{Area, NotesPart};
 
-/// A page and its parts in points, from the page's left upper corner as it is shown (cropped and rotated).
+/// A page and its parts, in points from the top left corner of the page as it is shown, cropped and rotated.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
-    /// From the page's own space.
+    /// From the page's own coordinates into these.
     pub(super) transform: Affine,
     pub(super) page: Rect,
     pub(super) slide: Rect,
@@ -30,14 +30,14 @@ impl Frame {
         Self { transform: page.initial_transform(true).to_kurbo(), page: whole, slide, notes }
     }
 
-    /// Width and height of the slide in points.
+    /// The width and height of the slide in points.
     pub(super) fn size(&self) -> (f32, f32) {
         #[expect(clippy::cast_possible_truncation, reason = "they came from f32")]
         let size = (self.slide.width() as f32, self.slide.height() as f32);
         size
     }
 
-    /// A place on the page as fractions of the slide, cut off at its edges; `None` when it is not on the slide.
+    /// A place on the page in fractions of the slide, cut off at its edges; `None` when its middle is not on the slide.
     pub(super) fn area(&self, place: Rect) -> Option<Area> {
         let shown = place.intersect(self.slide);
         if !(shown.width() > 0.0 && shown.height() > 0.0 && self.slide.contains(place.center())) {
@@ -69,7 +69,7 @@ pub(super) fn parts(whole: Rect, part: NotesPart) -> (Rect, Rect) {
     }
 }
 
-/// Whether anything of the page is shown. (hayro takes a page without size for A4.)
+/// Whether the page has a visible area. (hayro treats a page without a size as A4.)
 pub(super) fn has_size(page: &Page<'_>) -> bool {
     let shown = page.intersected_crop_box().to_kurbo();
     shown.width() > 0.0 && shown.height() > 0.0 && shown.is_finite()

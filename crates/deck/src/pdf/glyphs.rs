@@ -1,22 +1,22 @@
-//! The glyphs of a page, each with what it says and where it stands.
+//! Reads the glyphs of a page, each with its text and position.
 
 use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::kurbo::{Affine, Point, Rect, Vec2};
 
-/// The units of a glyph's own space that make one em.
+/// How many units of a glyph's own space make one em.
 const EM: f64 = 1000.0;
 
-/// A glyph that says something.
+/// A glyph with a text.
 #[derive(Debug, Clone)]
 pub(super) struct Mark {
-    /// One character, or the letters of a ligature.
+    /// One character, or all letters of a ligature.
     pub(super) text: String,
-    /// Where it stands on its baseline, in points from the page's left upper corner.
+    /// Its origin on the baseline, in points from the page's top left corner.
     pub(super) origin: Point,
-    /// In which direction its line runs, of length 1.
+    /// The direction of its line, as a vector of length 1.
     pub(super) direction: Vec2,
-    /// How far the next one stands, in points.
+    /// The distance to the next glyph, in points.
     pub(super) advance: f64,
     /// The size of its type, in points.
     pub(super) size: f64,
@@ -37,7 +37,7 @@ impl Mark {
         let direction = along / along.hypot();
         let mut origin = transform * Point::ZERO;
         if vertical {
-            // A glyph of vertical writing stands on its lower edge; its line begins at the upper one.
+            // In vertical writing the origin is at the lower edge, but the line starts at the upper one.
             origin -= direction * size;
         }
         let readable = size.is_finite() && size > 0.0 && direction.is_finite() && advance.is_finite();
@@ -55,8 +55,8 @@ fn spelled(text: BfString) -> String {
     letters
 }
 
-/// Writes what a reader sees of a character: blanks are spaces, ligatures their letters, a soft hyphen that is drawn is
-/// a hyphen, and the bullets that Symbol and Wingdings have in the private area are bullets.
+/// Appends what a reader sees for a character: a space for any blank, the letters of a ligature, a hyphen for a soft
+/// hyphen that is drawn, and a bullet for the private codes that Symbol and Wingdings have for one.
 fn spell(c: char, letters: &mut String) {
     match c {
         '\u{AD}' => letters.push('-'),

@@ -1,15 +1,15 @@
-//! The heading of a slide, as far as its type tells.
+//! Guesses the heading of a slide from the size of its type.
 
 use hayro::kurbo::Rect;
 
 use super::lines::Line;
 
 const LONGEST: usize = 200;
-/// Sizes that differ by less are one size.
+/// Sizes that differ by less than this fraction count as the same.
 const SAME: f64 = 0.06;
 
-/// The first of the lines in the largest type in the upper half of the slide, with the one under it when the heading
-/// goes on there. `lines` are in reading order.
+/// Returns the first line in the largest type of the slide's upper half, with the line below if the heading continues
+/// there. `lines` are in reading order.
 pub(super) fn find(lines: &[Line], slide: Rect) -> String {
     let half = slide.center().y;
     let candidate = |line: &&Line| line.level && says_something(&line.text);
@@ -29,7 +29,7 @@ pub(super) fn find(lines: &[Line], slide: Rect) -> String {
     heading.chars().take(LONGEST).collect()
 }
 
-/// A page number or an ornament in large type is no heading.
+/// Whether a text can be a heading. A page number or an ornament cannot.
 fn says_something(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }

@@ -1,15 +1,15 @@
-//! Page labels: "iii", "A-2" (ISO 32000-2, 12.4.2).
+//! Reads page labels, such as "iii" or "A-2" (ISO 32000-2, 12.4.2).
 
 use hayro::hayro_syntax::object::{Dict, Name, Object, String as PdfString};
 
 use super::text_string::{decode, one_line};
 use super::tree::{self, Budget};
 
-/// The highest number written in Roman numerals or letters; both grow too long beyond it.
+/// The highest number that is written in Roman numerals or letters. Beyond it they get too long.
 const HIGHEST_IN_LETTERS: u32 = 4_999;
 const LONGEST_LABEL: usize = 64;
 
-/// How the pages of a range are labelled.
+/// A range of pages and the style of their labels.
 struct Range {
     first_page: u32,
     style: Style,
@@ -50,7 +50,7 @@ impl Labels {
         (pages..2 * pages).contains(&last)
     }
 
-    /// The labels of `count` pages; `None` for a page without one. `each_counted` is how many labels a page has, of which
+    /// Returns the labels of `count` pages; `None` for a page without one. `each_counted` is how many labels a page has, of which
     /// the first is its own.
     pub(super) fn of_pages(&self, count: usize, each_counted: usize) -> Vec<Option<String>> {
         let mut at = 0;
@@ -124,7 +124,7 @@ fn roman(mut number: u32) -> String {
     text
 }
 
-/// a to z, then aa to zz, then aaa.
+/// Writes 1 to 26 as a to z, then aa to zz, then aaa and so on.
 fn letters(number: u32) -> String {
     let Some(from_zero) = number.checked_sub(1) else { return String::new() };
     let letter = ('a'..='z').nth((from_zero % 26) as usize).unwrap_or('a');

@@ -1,6 +1,6 @@
-//! A glyph seen along the line that it stands on.
+//! A glyph in the coordinates of its line.
 
-/// A glyph seen along its line: `u` is how far along, `v` how far down across.
+/// A glyph in the coordinates of its line, in points: `u` runs along the line, `v` down across it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Letter<'a> {
     pub(super) text: &'a str,

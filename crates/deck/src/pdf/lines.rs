@@ -1,4 +1,4 @@
-//! Glyphs made into lines of words.
+//! Joins glyphs into lines.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,22 +8,22 @@ use super::glyphs::Mark;
 use super::letter::Letter;
 use super::words::write;
 
-/// The most pieces of lines that are fitted together; a page beyond it keeps the rest as they were drawn.
+/// How many pieces of lines are joined at most. Further pieces stay as they were drawn.
 const MOST_PIECES: usize = 3_000;
 
 /// A line on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
     pub(super) text: String,
-    /// In points from the page's left upper corner.
+    /// In points, from the page's top left corner.
     pub(super) place: Rect,
-    /// The size of most of its type, in points.
+    /// The median size of its type, in points.
     pub(super) size: f64,
-    /// Whether it runs from left to right, as a heading does.
+    /// Whether it is horizontal, as a heading is.
     pub(super) level: bool,
 }
 
-/// The lines that glyphs make, in no order.
+/// Returns the lines that glyphs make, in no particular order.
 pub(super) fn gather(marks: &[Mark]) -> Vec<Line> {
     let mut turns: BTreeMap<i32, Vec<&Mark>> = BTreeMap::new();
     for mark in marks {
@@ -34,7 +34,7 @@ pub(super) fn gather(marks: &[Mark]) -> Vec<Line> {
     turns.into_iter().flat_map(|(degrees, marks)| along(degrees, &marks)).collect()
 }
 
-/// Letters that follow each other on one baseline.
+/// Letters that follow one another on one baseline.
 #[derive(Debug)]
 struct Piece<'a> {
     letters: Vec<Letter<'a>>,
@@ -49,8 +49,8 @@ impl<'a> Piece<'a> {
         Self { letters: vec![letter], start: letter.u, end: letter.end(), v: letter.v, size: letter.size }
     }
 
-    /// Whether a letter drawn next goes on with this piece. Accents step back, raised and lowered letters aside.
-    fn goes_on(&self, letter: &Letter<'_>) -> bool {
+    /// Whether the letter drawn next continues this piece. Accents step back; superscripts and subscripts step aside.
+    fn continues_with(&self, letter: &Letter<'_>) -> bool {
         let size = self.size.max(letter.size);
         let gap = letter.u - self.end;
         (letter.v - self.v).abs() < 0.5 * size && gap > -0.6 * size && gap < 1.2 * size
@@ -94,7 +94,7 @@ fn along(degrees: i32, marks: &[&Mark]) -> Vec<Line> {
         let (u, v) = (at.dot(direction), at.dot(across));
         let letter = Letter { text: &mark.text, u, v, advance: mark.advance, size: mark.size };
         match pieces.last_mut() {
-            Some(piece) if piece.goes_on(&letter) => piece.push(letter),
+            Some(piece) if piece.continues_with(&letter) => piece.push(letter),
             _ => pieces.push(Piece::new(letter)),
         }
     }
@@ -120,7 +120,7 @@ fn around(corners: &[Point; 4]) -> Rect {
     rest.iter().fold(Rect::from_points(*first, *first), |place, corner| place.union_pt(*corner))
 }
 
-/// Leaves out what is drawn again at almost the same place, for a shadow or to look bold.
+/// Removes pieces that are drawn again at almost the same place, for a shadow or to look bold.
 fn without_shadows(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     let mut seen: HashMap<String, Vec<(f64, f64)>> = HashMap::new();
     pieces
@@ -138,7 +138,7 @@ fn without_shadows(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
         .collect()
 }
 
-/// Joins pieces that stand side by side, in whatever order they were drawn.
+/// Joins pieces that stand side by side, whatever the order in which they were drawn.
 fn join(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     pieces.retain(|piece| !piece.letters.iter().all(Letter::blank));
     let rest = pieces.split_off(pieces.len().min(MOST_PIECES));

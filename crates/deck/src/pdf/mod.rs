@@ -1,16 +1,15 @@
-//! PDF decks: opened, described, drawn and read by `hayro`, without a display and without trust in the file.
+//! Opens, draws and reads PDF decks with `hayro`, without a display and without trusting the file.
 //!
-//! [`PdfDeck::open`] gives a [`PdfInfo`] at once, however many pages there are; a [`Painter`] then draws pages
-//! ([`Painter::render`]) and reads them ([`Painter::text`]) one at a time. Both may take long or much memory on a
-//! hostile file, so the program does all of this in a process of its own.
+//! [`PdfDeck::open`] returns a [`PdfInfo`] quickly, however many pages there are. A [`Painter`] then draws pages
+//! ([`Painter::render`]) and reads them ([`Painter::text`]), one at a time. A hostile file can make both take long or use
+//! much memory, so the program runs all of this in a process of its own.
 //!
-//! The way of the data: `open` asks `notes_part`, `labels` and `outline` (with `destination` and `tree`) what a
-//! document says of itself; `render` draws the part of a page that `frame` calls its slide; for text, `glyphs` become
-//! `lines` of `words`, which `reading_order` sorts, `heading` names, and `page_text` gives out with the links and notes of
-//! `annotations`.
+//! `open` reads what a document says about itself (`notes_part`, `labels`, and `outline` with `destination` and `tree`).
+//! `render` draws the part of a page that `frame` calls its slide. For text, `glyphs` become `lines` of `words`;
+//! `reading_order` sorts them, `heading` finds the title, and `page_text` adds the links and notes from `annotations`.
 //!
-//! Limits: what a page costs in time and memory is not bounded here (`hayro` does not bound it); the text of tables is
-//! read row by row; brackets within Arabic and Hebrew may come mirrored.
+//! Limits: nothing here bounds the time and memory that a page takes, since `hayro` does not; tables are read row by
+//! row; brackets within Arabic and Hebrew text may come out mirrored.
 
 mod annotations;
 mod blank;

@@ -1,15 +1,15 @@
-//! What is known of a PDF deck and its pages. All of it crosses the pipe between the program and its render process.
+//! The types that describe a PDF deck and its pages. They cross the pipe between the program and its render process.
 
 use serde::{Deserialize, Serialize};
 
-/// What is known of a PDF deck without interpreting its pages.
+/// What a PDF deck says about itself, known without interpreting its pages.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PdfInfo {
-    /// The document's own title, when it has one.
+    /// The title in the document's metadata, if it has one.
     pub title: Option<String>,
     /// Its pages, at least one.
     pub pages: Vec<PageInfo>,
-    /// Its outline, in order; empty when it has none.
+    /// The outline in order; empty if there is none.
     pub outline: Vec<OutlineEntry>,
     /// The part of each page that holds the speaker's notes and is not shown: what the chair said, else what is certain.
     pub notes_part: Option<NotesPart>,
@@ -41,12 +41,12 @@ pub struct NotesEvidence {
     pub reasons: Vec<String>,
 }
 
-/// What is known of a page without interpreting it.
+/// What is known about a page without interpreting it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PageInfo {
-    /// Width of the slide (the page without its part of notes), in points, after rotation; greater than 0.
+    /// The width of the slide (the page without its notes) in points, after rotation; greater than 0.
     pub width: f32,
-    /// Its height, likewise.
+    /// The height of the slide, likewise.
     pub height: f32,
     /// The page's label, when the document labels its pages: "iii", "12". Steps of a Beamer overlay share one, and so may
     /// other pages that follow each other.
@@ -60,15 +60,15 @@ pub struct PageInfo {
 /// An entry of the outline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutlineEntry {
-    /// How deep it is, from 0.
+    /// The level, from 0.
     pub level: u8,
-    /// What it says.
+    /// The text of the entry; never empty.
     pub title: String,
-    /// The page that it leads to, from 0.
+    /// The page it leads to, from 0.
     pub page: u32,
 }
 
-/// Where on a page the speaker's notes are.
+/// The part of a page that holds the speaker's notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotesPart {
@@ -82,57 +82,57 @@ pub enum NotesPart {
     Bottom,
 }
 
-/// What a page says, found by interpreting it. Boxes are in fractions of the slide's width and height, from its left
-/// upper corner.
+/// What a page says, found by interpreting it. Areas are in fractions of the slide's width and height, from its top left
+/// corner.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PageText {
-    /// Its heading as far as it can be told: the first of the lines in the largest type of the upper half, with a second
-    /// line when it goes on there. May be empty.
+    /// The heading, as a guess: the first line in the largest type of the upper half, with the line after it if the
+    /// heading continues there. May be empty.
     pub title: String,
-    /// Its lines, in reading order.
+    /// The lines in reading order.
     pub lines: Vec<TextLine>,
-    /// Its links.
+    /// The links that lead to a page of this deck or to an allowed address.
     pub links: Vec<LinkArea>,
-    /// The speaker's notes: text annotations, and the text on the notes' part of the page.
+    /// The speaker's notes: sticky notes, and the text on the part of the page that holds notes.
     pub notes: String,
 }
 
 impl PageText {
-    /// All of the text, a line each.
+    /// The whole text, with `\n` between lines.
     pub fn text(&self) -> String {
         let lines: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
         lines.join("\n")
     }
 }
 
-/// A place on a slide, in fractions of its width and height.
+/// An area of a slide, in fractions of its width and height, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Area {
-    /// From the left.
+    /// The distance from the left edge.
     pub x: f32,
-    /// From the top.
+    /// The distance from the top edge.
     pub y: f32,
-    /// Width.
+    /// The width.
     pub width: f32,
-    /// Height.
+    /// The height.
     pub height: f32,
 }
 
-/// A line of text and where it stands.
+/// A line of text and its area.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct TextLine {
-    /// What it says.
+    /// The text without a line end.
     pub text: String,
-    /// Where.
+    /// Its area; the letters may reach a little beyond it.
     pub area: Area,
 }
 
-/// A link and where it can be clicked.
+/// A link and the area that can be clicked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LinkArea {
-    /// Where.
+    /// The area that can be clicked.
     pub area: Area,
-    /// Where it leads.
+    /// Where the link leads.
     pub target: LinkTarget,
 }
 
@@ -146,7 +146,7 @@ pub enum LinkTarget {
     Url(String),
 }
 
-/// A page drawn: opaque pixels.
+/// A page drawn as opaque pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bitmap {
     /// Width in pixels, at least 1.

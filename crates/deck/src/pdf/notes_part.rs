@@ -14,12 +14,12 @@ use super::model::{NotesEvidence, NotesFinding, NotesPart};
 use super::notes_evidence::{Evidence, Looked};
 use super::scan::{Aim, scan};
 
-/// The shapes that Beamer gives a slide (`aspectratio`), width to height.
+/// Beamer's shapes of a slide (`aspectratio`), as width divided by height.
 const SHAPES: [f32; 8] = [4.0 / 3.0, 16.0 / 9.0, 16.0 / 10.0, 14.0 / 9.0, 1.41, 5.0 / 4.0, 3.0 / 2.0, 2.0];
 /// Pages from here to there are twice as wide as some slide, whoever made them. (Cinema's 2.39 and screens of 21:9 are
 /// narrower.)
 const TWICE_AS_WIDE: std::ops::RangeInclusive<f32> = 2.45..=4.05;
-/// How far a shape may be off, of itself.
+/// How much a shape may differ, as a fraction of itself.
 const TOLERANCE: f32 = 0.01;
 /// How many pages are looked at, and the most steps that looking at one may take.
 const PAGES: usize = 8;

@@ -1,4 +1,4 @@
-//! Opens a PDF, or says in words why it cannot be.
+//! Opens a PDF, or says why it cannot be opened.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -16,62 +16,62 @@ use super::notes_part::{self, Made};
 use super::text_string::{decode, one_line};
 use super::{fonts, outline, password, steps};
 
-/// The largest PDF that is opened, in bytes.
+/// The largest PDF that is opened, in bytes: 512 MiB.
 pub const LARGEST_PDF: usize = 512 * 1024 * 1024;
 /// The most pages that a deck may have.
 pub const MOST_PAGES: usize = 20_000;
 const LONGEST_TITLE: usize = 300;
 
-/// Why a PDF cannot be opened. Each message completes "the deck `x.pdf` …".
+/// Why a PDF cannot be opened. Each message completes the sentence "the deck `x.pdf` …".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OpenError {
-    /// It is encrypted, and no password, or the wrong one, was given.
-    #[error("is encrypted and asks for a password")]
+    /// It is encrypted, and no password was given.
+    #[error("is encrypted and needs a password")]
     NeedsPassword,
-    /// The password is wrong.
-    #[error("is encrypted, and this is not its password")]
+    /// It is encrypted, and the password is wrong.
+    #[error("is encrypted, and the password is wrong")]
     WrongPassword,
-    /// It is encrypted in a way that is not supported.
-    #[error("is encrypted in a way that cannot be read here")]
+    /// It is encrypted in a way that we cannot read.
+    #[error("is encrypted in a way that Chairside cannot read")]
     UnknownEncryption,
-    /// It is not a PDF, or so damaged that no page can be found.
+    /// It is not a PDF, or is so damaged that no page can be found.
     #[error("is not a PDF, or is so damaged that no page can be found in it")]
     Broken,
     /// It has no pages.
     #[error("has no pages")]
     NoPages,
-    /// It is larger than what is opened.
-    #[error("is larger than what can be opened (512 MiB and 20,000 pages)")]
+    /// It is larger than [`LARGEST_PDF`] or has more than [`MOST_PAGES`].
+    #[error("is larger than the limit (512 MiB and 20,000 pages)")]
     TooLarge,
-    /// Reading it failed in a way that was not foreseen.
-    #[error("is so damaged that reading it failed")]
+    /// Reading it panicked.
+    #[error("is so damaged that it cannot be read")]
     Failed,
 }
 
-/// How a PDF is to be read.
+/// Options for opening a PDF.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PdfOptions {
-    /// The password that the chair typed.
+    /// The password that was typed, if any.
     pub password: Option<String>,
-    /// Where the notes are, when the chair says so (`notes:`); otherwise it is found out.
+    /// Where the notes are: given by `notes:` in the session file, or detected.
     pub notes: NotesWanted,
 }
 
-/// What is said of notes on a part of the page.
+/// Where to look for notes on the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotesWanted {
-    /// It is found out from the pages' shape.
+    /// Detect it from the pages' shape and text.
     #[default]
     Detect,
-    /// There are none: the whole page is the slide.
+    /// Nowhere: the whole page is the slide.
     None,
-    /// They are here.
+    /// On this part of each page.
     Part(NotesPart),
 }
 
-/// An open PDF. Give it to one thread; each thread opens its own.
+/// An open PDF. It belongs to one thread; another thread opens its own.
 pub struct PdfDeck {
     pdf: Pdf,
     info: PdfInfo,
@@ -163,7 +163,7 @@ impl PdfDeck {
         Ok(Self { pdf, info, notes, destinations })
     }
 
-    /// What is known without interpreting pages.
+    /// What the PDF says about itself.
     pub fn info(&self) -> &PdfInfo {
         &self.info
     }

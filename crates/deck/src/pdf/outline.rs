@@ -1,4 +1,4 @@
-//! The outline (bookmarks) of a document (ISO 32000-2, 12.3.3).
+//! Reads a document's outline, also called bookmarks (ISO 32000-2, 12.3.3).
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ const MOST_ENTRIES: usize = 2_000;
 const DEEPEST: u8 = 8;
 const LONGEST_TITLE: usize = 300;
 
-/// The entries of the outline that lead to a page, in order; one that leads nowhere has its first child's page.
+/// Returns the entries that lead to a page, in order. An entry without a page gets that of its first child.
 pub(super) fn read(catalog: &Dict<'_>, destinations: &Destinations) -> Vec<OutlineEntry> {
     let mut found: Vec<(u8, String, Option<u32>)> = Vec::new();
     let mut budget = Budget::default();

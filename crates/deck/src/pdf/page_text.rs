@@ -1,4 +1,4 @@
-//! What a page says: its lines, heading, links and notes.
+//! Reads what a page says: its lines, heading, links and notes.
 
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::object::Dict;
@@ -11,7 +11,7 @@ use super::model::{PageText, TextLine};
 use super::scan::{Aim, scan};
 use super::{annotations, heading, reading_order};
 
-/// Type on the notes' part that is smaller than this share of the slide's belongs to its small copy of the slide.
+/// Beside the notes, type smaller than this fraction of the slide's belongs to the small copy of the slide.
 const COPY: f64 = 0.7;
 
 pub(super) fn read<'a>(
@@ -44,7 +44,7 @@ pub(super) fn read<'a>(
     }
 }
 
-/// Whether a line beside the slide only repeats one of the slide's, in the small copy that Beamer puts there.
+/// Whether a line beside the slide only repeats one of the slide's lines, in the small copy that Beamer puts there.
 pub(super) fn copies(line: &Line, slide: &[Line]) -> bool {
     slide.iter().any(|shown| shown.text == line.text && line.size < shown.size * COPY)
 }

@@ -12,7 +12,7 @@ use super::render::{self, RenderError};
 use super::scan::{Aim, scan};
 use super::{annotations, fonts, page_text};
 
-/// Draws the pages of a deck and reads their text; keeps what they share (fonts, glyphs).
+/// Draws the pages of a deck and reads their text. Keeps what the pages share, such as fonts and glyphs.
 pub struct Painter<'a> {
     deck: &'a PdfDeck,
     drawing: RenderCache<'a>,
@@ -21,7 +21,7 @@ pub struct Painter<'a> {
 }
 
 impl PdfDeck {
-    /// Makes what draws the pages of this deck.
+    /// Returns a painter for the pages of this deck.
     pub fn painter(&self) -> Painter<'_> {
         Painter {
             deck: self,
@@ -33,7 +33,7 @@ impl PdfDeck {
 }
 
 impl<'a> Painter<'a> {
-    /// Draws a page (from 0) as large as fits into `width` × `height` pixels.
+    /// Draws a page, counted from 0, as large as fits into `width` × `height` pixels.
     ///
     /// # Errors
     /// [`RenderError`] when there is no such page, it has no size, or it is so damaged that drawing it failed.
@@ -47,15 +47,14 @@ impl<'a> Painter<'a> {
             render::render(found, &frame, &self.drawing, &settings, &blanks, (width, height))
         }));
         drawn.unwrap_or_else(|_| {
-            // What a panic left half made must not meet the next page.
+            // The panic may have left the cache half written.
             self.drawing = RenderCache::new();
             self.reading = InterpreterCache::new();
             Err(RenderError::Failed)
         })
     }
 
-    /// Reads what a page (from 0) says. A page that does not exist, or is so damaged that reading it failed, says
-    /// nothing.
+    /// Reads what a page, counted from 0, says. For a page that does not exist or cannot be read, everything is empty.
     pub fn text(&mut self, page: u32) -> PageText {
         let Some(found) = self.page(page) else { return PageText::default() };
         let frame = self.deck.frame(found);
@@ -74,7 +73,7 @@ impl<'a> Painter<'a> {
         self.deck.pdf().pages().get(usize::try_from(page).ok()?)
     }
 
-    /// A page with notes that would be drawn is drawn without annotations: the room must not see them.
+    /// Leaves annotations out on a page whose notes would otherwise be drawn: the room must not see them.
     fn settings_for(&self, page: &Page<'_>) -> InterpreterSettings {
         let mut settings = self.settings.clone();
         if catch_unwind(AssertUnwindSafe(|| annotations::draw_notes(page))).unwrap_or(true) {

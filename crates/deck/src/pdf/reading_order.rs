@@ -1,15 +1,14 @@
-//! The order in which a reader takes the lines of a slide: from the top down, and column by column where the lines
-//! leave a gutter between them.
+//! Sorts the lines of a slide the way they are read: from top to bottom, and column by column where there is a gutter.
 
 use hayro::kurbo::Rect;
 
 use super::lines::Line;
 
-/// A page of more lines is read from the top down only.
+/// Pages with more lines are read from top to bottom only.
 const MOST_LINES: usize = 200;
 const DEEPEST: usize = 12;
 
-/// Puts lines into reading order.
+/// Sorts lines into reading order.
 pub(super) fn sort(mut lines: Vec<Line>) -> Vec<Line> {
     from_top(&mut lines);
     if lines.len() > MOST_LINES {
@@ -28,7 +27,7 @@ fn middle(line: &Line) -> f64 {
     line.place.center().y
 }
 
-/// Reads lines that are sorted from the top.
+/// Appends lines, which are sorted from the top, in reading order.
 fn read(lines: Vec<Line>, depth: usize, ordered: &mut Vec<Line>) {
     let rows = rows(lines);
     if depth < DEEPEST
@@ -47,7 +46,7 @@ fn read(lines: Vec<Line>, depth: usize, ordered: &mut Vec<Line>) {
     }
 }
 
-/// Lines side by side make a row, which is read from the left.
+/// Groups lines that stand side by side into rows, each sorted from the left.
 fn rows(lines: Vec<Line>) -> Vec<Vec<Line>> {
     let mut rows: Vec<Vec<Line>> = Vec::new();
     for line in lines {
@@ -67,8 +66,8 @@ fn side_by_side(a: Rect, b: Rect) -> bool {
     shared > 0.5 * a.height().min(b.height())
 }
 
-/// The longest stretch of rows with one gutter through all of them: its first row, the row after its last, and where
-/// the gutter is. Text on both sides has to look like columns, not like the cells of a table.
+/// Finds the longest run of rows with one gutter through all of them, and returns its first row, the row after its last,
+/// and the position of the gutter. The text on both sides must look like columns, not like cells of a table.
 fn widest_columns(rows: &[Vec<Line>]) -> Option<(usize, usize, f64)> {
     let mut best: Option<(usize, usize, f64)> = None;
     for first in 0..rows.len() {
@@ -101,7 +100,7 @@ fn gutter(lines: &[&Line]) -> Option<f64> {
     (width > size && is_column(&left) && is_column(&right)).then_some(gutter)
 }
 
-/// Whether lines look like running text: at least two, most of more than a few letters.
+/// Whether lines look like running text: there are at least two, and at least half of them have more than 8 characters.
 fn is_column(lines: &[&Line]) -> bool {
     let long = lines.iter().filter(|line| line.text.chars().count() > 8).count();
     lines.len() >= 2 && long * 2 >= lines.len()

@@ -13,10 +13,10 @@ use super::blank::Blank;
 use super::frame::{self, Frame};
 use super::model::Bitmap;
 
-/// The most pixels that a side of a bitmap may have.
+/// The longest side of a bitmap, in pixels.
 pub const LARGEST_SIDE: u32 = 8_192;
 
-/// Why a page cannot be drawn. Each message completes "This page …".
+/// Why a page cannot be drawn. Each message completes the sentence "This page …".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RenderError {
@@ -26,7 +26,7 @@ pub enum RenderError {
     /// The page has no size.
     #[error("has no size")]
     NoSize,
-    /// Drawing it failed in a way that was not foreseen.
+    /// Drawing it panicked.
     #[error("is so damaged that it cannot be drawn")]
     Failed,
 }
@@ -74,7 +74,7 @@ fn draw_blanks(context: &mut RenderContext, blanks: &[Blank], transform: Affine)
     }
 }
 
-/// The largest size of the page's shape within a box, at least one pixel each way.
+/// Returns the largest size that fits into a box of `width` × `height` and has the page's shape, at least 1 × 1 pixel.
 pub(crate) fn fitting((across, down): (f32, f32), width: u32, height: u32) -> (u32, u32) {
     let (width, height) = (width.clamp(1, LARGEST_SIDE), height.clamp(1, LARGEST_SIDE));
     let (box_width, box_height) = (f64::from(width), f64::from(height));

@@ -1,17 +1,17 @@
-//! The text strings of a PDF (titles, labels, notes), decoded.
+//! Decodes the text strings of a PDF: titles, labels and notes.
 
 use std::fmt::Write as _;
 
-/// What `PDFDocEncoding` has at 0x18 to 0x1F.
+/// The characters of `PDFDocEncoding` at 0x18 to 0x1F.
 const ACCENTS: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
-/// What `PDFDocEncoding` has at 0x80 to 0xA0.
+/// The characters of `PDFDocEncoding` at 0x80 to 0xA0.
 const SIGNS: [char; 33] = [
     '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ',
     'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
 ];
 
-/// Decodes a text string: UTF-16 or UTF-8 when it begins with a byte order mark, UTF-8 when it can be nothing else
-/// (many programs leave the mark out), otherwise `PDFDocEncoding` (ISO 32000-2, 7.9.2.2).
+/// Decodes a text string (ISO 32000-2, 7.9.2.2): UTF-16 or UTF-8 if it starts with a byte order mark, also UTF-8 if it is
+/// valid as such, because many programs omit the mark, and otherwise `PDFDocEncoding`.
 pub(super) fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => utf_16(rest, u16::from_be_bytes),
@@ -30,7 +30,7 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     without_languages(&text)
 }
 
-/// Leaves out language codes, which stand between two escape characters.
+/// Removes language codes, which stand between two escape characters.
 fn without_languages(text: &str) -> String {
     text.split('\u{1b}').step_by(2).collect()
 }
@@ -44,7 +44,7 @@ fn pdf_doc(byte: u8) -> char {
     }
 }
 
-/// A text of one line, at most `most` characters: blanks and controls made one space each.
+/// Makes a text one line of at most `most` characters, with one space for each run of blanks and control characters.
 pub(super) fn one_line(text: &str, most: usize) -> String {
     let mut line = String::new();
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
@@ -57,7 +57,7 @@ pub(super) fn one_line(text: &str, most: usize) -> String {
     cut(line, most)
 }
 
-/// A text of many lines, at most `most` characters, its line ends made `\n` and other controls left out.
+/// Cuts a text to `most` characters, turns its line ends into `\n` and removes other control characters.
 pub(super) fn many_lines(text: &str, most: usize) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let shown: String = text.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).take(most).collect();

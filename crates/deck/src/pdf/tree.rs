@@ -1,11 +1,11 @@
-//! Name trees and number trees (ISO 32000-2, 7.9.6 and 7.9.7), walked and searched without trust: what a walk may
-//! cost is bounded, and a tree that contains itself ends.
+//! Walks and searches name trees and number trees (ISO 32000-2, 7.9.6 and 7.9.7). The cost is bounded, also for a tree
+//! that contains itself.
 
 use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object, String as PdfString};
 
 const DEEPEST: usize = 16;
 
-/// How many nodes and entries may still be looked at.
+/// How many nodes and entries may still be visited.
 pub(super) struct Budget(u32);
 
 impl Default for Budget {
@@ -15,14 +15,15 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Whether one more step may be taken.
+    /// Takes a step; false when none is left.
     pub(super) fn step(&mut self) -> bool {
         self.0 = self.0.saturating_sub(1);
         self.0 > 0
     }
 }
 
-/// Shows every entry of a tree to `each`; `entries` is the key of a leaf's entries, "Names" or "Nums".
+/// Calls `each` with the key and value of every entry of a tree. `entries` is the key under which leaves hold them,
+/// "Names" or "Nums".
 pub(super) fn walk<'a>(
     root: &Dict<'a>,
     entries: &str,
@@ -58,7 +59,7 @@ fn walk_node<'a>(
     }
 }
 
-/// Finds an entry of a name tree, going only where its limits allow.
+/// Finds an entry of a name tree, and follows only branches whose limits include the key.
 pub(super) fn find<'a>(root: &Dict<'a>, key: &[u8], budget: &mut Budget) -> Option<Object<'a>> {
     find_below(root, key, budget, 0)
 }
@@ -73,7 +74,8 @@ fn find_below<'a>(node: &Dict<'a>, key: &[u8], budget: &mut Budget, depth: usize
     node.get::<Array<'a>>("Kids")?.iter::<Dict<'a>>().find_map(|kid| find_below(&kid, key, budget, depth + 1))
 }
 
-/// Where the value of `key` is among keys and values. Values are not resolved on the way: they are many.
+/// The index of the value of `key` among alternating keys and values. Values are not resolved on the way: there may be
+/// many.
 fn position(names: &Array<'_>, key: &[u8], budget: &mut Budget) -> Option<usize> {
     for (at, item) in names.raw_iter().enumerate().step_by(2) {
         if !budget.step() {

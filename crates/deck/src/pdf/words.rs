@@ -1,14 +1,14 @@
-//! The letters of a line written as words, in the order of speech: spaces where there are gaps, accents on their
-//! letters, Arabic and Hebrew from right to left.
+//! Writes the letters of a line as text in logical order, with spaces where there are gaps, accents on their letters, and
+//! Arabic and Hebrew turned round.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::letter::Letter;
 
-/// A wider gap between two letters is a space, in ems.
+/// A gap between two letters that is wider than this, in em, is a space.
 const GAP: f64 = 0.15;
 
-/// Writes the letters of a line, which are given as they stand from left to right.
+/// Writes the letters of a line, which are given from left to right.
 pub(super) fn write(letters: &[Letter<'_>]) -> String {
     let usual = usual_gap(letters);
     let mut pieces: Vec<String> = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn write(letters: &[Letter<'_>]) -> String {
         }
         last = Some(letter);
     }
-    into_order_of_speech(&mut pieces);
+    into_logical_order(&mut pieces);
     let text = pieces.concat();
     let text = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned()
@@ -50,7 +50,7 @@ fn gap(one: &Letter<'_>, next: &Letter<'_>) -> f64 {
     (next.u - one.end()) / one.size.max(next.size)
 }
 
-/// What lies between most letters, when they are set wide apart: such letters are still one word.
+/// The usual gap between letters that are set wide apart, in em, else 0. Such letters are still one word.
 fn usual_gap(letters: &[Letter<'_>]) -> f64 {
     let pairs = letters.windows(2).filter(|pair| !pair[0].blank() && !pair[1].blank());
     let mut gaps: Vec<f64> = pairs.map(|pair| gap(&pair[0], &pair[1])).collect();
@@ -59,7 +59,7 @@ fn usual_gap(letters: &[Letter<'_>]) -> f64 {
     if gaps.len() >= 4 && usual > 0.1 { usual } else { 0.0 }
 }
 
-/// The accent that goes on a letter, for one that stands alone (as older TeX fonts draw them).
+/// The combining form of an accent that is drawn on its own, as older TeX fonts do.
 fn combining(text: &str) -> Option<char> {
     Some(match text {
         "`" => '\u{300}',
@@ -84,37 +84,38 @@ fn over(accent: &Letter<'_>, letter: &Letter<'_>) -> bool {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Direction {
     LeftToRight,
     RightToLeft,
 }
 
-fn way(text: &str) -> Option<Way> {
+fn direction(text: &str) -> Option<Direction> {
     text.chars().find_map(|c| match c {
-        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => Some(Way::RightToLeft),
-        c if c.is_alphanumeric() => Some(Way::LeftToRight),
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => Some(Direction::RightToLeft),
+        c if c.is_alphanumeric() => Some(Direction::LeftToRight),
         _ => None,
     })
 }
 
-/// A line mostly in Arabic or Hebrew begins at the right; in any line what goes the other way is turned.
-fn into_order_of_speech(pieces: &mut [String]) {
-    let ways: Vec<Option<Way>> = pieces.iter().map(|piece| way(piece)).collect();
-    let count = |wanted| ways.iter().filter(|way| **way == Some(wanted)).count();
-    let leftward = count(Way::RightToLeft);
+/// Brings pieces from visual into logical order. A line mostly in Arabic or Hebrew starts at the right; in every line,
+/// the runs of the other direction are reversed.
+fn into_logical_order(pieces: &mut [String]) {
+    let directions: Vec<Option<Direction>> = pieces.iter().map(|piece| direction(piece)).collect();
+    let count = |wanted| directions.iter().filter(|direction| **direction == Some(wanted)).count();
+    let leftward = count(Direction::RightToLeft);
     if leftward == 0 {
         return;
     }
-    let turned = if leftward > count(Way::LeftToRight) {
+    let turned = if leftward > count(Direction::LeftToRight) {
         pieces.reverse();
-        Way::LeftToRight
+        Direction::LeftToRight
     } else {
-        Way::RightToLeft
+        Direction::RightToLeft
     };
     let mut run: Option<(usize, usize)> = None;
     for at in 0..=pieces.len() {
-        match pieces.get(at).map(|piece| way(piece)) {
-            Some(Some(way)) if way == turned => run = Some((run.map_or(at, |(first, _)| first), at)),
+        match pieces.get(at).map(|piece| direction(piece)) {
+            Some(Some(direction)) if direction == turned => run = Some((run.map_or(at, |(first, _)| first), at)),
             Some(None) => {}
             Some(Some(_)) | None => {
                 if let Some((first, last)) = run.take() {

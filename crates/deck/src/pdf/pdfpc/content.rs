@@ -1,35 +1,36 @@
-//! What a notes file says, and of which pages of a deck it says so.
+//! The content of a notes file, and the pages of a deck that it is about.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::pdf::model::{NotesPart, PageInfo};
 
-/// What a notes file says.
+/// The content of a notes file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pdfpc {
     pub(super) notes: Vec<(Place, String)>,
     pub(super) hidden: Vec<Place>,
-    /// Pages (from 0) that go on with the slide before them, though their labels do not say so.
+    /// Pages, from 0, that belong to the slide before them although their labels differ.
     pub(super) overlays: BTreeSet<u32>,
-    /// The talk's last slide, from 1; the steps of an overlay are one slide.
+    /// The talk's last slide, from 1. The steps of an overlay are one slide.
     pub end_slide: Option<u32>,
-    /// How long the talk is, in minutes; more than 0.
+    /// The length of the talk in minutes, at least 1.
     pub duration: Option<u32>,
-    /// Where on its pages the deck has notes of its own.
+    /// The part of the deck's pages that holds notes, if any.
     pub notes_part: Option<NotesPart>,
 }
 
-/// What a note belongs to.
+/// The pages that an entry is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
-    /// A page from 0. When it bears another label by now, the page of that label is meant, or a step after it.
+    /// One page, `index` counted from 0. If that page has another label now, the page that is `step` pages after the first
+    /// with `label` is meant.
     Page { index: u32, label: String, step: u32 },
-    /// All pages of a slide, from 0.
+    /// All pages of a slide; slides are counted from 0.
     Slide(u32),
 }
 
 impl Pdfpc {
-    /// The notes for the pages of a deck, by page from 0. Notes for pages that the deck does not have are left out.
+    /// Returns the notes by page, from 0. Notes for pages that the deck does not have are left out.
     pub fn notes(&self, pages: &[PageInfo]) -> BTreeMap<u32, String> {
         let slides = self.slides(pages);
         let mut notes: BTreeMap<u32, String> = BTreeMap::new();
@@ -41,20 +42,20 @@ impl Pdfpc {
         notes
     }
 
-    /// The pages, from 0, that are passed over in a talk.
+    /// Returns the pages, from 0, that the talk skips.
     pub fn hidden(&self, pages: &[PageInfo]) -> BTreeSet<u32> {
         let slides = self.slides(pages);
         self.hidden.iter().flat_map(|place| pages_of(place, pages, &slides)).collect()
     }
 
-    /// The last page of the talk, from 0; what comes after it is for questions.
+    /// Returns the last page of the talk, from 0. What comes after it is for questions.
     pub fn end_page(&self, pages: &[PageInfo]) -> Option<u32> {
         let last = self.end_slide?.checked_sub(1)?;
         let slides = self.slides(pages);
         slides.iter().rposition(|slide| *slide == last).and_then(|page| u32::try_from(page).ok())
     }
 
-    /// The slide of each page, from 0: pages that share a label are one, as are forced overlays.
+    /// The number of each page's slide, from 0. Pages with the same label are one slide, and so are forced overlays.
     fn slides(&self, pages: &[PageInfo]) -> Vec<u32> {
         let mut slide = 0;
         (0u32..)
@@ -85,7 +86,7 @@ fn pages_of(place: &Place, pages: &[PageInfo], slides: &[u32]) -> Vec<u32> {
     }
 }
 
-/// The page that is `step` pages after the first with a label, when it bears the label too.
+/// Returns the page that is `step` pages after the first one with a label, if it has that label too.
 fn labelled(label: &str, step: u32, pages: &[PageInfo]) -> Option<u32> {
     let bears = |page: &PageInfo| !label.is_empty() && page.label.as_deref() == Some(label);
     let first = pages.iter().position(bears)?;

@@ -1,30 +1,30 @@
-//! Why a notes file of pdfpc cannot be read, in words.
+//! Why a notes file of pdfpc cannot be read.
 
-/// Why a notes file cannot be read. Each message completes "the notes file `x.pdfpc` …".
+/// Why a notes file cannot be read. Each message completes the sentence "the notes file `x.pdfpc` …".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PdfpcError {
     /// It is larger than [`LARGEST_NOTES_FILE`](super::LARGEST_NOTES_FILE).
-    #[error("is larger than what can be read (4 MiB)")]
+    #[error("is larger than the limit (4 MiB)")]
     TooLarge,
-    /// It is neither of pdfpc's formats.
-    #[error("is not one of pdfpc: it should begin with `{{` or `[file]`")]
+    /// It is in neither of pdfpc's formats.
+    #[error("was not written by pdfpc: it should start with `{{` or `[file]`")]
     Unknown,
-    /// Its JSON is broken.
-    #[error("cannot be read from line {line} on: {why}; mend it there or save it anew from pdfpc")]
+    /// Its JSON is invalid.
+    #[error("has an error on line {line} ({why}); fix that line, or save the file again from pdfpc")]
     Json {
-        /// From 1.
+        /// The line of the file, from 1.
         line: usize,
-        /// What the JSON reader says.
+        /// The JSON reader's reason.
         why: String,
     },
-    /// A number is expected where there is none.
-    #[error("has `{found}` in line {line}, where {wanted} should be")]
+    /// Something else stands where a number should be.
+    #[error("has `{found}` on line {line} where {wanted} should be")]
     NotANumber {
-        /// From 1.
+        /// The line of the file, from 1.
         line: usize,
-        /// What is there.
+        /// What stands there, at most 40 characters.
         found: String,
-        /// What should be: "the minutes of the talk".
+        /// What should be there, such as "the minutes of the talk".
         wanted: &'static str,
     },
 }

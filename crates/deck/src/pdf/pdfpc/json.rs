@@ -1,4 +1,4 @@
-//! pdfpc's JSON format (since 4.5).
+//! Reads pdfpc's JSON format, which it has had since 4.5.
 
 use serde::Deserialize;
 
@@ -58,7 +58,7 @@ pub(super) fn read(text: &str) -> Result<Pdfpc, PdfpcError> {
     Ok(pdfpc)
 }
 
-/// A number of JSON as a count; pdfpc writes -1 for none.
+/// Turns a JSON number into a count; `None` if it is negative, as pdfpc writes for "none".
 fn count(number: f64) -> Option<u32> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the range of u32")]
     (number >= 0.0 && number <= f64::from(u32::MAX)).then_some(number as u32)

@@ -1,6 +1,6 @@
-//! The notes files of pdfpc (`talk.pdfpc` beside `talk.pdf`), in both of its formats: JSON, and the older one of
-//! sections such as `[notes]`. They name pages by label or count slides, so that what they say is found for a deck's
-//! pages with [`Pdfpc::notes`], [`Pdfpc::hidden`] and [`Pdfpc::end_page`].
+//! Reads pdfpc's notes files (`talk.pdfpc` beside `talk.pdf`) in both formats: JSON, and the older one with sections such
+//! as `[notes]`. They refer to pages by label or by the number of the slide; [`Pdfpc::notes`], [`Pdfpc::hidden`] and
+//! [`Pdfpc::end_page`] find the pages of a deck.
 
 mod content;
 mod error;
@@ -10,13 +10,13 @@ mod sections;
 pub use content::Pdfpc;
 pub use error::PdfpcError;
 
-/// The largest notes file that is read, in bytes.
+/// The largest notes file that is read, in bytes: 4 MiB.
 pub const LARGEST_NOTES_FILE: usize = 4 * 1024 * 1024;
 
-/// Reads a notes file of either format. Keys and sections that are not known are passed over.
+/// Reads a notes file in either format. Unknown keys and sections are ignored.
 ///
 /// # Errors
-/// [`PdfpcError`] names the line and what to do.
+/// A [`PdfpcError`] that names the line and what to do.
 pub fn read(text: &str) -> Result<Pdfpc, PdfpcError> {
     if text.len() > LARGEST_NOTES_FILE {
         return Err(PdfpcError::TooLarge);
@@ -94,9 +94,9 @@ mod tests {
         let broken = read("{\n \"pages\": [\n  { \"idx\": 0 \"note\": 1 }\n]}").unwrap_err();
         assert!(matches!(broken, PdfpcError::Json { line: 3, .. }), "{broken}");
         let minutes = read("[file]\nx.pdf\n[duration]\nlong\n").unwrap_err();
-        assert_eq!(minutes.to_string(), "has `long` in line 4, where the minutes of the talk should be");
+        assert_eq!(minutes.to_string(), "has `long` on line 4 where the minutes of the talk should be");
         let slide = read("[notes]\n### one\nHello\n").unwrap_err();
-        assert_eq!(slide.to_string(), "has `one` in line 2, where the number of a slide should be");
+        assert_eq!(slide.to_string(), "has `one` on line 2 where the number of a slide should be");
         assert_eq!(read("Hello"), Err(PdfpcError::Unknown));
         assert_eq!(read(""), Ok(super::Pdfpc::default()));
     }

@@ -1,9 +1,9 @@
-//! pdfpc's older format: sections, each with its content on the lines below.
+//! Reads pdfpc's older format: sections such as `[notes]`, each with its content on the lines below.
 
 use super::content::{Pdfpc, Place, part};
 use super::error::PdfpcError;
 
-/// The sections that end the notes; any other line in brackets there is text.
+/// The names of sections. Within notes, any other line in brackets is text.
 const SECTIONS: [&str; 11] = [
     "[file]",
     "[skip]",
@@ -77,7 +77,7 @@ fn number(word: &str, line: usize, wanted: &'static str) -> Result<u32, PdfpcErr
     word.parse().map_err(|_| PdfpcError::NotANumber { line, found: word.chars().take(40).collect(), wanted })
 }
 
-/// pdfpc writes brackets and `#` in notes with a backslash before them.
+/// Removes the backslashes that pdfpc writes before brackets and `#` in notes.
 fn unescaped(text: &str) -> String {
     text.replace("\\[", "[").replace("\\]", "]").replace("\\#", "#")
 }
