@@ -1,5 +1,6 @@
 //! A talk without a session: how long it may take, as it was said on the command line.
 
+use chairside_session::typed::duration::duration;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -44,30 +45,8 @@ impl Talk {
 
 /// "20", "20m", "1h30", "1h30m", "90s"; more than nothing, at most a day.
 pub fn minutes(text: &str) -> Result<SignedDuration, String> {
-    let wrong = || format!("`{text}` is no time: write minutes, such as 20, or 20m, 1h30, 90s");
-    let mut total = 0_i64;
-    let mut rest = text.trim();
-    // What a number without a unit counts, and the largest unit that may still come.
-    let (mut bare, mut most) = (60, 3600);
-    while !rest.is_empty() {
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let number: i64 = rest[..digits].parse().map_err(|_| wrong())?;
-        rest = &rest[digits..];
-        let (seconds, next) = match rest.chars().next() {
-            Some('h') => (3600, 60),
-            Some('m') => (60, 1),
-            Some('s') => (1, 0),
-            None => (bare, 0),
-            Some(_) => return Err(wrong()),
-        };
-        if seconds > most {
-            return Err(wrong());
-        }
-        (bare, most) = (next, next);
-        rest = rest.get(1..).unwrap_or("");
-        total = number.checked_mul(seconds).and_then(|part| total.checked_add(part)).ok_or_else(wrong)?;
-    }
-    if (1..=86_400).contains(&total) { Ok(SignedDuration::from_secs(total)) } else { Err(wrong()) }
+    let time = duration(text).ok().filter(SignedDuration::is_positive);
+    time.ok_or_else(|| format!("`{text}` is no time: write minutes, such as 20, or 20m, 1h30, 90s"))
 }
 
 /// "14:30".
