@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use serde::Serialize;
 use ts_rs::TS;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::state::Place;
 
@@ -238,7 +239,8 @@ fn fold(c: char, out: &mut String) {
         out.push(c.to_ascii_lowercase());
         return;
     }
-    for part in c.nfkd().filter(|part| !is_silent(*part)).flat_map(char::to_lowercase) {
+    let parts = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(std::iter::once(c));
+    for part in parts.filter(|part| !is_silent(*part)).flat_map(char::to_lowercase) {
         match part {
             'ß' => out.push_str("ss"),
             'æ' => out.push_str("ae"),
@@ -256,7 +258,8 @@ fn fold(c: char, out: &mut String) {
 
 /// Belongs to a word and says nothing: accents, soft hyphens, joiners.
 fn is_silent(c: char) -> bool {
-    !c.is_ascii() && (is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'))
+    let is_mark = || GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c));
+    !c.is_ascii() && (matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}') || is_mark())
 }
 
 fn is_ideograph(c: char) -> bool {
