@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::destination::Destinations;
 use super::frame::Frame;
 use super::labels::Labels;
+use super::layers::Layers;
 use super::model::{NotesEvidence, NotesFinding, NotesPart, PageInfo, PdfInfo};
 use super::notes_part::{self, Made};
+use super::rewrite::{Changes, rewrite};
 use super::text_string::{decode, one_line};
 use super::{fonts, outline, password, steps};
 
@@ -125,7 +127,9 @@ impl PdfDeck {
     }
 
     fn read(bytes: &Arc<Vec<u8>>, options: &PdfOptions) -> Result<Self, OpenError> {
-        let pdf = unlocked(bytes, options.password.as_deref().unwrap_or(""))?;
+        let original = unlocked(bytes, options.password.as_deref().unwrap_or(""))?;
+        let about = About::of(&original);
+        let pdf = changed(original)?;
         let count = pdf.pages().len();
         if count == 0 {
             return Err(OpenError::NoPages);
@@ -136,7 +140,7 @@ impl PdfDeck {
         let settings = fonts::settings();
         let catalog = catalog(&pdf);
         let labels = Labels::read(&catalog);
-        let made = made(&pdf, &labels);
+        let made = about.made(&labels, count);
         let notes = match options.notes {
             NotesWanted::Detect => Notes::found(notes_part::detect(&pdf, &settings, made)),
             NotesWanted::None => Notes::default(),
@@ -151,9 +155,8 @@ impl PdfDeck {
             PageInfo { width, height, label, continues }
         });
         let destinations = Destinations::new(&pdf);
-        let title = pdf.metadata().title.as_deref().map(|title| one_line(&decode(title), LONGEST_TITLE));
         let info = PdfInfo {
-            title: title.filter(|title| !title.is_empty()),
+            title: about.title,
             pages: pages.collect(),
             outline: outline::read(&catalog, &destinations),
             notes_part: notes.part,
@@ -206,11 +209,38 @@ fn unlocked(bytes: &Arc<Vec<u8>>, typed: &str) -> Result<Pdf, OpenError> {
     Err(failure)
 }
 
-/// What the file says of how it was made.
-fn made(pdf: &Pdf, labels: &Labels) -> Made {
-    let metadata = pdf.metadata();
-    let names = [metadata.creator.as_deref(), metadata.producer.as_deref()].into_iter().flatten();
-    let names: Vec<String> = names.map(decode).collect();
-    let by = |program: &str| names.iter().any(|name| name.contains(program));
-    Made { by_beamer: by("Beamer"), by_typst: by("Typst"), labelled_twice: labels.are_twice_as_many(pdf.pages().len()) }
+/// The document as `hayro` is to draw it.
+fn changed(original: Pdf) -> Result<Pdf, OpenError> {
+    let catalog = catalog(&original);
+    let changes = Changes { layers: Layers::read(original.xref(), &catalog) };
+    if changes.are_none() || original.pages().len() > MOST_PAGES {
+        drop((catalog, changes));
+        return Ok(original);
+    }
+    let bytes = rewrite(&original, &catalog, &changes);
+    let pdf = Pdf::new(bytes).map_err(|_| OpenError::Failed)?;
+    if pdf.pages().len() == original.pages().len() { Ok(pdf) } else { Err(OpenError::Failed) }
+}
+
+/// What the file says of itself.
+struct About {
+    title: Option<String>,
+    programs: Vec<String>,
+}
+
+impl About {
+    fn of(pdf: &Pdf) -> Self {
+        let metadata = pdf.metadata();
+        let title = metadata.title.as_deref().map(|title| one_line(&decode(title), LONGEST_TITLE));
+        let programs = [metadata.creator.as_deref(), metadata.producer.as_deref()];
+        Self {
+            title: title.filter(|title| !title.is_empty()),
+            programs: programs.into_iter().flatten().map(decode).collect(),
+        }
+    }
+
+    fn made(&self, labels: &Labels, pages: usize) -> Made {
+        let by = |program: &str| self.programs.iter().any(|name| name.contains(program));
+        Made { by_beamer: by("Beamer"), by_typst: by("Typst"), labelled_twice: labels.are_twice_as_many(pages) }
+    }
 }

@@ -5,6 +5,7 @@ mod damage;
 mod decks;
 mod golden;
 mod info;
+mod layers;
 mod notes;
 mod page;
 mod steps;

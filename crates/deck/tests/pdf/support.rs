@@ -105,6 +105,11 @@ fn written(objects: &[(u32, String)]) -> Vec<u8> {
     (file + &table + &trailer).into_bytes()
 }
 
+/// A stream object with entries and data.
+pub fn stream(entries: &str, data: &str) -> String {
+    format!("<< {entries} /Length {} >> stream\n{data}\nendstream", data.len())
+}
+
 /// A folder beside the tests.
 pub fn folder(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
