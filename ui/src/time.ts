@@ -104,12 +104,7 @@ export function discussionWords(ms: number): string {
   return ms < 60000 ? "< 1 min" : minutesWords(Math.floor(ms / 60000));
 }
 
-/** How long ago a time of day was: "just now" within ten seconds, else "at 12:31:07". */
-export function savedWords(at: string, epochMs: number, offsetSeconds: number): string {
-  const ofDay = (text: string): number => {
-    const [hours = NaN, minutes = NaN, seconds = 0] = text.split(":").map(Number);
-    return hours * 3600 + minutes * 60 + seconds;
-  };
-  const ago = (ofDay(clockSeconds(epochMs, offsetSeconds)) - ofDay(at) + 86400) % 86400;
-  return ago < 10 || ago > 86390 ? "just now" : `at ${at}`;
+/** When an instant was: "just now" within ten seconds, else "at 12:31:07". */
+export function savedWords(at: number, epochMs: number, offsetSeconds: number): string {
+  return Math.abs(epochMs - at) < 10_000 ? "just now" : `at ${clockSeconds(at, offsetSeconds)}`;
 }

@@ -426,9 +426,7 @@ impl Actor {
     fn saved(&mut self, report: Report) {
         self.saved = match report {
             Report::Saved(number) if number + 1 >= self.run.next_number() => {
-                let zone = self.run.state().content.time_zone();
-                let at = self.clock.now().wall.to_zoned_datetime(zone).strftime("%H:%M:%S").to_string();
-                Saved::Yes { at }
+                Saved::Yes { at: self.clock.now().wall.as_millisecond() }
             }
             Report::Saved(_) => Saved::Writing,
             Report::Failed(why) => Saved::No { why },

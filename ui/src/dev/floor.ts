@@ -34,15 +34,15 @@ export function floorAfter(floor: FloorCard, intent: Intent): FloorCard {
     case "withdraw-poll":
       return { ...floor, polls: floor.polls.filter(({ id }) => id !== intent.poll), open_poll: null };
     case "time-card":
-      return { ...floor, corner: floor.corner === null ? "5 minutes left" : null };
+      return seen({ ...floor, corner: floor.corner === null ? "5 minutes left" : null });
     case "room-timer":
-      return { ...floor, room_timer: !floor.room_timer, timer_seen: !floor.room_timer };
+      return seen({ ...floor, room_timer: !floor.room_timer, timer_seen: !floor.room_timer });
   }
   if (queue === null) return floor;
   const { waiting } = queue;
   switch (intent.intent) {
     case "close-queue":
-      return { ...floor, queue: { ...queue, closed: !queue.closed, full: null } };
+      return { ...floor, queue: { ...queue, closed: !queue.closed, full: false } };
     case "join-queue":
       return { ...floor, queue: { ...queue, waiting: [...waiting, { id: intent.name, name: intent.name }] } };
     case "leave-queue":
@@ -60,6 +60,11 @@ export function floorAfter(floor: FloorCard, intent: Intent): FloorCard {
     }
   }
   return floor;
+}
+
+function seen(floor: FloorCard): FloorCard {
+  const all = [floor.corner, floor.timer_seen ? "the timer" : null].filter((part) => part !== null);
+  return { ...floor, seen_of_time: all.length === 0 ? null : all.join(", ") };
 }
 
 /** The intent of a finished line. */

@@ -47,7 +47,16 @@ export const lateRundown: RundownCard = {
 };
 
 export const floor: FloorCard = {
-  queue: { waiting: [], closed: false, shown: false, full: null, closes_in: null, spoke: [], candidates: [] },
+  queue: {
+    waiting: [],
+    closed: false,
+    shown: false,
+    full: false,
+    can_close: false,
+    closes_in: null,
+    spoke: [],
+    candidates: [],
+  },
   possible_outcomes: OUTCOMES,
   outcomes: [
     { item: "pat", name: "2 · Private Access Tokens", outcome: null, words: "" },
@@ -65,6 +74,7 @@ export const floor: FloorCard = {
   polls: [],
   open_poll: null,
   corner: null,
+  seen_of_time: null,
   room_timer: false,
   timer_seen: false,
 };
@@ -79,11 +89,12 @@ export const discussionFloor: FloorCard = {
     ],
     closed: false,
     shown: false,
-    full: "Queue full: close now",
+    full: true,
+    can_close: true,
     closes_in: { ms: -2 * MINUTE, rate: -1 },
     spoke: [
-      { number: 1, who: "Ben Schwartz", took: { ms: 131_000, rate: 0 } },
-      { number: 2, who: "Richard Barnes", took: { ms: 84_000, rate: 1 } },
+      { number: 1, who: "Ben Schwartz", named: true, took: { ms: 131_000, rate: 0 } },
+      { number: 2, who: "Richard Barnes", named: true, took: { ms: 84_000, rate: 1 } },
     ],
     candidates: ["Ben Schwartz", "Tommy Pauly", "Jake Holland", "Kathleen Moriarty", "Mohit Sethi"],
   },
@@ -120,8 +131,17 @@ export const peopleBefore: PeopleCard = {
       done: false,
       silenced: false,
       item: null,
+      about: { about: "role", role: "note-takers" },
     },
-    { id: "scribe", text: "Chat scribe", detail: "Sam Example", done: true, silenced: false, item: null },
+    {
+      id: "scribe",
+      text: "Chat scribe",
+      detail: "Sam Example",
+      done: true,
+      silenced: false,
+      item: null,
+      about: { about: "role", role: "scribe" },
+    },
     {
       id: "audio-video",
       text: "Audio and video checked",
@@ -129,6 +149,7 @@ export const peopleBefore: PeopleCard = {
       done: false,
       silenced: false,
       item: null,
+      about: { about: "other" },
     },
     {
       id: "speaker:pat",
@@ -137,6 +158,7 @@ export const peopleBefore: PeopleCard = {
       done: true,
       silenced: false,
       item: "pat",
+      about: { about: "speaker", item: "pat", seat: "remote" },
     },
     {
       id: "audio:pat",
@@ -145,6 +167,7 @@ export const peopleBefore: PeopleCard = {
       done: false,
       silenced: true,
       item: "pat",
+      about: { about: "other" },
     },
     {
       id: "speaker:multicast",
@@ -153,6 +176,7 @@ export const peopleBefore: PeopleCard = {
       done: false,
       silenced: false,
       item: "multicast",
+      about: { about: "speaker", item: "multicast", seat: null },
     },
     {
       id: "slides:pat",
@@ -161,6 +185,7 @@ export const peopleBefore: PeopleCard = {
       done: true,
       silenced: false,
       item: "pat",
+      about: { about: "other" },
     },
   ],
   words: "2 things are not in place yet",
@@ -188,6 +213,7 @@ export function row(
     presenter: words.who.split(" · ")[0] ?? "",
     question: "",
     planned: "",
+    planned_end: null,
     actual: "",
     projected: null,
     fixed_start: null,
@@ -246,11 +272,13 @@ export const bashed: AgendaRow[] = [
   {
     ...INTRO,
     planned: "12:00–12:05",
+    planned_end: "12:05",
     actual: "12:00–12:09",
   },
   {
     ...PAT,
     planned: "12:05–12:30",
+    planned_end: "12:30",
     actual: "12:15–",
     projected: until("12:15:00", "12:40:00"),
     talks: [
@@ -267,6 +295,7 @@ export const bashed: AgendaRow[] = [
     state: "planned",
     at: "12:30",
     planned: "12:30–12:30",
+    planned_end: "12:30",
     kind: "fyi",
   }),
   {
@@ -275,6 +304,7 @@ export const bashed: AgendaRow[] = [
     state: "skipped",
     at: "12:30",
     planned: "12:30–12:55",
+    planned_end: "12:55",
   },
   row({
     id: "guest",
@@ -285,6 +315,7 @@ export const bashed: AgendaRow[] = [
     state: "planned",
     at: "13:00",
     planned: "13:00–13:35",
+    planned_end: "13:35",
     projected: until("13:00:00", "13:35:00"),
     fixed_start: "13:00",
     free_before: { ms: 20 * MINUTE, rate: -1 },
@@ -298,6 +329,7 @@ export const bashed: AgendaRow[] = [
     state: "planned",
     at: "13:35",
     planned: "13:35–13:45",
+    planned_end: "13:45",
     projected: until("13:40:00", "13:50:00"),
     kind: "as-time-permits",
   }),
@@ -310,6 +342,7 @@ export const bashed: AgendaRow[] = [
     state: "planned",
     at: "13:45",
     planned: "13:45–13:55",
+    planned_end: "13:55",
     projected: until("13:50:00", "14:06:00"),
     kind: "aob",
   }),

@@ -46,6 +46,7 @@ const talk: PresenterSnapshot = {
     marks: [10 * MINUTE, 13 * MINUTE, 14 * MINUTE],
     spent: { ms: 9 * MINUTE + 29_000, rate: 1 },
     discussion: { ms: 10 * MINUTE, rate: 0 },
+    says_discussion: false,
     talk_ends: { epoch_ms: at("12:30:00"), rate: 0 },
     item_ends: { epoch_ms: at("12:40:00"), rate: 0 },
     behind: { ms: 4 * MINUTE + 10_000, rate: 0 },
@@ -108,7 +109,7 @@ const talk: PresenterSnapshot = {
   troubles: [],
   status: {
     room_window: "Room's window on HDMI-1, 1920 × 1080",
-    saved: { saved: "yes", at: "12:24:27" },
+    saved: { saved: "yes", at: at("12:24:27") },
     focused: true,
     on_top: false,
     agenda_unsaved: false,
@@ -157,7 +158,7 @@ const discussion: PresenterSnapshot = {
   floor: discussionFloor,
   shows: shows({ state: "up" }),
   note_well_up: !wanted.has("noadvice"),
-  status: { ...talk.status, saved: { saved: "yes", at: "12:33:45" } },
+  status: { ...talk.status, saved: { saved: "yes", at: at("12:33:45") } },
 };
 
 const idle: PresenterSnapshot = {
@@ -182,6 +183,7 @@ const idle: PresenterSnapshot = {
     marks: [],
     spent: { ms: 0, rate: 0 },
     discussion: null,
+    says_discussion: false,
     talk_ends: null,
     item_ends: null,
     behind: null,
@@ -201,7 +203,7 @@ const idle: PresenterSnapshot = {
   status: {
     ...talk.status,
     room_window: "Room's window behind this one, drawing",
-    saved: { saved: "yes", at: "11:56:40" },
+    saved: { saved: "yes", at: at("11:56:40") },
   },
 };
 
@@ -289,6 +291,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       words: "over the talk's time",
       spent: { ms: 18 * MINUTE, rate: 1 },
       discussion: { ms: 7 * MINUTE, rate: -1 },
+      says_discussion: true,
       talk_ends: null,
     },
   },
@@ -311,7 +314,15 @@ export const snapshots: Record<string, PresenterSnapshot> = {
   },
   "not-agreed": { ...talk, agenda: bashed, rundown: { ...rundown, agreed: null } },
   before: { ...idle, offer: null },
-  ready: { ...idle, offer: null, people: { ...peopleBefore, words: "" } },
+  ready: {
+    ...idle,
+    offer: null,
+    people: {
+      ...peopleBefore,
+      ready: peopleBefore.ready.map((line) => ({ ...line, done: true })),
+      words: "",
+    },
+  },
   ended: { ...talk, slot: { ...talk.slot!, ended: true } },
   outcome: { ...discussion, outcome_open: true },
   "poll-question": {
@@ -335,8 +346,9 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     ...discussion,
     floor: {
       ...discussionFloor,
-      queue: { ...discussionFloor.queue!, closed: true, full: null, closes_in: null },
+      queue: { ...discussionFloor.queue!, closed: true, full: false, closes_in: null },
       corner: "5 minutes left",
+      seen_of_time: "5 minutes left",
     },
   },
   "queue-name": { ...discussion, draft: { purpose: "queue", text: "Ri", poll: null, from_audience: false } },

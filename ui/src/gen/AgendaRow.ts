@@ -55,6 +55,10 @@ question: string,
  */
 planned: string, 
 /**
+ * When the plan has it end: "12:30"; `None` without a slot.
+ */
+planned_end: string | null, 
+/**
  * When it was up: "12:06–12:31", "12:06–" while it is; empty before.
  */
 actual: string, 

@@ -37,6 +37,11 @@ open_poll: PollId | null,
  */
 corner: string | null, 
 /**
+ * What the room sees of the time, in its corner and of the timer: "5 minutes left, the timer". `None` when it sees
+ * no time.
+ */
+seen_of_time: string | null, 
+/**
  * The timer is turned on for the room.
  */
 room_timer: boolean, 

@@ -245,7 +245,7 @@ by: ShownBy, } | { "intent": "fill-role",
  */
 role: Role, 
 /**
- * By whom; nobody when empty.
+ * By whom, as it was typed: commas or semicolons separate names. Nobody when empty.
  */
 names: Array<string>, } | { "intent": "seat-presenter", 
 /**

@@ -20,9 +20,13 @@ closed: boolean,
  */
 shown: boolean, 
 /**
- * "Queue full: close now", when those who wait need more than the time left and the queue is open.
+ * The queue is open, and those who wait need more time than is left.
  */
-full: string | null, 
+full: boolean, 
+/**
+ * Somebody speaks, or the next one can: now is the time to close the queue or open it again.
+ */
+can_close: boolean, 
 /**
  * In how much time it has to close; `None` while nobody waits, or nothing was planned.
  */

@@ -5,9 +5,9 @@
  */
 export type Saved = { "saved": "yes", 
 /**
- * "12:31:07".
+ * When it was written, in milliseconds since 1970.
  */
-at: string, } | { "saved": "writing" } | { "saved": "no", 
+at: number, } | { "saved": "writing" } | { "saved": "no", 
 /**
  * In words.
  */

@@ -14,6 +14,10 @@ number: number,
  */
 who: string, 
 /**
+ * The speaker has been named.
+ */
+named: boolean, 
+/**
  * How long.
  */
 took: Ticking, };

@@ -45,6 +45,11 @@ spent: Ticking,
  */
 discussion: Ticking | null, 
 /**
+ * The talk takes from the discussion, so what is left of that is worth saying. Before, the budget says it
+ * ("15 + 10 min"); in the discussion itself the big number does.
+ */
+says_discussion: boolean, 
+/**
  * When the talk ends, while it runs.
  */
 talk_ends: Projection | null, 

@@ -308,7 +308,7 @@ pub enum Intent {
     FillRole {
         /// Which.
         role: Role,
-        /// By whom; nobody when empty.
+        /// By whom, as it was typed: commas or semicolons separate names. Nobody when empty.
         names: Vec<String>,
     },
     /// Says that an item's speaker is there, and where.

@@ -36,9 +36,14 @@ impl State {
 }
 
 pub(crate) fn fill(state: &State, role: Role, names: &[String]) -> Decision {
-    let tidied = names.iter().flat_map(|names| names.split(','));
+    let tidied = names.iter().flat_map(|names| names.split([',', ';']));
     let tidied = tidied.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-    let names: Vec<String> = tidied.filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<String> = Vec::new();
+    for name in tidied.filter(|name| !name.is_empty()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     if names == state.names_of(role) { Decision::default() } else { Fact::RoleFilled { role, names }.into() }
 }
 

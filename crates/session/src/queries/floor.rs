@@ -8,6 +8,7 @@ use crate::decide::{Decision, no_item};
 use crate::model::content::{Item, SessionContent};
 use crate::model::fact::Fact;
 use crate::model::ids::{ItemId, SpeakerId};
+use crate::model::item_clock::ItemClock;
 use crate::model::stamp::{Moment, Stamp};
 use crate::queries::rundown::{allotted, spent};
 use crate::state::State;
@@ -185,13 +186,24 @@ pub fn complete(typed: &str, candidates: &[String]) -> Vec<String> {
     candidates.iter().filter(fits).cloned().collect()
 }
 
+/// Whether the next speaker can begin: the item is under discussion, and has time left.
+pub(crate) fn next_can_speak(state: &State, now: &Moment) -> bool {
+    let Some((item, run)) = state.item_run() else { return false };
+    let Some(index) = state.content.item_index(item) else { return false };
+    state.ended.is_none()
+        && !state.content.plain
+        && run.clock != ItemClock::Handover
+        && run.talk_took.is_some()
+        && run.clock.spent(now) < allotted(state, index)
+}
+
 /// The discussion begins; then, each time, the next speaker: the first of the queue, else somebody unnamed.
 pub(crate) fn next(state: &State, stamp: &Stamp) -> Decision {
     let Some((id, run)) = state.item_run() else { return no_item(state) };
     let item = id.clone();
     if run.talk_took.is_none() {
         let mut facts = Vec::new();
-        if run.clock == crate::model::item_clock::ItemClock::Handover {
+        if run.clock == ItemClock::Handover {
             facts.push(Fact::TimeStarted { item: item.clone(), at: stamp.at.clone() });
         }
         facts.push(Fact::DiscussionBegun { item });

@@ -10,7 +10,7 @@ use crate::decide::Decision;
 use crate::model::content::{Item, ItemKind};
 use crate::model::fact::Fact;
 use crate::model::ids::{DeckId, ItemId, ReminderId};
-use crate::model::people::Role;
+use crate::model::people::{Role, Seat};
 use crate::model::stamp::Moment;
 use crate::model::steps;
 use crate::state::State;
@@ -29,6 +29,27 @@ pub struct Machine {
     pub disk: Option<Result<(), String>>,
 }
 
+/// What a line is about, as far as the window treats it in a way of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "about", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum ReadyAbout {
+    /// Who has a role.
+    Role {
+        /// The role.
+        role: Role,
+    },
+    /// Whether an item's speaker is there. `seat-presenter` answers it.
+    Speaker {
+        /// The item that they present.
+        item: ItemId,
+        /// Where they are; `None` until somebody has seen them.
+        seat: Option<Seat>,
+    },
+    /// Anything else.
+    Other,
+}
+
 /// One thing that should be in place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -43,8 +64,10 @@ pub struct ReadyLine {
     pub done: bool,
     /// The chair says that it is, with a tick: it may have happened elsewhere.
     pub silenced: bool,
-    /// The item that it belongs to, for `seat-presenter`.
+    /// The item that it belongs to.
     pub item: Option<ItemId>,
+    /// What it is about.
+    pub about: ReadyAbout,
 }
 
 impl ReadyLine {
@@ -66,23 +89,31 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
             Err(detail) => (false, detail),
         };
         let silenced = state.silenced.contains(&id);
-        ReadyLine { silenced, id, text: text.into(), detail, done, item: item.map(|item| item.id.clone()) }
+        let item = item.map(|item| item.id.clone());
+        ReadyLine { silenced, id, text: text.into(), detail, done, item, about: ReadyAbout::Other }
+    };
+    let role = |id: &str, text: &str, role: Role| ReadyLine {
+        about: ReadyAbout::Role { role },
+        ..line(id, text, None, filled(state, role))
     };
     let mut lines = vec![
-        line("note-takers", "Note takers", None, filled(state, Role::NoteTakers)),
-        line("scribe", "Chat scribe", None, filled(state, Role::Scribe)),
+        role("note-takers", "Note takers", Role::NoteTakers),
+        role("scribe", "Chat scribe", Role::Scribe),
         line("audio-video", "Audio and video checked, in the room and from afar", None, Err("not ticked".into())),
     ];
     for item in state.content.agenda.iter().filter(|item| has_speaker(item)) {
         let who = item.presenter.as_deref().unwrap_or(&item.title);
         let known = item.presenter.is_some() || talk_speakers(item).next().is_none();
-        let seat = state.seats.get(&item.id).map(|seat| seat.words().to_string());
+        let seat = state.seats.get(&item.id).copied();
         // Where the file expects the speaker says what to look for, not that they are there.
         let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
-        let there = seat.ok_or_else(|| format!("not seen yet{expected}"));
+        let there = seat.map(|seat| seat.words().to_string()).ok_or_else(|| format!("not seen yet{expected}"));
         // Where only the short talks have speakers, theirs are the lines.
         if known {
-            lines.push(line(&format!("speaker:{}", item.id), &format!("{who} is there"), Some(item), there));
+            lines.push(ReadyLine {
+                about: ReadyAbout::Speaker { item: item.id.clone(), seat },
+                ..line(&format!("speaker:{}", item.id), &format!("{who} is there"), Some(item), there)
+            });
         }
         let audio = Err("not ticked".into());
         lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));

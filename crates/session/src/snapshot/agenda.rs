@@ -80,6 +80,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
             presenter: item.presenter.clone().unwrap_or_default(),
             question: crate::model::outcome::question(item).unwrap_or_default().into(),
             planned: planned.map_or_else(String::new, |(start, end)| from_to(start, Some(end), zone)),
+            planned_end: planned.map(|(_, end)| clock_time(end, zone)),
             actual: actual.map_or_else(String::new, |(start, end)| from_to(start, end, zone)),
             projected: projected
                 .map(|times| ProjectedTimes { start: projection(times.start), end: projection(times.end) }),

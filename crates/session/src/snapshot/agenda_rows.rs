@@ -51,6 +51,8 @@ pub struct AgendaRow {
     pub question: String,
     /// Where the plan has it: "12:05–12:30"; empty without a slot.
     pub planned: String,
+    /// When the plan has it end: "12:30"; `None` without a slot.
+    pub planned_end: Option<String>,
     /// When it was up: "12:06–12:31", "12:06–" while it is; empty before.
     pub actual: String,
     /// When it will be; `None` for what is over, skipped or passed over.

@@ -8,6 +8,7 @@ use crate::desk::{Desk, Purpose};
 use crate::model::intent::Intent;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::stamp::Moment;
+use crate::queries::floor::next_can_speak;
 use crate::queries::ready::Machine;
 use crate::queries::search::Index;
 use crate::snapshot::audience::{AudienceSnapshot, PageId, RoomView};
@@ -340,11 +341,10 @@ fn primary(state: &State, now: &Moment) -> Option<Primary> {
     }
     let index = state.content.item_index(id)?;
     let item = &state.content.agenda[index];
-    let over = run.clock.spent(now) >= rundown::allotted(state, index);
     // Somebody's talk is discussed; what the chairs say from their own slides leads on.
     match run.talk_took {
         None if item.is_discussed() => return button("Discussion".into(), "M", Intent::Mic),
-        Some(_) if !over => return button("Next speaker".into(), "M", Intent::Mic),
+        Some(_) if next_can_speak(state, now) => return button("Next speaker".into(), "M", Intent::Mic),
         _ => {}
     }
     match state.comes_next() {

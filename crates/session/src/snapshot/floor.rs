@@ -22,6 +22,7 @@ use crate::words::clock_time;
 /// The queue of the item that is up, and who spoke to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
+#[allow(clippy::struct_excessive_bools)] // each is shown in a place of its own
 pub struct QueueCard {
     /// Who waits, the next one first.
     pub waiting: Vec<WaitingRow>,
@@ -29,8 +30,10 @@ pub struct QueueCard {
     pub closed: bool,
     /// The room sees that it is closed.
     pub shown: bool,
-    /// "Queue full: close now", when those who wait need more than the time left and the queue is open.
-    pub full: Option<String>,
+    /// The queue is open, and those who wait need more time than is left.
+    pub full: bool,
+    /// Somebody speaks, or the next one can: now is the time to close the queue or open it again.
+    pub can_close: bool,
     /// In how much time it has to close; `None` while nobody waits, or nothing was planned.
     pub closes_in: Option<Ticking>,
     /// Who spoke to the item, in order.
@@ -57,6 +60,8 @@ pub struct SpokeRow {
     pub number: u32,
     /// "Ben Schwartz", "Speaker 5".
     pub who: String,
+    /// The speaker has been named.
+    pub named: bool,
     /// How long.
     pub took: Ticking,
 }
@@ -113,6 +118,9 @@ pub struct FloorCard {
     pub open_poll: Option<PollId>,
     /// What the room sees in its corner: "5 minutes left".
     pub corner: Option<String>,
+    /// What the room sees of the time, in its corner and of the timer: "5 minutes left, the timer". `None` when it sees
+    /// no time.
+    pub seen_of_time: Option<String>,
     /// The timer is turned on for the room.
     pub room_timer: bool,
     /// And the room sees it: it looks at our window, that is not blank, and what is up has minutes.
@@ -122,6 +130,9 @@ pub struct FloorCard {
 /// The room as of `now`.
 pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
     let name = |item: &ItemId| agenda::name(&state.content, item);
+    let corner = corner(state, now);
+    let timer_seen = room_timer(state, now).is_some();
+    let of_time: Vec<&str> = corner.as_deref().into_iter().chain(timer_seen.then_some("the timer")).collect();
     FloorCard {
         queue: queue(state, now),
         possible_outcomes: state.content.outcomes.clone(),
@@ -149,9 +160,10 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
             })
             .collect(),
         open_poll: poll::open(state).map(|poll| poll.id.clone()),
-        corner: corner(state, now),
+        seen_of_time: (!of_time.is_empty()).then(|| of_time.join(", ")),
+        corner,
         room_timer: state.room_timer,
-        timer_seen: room_timer(state, now).is_some(),
+        timer_seen,
     }
 }
 
@@ -167,12 +179,14 @@ fn queue(state: &State, now: &Moment) -> Option<QueueCard> {
     });
     let here = state.floor.speeches.iter().filter(|speech| speech.item.as_ref() == Some(item));
     Some(QueueCard {
-        full: full.then(|| "Queue full: close now".into()),
+        full,
+        can_close: state.mic.is_some() || mic::next_can_speak(state, now),
         closes_in,
         spoke: here
             .map(|speech| SpokeRow {
                 number: speech.number,
                 who: speech.who(),
+                named: speech.name.is_some(),
                 took: Ticking { ms: millis(speech.took(now)), rate: i8::from(speech.until.is_none()) },
             })
             .collect(),

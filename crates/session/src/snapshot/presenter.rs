@@ -151,10 +151,11 @@ pub struct NoteRow {
 #[serde(tag = "saved", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Saved {
-    /// All of it, at this time.
+    /// All of it.
     Yes {
-        /// "12:31:07".
-        at: String,
+        /// When it was written, in milliseconds since 1970.
+        #[ts(type = "number")]
+        at: i64,
     },
     /// Being written.
     Writing,

@@ -81,6 +81,8 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
             ms: millis(budget.discussion),
             rate: if in_talk.is_some_and(|talk| spent < talk) || budget.discussion.is_zero() { 0 } else { -rate },
         }),
+        says_discussion: talk.is_some_and(|talk| spent >= talk)
+            && budget.is_some_and(|budget| matches!(budget.part, Part::Talk | Part::ShortTalk(_))),
         talk_ends: in_talk.filter(|talk| *talk > spent && run.clock.runs()).and_then(|talk| {
             let at = now.wall.saturating_add(talk.saturating_sub(spent)).ok()?;
             Some(Projection { epoch_ms: at.as_millisecond(), rate: 0 })
@@ -148,6 +150,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
         marks: Vec::new(),
         spent: STANDING,
         discussion: None,
+        says_discussion: false,
         talk_ends: None,
         item_ends: None,
         behind: None,

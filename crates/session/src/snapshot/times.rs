@@ -82,6 +82,9 @@ pub struct TimerCard {
     pub spent: Ticking,
     /// What is left for the discussion, when the item has one.
     pub discussion: Option<Ticking>,
+    /// The talk takes from the discussion, so what is left of that is worth saying. Before, the budget says it
+    /// ("15 + 10 min"); in the discussion itself the big number does.
+    pub says_discussion: bool,
     /// When the talk ends, while it runs.
     pub talk_ends: Option<Projection>,
     /// When the item ends.

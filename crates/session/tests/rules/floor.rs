@@ -210,18 +210,30 @@ fn the_queue_is_full_when_those_who_wait_need_more_than_is_left() {
     chair.wants(&Intent::JoinQueue { name: "A".into() });
     chair.wants(&Intent::JoinQueue { name: "B".into() });
     let full = |chair: &mut Chair, at: &str| chair.at(at).snapshot().floor.queue.unwrap().full;
-    assert_eq!(full(&mut chair, "12:24"), None);
+    assert!(!full(&mut chair, "12:24"));
     let wait = next_change(chair.state(), &chair.clock.now()).unwrap();
     assert_eq!(wait, SignedDuration::from_millis(1), "a snapshot comes when it is to be said");
-    assert_eq!(full(&mut chair, "12:24:01").as_deref(), Some("Queue full: close now"));
+    assert!(full(&mut chair, "12:24:01"));
     chair.press("Shift+M");
-    assert_eq!(full(&mut chair, "12:24:01"), None);
+    assert!(!full(&mut chair, "12:24:01"));
     let decision = chair.wants(&Intent::JoinQueue { name: "C".into() });
     assert_eq!(decision.notice.as_deref(), Some("The queue is closed; C waits all the same"));
     chair.wants(&Intent::ShowQueueClosed);
     assert_eq!(card(&chair).heading, "The queue is closed");
     chair.press("Shift+M");
     assert!(!chair.snapshot().floor.queue.unwrap().closed);
+}
+
+#[test]
+fn the_queue_can_be_closed_while_somebody_speaks_or_the_next_one_can() {
+    let mut chair = Chair::opens(dispatch());
+    chair.at("12:00").press("Shift+→ P").at("12:05").press("Shift+→ P");
+    let can_close = |chair: &Chair| chair.snapshot().floor.queue.unwrap().can_close;
+    assert!(!can_close(chair.at("12:10")), "the talk");
+    assert!(can_close(chair.press("M")), "the discussion");
+    assert!(can_close(chair.press("M")), "somebody speaks");
+    assert!(can_close(chair.at("12:31")), "they still do when the time is over");
+    assert!(!can_close(chair.press("Ctrl+m")), "nobody else can");
 }
 
 #[test]
@@ -453,10 +465,14 @@ fn the_timer_is_said_to_be_seen_only_where_it_is() {
     let seen = |chair: &Chair| {
         let floor = chair.snapshot().floor;
         assert_eq!(floor.timer_seen, to_room(chair).timer.is_some());
+        assert_eq!(floor.seen_of_time.is_some(), floor.timer_seen || floor.corner.is_some());
         (floor.timer_seen, floor.corner.is_some())
     };
     chair.wants(&Intent::RoomTimer);
+    assert_eq!(chair.snapshot().floor.seen_of_time.as_deref(), Some("the timer"));
     assert_eq!(seen(chair.press("K")), (true, true));
+    let words = chair.snapshot().floor.seen_of_time.unwrap();
+    assert_eq!(words, format!("{}, the timer", to_room(&chair).corner.unwrap()));
     for hides in ["B", "X"] {
         assert_eq!(seen(chair.press(hides)), (false, false), "{hides}");
         assert_eq!(seen(chair.press(hides)), (true, true), "{hides}");

@@ -311,6 +311,20 @@ fn talk_and_discussion_have_their_own_minutes() {
 }
 
 #[test]
+fn what_is_left_for_the_discussion_is_said_while_the_talk_takes_from_it() {
+    let mut chair = Chair::opens(sec_dispatch());
+    assert!(!chair.snapshot().timer.says_discussion);
+    chair.at("12:00").press("Shift+→ Shift+→ P");
+    let says = |chair: &mut Chair, time: &str| chair.at(time).snapshot().timer.says_discussion;
+    let cases = [("12:14", false), ("12:15", true), ("12:18", true), ("12:27", true)];
+    for (time, said) in cases {
+        assert_eq!(says(&mut chair, time), said, "{time}, in a talk of 15 minutes");
+    }
+    chair.press("M");
+    assert!(!says(&mut chair, "12:28"), "the big number counts to the item's end");
+}
+
+#[test]
 fn short_talks_have_their_own_minutes_under_the_items() {
     let talk = |title: &str, time| ShortTalk { title: title.into(), presenter: None, time: minutes(time) };
     let mut content = sec_dispatch();

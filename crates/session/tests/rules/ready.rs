@@ -2,7 +2,7 @@
 
 use chairside_session::content::ShortTalk;
 use chairside_session::people::{Role, Seat};
-use chairside_session::ready::{Machine, is_near, ready, reminders};
+use chairside_session::ready::{Machine, ReadyAbout, is_near, ready, reminders};
 use chairside_session::rundown::next_change;
 use chairside_session::{Intent, SessionContent, ShownBy, State};
 use jiff::SignedDuration;
@@ -56,6 +56,38 @@ fn before_anybody_is_there_everything_open_is_named() {
     );
     let not_looked_at = lines(&chair, &Machine::default());
     assert!(not_looked_at.iter().all(|line| !line.contains("window") && !line.contains("journal")));
+}
+
+#[test]
+fn names_of_a_role_are_read_as_they_are_typed() {
+    let mut chair = Chair::opens(content());
+    for (typed, names) in [
+        ("Robin Example, Sam Example", &["Robin Example", "Sam Example"][..]),
+        (" Robin   Example ;Sam,, Sam", &["Robin Example", "Sam"]),
+        (" , ", &[]),
+        ("", &[]),
+    ] {
+        chair.wants(&Intent::FillRole { role: Role::Scribe, names: vec![typed.into()] });
+        assert_eq!(chair.state().names_of(Role::Scribe), names, "{typed}");
+    }
+    let again = Intent::FillRole { role: Role::Scribe, names: vec!["Sam;".into()] };
+    assert_eq!(chair.wants(&again).facts.len(), 1);
+    assert_eq!(chair.wants(&again).facts, [], "the same names are no change");
+}
+
+#[test]
+fn a_line_says_whether_it_asks_for_a_role_or_for_a_speaker() {
+    let mut chair = Chair::opens(content());
+    let about = |chair: &Chair, id: &str| {
+        let ready = chair.snapshot().people.ready;
+        ready.into_iter().find(|line| line.id.as_str() == id).unwrap().about
+    };
+    assert_eq!(about(&chair, "scribe"), ReadyAbout::Role { role: Role::Scribe });
+    assert_eq!(about(&chair, "audio:multicast"), ReadyAbout::Other);
+    let speaker = |seat| ReadyAbout::Speaker { item: "multicast".into(), seat };
+    assert_eq!(about(&chair, "speaker:multicast"), speaker(None));
+    chair.wants(&Intent::SeatPresenter { item: "multicast".into(), seat: Seat::OnSite });
+    assert_eq!(about(&chair, "speaker:multicast"), speaker(Some(Seat::OnSite)));
 }
 
 #[test]

@@ -16,6 +16,7 @@ const row = (more: Partial<AgendaRow> = {}): AgendaRow =>
     state: "planned",
     at: "12:05",
     planned: "12:05–12:30",
+    planned_end: "12:30",
     ...more,
   });
 

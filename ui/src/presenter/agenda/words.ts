@@ -20,13 +20,13 @@ export function marks(row: AgendaRow): string[] {
 export function otherEnd(row: AgendaRow, passed: number, offsetSeconds: number): string {
   if (row.projected === null || row.state === "skipped" || row.state === "done") return "";
   const ends = clockMinutes(instant(row.projected.end, passed), offsetSeconds);
-  return ends === (row.planned.split("–")[1] ?? "") ? "" : ends;
+  return ends === row.planned_end ? "" : ends;
 }
 
 /** The row as a screen reader reads it. */
 export function inWords(row: AgendaRow): string {
   const state = { done: "done", now: "now", planned: null, skipped: null, "passed-over": null }[row.state];
-  const time = row.time === "" ? null : /^took|:/.test(row.time) ? row.time : `${row.time} minutes`;
+  const time = row.time === "" ? null : row.state === "done" ? row.time : `${row.time} minutes`;
   const parts = [`${row.number}: ${row.title}`, row.presenter || null, time, row.at ? `at ${row.at}` : null];
   return [...parts, state, ...marks(row)].filter((part) => part !== null).join(", ");
 }

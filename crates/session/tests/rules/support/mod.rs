@@ -150,7 +150,7 @@ impl Chair {
     pub fn snapshot(&self) -> PresenterSnapshot {
         let shell = Shell {
             drawing: Drawing::Yes,
-            saved: Saved::Yes { at: "12:00:00".into() },
+            saved: Saved::Yes { at: 0 },
             room_window: "behind this one, drawing".into(),
             focused: true,
             on_top: false,
