@@ -27,6 +27,13 @@ pub enum Urgency {
     Ahead,
 }
 
+impl Urgency {
+    /// Whether somebody is looking at an empty place meanwhile.
+    pub(crate) const fn is_now(self) -> bool {
+        matches!(self, Self::Open | Self::Now(For::Room | For::Chair))
+    }
+}
+
 /// The waiting jobs.
 #[derive(Debug)]
 pub(crate) struct Queue<Job> {

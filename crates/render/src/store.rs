@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::files::DeckKey;
-use crate::renderer::{Drawing, Wanted};
+use crate::page::{Drawing, Wanted};
 
 /// So much of it is kept.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -73,13 +73,6 @@ impl Store {
         };
         let nearest = after.chain(before).filter(|(_, _, page)| missing(page)).min()?.2;
         Some(Wanted { page: nearest, ..anchor })
-    }
-}
-
-impl Wanted {
-    /// Whether it is for the same window as another, by its size.
-    pub(crate) fn same_size(&self, other: &Wanted) -> bool {
-        (self.width, self.height) == (other.width, other.height)
     }
 }
 

@@ -4,10 +4,13 @@ use std::path::Path;
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::failure::Failure;
 use crate::files::{DeckFile, DeckKey};
+use crate::job::{DrawReply, Job};
+use crate::page::{Drawing, Wanted};
 use crate::process::{Process, Waited};
 use crate::queue::Urgency;
-use crate::renderer::{Drawing, Failure, Job, Running, Shared, State, Wanted};
+use crate::state::{Running, Shared, State};
 use crate::wire::{Answer, Ask};
 
 /// What takes longer is given up, and its process ended.
@@ -245,7 +248,7 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
 }
 
 /// The replies that wait for a page that is still being drawn.
-fn take_waiting(state: &mut State, wanted: Wanted) -> Vec<crate::renderer::DrawReply> {
+fn take_waiting(state: &mut State, wanted: Wanted) -> Vec<DrawReply> {
     let at_it = |running: &&mut Running| matches!(&running.job, Job::Draw { wanted: known, .. } if *known == wanted);
     match state.running.iter_mut().flatten().find(at_it).map(|running| &mut running.job) {
         Some(Job::Draw { waiting, .. }) => std::mem::take(waiting),
@@ -264,7 +267,7 @@ fn keep(state: &mut State, wanted: Wanted, result: &Result<Drawing, Failure>) {
     }
 }
 
-fn answer(waiting: Vec<crate::renderer::DrawReply>, result: Result<Drawing, Failure>) {
+fn answer(waiting: Vec<DrawReply>, result: Result<Drawing, Failure>) {
     let mut waiting = waiting.into_iter();
     let Some(first) = waiting.next() else { return };
     for reply in waiting {
