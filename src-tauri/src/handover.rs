@@ -31,7 +31,7 @@ pub fn listen(data: &Path, session: &str, came: impl Fn() + Send + 'static) {
 #[cfg(unix)]
 fn socket(data: &Path, session: &str) -> std::path::PathBuf {
     use sha2::{Digest, Sha256};
-    let name = chairside_journal::hex::of(&Sha256::digest(session.as_bytes())[..6]);
+    let name = base16ct::lower::encode_string(&Sha256::digest(session.as_bytes())[..6]);
     data.join(format!("{name}.sock"))
 }
 

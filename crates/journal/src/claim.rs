@@ -6,7 +6,6 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::error::JournalError;
-use crate::hex;
 
 /// The lock that all who have the database open share.
 const OPEN: &str = "journal.lock";
@@ -22,7 +21,7 @@ impl Claim {
     /// Claims the session of this key.
     pub fn make(directory: &Path, session: &str) -> Result<Self, JournalError> {
         std::fs::create_dir_all(directory).map_err(|why| JournalError::Directory { path: directory.into(), why })?;
-        let name = hex::of(&Sha256::digest(session.as_bytes())[..8]);
+        let name = base16ct::lower::encode_string(&Sha256::digest(session.as_bytes())[..8]);
         let path = directory.join(format!("{name}.lock"));
         let file = lock_file(&path)?;
         match file.try_lock() {

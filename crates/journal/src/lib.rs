@@ -12,7 +12,6 @@ mod database;
 mod error;
 mod export;
 mod files;
-pub mod hex;
 mod marks;
 mod mend;
 mod pages;

@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::error::JournalError;
-use crate::hex;
 use crate::run::{RunId, RunInfo};
 
 /// The version of facts' JSON that this program writes.
@@ -66,7 +65,7 @@ impl Stored {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        hex::of(&hash.finalize())
+        base16ct::lower::encode_string(&hash.finalize())
     }
 
     pub fn into_row(self) -> Option<Row> {
@@ -111,7 +110,7 @@ pub(crate) fn checksum_of(parts: &[&str]) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    hex::of(&hash.finalize())
+    base16ct::lower::encode_string(&hash.finalize())
 }
 
 /// The checksum of a run's own row.

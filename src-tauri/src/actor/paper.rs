@@ -140,7 +140,7 @@ impl Actor {
         let new = save_agenda(name, &text, &before, state, &decks).map_err(|problem| problem.to_string())?;
         write_whole(path, &new).map_err(|error| format!("{name}: {error}"))?;
         self.paper.decks_saved.extend(decks.into_keys());
-        let hash = chairside_journal::hex::of(&Sha256::digest(chairside_deck::as_read(&new).as_bytes()));
+        let hash = base16ct::lower::encode_string(&Sha256::digest(chairside_deck::as_read(&new).as_bytes()));
         self.record(Fact::AgendaSaved { hash });
         self.files_changed();
         Ok(outside)
@@ -164,23 +164,19 @@ fn late_decks(state: &State, folder: &Path) -> (BTreeMap<ItemId, String>, Vec<St
     (inside, outside)
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place. A link stays a link.
+/// Replaces a file whole or not at all: writes a new one beside it, then renames that into its place. The file keeps its
+/// permissions; a link stays a link.
 fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
     let path = path.canonicalize()?;
     let permissions = fs::metadata(&path)?.permissions();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = (|| {
-        let mut file = fs::File::create(&beside)?;
-        file.write_all(text.as_bytes())?;
-        file.set_permissions(permissions)?;
-        file.sync_all()?;
-        fs::rename(&beside, &path)
-    })();
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".new").tempfile_in(folder)?;
+    beside.write_all(text.as_bytes())?;
+    beside.as_file().set_permissions(permissions)?;
+    beside.as_file().sync_all()?;
+    beside.persist(&path)?;
+    Ok(())
 }
 
 #[cfg(test)]

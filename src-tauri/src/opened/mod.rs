@@ -110,7 +110,7 @@ impl Opened {
         reading.item_decks(&said);
         reading.attached_decks();
         let mut opened = Self::join(source, &said, chairs, reading, problems, today);
-        opened.hash = chairside_journal::hex::of(&Sha256::digest(text.as_bytes()));
+        opened.hash = base16ct::lower::encode_string(&Sha256::digest(text.as_bytes()));
         Ok(opened)
     }
 
