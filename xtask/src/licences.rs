@@ -1,8 +1,10 @@
 //! Every dependency's licence is one that deny.toml allows: with cargo-deny where it is installed, else by reading the
 //! licence expressions here. cargo-deny takes minutes to build, too long to install it for one check.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
+
+use spdx::{Expression, Licensee, ParseMode};
 
 use crate::failure::{Because, Failure, Outcome};
 use crate::program::Program;
@@ -50,69 +52,26 @@ pub fn list(workspace: &Workspace) -> Outcome<BTreeMap<String, String>> {
         .collect())
 }
 
-/// The entries of `allow` under `[licenses]` in deny.toml, one a line.
-fn allowed(deny: &str) -> Outcome<BTreeSet<String>> {
+/// How expressions are read: as SPDX, but older packages write `/` for OR and use identifiers since deprecated, and one
+/// we do not know must not spoil the others it is joined to with OR.
+const MODE: ParseMode =
+    ParseMode { allow_slash_as_or_operator: true, allow_deprecated: true, allow_unknown: true, ..ParseMode::STRICT };
+
+/// The entries of `allow` under `[licenses]` in deny.toml.
+fn allowed(deny: &str) -> Outcome<Vec<Licensee>> {
     let entries = deny
         .split_once("\nallow = [")
         .and_then(|(_, rest)| rest.split_once(']'))
         .ok_or_else(|| Failure::new("deny.toml has no list `allow = [` of licences"))?
         .0;
-    Ok(entries.split('"').skip(1).step_by(2).map(str::to_owned).collect())
+    let read = |name| Licensee::parse(name).because(format!("read the licence `{name}` in deny.toml"));
+    entries.split('"').skip(1).step_by(2).map(read).collect()
 }
 
-/// Whether a licence expression (SPDX; `/` is an old way to write OR) can be met with the allowed licences.
-fn is_allowed(expression: &str, allowed: &BTreeSet<String>) -> bool {
-    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
-    let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut reader = Reader { words: &words, at: 0, allowed };
-    let answer = reader.any();
-    answer && reader.at == words.len()
-}
-
-/// Reads `A OR B`, `A AND B`, `A WITH exception` and brackets; AND binds closer than OR.
-struct Reader<'a> {
-    words: &'a [&'a str],
-    at: usize,
-    allowed: &'a BTreeSet<String>,
-}
-
-impl Reader<'_> {
-    fn take(&mut self, word: &str) -> bool {
-        let found = self.words.get(self.at) == Some(&word);
-        self.at += usize::from(found);
-        found
-    }
-
-    fn any(&mut self) -> bool {
-        let mut answer = self.all();
-        while self.take("OR") {
-            answer |= self.all();
-        }
-        answer
-    }
-
-    fn all(&mut self) -> bool {
-        let mut answer = self.one();
-        while self.take("AND") {
-            answer &= self.one();
-        }
-        answer
-    }
-
-    fn one(&mut self) -> bool {
-        if self.take("(") {
-            let answer = self.any();
-            return self.take(")") && answer;
-        }
-        let Some(name) = self.words.get(self.at) else { return false };
-        self.at += 1;
-        if self.take("WITH") {
-            let exception = self.words.get(self.at).copied().unwrap_or_default();
-            self.at += 1;
-            return self.allowed.contains(&format!("{name} WITH {exception}"));
-        }
-        self.allowed.contains(*name)
-    }
+/// Whether a package with this licence expression may be used under one or more of the allowed licences.
+fn is_allowed(expression: &str, allowed: &[Licensee]) -> bool {
+    Expression::parse_mode(expression, MODE)
+        .is_ok_and(|expression| expression.evaluate(|wanted| allowed.iter().any(|licence| licence.satisfies(wanted))))
 }
 
 #[cfg(test)]
@@ -131,10 +90,20 @@ mod tests {
             "GPL-3.0 OR MIT",
             "(MIT OR Apache-2.0) AND Unicode-3.0",
             "Apache-2.0 WITH LLVM-exception OR GPL-2.0",
+            "Our-Own OR MIT",
         ] {
             assert!(is_allowed(good, &allowed), "{good}");
         }
-        for bad in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT OR GPL-3.0) AND GPL-3.0", "MIT WITH x", "MIT MIT", "(MIT"] {
+        for bad in [
+            "",
+            "GPL-3.0",
+            "MIT AND GPL-3.0",
+            "(MIT OR GPL-3.0) AND GPL-3.0",
+            "MIT WITH x",
+            "MIT MIT",
+            "(MIT",
+            "Our-Own",
+        ] {
             assert!(!is_allowed(bad, &allowed), "{bad}");
         }
     }
