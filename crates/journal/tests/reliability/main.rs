@@ -4,6 +4,7 @@
 mod child;
 mod damage;
 mod disk;
+mod golden_run;
 mod kills;
 mod large;
 mod random;
