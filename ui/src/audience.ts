@@ -6,11 +6,11 @@ import "./slide/card.css";
 import { AudienceWindow } from "./audience/window";
 import { carrier } from "./carrier";
 import type { AudienceMessage } from "./gen/AudienceMessage";
-import { keepQuiet } from "./quiet";
+import { preventBrowserDefaults } from "./browser-defaults";
 import { typefaces } from "./slide/typefaces";
 import { Wire } from "./wire";
 
-keepQuiet(window);
+preventBrowserDefaults(window);
 const ready = typefaces();
 const wire = new Wire(await carrier());
 const audience = new AudienceWindow(wire);

@@ -14,11 +14,11 @@ import type { PresenterMessage } from "./gen/PresenterMessage";
 import { listen } from "./presenter/keyboard";
 import { Presenter } from "./presenter/state/presenter.svelte";
 import Window from "./presenter/Window.svelte";
-import { keepQuiet } from "./quiet";
+import { preventBrowserDefaults } from "./browser-defaults";
 import { typefaces } from "./slide/typefaces";
 import { Wire } from "./wire";
 
-keepQuiet(window);
+preventBrowserDefaults(window);
 const ready = typefaces();
 const wire = new Wire(await carrier());
 const presenter = new Presenter(wire);

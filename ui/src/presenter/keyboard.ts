@@ -67,7 +67,7 @@ function doLocally(presenter: Presenter, local: Local): void {
     if (local === "larger") notesSize.larger();
     else if (local === "smaller") notesSize.smaller();
     else notesSize.usual();
-    presenter.said = `Notes at ${notesSize.px} pixels`;
+    presenter.announcement = `Notes at ${notesSize.px} pixels`;
   }
 }
 

@@ -32,7 +32,7 @@ export class Presenter {
   /** The address of a slide's link whose text says something else: we ask before opening it. */
   asksToOpen: string | null = $state(null);
   /** The view's latest message for screen readers. */
-  said = $state("");
+  announcement = $state("");
   readonly #prefit = new Prefit(this.pages);
 
   constructor(wire: Wire) {
@@ -92,6 +92,6 @@ export class Presenter {
 
   copy(text: string): void {
     this.wire.copyText(text);
-    this.said = "Copied";
+    this.announcement = "Copied";
   }
 }
