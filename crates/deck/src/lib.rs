@@ -14,7 +14,10 @@
 //! link or a footnote cannot be defined inside a comment; `***` and `___` draw a rule and do not start a slide; Marp
 //! directives written as YAML lists are ignored.
 
+mod boundary;
+mod comment;
 mod dialect;
+mod draft;
 mod fit;
 mod front_matter;
 mod generated;
@@ -22,7 +25,10 @@ mod highlight;
 mod line;
 mod link;
 mod markdown;
+mod marks;
+mod note;
 mod outline;
+mod parse;
 pub mod pdf;
 mod picture;
 mod preamble;
@@ -52,10 +58,10 @@ pub use slide::{Content, Slide};
 
 use markdown::Writer;
 use picture::Gallery;
+use preamble::Preamble;
 use report::Report;
 use sanitise::Sanitiser;
 use slide::Maker;
-use split::Key;
 
 /// A deck that has been read.
 #[derive(Debug, Clone)]
@@ -73,7 +79,7 @@ pub struct Deck {
 /// `file` is the name used in messages, `first_line` the line of the file, from 1, on which the body starts. Never
 /// fails: what cannot be shown is reported in [`Deck::problems`].
 pub fn parse(file: &str, body: &str, first_line: u32, folder: &Folder) -> Deck {
-    make(body, first_line, 0, Vec::new(), Report::new(file), folder)
+    make(body, first_line, Preamble::default(), Report::new(file), folder)
 }
 
 /// Parses a whole file that is a plain deck, for Marp, Slidev, reveal-md or no program in particular.
@@ -86,15 +92,15 @@ pub fn parse(file: &str, body: &str, first_line: u32, folder: &Folder) -> Deck {
 pub fn parse_deck(file: &str, text: &str, folder: &Folder) -> Result<Deck, Problem> {
     let split = split_front_matter(file, text)?;
     let mut report = Report::new(file);
-    let front = preamble::read(split.front.unwrap_or_default(), split.front_line, &mut report);
-    Ok(make(split.body, split.body_line, front.divider, front.first_slide, report, folder))
+    let preamble = preamble::read(split.front.unwrap_or_default(), split.front_line, &mut report);
+    Ok(make(split.body, split.body_line, preamble, report, folder))
 }
 
-fn make(body: &str, first_line: u32, divider: usize, first: Vec<Key>, mut report: Report, folder: &Folder) -> Deck {
+fn make(body: &str, first_line: u32, preamble: Preamble, mut report: Report, folder: &Folder) -> Deck {
     let body = read::normal_lines(body);
-    let mut drafts = split::split(&body, first_line, divider, &mut report);
+    let mut drafts = split::split(&body, first_line, preamble.divider, preamble.marks, &mut report);
     if let Some(draft) = drafts.first_mut() {
-        draft.front.extend(first);
+        draft.front.extend(preamble.first_slide);
     }
     let references = references::gather(&drafts);
     let writer = Writer::new(report, Gallery::new(Some(folder)), references);

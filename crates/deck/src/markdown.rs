@@ -10,6 +10,7 @@ use comrak::{Arena, Options, ResolvedReference, format_html, parse_document};
 use crate::dialect::image_text;
 use crate::highlight::{Highlighter, escaped};
 use crate::link::link_allowed;
+use crate::parse::options;
 use crate::picture::Gallery;
 use crate::raw_html::{LINK_INSTEAD, Rewriter, refused_link};
 use crate::references::{References, normal};
@@ -31,12 +32,7 @@ pub(crate) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(crate) fn new(report: Report, gallery: Gallery<'a>, references: References) -> Self {
-        let mut options = Options::default();
-        options.extension.strikethrough = true;
-        options.extension.table = true;
-        options.extension.autolink = true;
-        options.extension.tasklist = true;
-        options.extension.footnotes = true;
+        let mut options = options();
         options.render.r#unsafe = true;
         options.render.tasklist_classes = true;
         if !references.is_empty() {
@@ -62,6 +58,7 @@ impl<'a> Writer<'a> {
     }
 
     fn arrange<'t>(&mut self, root: &'t AstNode<'t>, arena: &'t Arena<'t>, lines: &[u32]) {
+        remove_comments(root);
         let mut nodes = Vec::new();
         let mut depth = 0usize;
         let mut flat_below = None;
@@ -126,6 +123,10 @@ impl<'a> Writer<'a> {
         let old = std::mem::replace(&mut node.data_mut().value, NodeValue::Document);
         let new = match old {
             NodeValue::CodeBlock(code) => {
+                if !code.closed && is_top_level(node) {
+                    let what = "the code block that starts here is never closed, so everything after it is code";
+                    self.report.warn(line, what, "close it with the same marks on a line of their own");
+                }
                 let html = self.code(&code.info, &code.literal, line);
                 NodeValue::HtmlBlock(NodeHtmlBlock { block_type: 6, literal: html })
             }
@@ -244,6 +245,31 @@ fn drop_to_end<'t>(node: &'t AstNode<'t>, name: &str) {
         NodeValue::HtmlBlock(block) => block.literal = rest,
         _ => {}
     }
+}
+
+/// Takes comments out of paragraphs and headings, with the blanks that they leave at an end.
+fn remove_comments<'t>(root: &'t AstNode<'t>) {
+    let is_comment =
+        |node: &&'t AstNode<'t>| matches!(&node.data().value, NodeValue::HtmlInline(html) if html.starts_with("<!--"));
+    for node in root.descendants().filter(is_comment).collect::<Vec<_>>() {
+        let (before, after) = (node.previous_sibling(), node.next_sibling());
+        node.detach();
+        match (before, after) {
+            (None, Some(after)) => change_text(after, |text| text.trim_start().to_owned()),
+            (Some(before), None) => change_text(before, |text| text.trim_end().to_owned()),
+            _ => {}
+        }
+    }
+}
+
+fn change_text<'t>(node: &'t AstNode<'t>, change: impl Fn(&str) -> String) {
+    if let NodeValue::Text(text) = &mut node.data_mut().value {
+        *text = change(text).into();
+    }
+}
+
+fn is_top_level<'t>(node: &'t AstNode<'t>) -> bool {
+    node.parent().is_some_and(|parent| parent.parent().is_none())
 }
 
 fn can_be_flat(value: &NodeValue) -> bool {

@@ -1,15 +1,18 @@
 //! The front matter of a plain deck, which was written for another program. A few keys count here; each of the others
 //! gets a warning. The front matter of a session file is read elsewhere, as YAML.
 
+use crate::draft::Key;
 use crate::front_matter::key_value;
+use crate::marks::Marks;
 use crate::report::{Report, shown};
-use crate::split::Key;
 
 /// The part of a deck's front matter that counts here.
 #[derive(Debug, Default)]
 pub(crate) struct Preamble {
     /// Headings of this level or above start a slide; 0 means that none does.
     pub(crate) divider: usize,
+    /// The marks of the program that it was written for.
+    pub(crate) marks: Marks,
     /// The keys that Slidev applies to the first slide.
     pub(crate) first_slide: Vec<Key>,
 }
@@ -19,7 +22,7 @@ const HARMLESS: &[&str] =
     &["author", "date", "description", "info", "keywords", "lang", "language", "marp", "subtitle", "title", "url"];
 
 pub(crate) fn read(front: &str, first_line: u32, report: &mut Report) -> Preamble {
-    let mut found = Preamble::default();
+    let mut found = Preamble { marks: Marks::of_front_matter(front), ..Preamble::default() };
     for (line, text) in (first_line..).zip(front.lines()) {
         let Some((key, value)) = key_value(text.trim_end()) else { continue };
         match key {

@@ -1,6 +1,7 @@
 //! Rewrites the HTML in a deck's Markdown to what a slide may contain, reports each loss with its line, and looks up
 //! images. The sanitiser that follows has the last word.
 
+use crate::comment::report_steps;
 use crate::dialect::pixels;
 use crate::highlight::escaped;
 use crate::link::link_allowed;
@@ -172,18 +173,13 @@ impl Rewriter<'_, '_> {
                     "remove it",
                 );
             }
-            name if name.starts_with("v-") => self.report_steps(line),
+            name if name.starts_with("v-") => report_steps(line, self.report),
             _ => {
                 let what = format!("`<{short}>` has no effect, only its text is shown");
                 let what = if DROPPED.contains(&name) { format!("`<{short}>` is not shown") } else { what };
                 self.report.warn_once(&format!("<{name}>"), line, what, "write it as Markdown");
             }
         }
-    }
-
-    fn report_steps(&mut self, line: u32) {
-        let what = "step marks such as `<v-clicks>` are ignored: everything shows at once";
-        self.report.warn_once("steps", line, what, "if the steps matter, make each one a slide");
     }
 
     fn report_attributes(&mut self, tag: &Tag, line: u32) {
@@ -200,7 +196,7 @@ impl Rewriter<'_, '_> {
                     self.report.warn(line, refused_link(value), LINK_INSTEAD);
                 }
             } else if name.starts_with("v-") {
-                self.report_steps(line);
+                report_steps(line, self.report);
             } else if name == "class" {
                 if classes(value, false).is_empty() && !value.trim().is_empty() {
                     let instead = "use `columns` or `center`";
@@ -212,7 +208,7 @@ impl Rewriter<'_, '_> {
                     );
                 }
             } else if name == "fragment" || name.starts_with("data-fragment") {
-                self.report_steps(line);
+                report_steps(line, self.report);
             } else if name.starts_with(['@', ':']) {
                 let what = "Vue's attributes (`@…`, `:…`) have no effect here";
                 self.report.warn_once("vue", line, what, "keep them for Slidev, or remove them");

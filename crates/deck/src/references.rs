@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::split::Draft;
+use crate::draft::{Draft, Place};
 
 /// The address and title of each link, by its name as [`normal`] writes it.
 pub(crate) type References = HashMap<String, (String, String)>;
@@ -11,7 +11,7 @@ pub(crate) type References = HashMap<String, (String, String)>;
 /// Finds the definitions on all slides. The first one for a name counts.
 pub(crate) fn gather(drafts: &[Draft]) -> References {
     let mut found = References::new();
-    for line in drafts.iter().flat_map(|draft| &draft.lines).filter(|line| !line.code) {
+    for line in drafts.iter().flat_map(|draft| &draft.lines).filter(|line| line.place != Place::Code) {
         if let Some((name, address, title)) = definition(&line.text) {
             found.entry(name).or_insert((address, title));
         }

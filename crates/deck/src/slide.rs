@@ -2,6 +2,7 @@
 //! title, the text and the scale follow.
 
 use crate::dialect::{Comment, classify, slot, without_clicks};
+use crate::draft::{Draft, Key, Line, Place};
 use crate::fit::{FLOOR, scale};
 use crate::generated::{KINDS, Wanted, title, wanted};
 use crate::highlight::escaped;
@@ -9,7 +10,7 @@ use crate::markdown::Writer;
 use crate::outline::Outline;
 use crate::report::shown;
 use crate::sanitise::Sanitiser;
-use crate::split::{Draft, Key, Line};
+use crate::split::LARGEST_SLIDE;
 
 /// One page of a deck.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,9 +46,7 @@ pub enum Content {
     },
 }
 
-/// The largest slide that is laid out, in bytes. More is probably a file without `---` between its slides.
-const LARGEST: usize = 128 * 1024;
-/// How much of a larger slide is shown, in characters.
+/// How much of a slide larger than [`LARGEST_SLIDE`] is shown, in characters.
 const SHOWN_OF_LARGEST: usize = 4000;
 
 /// Makes the slides of one deck.
@@ -227,7 +226,7 @@ impl Maker<'_> {
             add(image.line, "");
             add(image.line, &format!("![](<{}>)", image.value));
         }
-        let html = if markdown.len() > LARGEST {
+        let html = if markdown.len() > LARGEST_SLIDE {
             let what = "this slide has more than 128 KiB of text, so only its beginning is shown";
             self.writer.report.warn(draft.line, what, "write a line of `---` between slides");
             let head: String = markdown.chars().take(SHOWN_OF_LARGEST).collect();
@@ -241,7 +240,7 @@ impl Maker<'_> {
 
 /// Writes the lines of a slide, with HTML for the columns that Slidev's `::right::` starts.
 fn compose(lines: &[Line], add: &mut impl FnMut(u32, &str)) {
-    let slot_of = |line: &Line| if line.code { None } else { slot(&line.text).map(str::to_owned) };
+    let slot_of = |line: &Line| slot(&line.text).filter(|_| line.place == Place::Paragraph).map(str::to_owned);
     let first_slot = lines.iter().find_map(slot_of);
     // With `::right::` alone, what comes before it is the left column, and its heading stays above both.
     let is_left_open = first_slot.as_deref() == Some("right");
@@ -271,32 +270,10 @@ fn compose(lines: &[Line], add: &mut impl FnMut(u32, &str)) {
                 in_columns = false;
             }
             Some(_) => add(line.number, ""),
-            None => add(line.number, &without_data(&line.text)),
+            None => add(line.number, &line.text),
         }
     }
     if in_columns {
         blocks(last, "</div></div>", add);
     }
-}
-
-/// Removes the contents of images written into the text: hundreds of kilobytes that are not shown. `data:` stays, so that
-/// the image is reported.
-fn without_data(line: &str) -> std::borrow::Cow<'_, str> {
-    const LONG: usize = 1024;
-    let is_data = |c: char| c.is_ascii_alphanumeric() || "+/=;,:.-_%".contains(c);
-    if line.len() < LONG || !line.contains("data:") {
-        return line.into();
-    }
-    let mut kept = String::new();
-    let mut rest = line;
-    while let Some(at) = rest.find("data:") {
-        let end = rest[at..].find(|c| !is_data(c)).map_or(rest.len(), |more| at + more);
-        kept.push_str(&rest[..at + 5]);
-        if end - at < LONG {
-            kept.push_str(&rest[at + 5..end]);
-        }
-        rest = &rest[end..];
-    }
-    kept.push_str(rest);
-    kept.into()
 }

@@ -76,6 +76,9 @@ pub(crate) fn tokens(html: &str) -> Vec<Token> {
 
 /// Where the first end tag of that name ends in `html`, in bytes.
 pub(crate) fn end_of(html: &str, name: &str) -> Option<usize> {
+    if !html.contains("</") {
+        return None;
+    }
     let is_end = |token: &Token| matches!(&token.kind, Kind::End(ended) if ended == name);
     tokens(html).iter().find(|token| is_end(token)).map(|token| token.end)
 }

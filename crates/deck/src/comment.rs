@@ -1,0 +1,319 @@
+//! Takes comments out of a slide. They are found in the parsed Markdown, so what looks like one in code stays.
+//!
+//! What a comment hides is meant for the speaker alone. So one that CommonMark would end early, and show the rest of it
+//! (at an empty line in a paragraph, or where a list ends), goes on to its `-->`, else to the end of the slide.
+
+use std::ops::Range;
+
+use comrak::Arena;
+use comrak::nodes::{AstNode, NodeValue};
+
+use crate::draft::{Comment, Line, Place};
+use crate::line::{indent_of, is_list_item};
+use crate::parse::{lines_of, tree};
+use crate::report::Report;
+use crate::token::{Kind, tokens};
+
+/// How often a slide is parsed again after something was cut out of it. What is left then is hidden.
+const ROUNDS: usize = 8;
+
+/// Takes the comments out of a slide's lines, and marks where in the Markdown each line stands. Comments within a line
+/// are returned too, but stay in it: the HTML has none.
+pub(crate) fn take(lines: &mut Vec<Line>, report: &mut Report) -> Vec<Comment> {
+    let mut comments = Vec::new();
+    for _ in 0..ROUNDS {
+        let text = joined(lines);
+        let arena = Arena::new();
+        let root = tree(&arena, &text);
+        let found = Found::of(root, lines);
+        if found.cuts.is_empty() {
+            comments.extend(found.within);
+            mark_places(root, lines);
+            comments.sort_by_key(|comment| comment.line);
+            return comments;
+        }
+        cut(lines, &found.cuts, &mut comments, report);
+    }
+    hide(lines);
+    comments.sort_by_key(|comment| comment.line);
+    comments
+}
+
+/// Takes everything that looks like a comment out of lines that are too many to be parsed.
+pub(crate) fn hide(lines: &mut [Line]) {
+    let mut is_open = false;
+    for line in lines.iter_mut() {
+        let mut kept = String::new();
+        let mut rest = line.text.as_str();
+        loop {
+            let (before, after) = rest.split_once(if is_open { "-->" } else { "<!--" }).unwrap_or((rest, ""));
+            let is_last = before.len() == rest.len();
+            if !is_open {
+                kept.push_str(before);
+            }
+            if is_last {
+                break;
+            }
+            is_open = !is_open;
+            rest = after;
+        }
+        line.text = kept;
+    }
+}
+
+fn joined(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// A place in the lines of a slide: the line, counted from 0, and the byte in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct At {
+    line: usize,
+    byte: usize,
+}
+
+/// Something that is to be cut out of the lines.
+enum Cut {
+    /// A comment that starts here.
+    Comment(At),
+    /// Bytes of one line: a tag that only marks steps.
+    Tag(usize, Range<usize>),
+}
+
+impl Cut {
+    fn start(&self) -> At {
+        match self {
+            Self::Comment(at) => *at,
+            Self::Tag(line, bytes) => At { line: *line, byte: bytes.start },
+        }
+    }
+}
+
+/// What a slide's tree shows.
+#[derive(Default)]
+struct Found {
+    /// In the order of the file.
+    cuts: Vec<Cut>,
+    /// Comments that need not be cut out, because the writer of the HTML leaves them out.
+    within: Vec<Comment>,
+}
+
+impl Found {
+    fn of<'t>(root: &'t AstNode<'t>, lines: &[Line]) -> Self {
+        let mut found = Self::default();
+        for node in root.descendants() {
+            let (first, last) = lines_of(node);
+            match &node.data().value {
+                NodeValue::HtmlBlock(html) if html.block_type == 2 => found.block_comment(node, lines),
+                NodeValue::HtmlBlock(html) => found.html(&html.literal, first, lines),
+                NodeValue::HtmlInline(html) => {
+                    if let Some(text) = html.strip_prefix("<!--").and_then(|html| html.strip_suffix("-->")) {
+                        found.within.push(Comment { line: number(lines, first), text: tidy(text), is_note: false });
+                    }
+                }
+                NodeValue::Text(text) if text.contains("<!--") => {
+                    found.cuts.extend(open_comment(node, lines, first..=last).map(Cut::Comment));
+                }
+                _ => {}
+            }
+        }
+        found.cuts.sort_by_key(Cut::start);
+        found
+    }
+
+    fn block_comment<'t>(&mut self, node: &'t AstNode<'t>, lines: &[Line]) {
+        let start = node.data().sourcepos.start;
+        let line = start.line.saturating_sub(1);
+        let Some(text) = lines.get(line).map(|line| line.text.as_str()) else { return };
+        let byte = Some(start.column.saturating_sub(1)).filter(|byte| starts_comment(text, *byte));
+        if let Some(byte) = byte.or_else(|| text.find("<!--")) {
+            self.cuts.push(Cut::Comment(At { line, byte }));
+        }
+    }
+
+    /// Looks through a block of HTML that starts with the line `first`.
+    fn html(&mut self, html: &str, first: usize, lines: &[Line]) {
+        let (mut line, mut counted) = (first, 0);
+        for token in tokens(html) {
+            let raw = &html[token.start..token.end];
+            line += html[counted..token.start].matches('\n').count();
+            counted = token.start;
+            let place = || place_of(html, token.start, lines.get(line)?).map(|byte| At { line, byte });
+            match &token.kind {
+                Kind::Comment => match raw.strip_prefix("<!--").map(|text| text.strip_suffix("-->")) {
+                    Some(Some(text)) => {
+                        self.within.push(Comment { line: number(lines, line), text: tidy(text), is_note: false });
+                    }
+                    Some(None) if !matches!(raw, "<!-->" | "<!--->") => self.cuts.extend(place().map(Cut::Comment)),
+                    _ => {}
+                },
+                Kind::Start(tag) if tag.name.starts_with("v-") => self.step(raw, place()),
+                Kind::End(name) if name.starts_with("v-") => self.step(raw, place()),
+                _ => {}
+            }
+        }
+    }
+
+    fn step(&mut self, raw: &str, place: Option<At>) {
+        if let Some(At { line, byte }) = place.filter(|_| !raw.contains('\n')) {
+            self.cuts.push(Cut::Tag(line, byte..byte + raw.len()));
+        }
+    }
+}
+
+fn starts_comment(line: &str, byte: usize) -> bool {
+    line.get(byte..).is_some_and(|rest| rest.starts_with("<!--"))
+}
+
+fn number(lines: &[Line], at: usize) -> u32 {
+    lines.get(at).or(lines.last()).map_or(1, |line| line.number)
+}
+
+/// The place in its line of a byte of a block of HTML, whose lines lack what the block's containers have before them.
+fn place_of(html: &str, byte: usize, line: &Line) -> Option<usize> {
+    let start = html[..byte].rfind('\n').map_or(0, |newline| newline + 1);
+    let written = html[start..].lines().next()?;
+    let prefix = line.text.ends_with(written).then(|| line.text.len() - written.len())?;
+    Some(prefix + byte - start)
+}
+
+/// Where in a text node a comment starts that does not end in its paragraph. `None` when it only looks like one, since
+/// it was written as `&lt;!--`.
+fn open_comment<'t>(node: &'t AstNode<'t>, lines: &[Line], own: std::ops::RangeInclusive<usize>) -> Option<At> {
+    let place = node.data().sourcepos;
+    let line = *own.start();
+    let from = place.start.column.saturating_sub(1);
+    let on_its_line = lines.get(line).and_then(|line| line.text.get(from..place.end.column.min(line.text.len())));
+    if let Some(byte) = on_its_line.and_then(|text| text.find("<!--")) {
+        return Some(At { line, byte: from + byte });
+    }
+    // In a paragraph that starts with link definitions, comrak's lines are too small by their number.
+    let block = node.ancestors().find(|ancestor| ancestor.data().value.block())?;
+    let (first, last) = lines_of(block);
+    if !lines.get(first)?.text.trim_start().starts_with('[') {
+        return None;
+    }
+    let is_escaped = |text: &str, byte: usize| text[..byte].ends_with('\\');
+    lines.iter().enumerate().take(last + 1).skip(first).find_map(|(line, written)| {
+        let byte = written.text.find("<!--").filter(|byte| !is_escaped(&written.text, *byte))?;
+        Some(At { line, byte })
+    })
+}
+
+/// Cuts things out of the lines, and adds the comments among them.
+fn cut(lines: &mut Vec<Line>, cuts: &[Cut], comments: &mut Vec<Comment>, report: &mut Report) {
+    let mut ranges: Vec<(At, At)> = Vec::new();
+    for cut in cuts {
+        let start = cut.start();
+        if ranges.last().is_some_and(|(_, end)| start < *end) {
+            continue;
+        }
+        let end = match cut {
+            Cut::Comment(start) => {
+                let (end, comment) = comment_from(*start, lines, report);
+                comments.push(comment);
+                end
+            }
+            Cut::Tag(line, bytes) => {
+                report_steps(lines[*line].number, report);
+                At { line: *line, byte: bytes.end }
+            }
+        };
+        ranges.push((start, end));
+    }
+    for (start, end) in ranges.into_iter().rev() {
+        remove(lines, start, end);
+    }
+}
+
+/// The comment that starts at a place, and where it ends.
+fn comment_from(start: At, lines: &[Line], report: &mut Report) -> (At, Comment) {
+    let inside = At { byte: start.byte + "<!--".len(), ..start };
+    let line = lines[start.line].number;
+    let after = &lines[start.line].text[inside.byte..];
+    for empty in [">", "->"] {
+        if after.starts_with(empty) {
+            let end = At { byte: inside.byte + empty.len(), ..start };
+            return (end, Comment { line, text: String::new(), is_note: false });
+        }
+    }
+    let end = lines.iter().enumerate().skip(start.line).find_map(|(at, line)| {
+        let from = if at == start.line { inside.byte } else { 0 };
+        Some(At { line: at, byte: from + line.text[from..].find("-->")? })
+    });
+    if end.is_none() {
+        let what = "the comment that starts here is never closed, so the rest of its slide becomes notes";
+        report.warn(line, what, "close it with `-->`");
+    }
+    let text = between(lines, inside, end.unwrap_or_else(|| end_of(lines)));
+    if text.contains("<!--") {
+        let what = "there is another `<!--` inside this comment, so it may end too late";
+        report.warn(line, what, "close each comment with `-->`");
+    }
+    let end = end.map_or_else(|| end_of(lines), |end| At { byte: end.byte + "-->".len(), ..end });
+    (end, Comment { line, text: tidy(&text), is_note: false })
+}
+
+fn end_of(lines: &[Line]) -> At {
+    At { line: lines.len() - 1, byte: lines.last().map_or(0, |line| line.text.len()) }
+}
+
+fn between(lines: &[Line], start: At, end: At) -> String {
+    let before = lines[start.line].text[..start.byte].trim_end_matches("<!--");
+    let part = |at: usize| {
+        let text = &lines[at].text;
+        let to = if at == end.line { end.byte } else { text.len() };
+        if at == start.line { &text[start.byte..to] } else { unquoted(&text[..to], before) }
+    };
+    (start.line..=end.line).map(part).collect::<Vec<_>>().join("\n")
+}
+
+/// A line of a comment without the marks of the quote that the comment is in. `before` is what stands before the comment.
+fn unquoted<'a>(line: &'a str, before: &str) -> &'a str {
+    let quote = before.trim_end();
+    if quote.ends_with('>') { line.strip_prefix(quote).unwrap_or(line) } else { line }
+}
+
+/// A comment's text without blanks around it, and without the indentation that all its lines but the first share.
+fn tidy(text: &str) -> String {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let indent = rest.lines().filter(|line| !line.trim().is_empty()).map(indent_of).min().unwrap_or(0);
+    let mut tidy = first.trim().to_owned();
+    for line in rest.lines() {
+        tidy.push('\n');
+        tidy.push_str(line.get(indent..).unwrap_or_else(|| line.trim_start()).trim_end());
+    }
+    tidy.trim().to_owned()
+}
+
+fn remove(lines: &mut Vec<Line>, start: At, end: At) {
+    let tail = lines[end.line].text[end.byte..].to_owned();
+    let kept = format!("{}{tail}", &lines[start.line].text[..start.byte]).trim_end().to_owned();
+    // What had its lines to itself ends a paragraph, as CommonMark says, but must not break a list.
+    let next = lines.get(end.line + 1).map(|line| line.text.as_str()).unwrap_or_default();
+    let goes = kept.is_empty() && (next.starts_with([' ', '\t']) || is_list_item(next));
+    let from = if goes { start.line } else { start.line + 1 };
+    lines[start.line].text = kept;
+    lines.drain(from..=end.line.max(start.line));
+}
+
+/// Reports once that steps are not shown one after the other.
+pub(crate) fn report_steps(line: u32, report: &mut Report) {
+    let what = "step marks such as `<v-clicks>` are ignored: everything shows at once";
+    report.warn_once("steps", line, what, "if the steps matter, make each one a slide");
+}
+
+fn mark_places<'t>(root: &'t AstNode<'t>, lines: &mut [Line]) {
+    let mut mark = |node: &'t AstNode<'t>, place| {
+        let (first, last) = lines_of(node);
+        for line in lines.iter_mut().take(last + 1).skip(first) {
+            line.place = place;
+        }
+    };
+    for block in root.children().filter(|block| matches!(block.data().value, NodeValue::Paragraph)) {
+        mark(block, Place::Paragraph);
+    }
+    for node in root.descendants().filter(|node| matches!(node.data().value, NodeValue::CodeBlock(_))) {
+        mark(node, Place::Code);
+    }
+}
