@@ -26,3 +26,48 @@ pub fn spoken(from: SignedDuration, to: SignedDuration) -> String {
         format!("{} to {} minutes", in_minutes(from), in_minutes(to))
     }
 }
+
+/// "5 minutes left", "Time".
+pub fn minutes_left(minutes: u32) -> String {
+    match minutes {
+        0 => "Time".into(),
+        1 => "1 minute left".into(),
+        minutes => format!("{minutes} minutes left"),
+    }
+}
+
+/// What a card says of the time that is left: whole minutes, never wrong by more than half of one, and "time" from half
+/// a minute on.
+pub fn whole_minutes_left(left: SignedDuration) -> u32 {
+    let millis = left.as_millis().max(0).saturating_add(29_999) / 60_000;
+    u32::try_from(millis).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_never_wrong_by_more_than_half_a_minute() {
+        let cases = [
+            (1200, 20),
+            (600, 10),
+            (310, 5),
+            (271, 5),
+            (270, 4),
+            (150, 2),
+            (151, 3),
+            (120, 2),
+            (90, 1),
+            (31, 1),
+            (30, 0),
+            (29, 0),
+            (0, 0),
+            (-120, 0),
+        ];
+        for (seconds, minutes) in cases {
+            assert_eq!(whole_minutes_left(SignedDuration::from_secs(seconds)), minutes, "{seconds} s");
+        }
+        assert_eq!(minutes_left(whole_minutes_left(SignedDuration::from_secs(90))), "1 minute left");
+    }
+}

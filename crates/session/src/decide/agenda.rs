@@ -2,14 +2,17 @@
 
 use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 
-use crate::decide::{Decision, no_item};
-use crate::model::content::{Item, ItemKind};
+use crate::decide::decision::Decision;
+use crate::decide::overrun::{take_best_way, take_way};
+use crate::decide::time::next_talk;
 use crate::model::fact::Fact;
 use crate::model::ids::ItemId;
 use crate::model::intent::Intent;
-use crate::model::item_clock::ItemClock;
+use crate::model::item::{Item, ItemKind};
 use crate::model::stamp::Stamp;
-use crate::queries::rundown::{allotted, rundown, slot_in_force, slot_shift, spent, take_way, ways};
+use crate::queries::rundown::agenda::rundown;
+use crate::queries::rundown::slot::{slot_in_force, slot_shift};
+use crate::queries::rundown::time::{allotted, spent};
 use crate::state::State;
 use crate::typed::minutes::{Refusal, TypedMinutes, typed_minutes};
 use crate::typed::time_of_day::{next_at, time_of_day};
@@ -24,7 +27,7 @@ enum Standing {
 }
 
 /// What follows, for the intents of agenda bashing; nothing for the others.
-pub(crate) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision {
+pub(super) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision {
     if state.content.plain {
         return Decision::say("A talk without a session has no agenda to change");
     }
@@ -35,10 +38,7 @@ pub(crate) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision 
         Intent::AgreeAgenda if state.content.agenda.is_empty() => Decision::say("This session has no agenda"),
         Intent::AgreeAgenda => Decision { notice: Some("Agenda agreed".into()), ..Fact::AgendaAgreed.into() },
         Intent::TakeWay { way } => take_way(state, way, &stamp.at),
-        Intent::TakeBestWay => match ways(state, &stamp.at).first() {
-            Some(offer) => take_way(state, &offer.way, &stamp.at),
-            None => Decision::say("The session ends in time"),
-        },
+        Intent::TakeBestWay => take_best_way(state, &stamp.at),
         Intent::NextTalk => next_talk(state, stamp),
         Intent::MoveItem { item, .. }
         | Intent::RemoveItem { item }
@@ -238,27 +238,4 @@ fn split(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Decision 
         ..Item::titled(id, format!("{} (continued)", item.title))
     };
     Fact::ItemSplit { item: item.id.clone(), time: first, second: Box::new(second) }.into()
-}
-
-fn next_talk(state: &State, stamp: &Stamp) -> Decision {
-    let Some((id, run)) = state.item_run() else {
-        return no_item(state);
-    };
-    let talks = state.content.item(id).map_or(0, |item| item.talks.len());
-    let started = run.clock != ItemClock::Handover;
-    // The first talk began with the item's time.
-    let number = run.short_talk.map_or(u32::from(started), |(number, _)| number) + 1;
-    if number as usize > talks {
-        return Decision::say(if talks == 0 {
-            "This item holds no short talks"
-        } else {
-            "This was the last of the short talks; M begins the discussion"
-        });
-    }
-    let mut facts = Vec::new();
-    if !started {
-        facts.push(Fact::TimeStarted { item: id.clone(), at: stamp.at.clone() });
-    }
-    facts.push(Fact::ShortTalkBegun { item: id.clone(), number });
-    facts.into()
 }

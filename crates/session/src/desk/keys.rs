@@ -2,12 +2,33 @@
 //!
 //! Keys go by character, not by place on a keyboard. Keys whose features are still to come are not bound.
 
-use crate::desk::{DeskAction, KeyPress, MinutesPart};
-use crate::model::intent::{Blank, Intent};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::desk::action::{DeskAction, MinutesPart};
+use crate::desk::key_press::KeyPress;
+use crate::model::blank::Blank;
+use crate::model::intent::Intent;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::room_plan::ShownBy;
 use crate::queries::overview::Towards;
-use crate::snapshot::KeyRow;
+
+/// One row of the list of keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct KeyRow {
+    /// "Turn", "Find", "What the room sees", "Boilerplate", "Run", "Always".
+    pub group: String,
+    /// What it does, in words.
+    pub name: String,
+    /// The keys as printed on a keycap: ["→", "Space"].
+    #[allow(clippy::doc_link_with_quotes)]
+    pub keys: Vec<String>,
+    /// What it asks of the session, for the palette.
+    pub intent: Option<Intent>,
+    /// Or of the windows; with neither only the key makes sense.
+    pub desk: Option<DeskAction>,
+}
 
 /// What a key asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,53 +3,17 @@
 use std::collections::BTreeSet;
 
 use chairside_problem::nearest;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
-use super::reader::{NotesPlace, Reader};
-use super::tree::{At, Node};
-use super::when::When;
-use super::{Written, talks};
-use crate::model::content::{ItemKind, ShortTalk};
-use crate::model::ids::ItemId;
+use crate::file::item_spec::ItemSpec;
+use crate::file::reader::Reader;
+use crate::file::talks;
+use crate::file::tree::{At, Node};
+use crate::file::when::When;
+use crate::file::written::Written;
+use crate::model::item::ItemKind;
 use crate::model::people::Seat;
 use crate::model::room_plan::ShownBy;
-
-/// An agenda item as the file says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemSpec {
-    /// Its `id:`, else made from its title.
-    pub id: ItemId,
-    /// Where it stands, from 1.
-    pub line: u32,
-    /// What it is.
-    pub kind: ItemKind,
-    /// Its title.
-    pub title: String,
-    /// Who presents.
-    pub presenter: Option<String>,
-    /// Planned time.
-    pub time: SignedDuration,
-    /// The talk's part of it.
-    pub talk: Option<SignedDuration>,
-    /// The deck it names; `chairs` stays with the chairs' slides.
-    pub deck: Option<Written<String>>,
-    /// Where the pages of that deck have the speaker's notes.
-    pub notes: Option<NotesPlace>,
-    /// What it asks the group.
-    pub question: Option<String>,
-    /// The text of an FYI.
-    pub text: Option<String>,
-    /// Where to read more.
-    pub link: Option<String>,
-    /// It does not start before this.
-    pub fixed_start: Option<Timestamp>,
-    /// The short talks that it holds.
-    pub talks: Vec<ShortTalk>,
-    /// Who shows its slides.
-    pub shown_by: ShownBy,
-    /// Where the speaker is expected.
-    pub seat: Option<Seat>,
-}
 
 const KEYS: &[&str] = &[
     "id",
@@ -147,7 +111,7 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
             }
             "kind" => match reader.text("kind", value).as_deref() {
                 None => {}
-                Some(name) => match kind_named(name) {
+                Some(name) => match ItemKind::from_name(name) {
                     Some(kind) => item.kind = kind,
                     None => reader.error_at(
                         value.line,
@@ -199,29 +163,6 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
         item.talk = None;
     }
     item
-}
-
-/// The kind of a name in a session file; `talk` is what `fixed-length` was called before.
-fn kind_named(name: &str) -> Option<ItemKind> {
-    Some(match name {
-        "fixed-length" | "talk" => ItemKind::Talk,
-        "as-time-permits" => ItemKind::AsTimePermits,
-        "aob" => ItemKind::Aob,
-        "break" => ItemKind::Break,
-        "fyi" => ItemKind::Fyi,
-        _ => return None,
-    })
-}
-
-/// The name of a kind in a session file.
-pub(super) const fn kind_name(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Talk => "fixed-length",
-        ItemKind::AsTimePermits => "as-time-permits",
-        ItemKind::Aob => "aob",
-        ItemKind::Break => "break",
-        ItemKind::Fyi => "fyi",
-    }
 }
 
 /// "Private Access Tokens" → "private-access-tokens": readable in the journal, the same each time the file is read.

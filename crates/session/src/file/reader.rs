@@ -2,8 +2,9 @@
 
 use chairside_problem::{Problem, nearest};
 
-use super::tree::{At, Node};
-use super::{FOREIGN_KEYS, SESSION_KEYS, Written};
+use crate::file::known_keys::{FOREIGN_KEYS, SESSION_KEYS};
+use crate::file::tree::{At, Node};
+use crate::file::written::Written;
 use crate::model::content::{Link, MicLimit, Person};
 use crate::model::interstitial::InterstitialKind;
 use crate::typed::duration::{self, BadDuration};

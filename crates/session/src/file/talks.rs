@@ -3,10 +3,10 @@
 use chairside_problem::nearest;
 use jiff::SignedDuration;
 
-use super::agenda::ItemSpec;
-use super::reader::Reader;
-use super::tree::{At, Node};
-use crate::model::content::ShortTalk;
+use crate::file::item_spec::ItemSpec;
+use crate::file::reader::Reader;
+use crate::file::tree::{At, Node};
+use crate::model::item::ShortTalk;
 
 const KEYS: &[&str] = &["title", "presenter", "time"];
 

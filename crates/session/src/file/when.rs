@@ -4,9 +4,9 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::Written;
-use super::reader::Reader;
-use super::tree::{At, Node};
+use crate::file::reader::Reader;
+use crate::file::tree::{At, Node};
+use crate::file::written::Written;
 use crate::model::content::Slot;
 use crate::typed::time_of_day::{next_at, time_of_day};
 

@@ -2,9 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::content::Item;
+use crate::model::item::Item;
 use crate::model::stamp::{BootId, Moment};
-use crate::queries::rundown::{allotted, rundown};
+use crate::queries::rundown::agenda::rundown;
+use crate::queries::rundown::time::allotted;
 use crate::state::State;
 
 /// An item with its times.

@@ -3,67 +3,16 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
-use ts_rs::TS;
-
-use crate::desk::MinutesPart;
+use crate::minutes::account::accounts;
+use crate::minutes::handouts::labelled;
 use crate::minutes::markdown::plain;
-use crate::minutes::{Options, accounts, minutes, section};
-use crate::model::content::{Link, SessionContent};
-use crate::model::outcome::{self, Outcome};
-use crate::model::poll::{NOT_A_VOTE, Poll};
-use crate::snapshot::HandoutRow;
+use crate::minutes::section;
+use crate::model::outcome::Outcome;
+use crate::model::poll::{NOT_A_VOTE, Poll, PollResult};
+use crate::queries::outcomes;
 use crate::state::State;
 use crate::state::run::Run;
 use crate::words::clock_time;
-
-/// A text that the chair hands on, with the page that it goes to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Handout {
-    /// "Report to the area director".
-    pub label: String,
-    /// All of it, to be copied.
-    pub text: String,
-    /// Where it goes.
-    pub link: Option<Link>,
-}
-
-/// The four texts at the end of a session, each with its page.
-pub fn handouts(run: &Run, options: Options) -> Vec<Handout> {
-    let content = &run.state().content;
-    let handout = |label: &str, text, link| Handout { label: label.into(), text, link };
-    vec![
-        handout("Minutes", minutes(run, options), labelled(content, &["minutes", "notes"])),
-        handout("Report to the area director", report(run), area_directors(content)),
-        handout("Outcomes for the list", for_the_list(run), labelled(content, &["mailing list"])),
-        handout("Items without an outcome", without_outcome(run), labelled(content, &["mailing list"])),
-    ]
-}
-
-/// The same as rows: what copies each, and where it goes.
-pub fn handout_rows(content: &SessionContent) -> Vec<HandoutRow> {
-    let row = |label: &str, part, link| HandoutRow { label: label.into(), part, link };
-    vec![
-        row("Minutes", MinutesPart::Whole, labelled(content, &["minutes", "notes"])),
-        row("Report to the area director", MinutesPart::Report, area_directors(content)),
-        row("Outcomes for the list", MinutesPart::List, labelled(content, &["mailing list"])),
-        row("Items without an outcome", MinutesPart::WithoutOutcome, labelled(content, &["mailing list"])),
-    ]
-}
-
-fn labelled(content: &SessionContent, labels: &[&str]) -> Option<Link> {
-    content.links.iter().find(|link| labels.contains(&link.label.to_lowercase().as_str())).cloned()
-}
-
-/// The area directors' own addresses, else the group's.
-fn area_directors(content: &SessionContent) -> Option<Link> {
-    let addresses: Vec<&str> = content.area_directors.iter().filter_map(|person| person.email.as_deref()).collect();
-    if addresses.is_empty() {
-        return labelled(content, &["area directors", "area director", "ads"]);
-    }
-    Some(Link { label: "Area directors".into(), url: format!("mailto:{}", addresses.join(",")) })
-}
 
 /// The report to the area director: one paragraph.
 pub fn report(run: &Run) -> String {
@@ -121,7 +70,7 @@ fn held(state: &State) -> String {
 pub fn for_the_list(run: &Run) -> String {
     let state = run.state();
     let mut out = format!("{}\n", held(state));
-    let rows: Vec<_> = outcome::summary(state).into_iter().filter(|row| row.outcome.is_some()).collect();
+    let rows: Vec<_> = outcomes::summary(state).into_iter().filter(|row| row.outcome.is_some()).collect();
     if rows.is_empty() {
         return out + "\nNo outcome was recorded.\n";
     }
@@ -142,7 +91,7 @@ pub fn for_the_list(run: &Run) -> String {
 
 /// The items that should have an outcome and have none, one a line; says so when there is none.
 pub fn without_outcome(run: &Run) -> String {
-    let missing = outcome::without_outcome(run.state());
+    let missing = outcomes::without_outcome(run.state());
     if missing.is_empty() {
         return "Every item has its outcome.\n".into();
     }
@@ -157,6 +106,6 @@ fn polls(state: &State) -> impl Iterator<Item = &Poll> {
 }
 
 fn counted(poll: &Poll) -> String {
-    let result = poll.result.as_ref().map_or_else(String::new, crate::model::poll::PollResult::words);
+    let result = poll.result.as_ref().map_or_else(String::new, PollResult::words);
     format!("Poll ({NOT_A_VOTE}): “{}” {}.", plain(&poll.question), plain(&result))
 }

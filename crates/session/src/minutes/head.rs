@@ -5,13 +5,14 @@ use std::fmt::Write;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::minutes::Account;
+use crate::minutes::account::Account;
 use crate::minutes::markdown::{escaped, link};
 use crate::minutes::section;
 use crate::model::content::Person;
 use crate::model::interstitial::InterstitialKind;
-use crate::model::outcome::{self, Outcome};
+use crate::model::outcome::Outcome;
 use crate::model::people::Role;
+use crate::queries::outcomes;
 use crate::state::State;
 use crate::words::{clock_time, minutes_words};
 
@@ -160,7 +161,7 @@ pub(crate) fn agenda(state: &State, accounts: &[Account<'_>]) -> String {
 /// The outcomes and action items of all items.
 pub(crate) fn summary(state: &State) -> String {
     let mut out = String::new();
-    let rows = outcome::summary(state);
+    let rows = outcomes::summary(state);
     if state.started.is_some() && !rows.is_empty() {
         out += "## Summary\n\n";
         for row in rows {

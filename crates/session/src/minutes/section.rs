@@ -5,13 +5,16 @@ use std::fmt::Write;
 
 use jiff::SignedDuration;
 
+use crate::minutes::account::Account;
+use crate::minutes::drafts::{Draft, drafts};
 use crate::minutes::markdown::{address_of, escaped, link};
-use crate::minutes::{Account, Draft, Options, drafts};
-use crate::model::content::ItemKind;
+use crate::minutes::options::Options;
 use crate::model::ids::{DeckId, RowId};
+use crate::model::item::ItemKind;
+use crate::model::note::Note;
 use crate::model::outcome::Outcome;
-use crate::model::poll::{NOT_A_VOTE, Poll};
-use crate::state::{Note, State};
+use crate::model::poll::{NOT_A_VOTE, Poll, PollResult};
+use crate::state::State;
 use crate::typed::action::action;
 use crate::words::{clock_time, minutes_words};
 
@@ -117,8 +120,8 @@ impl Section<'_> {
 
     fn speakers(&self) -> Vec<String> {
         let Some(heard) = &self.state.heard else { return Vec::new() };
-        let here = |speech: &&crate::queries::floor::Speech| speech.item.as_ref() == Some(&self.account.item.id);
-        let words = |speech: &crate::queries::floor::Speech| {
+        let here = |speech: &&crate::model::floor::Speech| speech.item.as_ref() == Some(&self.account.item.id);
+        let words = |speech: &crate::model::floor::Speech| {
             let seconds = speech.took(heard).as_secs();
             format!("{}, {}:{:02}", escaped(&speech.who()), seconds / 60, seconds % 60)
         };
@@ -181,7 +184,7 @@ fn action_words(text: &str) -> Option<String> {
 
 pub(crate) fn poll(state: &State, poll: &Poll) -> String {
     let at = clock_time(poll.from.wall, &state.content.time_zone());
-    let result = poll.result.as_ref().map_or_else(|| "no result".into(), crate::model::poll::PollResult::words);
+    let result = poll.result.as_ref().map_or_else(|| "no result".into(), PollResult::words);
     format!("**Poll** at {at} ({NOT_A_VOTE}): {} **{}**\n", escaped(&poll.question), escaped(&result))
 }
 

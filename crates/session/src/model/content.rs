@@ -5,10 +5,12 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::ids::{DeckId, EntryId, ItemId};
+use crate::model::checklist::Entry;
+use crate::model::deck::{DeckInfo, SlideInfo};
+use crate::model::ids::{DeckId, ItemId};
 use crate::model::interstitial::{InterstitialInfo, InterstitialKind};
-use crate::model::people::Seat;
-use crate::model::room_plan::{RoomPlan, ShownBy};
+use crate::model::item::Item;
+use crate::model::room_plan::RoomPlan;
 
 /// The time that the meeting gives the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,136 +50,6 @@ pub struct Link {
     pub url: String,
 }
 
-/// What an agenda item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum ItemKind {
-    /// A talk with its own time: of fixed length.
-    #[default]
-    Talk,
-    /// For information: a text and a link, no discussion.
-    Fyi,
-    /// A break.
-    Break,
-    /// Takes place if time permits: the first to give up minutes when the session runs late.
-    AsTimePermits,
-    /// Any other business: gives up minutes as well.
-    Aob,
-}
-
-impl ItemKind {
-    /// Whether it gives up its minutes when the session runs late.
-    pub const fn gives_way(self) -> bool {
-        matches!(self, Self::AsTimePermits | Self::Aob)
-    }
-}
-
-/// One of several short talks under one item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShortTalk {
-    /// Its title.
-    pub title: String,
-    /// Who presents.
-    pub presenter: Option<String>,
-    /// Its own minutes, under the item's; zero when none are given.
-    pub time: SignedDuration,
-}
-
-/// One item of the agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Item {
-    /// Stays the same while a run lasts.
-    pub id: ItemId,
-    /// What it is.
-    pub kind: ItemKind,
-    /// Its title.
-    pub title: String,
-    /// Who presents.
-    pub presenter: Option<String>,
-    /// Planned time, talk and discussion together; zero for an item that only informs.
-    pub time: SignedDuration,
-    /// The talk's part of `time`; the rest is discussion.
-    pub talk: Option<SignedDuration>,
-    /// The deck it brings up.
-    pub deck: DeckId,
-    /// Whether `deck` was named in the file (else its generated slide or, for the chairs' items, their deck).
-    pub brings_deck: bool,
-    /// What the item asks the group.
-    pub question: Option<String>,
-    /// The text of an FYI.
-    pub text: Option<String>,
-    /// Where to read more.
-    pub link: Option<String>,
-    /// Who shows its slides.
-    #[serde(default, alias = "shown_by_presenter")]
-    pub shown_by: ShownBy,
-    /// Where the speaker is expected.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seat: Option<Seat>,
-    /// It does not start before this (a guest who can only come at 13:00).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fixed_start: Option<Timestamp>,
-    /// The short talks that it holds, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub talks: Vec<ShortTalk>,
-    /// The chair skips it in this run.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub skipped: bool,
-}
-
-impl Item {
-    /// An item of this title without minutes, shown by a generated slide.
-    pub fn titled(id: ItemId, title: impl Into<String>) -> Self {
-        Self {
-            deck: DeckId::of_item(&id),
-            id,
-            kind: ItemKind::Talk,
-            title: title.into(),
-            presenter: None,
-            time: SignedDuration::ZERO,
-            talk: None,
-            brings_deck: false,
-            question: None,
-            text: None,
-            link: None,
-            shown_by: ShownBy::default(),
-            seat: None,
-            fixed_start: None,
-            talks: Vec::new(),
-            skipped: false,
-        }
-    }
-
-    /// The talk's part of its time: `talk`, else the short talks together.
-    pub fn talk_part(&self) -> Option<SignedDuration> {
-        let together = || self.talks.iter().fold(SignedDuration::ZERO, |sum, talk| sum.saturating_add(talk.time));
-        self.talk.or_else(|| (!self.talks.is_empty()).then(together)).filter(SignedDuration::is_positive)
-    }
-
-    /// The generated slide that shows it, as a deck of its own.
-    pub fn generated_deck(&self) -> DeckInfo {
-        DeckInfo {
-            id: DeckId::of_item(&self.id),
-            title: self.title.clone(),
-            slides: vec![SlideInfo {
-                title: self.title.clone(),
-                generated: Some(Generated { name: "item".into(), again: true }),
-                label: None,
-            }],
-            outline: Vec::new(),
-            end: None,
-        }
-    }
-
-    /// Whether the group discusses it: somebody's talk, or a question. What the chairs say from their own slides is not.
-    pub fn is_discussed(&self) -> bool {
-        let asks = self.question.as_ref().is_some_and(|question| !question.trim().is_empty());
-        matches!(self.kind, ItemKind::Talk | ItemKind::AsTimePermits)
-            && (self.talk.is_some() || asks || self.deck != DeckId::chairs())
-    }
-}
-
 /// Limits for one comment at the microphone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MicLimit {
@@ -192,90 +64,6 @@ impl Default for MicLimit {
     fn default() -> Self {
         Self { warn: SignedDuration::from_mins(2), over: SignedDuration::from_mins(3) }
     }
-}
-
-/// Where an entry of the checklist comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Section {
-    /// People and rooms in place before the start.
-    Before,
-    /// Boilerplate, ticked by the journal once the room has seen it.
-    Boilerplate,
-    /// The meeting tips.
-    Tips,
-    /// The chair's own entries.
-    Own,
-}
-
-/// One entry of the checklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Stays the same while the text does.
-    pub id: EntryId,
-    /// Which part of the checklist.
-    pub section: Section,
-    /// What is to be done.
-    pub text: String,
-    /// Ticked by the journal when this has been shown.
-    pub shown: Option<InterstitialKind>,
-}
-
-/// A generated slide: made from the session's own data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Generated {
-    /// `note-well`, `agenda`, `item`, `outcomes`, …
-    pub name: String,
-    /// Shown even when `open-with` has just shown the same text.
-    pub again: bool,
-}
-
-/// What is known of a slide without drawing it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SlideInfo {
-    /// Its heading.
-    pub title: String,
-    /// Set when it is generated.
-    pub generated: Option<Generated>,
-    /// The page's label in its PDF, when that labels its pages. Steps of a Beamer overlay follow each other with one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-}
-
-impl SlideInfo {
-    /// A slide of this title, not generated, without a label.
-    pub fn titled(title: impl Into<String>) -> Self {
-        Self { title: title.into(), generated: None, label: None }
-    }
-}
-
-/// What is known of a deck without drawing it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeckInfo {
-    /// Which deck.
-    pub id: DeckId,
-    /// What it is called: "Chairs' slides", `pat.md`.
-    pub title: String,
-    /// Its slides, at least one.
-    pub slides: Vec<SlideInfo>,
-    /// Its parts, in order; empty when it names none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub outline: Vec<OutlineEntry>,
-    /// The last page of the talk, from 0, when pages for questions come after it; `End` goes there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<u32>,
-}
-
-/// A part of a deck, as the deck itself names it (the bookmarks of a PDF).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OutlineEntry {
-    /// From 1, the outermost.
-    pub level: u32,
-    /// Its name.
-    pub title: String,
-    /// The slide that it begins with, from 0.
-    pub slide: u32,
 }
 
 /// The whole session.

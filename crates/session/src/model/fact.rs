@@ -3,26 +3,20 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::model::blank::Blank;
 use crate::model::card::Card;
-use crate::model::content::{DeckInfo, Item, ItemKind, SessionContent};
+use crate::model::content::SessionContent;
+use crate::model::cover::Interstitial;
+use crate::model::deck::DeckInfo;
 use crate::model::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, RowId, SpeakerId};
-use crate::model::intent::Blank;
 use crate::model::interstitial::InterstitialKind;
+use crate::model::item::{Item, ItemKind};
 use crate::model::outcome::Outcome;
 use crate::model::people::{Role, Seat};
+use crate::model::place::Place;
 use crate::model::poll::{PollKind, PollResult};
 use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
-use crate::state::Place;
-
-/// An interstitial that covers the slide.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Interstitial {
-    /// Which kind.
-    pub kind: InterstitialKind,
-    /// The edition's id.
-    pub edition: Option<String>,
-}
 
 /// Something that happened. Written as JSON with its name under `fact`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

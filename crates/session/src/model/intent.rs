@@ -3,25 +3,15 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::content::ItemKind;
+use crate::model::blank::Blank;
 use crate::model::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, SpeakerId};
 use crate::model::interstitial::InterstitialKind;
+use crate::model::item::ItemKind;
 use crate::model::outcome::Outcome;
 use crate::model::people::{Role, Seat};
 use crate::model::poll::PollKind;
 use crate::model::room_plan::ShownBy;
-use crate::queries::rundown::Way;
-
-/// What blanks the room's screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Blank {
-    /// All black.
-    Black,
-    /// All white.
-    White,
-}
+use crate::model::way::Way;
 
 /// One thing that a chair wants done. `decide` says what follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::stamp::Moment;
 
+/// After this long in handover the chair is reminded that the time has not started.
+pub const HANDOVER_REMINDER: SignedDuration = SignedDuration::from_secs(60);
+
 /// Where the time of an item stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ItemClock {

@@ -4,12 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::decide::Decision;
-use crate::model::content::{Item, SessionContent};
-use crate::model::fact::Fact;
-use crate::model::ids::{ItemId, RowId};
+use crate::model::ids::RowId;
 use crate::model::stamp::Moment;
-use crate::state::State;
 
 /// What is said when none of the possible outcomes was chosen.
 pub const NO_CONCLUSION: &str = "No conclusion; continue on the list";
@@ -60,7 +56,8 @@ impl Outcome {
     }
 
     /// Trimmed, with empty texts left out and the choices in the session's order, each once.
-    fn tidied(&self, possible: &[String]) -> Self {
+    #[must_use]
+    pub fn tidied(&self, possible: &[String]) -> Self {
         let text = |text: &Option<String>| {
             let words = text.iter().flat_map(|text| text.split_whitespace()).collect::<Vec<_>>().join(" ");
             (!words.is_empty()).then_some(words)
@@ -84,62 +81,4 @@ pub struct Recorded {
     pub at: Moment,
     /// In which row of the journal.
     pub row: RowId,
-}
-
-/// A row of the summary: an item that is decided on, with what was decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SummaryRow<'a> {
-    /// The item.
-    pub item: &'a Item,
-    /// Its outcome, once there is one.
-    pub outcome: Option<&'a Outcome>,
-}
-
-/// The items that the session is to decide on, with their outcomes: what the summary shows. In a session that decides
-/// nothing, those that have one all the same.
-pub fn summary(state: &State) -> Vec<SummaryRow<'_>> {
-    let row = |item| SummaryRow { item, outcome: state.outcome(item) };
-    let rows = state.content.agenda.iter().map(row);
-    rows.filter(|row| {
-        row.outcome.is_some() || (state.content.room.decides && row.item.is_discussed() && !row.item.skipped)
-    })
-    .collect()
-}
-
-/// The items that should have an outcome and have none, in the order of the agenda.
-pub fn without_outcome(state: &State) -> Vec<&Item> {
-    summary(state).into_iter().filter(|row| row.outcome.is_none()).map(|row| row.item).collect()
-}
-
-/// The question that the chair puts for an item.
-pub fn question(item: &Item) -> Option<&str> {
-    item.question.as_deref().map(str::trim).filter(|question| !question.is_empty())
-}
-
-impl State {
-    /// What was decided of an item.
-    pub fn outcome(&self, item: &Item) -> Option<&Outcome> {
-        self.outcomes.get(&item.id).map(|recorded| &recorded.outcome)
-    }
-}
-
-/// The outcome as it would be recorded, or why it cannot be.
-pub(crate) fn checked(content: &SessionContent, item: &ItemId, outcome: &Outcome) -> Result<Outcome, String> {
-    if content.item(item).is_none() {
-        return Err("This item is not on the agenda any more".into());
-    }
-    if let Some(foreign) = outcome.chosen.iter().find(|chosen| !content.outcomes.contains(chosen)) {
-        return Err(format!("“{foreign}” is none of this session's outcomes"));
-    }
-    Ok(outcome.tidied(&content.outcomes))
-}
-
-pub(crate) fn record(state: &State, item: &ItemId, outcome: &Outcome) -> Decision {
-    match checked(&state.content, item, outcome) {
-        Ok(outcome) if state.outcomes.get(item).is_some_and(|known| known.outcome == outcome) => {
-            Decision::say("This outcome is already recorded")
-        }
-        Ok(outcome) => Fact::OutcomeRecorded { item: item.clone(), outcome }.into(),
-        Err(why) => Decision::say(why),
-    }
 }

@@ -5,11 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::decide::Decision;
-use crate::model::fact::Fact;
-use crate::model::ids::ItemId;
-use crate::state::State;
-
 /// A role that somebody of the group takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -23,29 +18,6 @@ pub enum Role {
 
 /// The roles as they were filled in the room.
 pub type Roles = BTreeMap<Role, Vec<String>>;
-
-impl State {
-    /// Who has a role: as filled in the room, else as the file says.
-    pub fn names_of(&self, role: Role) -> &[String] {
-        let planned = match role {
-            Role::NoteTakers => &self.content.room.note_takers,
-            Role::Scribe => &self.content.room.scribes,
-        };
-        self.roles.get(&role).unwrap_or(planned)
-    }
-}
-
-pub(crate) fn fill(state: &State, role: Role, names: &[String]) -> Decision {
-    let tidied = names.iter().flat_map(|names| names.split([',', ';']));
-    let tidied = tidied.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-    let mut names: Vec<String> = Vec::new();
-    for name in tidied.filter(|name| !name.is_empty()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    if names == state.names_of(role) { Decision::default() } else { Fact::RoleFilled { role, names }.into() }
-}
 
 /// Where a speaker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -74,13 +46,5 @@ impl Seat {
             "remote" => Some(Self::Remote),
             _ => None,
         }
-    }
-}
-
-/// Says that an item's speaker is there, and where.
-pub(crate) fn seat(state: &State, item: &ItemId, seat: Seat) -> Decision {
-    match state.content.item(item) {
-        Some(_) if state.seats.get(item) != Some(&seat) => Fact::PresenterSeated { item: item.clone(), seat }.into(),
-        _ => Decision::default(),
     }
 }

@@ -3,11 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::decide::Decision;
-use crate::model::content::Item;
-use crate::model::fact::Fact;
-use crate::state::State;
-
 /// All of it; what an older journal does not have is as if the file had not said it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -83,26 +78,4 @@ impl<'de> Deserialize<'de> for ShownBy {
                 .ok_or_else(|| serde::de::Error::custom(format!("nobody is called {name} who shows slides"))),
         }
     }
-}
-
-impl State {
-    /// Who shows the slides of an item: as was said in the room, else as the file has it.
-    pub fn shown_by(&self, item: &Item) -> ShownBy {
-        self.showers.get(&item.id).copied().unwrap_or(item.shown_by)
-    }
-}
-
-/// Says who shows the slides now, and with it where the room looks.
-pub(crate) fn shown_by(state: &State, by: ShownBy) -> Decision {
-    let mut facts = Vec::new();
-    match (by.elsewhere(), state.elsewhere) {
-        (true, false) => facts.push(Fact::RoomElsewhere),
-        (false, true) => facts.push(Fact::RoomBack),
-        _ => {}
-    }
-    let up = state.item.as_ref().and_then(|id| state.content.item(id));
-    if let Some(item) = up.filter(|item| state.shown_by(item) != by) {
-        facts.push(Fact::SlidesShownBy { item: item.id.clone(), by });
-    }
-    facts.into()
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::content::SlideInfo;
+use crate::model::deck::SlideInfo;
 
 /// Where a page stands among the slides of its deck, as a chair counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,13 @@
-//! What can be asked of a state.
+//! What can be asked of a state. Nothing here changes one, or makes a fact.
 
 pub mod floor;
+pub mod names;
+pub mod next_change;
+pub mod outcomes;
 pub mod overview;
+pub mod polls;
 pub mod ready;
 pub mod room_time;
 pub mod rundown;
 pub mod search;
+pub mod turning;

@@ -5,8 +5,8 @@ use ts_rs::TS;
 
 use crate::model::content::SessionContent;
 use crate::model::ids::DeckId;
+use crate::model::place::Place;
 use crate::model::steps;
-use crate::state::Place;
 
 /// Where the choice moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -6,10 +6,8 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::decide::Decision;
-use crate::model::content::{Item, ItemKind};
-use crate::model::fact::Fact;
 use crate::model::ids::{DeckId, ItemId, ReminderId};
+use crate::model::item::{Item, ItemKind};
 use crate::model::people::{Role, Seat};
 use crate::model::stamp::Moment;
 use crate::model::steps;
@@ -233,14 +231,4 @@ pub fn is_near(state: &State, now: &Moment) -> bool {
 pub(crate) fn opens_in(state: &State, now: &Moment) -> Option<SignedDuration> {
     let slot = state.content.slot.filter(|_| !state.rehearsal && state.started.is_none() && !state.content.plain)?;
     Some(slot.start.duration_since(now.wall).saturating_sub(BEFORE))
-}
-
-/// One tick silences a reminder, or lets it speak again.
-pub(crate) fn silence(state: &State, reminder: &ReminderId, on: bool) -> Decision {
-    let known = ready(state, &Machine { window: Some(Ok(())), disk: Some(Ok(())), ..Machine::default() });
-    let is_known = known.iter().any(|line| line.id == *reminder);
-    if !is_known || state.silenced.contains(reminder) == on {
-        return Decision::default();
-    }
-    Fact::ReminderSilenced { reminder: reminder.clone(), on }.into()
 }

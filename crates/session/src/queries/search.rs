@@ -9,7 +9,7 @@ use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::state::Place;
+use crate::model::place::Place;
 
 /// About so many characters of a slide are quoted.
 const QUOTED: usize = 110;

@@ -2,33 +2,98 @@
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use ts_rs::TS;
 
-use crate::model::content::{Item, ItemKind, SessionContent};
-use crate::model::ids::ItemId;
+use crate::model::ids::{DeckId, ItemId};
+use crate::model::item::{Item, ItemKind};
 use crate::model::stamp::Moment;
 use crate::model::steps;
-use crate::queries::rundown::{Rundown, allotted, spent};
-use crate::snapshot::build::{millis, projection};
-use crate::snapshot::{AgendaRow, ItemState, ProjectedTimes, TalkRow, Ticking};
+use crate::queries::rundown::agenda::Rundown;
+use crate::queries::rundown::time::{allotted, spent};
+use crate::snapshot::times::{Projection, Ticking, millis, projection};
 use crate::state::State;
 use crate::words::{clock_time, minutes_words};
 
-/// "2", from the item's place in the agenda.
-pub(crate) fn number(content: &SessionContent, item: &ItemId) -> String {
-    content.item_index(item).map_or_else(String::new, |at| (at + 1).to_string())
+/// How an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum ItemState {
+    /// Was up.
+    Done,
+    /// Is up.
+    Now,
+    /// Comes.
+    Planned,
+    /// The chair skips it.
+    Skipped,
+    /// Stands before the one that is up, and was never up itself.
+    PassedOver,
 }
 
-/// "2 · Private Access Tokens".
-pub(crate) fn name(content: &SessionContent, item: &ItemId) -> String {
-    content.item(item).map_or_else(String::new, |found| format!("{} · {}", number(content, item), found.title))
+/// A row of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AgendaRow {
+    /// For `begin-item`.
+    pub id: ItemId,
+    /// "2".
+    pub number: String,
+    /// The title.
+    pub title: String,
+    /// "Tommy Pauly · no slides yet".
+    pub who: String,
+    /// "25", "took 9 of 5".
+    pub time: String,
+    /// How it stands.
+    pub state: ItemState,
+    /// When it is planned or was begun: "12:05".
+    pub at: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Who presents, alone, for editing; may be empty.
+    pub presenter: String,
+    /// What the group is asked; may be empty.
+    pub question: String,
+    /// Where the plan has it: "12:05–12:30"; empty without a slot.
+    pub planned: String,
+    /// When the plan has it end: "12:30"; `None` without a slot.
+    pub planned_end: Option<String>,
+    /// When it was up: "12:06–12:31", "12:06–" while it is; empty before.
+    pub actual: String,
+    /// When it will be; `None` for what is over, skipped or passed over.
+    pub projected: Option<ProjectedTimes>,
+    /// Its fixed start: "13:00".
+    pub fixed_start: Option<String>,
+    /// Free time before that, while there is some.
+    pub free_before: Option<Ticking>,
+    /// The short talks that it holds.
+    pub talks: Vec<TalkRow>,
 }
 
-/// The same; an item that was taken off the agenda has no number any more.
-pub(crate) fn known_name(state: &State, item: &ItemId) -> String {
-    match state.content.item(item) {
-        Some(_) => name(&state.content, item),
-        None => state.known_item(item).map_or_else(String::new, |removed| removed.title.clone()),
-    }
+/// When an item will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ProjectedTimes {
+    /// Its start.
+    pub start: Projection,
+    /// Its end.
+    pub end: Projection,
+}
+
+/// One of the short talks of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TalkRow {
+    /// Its title.
+    pub title: String,
+    /// Who presents; may be empty.
+    pub who: String,
+    /// Its minutes: "5"; empty when it has none of its own.
+    pub time: String,
+    /// It is the one that is on.
+    pub now: bool,
 }
 
 /// All rows as of `now`. A row's time of day is when it was begun, else where the plan has it.
@@ -59,9 +124,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
                 let slides = steps::slides(&deck.slides).len();
                 Some(format!("{}, {slides} {}", deck.title, if slides == 1 { "slide" } else { "slides" }))
             }
-            _ if item.deck == crate::model::ids::DeckId::of_item(&item.id) && brings_slides(item.kind) => {
-                Some("no slides yet".into())
-            }
+            _ if item.deck == DeckId::of_item(&item.id) && brings_slides(item.kind) => Some("no slides yet".into()),
             _ => None,
         };
         let who: Vec<String> = item.presenter.clone().into_iter().chain(deck).collect();
@@ -78,7 +141,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
             at: at.map_or_else(String::new, |at| clock_time(at, zone)),
             kind: item.kind,
             presenter: item.presenter.clone().unwrap_or_default(),
-            question: crate::model::outcome::question(item).unwrap_or_default().into(),
+            question: item.question_asked().unwrap_or_default().into(),
             planned: planned.map_or_else(String::new, |(start, end)| from_to(start, Some(end), zone)),
             planned_end: planned.map(|(_, end)| clock_time(end, zone)),
             actual: actual.map_or_else(String::new, |(start, end)| from_to(start, end, zone)),

@@ -1,81 +1,17 @@
 //! What the audience window is told. Nothing here may carry a note, a timer or a dialog.
 
 use jiff::SignedDuration;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
-use crate::model::intent::Blank;
-use crate::snapshot::build::millis;
-use crate::snapshot::cards::{RoomCard, RoomTimer};
-
-/// Names a page that can be drawn: `chairs/0`, `item:pat/0`, `show:note-well/0`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(transparent)]
-#[ts(export, type = "string")]
-pub struct PageId(pub String);
-
-impl PageId {
-    /// A slide of a deck, from 0.
-    pub fn slide(place: &crate::state::Place) -> Self {
-        Self(format!("{}/{}", place.deck, place.slide))
-    }
-
-    /// A page of an interstitial, from 0.
-    pub fn interstitial(kind: crate::model::interstitial::InterstitialKind, page: u32) -> Self {
-        Self(format!("show:{}/{page}", kind.name()))
-    }
-}
-
-/// A page's content. Sent once for each revision of a deck, to both windows.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
-pub struct Page {
-    /// Its name.
-    pub id: PageId,
-    /// Sanitised HTML of the slide's inside.
-    pub html: String,
-    /// Classes of the slide's box: `lead`, `generated`, `interstitial`, `item`.
-    pub classes: Vec<String>,
-    /// The footer's three parts; empty ones are not drawn.
-    pub footer: [String; 3],
-    /// Set for the page of a PDF, which is drawn from pixels; `html` is empty then.
-    pub picture: Option<Picture>,
-}
-
-/// The page of a PDF: where its pixels are, and its shape.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
-pub struct Picture {
-    /// The opaque name of this page of this revision of the deck: `page/TOKEN/WIDTHxHEIGHT` below `deck://localhost/`
-    /// are its raw pixels, `thumb/TOKEN` is a small PNG.
-    pub token: String,
-    /// Width in points, greater than 0.
-    pub width: f32,
-    /// Height in points, greater than 0.
-    pub height: f32,
-}
-
-/// What the room is to see.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "view", rename_all = "kebab-case")]
-#[ts(export)]
-pub enum RoomView {
-    /// A page.
-    Page {
-        /// Which.
-        id: PageId,
-    },
-    /// A blank screen.
-    Blank {
-        /// Black or white.
-        colour: Blank,
-    },
-    /// Words over the slide.
-    Card {
-        /// All of them.
-        card: RoomCard,
-    },
-}
+use crate::model::page_id::PageId;
+use crate::model::stamp::Moment;
+use crate::snapshot::page::Page;
+use crate::snapshot::room_timer::{RoomTimer, corner, room_timer};
+use crate::snapshot::room_view::{RoomView, room_view};
+use crate::snapshot::slide::ready;
+use crate::snapshot::times::millis;
+use crate::state::run::Run;
 
 /// The audience window's state, whole each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -138,4 +74,18 @@ pub enum AudienceMessage {
         /// The state.
         snapshot: AudienceSnapshot,
     },
+}
+
+/// The audience window's snapshot as of `now`.
+pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bool) -> AudienceSnapshot {
+    let state = run.state();
+    AudienceSnapshot {
+        number,
+        view: room_view(state),
+        ready: ready(state),
+        keys_seen,
+        typing,
+        corner: corner(state, now),
+        timer: room_timer(state, now),
+    }
 }

@@ -1,10 +1,29 @@
 //! The checklist's rows: the chair's ticks, and those that the journal makes.
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
+use ts_rs::TS;
 
-use crate::snapshot::CheckRow;
+use crate::model::checklist::Section;
+use crate::model::ids::EntryId;
 use crate::state::State;
 use crate::words::clock_time;
+
+/// A row of the checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CheckRow {
+    /// For `tick`.
+    pub id: EntryId,
+    /// Which part.
+    pub section: Section,
+    /// What is to be done.
+    pub text: String,
+    /// When it was ticked: "12:01".
+    pub ticked: Option<String>,
+    /// The journal ticks it, not the chair.
+    pub by_journal: bool,
+}
 
 /// All rows, in the order of the content.
 pub fn rows(state: &State, zone: &TimeZone) -> Vec<CheckRow> {

@@ -1,4 +1,4 @@
-//! What the presenter window is told of the room: who waits and spoke, polls, outcomes, what the room sees of the time.
+//! Who waits and spoke, polls, outcomes, and what the room sees of the time.
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -6,16 +6,13 @@ use ts_rs::TS;
 
 use crate::model::card::Card;
 use crate::model::ids::{ItemId, PollId, SpeakerId};
-use crate::model::outcome::{self, Outcome};
-use crate::model::people::Role;
-use crate::model::poll::{self, PollKind};
+use crate::model::outcome::Outcome;
+use crate::model::poll::{PollKind, PollResult};
 use crate::model::stamp::Moment;
-use crate::queries::floor::{self as mic, queue_is_full, time_left};
-use crate::queries::ready::{self, Machine, ReadyLine};
-use crate::snapshot::Ticking;
-use crate::snapshot::agenda;
-use crate::snapshot::build::millis;
-use crate::snapshot::cards::{corner, room_timer};
+use crate::queries::floor::{candidates, closes_in, next_can_speak, queue_is_full, time_left};
+use crate::queries::{names, outcomes, polls};
+use crate::snapshot::room_timer::{corner, room_timer};
+use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
 use crate::words::clock_time;
 
@@ -129,14 +126,14 @@ pub struct FloorCard {
 
 /// The room as of `now`.
 pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
-    let name = |item: &ItemId| agenda::name(&state.content, item);
+    let name = |item: &ItemId| names::name(&state.content, item);
     let corner = corner(state, now);
     let timer_seen = room_timer(state, now).is_some();
     let of_time: Vec<&str> = corner.as_deref().into_iter().chain(timer_seen.then_some("the timer")).collect();
     FloorCard {
         queue: queue(state, now),
         possible_outcomes: state.content.outcomes.clone(),
-        outcomes: outcome::summary(state)
+        outcomes: outcomes::summary(state)
             .into_iter()
             .map(|row| OutcomeRow {
                 item: row.item.id.clone(),
@@ -145,7 +142,7 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
                 words: row.outcome.map_or_else(String::new, Outcome::words),
             })
             .collect(),
-        without_outcome: outcome::without_outcome(state).iter().map(|item| name(&item.id)).collect(),
+        without_outcome: outcomes::without_outcome(state).iter().map(|item| name(&item.id)).collect(),
         polls: state
             .polls
             .iter()
@@ -155,11 +152,11 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
                 at: clock_time(poll.from.wall, zone),
                 kind: poll.kind,
                 question: poll.question.clone(),
-                result: poll.result.as_ref().map_or_else(String::new, poll::PollResult::words),
+                result: poll.result.as_ref().map_or_else(String::new, PollResult::words),
                 shown: state.card == Some(Card::Poll { poll: poll.id.clone() }),
             })
             .collect(),
-        open_poll: poll::open(state).map(|poll| poll.id.clone()),
+        open_poll: polls::open(state).map(|poll| poll.id.clone()),
         seen_of_time: (!of_time.is_empty()).then(|| of_time.join(", ")),
         corner,
         room_timer: state.room_timer,
@@ -174,13 +171,13 @@ fn queue(state: &State, now: &Moment) -> Option<QueueCard> {
     let limit = state.content.mic.over;
     let full = left.is_some_and(|left| queue_is_full(queue.waiting.len(), limit, left)) && !queue.closed;
     let closes_in = left.filter(|_| !queue.waiting.is_empty() && !queue.closed).map(|left| Ticking {
-        ms: millis(mic::closes_in(queue.waiting.len(), limit, left)),
+        ms: millis(closes_in(queue.waiting.len(), limit, left)),
         rate: -i8::from(run.clock.runs()),
     });
     let here = state.floor.speeches.iter().filter(|speech| speech.item.as_ref() == Some(item));
     Some(QueueCard {
         full,
-        can_close: state.mic.is_some() || mic::next_can_speak(state, now),
+        can_close: state.mic.is_some() || next_can_speak(state, now),
         closes_in,
         spoke: here
             .map(|speech| SpokeRow {
@@ -190,45 +187,9 @@ fn queue(state: &State, now: &Moment) -> Option<QueueCard> {
                 took: Ticking { ms: millis(speech.took(now)), rate: i8::from(speech.until.is_none()) },
             })
             .collect(),
-        candidates: mic::candidates(state),
+        candidates: candidates(state),
         closed: queue.closed,
         shown: state.card == Some(Card::QueueClosed) && state.blank.is_none() && !state.elsewhere,
         waiting: queue.waiting.into_iter().map(|waiting| WaitingRow { id: waiting.id, name: waiting.name }).collect(),
     })
-}
-
-/// Who and what is in place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct PeopleCard {
-    /// Who takes notes.
-    pub note_takers: Vec<String>,
-    /// Who relays the chat.
-    pub scribes: Vec<String>,
-    /// What should be in place; once the first item is up only what is not and still matters.
-    pub ready: Vec<ReadyLine>,
-    /// How many of them are not: "3 things are not in place yet"; empty when all are.
-    pub words: String,
-    /// It is ten minutes before the start or less: the panel is open by itself.
-    pub near: bool,
-    /// The first item has not come up yet.
-    pub before: bool,
-}
-
-/// Who and what is in place, as of `now`.
-pub(crate) fn people(state: &State, machine: &Machine, now: &Moment) -> PeopleCard {
-    let ready = ready::reminders(state, machine);
-    let words = match ready.iter().filter(|line| !line.is_settled()).count() {
-        0 => String::new(),
-        1 => "1 thing is not in place yet".into(),
-        count => format!("{count} things are not in place yet"),
-    };
-    PeopleCard {
-        note_takers: state.names_of(Role::NoteTakers).to_vec(),
-        scribes: state.names_of(Role::Scribe).to_vec(),
-        ready,
-        words,
-        near: ready::is_near(state, now),
-        before: state.started.is_none(),
-    }
 }

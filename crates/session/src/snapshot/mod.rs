@@ -1,36 +1,71 @@
-//! What each window shows of the session: two types, so that the room can never be sent what is the chair's alone.
+//! What each window shows of the session: two types, so that the room can never be sent what is the chair's alone. One
+//! file a card; `build` only puts them together.
 
 mod agenda;
-mod agenda_rows;
 mod audience;
 mod build;
-mod cards;
 mod checklist;
+mod desk;
 mod floor;
+mod mic;
+mod next_up;
+mod notes;
 mod overview;
+mod page;
+mod people;
 mod presenter;
-mod room;
+mod primary;
+mod room_card;
+mod room_statement;
+mod room_timer;
+mod room_view;
 mod rundown;
 mod search;
 mod session_card;
+mod shell;
 mod shows;
-mod slide_cards;
+mod slide;
+mod slot;
+mod stamp;
+mod status;
+mod text_layer;
 mod timer;
 mod times;
 
-pub use crate::words::{clock_time, minutes_words, spoken};
-pub use agenda_rows::{AgendaRow, ItemState, ProjectedTimes, RundownCard, TalkRow, WayRow};
-pub use audience::{AudienceMessage, AudienceSnapshot, Page, PageId, Picture, RoomView};
-pub(crate) use build::position;
-pub use build::{Drawing, Shell, audience, presenter, room_view};
-pub use cards::{CardKind, CardLine, RoomCard, RoomTimer};
-pub use floor::{FloorCard, OutcomeRow, PeopleCard, PollRow, QueueCard, SpokeRow, WaitingRow};
-pub use overview::{OutlineRow, OverviewDeck, Tile, overview};
-pub use presenter::{
-    CheckRow, Draft, Locked, MicCard, NoteRow, Offer, PresenterMessage, PresenterSnapshot, Primary, RoomStatement,
-    Saved, ShowButton, ShowState, StatusLine, Tone, Trouble,
-};
+pub use agenda::{AgendaRow, ItemState, ProjectedTimes, TalkRow};
+pub use audience::{AudienceMessage, AudienceSnapshot, audience};
+pub use build::presenter;
+pub use checklist::CheckRow;
+pub use desk::{Draft, Locked, Trouble};
+pub use floor::{FloorCard, OutcomeRow, PollRow, QueueCard, SpokeRow, WaitingRow};
+pub use mic::MicCard;
+pub use next_up::NextUp;
+pub use notes::NoteRow;
+pub use overview::{OutlineRow, OverviewCard, OverviewDeck, Tile, overview};
+pub use page::{Page, Picture};
+pub use people::PeopleCard;
+pub use presenter::{PresenterMessage, PresenterSnapshot};
+pub use primary::Primary;
+pub use room_card::{CardKind, CardLine, RoomCard};
+pub use room_statement::{RoomStatement, Tone};
+pub use room_timer::RoomTimer;
+pub use room_view::{RoomView, room_view};
+pub use rundown::{RundownCard, WayRow};
 pub use search::{FoundDeck, FoundSlide, SearchCard, search};
-pub use session_card::{Advice, HandoutRow, Header, KeyRow, SessionCard};
-pub use slide_cards::{LinkBox, LinkTo, NextUp, OverviewCard, SlideCard, StampView, TextBox, TextLayer};
-pub use times::{Clocks, Projection, SlotStatement, Ticking, TimerCard, TimerMood};
+pub use session_card::{Advice, Header, SessionCard};
+pub use shell::{Drawing, Saved, Shell};
+pub use shows::{ShowButton, ShowState};
+pub use slide::SlideCard;
+pub use slot::SlotStatement;
+pub use stamp::StampView;
+pub use status::StatusLine;
+pub use text_layer::{LinkBox, LinkTo, TextBox, TextLayer};
+pub use timer::{TimerCard, TimerMood};
+pub use times::{Clocks, Projection, Ticking};
+
+// These stood here before.
+pub use crate::desk::keys::KeyRow;
+pub use crate::desk::open::Offer;
+pub use crate::minutes::handouts::HandoutRow;
+pub use crate::model::page_id::PageId;
+pub use crate::words::{clock_time, minutes_words, spoken};

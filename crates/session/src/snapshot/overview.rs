@@ -3,11 +3,13 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::model::content::{DeckInfo, SessionContent};
+use crate::model::content::SessionContent;
+use crate::model::deck::DeckInfo;
 use crate::model::ids::DeckId;
+use crate::model::page_id::PageId;
+use crate::model::place::Place;
 use crate::model::steps;
-use crate::snapshot::{PageId, agenda};
-use crate::state::Place;
+use crate::queries::names::deck_name;
 
 /// A deck in the overview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -56,18 +58,6 @@ pub fn overview(content: &SessionContent) -> Vec<OverviewDeck> {
     content.decks.iter().filter(|deck| !deck.slides.is_empty()).map(|deck| overview_deck(content, deck)).collect()
 }
 
-/// What a deck is called where decks are listed: by the item that brings it, and what there is to add.
-pub(crate) fn deck_name(content: &SessionContent, deck: &DeckInfo) -> (String, String) {
-    let brings = |item: &&crate::model::content::Item| item.deck == deck.id && item.deck != DeckId::chairs();
-    let Some(item) = content.agenda.iter().find(brings) else {
-        let plain = content.plain && deck.id == DeckId::chairs();
-        return (if plain { content.title.clone() } else { deck.title.clone() }, String::new());
-    };
-    let file = item.brings_deck.then(|| deck.title.clone());
-    let detail: Vec<String> = item.presenter.clone().into_iter().chain(file).collect();
-    (agenda::name(content, &item.id), detail.join(" · "))
-}
-
 fn overview_deck(content: &SessionContent, deck: &DeckInfo) -> OverviewDeck {
     let (title, detail) = deck_name(content, deck);
     let page = |slide| PageId::slide(&Place { deck: deck.id.clone(), slide });
@@ -84,4 +74,12 @@ fn overview_deck(content: &SessionContent, deck: &DeckInfo) -> OverviewDeck {
         slide: entry.slide + 1,
     });
     OverviewDeck { deck: deck.id.clone(), title, detail, tiles: tiles.collect(), outline: outline.collect() }
+}
+
+/// The overview, while it is open. Its decks stand in the session's card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OverviewCard {
+    /// The tile that is chosen: its first page.
+    pub chosen: PageId,
 }

@@ -3,226 +3,30 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::Purpose;
-use crate::model::content::Section;
-use crate::model::ids::{EntryId, PollId};
-use crate::model::intent::Intent;
-use crate::model::interstitial::InterstitialKind;
-use crate::snapshot::{
-    AgendaRow, Clocks, FloorCard, NextUp, OverviewCard, Page, PeopleCard, RundownCard, SearchCard, SessionCard,
-    SlideCard, SlotStatement, StampView, TextLayer, Ticking, TimerCard,
-};
-
-/// How a statement is coloured; the words say the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Tone {
-    /// The room sees this slide.
-    Good,
-    /// The room sees something else.
-    Other,
-    /// Trouble: not drawing, not saved.
-    Bad,
-}
-
-/// The strip over the slide: what the room sees, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct RoomStatement {
-    /// The colour.
-    pub tone: Tone,
-    /// "The room sees the Note Well".
-    pub words: String,
-    /// "text as of 9 Nov 2021, in force on that day".
-    pub detail: String,
-    /// "up for", ticking, when something covers the slide.
-    pub up_for: Option<Ticking>,
-    /// The button at its end, with its key: "Back to the slide", "N".
-    pub action: Option<Primary>,
-    /// Small buttons before that one, whose keys may be empty: who shows the slides while the room looks elsewhere.
-    pub others: Vec<Primary>,
-}
-
-/// One thing to do, as a button with its key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Primary {
-    /// "Start", "Discussion", "Next speaker".
-    pub label: String,
-    /// The keycap.
-    pub key: String,
-    /// What it sends.
-    pub intent: Intent,
-}
-
-/// The microphone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct MicCard {
-    /// "Speaker 5".
-    pub who: String,
-    /// Time spoken.
-    pub spoken: Ticking,
-    /// "has spoken, of 2 to 3 minutes".
-    pub words: String,
-    /// In time, should come to an end, or over.
-    pub tone: Tone,
-}
-
-/// Whether something was shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "state", rename_all = "kebab-case")]
-#[ts(export)]
-pub enum ShowState {
-    /// Nothing to be said (black, freeze, agenda).
-    Plain,
-    /// Not yet.
-    NotYet,
-    /// Shown here at this time.
-    Shown {
-        /// "12:01".
-        at: String,
-        /// For how long in milliseconds.
-        #[ts(type = "number")]
-        for_ms: i64,
-    },
-    /// Ticked by the chair as shown by other means.
-    Elsewhere {
-        /// When it was ticked.
-        at: String,
-    },
-    /// The room sees it now.
-    Up,
-    /// There is no page for it in this session.
-    Missing,
-}
-
-/// A button of what can be shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct ShowButton {
-    /// The label.
-    pub label: String,
-    /// The keycap.
-    pub key: String,
-    /// What it sends.
-    pub intent: Intent,
-    /// Whether it was shown.
-    pub state: ShowState,
-    /// The edition and its standing: "ietf-2021: in force on 9 Nov 2021".
-    pub edition: String,
-    /// The edition is not the one in force on the session's date: said in words.
-    pub warning: Option<String>,
-    /// For "shown elsewhere".
-    pub kind: Option<InterstitialKind>,
-}
-
-/// A row of the checklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct CheckRow {
-    /// For `tick`.
-    pub id: EntryId,
-    /// Which part.
-    pub section: Section,
-    /// What is to be done.
-    pub text: String,
-    /// When it was ticked: "12:01".
-    pub ticked: Option<String>,
-    /// The journal ticks it, not the chair.
-    pub by_journal: bool,
-}
-
-/// A line for the minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct NoteRow {
-    /// "12:31".
-    pub at: String,
-    /// The line.
-    pub text: String,
-    /// What it stands under: "2 · Private Access Tokens", "Before the first item".
-    pub item: String,
-}
-
-/// Whether what is shown is on disk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "saved", rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Saved {
-    /// All of it.
-    Yes {
-        /// When it was written, in milliseconds since 1970.
-        #[ts(type = "number")]
-        at: i64,
-    },
-    /// Being written.
-    Writing,
-    /// It cannot be written: why, and what to do.
-    No {
-        /// In words.
-        why: String,
-    },
-}
-
-/// Something that went wrong, and what was done of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Trouble {
-    /// In words.
-    pub words: String,
-}
-
-/// A question that the program asks: Enter accepts (`go-on`), Esc declines (`start-over`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Offer {
-    /// "Go on at slide 7 (stopped 12:31)?".
-    pub words: String,
-    /// What Enter does: "Go on".
-    pub accept: String,
-    /// What Esc does: "Start over".
-    pub decline: String,
-}
-
-/// A deck that wants a password.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Locked {
-    /// "pat.pdf is encrypted and asks for a password".
-    pub words: String,
-}
-
-/// A line being typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Draft {
-    /// What it is for.
-    pub purpose: Purpose,
-    /// What is typed so far.
-    pub text: String,
-    /// The poll whose result is typed.
-    pub poll: Option<PollId>,
-    /// It was begun from the audience window, and is typed there.
-    pub from_audience: bool,
-}
-
-/// The status line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct StatusLine {
-    /// "Room's window on HDMI-1, 1920 × 1080", "behind this one, drawing".
-    pub room_window: String,
-    /// Whether what is shown is on disk.
-    pub saved: Saved,
-    /// One of our windows has the focus, so keys come here.
-    pub focused: bool,
-    /// The presenter window is kept above all others.
-    pub on_top: bool,
-    /// The agenda differs from the session's file, so it can be saved there.
-    pub agenda_unsaved: bool,
-}
+use crate::desk::open::Offer;
+use crate::snapshot::agenda::AgendaRow;
+use crate::snapshot::checklist::CheckRow;
+use crate::snapshot::desk::{Draft, Locked, Trouble};
+use crate::snapshot::floor::FloorCard;
+use crate::snapshot::mic::MicCard;
+use crate::snapshot::next_up::NextUp;
+use crate::snapshot::notes::NoteRow;
+use crate::snapshot::overview::OverviewCard;
+use crate::snapshot::page::Page;
+use crate::snapshot::people::PeopleCard;
+use crate::snapshot::primary::Primary;
+use crate::snapshot::room_statement::RoomStatement;
+use crate::snapshot::rundown::RundownCard;
+use crate::snapshot::search::SearchCard;
+use crate::snapshot::session_card::SessionCard;
+use crate::snapshot::shows::ShowButton;
+use crate::snapshot::slide::SlideCard;
+use crate::snapshot::slot::SlotStatement;
+use crate::snapshot::stamp::StampView;
+use crate::snapshot::status::StatusLine;
+use crate::snapshot::text_layer::TextLayer;
+use crate::snapshot::timer::TimerCard;
+use crate::snapshot::times::Clocks;
 
 /// The presenter window's state, whole each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

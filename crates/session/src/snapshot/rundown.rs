@@ -1,17 +1,53 @@
-//! What the presenter window says of a session that runs late, and of the agenda as it was agreed.
+//! A session that runs late, and the agenda as it was agreed.
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
+use ts_rs::TS;
 
 use crate::model::ids::ItemId;
 use crate::model::intent::Intent;
 use crate::model::stamp::{CHAIR, Moment};
-use crate::queries::rundown::{Change, Offer, Rundown, Way, allotted, ways_of};
-use crate::snapshot::agenda::{name, number};
-use crate::snapshot::build::projection;
-use crate::snapshot::{RundownCard, WayRow};
+use crate::model::way::Way;
+use crate::queries::names::{name, number};
+use crate::queries::rundown::agenda::Rundown;
+use crate::queries::rundown::time::allotted;
+use crate::queries::rundown::ways::{Change, Offer, ways_of};
+use crate::snapshot::times::{Projection, projection};
 use crate::state::State;
 use crate::state::run::Run;
 use crate::words::{clock_time, minutes_words};
+
+/// The agenda against the slot: what must be cut, and the ways to do it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RundownCard {
+    /// "To end at 14:00, cut 6 min"; `None` while the session ends in time, or once the chair lets it run over.
+    pub cut: Option<String>,
+    /// The ways there are; none while it ends in time, or once the chair lets it run over.
+    pub ways: Vec<WayRow>,
+    /// "Runs over until 14:06", once the chair has said so.
+    pub accepted: Option<String>,
+    /// When the group agreed to the agenda: "12:03".
+    pub agreed: Option<String>,
+    /// There is something that `redo` would put back: "Ctrl+Shift+Z puts back: item moved".
+    pub redo: Option<String>,
+}
+
+/// A way to deal with a session that runs late.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WayRow {
+    /// "Drop item 3, Multicast Transports".
+    pub words: String,
+    /// Each item that changes: "5 · AOB: 10 → 4 min".
+    pub changes: Vec<String>,
+    /// When the session would end.
+    pub ends: Projection,
+    /// Whether that is in time.
+    pub on_time: bool,
+    /// What takes it.
+    pub intent: Intent,
+}
 
 /// The card as of `now`.
 pub fn card(run: &Run, rundown: &Rundown, now: &Moment, zone: &TimeZone) -> RundownCard {

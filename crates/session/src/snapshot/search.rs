@@ -3,14 +3,15 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::model::content::DeckInfo;
+use crate::model::deck::DeckInfo;
 use crate::model::ids::DeckId;
 use crate::model::intent::Intent;
+use crate::model::page_id::PageId;
+use crate::model::place::Place;
 use crate::model::steps;
+use crate::queries::names::deck_name;
 use crate::queries::search::{Hit, Index, Piece};
-use crate::snapshot::PageId;
-use crate::snapshot::overview::deck_name;
-use crate::state::{Place, State};
+use crate::state::State;
 
 /// So many slides are listed; more are counted.
 const LISTED: usize = 50;

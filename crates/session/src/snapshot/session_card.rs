@@ -3,10 +3,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::{DeskAction, MinutesPart};
+use crate::desk::keys::KeyRow;
+use crate::minutes::handouts::HandoutRow;
 use crate::model::content::Link;
-use crate::model::intent::Intent;
-use crate::snapshot::OverviewDeck;
+use crate::snapshot::overview::OverviewDeck;
 
 /// The header's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -50,33 +50,4 @@ pub struct Advice {
     pub donts: Vec<String>,
     /// Where it comes from.
     pub source: String,
-}
-
-/// One row of the list of keys.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct KeyRow {
-    /// "Turn", "Find", "What the room sees", "Boilerplate", "Run", "Always".
-    pub group: String,
-    /// What it does, in words.
-    pub name: String,
-    /// The keys as printed on a keycap: ["→", "Space"].
-    #[allow(clippy::doc_link_with_quotes)]
-    pub keys: Vec<String>,
-    /// What it asks of the session, for the palette.
-    pub intent: Option<Intent>,
-    /// Or of the windows; with neither only the key makes sense.
-    pub desk: Option<DeskAction>,
-}
-
-/// A text that the chair hands on at the end, with the page that it goes to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct HandoutRow {
-    /// "Report to the area director".
-    pub label: String,
-    /// What copies it.
-    pub part: MinutesPart,
-    /// Where it goes.
-    pub link: Option<Link>,
 }

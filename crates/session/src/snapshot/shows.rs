@@ -1,13 +1,63 @@
 //! The buttons of what can be shown, each with when it was.
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
+use ts_rs::TS;
 
-use crate::model::intent::{Blank, Intent};
+use crate::model::blank::Blank;
+use crate::model::intent::Intent;
 use crate::model::interstitial::InterstitialKind;
-use crate::snapshot::build::millis;
-use crate::snapshot::{ShowButton, ShowState};
+use crate::snapshot::times::millis;
 use crate::state::State;
 use crate::words::clock_time;
+
+/// Whether something was shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum ShowState {
+    /// Nothing to be said (black, freeze, agenda).
+    Plain,
+    /// Not yet.
+    NotYet,
+    /// Shown here at this time.
+    Shown {
+        /// "12:01".
+        at: String,
+        /// For how long in milliseconds.
+        #[ts(type = "number")]
+        for_ms: i64,
+    },
+    /// Ticked by the chair as shown by other means.
+    Elsewhere {
+        /// When it was ticked.
+        at: String,
+    },
+    /// The room sees it now.
+    Up,
+    /// There is no page for it in this session.
+    Missing,
+}
+
+/// A button of what can be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ShowButton {
+    /// The label.
+    pub label: String,
+    /// The keycap.
+    pub key: String,
+    /// What it sends.
+    pub intent: Intent,
+    /// Whether it was shown.
+    pub state: ShowState,
+    /// The edition and its standing: "ietf-2021: in force on 9 Nov 2021".
+    pub edition: String,
+    /// The edition is not the one in force on the session's date: said in words.
+    pub warning: Option<String>,
+    /// For "shown elsewhere".
+    pub kind: Option<InterstitialKind>,
+}
 
 /// The keycap of a kind.
 pub(crate) const fn key(kind: InterstitialKind) -> &'static str {

@@ -1,15 +1,73 @@
-//! The timer card and the microphone.
+//! The timer card.
 
 use jiff::SignedDuration;
+use serde::Serialize;
+use ts_rs::TS;
 
-use crate::model::item_clock::{ItemClock, ItemRun};
+use crate::model::item_clock::{HANDOVER_REMINDER, ItemClock, ItemRun};
 use crate::model::stamp::Moment;
-use crate::queries::rundown::{Budget, HANDOVER_REMINDER, Part, Rundown, allotted, budget};
-use crate::snapshot::agenda;
-use crate::snapshot::build::{millis, projection};
-use crate::snapshot::{MicCard, Projection, Ticking, TimerCard, TimerMood, Tone};
+use crate::queries::names;
+use crate::queries::rundown::agenda::Rundown;
+use crate::queries::rundown::budget::{Budget, Part, budget};
+use crate::queries::rundown::time::allotted;
+use crate::snapshot::times::{Projection, Ticking, millis, projection};
 use crate::state::State;
-use crate::words::{minutes_words, spoken};
+use crate::words::minutes_words;
+
+/// How the timer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum TimerMood {
+    /// Before the first item, or after the end.
+    Idle,
+    /// The item is up, its time has not started.
+    Handover,
+    /// Runs.
+    Running,
+    /// Stands.
+    Paused,
+    /// Over its time.
+    Over,
+}
+
+/// The timer card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TimerCard {
+    /// "2 · Private Access Tokens · talk".
+    pub what: String,
+    /// "15 + 10 min".
+    pub budget: String,
+    /// How it stands.
+    pub mood: TimerMood,
+    /// The big number: time left, or over when negative; time spent when nothing was planned.
+    pub left: Ticking,
+    /// "left of the talk", "over time", "not started: P starts it", "paused".
+    pub words: String,
+    /// The bar's parts in milliseconds (talk, discussion), none when nothing was planned.
+    #[ts(type = "number[]")]
+    pub parts: Vec<i64>,
+    /// Where marks stand on the bar, in milliseconds from its start: at the session's minutes before the end of what
+    /// runs (the talk, a short talk, the discussion).
+    #[ts(type = "number[]")]
+    pub marks: Vec<i64>,
+    /// Time spent, against the bar.
+    pub spent: Ticking,
+    /// What is left for the discussion, when the item has one.
+    pub discussion: Option<Ticking>,
+    /// The talk takes from the discussion, so what is left of that is worth saying. Before, the budget says it
+    /// ("15 + 10 min"); in the discussion itself the big number does.
+    pub says_discussion: bool,
+    /// When the talk ends, while it runs.
+    pub talk_ends: Option<Projection>,
+    /// When the item ends.
+    pub item_ends: Option<Projection>,
+    /// How far behind the plan, in milliseconds; negative is ahead. `None` before the start.
+    pub behind: Option<Ticking>,
+    /// The time was not started a minute after the item came up: said in words, with what Shift+P does.
+    pub reminder: Option<String>,
+}
 
 const STANDING: Ticking = Ticking { ms: 0, rate: 0 };
 
@@ -58,7 +116,7 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
         what: if state.content.plain {
             item.title.clone()
         } else {
-            format!("{}{part}", agenda::name(&state.content, &item.id))
+            format!("{}{part}", names::name(&state.content, &item.id))
         },
         budget: match talk {
             Some(talk) => {
@@ -156,22 +214,4 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
         behind: None,
         reminder: None,
     }
-}
-
-/// Who speaks at the microphone, and for how long.
-pub fn mic(state: &State, now: &Moment) -> Option<MicCard> {
-    let mic = state.mic.as_ref()?;
-    let limit = state.content.mic;
-    let time = now.since(&mic.since);
-    let limits = spoken(limit.warn, limit.over);
-    let (tone, words) = if time >= limit.over {
-        (Tone::Bad, format!("over the limit of {limits}"))
-    } else if time >= limit.warn {
-        (Tone::Other, format!("should end now, limit is {limits}"))
-    } else {
-        (Tone::Good, format!("has spoken, of {limits}"))
-    };
-    let name = state.floor.speeches.last().and_then(|speech| speech.name.clone());
-    let who = name.unwrap_or_else(|| format!("Speaker {}", mic.number));
-    Some(MicCard { who, spoken: Ticking { ms: millis(time), rate: 1 }, words, tone })
 }

@@ -2,13 +2,13 @@
 
 use jiff::SignedDuration;
 
-use crate::model::content::Item;
 use crate::model::ids::{DeckId, ItemId};
 use crate::model::interstitial::{InterstitialInfo, InterstitialKind};
+use crate::model::item::Item;
 use crate::state::State;
 
 impl State {
-    pub(crate) fn with_agenda_item(&mut self, item: &ItemId, change: impl FnOnce(&mut Item)) {
+    pub(super) fn with_agenda_item(&mut self, item: &ItemId, change: impl FnOnce(&mut Item)) {
         if let Some(found) = self.content.agenda.iter_mut().find(|known| known.id == *item) {
             change(found);
         }
@@ -22,13 +22,13 @@ impl State {
         }
     }
 
-    pub(crate) fn move_item(&mut self, item: &ItemId, before: Option<&ItemId>) {
+    pub(super) fn move_item(&mut self, item: &ItemId, before: Option<&ItemId>) {
         let (Some(from), Some(to)) = (self.content.item_index(item), self.place_before(before)) else { return };
         let moved = self.content.agenda.remove(from);
         self.content.agenda.insert(if to > from { to - 1 } else { to }, moved);
     }
 
-    pub(crate) fn add_item(&mut self, item: &Item, before: Option<&ItemId>) {
+    pub(super) fn add_item(&mut self, item: &Item, before: Option<&ItemId>) {
         let Some(at) = self.place_before(before) else { return };
         if self.known_item(&item.id).is_none() {
             self.insert_item(at, item);
@@ -47,7 +47,7 @@ impl State {
     }
 
     /// The item that is up stays.
-    pub(crate) fn remove_item(&mut self, item: &ItemId) {
+    pub(super) fn remove_item(&mut self, item: &ItemId) {
         if self.item.as_ref() == Some(item) {
             return;
         }
@@ -63,7 +63,18 @@ impl State {
         self.removed.push(removed);
     }
 
-    pub(crate) fn split_item(&mut self, item: &ItemId, time: SignedDuration, second: &Item) {
+    /// The item that is up is not skipped.
+    pub(super) fn skip_item(&mut self, item: &ItemId) {
+        if self.item.as_ref() != Some(item) {
+            self.with_agenda_item(item, |item| item.skipped = true);
+        }
+    }
+
+    pub(super) fn set_presenter(&mut self, item: &ItemId, presenter: Option<&String>) {
+        self.with_agenda_item(item, |item| item.presenter = presenter.cloned());
+    }
+
+    pub(super) fn split_item(&mut self, item: &ItemId, time: SignedDuration, second: &Item) {
         let Some(at) = self.content.item_index(item) else { return };
         if self.known_item(&second.id).is_none() {
             self.set_minutes(item, time);
@@ -71,7 +82,7 @@ impl State {
         }
     }
 
-    pub(crate) fn set_minutes(&mut self, item: &ItemId, time: SignedDuration) {
+    pub(super) fn set_minutes(&mut self, item: &ItemId, time: SignedDuration) {
         self.given.remove(item);
         if let Some(run) = self.items.get_mut(item) {
             run.added = SignedDuration::ZERO;
@@ -82,7 +93,7 @@ impl State {
         });
     }
 
-    pub(crate) fn give_time(&mut self, item: &ItemId, time: SignedDuration) {
+    pub(super) fn give_time(&mut self, item: &ItemId, time: SignedDuration) {
         if self.content.item(item).is_some() {
             if let Some(run) = self.items.get_mut(item) {
                 run.added = SignedDuration::ZERO;
@@ -91,7 +102,7 @@ impl State {
         }
     }
 
-    pub(crate) fn retitle(&mut self, item: &ItemId, title: &str) {
+    pub(super) fn retitle(&mut self, item: &ItemId, title: &str) {
         self.with_agenda_item(item, |item| item.title = title.into());
         let slide = DeckId::of_item(item);
         if let Some(deck) = self.content.decks.iter_mut().find(|deck| deck.id == slide) {

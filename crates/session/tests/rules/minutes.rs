@@ -1,7 +1,9 @@
 //! The minutes of the `SecDispatch` session of IETF 112 from its first slide to its end, and what they withstand.
 
 use chairside_session::content::{Link, Person};
-use chairside_session::minutes::{Options, handouts, minutes, of_item, since_last_copy, skeleton};
+use chairside_session::minutes::{
+    Options, for_the_list, handout_rows, minutes, of_item, report, since_last_copy, skeleton, without_outcome,
+};
 use chairside_session::outcome::Outcome;
 use chairside_session::people::Role;
 use chairside_session::{Intent, InterstitialKind, SessionContent};
@@ -118,9 +120,11 @@ fn the_skeleton_has_what_was_said_before_the_first_item_so_that_the_next_copy_ne
 
 #[test]
 fn at_the_end_four_texts_each_with_its_page() {
-    let texts = handouts(&whole().run, Options::default()).into_iter().skip(1).map(|handout| {
-        format!("{} → {}\n{}", handout.label, handout.link.map_or_else(|| "-".into(), |link| link.url), handout.text)
-    });
+    let run = whole().run;
+    let rows = handout_rows(&run.state().content).into_iter().skip(1);
+    let texts = rows
+        .zip([report(&run), for_the_list(&run), without_outcome(&run)])
+        .map(|(row, text)| format!("{} → {}\n{text}", row.label, row.link.map_or_else(|| "-".into(), |link| link.url)));
     insta::assert_snapshot!(texts.collect::<Vec<_>>().join("\n"));
 }
 

@@ -2,9 +2,9 @@
 
 use jiff::SignedDuration;
 
-use super::flow::{flow, pair};
-use super::layout::Piece;
-use super::scalar;
+use crate::file::save::flow::{flow, pair};
+use crate::file::save::layout::Piece;
+use crate::file::save::scalar;
 
 /// A key and what it must say.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Where the agenda and its items stand in the front matter, so that each item's own text can be kept or moved.
 
-use super::flow::{Flow, flow};
+use crate::file::save::flow::{Flow, flow};
 
 /// One item as it stands.
 #[derive(Debug, Clone)]

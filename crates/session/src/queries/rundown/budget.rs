@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 
-use super::allotted;
 use crate::model::stamp::Moment;
+use crate::queries::rundown::time::allotted;
 use crate::state::State;
 
 /// A part of an item's time.

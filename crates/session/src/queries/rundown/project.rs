@@ -2,7 +2,16 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Projected, later};
+use crate::queries::rundown::time::later;
+
+/// An instant that may move on with the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Projected {
+    /// As of now.
+    pub at: Timestamp,
+    /// Whether it moves on as time passes (nothing runs, or the item is over its time).
+    pub slips: bool,
+}
 
 /// An item to come, as far as the projection asks.
 #[derive(Debug, Clone)]

@@ -1,38 +1,14 @@
 //! Ways to end on time when the projection passes the slot's end. They are offered; the chair takes one, or none.
 
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-use super::project::{ToCome, project};
-use super::{Projected, Rundown, allotted, rundown, to_come, whole_minutes};
-use crate::decide::Decision;
-use crate::model::fact::Fact;
 use crate::model::ids::ItemId;
 use crate::model::stamp::Moment;
+use crate::model::way::Way;
+use crate::queries::rundown::agenda::{Rundown, rundown, to_come};
+use crate::queries::rundown::project::{Projected, ToCome, project};
+use crate::queries::rundown::time::{allotted, later, whole_minutes};
 use crate::state::State;
-use crate::words::{clock_time, minutes_words};
-
-/// A way to deal with a session that runs late.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "way", rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Way {
-    /// Takes minutes from AOB and the items that take place if time permits, the last first.
-    FromOpenItems,
-    /// Takes the minutes from one item.
-    Shorten {
-        /// Which.
-        item: ItemId,
-    },
-    /// Skips an item.
-    Drop {
-        /// Which.
-        item: ItemId,
-    },
-    /// Lets the session run past its slot.
-    RunOver,
-}
 
 /// What becomes of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,15 +31,15 @@ pub struct Offer {
     /// Which items change, in the order of the agenda.
     pub changes: Vec<Change>,
     /// How long a fixed start would keep the end from slipping.
-    pub(super) holds_for: Option<SignedDuration>,
+    pub(crate) holds_for: Option<SignedDuration>,
 }
 
 /// The chair let the session run over until a time; once the projection is this far past it the ways are offered anew.
 const PAST_WHAT_WAS_ACCEPTED: SignedDuration = SignedDuration::from_mins(1);
 
 /// When the ways are offered again though the chair has let the session run over.
-pub(super) fn offered_again_at(state: &State) -> Option<Timestamp> {
-    state.overrun_until.map(|until| super::later(until, PAST_WHAT_WAS_ACCEPTED))
+pub(crate) fn offered_again_at(state: &State) -> Option<Timestamp> {
+    state.overrun_until.map(|until| later(until, PAST_WHAT_WAS_ACCEPTED))
 }
 
 struct Late<'a> {
@@ -174,41 +150,4 @@ pub fn ways_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<Offer> {
     offers.extend(late.can_give().into_iter().filter_map(|at| late.drop(at)));
     offers.push(late.offer(Way::RunOver, &late.items, Vec::new()));
     offers
-}
-
-/// What follows when the chair takes a way: absolute values, all of one key.
-pub(crate) fn take_way(state: &State, way: &Way, now: &Moment) -> Decision {
-    let Some(offer) = ways(state, now).into_iter().find(|offer| offer.way == *way) else {
-        return Decision::say("This way is not open any more: the times have changed");
-    };
-    let notice = Some(taken(state, &offer));
-    if offer.way == Way::RunOver {
-        return Decision { notice, ..Fact::OverrunAccepted { until: offer.ends.at }.into() };
-    }
-    let facts = offer.changes.into_iter().map(|change| match change {
-        Change::Time(item, time) => Fact::TimeGiven { item, time },
-        Change::Skipped(item) => Fact::ItemSkipped { item },
-    });
-    Decision { notice, ..facts.collect::<Vec<_>>().into() }
-}
-
-/// What a way that was taken has changed, and the end that it gives: "AOB 10 → 4 min; ends 14:00".
-fn taken(state: &State, offer: &Offer) -> String {
-    let ends = clock_time(offer.ends.at, &state.content.time_zone());
-    if offer.way == Way::RunOver {
-        return format!("Runs over until {ends}");
-    }
-    let change = |change: &Change| {
-        let (Change::Time(id, _) | Change::Skipped(id)) = change;
-        let Some(index) = state.content.item_index(id) else { return String::new() };
-        let title = &state.content.agenda[index].title;
-        match change {
-            Change::Skipped(_) => format!("{title} skipped"),
-            Change::Time(_, to) => {
-                format!("{title} {} → {} min", minutes_words(allotted(state, index)), minutes_words(*to))
-            }
-        }
-    };
-    let changes = offer.changes.iter().map(change).collect::<Vec<_>>().join(", ");
-    format!("{changes}; ends {ends}")
 }

@@ -1,17 +1,15 @@
-//! What the room is shown in words: cards over the slide, the corner's time card, the room's timer.
+//! Cards for the room: words over the slide, made of the session's data when they are drawn, so they are always right.
 
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::card::Card;
-use crate::model::outcome::{self, Outcome};
+use crate::model::outcome::Outcome;
 use crate::model::poll::NOT_A_VOTE;
-use crate::model::stamp::Moment;
-use crate::queries::room_time;
-use crate::snapshot::Ticking;
-use crate::snapshot::agenda;
-use crate::snapshot::build::millis;
+use crate::queries::names;
+use crate::queries::outcomes;
 use crate::state::State;
+use crate::words::minutes_left;
 
 /// What kind of card it is, for its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -58,14 +56,6 @@ pub struct CardLine {
     pub text: String,
 }
 
-/// The room's timer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct RoomTimer {
-    /// Time left of what runs: the talk, one of several short talks, the discussion; negative when over.
-    pub left: Ticking,
-}
-
 /// The card as the room sees it; `None` when the session has not any more what it shows.
 pub(crate) fn room_card(state: &State, card: &Card) -> Option<RoomCard> {
     let line = |mark: String, text: &str| CardLine { mark, text: text.into() };
@@ -82,20 +72,20 @@ pub(crate) fn room_card(state: &State, card: &Card) -> Option<RoomCard> {
             let found = state.content.item(item)?;
             let possible = if state.content.room.decides { &state.content.outcomes[..] } else { &[] };
             RoomCard {
-                kicker: agenda::name(&state.content, item),
+                kicker: names::name(&state.content, item),
                 lines: possible.iter().map(plain).collect(),
-                ..blank(CardKind::Question, outcome::question(found)?.into())
+                ..blank(CardKind::Question, found.question_asked()?.into())
             }
         }
         Card::Proposal { item, outcome } => RoomCard {
-            kicker: format!("Proposed outcome · {}", agenda::name(&state.content, item)),
+            kicker: format!("Proposed outcome · {}", names::name(&state.content, item)),
             lines: outcome.details().iter().map(plain).collect(),
             ..blank(CardKind::Proposal, outcome.conclusion())
         },
         Card::Summary => {
-            let rows = outcome::summary(state).into_iter().map(|row| {
+            let rows = outcomes::summary(state).into_iter().map(|row| {
                 let words = row.outcome.map_or_else(|| "no outcome yet".into(), Outcome::words);
-                let number = agenda::number(&state.content, &row.item.id);
+                let number = names::number(&state.content, &row.item.id);
                 line(number, &format!("{}: {words}", row.item.title))
             });
             RoomCard { lines: rows.collect(), ..blank(CardKind::Summary, "Summary".into()) }
@@ -111,19 +101,6 @@ pub(crate) fn room_card(state: &State, card: &Card) -> Option<RoomCard> {
             RoomCard { lines, foot: NOT_A_VOTE.into(), ..blank(CardKind::Poll, known.question.clone()) }
         }
         Card::QueueClosed => blank(CardKind::QueueClosed, "The queue is closed".into()),
-        Card::Time { minutes } => blank(CardKind::Time, room_time::words(*minutes)),
+        Card::Time { minutes } => blank(CardKind::Time, minutes_left(*minutes)),
     })
-}
-
-/// The words in the corner of the room's slide; black and white are nothing but that.
-pub(crate) fn corner(state: &State, now: &Moment) -> Option<String> {
-    room_time::in_corner(state, now).filter(|_| state.blank.is_none()).map(|card| room_time::words(card.minutes))
-}
-
-/// The timer, when the chair has turned it on and an item has time left to be shown.
-pub(crate) fn room_timer(state: &State, now: &Moment) -> Option<RoomTimer> {
-    let left = room_time::running_left(state, now)
-        .filter(|_| state.room_timer && state.blank.is_none() && !state.elsewhere)?;
-    let runs = state.item_run().is_some_and(|(_, run)| run.clock.runs());
-    Some(RoomTimer { left: Ticking { ms: millis(left), rate: -i8::from(runs) } })
 }

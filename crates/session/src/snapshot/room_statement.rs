@@ -1,15 +1,52 @@
-//! What the room sees, in words: the strip over the slide, and the stamp on it.
+//! The strip over the slide: what the room sees, in words.
 
-use crate::decide::{opening_after, strayed};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::model::blank::Blank;
 use crate::model::card::Card;
-use crate::model::intent::{Blank, Intent};
+use crate::model::intent::Intent;
+use crate::model::place::Place;
 use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
-use crate::snapshot::agenda;
-use crate::snapshot::audience::{PageId, RoomView};
-use crate::snapshot::build::{Drawing, Shell, millis, position, room_view};
-use crate::snapshot::{Primary, RoomStatement, Saved, StampView, Ticking, Tone};
-use crate::state::{Place, State};
+use crate::queries::names::{number, position};
+use crate::queries::turning::{opening_after, strayed};
+use crate::snapshot::primary::Primary;
+use crate::snapshot::shell::{Drawing, Saved, Shell};
+use crate::snapshot::shows::key;
+use crate::snapshot::times::{Ticking, millis};
+use crate::state::State;
+
+/// How a statement is coloured; the words say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Tone {
+    /// The room sees this slide.
+    Good,
+    /// The room sees something else.
+    Other,
+    /// Trouble: not drawing, not saved.
+    Bad,
+}
+
+/// The strip over the slide: what the room sees, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RoomStatement {
+    /// The colour.
+    pub tone: Tone,
+    /// "The room sees the Note Well".
+    pub words: String,
+    /// "text as of 9 Nov 2021, in force on that day".
+    pub detail: String,
+    /// "up for", ticking, when something covers the slide.
+    pub up_for: Option<Ticking>,
+    /// The button at its end, with its key: "Back to the slide", "N".
+    pub action: Option<Primary>,
+    /// Small buttons before that one, whose keys may be empty: who shows the slides while the room looks elsewhere.
+    pub others: Vec<Primary>,
+}
 
 /// The strip's statement.
 pub fn statement(state: &State, shell: &Shell, now: &Moment) -> RoomStatement {
@@ -25,19 +62,6 @@ pub fn statement(state: &State, shell: &Shell, now: &Moment) -> RoomStatement {
         said.detail = format!("not saved: {why}{also}");
     }
     said
-}
-
-/// What is stamped on the big slide.
-pub fn stamp(state: &State) -> StampView {
-    if state.elsewhere {
-        return StampView::Elsewhere;
-    }
-    match room_view(state) {
-        RoomView::Blank { colour } => StampView::Blank { colour },
-        RoomView::Page { id } if id == PageId::slide(&state.place) => StampView::None,
-        RoomView::Page { id } => StampView::Page { id },
-        RoomView::Card { card } => StampView::Card { card },
-    }
 }
 
 /// Who else may show the slides of the item that is up, for the minutes; nobody while none is.
@@ -108,7 +132,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             let next = if opening_after(state, at).is_some() { ", → next" } else { ", → on with the slides" };
             detail.push(format!("{nth} of {total}{next}"));
         }
-        let key = crate::snapshot::shows::key(kind);
+        let key = key(kind);
         let mut said = other(
             format!("The room sees {}", kind.words()),
             detail.join(" · "),
@@ -143,7 +167,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         others: Vec::new(),
     };
     if let (Some((owner, to)), Some(up)) = (strayed(state), &state.item) {
-        let number = |item| agenda::number(&state.content, item);
+        let number = |item| number(&state.content, item);
         said.detail = format!("These slides belong to item {}; item {} is up", number(&owner.id), number(up));
         let intent = Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 };
         said.action = action("To this item's slides", "Backspace", intent);

@@ -1,0 +1,46 @@
+//! What a decision is, and the notices that several subjects share.
+
+use crate::model::fact::Fact;
+use crate::state::State;
+
+/// What follows from an intent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// What happens, in order.
+    pub facts: Vec<Fact>,
+    /// A word to the chair, in the presenter window only.
+    pub notice: Option<String>,
+    /// The chair is asked whether the session ends.
+    pub asks_to_end: bool,
+}
+
+impl Decision {
+    pub(crate) fn say(text: impl Into<String>) -> Self {
+        Self { notice: Some(text.into()), ..Self::default() }
+    }
+}
+
+impl From<Fact> for Decision {
+    fn from(fact: Fact) -> Self {
+        vec![fact].into()
+    }
+}
+
+impl From<Vec<Fact>> for Decision {
+    fn from(facts: Vec<Fact>) -> Self {
+        Self { facts, ..Self::default() }
+    }
+}
+
+/// No item is up: the word to the chair.
+pub(crate) fn no_item(state: &State) -> Decision {
+    if state.ended.is_some() { has_ended() } else { Decision::say("No item is up yet: Shift+→ begins the next one") }
+}
+
+pub(crate) fn has_ended() -> Decision {
+    Decision::say("The session has ended; Ctrl+Z takes that back")
+}
+
+pub(crate) fn cannot_see(what: &str) -> Decision {
+    Decision::say(format!("The room looks elsewhere and cannot see {what}: X when it is back"))
+}

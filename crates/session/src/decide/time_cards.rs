@@ -1,0 +1,42 @@
+//! Time cards and the room's timer.
+
+use crate::decide::cards;
+use crate::decide::decision::Decision;
+use crate::model::card::Card;
+use crate::model::fact::Fact;
+use crate::model::stamp::Moment;
+use crate::queries::room_time::{STANDS, in_corner, large_for, running_left};
+use crate::state::State;
+use crate::words::whole_minutes_left;
+
+/// What happens by itself once the large card has stood its time. The corner's card needs no fact: it covers nothing.
+pub fn gone(state: &State, now: &Moment) -> Option<Fact> {
+    large_for(state, now).filter(|stood| *stood >= STANDS).map(|_| Fact::CardTakenAway)
+}
+
+/// A time card: of these minutes, else of what is left of the budget that runs. The key takes away the card that is up,
+/// whatever it says.
+pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &Moment) -> Decision {
+    if state.elsewhere {
+        return Decision::say("The room looks elsewhere and cannot see a time card: X when it is back");
+    }
+    let up = match (&state.card, in_corner(state, now)) {
+        (Some(Card::Time { minutes }), _) if large => Some(*minutes),
+        (_, Some(card)) if !large => Some(card.minutes),
+        _ => None,
+    };
+    let Some(minutes) = minutes.or(up).or_else(|| running_left(state, now).map(whole_minutes_left)) else {
+        return Decision::say("No item with a planned time is up, so nothing is left to be shown");
+    };
+    if large {
+        return cards::toggle(state, Card::Time { minutes });
+    }
+    if up == Some(minutes) { Fact::TimeHidden.into() } else { Fact::TimeShown { minutes }.into() }
+}
+
+pub(super) fn timer(state: &State) -> Decision {
+    if state.elsewhere && !state.room_timer {
+        return Decision::say("The room looks elsewhere and cannot see a timer: X when it is back");
+    }
+    Fact::RoomTimer { on: !state.room_timer }.into()
+}

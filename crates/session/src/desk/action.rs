@@ -1,0 +1,123 @@
+//! What buttons and keys do to the windows or the program.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::model::ids::{DeckId, PollId};
+use crate::queries::overview::Towards;
+
+/// What a button or key does to the windows or the program rather than to the session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "desk", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum DeskAction {
+    /// Goes on with the earlier run that is offered.
+    GoOn,
+    /// Starts a new run and leaves the earlier one as it was.
+    StartOver,
+    /// Takes over the agenda, links and checklist of the changed session file.
+    TakeFile,
+    /// Keeps what the session has instead.
+    KeepWhatWas,
+    /// Does not end the session after all.
+    StayInSession,
+    /// Opens or closes the list of keys.
+    Help,
+    /// Opens the line for a note.
+    OpenNote,
+    /// Opens the chooser of an outcome, or closes it.
+    OpenOutcome,
+    /// Opens the line for a poll: its question, or its result when one was asked.
+    OpenPoll,
+    /// Opens the line for the result of this poll.
+    OpenResult {
+        /// Which.
+        poll: PollId,
+    },
+    /// Opens the line for a name in the queue.
+    OpenQueue,
+    /// Opens the line for the name of who spoke last.
+    OpenName,
+    /// Opens the search.
+    OpenSearch,
+    /// Opens or closes the overview.
+    Overview,
+    /// How many tiles stand beside each other in the overview.
+    OverviewColumns {
+        /// At least 1.
+        columns: u32,
+    },
+    /// Chooses another tile of the overview.
+    Choose {
+        /// Where it is, seen from the one that is chosen.
+        towards: Towards,
+    },
+    /// Chooses the tile of a slide.
+    ChooseSlide {
+        /// Of which deck.
+        deck: DeckId,
+        /// Which page of it, from 1.
+        slide: u32,
+    },
+    /// Goes to the tile of the overview that is chosen.
+    GoToChosen,
+    /// Lets the chair choose a deck for the running item.
+    ChooseDeck,
+    /// Lets the chair choose a file of polls that Meetecho counted.
+    ChoosePolls,
+    /// Takes the deck whose file was copied.
+    PasteDeck,
+    /// Takes what waits: a deck that came late or the new version of the deck on show, else the changed session file.
+    TakeWaiting,
+    /// The password of the deck that asks for one.
+    Password {
+        /// As it was typed.
+        text: String,
+    },
+    /// The line as it stands in the presenter window.
+    DraftText {
+        /// All of it.
+        text: String,
+    },
+    /// The audience window fills its screen, or no longer.
+    FullScreen,
+    /// Sets the audience window's size in logical pixels.
+    AudienceSize {
+        /// Width.
+        width: u32,
+        /// Height.
+        height: u32,
+    },
+    /// Takes away the messages about trouble.
+    Understood,
+    /// Makes the presenter window a narrow one, to stand beside a browser, or wide again.
+    Narrow,
+    /// Keeps the presenter window above all others, or no longer.
+    OnTop,
+    /// Writes the agenda as it stands into the session's file.
+    SaveAgenda,
+    /// Puts a part of the minutes on the clipboard.
+    CopyMinutes {
+        /// Which.
+        part: MinutesPart,
+    },
+}
+
+/// What of the minutes is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum MinutesPart {
+    /// Of the item that is up.
+    Item,
+    /// What was added since the last copy.
+    SinceLastCopy,
+    /// All of them; before the first item the page to take notes in.
+    Whole,
+    /// The report to the area director.
+    Report,
+    /// The outcomes for the list.
+    List,
+    /// The items without an outcome.
+    WithoutOutcome,
+}

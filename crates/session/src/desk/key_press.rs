@@ -1,0 +1,26 @@
+//! A key as a window sends it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A key as a window struck it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+#[allow(clippy::struct_excessive_bools)] // three modifiers can be held at once
+pub struct KeyPress {
+    /// The character or the key's name, as the DOM's `KeyboardEvent.key` has it.
+    pub key: String,
+    /// Control (or Command) was held.
+    #[serde(default)]
+    pub ctrl: bool,
+    /// Shift was held.
+    #[serde(default)]
+    pub shift: bool,
+    /// Alt was held.
+    #[serde(default)]
+    pub alt: bool,
+    /// The key is text for the line being typed, not a command. Decided where it was struck.
+    #[serde(default)]
+    pub text: bool,
+}

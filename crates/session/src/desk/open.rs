@@ -1,0 +1,136 @@
+//! What is open or said in the windows right now.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::desk::key_press::KeyPress;
+use crate::desk::line::{LINE, Purpose, Typed, Typing};
+use crate::model::place::Place;
+
+/// A question that the program asks: Enter accepts (`go-on`), Esc declines (`start-over`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Offer {
+    /// "Go on at slide 7 (stopped 12:31)?".
+    pub words: String,
+    /// What Enter does: "Go on".
+    pub accept: String,
+    /// What Esc does: "Start over".
+    pub decline: String,
+}
+
+/// What is open or said in the windows right now.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Desk {
+    /// Digits typed before Enter.
+    pub digits: String,
+    /// A word to the chair about the last key.
+    pub notice: Option<String>,
+    /// "End the session?" is asked.
+    pub asks_to_end: bool,
+    /// A question that the program asks.
+    pub offer: Option<Offer>,
+    /// A line being typed, and whether the audience window has the keys.
+    pub draft: Option<Typing>,
+    /// The list of keys is open.
+    pub help_open: bool,
+    /// The chooser of an outcome is open in the presenter window.
+    pub outcome_open: bool,
+    /// The tile that is chosen in the overview, while that is open.
+    pub overview: Option<Place>,
+    /// How many tiles stand beside each other there; 0 before the window has said so.
+    pub overview_columns: u32,
+    /// The deck that waits for Ctrl+Enter, in words.
+    pub waiting: Option<String>,
+    /// What is different in the changed session file, which waits for Ctrl+Enter too.
+    pub changed_file: Option<String>,
+    /// The name of the deck that wants a password, and whether one was tried.
+    pub locked: Option<(String, bool)>,
+    /// What went wrong lately.
+    pub troubles: Vec<String>,
+}
+
+impl Desk {
+    /// A key struck as text for the open line. Without an open line it does nothing.
+    pub fn type_key(&mut self, press: &KeyPress) -> Typed {
+        let Some(draft) = &mut self.draft else { return Typed::On };
+        match press.key.as_str() {
+            "ArrowDown" => draft.chosen = draft.chosen.saturating_add(1),
+            "ArrowUp" => draft.chosen = draft.chosen.saturating_sub(1),
+            "Enter" => {
+                let Some(intent) = draft.purpose.intent(draft.text.clone(), draft.poll.clone()) else {
+                    return Typed::Goes;
+                };
+                self.draft = None;
+                return Typed::Done(intent);
+            }
+            "Escape" => {
+                self.draft = None;
+                return Typed::Dropped;
+            }
+            "Backspace" => {
+                draft.text.pop();
+                draft.chosen = 0;
+            }
+            key if key.chars().count() == 1 && !press.ctrl && draft.text.chars().count() < LINE => {
+                draft.text.push_str(key);
+                draft.chosen = 0;
+            }
+            _ => {}
+        }
+        Typed::On
+    }
+
+    /// Closes what was open to find a slide.
+    pub fn found(&mut self) {
+        self.overview = None;
+        self.draft.take_if(|draft| draft.purpose == Purpose::Search);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::intent::Intent;
+
+    fn press(key: &str) -> KeyPress {
+        KeyPress { key: key.into(), ctrl: false, shift: false, alt: false, text: true }
+    }
+
+    #[test]
+    fn a_line_typed_in_the_audience_window_is_text_until_enter() {
+        let mut desk = Desk { draft: Some(Typing::default()), ..Desk::default() };
+        for key in ["n", "e", "x", "Shift", "Backspace", "t", "é"] {
+            assert_eq!(desk.type_key(&press(key)), Typed::On);
+        }
+        assert_eq!(desk.type_key(&press("Enter")), Typed::Done(Intent::Note { text: "neté".into() }));
+        assert_eq!(desk.draft, None);
+        assert_eq!(desk.type_key(&press("n")), Typed::On);
+    }
+
+    #[test]
+    fn enter_in_a_search_goes_and_typing_on_chooses_the_first_again() {
+        let search = Typing { purpose: Purpose::Search, ..Typing::default() };
+        let mut desk = Desk { draft: Some(search), ..Desk::default() };
+        for key in ["t", "o", "ArrowDown", "ArrowDown", "ArrowUp"] {
+            assert_eq!(desk.type_key(&press(key)), Typed::On);
+        }
+        assert_eq!(desk.draft.as_ref().map(|draft| (draft.text.as_str(), draft.chosen)), Some(("to", 1)));
+        assert_eq!(desk.type_key(&press("Enter")), Typed::Goes);
+        assert!(desk.draft.is_some(), "whoever carries it out closes it: a search that finds nothing stays");
+        desk.type_key(&press("k"));
+        assert_eq!(desk.draft.as_ref().map(|draft| draft.chosen), Some(0));
+        assert_eq!(desk.type_key(&press("Escape")), Typed::Dropped);
+        assert_eq!(desk.draft, None);
+    }
+
+    #[test]
+    fn what_was_open_to_find_a_slide_closes_and_a_note_does_not() {
+        let mut desk = Desk { draft: Some(Typing::default()), ..Desk::default() };
+        desk.found();
+        assert!(desk.draft.is_some());
+        desk.draft = Some(Typing { purpose: Purpose::Search, ..Typing::default() });
+        desk.found();
+        assert_eq!(desk.draft, None);
+    }
+}

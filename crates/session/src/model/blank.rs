@@ -1,0 +1,15 @@
+//! Black or white on the room's screen.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What blanks the room's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Blank {
+    /// All black.
+    Black,
+    /// All white.
+    White,
+}

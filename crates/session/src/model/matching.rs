@@ -1,0 +1,73 @@
+//! Matching the items of a changed session file with those of the journal.
+
+use crate::model::content::SessionContent;
+use crate::model::ids::{DeckId, ItemId};
+use crate::model::item::Item;
+
+/// The new content with the ids of items that match one of the old: by `id:`, else by deck, else by title. Ids that
+/// the file gives are kept.
+#[must_use]
+pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionContent {
+    let known = |id: &ItemId| old.agenda.iter().any(|item| item.id == *id);
+    let mut taken: Vec<ItemId> = new.agenda.iter().filter(|item| known(&item.id)).map(|item| item.id.clone()).collect();
+    for item in new.agenda.iter_mut().filter(|item| !known(&item.id)) {
+        let free = |candidate: &&Item| !taken.contains(&candidate.id);
+        let by_deck = old
+            .agenda
+            .iter()
+            .filter(free)
+            .find(|other| item.brings_deck && other.brings_deck && other.deck == item.deck);
+        let matching = by_deck.or_else(|| old.agenda.iter().filter(free).find(|other| other.title == item.title));
+        if let Some(matching) = matching {
+            let old_slide = DeckId::of_item(&item.id);
+            item.id = matching.id.clone();
+            taken.push(item.id.clone());
+            if item.deck == old_slide {
+                item.deck = DeckId::of_item(&item.id);
+            }
+        }
+    }
+    for item in &mut new.agenda {
+        // What is skipped is the run's to say, not the file's.
+        item.skipped = old.item(&item.id).is_some_and(|before| before.skipped);
+    }
+    for deck in &mut new.decks {
+        if let Some(item) = deck.id.as_str().strip_prefix("item:")
+            && !new.agenda.iter().any(|known| known.id.as_str() == item)
+        {
+            // Its item was renamed to a known id: the deck follows.
+            if let Some(owner) = new.agenda.iter().find(|known| known.title == deck.title) {
+                deck.id = DeckId::of_item(&owner.id);
+            }
+        }
+    }
+    new
+}
+
+/// What is different between the agenda that the journal has and the file's, in words; `None` when nothing is.
+pub fn differences(old: &SessionContent, new: &SessionContent) -> Option<String> {
+    let mut parts = Vec::new();
+    for item in &new.agenda {
+        match old.item(&item.id) {
+            None => parts.push(format!("new: {}", item.title)),
+            Some(before) if before.title != item.title => parts.push(format!("renamed: {}", item.title)),
+            Some(before) if before.time != item.time => parts.push(format!("other minutes: {}", item.title)),
+            Some(before) if before != item => parts.push(format!("changed: {}", item.title)),
+            Some(_) => {}
+        }
+    }
+    for item in old.agenda.iter().filter(|item| new.item(&item.id).is_none()) {
+        parts.push(format!("gone: {}", item.title));
+    }
+    let order = |content: &SessionContent| content.agenda.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
+    if parts.is_empty() && order(old) != order(new) {
+        parts.push("another order of items".into());
+    }
+    if parts.is_empty() {
+        let rest = |content: &SessionContent| SessionContent { decks: Vec::new(), ..content.clone() };
+        if rest(old) != rest(new) {
+            parts.push("its times, people, links or texts".into());
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}

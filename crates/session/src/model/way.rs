@@ -1,0 +1,27 @@
+//! Ways to deal with a session that runs late.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::model::ids::ItemId;
+
+/// A way to deal with a session that runs late.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "way", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Way {
+    /// Takes minutes from AOB and the items that take place if time permits, the last first.
+    FromOpenItems,
+    /// Takes the minutes from one item.
+    Shorten {
+        /// Which.
+        item: ItemId,
+    },
+    /// Skips an item.
+    Drop {
+        /// Which.
+        item: ItemId,
+    },
+    /// Lets the session run past its slot.
+    RunOver,
+}

@@ -1,0 +1,77 @@
+//! What is open or said in the presenter window.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::desk::line::Purpose;
+use crate::desk::open::Desk;
+use crate::model::ids::PollId;
+use crate::state::State;
+
+/// A line being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Draft {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What is typed so far.
+    pub text: String,
+    /// The poll whose result is typed.
+    pub poll: Option<PollId>,
+    /// It was begun from the audience window, and is typed there.
+    pub from_audience: bool,
+}
+
+/// A deck that wants a password.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Locked {
+    /// "pat.pdf is encrypted and asks for a password".
+    pub words: String,
+}
+
+/// Something that went wrong, and what was done of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Trouble {
+    /// In words.
+    pub words: String,
+}
+
+pub(super) fn draft(desk: &Desk) -> Option<Draft> {
+    desk.draft.as_ref().map(|draft| Draft {
+        purpose: draft.purpose,
+        text: draft.text.clone(),
+        poll: draft.poll.clone(),
+        from_audience: draft.from_audience,
+    })
+}
+
+pub(super) fn locked(desk: &Desk) -> Option<Locked> {
+    desk.locked.as_ref().map(|(name, tried)| Locked {
+        words: if *tried {
+            format!("That is not the password of {name}")
+        } else {
+            format!("{name} is encrypted and asks for a password")
+        },
+    })
+}
+
+pub(super) fn troubles(desk: &Desk) -> Vec<Trouble> {
+    desk.troubles.iter().map(|words| Trouble { words: words.clone() }).collect()
+}
+
+/// "2 items were not reached: Multicast, AOB"; empty when every item was up or is skipped.
+pub(super) fn not_reached(state: &State) -> String {
+    /// So many are named.
+    const NAMED: usize = 6;
+    let titles: Vec<&str> = state.not_reached().map(|item| item.title.as_str()).collect();
+    let named = titles.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let more = titles.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    match titles.len() {
+        0 => String::new(),
+        1 => format!("1 item was not reached: {named}"),
+        count => format!("{count} items were not reached: {named}{more}"),
+    }
+}

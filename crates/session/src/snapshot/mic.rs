@@ -1,0 +1,42 @@
+//! Who speaks at the microphone, and for how long.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::model::stamp::Moment;
+use crate::snapshot::room_statement::Tone;
+use crate::snapshot::times::{Ticking, millis};
+use crate::state::State;
+use crate::words::spoken;
+
+/// The microphone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct MicCard {
+    /// "Speaker 5".
+    pub who: String,
+    /// Time spoken.
+    pub spoken: Ticking,
+    /// "has spoken, of 2 to 3 minutes".
+    pub words: String,
+    /// In time, should come to an end, or over.
+    pub tone: Tone,
+}
+
+/// Who speaks at the microphone, and for how long.
+pub fn mic(state: &State, now: &Moment) -> Option<MicCard> {
+    let mic = state.mic.as_ref()?;
+    let limit = state.content.mic;
+    let time = now.since(&mic.since);
+    let limits = spoken(limit.warn, limit.over);
+    let (tone, words) = if time >= limit.over {
+        (Tone::Bad, format!("over the limit of {limits}"))
+    } else if time >= limit.warn {
+        (Tone::Other, format!("should end now, limit is {limits}"))
+    } else {
+        (Tone::Good, format!("has spoken, of {limits}"))
+    };
+    let name = state.floor.speeches.last().and_then(|speech| speech.name.clone());
+    let who = name.unwrap_or_else(|| format!("Speaker {}", mic.number));
+    Some(MicCard { who, spoken: Ticking { ms: millis(time), rate: 1 }, words, tone })
+}

@@ -1,0 +1,47 @@
+//! Notes for the minutes, as they are listed.
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::model::stamp::Moment;
+use crate::queries::names::known_name;
+use crate::state::State;
+use crate::words::clock_time;
+
+/// A line for the minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NoteRow {
+    /// "12:31".
+    pub at: String,
+    /// The line.
+    pub text: String,
+    /// What it stands under: "2 · Private Access Tokens", "Before the first item".
+    pub item: String,
+}
+
+/// All notes, latest last.
+pub(super) fn rows(state: &State, zone: &TimeZone) -> Vec<NoteRow> {
+    let rows = state.notes.iter().map(|note| NoteRow {
+        at: clock_time(note.at.wall, zone),
+        text: note.text.clone(),
+        item: match &note.item {
+            Some(item) => known_name(state, item),
+            None => under_no_item(state, &note.at).into(),
+        },
+    });
+    rows.collect()
+}
+
+/// What a note stands under that was written while no item was up.
+fn under_no_item(state: &State, at: &Moment) -> &'static str {
+    let since = |begun: &Option<Moment>| begun.as_ref().is_some_and(|begun| at.wall >= begun.wall);
+    if since(&state.ended) {
+        "After the end"
+    } else if since(&state.started) {
+        "Between two items"
+    } else {
+        "Before the first item"
+    }
+}

@@ -1,0 +1,35 @@
+//! Pages as they are sent to the windows.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::model::page_id::PageId;
+
+/// A page's content. Sent once for each revision of a deck, to both windows.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct Page {
+    /// Its name.
+    pub id: PageId,
+    /// Sanitised HTML of the slide's inside.
+    pub html: String,
+    /// Classes of the slide's box: `lead`, `generated`, `interstitial`, `item`.
+    pub classes: Vec<String>,
+    /// The footer's three parts; empty ones are not drawn.
+    pub footer: [String; 3],
+    /// Set for the page of a PDF, which is drawn from pixels; `html` is empty then.
+    pub picture: Option<Picture>,
+}
+
+/// The page of a PDF: where its pixels are, and its shape.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct Picture {
+    /// The opaque name of this page of this revision of the deck: `page/TOKEN/WIDTHxHEIGHT` below `deck://localhost/`
+    /// are its raw pixels, `thumb/TOKEN` is a small PNG.
+    pub token: String,
+    /// Width in points, greater than 0.
+    pub width: f32,
+    /// Height in points, greater than 0.
+    pub height: f32,
+}

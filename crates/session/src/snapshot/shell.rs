@@ -1,0 +1,60 @@
+//! What the shell knows and the session does not.
+
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::queries::ready::Machine;
+
+/// Whether the audience window draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// It has drawn the latest.
+    Yes,
+    /// It was told a moment ago.
+    Soon,
+    /// It has not drawn for this long.
+    No(SignedDuration),
+}
+
+/// What the shell knows and the session does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shell {
+    /// Whether the room's window draws.
+    pub drawing: Drawing,
+    /// Whether what is shown is on disk.
+    pub saved: Saved,
+    /// Where the room's window is, in words.
+    pub room_window: String,
+    /// One of our windows has the focus.
+    pub focused: bool,
+    /// The presenter window is kept above all others.
+    pub on_top: bool,
+    /// The agenda differs from the session's file.
+    pub agenda_unsaved: bool,
+    /// This machine's zone.
+    pub local_zone: TimeZone,
+    /// What was found out about the machine before the start.
+    pub machine: Machine,
+}
+
+/// Whether what is shown is on disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "saved", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Saved {
+    /// All of it.
+    Yes {
+        /// When it was written, in milliseconds since 1970.
+        #[ts(type = "number")]
+        at: i64,
+    },
+    /// Being written.
+    Writing,
+    /// It cannot be written: why, and what to do.
+    No {
+        /// In words.
+        why: String,
+    },
+}

@@ -1,0 +1,36 @@
+//! The status line.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::snapshot::shell::{Drawing, Saved, Shell};
+
+/// The status line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StatusLine {
+    /// "Room's window on HDMI-1, 1920 × 1080", "behind this one, drawing".
+    pub room_window: String,
+    /// Whether what is shown is on disk.
+    pub saved: Saved,
+    /// One of our windows has the focus, so keys come here.
+    pub focused: bool,
+    /// The presenter window is kept above all others.
+    pub on_top: bool,
+    /// The agenda differs from the session's file, so it can be saved there.
+    pub agenda_unsaved: bool,
+}
+
+pub(super) fn line(shell: &Shell) -> StatusLine {
+    let drawing = match shell.drawing {
+        Drawing::No(_) => "not drawing",
+        Drawing::Yes | Drawing::Soon => "drawing",
+    };
+    StatusLine {
+        room_window: format!("{}, {drawing}", shell.room_window),
+        saved: shell.saved.clone(),
+        focused: shell.focused,
+        on_top: shell.on_top,
+        agenda_unsaved: shell.agenda_unsaved,
+    }
+}

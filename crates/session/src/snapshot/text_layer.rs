@@ -1,0 +1,70 @@
+//! The text and links of a slide that is drawn from pixels.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::model::ids::DeckId;
+use crate::model::page_id::PageId;
+
+/// The text of a slide that is drawn from pixels, for selecting, copying and reading aloud, and its links.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct TextLayer {
+    /// Which slide.
+    pub page: PageId,
+    /// Its lines, in reading order.
+    pub lines: Vec<TextBox>,
+    /// Its links.
+    pub links: Vec<LinkBox>,
+}
+
+/// A line of text. Places are fractions of the slide's width and height, from its left upper corner.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct TextBox {
+    /// What it says.
+    pub text: String,
+    /// From the left.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+}
+
+/// A link on a slide; its place as a line's.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct LinkBox {
+    /// From the left.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// Where it leads.
+    pub to: LinkTo,
+}
+
+/// Where a link on a slide leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "to", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum LinkTo {
+    /// To another slide of the deck.
+    Slide {
+        /// The deck.
+        deck: DeckId,
+        /// Which, from 1.
+        slide: u32,
+    },
+    /// Out of the deck.
+    Url {
+        /// The address.
+        url: String,
+    },
+}

@@ -1,0 +1,103 @@
+//! What facts change about the item that is up, its time, and what is written down about items and people.
+
+use jiff::SignedDuration;
+
+use crate::model::ids::{EntryId, ItemId, ReminderId};
+use crate::model::item_clock::{ItemClock, ItemRun};
+use crate::model::note::Note;
+use crate::model::outcome::{Outcome, Recorded};
+use crate::model::people::Seat;
+use crate::model::place::Place;
+use crate::model::stamp::{Moment, Stamp};
+use crate::state::State;
+
+impl State {
+    pub(super) fn begin(&mut self, item: &ItemId, at: &Moment) {
+        if self.content.item(item).is_none() || self.item.as_ref() == Some(item) {
+            return;
+        }
+        self.end_item(at);
+        self.ended = None;
+        self.started.get_or_insert_with(|| at.clone());
+        let run = self.items.entry(item.clone()).or_insert_with(|| ItemRun::begun_at(at.clone()));
+        run.ended = None;
+        run.waits_since = at.clone();
+        self.item = Some(item.clone());
+    }
+
+    /// Ends the item that is up, its time, its speaker and its time card; the caller says what is up then.
+    pub(super) fn end_item(&mut self, at: &Moment) {
+        self.mic = None;
+        self.corner = None;
+        self.floor.ends(at);
+        if let Some(run) = self.item.as_ref().and_then(|id| self.items.get_mut(id)) {
+            run.clock = run.clock.paused(at);
+            run.ended = Some(at.clone());
+        }
+    }
+
+    pub(super) fn end_session(&mut self, at: &Moment) {
+        self.end_item(at);
+        self.item = None;
+        self.ended = Some(at.clone());
+    }
+
+    pub(super) fn with_item(&mut self, item: &ItemId, change: impl FnOnce(&mut ItemRun)) {
+        if let Some(run) = self.items.get_mut(item) {
+            change(run);
+        }
+    }
+
+    /// Only the time of the item that is up runs, whatever facts are missing.
+    pub(super) fn run_time(&mut self, item: &ItemId, from: &Moment) {
+        if self.item.as_ref() == Some(item) {
+            self.with_item(item, |run| run.clock = run.clock.running(from));
+        }
+    }
+
+    pub(super) fn reset_time(&mut self, item: &ItemId, at: &Moment) {
+        self.with_item(item, |run| {
+            run.clock = ItemClock::Handover;
+            run.waits_since = at.clone();
+            run.added = SignedDuration::ZERO;
+            run.talk_took = None;
+            run.short_talk = None;
+        });
+    }
+
+    pub(super) fn begin_short_talk(&mut self, item: &ItemId, number: u32, at: &Moment) {
+        self.with_item(item, |run| run.short_talk = Some((number, run.clock.spent(at))));
+    }
+
+    pub(super) fn record_outcome(&mut self, item: &ItemId, outcome: &Outcome, stamp: &Stamp) {
+        if self.content.item(item).is_some() {
+            let recorded = Recorded { outcome: outcome.clone(), at: stamp.at.clone(), row: stamp.row };
+            self.outcomes.insert(item.clone(), recorded);
+        }
+    }
+
+    pub(super) fn note(&mut self, text: &str, item: Option<&ItemId>, place: &Place, stamp: &Stamp) {
+        let (at, item, place) = (stamp.at.clone(), item.cloned(), place.clone());
+        self.notes.push(Note { at, text: text.into(), item, place, row: stamp.row });
+    }
+
+    pub(super) fn tick(&mut self, entry: &EntryId, at: &Moment) {
+        if self.content.checklist.iter().any(|known| known.id == *entry) {
+            self.ticks.insert(entry.clone(), at.clone());
+        }
+    }
+
+    pub(super) fn seat_presenter(&mut self, item: &ItemId, seat: Seat) {
+        if self.content.item(item).is_some() {
+            self.seats.insert(item.clone(), seat);
+        }
+    }
+
+    pub(super) fn silence(&mut self, reminder: &ReminderId, on: bool) {
+        if on {
+            self.silenced.insert(reminder.clone());
+        } else {
+            self.silenced.remove(reminder);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What facts change about what the room sees: interstitials, black, freeze, cards, and which texts it has seen.
+
+use crate::model::blank::Blank;
+use crate::model::card::Card;
+use crate::model::cover::{Cover, Exposure, Interstitial};
+use crate::model::place::Place;
+use crate::model::stamp::Moment;
+use crate::state::State;
+
+impl State {
+    pub(super) fn cover(&mut self, with: &Interstitial, page: u32, opening: Option<u32>, at: &Moment) {
+        if self.content.interstitial(with.kind).is_none() {
+            return;
+        }
+        if opening.is_some() {
+            self.opened_with.insert(with.kind);
+        }
+        let since = match &self.cover {
+            Some(cover) if cover.with == *with => cover.since.clone(),
+            _ => at.clone(),
+        };
+        self.cover = Some(Cover { with: with.clone(), page, opening, since });
+        self.keep_cover_inside(at);
+    }
+
+    /// A changed file may leave an interstitial fewer pages, or none.
+    pub(super) fn keep_cover_inside(&mut self, at: &Moment) {
+        let Some(cover) = &mut self.cover else { return };
+        if let Some(info) = self.content.interstitial(cover.with.kind) {
+            cover.page = cover.page.min(info.pages.saturating_sub(1));
+        } else {
+            self.cover = None;
+            self.end_exposure(at);
+        }
+    }
+
+    pub(super) fn blank_screen(&mut self, colour: Blank, at: &Moment) {
+        self.end_exposure(at);
+        self.blank = Some(colour);
+    }
+
+    pub(super) fn freeze(&mut self, place: &Place) {
+        if self.knows(place) {
+            self.frozen = Some(place.clone());
+        }
+    }
+
+    pub(super) fn look_elsewhere(&mut self, at: &Moment) {
+        self.end_exposure(at);
+        self.elsewhere = true;
+    }
+
+    pub(super) fn show_card(&mut self, card: &Card, at: &Moment) {
+        if self.knows_card(card) {
+            self.end_exposure(at);
+            self.card = Some(card.clone());
+            self.card_since = Some(at.clone());
+        }
+    }
+
+    /// The audience window drew a text: the room has seen it, if it is the one that it is to see.
+    pub(super) fn expose(&mut self, what: &Interstitial, at: &Moment) {
+        let visible = self.text_on_show().as_ref() == Some(what);
+        let up = self.exposures.last().is_some_and(|last| last.until.is_none() && last.what == *what);
+        if visible && !up {
+            self.end_exposure(at);
+            self.exposures.push(Exposure { what: what.clone(), from: at.clone(), until: None });
+        }
+    }
+
+    pub(super) fn end_exposure(&mut self, at: &Moment) {
+        if let Some(last) = self.exposures.last_mut()
+            && last.until.is_none()
+        {
+            last.until = Some(at.clone());
+        }
+    }
+
+    /// A text that is no longer on show is no longer seen, whatever took it away.
+    pub(super) fn end_exposure_of_what_is_gone(&mut self, at: &Moment) {
+        let up = self.exposures.last().filter(|last| last.until.is_none());
+        if up.is_some_and(|up| self.text_on_show().as_ref() != Some(&up.what)) {
+            self.end_exposure(at);
+        }
+    }
+
+    /// The windows were gone since the latest fact: nothing was shown in between.
+    pub(super) fn resume(&mut self, at: &Moment) {
+        let stopped = self.heard.take().unwrap_or_else(|| at.clone());
+        self.end_exposure(&stopped);
+    }
+}
