@@ -1,8 +1,8 @@
-//! Key strokes as the W3C protocol writes them (section 17.4.2, "Keyboard actions", has the table of key values).
+//! Keys as the W3C protocol writes them (section 17.4.2, "Keyboard actions", has the table of key values).
 
 use serde_json::{Value, json};
 
-/// Keys that write nothing, as the protocol's letters in the private area.
+/// Keys that type nothing: the protocol has letters in Unicode's private area for them.
 pub struct Key;
 
 impl Key {

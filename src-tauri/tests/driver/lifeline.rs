@@ -1,8 +1,8 @@
-//! A program that ends when this test does, however this test ends.
+//! A program that ends when this test ends, in whatever way.
 //!
 //! A shell starts it in a process group of its own and then reads from a pipe that only this process holds. When the
-//! pipe closes, on `end` or because the test was killed, the shell ends the whole group: the program and
-//! what it has started, its web processes among them.
+//! pipe closes, on `end` or because the test was killed, the shell ends the whole group: the program and everything it
+//! has started, its web processes included.
 
 use std::ffi::OsStr;
 use std::fmt::Debug;
@@ -15,7 +15,7 @@ use super::trouble::Trouble;
 
 const SHELL: &str = r#"setsid "$@" & group=$!; read -r _; kill -TERM -$group; sleep 0.2; kill -KILL -$group"#;
 
-/// A running program, held by a pipe.
+/// A running program that ends when our pipe to it closes.
 pub struct Lifeline {
     shell: Child,
 }
@@ -58,7 +58,7 @@ impl Lifeline {
         Ok(line.trim().to_owned())
     }
 
-    /// Ends the program and all that it has started, and waits for that.
+    /// Ends the program and everything it has started, and waits until they are gone.
     pub fn end(&mut self) {
         if let Some(mut pipe) = self.shell.stdin.take() {
             let _ = pipe.write_all(b"end\n");

@@ -1,19 +1,20 @@
-//! Drives the real program through the `WebDriver` of its own webview, both windows of it:
-//! `Driver::start(binary, args, env)`.
+//! Drives both windows of the real program through the `WebDriver` of its own webview: `Driver::start(binary, args,
+//! env)`.
 //!
-//! How it reaches the windows. `WebKitGTK` listens for a driver at the address in `WEBKIT_INSPECTOR_SERVER`. It lets itself
-//! be driven only where the program allows it on its web context, and then in views made with
+//! How it reaches the windows: `WebKitGTK` listens for a driver at the address in `WEBKIT_INSPECTOR_SERVER`. It can be
+//! driven only if the program allows that on its web context, and then in views made with
 //! `is-controlled-by-automation`. wry does both for the first web context of a program whose environment has
-//! `TAURI_WEBVIEW_AUTOMATION=true`, so both windows must share that context: the program must not give one of them a data
-//! directory of its own. (A related view takes the setting from its relative; `WebKitGTK` prints a warning about that.)
+//! `TAURI_WEBVIEW_AUTOMATION=true`, so both windows must share that context: the program must not give one of them a
+//! data directory of its own. (A related view takes the setting from its relative; `WebKitGTK` prints a warning about
+//! that.)
 //!
-//! tauri-driver sets the same variable and lets `WebKitWebDriver` (Debian: webkit2gtk-driver) start the program. Here
-//! the program is started first and the driver is pointed at it (`--target`): a session ends when a web process dies,
-//! and so it can be taken up again, while the program runs on.
+//! tauri-driver sets the same variable and has `WebKitWebDriver` (Debian: webkit2gtk-driver) start the program. Here we
+//! start the program first and point the driver at it (`--target`): a driver's session ends when a web process dies,
+//! and so we can begin another one while the program runs on.
 //!
-//! The two cores of CI bear one program at a time: a `Driver` holds a lock, and a second one waits for the first to end.
+//! The two cores of CI can run one program at a time: a `Driver` holds a lock, and a second one waits for it.
 
-#![allow(dead_code, reason = "a test uses what it needs of this")]
+#![allow(dead_code, reason = "each test uses a part of this")]
 
 mod keys;
 mod lifeline;
@@ -46,13 +47,13 @@ pub struct Handle(String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element(String);
 
-/// What the protocol calls an element in JSON.
+/// The key of an element in the protocol's JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-/// How long the driver may take to listen, and the program to come up or to end.
+/// How long the driver may take to listen, and the program to start or to end.
 const PATIENCE: Duration = Duration::from_secs(45);
-/// A program that is not among the processes for so long has ended, or was never started.
+/// A program that has not been among the processes for this long has ended, or was never started.
 const GONE: Duration = Duration::from_secs(3);
-/// Between two looks at something that is waited for.
+/// How often we look while waiting for something.
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Draws thirty frames that look the same.
@@ -84,7 +85,7 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts `binary` with `args` and, beside the environment of this test, `env`. Comes back when its first window can
+    /// Starts `binary` with `args`; `env` is added to the environment of this test. Returns when its first window can
     /// be driven.
     pub fn start<A: AsRef<OsStr>>(binary: &Path, args: &[A], env: &[(&str, &OsStr)]) -> Result<Self, Trouble> {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
@@ -117,10 +118,10 @@ impl Driver {
         Ok(this)
     }
 
-    /// Takes the program up again after a web process of it has died, which ends the session. Windows have
-    /// new handles then.
+    /// Connects to the program again after one of its web processes has died, which ends the driver's session. The
+    /// windows then have new handles.
     pub fn reconnect(&mut self) -> Result<(), Trouble> {
-        // A driver bears one session in its life, so it goes with it.
+        // A driver has one session in its life, so we need a new driver.
         self.remote.end();
         (self.remote, self.protocol) = listen(self.target)?;
         self.session = self.open().map_err(|trouble| self.explain(&trouble))?;
@@ -146,7 +147,7 @@ impl Driver {
 
     // Windows
 
-    /// All windows of the program that are there now.
+    /// All windows of the program.
     pub fn windows(&self) -> Result<Vec<Handle>, Trouble> {
         let answer = self.get("/window/handles")?;
         let handles = answer.as_array().into_iter().flatten();
@@ -158,7 +159,7 @@ impl Driver {
         self.post("/window", &json!({ "handle": window.0 })).map(drop)
     }
 
-    /// Switches to the window in whose page `script` (see [`Self::script`]) gives `true`, as soon as there is one.
+    /// Waits for a window in whose page `script` (see [`Self::script`]) returns `true`, and switches to it.
     pub fn switch_to_window_where(&self, script: &str) -> Result<Handle, Trouble> {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
@@ -173,7 +174,7 @@ impl Driver {
         Err(self.explain(&Trouble::new(format!("no window came in which this is true: {script}"))))
     }
 
-    /// The title of the page, not of the window around it: for that see [`Screen::window_titles`].
+    /// The title of the page. For the title of its window see [`Screen::window_titles`].
     pub fn title(&self) -> Result<String, Trouble> {
         Ok(self.get("/title")?.as_str().unwrap_or_default().to_owned())
     }
@@ -183,8 +184,8 @@ impl Driver {
         Ok(self.get("/url")?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// A picture of the page, as PNG. The webview takes it with the next frame that the page draws and waits for good where a
-    /// page has nothing new to draw, so a dot that nobody can see changes for half a second.
+    /// A picture of the page, as PNG. The webview takes it with the next frame that the page draws, and waits for ever
+    /// if the page has nothing new to draw; so we change an invisible dot for half a second.
     pub fn screenshot(&self) -> Result<Vec<u8>, Trouble> {
         use base64::Engine as _;
         self.script(NUDGE, &[])?;
@@ -196,13 +197,13 @@ impl Driver {
 
     // The page
 
-    /// Runs JavaScript in the page: the body of a function that gets `args` as `arguments` and returns a value. It runs
-    /// past the content security policy, as the driver's own.
+    /// Runs JavaScript in the page: the body of a function that gets `args` as `arguments` and returns a value. The
+    /// content security policy does not apply to it.
     pub fn script(&self, script: &str, args: &[Value]) -> Result<Value, Trouble> {
         self.post("/execute/sync", &json!({ "script": script, "args": args }))
     }
 
-    /// The same, for what comes later: the last of `arguments` is a function to call with the value.
+    /// The same for a value that comes later: the last of `arguments` is a function to call with it.
     pub fn script_async(&self, script: &str, args: &[Value]) -> Result<Value, Trouble> {
         self.post("/execute/async", &json!({ "script": script, "args": args }))
     }
@@ -242,7 +243,7 @@ impl Driver {
 
     // Waiting
 
-    /// Looks again and again until `done` gives true. A failed look counts as not yet; the last one is told in the end.
+    /// Waits until `done` returns true. An error counts as "not yet"; the last one is reported if the time runs out.
     pub fn wait_until(
         &self,
         what: &str,
@@ -274,7 +275,7 @@ impl Driver {
             .ok_or_else(|| Trouble::new("the program is not running"))
     }
 
-    /// The web processes of the program: one for both windows, or one each after a crash.
+    /// The web processes of the program: one for both windows, or after a crash one each.
     pub fn web_processes(&self) -> Result<Vec<u32>, Trouble> {
         let all = processes::descendants(self.app_pid()?);
         Ok(all.into_iter().filter(|pid| processes::name(*pid).starts_with("WebKitWebProces")).collect())
@@ -286,7 +287,7 @@ impl Driver {
         Ok(all.into_iter().filter(|pid| processes::name(*pid).starts_with("chairside-rende")).collect())
     }
 
-    /// Ends one process of the program at once, as `kill -9` does.
+    /// Kills one process of the program, as `kill -9` does.
     pub fn kill(&self, pid: u32) -> Result<(), Trouble> {
         if !processes::descendants(self.app.pid()).contains(&pid) {
             return Err(Trouble::new(format!("process {pid} is none of the program's")));
@@ -294,7 +295,7 @@ impl Driver {
         processes::signal(pid, "KILL")
     }
 
-    /// Ends the program at once, as `kill -9` does, and waits until it is gone. Nothing can be driven after that.
+    /// Kills the program, as `kill -9` does, and waits until it is gone. After that nothing can be driven.
     pub fn kill_app(&self) -> Result<(), Trouble> {
         let pid = self.app_pid()?;
         processes::signal(pid, "KILL")?;
@@ -321,14 +322,14 @@ impl Driver {
         self.protocol.post(&format!("{}{path}", self.session), body)
     }
 
-    /// The trouble with what the program itself said.
+    /// The trouble, with what the program itself printed.
     fn explain(&self, trouble: &Trouble) -> Trouble {
         let said = self.stderr();
         Trouble::new(if said.trim().is_empty() { trouble.to_string() } else { format!("{trouble}\nstderr:\n{said}") })
     }
 }
 
-/// Starts a driver for the program that listens, or will, at `target`.
+/// Starts a driver for the program that listens at `target`, now or soon.
 fn listen(target: u16) -> Result<(Lifeline, Protocol), Trouble> {
     let port = protocol::free_port()?;
     let command = ["WebKitWebDriver".to_owned(), format!("--port={port}"), format!("--target=127.0.0.1:{target}")];

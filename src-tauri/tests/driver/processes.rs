@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::trouble::Trouble;
 
-/// All processes that a process has started, and those that they have started.
+/// All processes that a process has started, directly or through others.
 pub fn descendants(pid: u32) -> Vec<u32> {
     let mut found = Vec::new();
     let mut waiting = vec![pid];
@@ -32,14 +32,14 @@ fn with_parents() -> Vec<(u32, u32)> {
     .collect()
 }
 
-/// State and parent. The name before them stands in brackets and may itself hold brackets and blanks.
+/// State and parent. The name before them is in brackets and may itself contain brackets and spaces.
 fn status(pid: u32) -> Option<(char, u32)> {
     let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     let mut fields = text.rsplit_once(')')?.1.split_whitespace();
     Some((fields.next()?.chars().next()?, fields.next()?.parse().ok()?))
 }
 
-/// The name of a process, cut by the kernel after 15 letters.
+/// The name of a process; the kernel cuts it after 15 letters.
 pub fn name(pid: u32) -> String {
     fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim().to_owned()
 }
@@ -50,7 +50,7 @@ pub fn runs(pid: u32, binary: &Path) -> bool {
     running.is_ok_and(|running| binary.canonicalize().is_ok_and(|binary| running == binary))
 }
 
-/// Sends a signal (`KILL`, `TERM`), by the shell, which is there where no `kill` program is.
+/// Sends a signal (`KILL`, `TERM`). The shell does it, since not every system has a `kill` program.
 pub fn signal(pid: u32, name: &str) -> Result<(), Trouble> {
     let status = Command::new("sh").arg("-c").arg(format!("kill -{name} {pid}")).stderr(Stdio::null()).status();
     match status {
@@ -59,7 +59,7 @@ pub fn signal(pid: u32, name: &str) -> Result<(), Trouble> {
     }
 }
 
-/// Waits until a process is gone, or dead and not yet fetched by its parent.
+/// Waits until a process is gone, or is a zombie.
 pub fn wait_until_gone(pid: u32, patience: Duration) -> Result<(), Trouble> {
     let begun = Instant::now();
     while status(pid).is_some_and(|(state, _)| state != 'Z') {

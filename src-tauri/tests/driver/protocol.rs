@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::trouble::Trouble;
 
-/// No answer may take longer: the slowest, the start of a session, waits for the program's first window.
+/// The longest that an answer may take. The slowest is the start of a session, which waits for the program's first
+/// window.
 const LONGEST: Duration = Duration::from_secs(45);
 
 /// The connection to one driver.
@@ -18,8 +19,8 @@ pub struct Protocol {
     base: String,
 }
 
-/// A port that nobody listens on at this moment, and each time another. Below those that the system gives to
-/// connections by itself: one of them may be gone again by the time that the program listens.
+/// A port that nobody listens on now, each time another one. It is below those that the system gives to connections:
+/// one of them might be taken by the time the program listens.
 pub fn free_port() -> Result<u16, Trouble> {
     const FIRST: u32 = 20_000;
     const COUNT: u32 = 10_000;
@@ -34,7 +35,7 @@ pub fn free_port() -> Result<u16, Trouble> {
 impl Protocol {
     pub fn new(port: u16) -> Self {
         let config = ureq::Agent::config_builder()
-            // An error comes as a status with the reason in its body, which is worth reading.
+            // The body of an error says what was wrong.
             .http_status_as_error(false)
             .timeout_global(Some(LONGEST))
             .proxy(None)

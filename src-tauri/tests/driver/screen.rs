@@ -1,4 +1,4 @@
-//! The screen that the windows open on: the one of `DISPLAY`, or one in memory that all tests of this run share.
+//! The screen that the windows open on: that of `DISPLAY`, or one in memory that all tests of this run share.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -12,7 +12,7 @@ use super::trouble::Trouble;
 /// Full HD at 24 bit.
 const SIZE: &str = "1920x1080x24";
 
-/// Xvfb and openbox; a static is never dropped, but its pipes close when this process ends, and that ends them.
+/// Xvfb and openbox. A static is never dropped, but its pipes close when this process ends, which ends them.
 static SHARED: Mutex<Option<Screen>> = Mutex::new(None);
 
 /// A screen in memory.
@@ -23,7 +23,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// What `DISPLAY` is to be; starts the shared screen when there is none.
+    /// The value for `DISPLAY`. Starts the shared screen if there is none.
     pub fn display() -> Result<String, Trouble> {
         if let Some(display) = std::env::var("DISPLAY").ok().filter(|display| !display.is_empty()) {
             return Ok(display);
@@ -60,13 +60,13 @@ impl Screen {
 }
 
 impl Screen {
-    /// Types into a dialog of the system, which the driver does not reach, and presses Enter, until it has closed.
+    /// Types into a dialog of the system, which the driver cannot reach, and presses Enter, until it has closed.
     pub fn answer_dialog(title: &str, text: &str) -> Result<(), Trouble> {
         let display = Self::display()?;
         let find = ["search", "--onlyvisible", "--name", title];
         xdotool(&display, &["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"])?;
         for _ in 0..4 {
-            // It takes keys a moment after it has come.
+            // It takes a moment until it accepts keys.
             sleep(Duration::from_millis(500));
             xdotool(&display, &["key", "ctrl+a"])?;
             xdotool(&display, &["type", "--delay", "15", text])?;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// One plain message. `Debug` shows the same, since that is what a failed test prints.
+/// One message. `Debug` shows the same, because a failed test prints that.
 pub struct Trouble(String);
 
 impl Trouble {

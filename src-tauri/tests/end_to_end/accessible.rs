@@ -19,7 +19,7 @@ fn violations(chairside: &Chairside) -> String {
 }
 
 #[test]
-fn nothing_is_found_in_either_window() {
+fn axe_finds_no_violation_in_either_window() {
     let place = Place::sample();
     let chairside = place.open();
     chairside.in_presenter();

@@ -1,5 +1,5 @@
-//! What a chair changes in the presenter window and what comes of it outside: the session file, the clipboard, a second
-//! start, the narrow window.
+//! What the presenter window does outside itself: the session file is saved, a second start brings it to the front, it
+//! becomes narrow.
 
 use std::process::Command;
 
@@ -24,7 +24,7 @@ Slides stay as they are.
 ";
 
 #[test]
-fn the_bashed_agenda_is_saved_and_all_else_in_the_file_stays() {
+fn the_bashed_agenda_is_saved_and_everything_else_in_the_file_stays() {
     let place = Place::with_deck("s.md", FILE);
     let chairside = place.open();
     chairside.expect_chair("Encrypted Hello");
@@ -38,7 +38,7 @@ fn the_bashed_agenda_is_saved_and_all_else_in_the_file_stays() {
     let moved = "  - { title: Encrypted Hello, presenter: \"Ann A.\", time: 20m }   # has slides\n";
     let expected = FILE.replace(moved, "").replace("    time: 10m\n", &format!("    time: 10m\n{moved}"));
     assert_eq!(saved, expected);
-    // It is the agenda that the session has: nothing to be taken over, nothing to be saved again.
+    // File and session have the same agenda: there is nothing to take over or to save.
     let settled = |_: &crate::driver::Driver| Ok(!chairside.chair_reads().contains("Save to the file"));
     chairside.driver.wait_until("nothing is left to be saved", SOON, settled).unwrap();
     std::thread::sleep(std::time::Duration::from_secs(2));
@@ -47,7 +47,7 @@ fn the_bashed_agenda_is_saved_and_all_else_in_the_file_stays() {
     assert_eq!((place.count("item-moved"), place.count("agenda-saved")), (1, 1));
     chairside.driver.quit().unwrap();
 
-    // Opened again it is the same agenda, without a question but whether to go on.
+    // Opened again, the agenda is the same, and the only question is whether to resume.
     let again = place.open();
     again.expect_chair("Go on");
     again.in_presenter();
@@ -61,7 +61,7 @@ fn the_bashed_agenda_is_saved_and_all_else_in_the_file_stays() {
 }
 
 #[test]
-fn what_was_bashed_is_not_asked_about_when_a_deck_changes() {
+fn a_changed_deck_raises_no_question_about_the_bashed_agenda() {
     let place = Place::with_deck("s.md", FILE.replace("time: 20m }", "time: 20m, deck: ech.md }"));
     place.with_file("ech.md", "# Encrypted Hello\n");
     let chairside = place.open();
@@ -92,7 +92,7 @@ fn a_second_start_brings_the_first_to_the_front() {
 }
 
 #[test]
-fn the_narrow_window_and_back() {
+fn the_presenter_window_becomes_narrow_and_wide_again() {
     let place = Place::sample();
     let chairside = place.open();
     let width = || chairside.in_presenter().script("return innerWidth", &[]).unwrap().as_u64().unwrap();
@@ -108,7 +108,7 @@ fn the_narrow_window_and_back() {
 }
 
 #[test]
-fn a_poll_that_cannot_be_read_stays_to_be_mended() {
+fn a_poll_that_cannot_be_understood_stays_open_to_be_corrected() {
     let place = Place::sample();
     let chairside = place.open();
     chairside.in_presenter();

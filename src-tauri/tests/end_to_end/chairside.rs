@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::driver::{Driver, Handle, Key, Modifier};
 
-/// How long anything may take to show.
+/// How long anything may take to appear.
 pub const SOON: Duration = Duration::from_secs(8);
 
 pub struct Chairside {
@@ -19,7 +19,7 @@ pub struct Chairside {
     pub audience: Handle,
 }
 
-/// A data directory and the file that is shown.
+/// A file to show, in a folder of its own, and the folder of its journal.
 pub struct Place {
     data: TempDir,
     file: PathBuf,
@@ -49,14 +49,14 @@ impl Place {
         std::fs::write(self.path(name), content).unwrap();
     }
 
-    /// Puts a file in the place of another at one stroke, as LaTeX and most editors do.
+    /// Replaces a file in one step, as LaTeX and most editors do.
     pub fn replace_file(&self, name: &str, content: impl AsRef<[u8]>) {
         let new = self.path(&format!("{name}~"));
         std::fs::write(&new, content).unwrap();
         std::fs::rename(new, self.path(name)).unwrap();
     }
 
-    /// Where a file beside it lies.
+    /// The path of a file beside it.
     pub fn path(&self, name: &str) -> PathBuf {
         self.data.path().join(name)
     }
@@ -98,14 +98,14 @@ impl Place {
         text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["fact"].clone()).collect()
     }
 
-    /// How often a kind of fact stands in the journal.
+    /// How many facts of a kind the journal has.
     pub fn count(&self, fact: &str) -> usize {
         self.journal().iter().filter(|row| row["fact"] == fact).count()
     }
 }
 
 impl Chairside {
-    /// Finds the two windows (again: after a crash they have other handles), and waits until both have drawn.
+    /// Finds the two windows and waits until both have drawn. After a crash they have new handles.
     pub fn find_windows(&mut self) {
         let drawn = "return location.pathname.includes('audience') && !!document.body.dataset.page";
         self.audience = self.driver.switch_to_window_where(drawn).unwrap();
@@ -139,7 +139,7 @@ impl Chairside {
         assert!(waited.is_ok(), "the room sees {last}, not {page}");
     }
 
-    /// Waits until the name of the chosen tile, or of the chosen slide that was found, has these words.
+    /// Waits until the name of the chosen tile or search result has these words.
     pub fn expect_chosen(&self, words: &str) {
         const CHOSEN: &str = "const chosen = document.querySelector('[role=option][aria-selected=true]');
             const words = (node) => [...(node?.childNodes ?? [])].flatMap((child) =>
@@ -171,7 +171,7 @@ impl Chairside {
         assert!(waited.is_ok(), "nowhere {words:?} in:\n{}", self.chair_reads());
     }
 
-    /// Waits until the journal has everything.
+    /// Waits until everything is in the journal.
     pub fn expect_saved(&self) {
         let saved = self.driver.wait_until("all is saved", SOON, |_| {
             let text = self.chair_reads();
@@ -193,7 +193,7 @@ impl Chairside {
     }
 }
 
-/// Gives the focus to a row of a list, as the keyboard does.
+/// Gives the focus to a row of a list, as the Tab key does.
 pub fn focus_row(chairside: &Chairside, part: &str) {
     const FOCUS: &str = "
         const row = [...document.querySelectorAll('[data-row]')].find((row) => row.dataset.row.includes(arguments[0]));

@@ -1,9 +1,9 @@
-//! Finding a slide: the overview and the search are the chair's alone, and the room's slide stays until Enter.
+//! Finding a slide: only the chair sees the overview and the search, and the room's slide stays until Enter.
 
 use crate::chairside::Place;
 use crate::driver::Key;
 
-/// A session of three decks in one folder; "quokka" stands on the last slide of the last deck alone.
+/// A session of three decks in one folder; only the last slide of the last deck has the word "quokka".
 fn three_decks() -> Place {
     let place = Place::with_text(
         "---\nmeeting: IETF 112\ngroup: secdispatch\ntitle: Security Dispatch\nstart: 2021-11-09T12:00:00Z\n\
@@ -18,7 +18,7 @@ fn three_decks() -> Place {
 }
 
 #[test]
-fn the_overview_is_the_chairs_alone_and_enter_goes_to_the_chosen_slide() {
+fn only_the_chair_sees_the_overview_and_enter_goes_to_the_chosen_slide() {
     let place = three_decks();
     let chairside = place.open();
     chairside.in_presenter();
@@ -35,7 +35,7 @@ fn the_overview_is_the_chairs_alone_and_enter_goes_to_the_chosen_slide() {
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     chairside.expect_room("tokens.md/2");
-    // It has closed: keys turn again, and back leads across decks.
+    // It has closed: keys turn slides again, and back goes from deck to deck.
     chairside.in_presenter();
     chairside.press(&Key::LEFT.to_string());
     chairside.expect_room("tokens.md/1");
@@ -46,7 +46,7 @@ fn the_overview_is_the_chairs_alone_and_enter_goes_to_the_chosen_slide() {
 }
 
 #[test]
-fn the_overview_can_be_gone_about_from_the_rooms_window_too() {
+fn keys_in_the_audience_window_move_in_the_overview_too() {
     let place = three_decks();
     let chairside = place.open();
     chairside.in_audience();
@@ -81,7 +81,7 @@ fn a_word_of_the_last_deck_is_found_and_enter_goes_there() {
 }
 
 #[test]
-fn what_is_typed_in_a_search_turns_no_slide_from_either_window() {
+fn typing_a_search_turns_no_slide_in_either_window() {
     let place = three_decks();
     let chairside = place.open();
     for audience in [false, true] {
@@ -90,7 +90,7 @@ fn what_is_typed_in_a_search_turns_no_slide_from_either_window() {
         } else {
             chairside.in_presenter();
         }
-        // Every one of these is a command elsewhere; nothing is found, so Enter leaves the line open.
+        // Outside the search each of these is a command. Nothing is found, so Enter leaves the line open.
         chairside.press(&format!("/nbfh 7{}jx ?o", Key::ENTER));
         chairside.expect_chair("No slide has all these words");
         chairside.expect_room("chairs/0");
@@ -102,7 +102,7 @@ fn what_is_typed_in_a_search_turns_no_slide_from_either_window() {
         chairside.press(&Key::ESCAPE.to_string());
     }
     chairside.expect_room("chairs/0");
-    // After it keys are commands again, and nothing else came of those before.
+    // After it keys are commands again, and those typed before did nothing else.
     chairside.in_audience();
     chairside.press("b");
     chairside.expect_room("blank:black");

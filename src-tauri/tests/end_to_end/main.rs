@@ -1,4 +1,4 @@
-//! The program as a chair has it: the very binary that ships, in the real webview, through both of its windows.
+//! The program as a chair has it: the binary that ships, in the real webview, driven through both of its windows.
 
 #[path = "../driver/mod.rs"]
 mod driver;

@@ -1,5 +1,4 @@
-//! PDFs made for a test: pages of one flat colour, so that it is known what their pixels are, with a line of text and
-//! links on them.
+//! PDFs made for a test: pages of one flat colour, so that their pixels are known, with a line of text and links.
 
 use std::fmt::Write as _;
 
@@ -29,7 +28,7 @@ impl Page {
         self
     }
 
-    /// A link out of the deck, in the lower right.
+    /// A link to an address, in the lower right.
     pub fn linked_to_url(mut self, url: &str) -> Self {
         self.links.push((Target::Url(url.into()), [700, 40, 1000, 100]));
         self

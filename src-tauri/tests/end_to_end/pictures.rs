@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::driver::Screen;
 
-/// Width, height, and the pixels in red, green, blue.
+/// Width, height, and the pixels as red, green and blue.
 fn read(path: &Path) -> (u32, u32, Vec<[u8; 3]>) {
     let mut decoder = png::Decoder::new(std::io::BufReader::new(File::open(path).unwrap()));
     decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::STRIP_16);
@@ -27,7 +27,7 @@ fn red_picture(path: &Path) {
 }
 
 #[test]
-fn markdown_slides_are_written_with_their_pictures() {
+fn markdown_slides_are_rendered_with_their_images() {
     let folder = tempfile::tempdir().unwrap();
     let deck = folder.path().join("deck.md");
     red_picture(&folder.path().join("red.png"));

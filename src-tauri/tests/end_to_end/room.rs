@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::chairside::Place;
 use crate::driver::Key;
 
-/// Every command there is, from the list that grants them.
+/// Every command, from the list that grants them.
 fn commands() -> Vec<String> {
     let source = include_str!("../../build.rs");
     let list = source.split("COMMANDS: &[&str] = &[").nth(1).unwrap().split(']').next().unwrap();
@@ -33,7 +33,7 @@ fn the_rooms_window_is_refused_every_command_that_is_not_its_own() {
         let answer = answer.as_str().unwrap();
         assert!(answer.contains("not allowed"), "{command}: {answer}");
     }
-    // Nor anything of Tauri's own: events, windows, the opener, the clipboard, files.
+    // Tauri's own commands are refused as well: events, windows, the opener, the clipboard, files.
     for command in [
         "plugin:event|emit",
         "plugin:event|listen",
@@ -50,13 +50,13 @@ fn the_rooms_window_is_refused_every_command_that_is_not_its_own() {
             assert!(answer.contains("not allowed"), "{command}: {answer}");
         }
     }
-    // The presenter window is not the room's either.
+    // The presenter window cannot subscribe as the audience window either.
     let answer = chairside.in_presenter().script_async(INVOKE, &[json!("subscribe_audience"), args]).unwrap();
     assert!(answer.as_str().unwrap().contains("not allowed"), "{answer}");
 }
 
 #[test]
-fn neither_window_leaves_the_apps_own_page() {
+fn neither_window_leaves_the_apps_own_pages() {
     let place = Place::sample();
     let chairside = place.open();
     for window in [&chairside.audience, &chairside.presenter] {
@@ -80,7 +80,7 @@ fn neither_window_leaves_the_apps_own_page() {
     }
 }
 
-/// Everything that is in the page: elements, attributes, shadow roots, values.
+/// Everything in the page: elements, attributes, shadow roots, values.
 const EVERYTHING: &str = "
     const all = (root) => (root.host ? root.innerHTML : document.documentElement.outerHTML) +
         [...root.querySelectorAll('*')].map((e) => (e.value ?? '') + (e.shadowRoot ? all(e.shadowRoot) : '')).join(' ');

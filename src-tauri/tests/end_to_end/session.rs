@@ -1,4 +1,5 @@
-//! The whole SecDispatch session of IETF 112 in simulated time: opened, bashed, run over, decided, ended; and its minutes.
+//! The whole SecDispatch session of IETF 112 in simulated time, from the opening over agenda bashing, overruns and
+//! outcomes to its end; and its minutes.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -6,7 +7,7 @@ use std::process::Command;
 use crate::chairside::{Chairside, Place, SOON, click, focus_row};
 use crate::driver::{Key, Modifier};
 
-/// A session whose clock the test drives.
+/// A session whose clock the test sets.
 struct Simulated {
     place: Place,
     chairside: Chairside,
@@ -21,7 +22,7 @@ impl Simulated {
         Self { place, chairside }
     }
 
-    /// It is this time now; whatever was drawn before is in the journal.
+    /// Sets the clock, once everything that was drawn before is in the journal.
     fn at(&self, time: &str) {
         self.chairside.expect_saved();
         set(&self.place, time);
@@ -47,7 +48,7 @@ impl Simulated {
         self.chairside.press(&Key::ENTER.to_string());
     }
 
-    /// A page that the room sees, and the journal knows that it does.
+    /// Waits until the room sees a page, and the journal has it.
     fn shown(&self, page: &str, drawn: usize) {
         self.chairside.expect_room(page);
         let known =
@@ -91,7 +92,7 @@ fn the_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     chairside.expect_chair("11:58:00");
     assert!(!chairside.chair_reads().contains("Rehearsal"));
 
-    // The opening run.
+    // The opening texts.
     for (time, page, drawn) in [
         ("11:59:30", "show:note-well/0", 1),
         ("12:00:10", "show:code-of-conduct/0", 2),
@@ -120,7 +121,7 @@ fn the_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     expect_second(chairside, "Private Access Tokens");
     chairside.driver.press('z', &[Modifier::Control, Modifier::Shift]).unwrap();
     expect_second(chairside, "Multicast");
-    // The agenda slide follows at once.
+    // The agenda slide changes at once.
     session.press("a");
     chairside.expect_room("show:agenda/0");
     let agenda = room_reads(chairside);
@@ -130,7 +131,7 @@ fn the_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     click(chairside, "Agenda agreed");
     chairside.expect_chair("agreed");
 
-    // Multicast runs over: nine minutes.
+    // Multicast runs over by nine minutes.
     session.at("12:06:00");
     session.next_item("2 · Security and Privacy");
     session.press("p");
@@ -152,7 +153,7 @@ fn the_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     decide(&session, "4");
     chairside.expect_chair("Additional discussion");
 
-    // Private Access Tokens takes more than an hour: the session must be cut to end in time.
+    // Private Access Tokens takes more than an hour: minutes have to be cut to finish in time.
     session.next_item("3 · Private Access Tokens");
     session.press("p");
     session.at("13:05:00");
@@ -167,7 +168,7 @@ fn the_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     let cut = |_: &crate::driver::Driver| Ok(!chairside.chair_reads().contains("To end at 14:00, cut"));
     chairside.driver.wait_until("the session ends in time again", SOON, cut).unwrap();
 
-    // The summary, on a card made of the outcomes.
+    // The summary, made of the outcomes.
     session.at("13:57:00");
     session.next_item("4 · Summary");
     session.press("p");
@@ -203,7 +204,7 @@ fn expect_second(chairside: &Chairside, title: &str) {
     waited.unwrap();
 }
 
-/// Opens the chooser, chooses by digits and records.
+/// Opens the list of outcomes, chooses by digits and records.
 fn decide(session: &Simulated, digits: &str) {
     session.press("d");
     session.chairside.expect_chair("No conclusion");
@@ -214,7 +215,7 @@ fn decide(session: &Simulated, digits: &str) {
     session.chairside.driver.wait_until("the chooser is closed", SOON, gone).unwrap();
 }
 
-/// Compares with a file; with `CHAIRSIDE_GOLDEN=write` writes it.
+/// Compares a text with a file. With `CHAIRSIDE_GOLDEN=write` it writes the file.
 fn golden(name: &str, text: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src-tauri/tests/end_to_end/golden").join(name);
     if std::env::var("CHAIRSIDE_GOLDEN").is_ok_and(|what| what == "write") {

@@ -40,7 +40,7 @@ fn after_kill_9_everything_is_found_again() {
     chairside.driver.kill_app().unwrap();
     drop(chairside);
 
-    // Within half an hour it goes on at once.
+    // Within half an hour it resumes at once.
     let mut again = place.open();
     again.expect_room("show:code-of-conduct/0");
     again.expect_chair("2 · Private Access Tokens");
@@ -52,7 +52,7 @@ fn after_kill_9_everything_is_found_again() {
     assert_eq!((place.count("ticked"), place.count("went-on")), (1, 1));
     again.driver.quit().unwrap();
 
-    // After an end in order it asks; Enter goes on.
+    // After a normal end it asks; Enter resumes.
     let asked = place.open();
     asked.expect_room("chairs/0");
     asked.expect_chair("Go on at slide 7");
@@ -73,7 +73,7 @@ fn what_was_shown_as_saved_survives_kill_9_at_any_moment() {
     for round in 0..3_u64 {
         let chairside = place.open();
         chairside.in_presenter();
-        // A burst of ticks and turns; killed in the midst of it.
+        // Killed in the middle of a burst of ticks and turns.
         let burst = "
             for (let n = 0; n < 120; n++)
                 dispatchEvent(new KeyboardEvent('keydown', { key: n % 3 ? 'ArrowRight' : 'Home', cancelable: true }))";
@@ -81,7 +81,7 @@ fn what_was_shown_as_saved_survives_kill_9_at_any_moment() {
         std::thread::sleep(Duration::from_millis(20 + 60 * round));
         chairside.driver.kill_app().unwrap();
         drop(chairside);
-        // Every row that is there is whole, in order, without a gap; the program opens it again.
+        // Every row in the journal is whole, in order and without a gap, and the program opens it again.
         let rows = place.journal();
         assert!(!rows.is_empty() && rows[0]["fact"] == "opened");
     }
@@ -107,7 +107,7 @@ fn both_windows_come_back_when_their_web_process_dies() {
     let took = killed.elapsed();
     chairside.expect_chair("web process ended");
     chairside.expect_chair("The room sees this slide");
-    // The driver's own reconnection is in this time; the promise is 2 s for the windows.
+    // This includes the time in which the driver reconnects; the promise is 2 s for the windows.
     assert!(took < Duration::from_secs(6), "{took:?}");
     assert_eq!(window_ids(), audience_before, "the windows are the same ones: the call shares one by its identity");
     chairside.in_presenter();
@@ -116,12 +116,12 @@ fn both_windows_come_back_when_their_web_process_dies() {
 }
 
 #[test]
-fn a_web_process_that_hangs_is_noticed_and_started_anew() {
+fn a_web_process_that_hangs_is_noticed_and_restarted() {
     let place = Place::sample();
     let mut chairside = place.open();
     chairside.press(&format!("7{}", Key::ENTER));
     chairside.expect_room("chairs/6");
-    // The next frame never ends: the key is passed on, and what it brings is never drawn.
+    // The next frame never ends: the key arrives, and its result is never drawn.
     let hang = "
         window.requestAnimationFrame = () => { for (;;); };
         dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true }))";
@@ -190,7 +190,7 @@ fn how_long_from_an_intent_until_it_is_drawn() {
     let file = place.path("latencies");
     let chairside = place.open_with(&["--latencies", file.to_str().unwrap()]);
     chairside.in_audience();
-    // Turns, cards, boilerplate, black: what a chair does, a while apart.
+    // What a chair does, with pauses: turns, cards, boilerplate, black.
     for round in 0..10 {
         for key in ["5", "\u{e007}", "\u{e014}", "n", "n", "b", "b", "\u{e012}", "a", "a", "t", "t"] {
             chairside.press(key);

@@ -1,4 +1,4 @@
-//! Text being typed is never a command, whichever window it was begun from.
+//! Text being typed is never a command, in whichever window it was begun.
 
 use crate::chairside::Place;
 use crate::driver::Key;
@@ -6,7 +6,7 @@ use crate::driver::Key;
 const LINE: &str = "the network limit";
 
 #[test]
-fn a_note_typed_in_the_presenter_window_moves_nothing() {
+fn typing_a_note_in_the_presenter_window_turns_no_slide() {
     let place = Place::sample();
     let chairside = place.open();
     chairside.in_presenter();
@@ -22,7 +22,7 @@ fn a_note_typed_in_the_presenter_window_moves_nothing() {
 }
 
 #[test]
-fn a_note_begun_from_the_rooms_window_shows_in_the_presenter_window_alone() {
+fn a_note_begun_in_the_audience_window_shows_only_in_the_presenter_window() {
     let place = Place::sample();
     let chairside = place.open();
     chairside.in_audience();
@@ -44,7 +44,7 @@ fn a_note_begun_from_the_rooms_window_shows_in_the_presenter_window_alone() {
 }
 
 #[test]
-fn escape_drops_the_line_and_nothing_else() {
+fn escape_closes_the_line_and_does_nothing_else() {
     let place = Place::sample();
     let chairside = place.open();
     chairside.press("n");

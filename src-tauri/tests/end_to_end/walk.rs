@@ -13,7 +13,7 @@ fn the_start_of_the_session_from_the_title_to_the_first_timer() {
     chairside.expect_chair("The room sees this slide");
     chairside.expect_chair("Rehearsal");
 
-    // The opening run: Note Well, Code of Conduct, recording; then on with the slides, past those just shown.
+    // The opening texts: Note Well, Code of Conduct, recording. Then the slides, without the texts just shown.
     for page in ["show:note-well/0", "show:code-of-conduct/0", "show:recording/0", "chairs/4"] {
         chairside.next();
         chairside.expect_room(page);
@@ -22,7 +22,7 @@ fn the_start_of_the_session_from_the_title_to_the_first_timer() {
     // The slide of the tips counts as shown too.
     assert_eq!(place.count("drawn"), 4);
 
-    // An interstitial by its key, from the audience window too, and back to the same slide by the same key.
+    // A key shows an interstitial, in the audience window too; the same key goes back to the slide.
     chairside.in_audience();
     chairside.press("n");
     chairside.expect_room("show:note-well/0");
@@ -61,7 +61,7 @@ fn to_the_end_and_back_and_no_further() {
     }
     chairside.press(&Key::PAGE_UP.to_string());
     chairside.expect_chair("This is the first slide");
-    // Digits and Enter; a slide that is not there is said and changes nothing.
+    // Digits and Enter. A slide that does not exist is reported and changes nothing.
     chairside.press(&format!("7{}", Key::ENTER));
     chairside.expect_room("chairs/6");
     chairside.press(&format!("99{}", Key::ENTER));
@@ -75,7 +75,7 @@ fn three_hundred_keys_in_a_burst_keep_their_order() {
     let text = slides.join("\n---\n\n");
     let place = Place::with_text(&text);
     let chairside = place.open();
-    // Ten there and nine back, thirty times and more: swapped keys would run into an end and lose one.
+    // Ten forward and nine back, more than thirty times: swapped keys would hit an end and lose one.
     let script = "
         let sent = 0;
         for (let round = 0; round < 15; round++)
@@ -110,7 +110,7 @@ fn three_hundred_keys_in_a_burst_keep_their_order() {
 }
 
 #[test]
-fn what_the_room_sees_is_always_said() {
+fn the_strip_always_says_what_the_room_sees() {
     let place = Place::sample();
     let chairside = place.open();
     let cases = [
@@ -142,7 +142,7 @@ fn what_the_room_sees_is_always_said() {
 }
 
 #[test]
-fn what_was_shown_is_ticked_only_once_the_room_has_drawn_it() {
+fn a_text_is_ticked_only_once_the_room_has_drawn_it() {
     let place = Place::sample();
     let chairside = place.open();
     chairside.press("n");
@@ -154,7 +154,7 @@ fn what_was_shown_is_ticked_only_once_the_room_has_drawn_it() {
     assert_eq!(facts, ["opened", "covered", "drawn", "uncovered"]);
 }
 
-/// The words of a text, without marks of Markdown, links' addresses and kinds of dashes.
+/// The words of a text, without Markdown's marks and the addresses of links; all dashes are the same.
 fn words(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
@@ -186,7 +186,7 @@ fn the_note_well_and_the_code_of_conduct_are_drawn_word_for_word() {
         chairside.in_presenter();
         chairside.press(key);
         chairside.expect_room(page);
-        // As it stands on the screen: the text that is laid out, within the slide's box.
+        // What is on the screen: the text that is laid out within the slide's box.
         let script = "
             const host = [...document.querySelectorAll('*')].find((e) => e.shadowRoot && e.classList.contains('shown'));
             const content = host.shadowRoot.querySelector('.content');

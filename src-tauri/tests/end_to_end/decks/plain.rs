@@ -1,0 +1,48 @@
+//! A PDF without a session.
+
+use super::*;
+
+#[test]
+fn a_plain_pdf_has_the_keys_of_any_presenter_and_starts_over_after_it_was_closed() {
+    let place = Place::with_deck("talk.pdf", first_deck());
+    let chairside = place.open();
+    expect_page(&chairside, "chairs/0", RED);
+    std::thread::sleep(Duration::from_millis(1200));
+    chairside.expect_chair("starts with the first turn");
+    chairside.in_presenter();
+    chairside.press("n");
+    expect_page(&chairside, "chairs/1", GREEN);
+    chairside.driver.wait_until("the time runs", SOON, |_| Ok(chairside.chair_reads().contains("00:02"))).unwrap();
+    chairside.in_presenter();
+    chairside.press(&Key::ENTER.to_string());
+    expect_page(&chairside, "chairs/2", BLUE);
+    chairside.in_presenter();
+    chairside.press("p");
+    expect_page(&chairside, "chairs/1", GREEN);
+    // In the audience window too.
+    chairside.press("n");
+    expect_page(&chairside, "chairs/2", BLUE);
+    chairside.expect_saved();
+    chairside.driver.quit().unwrap();
+
+    let again = place.open();
+    expect_page(&again, "chairs/0", RED);
+    // A talk that was closed starts over without a question.
+    again.in_presenter();
+    again.press("n");
+    expect_page(&again, "chairs/1", GREEN);
+}
+
+#[test]
+fn a_plain_pdf_resumes_where_it_was_after_a_crash() {
+    let place = Place::with_deck("talk.pdf", first_deck());
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.press("n");
+    expect_page(&chairside, "chairs/1", GREEN);
+    chairside.expect_saved();
+    chairside.driver.kill_app().unwrap();
+    drop(chairside);
+    let again = place.open();
+    expect_page(&again, "chairs/1", GREEN);
+}

@@ -1,0 +1,154 @@
+//! Decks that cannot be shown as they are: locked, broken, hostile, or without the processes that draw them.
+
+use super::*;
+
+#[test]
+fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
+    // In a live session new versions wait; an unlocked deck is not a new version.
+    let place = session(Timestamp::now() - SignedDuration::from_mins(10), &["locked.pdf", "first.pdf"]);
+    place.with_file("locked.pdf", carried("tests/pages/password-aes-256.pdf"));
+    place.with_file("first.pdf", first_deck());
+    let chairside = place.open();
+    chairside.expect_chair("locked.pdf is encrypted and asks for a password");
+    let field = || {
+        let field = chairside.in_presenter().find("#password").unwrap();
+        chairside.driver.click(&field).unwrap();
+    };
+    field();
+    // Nearly each of these is a command elsewhere.
+    chairside.press(&format!("nbfh 7jx?op{}{}", Key::RIGHT, Key::LEFT));
+    chairside.expect_room("chairs/0");
+    chairside.in_presenter();
+    chairside.press(&Key::ENTER.to_string());
+    chairside.expect_chair("That is not the password of locked.pdf");
+    chairside.expect_room("chairs/0");
+    // Keys are commands again, and the item has a slide although its deck is locked.
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_room("locked.pdf/0");
+    assert_eq!(pixels(&chairside), None);
+    field();
+    chairside.press("secret");
+    std::thread::sleep(Duration::from_millis(200));
+    assert_eq!(chairside.room_sees(), "locked.pdf/0");
+    chairside.in_presenter();
+    chairside.press(&Key::ENTER.to_string());
+    // White, because the page has only one line of text.
+    expect_colour(&chairside, [255; 3]);
+    for asked in ["asks for a password", "That is not the password"] {
+        assert!(!chairside.chair_reads().contains(asked), "{}", chairside.chair_reads());
+    }
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    expect_page(&chairside, "first.pdf/0", RED);
+    chairside.expect_saved();
+    let facts = place.journal();
+    assert!(facts.iter().all(|fact| !fact.to_string().contains("secret\"")), "the password is in the journal");
+    assert_eq!(place.count("noted") + place.count("blanked") + place.count("froze"), 0);
+}
+
+#[test]
+fn a_deck_that_is_no_pdf_is_reported_with_its_line_and_its_item_has_a_slide() {
+    let place = rehearsal(&["broken.pdf", "first.pdf"]);
+    place.with_file("broken.pdf", [0x9d_u8, 0x00, 0xff, 0x41].repeat(4000));
+    place.with_file("first.pdf", first_deck());
+    let chairside = place.open();
+    // The first item is line 9 of the file.
+    chairside.expect_chair("deck.md:9");
+    chairside.expect_chair("broken.pdf");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_room("item:talk-1/0");
+    let slide = "
+        const host = [...document.querySelectorAll('*')].find((e) => e.shadowRoot && e.classList.contains('shown'));
+        return host.shadowRoot.textContent";
+    let text = chairside.in_audience().script(slide, &[]).unwrap();
+    assert!(text.as_str().unwrap().contains("Talk 1"), "{text}");
+    assert!(!text.as_str().unwrap().contains("broken"), "the room need not know: {text}");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    expect_page(&chairside, "first.pdf/0", RED);
+    // Once the file can be read, the chair is asked whether the item should have it.
+    place.replace_file("broken.pdf", second_deck());
+    chairside.expect_chair("The session file has changed");
+    // The question blocks no key.
+    chairside.in_presenter();
+    chairside.next();
+    expect_page(&chairside, "first.pdf/1", GREEN);
+    chairside.in_presenter();
+    chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
+    chairside.expect_chair("broken.pdf, 2 slides");
+}
+
+#[test]
+fn a_hostile_deck_costs_its_own_page_and_nothing_else() {
+    for name in ["glyph-that-shows-itself.pdf", "forms-of-forms.pdf"] {
+        let place = rehearsal(&["hostile.pdf", "first.pdf"]);
+        place.with_file("hostile.pdf", carried(&format!("fuzz/hostile/{name}")));
+        place.with_file("first.pdf", first_deck());
+        let chairside = place.open();
+        let app = chairside.driver.app_pid().unwrap();
+        chairside.in_presenter();
+        chairside.shift(Key::RIGHT);
+        // A page has five seconds, perhaps twice.
+        let mut last = String::new();
+        let waited = chairside.driver.wait_until("the page has been given up", 3 * SOON, |_| {
+            last = chairside.room_sees();
+            Ok(last == "hostile.pdf/0")
+        });
+        assert!(waited.is_ok(), "{name}: the room sees {last}");
+        // Dark letters in the middle of a plain slide say that it cannot be shown.
+        let words = "
+            const canvas = document.querySelector('canvas.picture.shown');
+            const [width, height] = [canvas.width, canvas.height];
+            const { data } = canvas.getContext('2d').getImageData(0, Math.round(height * 0.4), width, Math.round(height * 0.2));
+            let dark = 0, light = 0;
+            for (let at = 0; at < data.length; at += 4) data[at] < 128 ? dark++ : light++;
+            return [dark, light]";
+        let counted = chairside.in_audience().script(words, &[]).unwrap();
+        let [dark, light] = [0, 1].map(|at| counted[at].as_u64().unwrap());
+        assert!(dark > 300 && light > 20 * dark, "{name}: {dark} dark and {light} light pixels");
+        chairside.in_presenter();
+        chairside.shift(Key::RIGHT);
+        expect_page(&chairside, "first.pdf/0", RED);
+        chairside.in_presenter();
+        chairside.next();
+        expect_page(&chairside, "first.pdf/1", GREEN);
+        assert_eq!(chairside.driver.app_pid().unwrap(), app);
+    }
+}
+
+/// Kills all processes that draw PDF pages.
+fn kill_render_processes(chairside: &Chairside) {
+    for process in chairside.driver.render_processes().unwrap() {
+        let _ = chairside.driver.kill(process);
+    }
+}
+
+#[test]
+fn the_next_page_comes_when_the_render_processes_are_killed() {
+    let place = three_decks();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    expect_page(&chairside, "first.pdf/0", RED);
+    assert!(!chairside.driver.render_processes().unwrap().is_empty());
+    let steps = [("first.pdf/1", GREEN, false), ("first.pdf/2", BLUE, false), ("second.pdf/0", OCHRE, true)];
+    for (page, colour, hands_over) in steps {
+        kill_render_processes(&chairside);
+        chairside.in_presenter();
+        if hands_over {
+            chairside.shift(Key::RIGHT);
+        } else {
+            chairside.next();
+        }
+        expect_page(&chairside, page, colour);
+    }
+    // A new version has to be opened by a new process.
+    kill_render_processes(&chairside);
+    place.replace_file("second.pdf", pdf(&[Page::of(GREY, "a"), Page::of(RED, "b")]));
+    expect_colour(&chairside, GREY);
+    chairside.in_presenter();
+    chairside.next();
+    expect_page(&chairside, "second.pdf/1", RED);
+}
