@@ -1,7 +1,7 @@
 //! The commands that the windows may call. Each is granted by window in `capabilities/`; all are synchronous and only
 //! enqueue, so that a burst of keys keeps its order.
 
-#![allow(clippy::needless_pass_by_value, reason = "Tauri hands commands what they ask for by value")]
+#![allow(clippy::needless_pass_by_value, reason = "Tauri gives commands their arguments by value")]
 
 use chairside_session::Intent;
 use chairside_session::desk::{DeskAction, KeyPress};
@@ -10,9 +10,9 @@ use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
-use crate::actor::{Handle, Message, Sink, Window};
+use crate::actor::{Handle, Message, Sink};
 use crate::link;
-use crate::windows::AUDIENCE;
+use crate::window::Window;
 
 struct ToWindow<T>(Channel<T>);
 
@@ -29,28 +29,28 @@ impl<T: Serialize + Send> Sink<T> for ToWindow<T> {
     }
 }
 
-fn of(window: &WebviewWindow) -> Window {
-    if window.label() == AUDIENCE { Window::Audience } else { Window::Presenter }
+fn which(window: &WebviewWindow) -> Window {
+    Window::of_label(window.label()).unwrap_or(Window::Presenter)
 }
 
 #[tauri::command]
 pub fn subscribe_audience(channel: Channel<AudienceMessage>, handle: State<'_, Handle>) {
-    handle.send(Message::AudienceHere(Box::new(ToWindow(channel))));
+    handle.send(Message::AudienceSubscribed(Box::new(ToWindow(channel))));
 }
 
 #[tauri::command]
 pub fn subscribe_presenter(channel: Channel<PresenterMessage>, handle: State<'_, Handle>) {
-    handle.send(Message::PresenterHere(Box::new(ToWindow(channel))));
+    handle.send(Message::PresenterSubscribed(Box::new(ToWindow(channel))));
 }
 
 #[tauri::command]
 pub fn press(window: WebviewWindow, number: u64, press: KeyPress, handle: State<'_, Handle>) {
-    handle.send(Message::Press(of(&window), number, press));
+    handle.send(Message::Press(which(&window), number, press));
 }
 
 #[tauri::command]
 pub fn acknowledge(window: WebviewWindow, number: u64, handle: State<'_, Handle>) {
-    handle.send(Message::Drawn(of(&window), number));
+    handle.send(Message::Drawn(which(&window), number));
 }
 
 #[tauri::command]
@@ -79,6 +79,6 @@ pub fn copy_text(app: AppHandle, text: &str, handle: State<'_, Handle>) {
 
 #[tauri::command]
 pub fn drag_audience(window: WebviewWindow) {
-    // Where the window system has no such thing, the window stays where it is.
+    // Where the window system cannot do this, the window stays where it is.
     let _ = window.start_dragging();
 }

@@ -1,16 +1,17 @@
 //! `deck://`: images of slides and pages of PDFs, and nothing else. Tauri trusts this origin, so it serves only listed
-//! raster types and packed pixels, by opaque id and never by path, to our two windows, and never something that could be a
-//! page.
+//! raster types and packed pixels, by opaque id and never by path, to our two windows, and never something that could
+//! be a page.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chairside_deck::Image;
 use chairside_deck::pdf::LARGEST_SIDE;
-use chairside_render::{DeckKey, Drawing, Failure, For, Renderer, Urgency, Wanted};
+use chairside_load::page_of_token;
+use chairside_render::{Drawing, Failure, For, Renderer, Urgency, Wanted};
 use tauri::http::{HeaderValue, Request, Response, StatusCode, header};
 
-use crate::windows::{AUDIENCE, PRESENTER};
+use crate::window::Window;
 
 /// The scheme's name.
 pub const SCHEME: &str = "deck";
@@ -48,10 +49,10 @@ impl Served {
         request: &Request<Vec<u8>>,
         respond: impl FnOnce(Response<Vec<u8>>) + Send + 'static,
     ) {
-        let window = match label {
-            AUDIENCE => For::Room,
-            PRESENTER => For::Chair,
-            _ => return respond(nothing()),
+        let window = match Window::of_label(label) {
+            Some(Window::Audience) => For::Room,
+            Some(Window::Presenter) => For::Chair,
+            None => return respond(nothing()),
         };
         let path = request.uri().path().trim_start_matches('/');
         if let Some((wanted, urgency)) = page(path, request.uri().query(), window) {
@@ -69,18 +70,11 @@ impl Served {
     }
 }
 
-/// The opaque name of a page of a PDF.
-pub fn token(deck: DeckKey, page: u32) -> String {
-    format!("{:016x}-{page}", deck.0)
-}
-
 /// `page/TOKEN/WIDTHxHEIGHT?now` or `?soon`, and `thumb/TOKEN`.
 fn page(path: &str, query: Option<&str>, window: For) -> Option<(Wanted, Urgency)> {
     let mut parts = path.split('/');
     let kind = parts.next()?;
-    let (deck, page) = parts.next()?.split_once('-')?;
-    let deck = DeckKey(u64::from_str_radix(deck, 16).ok()?);
-    let page = page.parse().ok()?;
+    let (deck, page) = page_of_token(parts.next()?)?;
     let size = parts.next();
     if parts.next().is_some() {
         return None;
@@ -142,8 +136,9 @@ const OWN_ORIGIN: &str = if cfg!(windows) { "http://tauri.localhost" } else { "t
 
 #[cfg(test)]
 mod tests {
+    use chairside_load::{LoadedSession, PdfCache, Source};
+
     use super::*;
-    use crate::opened::{Opened, Shelf, Source};
 
     const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -155,11 +150,13 @@ mod tests {
         std::fs::write(folder.path().join("a.png"), picture).unwrap();
         std::fs::write(folder.path().join("page.html"), "<h1>x</h1>").unwrap();
         std::fs::write(folder.path().join("d.md"), "# x\n\n![a](a.png)\n\n![b](page.html)\n").unwrap();
-        let shelf = Shelf::new(Renderer::new("/nowhere".into()));
-        let opened = Opened::open(&Source::of(&folder.path().join("d.md")), jiff::Timestamp::now(), &shelf).unwrap();
-        let id = opened.images.keys().next().unwrap().clone();
-        assert_eq!(opened.images.len(), 1);
-        (Served::new(opened.images, shelf.renderer().clone()), id)
+        let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
+        let source = Source::of(&folder.path().join("d.md"));
+        let session = LoadedSession::load(&source, jiff::Timestamp::now(), &pdfs).unwrap();
+        let images = session.pages.images;
+        let id = images.keys().next().unwrap().clone();
+        assert_eq!(images.len(), 1);
+        (Served::new(images, pdfs.renderer().clone()), id)
     }
 
     fn get(served: &Served, label: &str, path: &str) -> Response<Vec<u8>> {
@@ -172,7 +169,7 @@ mod tests {
     #[test]
     fn a_listed_picture_is_served_to_our_windows_as_a_picture_and_nothing_else() {
         let (served, id) = served();
-        for label in [AUDIENCE, PRESENTER] {
+        for label in Window::BOTH.map(Window::label) {
             let response = get(&served, label, &id);
             assert_eq!(response.status(), StatusCode::OK);
             assert_eq!(response.headers()[header::CONTENT_TYPE], "image/png");
@@ -202,7 +199,7 @@ mod tests {
             "thumb/0000000000000001-0",
             "thumb/0000000000000001",
         ] {
-            let response = get(&served, AUDIENCE, path);
+            let response = get(&served, Window::Audience.label(), path);
             assert_eq!((response.status(), response.body().len()), (StatusCode::NOT_FOUND, 0), "{path}");
         }
     }

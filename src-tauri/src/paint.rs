@@ -9,8 +9,8 @@ pub fn on_cpu() -> bool {
     })
 }
 
-/// WebKitGTK reads its variables when it starts, so this is the first thing that the program does. Starting it anew with
-/// the variable set would need no unsafe code, and cost 75 ms (docs/decisions/0009-one-variable.md).
+/// WebKitGTK reads its variables when it starts, so this is the first thing that the program does. Starting it anew
+/// with the variable set would need no unsafe code, and cost 75 ms (docs/decisions/0009-one-variable.md).
 #[cfg(target_os = "linux")]
 #[expect(unsafe_code, reason = "the one variable that WebKitGTK must find when it starts")]
 pub fn decide() {

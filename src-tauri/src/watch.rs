@@ -93,23 +93,6 @@ fn whole_path(file: &Path) -> Option<PathBuf> {
     Some(folder.canonicalize().ok()?.join(file.file_name()?))
 }
 
-/// Whether a file looks as if it were written to its end: a PDF ends with a mark.
-pub fn is_whole(file: &Path) -> bool {
-    use std::io::{Read as _, Seek as _, SeekFrom};
-    if !crate::opened::is_pdf(file) {
-        return true;
-    }
-    let tail = || -> std::io::Result<Vec<u8>> {
-        let mut open = std::fs::File::open(file)?;
-        let length = open.seek(SeekFrom::End(0))?;
-        open.seek(SeekFrom::Start(length.saturating_sub(2048)))?;
-        let mut bytes = Vec::new();
-        open.read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    tail().is_ok_and(|bytes| bytes.windows(5).any(|five| five == b"%%EOF"))
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
@@ -140,16 +123,5 @@ mod tests {
         while heard.recv_timeout(Duration::from_millis(400)).is_ok() {}
         std::fs::write(&late, "three").unwrap();
         assert!(soon(), "one that was not there");
-    }
-
-    #[test]
-    fn a_pdf_that_is_being_written_has_no_end() {
-        let folder = tempfile::tempdir().unwrap();
-        let deck = folder.path().join("talk.pdf");
-        std::fs::write(&deck, "%PDF-1.7 and more").unwrap();
-        assert!(!is_whole(&deck));
-        std::fs::write(&deck, "%PDF-1.7 and more\n%%EOF\n").unwrap();
-        assert!(is_whole(&deck));
-        assert!(!is_whole(&folder.path().join("none.pdf")) && is_whole(&folder.path().join("a.md")));
     }
 }

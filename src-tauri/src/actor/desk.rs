@@ -1,18 +1,18 @@
 //! What the chair wants of the windows rather than of the session: lines, the search, the overview.
 
 use chairside_session::desk::{DeskAction, LINE, Purpose, Typing};
-use chairside_session::search::{Index, SearchText};
-use chairside_session::snapshot::{self, PageId, SearchCard};
+use chairside_session::snapshot::{self, SearchCard};
 use chairside_session::{Intent, Place, PollId, overview, poll};
 
-use super::{Actor, Window};
+use super::Actor;
+use crate::window::Window;
 
 impl Actor {
-    /// Carries out what is wanted of the windows.
-    pub(super) fn arrange(&mut self, window: Window, action: DeskAction) {
+    /// Carries out what the chair wants of the windows.
+    pub(super) fn desk_action(&mut self, window: Window, action: DeskAction) {
         match action {
-            DeskAction::GoOn => self.accept(),
-            DeskAction::StartOver => self.decline(),
+            DeskAction::GoOn => self.accept_offer(),
+            DeskAction::StartOver => self.decline_offer(),
             DeskAction::StayInSession => self.desk.asks_to_end = false,
             DeskAction::Help => self.desk.help_open = !self.desk.help_open,
             DeskAction::OpenNote => self.open_line(window, Purpose::Note),
@@ -26,9 +26,9 @@ impl Actor {
             DeskAction::OpenName => self.open_line(window, Purpose::Name),
             DeskAction::OpenOutcome => {
                 self.desk.outcome_open = !self.desk.outcome_open;
-                // The chooser takes its keys where it stands.
+                // The chooser takes its keys in the presenter window.
                 if self.desk.outcome_open && window == Window::Audience {
-                    self.windows.focus_presenter();
+                    self.desktop.focus_presenter();
                 }
             }
             DeskAction::DraftText { text } => {
@@ -56,30 +56,29 @@ impl Actor {
                 }
             }
             DeskAction::GoToChosen => self.go_to_chosen(),
-            DeskAction::ChooseDeck => self.windows.choose_deck(),
-            DeskAction::ChoosePolls => self.windows.choose_polls(),
-            DeskAction::PasteDeck => self.windows.paste_deck(),
+            DeskAction::ChooseDeck => self.desktop.choose_deck(),
+            DeskAction::ChoosePolls => self.desktop.choose_polls(),
+            DeskAction::PasteDeck => self.desktop.paste_deck(),
             DeskAction::TakeWaiting => self.take_waiting(),
             DeskAction::TakeFile => self.take_changed_file(),
-            DeskAction::KeepWhatWas => self.keep_what_was(),
+            DeskAction::KeepWhatWas => self.decline_changed_file(),
             DeskAction::Password { text } => self.unlock(text),
-            DeskAction::FullScreen => self.windows.toggle_full_screen(),
-            DeskAction::AudienceSize { width, height } => self.windows.set_room_size(width, height),
+            DeskAction::FullScreen => self.desktop.toggle_full_screen(),
+            DeskAction::AudienceSize { width, height } => self.desktop.set_room_size(width, height),
             DeskAction::Understood => self.desk.troubles.clear(),
-            DeskAction::Narrow => self.windows.toggle_narrow(),
-            DeskAction::OnTop => {
-                self.on_top = !self.on_top;
-                self.windows.keep_on_top(self.on_top);
-            }
+            DeskAction::Narrow => self.desktop.toggle_narrow(),
+            DeskAction::OnTop => self.desktop.toggle_on_top(),
             DeskAction::SaveAgenda => self.save_agenda(),
             DeskAction::CopyMinutes { part } => self.copy_minutes(part),
         }
     }
 
-    pub(super) fn open_line(&mut self, window: Window, purpose: Purpose) {
+    /// Opens a line to type in.
+    fn open_line(&mut self, window: Window, purpose: Purpose) {
         self.open_line_for(window, purpose, None);
     }
 
+    /// Opens a line, for this poll if it is about one. A line that is open already stays.
     fn open_line_for(&mut self, window: Window, purpose: Purpose, poll: Option<PollId>) {
         if let Some(why) = purpose.refused(self.run.state()) {
             self.desk.notice = Some(why.into());
@@ -89,46 +88,32 @@ impl Actor {
         self.desk.draft.get_or_insert_with(|| Typing { purpose, poll, from_audience, ..Typing::default() });
     }
 
-    /// What the open search finds.
+    /// What the open search finds; `None` when no search is open.
     pub(super) fn search(&mut self) -> Option<SearchCard> {
         let draft = self.desk.draft.as_ref().filter(|draft| draft.purpose == Purpose::Search)?;
         let (text, chosen) = (draft.text.clone(), draft.chosen);
         self.make_index();
-        Some(snapshot::search(self.run.state(), self.index.as_ref()?, &text, chosen))
+        Some(snapshot::search(self.run.state(), self.texts.index()?, &text, chosen))
     }
 
-    pub(super) fn keep_choice_inside(&mut self) {
+    /// Keeps the chosen result among those that are found now.
+    pub(super) fn keep_choice_among_results(&mut self) {
         let chosen = self.search().map(|card| card.chosen);
         if let (Some(chosen), Some(draft)) = (chosen, &mut self.desk.draft) {
             draft.chosen = chosen;
         }
     }
 
+    /// Makes the index of all slides, unless it is there already.
     pub(super) fn make_index(&mut self) {
-        if self.index.is_some() {
-            return;
-        }
-        let (texts, opened) = (&self.texts, &self.opened);
-        let decks = self.run.state().content.decks.iter();
-        let slides = decks.flat_map(|deck| {
-            (0..).zip(&deck.slides).map(|(slide, info)| {
-                let place = Place { deck: deck.id.clone(), slide };
-                SearchText {
-                    title: info.title.clone(),
-                    text: texts.get(&PageId::slide(&place)).cloned().unwrap_or_default(),
-                    notes: opened.notes(&place).into(),
-                    place,
-                }
-            })
-        });
-        self.index = Some(Index::new(slides));
+        self.texts.make_index(&self.run.state().content, &self.library.session.pages);
     }
 
-    /// Goes to the tile that is chosen: to its first step, unless one of its steps is on screen already.
-    pub(super) fn go_to_chosen(&mut self) {
+    /// Goes to the chosen tile: to its first step, unless one of its steps is on screen already.
+    fn go_to_chosen(&mut self) {
         let state = self.run.state();
         let Some(chosen) = self.desk.overview.clone() else { return };
         let to = if overview::tile(&state.content, &state.place) == chosen { state.place.clone() } else { chosen };
-        self.want(&Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 });
+        self.act(&Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 });
     }
 }

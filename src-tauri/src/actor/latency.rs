@@ -1,4 +1,4 @@
-//! How long it takes from an intent until a window says that it has drawn what came of it; for docs/reliability.md.
+//! How long it takes from an intent until a window says that it has drawn the result; for docs/reliability.md.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -7,20 +7,21 @@ use std::path::PathBuf;
 
 use tokio::time::Instant;
 
-use super::{Window, index};
+use crate::window::{ByWindow, Window};
 
-/// Takes the times when a file is named for them.
+/// Measures when a file is named for the results, and does nothing else.
 #[derive(Debug, Default)]
 pub struct Latencies {
     file: Option<PathBuf>,
-    /// When the last intent came that the presenter window was not yet told of.
+    /// When the last intent came whose result the presenter window was not sent yet.
     intent: Option<Instant>,
-    waiting: [VecDeque<(u64, Instant)>; 2],
+    /// Snapshots that were sent and not drawn yet, with the time of their intent.
+    waiting: ByWindow<VecDeque<(u64, Instant)>>,
     text: String,
 }
 
 impl Latencies {
-    /// Takes none without a file.
+    /// Measures for this file; without one not at all.
     pub fn new(file: Option<PathBuf>) -> Self {
         Self { file, ..Self::default() }
     }
@@ -35,8 +36,8 @@ impl Latencies {
     /// A window was sent the snapshot of this number.
     pub fn sent(&mut self, window: Window, number: u64) {
         let Some(intent) = self.intent else { return };
-        self.waiting[index(window)].push_back((number, intent));
-        // The presenter window is told last.
+        self.waiting[window].push_back((number, intent));
+        // The presenter window gets its snapshot last.
         if window == Window::Presenter {
             self.intent = None;
         }
@@ -44,14 +45,14 @@ impl Latencies {
 
     /// A window has drawn the snapshot of this number.
     pub fn drawn(&mut self, window: Window, number: u64) {
-        while let Some((sent, since)) = self.waiting[index(window)].pop_front_if(|(sent, _)| *sent <= number) {
+        while let Some((sent, since)) = self.waiting[window].pop_front_if(|(sent, _)| *sent <= number) {
             if sent == number {
                 let _ = writeln!(self.text, "{window:?} {:.2}", since.elapsed().as_secs_f64() * 1e3);
             }
         }
     }
 
-    /// Writes what was taken, a line each: the window and milliseconds.
+    /// Writes the file: a line for each drawing, with the window and milliseconds.
     pub fn write(&self) {
         if let Some(file) = &self.file
             && let Err(error) = fs::write(file, &self.text)

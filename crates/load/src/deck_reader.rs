@@ -1,0 +1,262 @@
+//! Reads the decks of a session: the chairs' own slides, those that the agenda names, and those that were attached.
+
+use std::path::{Path, PathBuf};
+
+use chairside_deck::pdf::pdfpc::{self, Pdfpc};
+use chairside_deck::pdf::{NotesPart, NotesWanted};
+use chairside_deck::{Deck, Folder};
+use chairside_problem::Problem;
+use chairside_session::DeckId;
+use chairside_session::file::{NotesPlace, SessionFile, Written};
+
+use crate::deck::{NamedDeck, PdfSlides, Slides};
+use crate::pdf_file::{is_complete, is_pdf};
+use crate::{BrokenDeck, IMAGE_BASE, OpenPdfError, PdfCache, Source};
+
+/// Reads decks, and collects what was read and what was wrong.
+pub(crate) struct DeckReader<'a> {
+    source: &'a Source,
+    pdfs: &'a PdfCache,
+    /// The session file's name in messages.
+    shown_as: &'a str,
+    /// The folder that decks are looked up in.
+    folder: PathBuf,
+    pub problems: Vec<Problem>,
+    pub broken: Vec<BrokenDeck>,
+    /// The decks that were found, without the chairs'.
+    pub decks: Vec<NamedDeck>,
+    /// All files that were read, or should have been.
+    pub files: Vec<PathBuf>,
+}
+
+impl<'a> DeckReader<'a> {
+    pub fn new(source: &'a Source, pdfs: &'a PdfCache, shown_as: &'a str) -> Self {
+        let folder = source.folder();
+        Self {
+            source,
+            pdfs,
+            shown_as,
+            folder,
+            problems: Vec::new(),
+            broken: Vec::new(),
+            decks: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    fn images_from(folder: PathBuf) -> Folder {
+        Folder { root: folder, image_base: IMAGE_BASE.into() }
+    }
+
+    /// The chairs' slides: the file's own, or the deck that it names.
+    pub fn chairs_deck(&mut self, file: &SessionFile, body: &str, body_line: u32) -> Slides {
+        if let Some(named) = &file.deck
+            && let Some(found) = self.named_deck(DeckId::chairs(), named, file.notes)
+        {
+            return found.slides;
+        }
+        let deck = chairside_deck::parse(self.shown_as, body, body_line, &Self::images_from(self.folder.clone()));
+        Slides::Markdown(self.never_empty(deck, file.title.as_deref()))
+    }
+
+    /// A plain deck: the whole file.
+    pub fn plain_deck(&mut self, text: &str) -> Result<Deck, Problem> {
+        let deck = chairside_deck::parse_deck(self.shown_as, text, &Self::images_from(self.folder.clone()))?;
+        Ok(self.never_empty(deck, None))
+    }
+
+    /// A plain deck that is a PDF.
+    pub fn plain_pdf(&mut self) -> Result<Slides, Problem> {
+        let id = DeckId::chairs();
+        self.pdf(&id, &self.source.path, None).map_err(|what| {
+            let what = format!("the deck {what}");
+            Problem::error(self.shown_as, None, what, "name a PDF or a Markdown file that can be read")
+        })
+    }
+
+    /// A deck without a slide gets one that names it, so that no window stays blank.
+    fn never_empty(&mut self, mut deck: Deck, title: Option<&str>) -> Deck {
+        self.problems.append(&mut deck.problems);
+        if !deck.slides.is_empty() {
+            return deck;
+        }
+        let what = "there are no slides in it";
+        self.problems.push(Problem::warning(self.shown_as, None, what, "write Markdown, with `---` between slides"));
+        let stem = Path::new(self.shown_as).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
+        let title = title.map_or(stem, ToOwned::to_owned);
+        let folder = Self::images_from(self.folder.clone());
+        chairside_deck::parse(self.shown_as, &format!("# {}", title.replace('\n', " ")), 1, &folder)
+    }
+
+    /// The decks that the agenda's items name.
+    pub fn item_decks(&mut self, file: &SessionFile) {
+        for item in &file.agenda {
+            let Some(named) = item.deck.as_ref().filter(|named| named.value != "chairs") else { continue };
+            let id = DeckId::from(named.value.as_str());
+            if self.decks.iter().any(|known| known.id == id) {
+                continue;
+            }
+            if let Some(deck) = self.named_deck(id, named, item.notes) {
+                self.decks.push(deck);
+            }
+        }
+    }
+
+    /// The decks that the chair attached to items.
+    pub fn attached_decks(&mut self) {
+        for attached in &self.source.attached {
+            let name = attached.name();
+            let id = attached.deck.clone();
+            if self.decks.iter().any(|known| known.id == id) {
+                continue;
+            }
+            self.files.push(attached.path.clone());
+            let shown_as = attached.path.display().to_string();
+            match self.read(&id, &attached.path, &shown_as) {
+                Ok(slides) => self.decks.push(NamedDeck { id, name, slides }),
+                Err(problem) => self.cannot_read(id, problem),
+            }
+        }
+    }
+
+    /// A deck by the name that the file gives; it must lie in the file's folder or below.
+    fn named_deck(&mut self, id: DeckId, named: &Written<String>, notes: Option<NotesPlace>) -> Option<NamedDeck> {
+        self.files.push(self.folder.join(&named.value));
+        match self.read_named(&id, named, notes) {
+            Ok(slides) => Some(NamedDeck { id, name: named.value.clone(), slides }),
+            Err(problem) => {
+                self.cannot_read(id, problem);
+                None
+            }
+        }
+    }
+
+    fn cannot_read(&mut self, deck: DeckId, problem: Problem) {
+        self.broken.push(BrokenDeck { deck, words: problem.to_string(), is_readable: false });
+        self.problems.push(problem);
+    }
+
+    fn read_named(
+        &mut self,
+        id: &DeckId,
+        named: &Written<String>,
+        notes: Option<NotesPlace>,
+    ) -> Result<Slides, Problem> {
+        let name = &named.value;
+        let error = |what: String, instead: &str| Problem::error(self.shown_as, Some(named.line), what, instead);
+        let path = self.folder.join(name);
+        let (path, folder) = match (path.canonicalize(), self.folder.canonicalize()) {
+            (Ok(path), Ok(folder)) => (path, folder),
+            (Err(why), _) | (_, Err(why)) => {
+                let what = format!("the deck `{name}` cannot be opened: {why}");
+                return Err(error(what, "put the deck beside the session file, or mend its name"));
+            }
+        };
+        if !path.starts_with(folder) {
+            let what = format!("the deck `{name}` is outside the session's folder");
+            return Err(error(what, "put the deck beside the session file"));
+        }
+        // The person's own way to name it: relative to where the session file was named.
+        let shown_as = self.folder.join(name).display().to_string();
+        let slides = if is_pdf(&path) {
+            let slides = self.pdf(id, &path, notes).map_err(|what| {
+                let instead = "its item shows a generated slide instead; ask for the file again";
+                Problem::error(self.shown_as, Some(named.line), format!("the deck `{name}` {what}"), instead)
+            })?;
+            if matches!(slides, Slides::Locked { .. }) {
+                let what = format!("the deck `{name}` is encrypted and asks for a password");
+                let instead = "type it when Chairside asks, or ask for a file without one";
+                self.problems.push(Problem::warning(self.shown_as, Some(named.line), what, instead));
+            }
+            slides
+        } else {
+            self.read(id, &path, &shown_as)?
+        };
+        Ok(slides)
+    }
+
+    /// Reads a deck, whatever kind it is.
+    fn read(&mut self, id: &DeckId, path: &Path, shown_as: &str) -> Result<Slides, Problem> {
+        if is_pdf(path) {
+            return self
+                .pdf(id, path, None)
+                .map_err(|what| Problem::error(shown_as, None, format!("the deck {what}"), "ask for the file again"));
+        }
+        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        if !matches!(extension.as_deref(), Some("md" | "markdown")) {
+            let instead = "export it as a PDF; use `shown-by: presenter` when the presenter shares it";
+            return Err(Problem::error(shown_as, None, "the deck is neither a PDF nor Markdown", instead));
+        }
+        let text = chairside_deck::read_text(path, shown_as)?;
+        let folder = path.parent().map_or_else(|| self.folder.clone(), Path::to_path_buf);
+        let mut deck = chairside_deck::parse_deck(shown_as, &text, &Self::images_from(folder))?;
+        if deck.slides.is_empty() {
+            let what = "the deck has no slides";
+            return Err(Problem::error(shown_as, None, what, "write Markdown, with `---` between slides"));
+        }
+        self.problems.append(&mut deck.problems);
+        Ok(Slides::Markdown(deck))
+    }
+
+    /// Opens a PDF; the error completes "the deck …".
+    fn pdf(&mut self, id: &DeckId, path: &Path, notes: Option<NotesPlace>) -> Result<Slides, String> {
+        if path.exists() && !is_complete(path) {
+            let words = format!("{} has no end, as if only a part of it were there", path.display());
+            self.broken.push(BrokenDeck { deck: id.clone(), words, is_readable: true });
+        }
+        let password = self.source.passwords.get(id).map(String::as_str);
+        let beside = path.with_extension("pdfpc");
+        let of_talk = self.source.notes.clone().filter(|_| path == self.source.path);
+        let talk_notes = self.notes_file(&of_talk.unwrap_or(beside));
+        let in_file = talk_notes.notes_part.map_or(NotesWanted::Detect, NotesWanted::Part);
+        let notes = notes.map_or(in_file, wanted);
+        let open = match self.pdfs.open(path, password, notes) {
+            Ok(open) => open,
+            Err(OpenPdfError::Locked { wrong_password }) => return Ok(Slides::Locked { wrong_password }),
+            Err(OpenPdfError::Unreadable(what)) => return Err(what),
+        };
+        let all = &open.info.pages;
+        let hidden = talk_notes.hidden(all);
+        let pages: Vec<u32> = (0..).zip(all).map(|(page, _)| page).filter(|page| !hidden.contains(page)).collect();
+        // A file that hides everything hides nothing.
+        let pages = if pages.is_empty() { (0..).zip(all).map(|(page, _)| page).collect() } else { pages };
+        let end_page = talk_notes.end_page(all);
+        let end = end_page.and_then(|end| pages.iter().rposition(|page| *page <= end));
+        let end = end.and_then(|end| u32::try_from(end).ok());
+        Ok(Slides::Pdf(PdfSlides { notes: talk_notes.notes(all), pages, end, minutes: talk_notes.duration, open }))
+    }
+
+    /// What pdfpc's notes file says; nothing when there is none. One that cannot be read is a problem.
+    fn notes_file(&mut self, path: &Path) -> Pdfpc {
+        self.files.push(path.into());
+        if !path.exists() {
+            if self.source.notes.as_deref() == Some(path) {
+                let problem =
+                    Problem::warning(&path.display().to_string(), None, "there is no such notes file", "name one");
+                self.problems.push(problem);
+            }
+            return Pdfpc::default();
+        }
+        let shown_as = path.display().to_string();
+        let read = chairside_deck::read_text(path, &shown_as).and_then(|text| {
+            pdfpc::read(&text).map_err(|error| {
+                let what = format!("the notes file {error}");
+                Problem::warning(&shown_as, None, what, "the slides are shown without these notes")
+            })
+        });
+        read.unwrap_or_else(|problem| {
+            self.problems.push(problem);
+            Pdfpc::default()
+        })
+    }
+}
+
+fn wanted(place: NotesPlace) -> NotesWanted {
+    match place {
+        NotesPlace::Right => NotesWanted::Part(NotesPart::Right),
+        NotesPlace::Left => NotesWanted::Part(NotesPart::Left),
+        NotesPlace::Top => NotesWanted::Part(NotesPart::Top),
+        NotesPlace::Bottom => NotesWanted::Part(NotesPart::Bottom),
+        NotesPlace::None => NotesWanted::None,
+    }
+}

@@ -1,0 +1,34 @@
+//! The footers of a session's pages.
+
+use chairside_session::content::InterstitialInfo;
+use chairside_session::{InterstitialKind, SessionContent};
+
+/// What is the same in all footers of a session.
+pub(crate) struct Footer {
+    name: String,
+    applies: String,
+}
+
+impl Footer {
+    pub(crate) fn of(content: &SessionContent) -> Self {
+        let name: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
+        let applies = content.interstitial(InterstitialKind::NoteWell).map_or("", |_| "Note Well applies");
+        Self { name: name.join(" · "), applies: applies.into() }
+    }
+
+    /// With the slide's number, from 1.
+    pub(crate) fn numbered(&self, number: u32, count: usize) -> [String; 3] {
+        [self.name.clone(), self.applies.clone(), format!("{number} / {count}")]
+    }
+
+    pub(crate) fn plain(&self) -> [String; 3] {
+        [self.name.clone(), self.applies.clone(), String::new()]
+    }
+
+    /// With the text's edition.
+    pub(crate) fn of_interstitial(&self, info: &InterstitialInfo) -> [String; 3] {
+        let edition =
+            info.edition.as_ref().map_or_else(String::new, |edition| format!("{} · {edition}", info.kind.label()));
+        [self.name.clone(), String::new(), edition]
+    }
+}

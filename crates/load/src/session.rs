@@ -1,0 +1,165 @@
+//! A session as its files give it.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use chairside_pages::Drawn;
+use chairside_problem::Problem;
+use chairside_render::OpenDeck;
+use chairside_session::file::{self, SessionFile};
+use chairside_session::{DeckId, ItemId, SessionContent};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use crate::deck::Slides;
+use crate::deck_reader::DeckReader;
+use crate::draw::{DrawnSession, draw};
+use crate::page_set::{PageSet, escape, slide_page};
+use crate::{BrokenDeck, LockedDeck, PdfCache, Source, content, editions, is_pdf};
+
+/// A session as its files give it, with every page drawn.
+#[derive(Debug)]
+pub struct LoadedSession {
+    /// What the session consists of.
+    pub content: SessionContent,
+    /// SHA-256 of the session file, in hexadecimal; empty when the file is a PDF or could not be read.
+    pub hash: String,
+    /// What the session is known by in the journal: meeting, group and start, else its file.
+    pub key: String,
+    /// Every page that can be drawn.
+    pub pages: PageSet,
+    /// What was wrong with the files but did not stop the loading.
+    pub problems: Vec<Problem>,
+    /// The PDFs among the decks.
+    pub pdfs: Vec<OpenDeck>,
+    /// Decks that need a password.
+    pub locked: Vec<LockedDeck>,
+    /// Decks that could not be read, or not to their end.
+    pub broken: Vec<BrokenDeck>,
+    /// Decks that were taken over from an earlier loading (see [`Self::keep`]).
+    pub kept: HashSet<DeckId>,
+    /// The deck that the files give each item, whether it could be read or not.
+    pub(crate) deck_of_item: Vec<(ItemId, DeckId)>,
+    /// All files that were read, or should have been: a change to one of them changes the session.
+    pub files: Vec<PathBuf>,
+}
+
+/// Why a session cannot be loaded at all. Printed, it is one problem a line.
+#[derive(Debug)]
+pub struct LoadError {
+    /// At least one error.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
+        out.write_str(&lines.join("\n"))
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl LoadedSession {
+    /// Loads what `source` names. `now` chooses the editions of boilerplate texts when the file names no date.
+    pub fn load(source: &Source, now: Timestamp, pdfs: &PdfCache) -> Result<Self, LoadError> {
+        let path = source.path.as_path();
+        let shown_as = path.display().to_string();
+        let fatal = |problem: Problem| LoadError { problems: vec![problem] };
+        let mut reader = DeckReader::new(source, pdfs, &shown_as);
+        reader.files.push(path.into());
+        if is_pdf(path) {
+            let slides = reader.plain_pdf().map_err(fatal)?;
+            let file = SessionFile { zone: "UTC".into(), ..SessionFile::default() };
+            return Ok(Self::join(source, &file, slides, reader, now));
+        }
+        let text = chairside_deck::read_text(path, &shown_as).map_err(fatal)?;
+        let split = chairside_deck::split_front_matter(&shown_as, &text).map_err(fatal)?;
+        let (file, problems) = match split.front {
+            Some(yaml) => file::read(&shown_as, yaml, split.front_line),
+            None => file::read(&shown_as, "", 1),
+        };
+        let Some(file) = file else { return Err(LoadError { problems }) };
+        let chairs = if file.is_session {
+            let chairs = reader.chairs_deck(&file, split.body, split.body_line);
+            let of_file = problems.into_iter().chain(file::missing_questions(&shown_as, &file));
+            reader.problems.splice(..0, of_file);
+            chairs
+        } else {
+            // The front matter is of another kind (Marp, Slidev): what is wrong with it as a session's does not count.
+            Slides::Markdown(reader.plain_deck(&text).map_err(fatal)?)
+        };
+        reader.item_decks(&file);
+        reader.attached_decks();
+        let mut session = Self::join(source, &file, chairs, reader, now);
+        session.hash = file_hash(&text);
+        Ok(session)
+    }
+
+    /// Joins what was read.
+    fn join(source: &Source, file: &SessionFile, chairs: Slides, reader: DeckReader<'_>, now: Timestamp) -> Self {
+        let DeckReader { decks, files, mut problems, broken, .. } = reader;
+        let date = file.slot.map_or(now, |slot| slot.start).to_zoned_datetime(zone(file)).date();
+        let editions = editions::of_session(file, date, &source.path.display().to_string(), &mut problems);
+        let content = content::content(file, source, &chairs, &decks, &editions, date);
+        let DrawnSession { pages, pdfs, locked } = draw(&content, chairs, decks, &editions);
+        Self {
+            hash: String::new(),
+            key: content::key(&content, &source.path),
+            content,
+            pages,
+            problems,
+            pdfs,
+            locked,
+            broken,
+            kept: HashSet::new(),
+            deck_of_item: content::deck_of_item(file, source),
+            files,
+        }
+    }
+
+    /// A neutral page in the place of a file that cannot be loaded. The room sees the file's name; what is wrong is
+    /// among the problems, for the chair.
+    pub fn placeholder(path: &Path, error: LoadError) -> Self {
+        let name = path.file_stem().map_or_else(|| "Chairside".into(), |name| name.to_string_lossy().into_owned());
+        let mut content = SessionContent::bare(&name, 1);
+        content.plain = true;
+        let mut pages = PageSet::default();
+        let drawn = Drawn { html: format!("<h1>{}</h1>", escape(&name)), classes: vec!["lead".into()] };
+        pages.add(slide_page(&DeckId::chairs(), 0), drawn, Default::default());
+        Self {
+            key: content::key(&content, path),
+            content,
+            hash: String::new(),
+            pages,
+            problems: error.problems,
+            pdfs: Vec::new(),
+            locked: Vec::new(),
+            broken: Vec::new(),
+            kept: HashSet::new(),
+            deck_of_item: Vec::new(),
+            files: vec![path.into()],
+        }
+    }
+
+    /// Decks that cannot be shown, with the reason.
+    pub fn decks_not_shown(&self) -> BTreeMap<DeckId, String> {
+        let locked = self.locked.iter().map(|locked| (locked.deck.clone(), "it wants a password".to_owned()));
+        // A deck that the file names and that was not found has been given its generated slide.
+        let missing = self.content.agenda.iter().filter(|item| item.brings_deck).filter_map(|item| {
+            let deck = self.content.deck(&item.deck);
+            deck.is_none_or(|deck| deck.slides.is_empty()).then(|| (item.deck.clone(), "it cannot be read".to_owned()))
+        });
+        locked.chain(missing).collect()
+    }
+}
+
+/// The hash that a session file of this text has.
+pub fn file_hash(text: &str) -> String {
+    base16ct::lower::encode_string(&Sha256::digest(text.as_bytes()))
+}
+
+fn zone(file: &SessionFile) -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::get(&file.zone).unwrap_or(jiff::tz::TimeZone::UTC)
+}

@@ -1,0 +1,200 @@
+//! Sessions loaded from files: what they consist of, and what stays when a file breaks.
+
+use std::fs;
+use std::path::PathBuf;
+
+use chairside_load::{LoadedSession, PdfCache, Source};
+use chairside_render::Renderer;
+use chairside_session::content::{Item, Section};
+use chairside_session::snapshot::PageId;
+use chairside_session::{DeckId, InterstitialKind, ItemId, SessionContent, State};
+use jiff::Timestamp;
+use tempfile::TempDir;
+
+/// A folder with files. No PDF can be opened from it.
+struct Folder(TempDir);
+
+impl Folder {
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        for (name, text) in files {
+            folder.write(name, text);
+        }
+        folder
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn load(&self, name: &str) -> LoadedSession {
+        load(&Source::of(&self.path(name)))
+    }
+}
+
+fn load(source: &Source) -> LoadedSession {
+    let now: Timestamp = "2021-11-09T12:00:00Z".parse().unwrap();
+    LoadedSession::load(source, now, &PdfCache::new(Renderer::new("/nowhere".into()))).unwrap()
+}
+
+const SESSION: &str = "---
+meeting: IETF 112
+group: secdispatch
+start: 2021-11-09T12:00:00Z
+end: 2021-11-09T14:00:00Z
+chairs:
+  - { name: Kim, email: kim@example.org }
+agenda:
+  - { title: One, time: 5m, deck: one.md, question: Ready? }
+  - { title: Two, time: 10m, question: Ready? }
+checklist: [Water]
+links:
+  Minutes: https://example.org/notes
+---
+# Welcome
+
+---
+
+<!-- slide: agenda -->
+";
+
+const ONE: (&str, &str) = ("one.md", "# Pat\n\n---\n\n# Second\n");
+
+fn item<'a>(content: &'a SessionContent, id: &str) -> &'a Item {
+    content.item(&ItemId::from(id)).unwrap()
+}
+
+fn page(id: &str) -> PageId {
+    PageId(id.into())
+}
+
+#[test]
+fn a_session_has_its_decks_the_links_of_the_ietf_and_a_checklist() {
+    let folder = Folder::with(&[("session.md", SESSION), ONE]);
+    let session = folder.load("session.md");
+    assert_eq!(session.problems, []);
+    assert_eq!(session.key, "IETF 112/secdispatch/2021-11-09T12:00:00Z");
+    assert_eq!(session.hash.len(), 64);
+    let content = &session.content;
+    let decks: Vec<(&str, usize)> = content.decks.iter().map(|deck| (deck.id.as_str(), deck.slides.len())).collect();
+    assert_eq!(decks, [("chairs", 2), ("one.md", 2), ("item:two", 1)]);
+    assert!(item(content, "one").brings_deck && !item(content, "two").brings_deck);
+    let labels: Vec<&str> = content.links.iter().map(|link| link.label.as_str()).collect();
+    assert_eq!(labels[..2], ["Minutes", "Chair: Kim"]);
+    assert!(content.links.iter().any(|link| link.url.contains("datatracker.ietf.org")), "{labels:?}");
+    assert_eq!(labels.iter().filter(|label| **label == "Minutes").count(), 1, "the file's own address counts");
+    let own = content.checklist.iter().filter(|entry| entry.section == Section::Own);
+    assert_eq!(own.map(|entry| entry.text.as_str()).collect::<Vec<_>>(), ["Water"]);
+    let shown: Vec<_> = content.checklist.iter().filter_map(|entry| entry.shown).collect();
+    assert!(shown.contains(&InterstitialKind::NoteWell) && !shown.contains(&InterstitialKind::Agenda));
+    let note_well = content.interstitial(InterstitialKind::NoteWell).unwrap();
+    assert!(note_well.current, "the edition of the session's date: {}", note_well.standing);
+}
+
+#[test]
+fn every_slide_and_text_has_a_page_with_the_sessions_name_in_its_footer() {
+    let folder = Folder::with(&[("session.md", SESSION), ONE]);
+    let session = folder.load("session.md");
+    for id in ["chairs/0", "chairs/1", "one.md/0", "one.md/1", "item:two/0", "show:note-well/0", "show:agenda/0"] {
+        let page = session.pages.page(&page(id)).unwrap_or_else(|| panic!("{id}"));
+        assert_eq!(page.footer[0], "secdispatch · IETF 112", "{id}");
+    }
+    let text = &session.pages.texts[&page("chairs/1")];
+    assert!(text.contains("One") && text.contains("Two"), "the agenda slide can be searched: {text}");
+}
+
+#[test]
+fn a_deck_outside_the_folder_is_refused_and_its_item_shows_a_generated_slide() {
+    let folder = Folder::with(&[ONE]);
+    fs::create_dir(folder.path("inner")).unwrap();
+    folder.write("inner/session.md", &SESSION.replace("one.md", "../one.md"));
+    let session = folder.load("inner/session.md");
+    let [problem] = session.problems.as_slice() else { panic!("{:?}", session.problems) };
+    assert!(problem.to_string().contains("outside the session's folder"), "{problem}");
+    assert_eq!(session.broken.len(), 1);
+    assert_eq!(item(&session.content, "one").deck, DeckId::of_item(&ItemId::from("one")));
+}
+
+#[test]
+fn an_edition_that_does_not_exist_is_a_problem_that_lists_those_that_do() {
+    let text = SESSION.replace("meeting:", "note-well: ietf-1066\nmeeting:");
+    let folder = Folder::with(&[("session.md", &text), ONE]);
+    let session = folder.load("session.md");
+    let [problem] = session.problems.as_slice() else { panic!("{:?}", session.problems) };
+    let words = problem.to_string();
+    assert!(words.contains("there is no edition `ietf-1066` of the Note Well"), "{words}");
+    assert!(words.contains("write one of ietf-"), "{words}");
+    assert!(session.content.interstitial(InterstitialKind::NoteWell).is_some(), "the one in force is shown");
+}
+
+#[test]
+fn a_broken_deck_keeps_its_slides_and_its_item() {
+    let folder = Folder::with(&[("session.md", SESSION), ONE]);
+    let before = folder.load("session.md");
+    fs::remove_file(folder.path("one.md")).unwrap();
+    let mut after = folder.load("session.md");
+    assert!(!item(&after.content, "one").brings_deck);
+    after.keep_broken(&before);
+    let one = item(&after.content, "one");
+    assert!(one.brings_deck && one.deck.as_str() == "one.md");
+    assert_eq!(after.content.deck(&one.deck), before.content.deck(&one.deck));
+    let second = page("one.md/1");
+    assert_eq!(after.pages.page(&second), before.pages.page(&second));
+    assert_eq!(after.pages.texts[&second], before.pages.texts[&second]);
+    assert!(after.pages.page(&page("item:one/0")).is_none(), "the generated slide is gone");
+    assert!(after.kept.contains(&one.deck));
+}
+
+#[test]
+fn an_attached_deck_takes_the_place_of_the_generated_slide() {
+    let folder = Folder::with(&[("session.md", SESSION), ONE, ("late.md", "# Late\n")]);
+    let mut source = Source::of(&folder.path("session.md"));
+    source.attach(ItemId::from("two"), folder.path("late.md"));
+    let session = load(&source);
+    let two = item(&session.content, "two");
+    assert_eq!((two.deck.as_str(), two.brings_deck), ("late:late.md", true));
+    assert!(session.content.decks.iter().all(|deck| deck.id.as_str() != "item:two"));
+    assert!(session.files.contains(&folder.path("late.md")), "its changes are watched");
+}
+
+#[test]
+fn generated_pages_follow_the_agenda_and_only_those_that_changed_are_sent() {
+    let folder = Folder::with(&[("session.md", SESSION), ONE]);
+    let mut session = folder.load("session.md");
+    let mut state = State::new(session.content.clone(), false);
+    session.pages.redraw_generated(&state);
+    assert_eq!(session.pages.redraw_generated(&state), []);
+    state.content.agenda[1].title = "Tea".into();
+    let changed = session.pages.redraw_generated(&state);
+    let ids: Vec<&str> = changed.iter().map(|page| page.id.0.as_str()).collect();
+    assert_eq!(ids, ["item:two/0", "show:agenda/0", "chairs/1"]);
+    assert!(changed.iter().all(|page| page.html.contains("Tea")));
+}
+
+#[test]
+fn a_plain_deck_is_a_talk_without_a_session() {
+    let folder = Folder::with(&[("talk.md", "---\nmarp: true\n---\n# My talk\n\n---\n\n# Thanks\n")]);
+    let session = folder.load("talk.md");
+    let content = &session.content;
+    assert!(content.plain && content.interstitials.is_empty() && content.checklist.is_empty());
+    assert_eq!((content.title.as_str(), content.agenda.len()), ("My talk", 1));
+    assert!(session.key.starts_with("file:"));
+}
+
+#[test]
+fn a_file_that_cannot_be_loaded_has_a_placeholder_that_shows_the_room_its_name_alone() {
+    let folder = Folder::with(&[("broken.md", "---\ntitle: [\n---\n# x\n")]);
+    let path = folder.path("broken.md");
+    let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
+    let error = LoadedSession::load(&Source::of(&path), Timestamp::UNIX_EPOCH, &pdfs).unwrap_err();
+    assert!(error.to_string().contains("broken.md:"), "{error}");
+    let problems = error.problems.clone();
+    let session = LoadedSession::placeholder(&path, error);
+    assert_eq!(session.problems, problems);
+    assert_eq!(session.pages.pages.len(), 1);
+    assert_eq!(session.pages.pages[0].html, "<h1>broken</h1>");
+}

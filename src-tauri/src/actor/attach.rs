@@ -1,0 +1,118 @@
+//! Files that the chair gives: a deck is attached to an item, polls are imported. What is attached, and a new version
+//! of the deck on show, wait until the chair shows them.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use chairside_load::{AttachedDeck, LoadedSession};
+use chairside_session::{Fact, Intent};
+
+use super::Actor;
+use super::library::Waiting;
+use super::reread::NOT_ATTACHED;
+
+impl Actor {
+    /// Takes a file that was dropped, pasted or chosen: polls, else a deck.
+    pub(super) fn take_file(&mut self, path: &Path) {
+        let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        if !is_json {
+            return self.attach_file(path);
+        }
+        match read_polls(path) {
+            Ok(json) => {
+                self.act(&Intent::TakePolls { json });
+                self.publish();
+            }
+            Err(words) => self.trouble(format!("{}: {words}", path.display())),
+        }
+    }
+
+    /// Reads a deck for the running item, else for the next one.
+    fn attach_file(&mut self, path: &Path) {
+        let state = self.run.state();
+        let item =
+            state.item.clone().or_else(|| state.content.agenda.get(state.next_index()).map(|item| item.id.clone()));
+        if self.must_answer_first() {
+            return self.publisher.presenter_soon();
+        }
+        let state = self.run.state();
+        let Some(item) = item.filter(|_| !state.content.plain) else {
+            self.desk.notice = Some("There is no item to attach a deck to".into());
+            return self.publisher.presenter_soon();
+        };
+        let path = path.canonicalize().unwrap_or_else(|_| path.into());
+        self.library.attaching.retain(|known| known.item != item);
+        let mut source = self.library.source_now(state);
+        source.attached.retain(|known| known.item != item);
+        source.attach(item, path);
+        self.library.attaching.extend(source.attached.pop());
+        self.library.read(state);
+    }
+
+    /// Attaches decks that have been read. When the deck on show has changed too and `must_wait`, its old version stays
+    /// until the chair accepts the new one.
+    pub(super) fn attach(&mut self, mut new: LoadedSession, attaching: &[AttachedDeck], must_wait: bool) {
+        let mut ready = None;
+        for AttachedDeck { item, path, deck } in attaching {
+            // The item may have been removed from the agenda meanwhile.
+            let is_there = self.run.state().content.item(item).is_some();
+            let Some(info) = new.content.deck(deck).filter(|_| is_there).cloned() else { continue };
+            let slides = info.slides.len();
+            let words = format!("{} ready, {slides} {}", info.title, if slides == 1 { "slide" } else { "slides" });
+            ready = Some((info.id.clone(), words));
+            self.record(Fact::DeckAttached { item: item.clone(), deck: info, file: path.display().to_string() });
+        }
+        if must_wait && let Some(on_show) = self.library.deck_on_show(self.run.state()) {
+            new.keep(&self.library.session, &on_show);
+        }
+        self.take_decks(new);
+        self.library.readings.version_kept_back = must_wait;
+        match ready {
+            Some((deck, words)) => self.wait_with(Waiting::Attached(deck), words),
+            None => self.tell_broken(Vec::new(), NOT_ATTACHED),
+        }
+    }
+
+    /// Something waits until the chair shows it.
+    pub(super) fn wait_with(&mut self, waiting: Waiting, words: String) {
+        self.desk.waiting = Some(words);
+        self.library.waiting = Some(waiting);
+        self.publisher.presenter_soon();
+    }
+
+    /// Shows what waits, else takes over the changed session file (Ctrl+Enter).
+    pub(super) fn take_waiting(&mut self) {
+        if self.must_answer_first() {
+            return;
+        }
+        self.desk.waiting = None;
+        match self.library.waiting.take() {
+            Some(Waiting::Version(new)) => {
+                self.take_decks(*new);
+                self.library.close_unused();
+            }
+            Some(Waiting::Attached(deck)) => {
+                self.act(&Intent::GoTo { deck: Some(deck), slide: 1 });
+                if self.library.readings.version_kept_back {
+                    self.library.readings.take_all = true;
+                    self.library.read(self.run.state());
+                }
+            }
+            None if self.desk.changed_file.is_some() => self.take_changed_file(),
+            None => self.desk.notice = Some("Nothing waits".into()),
+        }
+    }
+}
+
+/// The text of a file of polls. It has some lines for each poll; a much larger file is something else.
+fn read_polls(path: &Path) -> Result<String, String> {
+    const MOST: u64 = 1 << 20;
+    let mut json = String::new();
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    file.take(MOST + 1).read_to_string(&mut json).map_err(|error| error.to_string())?;
+    if json.len() as u64 > MOST {
+        return Err("this is no file of polls: it is larger than 1 MiB".into());
+    }
+    Ok(json)
+}

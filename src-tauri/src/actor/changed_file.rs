@@ -1,0 +1,72 @@
+//! A session file that has changed: what it says of the agenda, links and checklist is offered to the chair.
+
+use chairside_session::{Fact, Run, differences, with_known_ids};
+
+use super::Actor;
+
+impl Actor {
+    /// Offers what a changed session file says. What the chair has bashed since the file was read is no change of the
+    /// file.
+    pub(super) fn offer_changed_file(&mut self) {
+        // What was offered before may no longer hold.
+        self.desk.changed_file = None;
+        let known = &self.run.state().content;
+        // Before the chair has answered, it is not known which run would take it over.
+        if known.plain || self.offered.is_some() || !self.has_file_changed() {
+            return;
+        }
+        let new = with_known_ids(self.library.session.content.clone(), known);
+        let Some(differences) = differences(known, &new) else { return };
+        if self.library.file.declined.as_ref() == Some(&differences) {
+            return;
+        }
+        self.desk.changed_file = Some(differences);
+        self.publisher.presenter_soon();
+    }
+
+    /// Takes over what the changed session file says.
+    pub(super) fn take_changed_file(&mut self) {
+        if self.desk.changed_file.take().is_none() {
+            return;
+        }
+        let session = &self.library.session;
+        let content = with_known_ids(session.content.clone(), &self.run.state().content);
+        let hash = session.hash.clone();
+        self.record(Fact::ContentTaken { content: Box::new(content), hash });
+        self.texts.forget_index();
+        self.send_card();
+    }
+
+    /// Does not take it over.
+    pub(super) fn decline_changed_file(&mut self) {
+        if let Some(differences) = self.desk.changed_file.take() {
+            self.library.file.declined = Some(differences);
+        }
+    }
+
+    /// Whether the files say something else than when this run last took over, or wrote, what they say.
+    fn has_file_changed(&self) -> bool {
+        let session = &self.library.session;
+        let rows = self.run.rows();
+        let is_of_file =
+            |fact: &Fact| matches!(fact, Fact::Opened { .. } | Fact::ContentTaken { .. } | Fact::AgendaSaved { .. });
+        let Some(last) = rows.iter().rposition(|row| is_of_file(&row.fact)) else { return true };
+        let mut then = match &rows[last].fact {
+            Fact::AgendaSaved { hash } if *hash == session.hash => return false,
+            Fact::Opened { content, .. } | Fact::ContentTaken { content, .. } => (**content).clone(),
+            // It was written as the run had it just then.
+            _ => match Run::replay(rows[..=last].to_vec()) {
+                Some(run) => run.state().content.clone(),
+                None => return true,
+            },
+        };
+        let now = with_known_ids(session.content.clone(), &then);
+        for item in then.agenda.iter_mut().filter(|item| self.run.state().attached.contains_key(&item.id)) {
+            // An attached deck does not come from the file.
+            if let Some(found) = now.item(&item.id) {
+                (item.deck, item.brings_deck) = (found.deck.clone(), found.brings_deck);
+            }
+        }
+        differences(&then, &now).is_some()
+    }
+}

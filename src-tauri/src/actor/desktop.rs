@@ -1,0 +1,86 @@
+//! The windows on the desktop: what the actor asks of them, and what it knows of them.
+
+use crate::window::{ByWindow, Window};
+
+/// What the actor asks of the windows.
+pub trait Windows: Send {
+    /// Makes the audience window full screen, or as it was.
+    fn toggle_full_screen(&self);
+    /// Gives the audience window this size, in logical pixels.
+    fn set_room_size(&self, width: u32, height: u32);
+    /// Asks the chair for a deck's file, in the presenter window; the answer is a message.
+    fn choose_deck(&self);
+    /// Asks for a file of polls in the same way.
+    fn choose_polls(&self);
+    /// Looks for a file that was copied; the answer is a message.
+    fn paste_deck(&self);
+    /// Puts a text on the clipboard. Returns whether it is there; what goes wrong is a message.
+    fn copy(&self, text: String) -> bool;
+    /// Brings the presenter window to the front.
+    fn raise(&self);
+    /// Gives the presenter window the focus, unless it would cover the slides on a screen that both windows share.
+    fn focus_presenter(&self);
+    /// Makes the presenter window narrow, or as it was.
+    fn toggle_narrow(&self);
+    /// Keeps the presenter window above all others, or no longer.
+    fn keep_on_top(&self, on: bool);
+    /// Ends the web process of the audience window, which hangs.
+    fn end_hung_process(&self);
+}
+
+/// The windows, and what is known of them.
+pub struct Desktop {
+    windows: Box<dyn Windows>,
+    focused: ByWindow<bool>,
+    /// Where the audience window is, in words.
+    room_window: String,
+    on_top: bool,
+}
+
+impl std::ops::Deref for Desktop {
+    type Target = dyn Windows;
+
+    fn deref(&self) -> &Self::Target {
+        self.windows.as_ref()
+    }
+}
+
+impl Desktop {
+    /// Nothing is known of the windows yet.
+    pub fn new(windows: Box<dyn Windows>) -> Self {
+        Self { windows, focused: ByWindow::default(), room_window: String::new(), on_top: false }
+    }
+
+    /// A window got the focus, or lost it.
+    pub fn focus(&mut self, window: Window, has: bool) {
+        self.focused[window] = has;
+    }
+
+    /// Whether one of our windows has the focus, so that keys reach us.
+    pub fn has_focus(&self) -> bool {
+        Window::BOTH.into_iter().any(|window| self.focused[window])
+    }
+
+    /// The audience window is here now, in words. Returns whether that is new.
+    pub fn room_window_is(&mut self, words: String) -> bool {
+        let is_new = self.room_window != words;
+        self.room_window = words;
+        is_new
+    }
+
+    /// Where the audience window is, in words; empty until that is known.
+    pub fn room_window(&self) -> &str {
+        &self.room_window
+    }
+
+    /// Keeps the presenter window above all others, or no longer.
+    pub fn toggle_on_top(&mut self) {
+        self.on_top = !self.on_top;
+        self.windows.keep_on_top(self.on_top);
+    }
+
+    /// Whether the presenter window is kept above all others.
+    pub fn is_on_top(&self) -> bool {
+        self.on_top
+    }
+}

@@ -1,0 +1,250 @@
+//! The decks of a running session: the files they come from, what was loaded from them, and what waits to be shown.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession, LockedDeck, PdfCache, Source, is_attached};
+use chairside_problem::Problem;
+use chairside_session::content::DeckInfo;
+use chairside_session::snapshot::{PageId, RoomView, room_view};
+use chairside_session::{DeckId, ItemId, Place, State};
+use jiff::Timestamp;
+
+use super::message::{Handle, Message};
+use crate::deck_protocol::Served;
+use crate::watch::Watch;
+
+/// A file that cannot be read may be in the middle of being written: it is tried so many times, this far apart, before
+/// the chair is told.
+const TRIES: u32 = 8;
+const TRY_AGAIN_AFTER: Duration = Duration::from_millis(if cfg!(test) { 25 } else { 250 });
+
+/// Where the decks come from, and what is known of them.
+pub struct Library {
+    /// The session as its files give it now.
+    pub(super) session: LoadedSession,
+    /// The file, and the passwords that the chair typed. Attached decks are in the run.
+    pub(super) source: Source,
+    /// The open PDFs.
+    pub(super) pdfs: PdfCache,
+    /// Serves pictures to the windows.
+    served: Served,
+    /// Watches the files; `None` where that is not possible.
+    watch: Option<Watch>,
+    handle: Handle,
+    /// Readings of all files.
+    pub(super) readings: Readings,
+    /// Decks that the chair is attaching: every reading has them until one has come to its end.
+    pub(super) attaching: Vec<AttachedDeck>,
+    /// What Ctrl+Enter shows.
+    pub(super) waiting: Option<Waiting>,
+    /// The deck whose password is asked for.
+    pub(super) asks_password_of: Option<DeckId>,
+    /// What the session file and the run's agenda have of each other.
+    pub(super) file: SessionFileState,
+}
+
+/// Readings of the files. They run in threads of their own.
+#[derive(Debug, Default)]
+pub struct Readings {
+    /// The number of the latest: an earlier one that ends later is dropped.
+    latest: u32,
+    /// How many are under way.
+    pub(super) under_way: u32,
+    /// How many times in a row something could not be read.
+    tries: u32,
+    /// The version of the deck on show that the last reading found was kept back.
+    pub(super) version_kept_back: bool,
+    /// The chair has asked for what the next reading finds.
+    pub(super) take_all: bool,
+}
+
+/// What waits until the chair shows it.
+#[derive(Debug)]
+pub enum Waiting {
+    /// A new version of the deck on show.
+    Version(Box<LoadedSession>),
+    /// A deck that the chair has attached.
+    Attached(DeckId),
+}
+
+/// A reading of all files that has come to its end.
+#[derive(Debug)]
+pub struct FinishedReading {
+    number: u32,
+    result: Result<Box<LoadedSession>, LoadError>,
+}
+
+/// What the session file and the run's agenda have of each other.
+#[derive(Debug, Default)]
+pub struct SessionFileState {
+    /// The agenda differs from the file's.
+    pub agenda_is_unsaved: bool,
+    /// Items whose attached deck has been written into the file.
+    pub decks_saved: HashSet<ItemId>,
+    /// Differences that the chair did not take over, in words: not offered again while they are the same.
+    pub declined: Option<String>,
+}
+
+impl Library {
+    /// The library of a session that was loaded from `source`.
+    pub fn new(
+        session: LoadedSession,
+        source: Source,
+        pdfs: PdfCache,
+        served: Served,
+        watch: Option<Watch>,
+        handle: Handle,
+    ) -> Self {
+        let mut library = Self {
+            session,
+            source,
+            pdfs,
+            served,
+            watch,
+            handle,
+            readings: Readings::default(),
+            attaching: Vec::new(),
+            waiting: None,
+            asks_password_of: None,
+            file: SessionFileState::default(),
+        };
+        library.watch_files();
+        library
+    }
+
+    fn watch_files(&mut self) {
+        if let Some(watch) = &mut self.watch {
+            watch.set(&self.session.files);
+        }
+    }
+
+    /// Sends messages to the actor.
+    pub fn handle(&self) -> &Handle {
+        &self.handle
+    }
+
+    /// What is to be loaded now: the file, the decks that the run knows to be attached, and those being attached.
+    pub fn source_now(&self, state: &State) -> Source {
+        let attaching = &self.attaching;
+        let mut source = Source { attached: attaching.clone(), ..self.source.clone() };
+        for (item, file) in state.attached.iter().filter(|(item, _)| attaching.iter().all(|new| new.item != **item)) {
+            let (item, path) = (item.clone(), PathBuf::from(file));
+            match state.known_item(&item).map(|item| item.deck.clone()).filter(is_attached) {
+                Some(deck) => source.attached.push(AttachedDeck { item, path, deck }),
+                None => source.attach(item, path),
+            }
+        }
+        source
+    }
+
+    /// Reads all files anew, in a thread; the result is a message.
+    pub fn read(&mut self, state: &State) {
+        self.readings.tries = 0;
+        self.read_again(state);
+    }
+
+    /// The same, after a pause when something could not be read.
+    pub fn read_again(&mut self, state: &State) {
+        self.readings.latest += 1;
+        let (number, source) = (self.readings.latest, self.source_now(state));
+        let (pdfs, handle) = (self.pdfs.clone(), self.handle.clone());
+        let pause = if self.readings.tries == 0 { Duration::ZERO } else { TRY_AGAIN_AFTER };
+        let read = move || {
+            thread::sleep(pause);
+            let result = LoadedSession::load(&source, Timestamp::now(), &pdfs).map(Box::new);
+            handle.send(Message::FilesRead(Box::new(FinishedReading { number, result })));
+        };
+        // Without a thread what is shown stays as it is.
+        if thread::Builder::new().name("read decks".into()).spawn(read).is_ok() {
+            self.readings.under_way += 1;
+        }
+    }
+
+    /// A reading has come to its end. Returns its result, unless a later one is under way.
+    pub fn finish(&mut self, reading: FinishedReading) -> Option<Result<Box<LoadedSession>, LoadError>> {
+        self.readings.under_way = self.readings.under_way.saturating_sub(1);
+        (reading.number == self.readings.latest).then_some(reading.result)
+    }
+
+    /// Whether what could not be read is worth another try. Counts the tries.
+    pub fn tries_again(&mut self, result: &Result<Box<LoadedSession>, LoadError>) -> bool {
+        let is_new_trouble = match result {
+            Ok(new) => !self.new_errors(&new.problems, &new.broken).is_empty() || !self.newly_broken(new).is_empty(),
+            Err(_) => true,
+        };
+        self.readings.tries = if is_new_trouble { self.readings.tries + 1 } else { 0 };
+        let again = is_new_trouble && self.readings.tries < TRIES;
+        if !again {
+            self.readings.tries = 0;
+        }
+        again
+    }
+
+    /// What is wrong with the session file itself and was not before.
+    pub fn new_errors(&self, problems: &[Problem], broken: &[BrokenDeck]) -> Vec<String> {
+        let is_new = |problem: &&Problem| problem.is_error() && !self.session.problems.contains(problem);
+        let is_of_deck = |words: &String| broken.iter().any(|broken| broken.words == *words);
+        problems.iter().filter(is_new).map(ToString::to_string).filter(|words| !is_of_deck(words)).collect()
+    }
+
+    /// The decks that are broken and were not before.
+    pub fn newly_broken<'new>(&self, new: &'new LoadedSession) -> Vec<&'new BrokenDeck> {
+        new.broken.iter().filter(|broken| !self.session.broken.contains(broken)).collect()
+    }
+
+    /// Takes over what was loaded; its pictures are served from now on.
+    pub fn take(&mut self, new: LoadedSession) {
+        self.session = new;
+        self.readings.version_kept_back = false;
+        let images = std::mem::take(&mut self.session.pages.images);
+        if self.session.kept.is_empty() {
+            self.served.set_images(images);
+        } else {
+            self.served.add_images(images);
+        }
+        self.watch_files();
+    }
+
+    /// Closes the PDFs that nothing shows and nothing waits to show. A reading under way may hold others.
+    pub fn close_unused(&self) {
+        if self.readings.under_way > 0 {
+            return;
+        }
+        let waiting = match &self.waiting {
+            Some(Waiting::Version(new)) => new.pdfs.as_slice(),
+            _ => &[],
+        };
+        self.pdfs.close_all_but(&[self.session.pdfs.as_slice(), waiting].concat());
+    }
+
+    /// Whether the room would see another page if `new` were taken over. A slide in the place of pages that are locked
+    /// does not count: they are waited for.
+    pub fn changes_what_the_room_sees(&self, new: &LoadedSession, state: &State) -> bool {
+        let RoomView::Page { id } = room_view(state) else { return false };
+        let is_of = |deck: &DeckId| id == PageId::slide(&Place { deck: deck.clone(), slide: 0 });
+        let is_locked = self.session.locked.iter().any(|locked| is_of(&locked.deck));
+        let known = self.session.pages.page(&id);
+        !is_locked && known.is_some() && known != new.pages.page(&id)
+    }
+
+    /// The deck whose slide the room sees.
+    pub fn deck_on_show(&self, state: &State) -> Option<DeckId> {
+        let RoomView::Page { id } = room_view(state) else { return None };
+        let has_page = |deck: &&DeckInfo| {
+            let mut slides = (0..).zip(&deck.slides).map(|(slide, _)| Place { deck: deck.id.clone(), slide });
+            slides.any(|place| PageId::slide(&place) == id)
+        };
+        self.session.content.decks.iter().find(has_page).map(|deck| deck.id.clone())
+    }
+
+    /// The locked deck whose password is needed first: that of the running item, else the one on the chair's screen,
+    /// else any.
+    pub fn locked_deck_needed_first(&self, state: &State) -> Option<&LockedDeck> {
+        let of_item = state.item.as_ref().and_then(|item| state.content.item(item)).map(|item| &item.deck);
+        let find = |deck: &DeckId| self.session.locked.iter().find(|locked| locked.deck == *deck);
+        of_item.and_then(find).or_else(|| find(&state.place.deck)).or(self.session.locked.first())
+    }
+}

@@ -1,0 +1,54 @@
+//! What the pages of PDFs say, page by page: notes for the chair, and a warning of an old Note Well.
+
+use chairside_deck::pdf::PageText;
+use chairside_load::PdfPage;
+use chairside_session::DeckId;
+use chairside_session::snapshot::PageId;
+use jiff::Timestamp;
+
+use super::Actor;
+
+impl Actor {
+    /// A page has been read, or its reading gave way to something more urgent.
+    pub(super) fn page_read(&mut self, page: &PdfPage, text: Option<PageText>) {
+        let pages = &mut self.library.session.pages;
+        // The deck may have been read anew meanwhile.
+        if !pages.pdf_pages.contains(page) {
+            return;
+        }
+        let Some(text) = text else { return self.texts.read_later(page.clone()) };
+        if !text.notes.is_empty() {
+            let notes = pages.notes.entry(page.id.clone()).or_default();
+            if !notes.contains(&text.notes) {
+                *notes = [notes.as_str(), &text.notes].join("\n\n").trim().into();
+            }
+        }
+        let is_shown = page.id == PageId::slide(&self.run.state().place);
+        self.texts.add(page.id.clone(), text);
+        if is_shown {
+            self.publisher.presenter_soon();
+        }
+        if self.texts.all_are_asked() {
+            self.look_for_old_note_well();
+        }
+        self.texts.read_next();
+    }
+
+    /// Warns of an older Note Well in the chairs' own slides: the room would take it for today's.
+    fn look_for_old_note_well(&mut self) {
+        let state = self.run.state();
+        if state.content.plain {
+            return;
+        }
+        let chairs = DeckId::chairs();
+        let pages = self.library.session.pages.pdf_pages.iter().map(|page| &page.id);
+        let of_chairs = pages.filter(|page| page.0.starts_with(&format!("{chairs}/")));
+        let today = state.content.slot.map_or_else(Timestamp::now, |slot| slot.start);
+        let date = today.to_zoned_datetime(state.content.time_zone()).date();
+        let mut texts = of_chairs.enumerate().filter_map(|(at, page)| Some((at, self.texts.words(page)?)));
+        let found = texts.find_map(|(at, text)| Some((at, chairside_ietf::older_note_well(text, date)?)));
+        if let Some((at, words)) = found {
+            self.trouble(format!("Slide {} of the chairs' slides shows {words}: N shows the one in force", at + 1));
+        }
+    }
+}

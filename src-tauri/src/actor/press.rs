@@ -1,0 +1,91 @@
+//! A key: typed into a line, a command, or a digit of a slide's number.
+
+use chairside_session::Intent;
+use chairside_session::desk::{KeyPress, Typed};
+use chairside_session::keys::{self, Command, Mode};
+
+use super::Actor;
+use crate::window::Window;
+
+/// A slide's number has at most so many digits.
+const DIGITS: usize = 5;
+
+impl Actor {
+    /// A key was struck in a window.
+    pub(super) fn press(&mut self, window: Window, press: &KeyPress) {
+        self.desk.notice = None;
+        if press.text {
+            self.type_key(press);
+        } else {
+            self.command(window, press);
+        }
+    }
+
+    /// The key is text for the line being typed.
+    fn type_key(&mut self, press: &KeyPress) {
+        let line = self.desk.draft.clone();
+        match self.desk.type_key(press) {
+            Typed::Done(intent) => {
+                let before = self.run.next_number();
+                self.act(&intent);
+                // A line that could not be understood stays open to be mended.
+                let refused = self.run.next_number() == before && self.desk.notice.is_some();
+                self.desk.draft = line.filter(|line| refused && !line.text.trim().is_empty());
+            }
+            Typed::Goes => {
+                if let Some(to) = self.search().and_then(|card| card.goes_to().cloned()) {
+                    self.act(&to);
+                }
+            }
+            Typed::On => self.keep_choice_among_results(),
+            Typed::Dropped => {}
+        }
+    }
+
+    /// The key is a command.
+    fn command(&mut self, window: Window, press: &KeyPress) {
+        match keys::command(press, self.mode()) {
+            Some(Command::Digit(digit)) => {
+                if self.desk.digits.len() < DIGITS {
+                    self.desk.digits.push(digit);
+                }
+                return;
+            }
+            Some(Command::ClearDigits) => {}
+            Some(Command::AnswerFirst) => {
+                self.desk.notice = Some("First answer: Enter or Esc".into());
+            }
+            Some(Command::ChooseThere) => {
+                self.desk.notice =
+                    Some("The outcome is chosen in the presenter window: digits and Enter there; Esc closes it".into());
+            }
+            Some(Command::Intent(intent)) => {
+                let before = self.run.next_number();
+                self.act(&intent);
+                // Esc with nothing left to hide dismisses the messages about trouble.
+                if intent == Intent::Uncover && self.run.next_number() == before {
+                    self.desk.troubles.clear();
+                    self.desk.locked = None;
+                }
+            }
+            Some(Command::Desk(action)) => self.desk_action(window, action),
+            None => return,
+        }
+        self.desk.digits.clear();
+    }
+
+    /// What decides the meaning of a key.
+    fn mode(&self) -> Mode<'_> {
+        let state = self.run.state();
+        Mode {
+            plain: state.content.plain,
+            digits: &self.desk.digits,
+            asks_to_end: self.desk.asks_to_end,
+            items_left: state.comes_next().is_some(),
+            offer: self.offered.is_some(),
+            help_open: self.desk.help_open,
+            overview_open: self.desk.overview.is_some(),
+            outcome_open: self.desk.outcome_open,
+        }
+    }
+}

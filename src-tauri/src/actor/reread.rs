@@ -1,0 +1,111 @@
+//! Files that have changed are read again, and what can be read is taken over, deck by deck.
+
+use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession};
+use chairside_session::Fact;
+
+use super::Actor;
+use super::library::{FinishedReading, Waiting};
+
+/// What the chair is told becomes of what cannot be read.
+const STILL_SHOWN: &str = "What was read before is still shown";
+pub(super) const NOT_ATTACHED: &str = "Nothing was attached";
+
+impl Actor {
+    /// A reading of all files has come to its end.
+    pub(super) fn files_read(&mut self, reading: FinishedReading) {
+        if let Some(result) = self.library.finish(reading) {
+            self.take_reading(result);
+        }
+        self.library.close_unused();
+    }
+
+    fn take_reading(&mut self, result: Result<Box<LoadedSession>, LoadError>) {
+        if self.library.tries_again(&result) {
+            return self.library.read_again(self.run.state());
+        }
+        let attaching = std::mem::take(&mut self.library.attaching);
+        let (problems, broken) = match &result {
+            Ok(new) => (&new.problems, new.broken.as_slice()),
+            Err(error) => (&error.problems, [].as_slice()),
+        };
+        let errors = self.library.new_errors(problems, broken);
+        match result {
+            Ok(new) if errors.is_empty() => self.take_readable_decks(new, attaching),
+            _ => self.tell_broken(errors, if attaching.is_empty() { STILL_SHOWN } else { NOT_ATTACHED }),
+        }
+    }
+
+    /// Takes over what was read. Each deck is judged by itself: one that cannot be read stays as it was.
+    fn take_readable_decks(&mut self, mut new: Box<LoadedSession>, attaching: Vec<AttachedDeck>) {
+        let is_broken = |attached: &AttachedDeck| new.broken.iter().any(|broken| broken.deck == attached.deck);
+        let (refused, attaching): (Vec<_>, Vec<_>) = attaching.into_iter().partition(is_broken);
+        if !refused.is_empty() {
+            let is_refused = |broken: &&BrokenDeck| refused.iter().any(|attached| attached.deck == broken.deck);
+            let words = new.broken.iter().filter(is_refused).map(|broken| broken.words.clone()).collect();
+            self.tell_broken(words, NOT_ATTACHED);
+            // Everything else is read again without it.
+            self.library.attaching = attaching;
+            return self.library.read_again(self.run.state());
+        }
+        let words: Vec<String> =
+            self.library.newly_broken(&new).into_iter().map(|broken| broken.words.clone()).collect();
+        if !words.is_empty() {
+            self.tell_broken(words, STILL_SHOWN);
+        }
+        new.keep_broken(&self.library.session);
+        let is_asked_for = std::mem::take(&mut self.library.readings.take_all);
+        let state = self.run.state();
+        let must_wait = !is_asked_for && self.is_live() && self.library.changes_what_the_room_sees(&new, state);
+        if !attaching.is_empty() {
+            self.attach(*new, &attaching, must_wait);
+        } else if must_wait {
+            let title = state.content.deck(&state.place.deck).map(|deck| deck.title.clone());
+            self.wait_with(Waiting::Version(new), format!("New version of {}", title.unwrap_or_default()));
+        } else {
+            self.take_decks(*new);
+        }
+    }
+
+    /// Whether a room watches: not in a rehearsal, nor in a plain talk.
+    fn is_live(&self) -> bool {
+        let state = self.run.state();
+        !state.rehearsal && !state.content.plain
+    }
+
+    /// Tells the chair what cannot be read, and `then` what becomes of it.
+    pub(super) fn tell_broken(&mut self, mut words: Vec<String>, then: &str) {
+        words.truncate(2);
+        words.push(then.into());
+        self.trouble(words.join(". "));
+    }
+
+    /// Takes over what was read: every deck at the page where it was.
+    pub(super) fn take_decks(&mut self, new: LoadedSession) {
+        self.library.take(new);
+        // A version that waited was older than this.
+        if matches!(self.library.waiting, Some(Waiting::Version(_))) {
+            self.library.waiting = None;
+            self.desk.waiting = None;
+        }
+        self.record_changed_decks();
+        self.redraw_generated(true);
+        self.texts.restart(&self.library.session);
+        self.ask_for_password();
+        self.send_pages();
+        self.offer_changed_file();
+        self.send_card();
+        self.texts.read_next();
+        self.publish();
+    }
+
+    /// Records the decks that differ from those that the run knows. Slides made of the agenda are the run's own.
+    pub(super) fn record_changed_decks(&mut self) {
+        let known = self.run.state().content.decks.clone();
+        for deck in self.library.session.content.decks.clone() {
+            let differs = known.iter().any(|known| known.id == deck.id && *known != deck);
+            if differs && !deck.id.as_str().starts_with("item:") {
+                self.record(Fact::DeckRead { deck });
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Resuming an earlier run: at once, or when the chair says so.
+
+use chairside_session::Fact;
+use chairside_session::snapshot::Offer;
+
+use super::Actor;
+use super::setup::EarlierRun;
+
+impl Actor {
+    /// Asks the chair whether to resume an earlier run, in these words.
+    pub(super) fn offer(&mut self, earlier: EarlierRun, words: String) {
+        self.offered = Some(Box::new(earlier));
+        self.desk.offer = Some(Offer { words, accept: "Go on".into(), decline: "Start over".into() });
+    }
+
+    /// The chair resumes the earlier run.
+    pub(super) fn accept_offer(&mut self) {
+        self.desk.offer = None;
+        if let Some(earlier) = self.offered.take() {
+            self.resume(*earlier);
+        }
+    }
+
+    /// The chair begins a new run.
+    pub(super) fn decline_offer(&mut self) {
+        self.desk.offer = None;
+        if self.offered.take().is_some() {
+            self.save_from(1);
+            self.offer_changed_file();
+        }
+    }
+
+    /// Whether the chair has to answer first. Says so.
+    pub(super) fn must_answer_first(&mut self) -> bool {
+        if self.offered.is_some() {
+            self.desk.notice = Some("First answer: Enter or Esc".into());
+        }
+        self.offered.is_some()
+    }
+
+    /// Resumes an earlier run: its decks as the files have them now, its agenda as the journal has it.
+    pub(super) fn resume(&mut self, EarlierRun { info, run }: EarlierRun) {
+        self.saving.switch(info);
+        self.run = run;
+        self.record(Fact::WentOn);
+        self.record_changed_decks();
+        self.texts.forget_index();
+        if self.run.state().attached.is_empty() {
+            self.offer_changed_file();
+        } else {
+            // Attached decks are read now; only then can the file be compared.
+            self.library.read(self.run.state());
+        }
+        self.send_card();
+    }
+}

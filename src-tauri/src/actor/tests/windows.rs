@@ -1,0 +1,158 @@
+//! What the windows are sent and asked, and when a text counts as shown.
+
+use super::*;
+
+#[test]
+fn the_rooms_agenda_comes_with_the_first_item_and_has_its_minutes_by_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("session.md");
+    std::fs::write(&file, "---\ngroup: test\nopen-with: []\n---\n# Chairs\n").unwrap();
+    let mut session = RunningSession::start(&file);
+    let told = |session: &RunningSession, words: &str| {
+        let is_agenda = |message: AudienceMessage| match message {
+            AudienceMessage::Pages { pages } => pages.into_iter().find(|page| page.id.0 == "show:agenda/0"),
+            _ => None,
+        };
+        let told = || session.room.recv_timeout(Duration::from_secs(4)).ok().map(is_agenda);
+        let last = std::iter::from_fn(told).flatten().find(|page| page.html.contains(words));
+        assert!(last.is_some(), "{words}");
+    };
+    session.keys += 1;
+    let add = Intent::AddItem {
+        title: "Any other business".into(),
+        presenter: String::new(),
+        minutes: "5".into(),
+        kind: ItemKind::Aob,
+        before: None,
+    };
+    session.handle.send(Message::Act(session.keys, add));
+    told(&session, "Any other business");
+    session.press("a", false, false);
+    session.chair_sees("the agenda is shown", |seen| seen.room.words == "The room sees the agenda");
+    assert_eq!(session.room_sees(), "show:agenda/0");
+    session.press("ArrowRight", false, true);
+    session.press("+", false, false);
+    told(&session, "6 min");
+}
+
+#[test]
+fn the_question_of_a_poll_is_on_the_clipboard_once_it_is_asked() {
+    for copies in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let session = RunningSession::start_copying(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]), copies);
+        session.handle.send(Message::Act(1, Intent::AskPoll { question: "hands: Ready?".into(), kind: None }));
+        let seen = session.chair_sees("asked", |seen| seen.floor.open_poll.is_some());
+        assert_eq!(session.asked.try_recv().as_deref(), Ok("copy Ready?"));
+        assert_eq!(seen.notice.is_some(), copies);
+    }
+}
+
+/// Slides of the chairs: a title, the Code of Conduct.
+fn with_conduct(folder: &Path) -> std::path::PathBuf {
+    let file = folder.join("conduct.md");
+    let [start, end] = LONG_AGO;
+    let text = format!(
+        "---\ngroup: test\nstart: {start}\nend: {end}\nopen-with: [code-of-conduct]\nagenda:\n  - {{ title: One, time: 5m }}\n\
+         ---\n# Chairs\n\n---\n\n<!-- slide: code-of-conduct -->\n"
+    );
+    std::fs::write(&file, text).unwrap();
+    file
+}
+
+#[test]
+fn a_slide_of_the_deck_that_is_a_text_counts_as_shown_once_it_is_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&with_conduct(folder.path()));
+    let conduct = InterstitialKind::CodeOfConduct;
+    session.press("End", false, false);
+    let seen = session.chair_sees("the slide", |seen| seen.slide.page.0 == "chairs/1");
+    assert!(!was_shown(&seen, conduct), "asked for is not drawn");
+    session.room_draws();
+    session.chair_sees("it counts", |seen| was_shown(seen, conduct));
+}
+
+#[test]
+fn a_text_that_came_up_while_the_room_looked_elsewhere_counts_once_the_room_is_back_and_has_drawn_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&with_conduct(folder.path()));
+    let conduct = InterstitialKind::CodeOfConduct;
+    session.press("End", false, false);
+    session.press("x", false, false);
+    session.chair_sees("elsewhere", |seen| seen.room.words == "The room looks elsewhere");
+    session.room_draws();
+    session.press("x", false, false);
+    let seen = session.chair_sees("back", |seen| seen.room.words == "The room sees this slide");
+    assert!(!was_shown(&seen, conduct));
+    session.room_draws();
+    session.chair_sees("it counts", |seen| was_shown(seen, conduct));
+}
+
+#[test]
+fn what_was_not_copied_is_still_news() {
+    for copies in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let session = RunningSession::start_copying(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]), copies);
+        session.handle.send(Message::Act(1, Intent::Note { text: "Audio checked".into() }));
+        for (number, part) in (2..).zip([MinutesPart::Whole, MinutesPart::SinceLastCopy]) {
+            session.handle.send(Message::Desk(number, DeskAction::CopyMinutes { part }));
+        }
+        session.chair_sees("all is taken", |seen| seen.keys_seen == 3);
+        let texts: Vec<String> = session.asked.try_iter().collect();
+        assert!(texts[0].contains("Audio checked"), "{texts:?}");
+        assert_eq!(texts.len(), if copies { 1 } else { 2 }, "{texts:?}");
+    }
+}
+
+#[test]
+fn d_in_the_rooms_window_raises_the_chooser_and_digits_struck_on_there_are_told_where_to_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    session.press_in(Window::Audience, "d", false, false);
+    session.chair_sees("the chooser", |seen| seen.outcome_open);
+    assert_eq!(session.asked.try_recv().as_deref(), Ok("focus"));
+    for key in ["2", "Enter"] {
+        session.press_in(Window::Audience, key, false, false);
+        session.chair_sees("where", |seen| seen.notice.as_ref().is_some_and(|said| said.contains("presenter window")));
+    }
+    session.press_in(Window::Audience, "Escape", false, false);
+    session.chair_sees("closed", |seen| !seen.outcome_open);
+    session.press("d", false, false);
+    session.chair_sees("opened where it stands", |seen| seen.outcome_open);
+    assert!(session.asked.try_recv().is_err(), "it has the focus already");
+}
+
+#[test]
+fn a_time_card_leaves_the_room_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let session = RunningSession::start_with(&file, |setup| {
+        let shown = SignedDuration::from_millis(59_400);
+        let item = ItemId::from("one");
+        let begun = (SignedDuration::from_mins(2), Fact::ItemBegun { item });
+        earlier(setup, [begun, (shown, Fact::TimeShown { minutes: 5 })]);
+    });
+    session.room_is_told("the card", |room| room.corner.as_deref() == Some("5 minutes left"));
+    session.room_is_told("it is gone", |room| room.corner.is_none());
+}
+
+#[test]
+fn after_a_sleep_the_rooms_timer_is_put_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut actor, _inbox) = idle_actor(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    let (sender, room) = std_mpsc::channel();
+    actor.handle(Message::AudienceSubscribed(Box::new(Received(sender))));
+    for intent in [Intent::NextItem, Intent::StartOrPause, Intent::RoomTimer] {
+        actor.act(&intent);
+    }
+    actor.publish();
+    let told = || room.try_iter().filter(|told| matches!(told, AudienceMessage::Snapshot { .. })).count();
+    assert_eq!(told(), 2);
+    actor.check_clocks();
+    assert_eq!(told(), 0);
+    // The window's own clock stood still for ten seconds.
+    let slept = Duration::from_secs(10);
+    actor.publisher.sent_earlier(slept);
+    actor.clocks.sleep(SignedDuration::try_from(slept).unwrap());
+    actor.check_clocks();
+    assert_eq!(told(), 1);
+}

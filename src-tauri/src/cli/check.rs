@@ -1,0 +1,158 @@
+//! `chairside check`: what was understood of a file, and what is wrong with it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use chairside_journal::Database;
+use chairside_load::{LoadedSession, PdfCache, Source};
+use chairside_problem::Problem;
+use chairside_session::content::{DeckInfo, Person};
+use chairside_session::ready::{Machine, ReadyLine, ready};
+use chairside_session::snapshot::{clock_time, minutes_words};
+use chairside_session::{Run, SessionContent, State};
+use jiff::{SignedDuration, Timestamp};
+
+/// How to check a file.
+#[derive(Debug)]
+pub struct CheckOptions<'a> {
+    /// Warnings give exit status 1.
+    pub strict: bool,
+    /// Lists what should be in place before the start.
+    pub ready: bool,
+    /// The journal's folder.
+    pub data: &'a Path,
+}
+
+/// Checks a file: what to print to standard output, to standard error, and the exit status.
+pub fn check(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> (String, String, ExitCode) {
+    let mut unready = false;
+    let (understood, problems) = match LoadedSession::load(&Source::of(file), Timestamp::now(), pdfs) {
+        Ok(session) if options.ready => {
+            let (lines, all) = ready_lines(&session, options.data);
+            unready = !all;
+            (lines, session.problems)
+        }
+        Ok(session) => {
+            let lines = describe(&session.content);
+            let mut problems = session.problems;
+            problems.sort_by_key(|problem| (problem.file != file.display().to_string(), problem.line));
+            (lines, problems)
+        }
+        Err(error) => (String::new(), error.problems),
+    };
+    let messages = problems.iter().fold(String::new(), |text, problem| text + &problem.to_string() + "\n");
+    let status = if unready && !problems.iter().any(Problem::is_error) {
+        ExitCode::from(1)
+    } else {
+        status(&problems, options.strict)
+    };
+    (understood, messages, status)
+}
+
+fn status(problems: &[Problem], strict: bool) -> ExitCode {
+    if problems.iter().any(Problem::is_error) {
+        ExitCode::from(2)
+    } else if strict && !problems.is_empty() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// What should be in place before the start, a line each, and whether all of it is. What the chair ticked in a run that
+/// has not started yet counts.
+fn ready_lines(session: &LoadedSession, data: &Path) -> (String, bool) {
+    let earlier = Database::open(data).and_then(|database| {
+        let Some(run) = database.latest_run(&session.key)? else { return Ok(None) };
+        Ok(Run::replay(database.rows(&run.run)?.rows))
+    });
+    let disk = earlier.as_ref().map(|_| ()).map_err(ToString::to_string);
+    let earlier = earlier.ok().flatten().filter(|run| run.state().started.is_none());
+    let content = session.content.clone();
+    let state = match &earlier {
+        Some(run) => State::not_begun(content, run.state()),
+        None => State::new(content, false),
+    };
+    let machine = Machine { broken: session.decks_not_shown(), window: None, disk: Some(disk) };
+    let lines = ready(&state, &machine);
+    let mut text = String::new();
+    for line in &lines {
+        let mark = if line.is_settled() { "ok " } else { "-- " };
+        let _ = writeln!(text, "{mark}{}: {}", line.text, line.detail);
+    }
+    (text, lines.iter().all(ReadyLine::is_settled))
+}
+
+fn describe(content: &SessionContent) -> String {
+    let mut text = String::new();
+    let mut line = |label: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(text, "{label:<10} {value}");
+        }
+    };
+    line(if content.plain { "Deck" } else { "Session" }, &name(content));
+    line("Time", &time(content));
+    let people = |people: &[Person]| people.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ");
+    line("Chairs", &people(&content.chairs));
+    let slides = content.decks.first().map_or(0, |deck| deck.slides.len());
+    line("Slides", &slides.to_string());
+    for deck in content.decks.iter().skip(1).filter(|deck| !is_generated(deck)) {
+        line("Deck", &format!("{}, {} slides", deck.title, deck.slides.len()));
+    }
+    for info in content.interstitials.iter().filter(|info| info.edition.is_some()) {
+        line("Text", &format!("{}: {}", info.kind.label(), info.standing));
+    }
+    let opening: Vec<_> = content.open_with.iter().map(|kind| kind.name()).collect();
+    line("Opens with", &opening.join(", "));
+    if !content.agenda.is_empty() {
+        line("Agenda", &sum(content));
+        for (number, item) in content.agenda.iter().enumerate() {
+            let minutes = if item.time == SignedDuration::ZERO { "–".into() } else { minutes_words(item.time) };
+            let who = item.presenter.as_ref().map_or_else(String::new, |who| format!(" ({who})"));
+            line("", &format!("{:>2}. {minutes:>4} min  {}{who}", number + 1, item.title));
+        }
+    }
+    for link in &content.links {
+        line("Link", &format!("{}: {}", link.label, link.url));
+    }
+    text
+}
+
+/// Whether the deck is the generated slide of an item.
+fn is_generated(deck: &DeckInfo) -> bool {
+    deck.slides.iter().all(|slide| slide.generated.as_ref().is_some_and(|generated| generated.name == "item"))
+}
+
+fn name(content: &SessionContent) -> String {
+    let parts = [content.group.as_deref(), content.meeting.as_deref(), Some(content.title.as_str())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn time(content: &SessionContent) -> String {
+    let Some(slot) = content.slot else { return String::new() };
+    let zone = content.time_zone();
+    let day = slot.start.to_zoned_datetime(zone.clone()).strftime("%a %-d %b %Y").to_string();
+    format!(
+        "{day}, {}–{} {} ({} min)",
+        clock_time(slot.start, &zone),
+        clock_time(slot.end, &zone),
+        content.zone,
+        minutes_words(slot.length()),
+    )
+}
+
+/// "4 items, 60 of the slot's 120 min".
+fn sum(content: &SessionContent) -> String {
+    let planned = content.agenda.iter().fold(SignedDuration::ZERO, |sum, item| sum.saturating_add(item.time));
+    let items = content.agenda.len();
+    let minutes = |time: SignedDuration| (time.as_secs() + 30) / 60;
+    match content.slot {
+        Some(slot) if planned > slot.length() => {
+            let over = minutes(planned.saturating_sub(slot.length()));
+            format!("{items} items, {} min: {over} more than the slot's {}", minutes(planned), minutes(slot.length()))
+        }
+        Some(slot) => format!("{items} items, {} of the slot's {} min", minutes(planned), minutes(slot.length())),
+        None => format!("{items} items, {} min", minutes(planned)),
+    }
+}

@@ -1,0 +1,45 @@
+//! `chairside minutes`.
+
+use std::path::Path;
+
+use chairside_load::PdfCache;
+use chairside_session::State;
+use chairside_session::minutes::{self, Options};
+
+use super::past_run::{load, read_run};
+
+/// Which minutes to print.
+#[derive(Debug)]
+pub struct MinutesOptions<'a> {
+    /// The session file.
+    pub session: &'a Path,
+    /// The report to the area director and the outcomes for the list instead.
+    pub brief: bool,
+    /// Who spoke, and for how long, too.
+    pub speakers: bool,
+    /// The run's id; `None` for the run that best tells how the session went.
+    pub run: Option<String>,
+}
+
+/// The minutes of a session, and warnings. Before the session has started they are a page to take notes in.
+pub fn minutes(data: &Path, options: MinutesOptions<'_>, pdfs: &PdfCache) -> Result<(String, Vec<String>), String> {
+    let session = load(options.session, pdfs)?;
+    let (run, warnings) = read_run(data, &session, options.run)?;
+    let Some(run) = run.as_ref().filter(|run| run.state().started.is_some()) else {
+        if options.brief {
+            return Err("the session has not started yet: there is nothing to report".into());
+        }
+        let state = match &run {
+            Some(run) => State::not_begun(session.content, run.state()),
+            None => State::new(session.content, false),
+        };
+        return Ok((minutes::skeleton(&state), warnings));
+    };
+    let parts = Options { speakers: options.speakers };
+    let text = if options.brief {
+        format!("{}\n{}", minutes::report(run), minutes::for_the_list(run))
+    } else {
+        minutes::minutes(run, parts)
+    };
+    Ok((text, warnings))
+}

@@ -1,0 +1,57 @@
+//! `chairside polls`.
+
+use std::fs;
+use std::path::Path;
+
+use chairside_journal::{Claim, JournalError};
+use chairside_load::PdfCache;
+use chairside_session::poll::{from_datatracker, to_datatracker};
+use chairside_session::{Intent, decide};
+
+use super::past_run::{find_run, load, open_journal, read_run};
+use crate::clock::Clock;
+
+/// The polls of a run as the Datatracker has them (JSON).
+pub fn polls(data: &Path, session: &Path, run: Option<String>, pdfs: &PdfCache) -> Result<String, String> {
+    let loaded = load(session, pdfs)?;
+    let (run, _) = read_run(data, &loaded, run)?;
+    Ok(to_datatracker(run.as_ref().map_or(&[], |run| &run.state().polls)))
+}
+
+/// Imports polls that another program counted into the journal of a run that is over. Returns what was imported, in
+/// words.
+pub fn import_polls(
+    data: &Path,
+    session: &Path,
+    run: Option<String>,
+    file: &Path,
+    pdfs: &PdfCache,
+) -> Result<String, String> {
+    let loaded = load(session, pdfs)?;
+    let json = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    from_datatracker(&json).map_err(|bad| format!("{}: {bad}", file.display()))?;
+    let claim = |session: &str| {
+        Claim::make(data, session).map_err(|error| match error {
+            JournalError::InUse => "this session is open: drop the file onto its window instead".into(),
+            error => error.to_string(),
+        })
+    };
+    let _claim = claim(&loaded.key)?;
+    let mut database = open_journal(data)?.0;
+    let Some(id) = find_run(&database, &loaded, run)? else {
+        return Err("this session has no run yet: there is nothing that the polls could belong to".into());
+    };
+    let info = database.info(&id).map_err(|error| error.to_string())?;
+    let _claim_of_run = (info.session != loaded.key).then(|| claim(&info.session)).transpose()?;
+    let mut run = database.past(&id).map_err(|error| error.to_string())?;
+    let stamp = Clock::new().stamp();
+    let decision = decide(&run, &Intent::TakePolls { json }, &stamp);
+    let words = decision.notice.unwrap_or_default();
+    let before = run.rows().len();
+    for (nth, fact) in (0..).zip(decision.facts) {
+        run.record(stamp.nth(nth), fact);
+    }
+    let rows = &run.rows()[before..];
+    database.append(&info, rows).map_err(|error| error.to_string())?;
+    Ok(format!("{words}.\n"))
+}

@@ -1,0 +1,54 @@
+//! Pages of a PDF as pictures.
+
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc;
+
+use chairside_deck::pdf::NotesWanted;
+use chairside_load::{OpenPdfError, PdfCache};
+use chairside_render::{Drawing, Failure, For, OpenDeck, Urgency, Wanted};
+
+use super::pages::Pages;
+
+/// Writes pages of a PDF as PNG files. A page that fails does not keep the others back.
+pub fn render(
+    file: &Path,
+    pages: Pages,
+    width: u32,
+    output: &Path,
+    password: Option<&str>,
+    pdfs: &PdfCache,
+) -> Result<(), String> {
+    let deck = open(file, password, pdfs)?;
+    let files = pages.files(file, "page", deck.info.pages.len(), output)?;
+    let failed: Vec<String> =
+        files.iter().filter_map(|(number, picture)| write(file, &deck, *number, width, picture, pdfs).err()).collect();
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
+}
+
+fn write(file: &Path, deck: &OpenDeck, number: u32, width: u32, output: &Path, pdfs: &PdfCache) -> Result<(), String> {
+    let info = &deck.info.pages[number as usize - 1];
+    // The height that goes with the width; the renderer keeps the page's shape.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped by the renderer")]
+    let height = (f64::from(width) * f64::from(info.height) / f64::from(info.width)).ceil().max(1.0) as u32;
+    let wanted = Wanted { deck: deck.key, page: number - 1, width, height, as_png: true };
+    let (sender, drawn) = mpsc::channel();
+    let reply = move |drawing: Result<Drawing, Failure>| {
+        let _ = sender.send(drawing);
+    };
+    pdfs.renderer().draw(wanted, Urgency::Soon(For::Chair), Box::new(reply));
+    let drawing = drawn.recv().unwrap_or(Err(Failure::Crashed));
+    let drawing = drawing.map_err(|why| format!("{}: page {number} {why}", file.display()))?;
+    fs::write(output, drawing.bytes.as_slice()).map_err(|error| format!("{}: {error}", output.display()))
+}
+
+/// Opens a PDF. The error is for a person at a command line.
+pub fn open(file: &Path, password: Option<&str>, pdfs: &PdfCache) -> Result<OpenDeck, String> {
+    pdfs.open(file, password, NotesWanted::Detect).map_err(|why| match why {
+        OpenPdfError::Locked { wrong_password: false } => {
+            format!("{}: is encrypted: give its password with --password", file.display())
+        }
+        OpenPdfError::Locked { wrong_password: true } => format!("{}: that is not its password", file.display()),
+        OpenPdfError::Unreadable(words) => format!("{}: {words}", file.display()),
+    })
+}

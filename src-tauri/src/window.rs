@@ -1,0 +1,55 @@
+//! The two windows by name.
+
+/// One of the two windows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// The audience window, which the room sees.
+    Audience,
+    /// The presenter window, which only the chair sees.
+    Presenter,
+}
+
+impl Window {
+    /// Both.
+    pub const BOTH: [Self; 2] = [Self::Audience, Self::Presenter];
+
+    /// Its label in Tauri, also in `capabilities/`.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Audience => "audience",
+            Self::Presenter => "presenter",
+        }
+    }
+
+    /// The window of this label; `None` for a label that no window of ours has.
+    pub fn of_label(label: &str) -> Option<Self> {
+        Self::BOTH.into_iter().find(|window| window.label() == label)
+    }
+}
+
+/// A value for each window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ByWindow<T> {
+    audience: T,
+    presenter: T,
+}
+
+impl<T> std::ops::Index<Window> for ByWindow<T> {
+    type Output = T;
+
+    fn index(&self, window: Window) -> &T {
+        match window {
+            Window::Audience => &self.audience,
+            Window::Presenter => &self.presenter,
+        }
+    }
+}
+
+impl<T> std::ops::IndexMut<Window> for ByWindow<T> {
+    fn index_mut(&mut self, window: Window) -> &mut T {
+        match window {
+            Window::Audience => &mut self.audience,
+            Window::Presenter => &mut self.presenter,
+        }
+    }
+}

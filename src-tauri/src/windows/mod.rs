@@ -1,0 +1,96 @@
+//! The two windows: opened, guarded, placed, and brought back.
+
+mod colours;
+mod placement;
+mod real;
+mod sizes;
+mod webview;
+
+use chairside_session::SessionContent;
+use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+use crate::actor::{Handle, Message};
+use crate::window::Window;
+
+pub use placement::where_room_is;
+pub use real::RealWindows;
+
+/// The windows' titles.
+#[derive(Debug, Clone)]
+pub struct Titles {
+    audience: String,
+    presenter: String,
+}
+
+impl Titles {
+    /// Titles by which a person can pick the right window in a share dialog.
+    pub fn of(content: &SessionContent) -> Self {
+        let name = content.group.as_deref().unwrap_or(&content.title);
+        Self {
+            audience: format!("Slides for the room: {name}"),
+            presenter: format!("Chairside: {name}, for the chair only"),
+        }
+    }
+}
+
+/// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
+/// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
+pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<()> {
+    let scheme = colours::Scheme::preferred();
+    scheme.tell_desktop();
+    let page = WebviewUrl::App("presenter.html".into());
+    let presenter = webview::guarded(WebviewWindowBuilder::new(app, Window::Presenter.label(), page))
+        .title(&titles.presenter)
+        .background_color(scheme.background())
+        .inner_size(sizes::CHAIR.width, sizes::CHAIR.height)
+        .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
+        .build()?;
+    let audience = open_related(app, &presenter, &titles.audience)?;
+    settle(app, &presenter, &audience, handle);
+    Ok(())
+}
+
+/// Opens the audience window as a related view of the presenter window.
+#[cfg(target_os = "linux")]
+fn open_related(app: &AppHandle, presenter: &WebviewWindow, title: &str) -> tauri::Result<WebviewWindow> {
+    // The closure runs before `with_webview` returns, since this is the main thread; nothing in it may ask for the
+    // presenter's view again, which is locked meanwhile.
+    let (sender, built) = std::sync::mpsc::channel();
+    let (app, title) = (app.clone(), title.to_owned());
+    presenter.with_webview(move |first| {
+        let _ = sender.send(audience_window(&app, &title).with_related_view(first.inner()).build());
+    })?;
+    built.recv().map_err(|_| tauri::Error::WebviewNotFound)?
+}
+
+#[cfg(not(target_os = "linux"))]
+fn open_related(app: &AppHandle, _: &WebviewWindow, title: &str) -> tauri::Result<WebviewWindow> {
+    audience_window(app, title).build()
+}
+
+fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+    let page = WebviewUrl::App("audience.html".into());
+    webview::guarded(WebviewWindowBuilder::new(app, Window::Audience.label(), page))
+        .title(title)
+        .background_color(colours::BLACK)
+        .inner_size(sizes::ROOM.width, sizes::ROOM.height)
+        .min_inner_size(320.0, 180.0)
+        .decorations(false)
+        .minimizable(false)
+}
+
+/// Configures both windows and puts them in their places.
+fn settle(app: &AppHandle, presenter: &WebviewWindow, audience: &WebviewWindow, handle: &Handle) {
+    for (window, name) in [(presenter, "This window"), (audience, "The room's window")] {
+        if let Err(error) = webview::configure_webview(window, name, handle) {
+            eprintln!("chairside: {name}: {error}");
+        }
+    }
+    if let Err(error) = placement::place(presenter, audience) {
+        eprintln!("chairside: the windows could not be placed: {error}");
+    }
+    let _ = presenter.set_focus();
+    if let Some(words) = where_room_is(app) {
+        handle.send(Message::RoomWindow(words));
+    }
+}

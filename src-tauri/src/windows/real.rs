@@ -1,0 +1,151 @@
+//! The windows on the screen, as the actor asks things of them.
+
+use std::cell::Cell;
+
+use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
+
+use super::placement::{are_on_one_screen, is_full_screen};
+use super::sizes::{CHAIR, NARROW, NARROW_UP_TO, SMALLEST, SMALLEST_NARROW};
+use crate::actor::{Handle, Message, Windows};
+use crate::window::Window;
+
+/// The windows on the screen.
+#[derive(Debug)]
+pub struct RealWindows {
+    app: AppHandle,
+    /// Takes the files that the chair chooses.
+    handle: Handle,
+    /// The presenter window's size before it was made narrow.
+    wide: Cell<Option<LogicalSize<f64>>>,
+}
+
+impl RealWindows {
+    /// The windows of this program, once they are open.
+    pub fn new(app: AppHandle, handle: Handle) -> Self {
+        Self { app, handle, wide: Cell::default() }
+    }
+
+    fn window(&self, window: Window) -> Option<WebviewWindow> {
+        self.app.get_webview_window(window.label())
+    }
+
+    /// Asks the chair for a file; the answer is a message.
+    fn choose(&self, title: &str, files: &str, ends: &[&str]) {
+        use tauri_plugin_dialog::DialogExt as _;
+        let handle = self.handle.clone();
+        let mut dialog = self.app.dialog().file().set_title(title);
+        if let Some(presenter) = self.window(Window::Presenter) {
+            dialog = dialog.set_parent(&presenter);
+        }
+        dialog.add_filter(files, ends).pick_file(move |chosen| {
+            if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
+                handle.send(Message::FileGiven(path));
+            }
+        });
+    }
+}
+
+impl Windows for RealWindows {
+    fn toggle_full_screen(&self) {
+        let app = self.app.clone();
+        let _ = self.app.run_on_main_thread(move || {
+            if let Some(audience) = app.get_webview_window(Window::Audience.label()) {
+                let _ = audience.set_fullscreen(!is_full_screen(&audience));
+            }
+        });
+    }
+
+    fn set_room_size(&self, width: u32, height: u32) {
+        if let Some(audience) = self.window(Window::Audience) {
+            let _ = audience.set_fullscreen(false);
+            let _ = audience.set_size(LogicalSize::new(width.clamp(320, 7680), height.clamp(180, 4320)));
+        }
+    }
+
+    fn choose_deck(&self) {
+        self.choose("Attach a deck to the running item", "Decks", &["pdf", "md", "markdown"]);
+    }
+
+    fn choose_polls(&self) {
+        self.choose("Take over the polls that Meetecho counted", "Polls of the Datatracker", &["json"]);
+    }
+
+    fn paste_deck(&self) {
+        let handle = self.handle.clone();
+        #[cfg(target_os = "linux")]
+        let _ = self.app.run_on_main_thread(move || {
+            let clipboard = gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
+            let copied = clipboard.wait_for_uris();
+            let path = copied.iter().find_map(|uri| gtk::glib::filename_from_uri(uri).ok());
+            handle.send(match path {
+                Some((path, _)) => Message::FileGiven(path),
+                None => Message::Trouble("No file was copied: copy one in the file manager first".into()),
+            });
+        });
+        #[cfg(not(target_os = "linux"))]
+        handle.send(Message::Trouble("Drop the file onto this window, or press Ctrl+O".into()));
+    }
+
+    fn copy(&self, text: String) -> bool {
+        let copied = crate::link::copy(&self.app, &text);
+        if let Err(words) = &copied {
+            self.handle.send(Message::Trouble(words.clone()));
+        }
+        copied.is_ok()
+    }
+
+    fn raise(&self) {
+        if let Some(presenter) = self.window(Window::Presenter) {
+            let _ = presenter.unminimize();
+            let _ = presenter.set_focus();
+        }
+    }
+
+    fn focus_presenter(&self) {
+        let app = self.app.clone();
+        let _ = self.app.run_on_main_thread(move || {
+            let windows =
+                (app.get_webview_window(Window::Presenter.label()), app.get_webview_window(Window::Audience.label()));
+            let (Some(presenter), Some(audience)) = windows else { return };
+            // On one screen it would lie over the slides that the room may be looking at.
+            if !are_on_one_screen(&presenter, &audience) {
+                let _ = presenter.set_focus();
+            }
+        });
+    }
+
+    fn toggle_narrow(&self) {
+        let Some(presenter) = self.window(Window::Presenter) else { return };
+        let Ok(scale) = presenter.scale_factor() else { return };
+        let Ok(size) = presenter.inner_size().map(|size| size.to_logical::<f64>(scale)) else { return };
+        let before = self.wide.replace(None);
+        let narrow = size.width <= NARROW_UP_TO;
+        let to = if narrow { before.unwrap_or(CHAIR) } else { LogicalSize::new(NARROW, size.height) };
+        if !narrow {
+            self.wide.set(Some(size));
+            // A window over the whole screen takes no size.
+            let _ = presenter.unmaximize();
+        }
+        let smallest = if narrow { SMALLEST } else { SMALLEST_NARROW };
+        let _ = presenter.set_min_size(Some(smallest));
+        let _ = presenter.set_size(to);
+    }
+
+    fn keep_on_top(&self, on: bool) {
+        if let Some(presenter) = self.window(Window::Presenter) {
+            let _ = presenter.set_always_on_top(on);
+        }
+    }
+
+    fn end_hung_process(&self) {
+        #[cfg(target_os = "linux")]
+        if let Some(audience) = self.window(Window::Audience) {
+            // Ends the process; `connect_web_process_terminated` reloads.
+            let _ = audience.with_webview(|view| webkit2gtk::WebViewExt::terminate_web_process(&view.inner()));
+        }
+        #[cfg(not(target_os = "linux"))]
+        if let Some(audience) = self.window(Window::Audience) {
+            let _ = audience.reload();
+        }
+    }
+}

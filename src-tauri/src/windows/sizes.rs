@@ -1,0 +1,21 @@
+//! The sizes of the windows, in logical pixels.
+
+use tauri::LogicalSize;
+
+/// The audience window's when it opens on a single screen.
+pub const ROOM: LogicalSize<f64> = LogicalSize { width: 1280.0, height: 720.0 };
+
+/// The presenter window's when it opens.
+pub const CHAIR: LogicalSize<f64> = LogicalSize { width: 1440.0, height: 900.0 };
+
+/// The smallest that the presenter window can be made, unless it is narrow.
+pub const SMALLEST: LogicalSize<f64> = LogicalSize { width: 960.0, height: 600.0 };
+
+/// The smallest that the narrow presenter window can be made.
+pub const SMALLEST_NARROW: LogicalSize<f64> = LogicalSize { width: 320.0, height: 480.0 };
+
+/// The width of the narrow presenter window, which stands beside a browser.
+pub const NARROW: f64 = 340.0;
+
+/// Up to this width the presenter window counts as narrow; `ui/src/presenter/Window.svelte` has the same number.
+pub const NARROW_UP_TO: f64 = 480.0;
