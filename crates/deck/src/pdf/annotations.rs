@@ -2,25 +2,23 @@
 //! files, forms, media) is ignored.
 
 use hayro::hayro_interpret::RectExt;
-use hayro::hayro_syntax::object::{Array, Dict, Name, Rect as PdfRect, String as PdfString};
+use hayro::hayro_syntax::object::{Dict, Name, Rect as PdfRect, String as PdfString};
 use hayro::hayro_syntax::page::Page;
 
 use super::destination::Destinations;
 use super::frame::Frame;
-use super::model::{LinkArea, LinkTarget};
+use super::model::{Area, LinkArea, LinkTarget};
 use super::text_string::{decode, many_lines};
+use super::treatment::{annotations, is_media};
 use super::tree::Budget;
 use crate::link_allowed;
 
-const MOST: usize = 2_000;
 const LONGEST_ADDRESS: usize = 4_096;
 const LONGEST_NOTE: usize = 16_384;
-const HIDDEN: u32 = 1 << 1;
-const NO_VIEW: u32 = 1 << 5;
 
+/// Returns the annotations of a page, each with its kind.
 fn all<'a>(page: &Page<'a>) -> impl Iterator<Item = (String, Dict<'a>)> {
-    let list = page.raw().get::<Array<'a>>("Annots");
-    let dicts = list.into_iter().flat_map(|list| list.iter::<Dict<'a>>()).take(MOST);
+    let dicts = annotations(page).into_iter().map(|(_, dict)| dict);
     dicts.filter_map(|dict| Some((dict.get::<Name<'_>>("Subtype")?.as_str().to_owned(), dict)))
 }
 
@@ -30,12 +28,20 @@ pub(super) fn links(page: &Page<'_>, catalog: &Dict<'_>, frame: &Frame, to: &Des
     all(page)
         .filter(|(kind, _)| kind == "Link")
         .filter_map(|(_, dict)| {
-            let place = frame.transform.transform_rect_bbox(dict.get::<PdfRect>("Rect")?.to_kurbo());
-            let area = frame.area(place)?;
+            let area = area(&dict, frame)?;
             let target = address(&dict).or_else(|| to.page_of(catalog, &dict, &mut budget).map(LinkTarget::Page))?;
             Some(LinkArea { area, target })
         })
         .collect()
+}
+
+/// Returns where films and the like stand on a page.
+pub(super) fn films(page: &Page<'_>, frame: &Frame) -> Vec<Area> {
+    all(page).filter(|(kind, dict)| is_media(kind, dict)).filter_map(|(_, dict)| area(&dict, frame)).collect()
+}
+
+fn area(dict: &Dict<'_>, frame: &Frame) -> Option<Area> {
+    frame.area(frame.transform.transform_rect_bbox(dict.get::<PdfRect>("Rect")?.to_kurbo()))
 }
 
 fn address(dict: &Dict<'_>) -> Option<LinkTarget> {
@@ -56,13 +62,4 @@ pub(super) fn notes(page: &Page<'_>) -> Vec<String> {
         .filter_map(|(_, dict)| Some(many_lines(&decode(&dict.get::<PdfString<'_>>("Contents")?), LONGEST_NOTE)))
         .filter(|text| !text.is_empty())
         .collect()
-}
-
-/// Whether drawing the annotations would show the room a note's icon or the window with its text.
-pub(super) fn draw_notes(page: &Page<'_>) -> bool {
-    all(page).any(|(kind, dict)| {
-        matches!(kind.as_str(), "Text" | "Popup")
-            && dict.contains_key("AP")
-            && dict.get::<u32>("F").unwrap_or(0) & (HIDDEN | NO_VIEW) == 0
-    })
 }

@@ -2,8 +2,7 @@
 //!
 //! `hayro` draws nothing in their place, so the boxes are found by a scan of the page and drawn after it, over everything
 //! else. A font in the file is believed when all of its letters on the page are empty: such fonts hold the invisible text
-//! of scanned paper. Limit: where `hayro` takes a wrong glyph of a substitute font (Chinese punctuation, when the computer
-//! has no Chinese font), it cannot be told from a right one.
+//! of scanned paper.
 
 use std::collections::{HashMap, HashSet};
 

@@ -12,8 +12,10 @@
 //! row; brackets within Arabic and Hebrew text may come out mirrored.
 
 mod annotations;
+mod appearance;
 mod blank;
 mod destination;
+mod findings;
 mod fonts;
 mod frame;
 mod glyphs;
@@ -22,6 +24,7 @@ mod labels;
 mod layers;
 mod letter;
 mod lines;
+mod missing_fonts;
 mod model;
 mod notes_evidence;
 mod notes_part;
@@ -36,13 +39,15 @@ mod render;
 mod rewrite;
 mod scan;
 mod steps;
+mod survey;
 mod text_string;
+mod treatment;
 mod tree;
 mod words;
 
 pub use model::{
-    Area, Bitmap, LinkArea, LinkTarget, NotesEvidence, NotesFinding, NotesPart, OutlineEntry, PageInfo, PageText,
-    PdfInfo, TextLine,
+    Area, Bitmap, Finding, FindingKind, LinkArea, LinkTarget, NotesEvidence, NotesFinding, NotesPart, OutlineEntry,
+    PageInfo, PageText, PdfInfo, TextLine,
 };
 pub use open::{LARGEST_PDF, MOST_PAGES, NotesWanted, OpenError, PdfDeck, PdfOptions};
 pub use painter::Painter;

@@ -17,6 +17,42 @@ pub struct PdfInfo {
     /// sees one, and open the deck again with the answer.
     #[serde(default)]
     pub notes: NotesFinding,
+    /// What of the deck is not shown, or may look different from what its speaker sees.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+}
+
+/// Something that is not shown, or may look different from what the speaker sees.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What it is about.
+    pub kind: FindingKind,
+    /// The pages, from 0, in order; empty when it is about the whole file.
+    pub pages: Vec<u32>,
+    /// What it is, with the pages counted from 1: "a film on page 1 is not played".
+    pub what: String,
+    /// What can be done: "play it in another program".
+    pub instead: String,
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingKind {
+    /// The file is a collection of others.
+    Portfolio,
+    /// The pages are made by a form that this program does not know.
+    Form,
+    /// A film, a sound or a model that moves.
+    Media,
+    /// A file that is attached to a page.
+    Attachment,
+    /// An annotation that is not drawn, or not all of it.
+    Annotation,
+    /// A font that is not in the file.
+    Font,
+    /// Transparency that is drawn in a simpler way.
+    Transparency,
 }
 
 /// What was found out about the speaker's notes on half of each page.
@@ -93,6 +129,9 @@ pub struct PageText {
     pub lines: Vec<TextLine>,
     /// The links that lead to a page of this deck or to an allowed address.
     pub links: Vec<LinkArea>,
+    /// Where films and the like stand, which are not played. A click there is meant for them and turns no page.
+    #[serde(default)]
+    pub films: Vec<Area>,
     /// The speaker's notes: sticky notes, and the text on the part of the page that holds notes.
     pub notes: String,
 }

@@ -3,20 +3,22 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::object::Dict;
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
 use super::destination::Destinations;
+use super::fonts::{self, Source, Substitutes};
 use super::frame::Frame;
 use super::labels::Labels;
-use super::layers::Layers;
-use super::model::{NotesEvidence, NotesFinding, NotesPart, PageInfo, PdfInfo};
+use super::model::{Finding, NotesEvidence, NotesFinding, NotesPart, PageInfo, PdfInfo};
 use super::notes_part::{self, Made};
-use super::rewrite::{Changes, rewrite};
+use super::rewrite::rewrite;
+use super::survey::{Survey, survey};
 use super::text_string::{decode, one_line};
-use super::{fonts, outline, password, steps};
+use super::{outline, password, steps};
 
 /// The largest PDF that is opened, in bytes: 512 MiB.
 pub const LARGEST_PDF: usize = 512 * 1024 * 1024;
@@ -78,6 +80,7 @@ pub struct PdfDeck {
     pdf: Pdf,
     info: PdfInfo,
     notes: Notes,
+    substitutes: Substitutes,
     destinations: Destinations,
 }
 
@@ -123,21 +126,19 @@ impl PdfDeck {
         if bytes.len() > LARGEST_PDF {
             return Err(OpenError::TooLarge);
         }
-        catch_unwind(AssertUnwindSafe(|| Self::read(&bytes, options))).unwrap_or(Err(OpenError::Failed))
+        catch_unwind(AssertUnwindSafe(|| Self::read(&bytes, options, Source::Installed)))
+            .unwrap_or(Err(OpenError::Failed))
     }
 
-    fn read(bytes: &Arc<Vec<u8>>, options: &PdfOptions) -> Result<Self, OpenError> {
+    fn read(bytes: &Arc<Vec<u8>>, options: &PdfOptions, fonts: Source) -> Result<Self, OpenError> {
         let original = unlocked(bytes, options.password.as_deref().unwrap_or(""))?;
         let about = About::of(&original);
-        let pdf = changed(original)?;
+        let (pdf, findings, substitutes) = looked_through(original, fonts)?;
         let count = pdf.pages().len();
         if count == 0 {
             return Err(OpenError::NoPages);
         }
-        if count > MOST_PAGES {
-            return Err(OpenError::TooLarge);
-        }
-        let settings = fonts::settings();
+        let settings = fonts::settings(substitutes);
         let catalog = catalog(&pdf);
         let labels = Labels::read(&catalog);
         let made = about.made(&labels, count);
@@ -161,9 +162,10 @@ impl PdfDeck {
             outline: outline::read(&catalog, &destinations),
             notes_part: notes.part,
             notes: notes.finding.clone(),
+            findings,
         };
         drop(catalog);
-        Ok(Self { pdf, info, notes, destinations })
+        Ok(Self { pdf, info, notes, substitutes, destinations })
     }
 
     /// What the PDF says about itself.
@@ -177,6 +179,10 @@ impl PdfDeck {
 
     pub(super) fn catalog(&self) -> Dict<'_> {
         catalog(&self.pdf)
+    }
+
+    pub(super) fn settings(&self) -> InterpreterSettings {
+        fonts::settings(self.substitutes)
     }
 
     pub(super) fn frame(&self, page: &Page<'_>) -> Frame {
@@ -209,17 +215,20 @@ fn unlocked(bytes: &Arc<Vec<u8>>, typed: &str) -> Result<Pdf, OpenError> {
     Err(failure)
 }
 
-/// The document as `hayro` is to draw it.
-fn changed(original: Pdf) -> Result<Pdf, OpenError> {
+/// The document as `hayro` is to draw it, with what was found in it.
+fn looked_through(original: Pdf, fonts: Source) -> Result<(Pdf, Vec<Finding>, Substitutes), OpenError> {
+    if original.pages().len() > MOST_PAGES {
+        return Err(OpenError::TooLarge);
+    }
     let catalog = catalog(&original);
-    let changes = Changes { layers: Layers::read(original.xref(), &catalog) };
-    if changes.are_none() || original.pages().len() > MOST_PAGES {
+    let Survey { changes, findings, substitutes } = survey(&original, &catalog, fonts);
+    if changes.are_none() {
         drop((catalog, changes));
-        return Ok(original);
+        return Ok((original, findings, substitutes));
     }
     let bytes = rewrite(&original, &catalog, &changes);
     let pdf = Pdf::new(bytes).map_err(|_| OpenError::Failed)?;
-    if pdf.pages().len() == original.pages().len() { Ok(pdf) } else { Err(OpenError::Failed) }
+    if pdf.pages().len() == original.pages().len() { Ok((pdf, findings, substitutes)) } else { Err(OpenError::Failed) }
 }
 
 /// What the file says of itself.
@@ -242,5 +251,35 @@ impl About {
     fn made(&self, labels: &Labels, pages: usize) -> Made {
         let by = |program: &str| self.programs.iter().any(|name| name.contains(program));
         Made { by_beamer: by("Beamer"), by_typst: by("Typst"), labelled_twice: labels.are_twice_as_many(pages) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    use super::{PdfDeck, PdfOptions, Source};
+
+    /// Of a page drawn 480 pixels wide, the rows below its heading that have ink on them.
+    fn rows_with_ink(deck: &PdfDeck, page: u32) -> usize {
+        let drawn = deck.painter().render(page, 480, 480).unwrap();
+        let rows = drawn.rgba.chunks(4 * drawn.width as usize).skip(40);
+        rows.filter(|row| row.chunks(4).any(|pixel| pixel[0] < 128)).count()
+    }
+
+    #[test]
+    fn without_any_installed_font_letters_are_boxes_and_never_nothing() {
+        let case = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pdf/cases/fonts-not-embedded.pdf");
+        let bytes = Arc::new(std::fs::read(case).unwrap());
+        let deck = PdfDeck::read(&bytes, &PdfOptions::default(), Source::OwnAlone).unwrap();
+        for page in 0..8 {
+            assert!(rows_with_ink(&deck, page) >= 14, "page {page}");
+            let finding = deck.info().findings.iter().find(|finding| finding.pages == [page]).unwrap();
+            assert!(finding.what.contains(&format!("(page {}) is not in the file: may look different", page + 1)));
+            assert_eq!(finding.what.contains("boxes"), page < 7, "{}", finding.what);
+        }
+        let text = deck.painter().text(0).text();
+        assert!(text.contains("会議の議題"), "{text}");
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn read<'a>(
     PageText {
         title: heading::find(&slide, frame.slide),
         links: annotations::links(page, catalog, frame, destinations),
+        films: annotations::films(page, frame),
         notes: notes.join("\n\n"),
         lines: slide
             .into_iter()

@@ -3,14 +3,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro::RenderCache;
-use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
+use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::page::Page;
 
 use super::model::{Bitmap, PageText};
 use super::open::PdfDeck;
+use super::page_text;
 use super::render::{self, RenderError};
 use super::scan::{Aim, scan};
-use super::{annotations, fonts, page_text};
 
 /// Draws the pages of a deck and reads their text. Keeps what the pages share, such as fonts and glyphs.
 pub struct Painter<'a> {
@@ -23,12 +23,7 @@ pub struct Painter<'a> {
 impl PdfDeck {
     /// Returns a painter for the pages of this deck.
     pub fn painter(&self) -> Painter<'_> {
-        Painter {
-            deck: self,
-            drawing: RenderCache::new(),
-            reading: InterpreterCache::new(),
-            settings: fonts::settings(),
-        }
+        Painter { deck: self, drawing: RenderCache::new(), reading: InterpreterCache::new(), settings: self.settings() }
     }
 }
 
@@ -40,7 +35,7 @@ impl<'a> Painter<'a> {
     pub fn render(&mut self, page: u32, width: u32, height: u32) -> Result<Bitmap, RenderError> {
         let found = self.page(page).ok_or(RenderError::NoSuchPage)?;
         let frame = self.deck.frame(found);
-        let settings = self.settings_for(found);
+        let settings = self.settings.clone();
         let drawn = catch_unwind(AssertUnwindSafe(|| {
             let aim = Aim { blanks: true, ..Aim::default() };
             let blanks = scan(found, &frame, &self.reading, settings.clone(), aim).blanks;
@@ -58,7 +53,7 @@ impl<'a> Painter<'a> {
     pub fn text(&mut self, page: u32) -> PageText {
         let Some(found) = self.page(page) else { return PageText::default() };
         let frame = self.deck.frame(found);
-        let settings = self.settings_for(found);
+        let settings = self.settings.clone();
         let read = catch_unwind(AssertUnwindSafe(|| {
             let catalog = self.deck.catalog();
             page_text::read(found, &frame, &catalog, self.deck.destinations(), &self.reading, settings)
@@ -71,14 +66,5 @@ impl<'a> Painter<'a> {
 
     fn page(&self, page: u32) -> Option<&'a Page<'a>> {
         self.deck.pdf().pages().get(usize::try_from(page).ok()?)
-    }
-
-    /// Leaves annotations out on a page whose notes would otherwise be drawn: the room must not see them.
-    fn settings_for(&self, page: &Page<'_>) -> InterpreterSettings {
-        let mut settings = self.settings.clone();
-        if catch_unwind(AssertUnwindSafe(|| annotations::draw_notes(page))).unwrap_or(true) {
-            settings.render_content = RenderContent::PAGE;
-        }
-        settings
     }
 }

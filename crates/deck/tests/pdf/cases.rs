@@ -86,3 +86,33 @@ fn pages_under_a_crooked_tree() {
     assert!(deck.info().pages.windows(2).all(|pages| pages[0] == pages[1]));
     assert!((0..3).all(|page| deck.painter().render(page, 160, 160).is_ok()));
 }
+
+#[test]
+fn a_film_shows_its_poster_and_is_named() {
+    let deck = open("film.pdf");
+    let said: Vec<&str> = deck.info().findings.iter().map(|finding| finding.what.as_str()).collect();
+    assert_eq!(said, ["a film on page 1 is not played", "a film on page 2 is not played"]);
+    let mut painter = deck.painter();
+    assert!(!painter.text(0).films.is_empty() && !painter.text(1).films.is_empty());
+    assert!(painter.text(0).links.is_empty() && painter.text(1).links.is_empty());
+}
+
+#[test]
+fn a_portfolio_says_where_its_slides_are() {
+    let deck = open("portfolio.pdf");
+    let [finding] = &deck.info().findings[..] else { panic!("{:?}", deck.info().findings) };
+    assert!(finding.what.contains("`talk one.pdf`, `talk two.pdf`"), "{}", finding.what);
+}
+
+#[test]
+fn fonts_that_are_not_in_the_file() {
+    let deck = open("fonts-not-embedded.pdf");
+    for page in 0..8 {
+        let finding = deck.info().findings.iter().find(|finding| finding.pages == [page]).unwrap();
+        assert!(finding.what.contains("is not in the file: may look different"), "{}", finding.what);
+        let drawn = deck.painter().render(page, 480, 480).unwrap();
+        let below = &drawn.rgba[drawn.rgba.len() / 4..];
+        assert!(below.chunks(4).any(|pixel| pixel[0] < 128), "letters or boxes on page {page}");
+    }
+    assert_eq!(deck.painter().text(5).text().lines().last(), Some("ΑΒΓαβγ"));
+}

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use chairside_deck::pdf::{Bitmap, PdfDeck, PdfOptions};
 
+use crate::annotations;
 use crate::support::{folder, real_pages};
 
 const WIDTH: u32 = 160;
@@ -19,21 +20,41 @@ const WORST: f64 = 40.0;
 
 #[test]
 fn pages_look_as_they_did() {
-    let mut made = Vec::new();
     for path in real_pages() {
         let deck = PdfDeck::open(Arc::new(std::fs::read(&path).unwrap()), &PdfOptions::default()).unwrap();
-        let drawn = deck.painter().render(0, WIDTH, WIDTH).unwrap();
-        let picture = folder("tests/golden").join(path.file_stem().unwrap()).with_extension("png");
-        if !picture.exists() {
-            write(&picture, &drawn);
-            made.push(picture.clone());
-        }
-        let (width, height, kept) = read(&picture);
-        assert_eq!((drawn.width, drawn.height), (width, height), "{}", path.display());
-        let (mean, worst) = difference(&without_alpha(&drawn), &kept, width as usize);
-        assert!(mean <= MEAN && worst <= WORST, "{}: mean {mean:.2}, worst block {worst:.1}", path.display());
+        looks_as_it_did(path.file_stem().unwrap().to_str().unwrap(), &deck, 0);
     }
-    assert!(made.is_empty(), "pictures that did not exist were made; look at them: {made:?}");
+}
+
+#[test]
+fn cases_look_as_they_did() {
+    for (case, pages) in [("transparency", 0..5), ("transparency", 6..9), ("boxes-and-turns", 0..8), ("film", 0..2)] {
+        let path = folder("tests/pdf/cases").join(case).with_extension("pdf");
+        let deck = PdfDeck::open(Arc::new(std::fs::read(&path).unwrap()), &PdfOptions::default()).unwrap();
+        for page in pages {
+            looks_as_it_did(&format!("case-{case}-{}", page + 1), &deck, page);
+        }
+    }
+}
+
+#[test]
+fn annotations_without_an_appearance_look_as_they_did() {
+    looks_as_it_did("annotations", &annotations::of_all_kinds().open().unwrap(), 0);
+    looks_as_it_did("form-values", &annotations::fields().open().unwrap(), 0);
+}
+
+/// Compares a page with its picture, which is made when it does not exist.
+fn looks_as_it_did(name: &str, deck: &PdfDeck, page: u32) {
+    let drawn = deck.painter().render(page, WIDTH, WIDTH).unwrap();
+    let picture = folder("tests/golden").join(name).with_extension("png");
+    if !picture.exists() {
+        write(&picture, &drawn);
+        panic!("a picture that did not exist was made; look at it: {}", picture.display());
+    }
+    let (width, height, kept) = read(&picture);
+    assert_eq!((drawn.width, drawn.height), (width, height), "{name}");
+    let (mean, worst) = difference(&without_alpha(&drawn), &kept, width as usize);
+    assert!(mean <= MEAN && worst <= WORST, "{name}: mean {mean:.2}, worst block {worst:.1}");
 }
 
 #[test]

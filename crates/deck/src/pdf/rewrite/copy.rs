@@ -19,10 +19,13 @@ pub(super) struct Copier<'a> {
     chunk: Chunk,
     hidden: Option<Ref>,
     shown: Option<Ref>,
+    /// Where fonts without a program map their characters to when nothing else helps: to no glyph.
+    nowhere: Option<Ref>,
+    unmaps: bool,
 }
 
 impl<'a> Copier<'a> {
-    pub(super) fn new(xref: &'a XRef, layers: Option<&'a Layers<'a>>) -> Self {
+    pub(super) fn new(xref: &'a XRef, layers: Option<&'a Layers<'a>>, unmaps: bool) -> Self {
         Self {
             xref,
             layers,
@@ -32,6 +35,8 @@ impl<'a> Copier<'a> {
             chunk: Chunk::new(),
             hidden: None,
             shown: None,
+            nowhere: None,
+            unmaps,
         }
     }
 
@@ -78,9 +83,13 @@ impl<'a> Copier<'a> {
 
     /// Writes the entries of a dictionary, but for some.
     pub(super) fn put_entries(&mut self, dict: &Dict<'a>, into: &mut pdf_writer::Dict<'_>, except: &[&[u8]]) {
+        let unmapped = self.unmaps && is_without_program(dict);
+        if unmapped {
+            into.pair(Name(b"CIDToGIDMap"), self.nowhere());
+        }
         for (key, value) in dict.entries() {
             let key: &[u8] = &key;
-            if except.contains(&key) {
+            if except.contains(&key) || unmapped && key == b"CIDToGIDMap" {
                 continue;
             }
             match (key, self.layers) {
@@ -111,7 +120,15 @@ impl<'a> Copier<'a> {
         for group in [self.hidden, self.shown].into_iter().flatten() {
             self.chunk.indirect(group).dict().pair(Name(b"Type"), Name(b"OCG")).pair(Name(b"Name"), Str(b"layer"));
         }
+        if let Some(nowhere) = self.nowhere {
+            self.chunk.stream(nowhere, b"");
+        }
         self.chunk
+    }
+
+    fn nowhere(&mut self) -> Ref {
+        let id = self.nowhere.unwrap_or_else(|| self.new_ref());
+        *self.nowhere.insert(id)
     }
 
     /// The group that is off.
@@ -172,6 +189,14 @@ impl<'a> Copier<'a> {
             MaybeRef::NotRef(object) => Some(object.clone()),
         }
     }
+}
+
+/// Whether a dictionary is a font of a composite font, without a program.
+fn is_without_program(dict: &Dict<'_>) -> bool {
+    dict.contains_key("CIDSystemInfo")
+        && !dict
+            .get::<Dict<'_>>("FontDescriptor")
+            .is_some_and(|font| ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| font.contains_key(key)))
 }
 
 /// A whole number as one: some entries may be nothing else.

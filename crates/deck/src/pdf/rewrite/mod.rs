@@ -2,19 +2,27 @@
 //!
 //! - Layers: it knows no visibility expressions, no usage, and no annotations that belong to a layer. What belongs to a
 //!   hidden layer is marked with the one group that is off in the new document, and hidden annotations are left out.
+//! - Annotations: it draws those with an appearance and no others. Those that a viewer draws get one (`appearance`);
+//!   sticky notes lose theirs, so that they can be read and are not drawn.
+//! - Composite fonts that are not in the file: for a character that the substitute lacks, it takes the glyph that has the
+//!   character's number, which is any other letter. Such fonts get a table that leads to no glyph.
 //!
 //! All objects that pages, labels, outline and destinations reach are copied, unpacked from object streams and decrypted,
 //! so that one way serves damaged and encrypted files too. Limit: the copy takes as much memory as the file, and only
 //! documents that need it are copied.
 
+mod annotation;
 mod copy;
 
+use std::collections::HashMap;
+
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::{Array, Dict, Object};
+use hayro::hayro_syntax::object::{Dict, Object};
 use hayro::hayro_syntax::page::{Page, Rotation};
 use pdf_writer::{Chunk, Name, Rect, Ref};
 
 use super::layers::Layers;
+use super::treatment::{Treatment, annotations};
 use copy::Copier;
 
 /// What of a page is copied as it is. The rest is inherited, written anew, or of no use here.
@@ -24,23 +32,28 @@ const OF_PAGE: [&[u8]; 3] = [b"Contents", b"Group", b"UserUnit"];
 #[derive(Default)]
 pub(super) struct Changes<'a> {
     pub(super) layers: Option<Layers<'a>>,
+    /// What becomes of the annotations of a page (from 0), where some are not drawn as they are.
+    pub(super) annotations: HashMap<usize, Vec<Treatment>>,
+    /// Fonts of composite fonts without a program map what they cannot map by its character to no glyph.
+    pub(super) unmaps: bool,
 }
 
 impl Changes<'_> {
     /// There are none.
     pub(super) fn are_none(&self) -> bool {
-        self.layers.is_none()
+        self.layers.is_none() && self.annotations.is_empty() && !self.unmaps
     }
 }
 
 /// Writes a document with changes.
 pub(super) fn rewrite<'a>(pdf: &'a Pdf, catalog: &Dict<'a>, changes: &'a Changes<'a>) -> Vec<u8> {
-    let mut copier = Copier::new(pdf.xref(), changes.layers.as_ref());
+    let mut copier = Copier::new(pdf.xref(), changes.layers.as_ref(), changes.unmaps);
     let (root, tree) = (copier.new_ref(), copier.new_ref());
     let pages: Vec<Ref> = pdf.pages().iter().map(|page| copier.reserve(page.raw().obj_id())).collect();
-    for (page, id) in pdf.pages().iter().zip(&pages) {
+    for (at, (page, id)) in pdf.pages().iter().zip(&pages).enumerate() {
+        let treatments = changes.annotations.get(&at).map_or([].as_slice(), Vec::as_slice);
         let mut chunk = Chunk::new();
-        write_page(page, *id, tree, changes, &mut copier, &mut chunk);
+        write_page(page, *id, tree, treatments, &mut copier, &mut chunk);
         copier.chunk().extend(&chunk);
     }
     let mut out = pdf_writer::Pdf::new();
@@ -70,7 +83,7 @@ fn write_page<'a>(
     page: &Page<'a>,
     id: Ref,
     parent: Ref,
-    changes: &Changes<'a>,
+    treatments: &[Treatment],
     copier: &mut Copier<'a>,
     chunk: &mut Chunk,
 ) {
@@ -88,14 +101,10 @@ fn write_page<'a>(
         Some(resources) => copier.put(&resources, out.insert(Name(b"Resources"))),
         None => put_inherited(page, copier, &mut out.insert(Name(b"Resources")).dict()),
     }
-    if let Some(annotations) = own.get::<Array<'_>>("Annots") {
-        let mut list = out.insert(Name(b"Annots")).array();
-        for raw in annotations.raw_iter() {
-            let Some(Object::Dict(annotation)) = copier.resolved(&raw) else { continue };
-            if !changes.layers.as_ref().is_some_and(|layers| layers.hides_annotation(&annotation)) {
-                copier.put(&raw, list.push());
-            }
-        }
+    let mut list = out.insert(Name(b"Annots")).array();
+    let treatments = treatments.iter().map(Some).chain(std::iter::repeat(None));
+    for ((entry, annotation), treatment) in annotations(page).iter().zip(treatments) {
+        annotation::put(entry, annotation, treatment.unwrap_or(&Treatment::AsItIs), copier, &mut list);
     }
 }
 

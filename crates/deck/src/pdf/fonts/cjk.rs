@@ -1,21 +1,16 @@
-//! Fonts for text whose font is not in the PDF: hayro's own for Latin text, and for Chinese, Japanese and Korean one that
-//! is installed, found by the names of well-known files.
+//! Installed fonts for Chinese, Japanese and Korean, found by the names of well-known files.
 
-use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_interpret::font::{FallbackFontQuery, FontData, FontQuery};
+use hayro::hayro_interpret::font::{FallbackFontQuery, FontData};
 use hayro::hayro_interpret::hayro_cmap::CidFamily;
 
-/// How many files and folders are examined at most.
-const MOST_ENTRIES: usize = 20_000;
-const DEEPEST: usize = 5;
-const LARGEST_FONT: u64 = 256 * 1024 * 1024;
+use super::installed::{installed, read};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Script {
+pub(in crate::pdf) enum Script {
     Japanese,
     Korean,
     Simplified,
@@ -102,38 +97,35 @@ const NAMES: [(&str, Script); 22] = [
     ("pingfang", Script::Simplified),
 ];
 
-/// Returns hayro's settings with our choice of fonts.
-pub(super) fn settings() -> InterpreterSettings {
-    InterpreterSettings { font_resolver: Arc::new(|query| Some(resolve(query))), ..InterpreterSettings::default() }
-}
-
-fn resolve(query: &FontQuery) -> (FontData, u32) {
-    let (data, face) = match query {
-        FontQuery::Standard(font) => font.get_font_data(),
-        FontQuery::Fallback(wanted) => {
-            script(wanted).and_then(system_font).unwrap_or_else(|| wanted.pick_standard_font().get_font_data())
+impl Script {
+    /// The script of a character collection, by its `Ordering`.
+    pub(in crate::pdf) fn of_ordering(ordering: &[u8]) -> Option<Self> {
+        match ordering {
+            b"Japan1" => Some(Self::Japanese),
+            b"Korea1" => Some(Self::Korean),
+            b"GB1" => Some(Self::Simplified),
+            b"CNS1" => Some(Self::Traditional),
+            _ => None,
         }
-    };
-    substitutes().insert(address(&data));
-    (data, face)
+    }
+
+    /// The script of a font that is well known by its name.
+    pub(in crate::pdf) fn of_font(name: &str) -> Option<Self> {
+        let name = name.to_lowercase().replace(' ', "");
+        NAMES.iter().find(|(part, _)| name.contains(part)).map(|(_, script)| *script)
+    }
+
+    /// What its writing is called: "Japanese".
+    pub(in crate::pdf) fn name(self) -> &'static str {
+        match self {
+            Self::Japanese => "Japanese",
+            Self::Korean => "Korean",
+            Self::Simplified | Self::Traditional => "Chinese",
+        }
+    }
 }
 
-/// Whether a font is one of those that stand in for fonts that a file lacks.
-pub(super) fn is_substitute(font: &FontData) -> bool {
-    substitutes().contains(&address(font))
-}
-
-/// Where the substitutes lie in memory; none is ever freed.
-fn substitutes() -> MutexGuard<'static, HashSet<usize>> {
-    static SUBSTITUTES: OnceLock<Mutex<HashSet<usize>>> = OnceLock::new();
-    SUBSTITUTES.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn address(font: &FontData) -> usize {
-    font.as_ref().as_ref().as_ptr().addr()
-}
-
-fn script(wanted: &FallbackFontQuery) -> Option<Script> {
+pub(super) fn script(wanted: &FallbackFontQuery) -> Option<Script> {
     match wanted.character_collection.as_ref().map(|collection| &collection.family) {
         Some(CidFamily::AdobeJapan1) => return Some(Script::Japanese),
         Some(CidFamily::AdobeKorea1) => return Some(Script::Korean),
@@ -142,12 +134,11 @@ fn script(wanted: &FallbackFontQuery) -> Option<Script> {
         _ => {}
     }
     let names = [&wanted.post_script_name, &wanted.font_name, &wanted.font_family];
-    let names: Vec<String> = names.into_iter().flatten().map(|name| name.to_lowercase().replace(' ', "")).collect();
-    NAMES.iter().find(|(part, _)| names.iter().any(|name| name.contains(part))).map(|(_, script)| *script)
+    names.into_iter().flatten().find_map(|name| Script::of_font(name))
 }
 
 /// An installed font for a script. Each is read once.
-fn system_font(script: Script) -> Option<(FontData, u32)> {
+pub(super) fn system_font(script: Script) -> Option<(FontData, u32)> {
     type Read = Mutex<HashMap<Script, Option<(FontData, u32)>>>;
     static READ: OnceLock<Read> = OnceLock::new();
     let mut read = READ.get_or_init(Read::default).lock().unwrap_or_else(PoisonError::into_inner);
@@ -157,63 +148,8 @@ fn system_font(script: Script) -> Option<(FontData, u32)> {
 fn load(script: Script, installed: &HashMap<String, PathBuf>) -> Option<(FontData, u32)> {
     FILES.iter().find_map(|(name, faces)| {
         let face = faces[script as usize]?;
-        let path = installed.get(*name)?;
-        let small = path.metadata().is_ok_and(|file| file.len() <= LARGEST_FONT);
-        let bytes = std::fs::read(path).ok().filter(|_| small)?;
-        let data: FontData = Arc::new(bytes);
-        Some((data, face))
+        Some((read(installed.get(*name)?)?, face))
     })
-}
-
-/// The paths of the installed files among [`FILES`], by name. The folders are searched once.
-fn installed() -> &'static HashMap<String, PathBuf> {
-    static INSTALLED: OnceLock<HashMap<String, PathBuf>> = OnceLock::new();
-    INSTALLED.get_or_init(|| {
-        let mut found = HashMap::new();
-        let mut left = MOST_ENTRIES;
-        for folder in folders() {
-            look(&folder, 0, &mut left, &mut found);
-        }
-        found
-    })
-}
-
-fn look(folder: &Path, depth: usize, left: &mut usize, found: &mut HashMap<String, PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        *left = left.saturating_sub(1);
-        if *left == 0 {
-            return;
-        }
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            if depth < DEEPEST {
-                look(&entry.path(), depth + 1, left, found);
-            }
-        } else if let Ok(name) = entry.file_name().into_string()
-            && FILES.iter().any(|(known, _)| *known == name)
-        {
-            found.entry(name).or_insert_with(|| entry.path());
-        }
-    }
-}
-
-/// The folders where fonts are usually installed.
-fn folders() -> Vec<PathBuf> {
-    let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
-    let home = variable("HOME");
-    let mut folders = Vec::new();
-    if cfg!(target_os = "windows") {
-        folders.extend(variable("WINDIR").map(|windows| windows.join("Fonts")));
-        folders.extend(variable("LOCALAPPDATA").map(|data| data.join("Microsoft/Windows/Fonts")));
-    } else if cfg!(target_os = "macos") {
-        folders.extend(["/System/Library/Fonts", "/Library/Fonts"].map(PathBuf::from));
-        folders.extend(home.map(|home| home.join("Library/Fonts")));
-    } else {
-        let data = variable("XDG_DATA_HOME").or_else(|| home.as_ref().map(|home| home.join(".local/share")));
-        folders.extend(data.map(|data| data.join("fonts")));
-        folders.extend(home.map(|home| home.join(".fonts")));
-        folders.extend(["/usr/local/share/fonts", "/usr/share/fonts", "/run/host/fonts"].map(PathBuf::from));
-    }
-    folders
 }
 
 #[cfg(test)]

@@ -1,0 +1,189 @@
+//! What the chair should know of a deck before the session: what is not shown of it, and what may look different.
+
+use std::collections::BTreeMap;
+
+use hayro::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
+
+use super::fonts::Substitutes;
+use super::missing_fonts::MissingFont;
+use super::model::{Finding, FindingKind};
+use super::text_string::{decode, one_line};
+use super::treatment::Lack;
+use super::tree::{self, Budget};
+
+/// The most files of a portfolio, and films, that are named one by one.
+const MOST_NAMED: usize = 12;
+const LONGEST_NAME: usize = 120;
+
+/// What the file as a whole is, when its pages are not what it is about.
+pub(super) fn of_file(catalog: &Dict<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if catalog.contains_key("Collection") {
+        let files = files(catalog);
+        let named = if files.is_empty() { String::new() } else { format!(" ({})", files.join(", ")) };
+        findings.push(Finding {
+            kind: FindingKind::Portfolio,
+            pages: Vec::new(),
+            what: format!(
+                "this PDF is a portfolio: the slides are in the files inside it{named}, and only its cover is shown"
+            ),
+            instead:
+                "save the files from a viewer that shows attachments, or with `pdfdetach -saveall`, and name those"
+                    .to_owned(),
+        });
+    }
+    let form = catalog.get::<Dict<'_>>("AcroForm").filter(|form| form.contains_key("XFA"));
+    let is_empty = |form: &Dict<'_>| form.get::<Array<'_>>("Fields").is_none_or(|all| all.raw_iter().next().is_none());
+    if form.as_ref().is_some_and(is_empty) {
+        findings.push(Finding {
+            kind: FindingKind::Form,
+            pages: Vec::new(),
+            what: "this PDF is made by an XFA form, of which only a page that says so is shown".to_owned(),
+            instead: "print it to a new PDF from Adobe Acrobat".to_owned(),
+        });
+    }
+    findings
+}
+
+/// The names of the files inside a document.
+fn files(catalog: &Dict<'_>) -> Vec<String> {
+    let mut files = Vec::new();
+    let names = catalog.get::<Dict<'_>>("Names").and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles"));
+    if let Some(root) = names {
+        tree::walk(&root, "Names", &mut Budget::default(), &mut |key, file| {
+            let of_file = match &file {
+                Object::Dict(file) => file.get::<PdfString<'_>>("UF").or_else(|| file.get::<PdfString<'_>>("F")),
+                _ => None,
+            };
+            let name = of_file.or_else(|| key.into_string()).map(|name| one_line(&decode(&name), LONGEST_NAME));
+            if files.len() < MOST_NAMED {
+                files.extend(name.filter(|name| !name.is_empty()).map(|name| format!("`{name}`")));
+            }
+        });
+    }
+    files
+}
+
+/// What of annotations is not shown.
+pub(super) fn of_annotations(lacks: &[(Lack, usize)]) -> Vec<Finding> {
+    let mut pages: BTreeMap<&Lack, Vec<usize>> = BTreeMap::new();
+    for (lack, page) in lacks {
+        let pages = pages.entry(lack).or_default();
+        if pages.last() != Some(page) {
+            pages.push(*page);
+        }
+    }
+    pages.into_iter().flat_map(|(lack, pages)| of_lack(lack, &pages)).collect()
+}
+
+fn of_lack(lack: &Lack, pages: &[usize]) -> Vec<Finding> {
+    let other_program = "play it in another program, or put still pictures of it on slides";
+    let (kind, what, instead) = match lack {
+        Lack::Film => (FindingKind::Media, "a film {} is not played".to_owned(), other_program),
+        Lack::Sound => (FindingKind::Media, "a sound {} is not played".to_owned(), "play it in another program"),
+        Lack::Model => (FindingKind::Media, "a 3D model {} does not move".to_owned(), other_program),
+        Lack::AttachedFile => {
+            let instead = "save it from a viewer that shows attachments, if the room is to see it";
+            (FindingKind::Attachment, "a file attached {} is not opened".to_owned(), instead)
+        }
+        Lack::Letters => {
+            let what = "letters of a form field or a comment {} are shown as `?`".to_owned();
+            (FindingKind::Annotation, what, "print the deck to a new PDF from the program that shows them")
+        }
+        Lack::Mark(mark) => {
+            let what = format!("an annotation of the kind {mark} {{}} is not drawn");
+            (FindingKind::Annotation, what, "print the deck to a new PDF from the program that shows it")
+        }
+    };
+    // One sentence a page, as long as there are few.
+    let groups: Vec<&[usize]> = if pages.len() <= MOST_NAMED { pages.chunks(1).collect() } else { vec![pages] };
+    let finding = |pages: &[usize]| Finding {
+        kind,
+        pages: numbers(pages),
+        what: what.replace("{}", &format!("on {}", in_words(pages))),
+        instead: instead.to_owned(),
+    };
+    groups.into_iter().map(finding).collect()
+}
+
+/// The fonts that a document lacks, with what stands in for them.
+pub(super) fn of_fonts(missing: &[MissingFont<'_>], substitutes: Substitutes) -> Vec<Finding> {
+    missing.iter().filter_map(|font| of_font(font, substitutes)).collect()
+}
+
+fn of_font(font: &MissingFont<'_>, substitutes: Substitutes) -> Option<Finding> {
+    let without = font.script.filter(|script| !substitutes.have(*script));
+    let lacks_letters = font.script.is_none() && substitutes.lacking(std::slice::from_ref(&font.dict)) > 0;
+    if font.is_standard && !lacks_letters {
+        return None;
+    }
+    let pages: Vec<usize> = font.pages.iter().copied().collect();
+    let name = if font.name.is_empty() { "without a name" } else { &font.name };
+    let what = format!("the font {name} ({}) is not in the file: may look different", in_words(&pages));
+    let embed = "ask for a PDF with its fonts embedded";
+    let (what, instead) = match without {
+        Some(script) => {
+            let writing = script.name();
+            let what = format!("{what}, and its letters are boxes since no {writing} font is installed");
+            (
+                what,
+                format!(
+                    "{embed}, or install one (Debian and Ubuntu: fonts-noto-cjk; Fedora: google-noto-sans-cjk-fonts)"
+                ),
+            )
+        }
+        None if lacks_letters => {
+            let what = format!("{what}, and some of its letters are boxes since no installed font has them");
+            (what, format!("{embed}, or install one that has them (Debian and Ubuntu: fonts-dejavu)"))
+        }
+        None => (what, embed.to_owned()),
+    };
+    Some(Finding { kind: FindingKind::Font, pages: numbers(&pages), what, instead })
+}
+
+fn numbers(pages: &[usize]) -> Vec<u32> {
+    pages.iter().filter_map(|page| u32::try_from(*page).ok()).collect()
+}
+
+/// "page 1", "pages 1, 3 and 5 to 7": pages from 0 counted from 1.
+fn in_words(pages: &[usize]) -> String {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for page in pages {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == *page => *last = *page,
+            _ => spans.push((*page, *page)),
+        }
+    }
+    let mut words: Vec<String> = spans
+        .iter()
+        .flat_map(|(first, last)| match last - first {
+            0 => vec![(first + 1).to_string()],
+            1 => vec![(first + 1).to_string(), (last + 1).to_string()],
+            _ => vec![format!("{} to {}", first + 1, last + 1)],
+        })
+        .collect();
+    let last = words.pop().unwrap_or_default();
+    match (&words[..], pages) {
+        ([], [_]) => format!("page {last}"),
+        ([], _) => format!("pages {last}"),
+        (words, _) => format!("pages {} and {last}", words.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn pages_are_named_in_words() {
+        for (pages, words) in [
+            (&[0][..], "page 1"),
+            (&[0, 1], "pages 1 and 2"),
+            (&[4, 5, 6, 7], "pages 5 to 8"),
+            (&[0, 2, 4, 5, 6], "pages 1, 3 and 5 to 7"),
+            (&[0, 1, 9], "pages 1, 2 and 10"),
+        ] {
+            assert_eq!(in_words(pages), words);
+        }
+    }
+}
