@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chairside_journal::{Claim, Database, JournalError, Report, RunId, RunInfo, Writer};
+use chairside_journal::{Database, JournalError, Report, RunId, RunInfo, SessionLock, Writer};
 use chairside_load::LoadedSession;
 use chairside_session::Run;
 use jiff::{SignedDuration, Timestamp};
@@ -19,7 +19,7 @@ pub struct Resumable {
     pub earlier: EarlierRun,
     /// The claim to the name under which the run was opened, if its file now gives the session another one. To be held
     /// until the program ends.
-    pub claim: Option<Claim>,
+    pub claim: Option<SessionLock>,
 }
 
 /// Refuses a run that the journal does not have, or that is another session's.
@@ -73,7 +73,7 @@ fn read(
         RunChoice::Latest | RunChoice::New => latest_run(&database, session)?,
     };
     let Some(info) = info else { return Ok((database, None)) };
-    let claim = match (info.session != session.key).then(|| Claim::make(data, &info.session)).transpose() {
+    let claim = match (info.session != session.key).then(|| SessionLock::acquire(data, &info.session)).transpose() {
         Ok(claim) => claim,
         // Another program has it open under its earlier name.
         Err(JournalError::InUse) => return Ok((database, None)),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chairside_journal::{Claim, JournalError, RunId, RunInfo};
+use chairside_journal::{JournalError, RunId, RunInfo, SessionLock};
 use chairside_load::{LoadedSession, PdfCache, Source};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
@@ -39,7 +39,7 @@ pub fn show(source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -
         eprintln!("{problem}");
     }
     // Held until the end of the program.
-    let _claim = match Claim::make(data, &session.key) {
+    let _claim = match SessionLock::acquire(data, &session.key) {
         Err(JournalError::InUse) if second_start::call(data, &session.key) => {
             println!("This session is open already: its window is in front now.");
             return Ok(());

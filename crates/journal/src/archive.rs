@@ -1,54 +1,52 @@
-//! Past runs: listing them, opening one to read, deleting one on purpose.
-
-use std::path::Path;
+//! Past runs: listing them, reading one, deleting one.
 
 use chairside_session::Run;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
 
-use crate::claim::Claim;
 use crate::database::{Database, HAPPENED};
 use crate::error::JournalError;
 use crate::export::json_lines;
+use crate::lock::SessionLock;
 use crate::marks::Mark;
 use crate::run::{RunId, RunInfo};
 use crate::stored::checksum_of;
 
-/// What a list of past runs says of one.
+/// One run in the list of past runs. All times are RFC 3339, UTC.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Summary {
-    /// Its id.
+pub struct RunSummary {
+    /// The run's id.
     pub run: RunId,
-    /// Which session it is of: meeting, group and start, else the file's path.
+    /// The key of its session: meeting, group and start, else the path of the file.
     pub session: String,
-    /// Where the session was held, as its file said.
+    /// The meeting, as the session file named it.
     pub meeting: Option<String>,
-    /// The group.
+    /// The group, as the session file named it.
     pub group: Option<String>,
-    /// The session's title.
+    /// The session's title when the run was opened.
     pub title: String,
-    /// When the file was opened (RFC 3339, UTC), like the times below.
+    /// When the session file was opened.
     pub opened: String,
-    /// When the first item came up.
+    /// When the first item began; `None` when none did.
     pub started: Option<String>,
-    /// When the session ended; `None` when it never did.
+    /// When the session was ended; `None` when it was not.
     pub ended: Option<String>,
-    /// When the last row was written.
+    /// When the last row was written; `None` when the run has no rows.
     pub last: Option<String>,
     /// How many rows it has.
     pub rows: u64,
-    /// The slot was not on that day.
+    /// The run was a rehearsal: its slot was not on that day.
     pub rehearsal: bool,
-    /// Its clock was driven, not read.
+    /// Its clock was simulated (`--at`), so none of its times are real.
     pub simulated: bool,
-    /// Something happened in it besides being opened and closed.
+    /// Something happened in it, besides opening and closing it.
     pub happened: bool,
 }
 
 impl Database {
     /// Every run, oldest first.
-    pub fn summaries(&self) -> Result<Vec<Summary>, JournalError> {
+    pub fn summaries(&self) -> Result<Vec<RunSummary>, JournalError> {
         let mut query = self.connection.prepare(&format!(
             "SELECT runs.run, session, title, opened, count(number), max(CASE number WHEN 1 THEN fact END),
                  min(CASE fact ->> '$.fact' WHEN 'item-begun' THEN wall END),
@@ -60,13 +58,13 @@ impl Database {
         let mut rows = query.query([])?;
         let mut summaries = Vec::new();
         while let Some(row) = rows.next()? {
-            // Read as plain JSON: a fact of a newer version says these things too.
+            // Plain JSON, because a first fact that a newer version wrote has these fields too.
             let first: Option<String> = row.get(5)?;
             let first: serde_json::Value =
                 first.and_then(|first| serde_json::from_str(&first).ok()).unwrap_or_default();
             let text = |name: &str| first["content"][name].as_str().map(str::to_owned);
             let rows: i64 = row.get(4)?;
-            summaries.push(Summary {
+            summaries.push(RunSummary {
                 run: RunId(row.get(0)?),
                 session: row.get(1)?,
                 meeting: text("meeting"),
@@ -85,24 +83,23 @@ impl Database {
         Ok(summaries)
     }
 
-    /// A past run as it stood at its end, to read; nothing can be added to it this way.
+    /// Replays a past run up to its last whole row, for reading only.
     pub fn past(&self, run: &RunId) -> Result<Run, JournalError> {
         let rows = self.rows(run)?;
         Run::replay(rows.rows).ok_or_else(|| JournalError::NoSuchRun(run.clone()))
     }
 
-    /// A run as JSON lines.
+    /// Returns the rows of a run as JSON lines (see [`json_lines`]).
     pub fn export(&self, run: &RunId) -> Result<String, JournalError> {
         self.info(run)?;
         Ok(json_lines(&self.rows(run)?.rows))
     }
 
-    /// Deletes a run for good, in the name of `who`. That it was there, who deleted it and when is kept. A run of a
-    /// session that is open is not deleted.
+    /// Deletes a run for good, in the name of `who`. The journal keeps that it existed, who deleted it, and when. A run
+    /// whose session is open in a program is not deleted ([`JournalError::InUse`]).
     pub fn delete(&mut self, run: &RunId, who: &str) -> Result<(), JournalError> {
         let info = self.info(run)?;
-        let directory: &Path = &self.files.directory;
-        let _claim = Claim::make(directory, &info.session)?;
+        let _lock = SessionLock::acquire(&self.files.directory, &info.session)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let rows: i64 =
             transaction.query_row("SELECT count(*) FROM facts WHERE run = ?1", [&run.0], |row| row.get(0))?;
@@ -115,26 +112,24 @@ impl Database {
         transaction.execute("DELETE FROM facts WHERE run = ?1", [&run.0])?;
         transaction.execute("DELETE FROM runs WHERE run = ?1", [&run.0])?;
         transaction.commit()?;
-        let _ = self.marker.add(&[Mark::Deleted { run: run.clone() }]);
-        // Its pages leave the log too; another program that reads just now keeps them there a while longer.
+        let _ = self.marks.add(&[Mark::Deleted { run: run.clone() }]);
+        // Take its pages out of the log as well. While another program is reading, they stay there a little longer.
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         Ok(())
     }
 
-    /// What is known of a run without its rows.
+    /// The description of a run.
     pub fn info(&self, run: &RunId) -> Result<RunInfo, JournalError> {
-        let found = self
-            .connection
-            .query_row("SELECT session, title, opened FROM runs WHERE run = ?1", [&run.0], |row| {
-                Ok(RunInfo { run: run.clone(), session: row.get(0)?, title: row.get(1)?, opened: row.get(2)? })
-            })
-            .optional()?;
+        let query = "SELECT run, session, title, opened FROM runs WHERE run = ?1";
+        let found = self.connection.query_row(query, [&run.0], RunInfo::read).optional()?;
         found.ok_or_else(|| JournalError::NoSuchRun(run.clone()))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use chairside_session::{Fact, ItemId};
 
     use super::*;
@@ -186,9 +181,9 @@ mod tests {
         for other in ["", "A", "%", "a "] {
             assert!(matches!(database.delete(&RunId(other.into()), "x"), Err(JournalError::NoSuchRun(_))));
         }
-        let claim = Claim::make(directory.path(), "s").unwrap();
+        let lock = SessionLock::acquire(directory.path(), "s").unwrap();
         assert!(matches!(database.delete(&a, "x"), Err(JournalError::InUse)));
-        drop(claim);
+        drop(lock);
         database.delete(&a, "Kathleen").unwrap();
         assert_eq!(database.runs(None).unwrap(), [info("b")]);
         let by = "SELECT who || ' ' || rows || ' ' || (at > '2021') FROM deleted";

@@ -6,25 +6,25 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode};
 
 use crate::error::JournalError;
-use crate::marks::{Known, Marks};
+use crate::marks::{LastSaved, Marks};
 use crate::run::{RunId, RunInfo};
 use crate::schema;
-use crate::stored::{COLUMNS, checksum_of, checksum_of_run, stored};
+use crate::stored::{COLUMNS, StoredRow, checksum_of, checksum_of_run};
 
-/// What stands in a database.
+/// What a check finds in a database.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
-    /// What is wrong, in words; empty when all is whole.
+    /// What is wrong, in words; empty when the database is whole.
     pub problems: Vec<String>,
-    /// How far each run goes.
-    pub runs: BTreeMap<RunId, Known>,
+    /// The last row of each run.
+    pub runs: BTreeMap<RunId, LastSaved>,
     /// Runs that were deleted on purpose.
     pub deleted: BTreeSet<RunId>,
-    /// The version of its schema.
+    /// The version of the schema; 0 for an empty database.
     pub version: u32,
 }
 
-/// Whether an error comes from the file's content; the others come from the disk, or from another program.
+/// Whether an error means that the content of the file is damaged. The others come from the disk or another program.
 fn is_of_content(error: &rusqlite::Error) -> bool {
     let outside = [
         ErrorCode::DatabaseBusy,
@@ -40,7 +40,7 @@ fn is_of_content(error: &rusqlite::Error) -> bool {
     !error.sqlite_error_code().is_some_and(|code| outside.contains(&code))
 }
 
-/// What is wrong with the first bytes of the file, before SQLite makes of them what it can.
+/// Checks the first bytes of the file, and says what is wrong with them. SQLite would repair some of them silently.
 pub(crate) fn header(file: &Path) -> Result<Option<String>, JournalError> {
     use std::io::Read as _;
     let mut start = Vec::new();
@@ -50,7 +50,7 @@ pub(crate) fn header(file: &Path) -> Result<Option<String>, JournalError> {
         Err(why) => Err(why),
     }
     .map_err(JournalError::file(file))?;
-    // A database in which nothing was written yet.
+    // Nothing has been written yet.
     if start.is_empty() {
         return Ok(None);
     }
@@ -62,31 +62,31 @@ pub(crate) fn header(file: &Path) -> Result<Option<String>, JournalError> {
     Ok((!is_ours).then(|| "its first bytes are not those of a journal".into()))
 }
 
-/// Looks at everything, in one transaction.
+/// Checks everything, in one transaction.
 pub(crate) fn check(connection: &Connection, path: &Path, marks: &Marks) -> Result<Findings, JournalError> {
     let mut findings = Findings::default();
-    let looked = connection.execute_batch("BEGIN").and_then(|()| look(connection, marks, &mut findings));
+    let checked = connection.execute_batch("BEGIN").and_then(|()| check_all(connection, marks, &mut findings));
     let _ = connection.execute_batch("ROLLBACK");
-    match looked {
+    match checked {
         Ok(()) => {}
         Err(error) if is_of_content(&error) => findings.problems.push(error.to_string()),
         Err(error) => return Err(error.into()),
     }
-    // A version that is merely damaged is not what the marks say.
+    // If the marks name another version, this number is damage rather than a newer program's.
     if findings.version > schema::VERSION && marks.version.is_none_or(|version| version == findings.version) {
         return Err(JournalError::Newer { path: path.into(), version: findings.version });
     }
     Ok(findings)
 }
 
-fn look(connection: &Connection, marks: &Marks, findings: &mut Findings) -> rusqlite::Result<()> {
+fn check_all(connection: &Connection, marks: &Marks, findings: &mut Findings) -> rusqlite::Result<()> {
     findings.version = schema::version(connection)?;
     if findings.version > schema::VERSION {
-        findings.problems.push(format!("its version {} is not known", findings.version));
+        findings.problems.push(format!("this program does not know its version {}", findings.version));
         return Ok(());
     }
     let objects = schema::objects(connection)?;
-    // Nothing was written yet: not even by the version that the header names.
+    // Version 0, in which nothing has been written yet, has none.
     let expected = schema::expected(findings.version).unwrap_or_default();
     if objects != expected {
         findings.problems.push("its tables are not those of a journal".into());
@@ -97,97 +97,114 @@ fn look(connection: &Connection, marks: &Marks, findings: &mut Findings) -> rusq
         if said != "ok" {
             findings.problems.push(said.replace('\n', "; "));
         }
-        look_at_runs(connection, findings)?;
-        look_at_facts(connection, marks, findings)?;
+        check_runs(connection, findings)?;
+        if findings.version > 1 {
+            check_deleted(connection, findings)?;
+        }
+        check_facts(connection, marks, findings)?;
     }
-    look_at_marks(marks, findings);
+    check_marks(marks, findings);
     Ok(())
 }
 
-fn look_at_runs(connection: &Connection, findings: &mut Findings) -> rusqlite::Result<()> {
+fn check_runs(connection: &Connection, findings: &mut Findings) -> rusqlite::Result<()> {
     let has_checksums = findings.version > 1;
     let checksum = if has_checksums { "checksum" } else { "NULL" };
     let mut query = connection.prepare(&format!("SELECT run, session, title, opened, {checksum} FROM runs"))?;
     let mut runs = query.query([])?;
     while let Some(row) = runs.next()? {
-        let info = RunInfo { run: RunId(row.get(0)?), session: row.get(1)?, title: row.get(2)?, opened: row.get(3)? };
+        let info = RunInfo::read(row)?;
         let checksum: Option<String> = row.get(4)?;
         if has_checksums && checksum.as_deref() != Some(&checksum_of_run(&info)) {
-            findings.problems.push(format!("what is said of the run {} has a wrong checksum", info.run));
+            findings.problems.push(format!("the description of the run {} has a wrong checksum", info.run));
         }
-        findings.runs.insert(info.run.clone(), Known { info: Some(info), ..Known::default() });
-    }
-    if has_checksums {
-        let mut query = connection.prepare("SELECT run, session, title, rows, who, at, checksum FROM deleted")?;
-        let mut deleted = query.query([])?;
-        while let Some(row) = deleted.next()? {
-            let rows: i64 = row.get(3)?;
-            let parts: [String; 5] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(4)?, row.get(5)?];
-            let [run, session, title, who, at] = &parts;
-            let checksum: String = row.get(6)?;
-            if checksum != checksum_of(&[run, session, title, &rows.to_string(), who, at]) {
-                findings.problems.push(format!("what is said of the deleted run {run} has a wrong checksum"));
-            }
-            findings.deleted.insert(RunId(run.clone()));
-        }
+        findings.runs.insert(info.run.clone(), LastSaved { info: Some(info), ..LastSaved::default() });
     }
     Ok(())
 }
 
-fn look_at_facts(connection: &Connection, marks: &Marks, findings: &mut Findings) -> rusqlite::Result<()> {
+fn check_deleted(connection: &Connection, findings: &mut Findings) -> rusqlite::Result<()> {
+    let mut query = connection.prepare("SELECT run, session, title, rows, who, at, checksum FROM deleted")?;
+    let mut deleted = query.query([])?;
+    while let Some(row) = deleted.next()? {
+        let rows: i64 = row.get(3)?;
+        let parts: [String; 5] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(4)?, row.get(5)?];
+        let [run, session, title, who, at] = &parts;
+        let checksum: String = row.get(6)?;
+        if checksum != checksum_of(&[run, session, title, &rows.to_string(), who, at]) {
+            findings.problems.push(format!("the note that the run {run} was deleted has a wrong checksum"));
+        }
+        findings.deleted.insert(RunId(run.clone()));
+    }
+    Ok(())
+}
+
+fn check_facts(connection: &Connection, marks: &Marks, findings: &mut Findings) -> rusqlite::Result<()> {
     let mut query = connection.prepare(&format!("SELECT {COLUMNS}, run FROM facts ORDER BY run, number"))?;
     let mut rows = query.query([])?;
-    // The run that the rows are of, and the first thing that is wrong in it.
-    let mut run = RunId(String::new());
-    let (mut known, mut mark) = (Known::default(), None);
-    let mut wrong = false;
+    let mut chain = Chain::of(RunId(String::new()), marks);
     while let Some(row) = rows.next()? {
-        let of = row.get_ref(9)?.as_str()?;
-        if run.0 != of {
-            let next = RunId(of.into());
-            let before = std::mem::replace(&mut run, next);
-            findings.close(before, std::mem::take(&mut known));
-            mark = marks.runs.get(&run);
-            wrong = false;
-            if !findings.runs.contains_key(&run) {
-                findings.problems.push(format!("nothing is said of the run {run}"));
+        let run = row.get_ref(9)?.as_str()?;
+        if chain.run.0 != run {
+            let next = Chain::of(RunId(run.into()), marks);
+            if !findings.runs.contains_key(&next.run) {
+                findings.problems.push(format!("the run {run} has rows and no description"));
             }
+            std::mem::replace(&mut chain, next).close(findings);
         }
-        if wrong {
-            continue;
-        }
-        let (stored, checksum) = stored(row)?;
-        let follows = u64::try_from(stored.number).ok() == Some(known.number + 1);
-        wrong = !follows || !stored.fits(&run, &known.checksum, &checksum);
-        if wrong {
-            let what = if follows { "has a wrong checksum" } else { "does not follow the one before" };
-            findings.problems.push(format!("row {} of the run {run} {what}", stored.number));
-            continue;
-        }
-        (known.number, known.checksum) = (known.number + 1, checksum);
-        if mark.is_some_and(|mark| mark.number == known.number && mark.checksum != known.checksum) {
-            findings.problems.push(format!("row {} of the run {run} is not the one that was saved", known.number));
+        if !chain.is_broken {
+            let (stored, checksum) = StoredRow::read(row)?;
+            findings.problems.extend(chain.add(&stored, checksum));
         }
     }
-    findings.close(run, known);
+    chain.close(findings);
     Ok(())
 }
 
-/// What was saved and is no longer there.
-fn look_at_marks(marks: &Marks, findings: &mut Findings) {
-    for (run, mark) in marks.runs.iter().filter(|(run, _)| !findings.deleted.contains(run)) {
-        let is = findings.runs.get(run).map_or(0, |known| known.number);
-        if is < mark.number {
-            findings.problems.push(format!("the run {run} was saved up to row {} and ends at row {is}", mark.number));
+/// The rows of one run, checked one after another up to the first that is wrong.
+struct Chain<'a> {
+    run: RunId,
+    /// The last row that is right.
+    last: LastSaved,
+    mark: Option<&'a LastSaved>,
+    is_broken: bool,
+}
+
+impl<'a> Chain<'a> {
+    fn of(run: RunId, marks: &'a Marks) -> Self {
+        let mark = marks.runs.get(&run);
+        Self { run, last: LastSaved::default(), mark, is_broken: false }
+    }
+
+    /// Adds the next row, and says what is wrong with it.
+    fn add(&mut self, stored: &StoredRow, checksum: String) -> Option<String> {
+        let Self { run, last, mark, .. } = self;
+        let follows = u64::try_from(stored.number).ok() == Some(last.number + 1);
+        if !follows || !stored.fits(run, &last.checksum, &checksum) {
+            self.is_broken = true;
+            let what = if follows { "has a wrong checksum" } else { "does not follow the one before" };
+            return Some(format!("row {} of the run {run} {what}", stored.number));
+        }
+        (last.number, last.checksum) = (last.number + 1, checksum);
+        mark.is_some_and(|mark| mark.number == last.number && mark.checksum != last.checksum)
+            .then(|| format!("row {} of the run {run} is not the one that was saved", last.number))
+    }
+
+    /// Notes how far the run goes.
+    fn close(self, findings: &mut Findings) {
+        if self.last.number > 0 {
+            let found = findings.runs.entry(self.run).or_default();
+            (found.number, found.checksum) = (self.last.number, self.last.checksum);
         }
     }
 }
 
-impl Findings {
-    fn close(&mut self, run: RunId, known: Known) {
-        if known.number > 0 {
-            let of = self.runs.entry(run).or_default();
-            (of.number, of.checksum) = (known.number, known.checksum);
+/// Finds rows that were saved and are no longer there.
+fn check_marks(marks: &Marks, findings: &mut Findings) {
+    for (run, mark) in marks.runs.iter().filter(|(run, _)| !findings.deleted.contains(run)) {
+        let last = findings.runs.get(run).map_or(0, |found| found.number);
+        if last < mark.number {
+            findings.problems.push(format!("the run {run} was saved up to row {} and ends at row {last}", mark.number));
         }
     }
 }

@@ -1,24 +1,23 @@
-//! The database: opening it whole, appending rows, reading them.
+//! The open database: appending rows, reading runs and their rows.
 
 use std::path::Path;
 
 use chairside_session::Row;
 use jiff::Timestamp;
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
-use crate::check::{self, Findings};
-use crate::claim::Presence;
 use crate::error::JournalError;
 use crate::files::Files;
-use crate::marks::{Mark, Marker, Marks};
-use crate::mend;
+use crate::inspect::{Inspection, inspect};
+use crate::lock::DatabaseLock;
+use crate::marks::{Mark, MarkWriter, Marks};
+use crate::repair;
 use crate::report::Damage;
 use crate::run::{Rows, RunId, RunInfo};
 use crate::schema;
-use crate::stored::{COLUMNS, Stored, checksum_of_run, stored};
+use crate::stored::{COLUMNS, StoredRow, insert_run};
 
-/// In SQL, that a fact is one which something happened with (see `chairside_session::is_nothing`).
+/// SQL for "something happened in this fact": it is none of those that `chairside_session::is_nothing` names.
 pub(crate) const HAPPENED: &str = "fact ->> '$.fact' NOT IN
     ('opened', 'went-on', 'closed', 'deck-read', 'clock-stepped', 'clock-simulated')";
 
@@ -27,38 +26,38 @@ pub(crate) const HAPPENED: &str = "fact ->> '$.fact' NOT IN
 pub struct Database {
     pub(crate) connection: Connection,
     pub(crate) files: Files,
-    pub(crate) marker: Marker,
+    pub(crate) marks: MarkWriter,
     damage: Option<Damage>,
-    /// Which file this is, whatever its name leads to later.
+    /// The file that was opened; another may have its name later.
     identity: Option<(u64, u64)>,
-    _presence: Presence,
+    _lock: DatabaseLock,
 }
 
 impl Database {
-    /// Opens the journal in `directory`, making both when they are not there. All of it is checked; a damaged one is
-    /// put aside and mended, which [`Database::damage`] then tells.
+    /// Opens the journal in `directory`, and creates both if they are missing. All of it is checked. If it is damaged, it
+    /// is repaired, unless another program has it open; [`Database::damage`] then tells what was lost.
     pub fn open(directory: &Path) -> Result<Self, JournalError> {
         std::fs::create_dir_all(directory).map_err(|why| JournalError::Directory { path: directory.into(), why })?;
         let files = Files::of(directory);
-        let mut presence = Presence::enter(directory)?;
-        let mut damage = if presence.alone { mend::finish(&files)? } else { None };
-        let (mut connection, found) = match look(&files)? {
-            Look::Whole(connection, found) => (*connection, found),
-            Look::Damaged(_, why) if !presence.alone => {
+        let mut lock = DatabaseLock::acquire(directory)?;
+        let mut damage = if lock.alone { repair::finish(&files)? } else { None };
+        let (mut connection, found) = match inspect(&files)? {
+            Inspection::Whole(connection, found) => (*connection, found),
+            Inspection::Damaged(_, why) if !lock.alone => {
                 let why = why.into_iter().next().unwrap_or_default();
                 return Err(JournalError::DamagedInUse { path: files.database, why });
             }
-            Look::Damaged(marks, why) => {
-                damage = Some(mend::mend(&files, &marks, why)?);
-                match look(&files)? {
-                    Look::Whole(connection, found) => (*connection, found),
-                    Look::Damaged(_, why) => {
+            Inspection::Damaged(marks, why) => {
+                damage = Some(repair::repair(&files, &marks, why)?);
+                match inspect(&files)? {
+                    Inspection::Whole(connection, found) => (*connection, found),
+                    Inspection::Damaged(_, why) => {
                         return Err(JournalError::Open { path: files.database, why: why.join("; ") });
                     }
                 }
             }
         };
-        if presence.alone {
+        if lock.alone {
             let marks = Marks::read(&files.marks)?;
             if found.version != schema::VERSION || !marks.present || marks.is_long() {
                 let version = Some(schema::VERSION);
@@ -68,95 +67,48 @@ impl Database {
             schema::migrate(&mut connection)
                 .map_err(|error| JournalError::Open { path: files.database.clone(), why: error.to_string() })?;
         }
-        presence.share(directory)?;
-        let marker = Marker::new(files.marks.clone());
+        lock.share(directory)?;
+        let marks = MarkWriter::new(files.marks.clone());
         let identity = identity(&files.database);
-        Ok(Self { connection, files, marker, damage, identity, _presence: presence })
+        Ok(Self { connection, files, marks, damage, identity, _lock: lock })
     }
 
-    /// What was found damaged, and mended, when it was opened.
+    /// What was found damaged, and repaired, when the journal was opened.
     pub fn damage(&self) -> Option<&Damage> {
         self.damage.as_ref()
     }
 
-    /// Appends rows of a run in one transaction, and the run itself before its first. Rows that are there already, the
-    /// very same, are passed over, so that what failed can be tried again; others with their numbers are an error.
+    /// Appends rows of a run in one transaction, and adds the run itself before its first row. A row that is already
+    /// there, with the same content, is skipped, so a failed call can be repeated. A different row with the same number
+    /// is an error ([`JournalError::Taken`]), and so is a missing row before these ([`JournalError::Gap`]).
     pub fn append(&mut self, info: &RunInfo, rows: &[Row]) -> Result<(), JournalError> {
         if identity(&self.files.database) != self.identity {
             return Err(JournalError::Gone { path: self.files.database.clone() });
         }
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let is_new = transaction.execute(
-            "INSERT INTO runs (run, session, title, opened, checksum) SELECT ?1, ?2, ?3, ?4, ?5
-             WHERE NOT EXISTS (SELECT 1 FROM runs WHERE run = ?1)",
-            params![info.run.0, info.session, info.title, info.opened, checksum_of_run(info)],
-        )? > 0;
-        let mut last: Option<(u64, String)> = None;
-        {
-            let mut find = transaction.prepare_cached("SELECT checksum FROM facts WHERE run = ?1 AND number = ?2")?;
-            let mut insert = transaction.prepare_cached(
-                "INSERT INTO facts (run, number, row, wall, steady_ns, boot, author, version, fact, checksum)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            )?;
-            for row in rows {
-                let mut checksum_at =
-                    |number: i64| find.query_row(params![info.run.0, number], |row| row.get::<_, String>(0)).optional();
-                let stored = Stored::of(row)?;
-                let before = match &last {
-                    Some((number, checksum)) if *number + 1 == row.number => Some(checksum.clone()),
-                    _ if row.number == 1 => Some(String::new()),
-                    _ => checksum_at(stored.number - 1)?,
-                };
-                let gap = || JournalError::Gap { run: info.run.clone(), number: row.number };
-                let before = before.ok_or_else(gap)?;
-                let checksum = match checksum_at(stored.number)? {
-                    Some(checksum) if stored.fits(&info.run, &before, &checksum) => checksum,
-                    Some(_) => return Err(JournalError::Taken { run: info.run.clone(), number: row.number }),
-                    None => {
-                        let checksum = stored.chained(&info.run, &before);
-                        insert.execute(params![
-                            info.run.0,
-                            stored.number,
-                            stored.row,
-                            stored.wall,
-                            stored.steady_ns,
-                            stored.boot,
-                            stored.author,
-                            stored.version,
-                            stored.fact,
-                            checksum,
-                        ])?;
-                        checksum
-                    }
-                };
-                last = Some((row.number, checksum));
-            }
-        }
+        let is_new = add_run(&transaction, info)?;
+        let last = append_rows(&transaction, &info.run, rows)?;
         transaction.commit()?;
-        let mut marks = Vec::new();
-        if is_new {
-            marks.push(Mark::from(info));
-        }
-        if let Some((number, checksum)) = last {
-            marks.push(Mark::Saved { run: info.run.clone(), number, checksum });
-        }
-        // The rows are saved. A mark that cannot be written now goes with the next.
-        let _ = self.marker.add(&marks);
+        let begun = is_new.then(|| Mark::from(info));
+        let saved = last.map(|(number, checksum)| Mark::Saved { run: info.run.clone(), number, checksum });
+        let marks: Vec<Mark> = begun.into_iter().chain(saved).collect();
+        // The rows are saved. A mark that cannot be written now is written with the next one.
+        let _ = self.marks.add(&marks);
         Ok(())
     }
 
-    /// The latest run of a session in which something happened: one that was only opened and closed hides none.
+    /// The latest run of a session in which something happened. Runs that were only opened and closed are passed over.
     pub fn latest_run(&self, session: &str) -> Result<Option<RunInfo>, JournalError> {
         let mut query = self.connection.prepare(&format!(
             "SELECT run, session, title, opened FROM runs WHERE session = ?1
              AND EXISTS (SELECT 1 FROM facts WHERE facts.run = runs.run AND {HAPPENED})
              ORDER BY opened DESC, run DESC LIMIT 1",
         ))?;
-        Ok(query.query_row([session], run_info).optional()?)
+        Ok(query.query_row([session], RunInfo::read).optional()?)
     }
 
-    /// The latest run that took over, or wrote, the session file with this hash, and went on after `since`. A run is of
-    /// the session that it was opened as; what its file says of the session may have changed in it.
+    /// The latest run whose newest version of the session file has this hash (SHA-256, in hexadecimal) and whose last row
+    /// is not older than `since`. Its session is the one it was opened with, even if the file now names another.
     pub fn run_of_file(&self, hash: &str, since: Timestamp) -> Result<Option<RunInfo>, JournalError> {
         let mut query = self.connection.prepare(
             "SELECT run, session, title, opened FROM runs
@@ -165,7 +117,7 @@ impl Database {
                   AND fact ->> '$.fact' IN ('content-taken', 'agenda-saved') ORDER BY number DESC LIMIT 1) = ?1
              ORDER BY opened DESC, run DESC LIMIT 1",
         )?;
-        Ok(query.query_row([hash, &since.to_string()], run_info).optional()?)
+        Ok(query.query_row([hash, &since.to_string()], RunInfo::read).optional()?)
     }
 
     /// All runs, of one session or of all, oldest first.
@@ -173,16 +125,16 @@ impl Database {
         let mut query = self.connection.prepare(
             "SELECT run, session, title, opened FROM runs WHERE ?1 IS NULL OR session = ?1 ORDER BY opened, run",
         )?;
-        Ok(query.query_map([session], run_info)?.collect::<Result<_, _>>()?)
+        Ok(query.query_map([session], RunInfo::read)?.collect::<Result<_, _>>()?)
     }
 
-    /// The rows of a run, up to the first damaged one.
+    /// The rows of a run, up to the first damaged one. A run that is not in the journal has none.
     pub fn rows(&self, run: &RunId) -> Result<Rows, JournalError> {
         let mut query =
             self.connection.prepare(&format!("SELECT {COLUMNS} FROM facts WHERE run = ?1 ORDER BY number"))?;
         let mut rows = Rows::default();
         let mut before = String::new();
-        for stored in query.query_map([&run.0], stored)? {
+        for stored in query.query_map([&run.0], StoredRow::read)? {
             let (stored, checksum) = stored?;
             let fits = rows.damaged == 0 && stored.fits(run, &before, &checksum);
             match fits.then(|| stored.into_row()).flatten() {
@@ -195,53 +147,53 @@ impl Database {
     }
 }
 
-/// What a look at the files finds.
-enum Look {
-    Whole(Box<Connection>, Findings),
-    Damaged(Marks, Vec<String>),
+/// Adds the run unless it is there; returns whether it was added.
+fn add_run(transaction: &Transaction<'_>, info: &RunInfo) -> rusqlite::Result<bool> {
+    let known = transaction.prepare_cached("SELECT 1 FROM runs WHERE run = ?1")?.exists([&info.run.0])?;
+    if !known {
+        insert_run(transaction, info)?;
+    }
+    Ok(!known)
 }
 
-/// Looks at the files without changing them.
-fn look(files: &Files) -> Result<Look, JournalError> {
-    // Before the database: another program may go on saving meanwhile, and marks must never be ahead.
-    let marks = Marks::read(&files.marks)?;
-    let is_empty = std::fs::metadata(&files.database).map_or(true, |file| file.len() == 0);
-    if is_empty && !marks.runs.is_empty() {
-        // SQLite would take away the log of an empty database.
-        return Ok(Look::Damaged(marks, vec!["it is empty or gone".into()]));
+/// Appends rows of a run; returns the number and checksum of the last one.
+fn append_rows(
+    transaction: &Transaction<'_>,
+    run: &RunId,
+    rows: &[Row],
+) -> Result<Option<(u64, String)>, JournalError> {
+    let mut last: Option<(u64, String)> = None;
+    for row in rows {
+        let stored = StoredRow::of(row)?;
+        let before = match last {
+            Some((number, checksum)) if number + 1 == row.number => Some(checksum),
+            _ if row.number == 1 => Some(String::new()),
+            _ => checksum_at(transaction, run, stored.number - 1)?,
+        };
+        let before = before.ok_or_else(|| JournalError::Gap { run: run.clone(), number: row.number })?;
+        let checksum = match checksum_at(transaction, run, stored.number)? {
+            Some(checksum) if stored.fits(run, &before, &checksum) => checksum,
+            Some(_) => return Err(JournalError::Taken { run: run.clone(), number: row.number }),
+            None => {
+                let checksum = stored.chained(run, &before);
+                stored.insert(transaction, run, &checksum)?;
+                checksum
+            }
+        };
+        last = Some((row.number, checksum));
     }
-    if let Some(why) = check::header(&files.database)? {
-        return Ok(Look::Damaged(marks, vec![why]));
-    }
-    let failed = |why: rusqlite::Error| JournalError::Open { path: files.database.clone(), why: why.to_string() };
-    let connection = Connection::open(&files.database).map_err(failed)?;
-    // Nothing of the log goes into the database until both are known to be whole.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
-    connection
-        .execute_batch(
-            "PRAGMA busy_timeout = 5000; PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;",
-        )
-        .map_err(failed)?;
-    connection.pragma_update(None, "wal_autocheckpoint", 0).map_err(failed)?;
-    let mut found = check::check(&connection, &files.database, &marks)?;
-    if found.problems.is_empty() && found.version > 1 && !marks.present && !found.runs.is_empty() {
-        found.problems.push("journal.marks is gone, so that nobody can tell whether its last rows are there".into());
-    }
-    if !found.problems.is_empty() {
-        return Ok(Look::Damaged(marks, found.problems));
-    }
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
-    connection.pragma_update(None, "wal_autocheckpoint", 1000).map_err(failed)?;
-    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(failed)?;
-    if mode != "wal" {
-        let why = format!("it cannot be written to safely (journal mode {mode})");
-        return Err(JournalError::Open { path: files.database.clone(), why });
-    }
-    Ok(Look::Whole(Box::new(connection), found))
+    Ok(last)
 }
 
-/// The file behind a name. Where there is no such number, SQLite's own locks keep it from being taken away.
+fn checksum_at(transaction: &Transaction<'_>, run: &RunId, number: i64) -> rusqlite::Result<Option<String>> {
+    transaction
+        .prepare_cached("SELECT checksum FROM facts WHERE run = ?1 AND number = ?2")?
+        .query_row((&run.0, number), |row| row.get(0))
+        .optional()
+}
+
+/// The device and number of the file with this name. `None` where the system has no such numbers; there SQLite's own locks
+/// keep the file from being deleted.
 fn identity(path: &Path) -> Option<(u64, u64)> {
     #[cfg(unix)]
     {
@@ -253,10 +205,6 @@ fn identity(path: &Path) -> Option<(u64, u64)> {
         let _ = path;
         None
     }
-}
-
-fn run_info(row: &rusqlite::Row<'_>) -> rusqlite::Result<RunInfo> {
-    Ok(RunInfo { run: RunId(row.get(0)?), session: row.get(1)?, title: row.get(2)?, opened: row.get(3)? })
 }
 
 #[cfg(test)]

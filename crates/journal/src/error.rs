@@ -7,88 +7,90 @@ use crate::run::RunId;
 /// What can go wrong with the journal.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
-    /// The data directory cannot be made.
-    #[error("the data directory {path} cannot be made: {why}; choose another with --data-dir")]
+    /// The data directory cannot be created.
+    #[error("cannot create the data directory {path}: {why}. Choose another one with --data-dir")]
     Directory {
-        /// Which.
+        /// The directory.
         path: PathBuf,
-        /// Why.
+        /// What the system says.
         why: std::io::Error,
     },
     /// The database cannot be opened or brought up to date.
-    #[error("the journal {path} cannot be opened: {why}; choose another place with --data-dir")]
+    #[error("cannot open the journal {path}: {why}. Choose another data directory with --data-dir")]
     Open {
-        /// Which file.
+        /// The database, or a lock file beside it.
         path: PathBuf,
-        /// Why.
+        /// What went wrong.
         why: String,
     },
-    /// A newer program has written it.
+    /// A newer version of the program wrote the journal.
     #[error(
-        "the journal {path} was written by a newer Chairside (its version is {version}): use that one, or choose another place with --data-dir"
+        "the journal {path} was written by a newer Chairside (version {version} of its tables). Use that one, or choose another data directory with --data-dir"
     )]
     Newer {
-        /// Which file.
+        /// The database.
         path: PathBuf,
-        /// The version of its schema.
+        /// The version of its schema, greater than the one this program writes.
         version: u32,
     },
-    /// It is damaged, and another program has it open, so that it cannot be put aside.
+    /// The database is damaged, and cannot be repaired because another program has it open.
     #[error(
-        "the journal {path} is damaged ({why}) and another Chairside has it open: close that one, then start again"
+        "the journal {path} is damaged ({why}), and another Chairside has it open. Close that one, then start again"
     )]
     DamagedInUse {
-        /// Which file.
+        /// The database.
         path: PathBuf,
-        /// The first thing found.
+        /// The first problem found.
         why: String,
     },
-    /// Another program has this session open.
-    #[error("this session is already open in another Chairside: close that one first, or choose another --data-dir")]
+    /// Another program has the session open.
+    #[error(
+        "another Chairside has this session open. Close it first, or choose another data directory with --data-dir"
+    )]
     InUse,
-    /// The numbers of these rows are taken by others.
-    #[error("the run {run} has another row {number} already: another program went on with it")]
+    /// The run has a different row with the same number.
+    #[error("the run {run} already has a different row {number}: another program has added to this run")]
     Taken {
-        /// Which run.
+        /// The run.
         run: RunId,
-        /// The first number that is taken.
+        /// The first such number.
         number: u64,
     },
-    /// Rows before these are missing.
-    #[error("the run {run} ends before row {number}: rows before it are missing")]
+    /// Rows cannot be appended, because rows before them are missing.
+    #[error("cannot add row {number} to the run {run}: rows before it are missing")]
     Gap {
-        /// Which run.
+        /// The run.
         run: RunId,
-        /// The first row that cannot follow.
+        /// The first row that cannot be appended.
         number: u64,
     },
     /// The file was deleted or replaced while it was open.
-    #[error("the journal {path} was taken away while it was open")]
+    #[error("the journal {path} was deleted or replaced while it was open")]
     Gone {
-        /// Which file.
+        /// The database.
         path: PathBuf,
     },
-    /// There is no such run.
+    /// The journal has no run with this id.
     #[error("there is no run {0} in the journal")]
     NoSuchRun(RunId),
-    /// Reading or writing failed.
-    #[error("the journal cannot be read or written: {0}")]
+    /// SQLite could not read or write the database.
+    #[error("cannot read or write the journal: {0}")]
     Sql(#[from] rusqlite::Error),
     /// A file beside the database cannot be read or written.
-    #[error("{path} cannot be read or written: {why}")]
+    #[error("cannot read or write {path}: {why}")]
     File {
-        /// Which.
+        /// The file.
         path: PathBuf,
-        /// Why.
+        /// What the system says.
         why: std::io::Error,
     },
     /// A fact cannot be written as JSON.
-    #[error("a fact cannot be written as JSON: {0}")]
+    #[error("cannot write a fact as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
 
 impl JournalError {
-    /// Turns an error of the file system into one that names the file.
+    /// Adds the file's name to an error of the file system.
     pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |why| Self::File { path, why }

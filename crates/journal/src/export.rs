@@ -3,7 +3,7 @@
 use chairside_session::Row;
 use serde_json::{Value, json};
 
-/// One JSON object a row: its number, stamp and fact.
+/// Writes one JSON object a line for each row: its number, stamp and fact. `steady` is in seconds.
 pub fn json_lines(rows: &[Row]) -> String {
     let mut text = String::new();
     for row in rows {

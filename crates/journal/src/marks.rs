@@ -1,5 +1,6 @@
-//! The marks beside the database: how far each run was saved. SQLite cannot tell a database that lost its last commits
-//! from one that never had them; this file can. It is written after each commit, so it is never ahead of one.
+//! The marks, a file beside the database that records how far each run was saved. SQLite cannot tell a database that
+//! lost its last commits from one that never had them; the marks can. They are written after each commit, so they are
+//! never ahead of the database.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -12,7 +13,7 @@ use crate::error::JournalError;
 use crate::run::{RunId, RunInfo};
 use crate::stored::checksum_of;
 
-/// With more lines than this the file is written anew when it is opened: one or two lines a run.
+/// A file with more lines than this is rewritten with one or two lines for each run when the journal is opened.
 const LINES: usize = 2_000;
 
 /// One line of the file.
@@ -23,15 +24,16 @@ pub(crate) enum Mark {
     Schema { version: u32 },
     /// A run began.
     Run { run: RunId, session: String, title: String, opened: String },
-    /// A run is saved up to this row, whose checksum this is.
+    /// A run is saved up to the row with this number and checksum.
     Saved { run: RunId, number: u64, checksum: String },
-    /// A run was deleted on purpose.
+    /// Somebody deleted a run.
     Deleted { run: RunId },
 }
 
-/// How far a run was saved.
+/// The last row of a run that was saved; number 0 when none was.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Known {
+pub(crate) struct LastSaved {
+    /// The run's description, if it is known.
     pub info: Option<RunInfo>,
     pub number: u64,
     pub checksum: String,
@@ -40,17 +42,18 @@ pub(crate) struct Known {
 /// What the marks say.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
-    /// There is such a file.
+    /// Whether the file exists.
     pub present: bool,
+    /// The version of the database's schema.
     pub version: Option<u32>,
-    pub runs: BTreeMap<RunId, Known>,
+    pub runs: BTreeMap<RunId, LastSaved>,
     pub deleted: BTreeSet<RunId>,
     /// How many lines the file has.
     pub lines: usize,
 }
 
 impl Marks {
-    /// Reads the file; lines that are damaged or torn are passed over.
+    /// Reads the file. Lines that are damaged or incomplete are skipped.
     pub fn read(path: &Path) -> Result<Self, JournalError> {
         let mut marks = Self::default();
         let bytes = match std::fs::read(path) {
@@ -76,9 +79,9 @@ impl Marks {
                 self.runs.entry(run).or_default().info = Some(info);
             }
             Mark::Saved { run, number, checksum } => {
-                let known = self.runs.entry(run).or_default();
-                if number >= known.number {
-                    (known.number, known.checksum) = (number, checksum);
+                let last = self.runs.entry(run).or_default();
+                if number >= last.number {
+                    (last.number, last.checksum) = (number, checksum);
                 }
             }
             Mark::Deleted { run } => {
@@ -88,21 +91,22 @@ impl Marks {
         }
     }
 
+    /// Whether the file should be rewritten.
     pub fn is_long(&self) -> bool {
         self.lines > LINES
     }
 
-    /// Writes the file anew with what is known, in one step.
+    /// Replaces the file with what is known, in one step.
     pub fn replace(&self, path: &Path) -> Result<(), JournalError> {
         let mut text = String::new();
         if let Some(version) = self.version {
             text += &line(&Mark::Schema { version })?;
         }
-        for (run, known) in &self.runs {
-            if let Some(info) = &known.info {
+        for (run, last) in &self.runs {
+            if let Some(info) = &last.info {
                 text += &line(&Mark::from(info))?;
             }
-            let saved = Mark::Saved { run: run.clone(), number: known.number, checksum: known.checksum.clone() };
+            let saved = Mark::Saved { run: run.clone(), number: last.number, checksum: last.checksum.clone() };
             text += &line(&saved)?;
         }
         for run in &self.deleted {
@@ -126,20 +130,20 @@ impl From<&RunInfo> for Mark {
     }
 }
 
-/// Adds marks to the file.
+/// Appends marks to the file.
 #[derive(Debug)]
-pub(crate) struct Marker {
+pub(crate) struct MarkWriter {
     path: PathBuf,
-    /// What could not be written yet: it goes with the next.
+    /// Lines that could not be written yet; they are written with the next ones.
     waiting: String,
 }
 
-impl Marker {
+impl MarkWriter {
     pub fn new(path: PathBuf) -> Self {
         Self { path, waiting: String::new() }
     }
 
-    /// Adds marks. The rows that they are about are saved already; marks that cannot be written wait for the next.
+    /// Appends marks of rows that are already saved. If that fails, they are written with the next ones.
     pub fn add(&mut self, marks: &[Mark]) -> Result<(), JournalError> {
         for mark in marks {
             self.waiting += &line(mark)?;
@@ -147,7 +151,7 @@ impl Marker {
         let mut file =
             File::options().append(true).create(true).open(&self.path).map_err(JournalError::file(&self.path))?;
         if let Err(why) = file.write_all(self.waiting.as_bytes()) {
-            // Half a line may stand there now: what follows begins a new one.
+            // The file may now end in half a line, so begin the next attempt on a new one.
             if !self.waiting.starts_with('\n') {
                 self.waiting.insert(0, '\n');
             }
@@ -158,6 +162,7 @@ impl Marker {
     }
 }
 
+/// A mark as a line: JSON, a tab, and the first 16 digits of its checksum.
 fn line(mark: &Mark) -> Result<String, JournalError> {
     let json = serde_json::to_string(mark)?;
     let sum = checksum_of(&[&json]);
@@ -181,8 +186,8 @@ mod tests {
     fn the_furthest_mark_counts_and_damaged_lines_do_not() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("journal.marks");
-        let mut marker = Marker::new(path.clone());
-        marker.add(&[Mark::Schema { version: 3 }, saved(2), saved(5), saved(4)]).unwrap();
+        let mut writer = MarkWriter::new(path.clone());
+        writer.add(&[Mark::Schema { version: 3 }, saved(2), saved(5), saved(4)]).unwrap();
         let mut text = std::fs::read_to_string(&path).unwrap();
         text += &line(&saved(9)).unwrap().replace("c9", "c8");
         text += &line(&saved(8)).unwrap()[..20];
@@ -197,9 +202,9 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("journal.marks");
         let info = RunInfo { run: RunId("r".into()), session: "s".into(), title: "T".into(), opened: "o".into() };
-        let mut marker = Marker::new(path.clone());
-        marker.add(&[Mark::Schema { version: 3 }, Mark::from(&info), saved(1), saved(2)]).unwrap();
-        marker.add(&[Mark::Deleted { run: RunId("gone".into()) }]).unwrap();
+        let mut writer = MarkWriter::new(path.clone());
+        writer.add(&[Mark::Schema { version: 3 }, Mark::from(&info), saved(1), saved(2)]).unwrap();
+        writer.add(&[Mark::Deleted { run: RunId("gone".into()) }]).unwrap();
         let before = Marks::read(&path).unwrap();
         before.replace(&path).unwrap();
         let after = Marks::read(&path).unwrap();

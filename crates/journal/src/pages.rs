@@ -1,16 +1,17 @@
-//! The records in the pages of a database and of its write-ahead log, read byte by byte: what SQLite refuses to read
-//! as a whole may hold rows that are whole. Whether one is, its checksum says; here anything that looks like a record is
-//! one. The format is <https://www.sqlite.org/fileformat2.html>.
+//! Reads records from the pages of a database and its write-ahead log byte by byte, because a database that SQLite
+//! refuses to read may still hold whole rows. Anything that looks like a record counts as one here; checksums tell later
+//! whether it is. The format is described at <https://www.sqlite.org/fileformat2.html>.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// The size of a page of every journal.
+/// The size of every journal's pages, in bytes.
 const PAGE: usize = 4096;
-/// The bytes before the pages of a log, and before each.
+/// The size of a log's header, in bytes.
 const LOG_HEADER: usize = 32;
+/// The size of the header before each page in a log, in bytes.
 const FRAME_HEADER: usize = 24;
-/// A record longer than this is none.
+/// What claims to be a longer record, in bytes, is not one.
 const LONGEST: usize = 64 << 20;
 
 /// A value of a record.
@@ -19,14 +20,14 @@ pub(crate) enum Value {
     Null,
     Integer(i64),
     Text(String),
-    /// What no column of ours holds.
+    /// A float or a blob, which none of our columns has.
     Other,
 }
 
-/// Every image of every page, oldest first.
+/// Every image of every page, oldest first: the one in the database, then those in the log.
 pub(crate) struct Pages<'a> {
     images: Vec<Cow<'a, [u8]>>,
-    /// The images of each page.
+    /// The indices of each page's images, by page number.
     of: HashMap<u32, Vec<usize>>,
 }
 
@@ -56,7 +57,7 @@ impl<'a> Pages<'a> {
     /// Calls `each` with everything that looks like a record.
     pub fn records(&self, mut each: impl FnMut(Vec<Value>)) {
         for (at, image) in self.images.iter().enumerate() {
-            // Of a leaf: 8 bytes of header, the number of cells in the fourth and fifth, then where each lies.
+            // A leaf has a header of 8 bytes, with the number of cells in bytes 3 and 4, then the offset of each cell.
             let cells = usize::from(image[3]) << 8 | usize::from(image[4]);
             for place in image[8..].chunks_exact(2).take(cells) {
                 self.cell(at, usize::from(place[0]) << 8 | usize::from(place[1]), &mut each);
@@ -64,6 +65,7 @@ impl<'a> Pages<'a> {
         }
     }
 
+    /// Reads the cell at `place` in an image; `None` when there is none.
     fn cell(&self, at: usize, place: usize, each: &mut impl FnMut(Vec<Value>)) -> Option<()> {
         let (length, rest) = varint(self.images[at].get(place..)?)?;
         let (_, rest) = varint(rest)?;
@@ -75,7 +77,7 @@ impl<'a> Pages<'a> {
             return Some(());
         }
         let next = big_endian(rest.get(here..)?)?;
-        // Pages that overflowed may have several images too: that of the same moment, the newest, the oldest.
+        // Overflow pages may have several images too: try those of the same time, the newest, and the oldest.
         let mut seen: Vec<Vec<u8>> = Vec::new();
         for before in [at, usize::MAX, 0] {
             let whole = self.overflow(payload, next, length, before);
@@ -89,6 +91,7 @@ impl<'a> Pages<'a> {
         Some(())
     }
 
+    /// Follows the chain of overflow pages from page `next`, in the images not newer than `before`.
     fn overflow(&self, start: &[u8], mut next: u32, length: usize, before: usize) -> Option<Vec<u8>> {
         let mut whole = start.to_vec();
         while whole.len() < length {
@@ -103,7 +106,7 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// How many bytes of a record of this length lie in its leaf.
+/// How many bytes of a record of this length are in its leaf page; the rest overflows.
 fn local(length: usize) -> usize {
     const MOST: usize = PAGE - 35;
     const LEAST: usize = (PAGE - 12) * 32 / 255 - 23;
@@ -114,6 +117,7 @@ fn local(length: usize) -> usize {
     if rest <= MOST { rest } else { LEAST }
 }
 
+/// The values of a record; `None` when the bytes are not one.
 fn record(payload: &[u8]) -> Option<Vec<Value>> {
     let (header, _) = varint(payload)?;
     let header = usize::try_from(header).ok()?;
@@ -155,7 +159,7 @@ fn big_endian(bytes: &[u8]) -> Option<u32> {
     Some(u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?))
 }
 
-/// A number of 1 to 9 bytes, and what comes after it.
+/// Reads a number of 1 to 9 bytes; returns it and what comes after.
 fn varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
     let mut number = 0;
     for n in 0..9 {

@@ -1,4 +1,4 @@
-//! What the chair is told of a damaged journal.
+//! What we tell the user about a damaged journal.
 
 use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
@@ -7,58 +7,63 @@ use serde::{Deserialize, Serialize};
 
 use crate::run::RunId;
 
-/// How many things are named; the rest is counted.
+/// How many problems and losses a message names. The others are counted.
 const NAMED: usize = 3;
 
-/// A journal was found damaged and mended. Its words (`Display`) are for the chair.
+/// What a repair of a damaged journal kept and lost. `Display` makes a message for the user of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Damage {
-    /// What was found wrong.
+    /// What was wrong, one problem an entry.
     pub why: Vec<String>,
-    /// Where the damaged file lies, untouched (with `-wal` and `-shm` when there were such); `None` when there was none.
+    /// The untouched copy of the damaged file; its `-wal`, `-shm` and `-marks` lie beside it. `None` when there was no
+    /// file.
     pub aside: Option<PathBuf>,
     /// How many runs were restored.
     pub runs: usize,
-    /// And how many of their rows.
+    /// How many rows these have.
     pub rows: u64,
-    /// What was lost; empty when nothing was.
+    /// What was lost, one entry for each run that lost rows.
     pub lost: Vec<Loss>,
 }
 
-/// The rows that a run has lost.
+/// The rows that one run has lost: always its last ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loss {
-    /// Which run.
+    /// The run that lost them. If it lost all its rows, it is no longer in the journal.
     pub run: RunId,
-    /// The title of its session, or its id when that is not known.
+    /// The title of its session; its id when the title is lost too.
     pub title: String,
-    /// The first row that was lost.
+    /// The number of the first lost row.
     pub from: u64,
-    /// How many rows are known to be lost, `from` among them. A version that kept no marks may have lost more.
+    /// How many rows are known to be lost, at least 1. Journals without marks (version 1) may have lost more.
     pub rows: u64,
 }
 
 impl Display for Loss {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let Self { title, from, rows, .. } = self;
-        let what = if *rows == 1 { "1 row".to_string() } else { format!("{rows} rows") };
-        write!(out, "{what} of “{title}” from row {from} on")
+        write!(out, "{} of “{title}” from row {from} on", counted(*rows, "row"))
     }
 }
 
 impl Display for Damage {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         write!(out, "The journal was damaged: {}. ", listed(&self.why))?;
-        write!(out, "Restored: {} rows of {} runs. ", self.rows, self.runs)?;
+        write!(out, "Restored: {} of {}. ", counted(self.rows, "row"), counted(self.runs as u64, "run"))?;
         match self.lost.as_slice() {
             [] => write!(out, "Nothing was lost.")?,
             lost => write!(out, "Lost: {}.", listed(lost))?,
         }
         match &self.aside {
             Some(aside) => write!(out, " The damaged file is kept as {}", aside.display()),
-            None => write!(out, " There is no damaged file to keep"),
+            None => write!(out, " There was no damaged file to keep"),
         }
     }
+}
+
+/// "1 row", "2 rows".
+fn counted(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn listed(things: &[impl Display]) -> String {
@@ -89,6 +94,8 @@ mod tests {
              Lost: 3 rows of “Dispatch” from row 41 on. The damaged file is kept as data/journal-damaged-2026-11-24.db"
         );
         let whole = Damage { lost: Vec::new(), aside: None, ..damage };
-        assert!(whole.to_string().ends_with("Nothing was lost. There is no damaged file to keep"));
+        assert!(whole.to_string().ends_with("Nothing was lost. There was no damaged file to keep"));
+        let one = Damage { rows: 1, runs: 1, ..whole };
+        assert!(one.to_string().contains("Restored: 1 row of 1 run. "));
     }
 }

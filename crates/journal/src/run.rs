@@ -1,9 +1,9 @@
-//! A run as the journal keeps it: its id, what is known of it without its rows, and the rows read back.
+//! A run as the journal keeps it: its id, its description, and its rows.
 
 use chairside_session::Row;
 use serde::{Deserialize, Serialize};
 
-/// One run's id.
+/// The id of a run: a `UUIDv7`, as text. Runs that older versions or tests wrote may have any other text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RunId(pub String);
@@ -14,24 +14,31 @@ impl std::fmt::Display for RunId {
     }
 }
 
-/// A run, without its rows.
+/// The description of a run, without its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunInfo {
-    /// Its id.
+    /// The run's id, unique in the journal.
     pub run: RunId,
-    /// Which session it is of.
+    /// The key of its session: meeting, group and start, else the path of the file.
     pub session: String,
-    /// The session's title.
+    /// The session's title when the run was opened.
     pub title: String,
-    /// When it was opened.
+    /// When it was opened (RFC 3339, UTC).
     pub opened: String,
 }
 
-/// A run's rows, and how many behind a damaged one were left out.
+impl RunInfo {
+    /// Reads the columns `run, session, title, opened`, which must be the first of the row.
+    pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { run: RunId(row.get(0)?), session: row.get(1)?, title: row.get(2)?, opened: row.get(3)? })
+    }
+}
+
+/// The rows of a run that can be trusted, and how many cannot.
 #[derive(Debug, Default)]
 pub struct Rows {
-    /// The rows before any damage, in order.
+    /// All rows before the first damaged one, in order.
     pub rows: Vec<Row>,
-    /// Rows left out, from the first whose checksum does not fit.
+    /// How many rows were left out: the first whose checksum does not fit, and all after it.
     pub damaged: usize,
 }

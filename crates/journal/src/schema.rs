@@ -1,12 +1,12 @@
-//! The schema of the database, by version: each is the one before and a migration.
+//! The schema of the database. Each version is the one before and a migration.
 
 use rusqlite::{Connection, Transaction};
 use rusqlite_migration::{HookResult, M, Migrations};
 
-use crate::run::{RunId, RunInfo};
+use crate::run::RunInfo;
 use crate::stored::checksum_of_run;
 
-/// Schema, oldest first. Never change one that was released: add another.
+/// The migrations, oldest first. Never change one that was released; add another.
 fn migrations() -> Migrations<'static> {
     Migrations::new(vec![
         M::up(
@@ -64,7 +64,7 @@ fn migrations() -> Migrations<'static> {
 /// The version that this program writes.
 pub(crate) const VERSION: u32 = 2;
 
-/// What keeps the two small tables as they are.
+/// The triggers that refuse changes to `runs` and `deleted`.
 const TRIGGERS: &str = "
     CREATE TRIGGER runs_stay BEFORE UPDATE ON runs BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
     CREATE TRIGGER runs_keep BEFORE DELETE ON runs
@@ -73,13 +73,11 @@ const TRIGGERS: &str = "
     CREATE TRIGGER deleted_stay BEFORE UPDATE ON deleted BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
     CREATE TRIGGER deleted_keep BEFORE DELETE ON deleted BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;";
 
-/// Gives the runs of version 1 their checksums, then closes the tables to changes.
+/// Gives the runs of version 1 their checksums, then makes both tables append-only.
 fn checksums_of_runs(transaction: &Transaction<'_>) -> HookResult {
     let runs: Vec<RunInfo> = transaction
         .prepare("SELECT run, session, title, opened FROM runs")?
-        .query_map([], |row| {
-            Ok(RunInfo { run: RunId(row.get(0)?), session: row.get(1)?, title: row.get(2)?, opened: row.get(3)? })
-        })?
+        .query_map([], RunInfo::read)?
         .collect::<Result<_, _>>()?;
     for info in runs {
         transaction.execute("UPDATE runs SET checksum = ?2 WHERE run = ?1", [&info.run.0, &checksum_of_run(&info)])?;
@@ -88,7 +86,7 @@ fn checksums_of_runs(transaction: &Transaction<'_>) -> HookResult {
     Ok(())
 }
 
-/// Brings the schema up to date.
+/// Brings a database to the version that this program writes.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), rusqlite_migration::Error> {
     migrations().to_latest(connection)
 }
@@ -98,7 +96,7 @@ pub(crate) fn version(connection: &Connection) -> rusqlite::Result<u32> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// Everything that the schema of a version holds, as SQLite keeps it.
+/// The tables, indexes and triggers of a version, as SQLite describes them.
 pub(crate) fn expected(version: u32) -> Result<Vec<String>, String> {
     let build = || -> Result<Vec<String>, Box<dyn std::error::Error>> {
         let mut connection = Connection::open_in_memory()?;
@@ -108,7 +106,7 @@ pub(crate) fn expected(version: u32) -> Result<Vec<String>, String> {
     build().map_err(|error| error.to_string())
 }
 
-/// Everything that the schema of an open database holds.
+/// The tables, indexes and triggers of an open database, as SQLite describes them.
 pub(crate) fn objects(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     connection
         .prepare(

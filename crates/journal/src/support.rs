@@ -10,7 +10,7 @@ pub fn info(run: &str) -> RunInfo {
     RunInfo { run: RunId(run.into()), session: "s".into(), title: "S".into(), opened: "2021".into() }
 }
 
-/// The row of this number in a run: first it is opened, then slides are turned.
+/// The row with this number: in row 1 the run is opened, in all others a slide is turned.
 pub fn row(run: &str, number: u64) -> Row {
     let seconds = i64::try_from(number).unwrap();
     let at = Moment {

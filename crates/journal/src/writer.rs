@@ -1,5 +1,5 @@
-//! The thread that writes the journal: the slide turns first, and "saved" is said once the commit is done. What cannot
-//! be written is kept in memory, in order, and tried again until it can.
+//! The thread that writes the journal, so that no slide waits for the disk. "Saved" is reported once the commit is done.
+//! Rows that cannot be written stay in memory, in order, and are tried again until they can.
 
 use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -12,23 +12,23 @@ use crate::database::Database;
 use crate::error::JournalError;
 use crate::run::RunInfo;
 
-/// How long to wait before writing is tried again after it failed; each time twice as long.
+/// The pause before the first new attempt after a failed one. It doubles with each attempt.
 const RETRY: Duration = Duration::from_millis(250);
 
-/// And at most this long: a disk that is emptied is noticed soon.
+/// The longest pause: once the disk has space again, rows are written soon after.
 const RETRY_AT_MOST: Duration = Duration::from_secs(4);
 
-/// What the writer tells.
+/// What the writer reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Report {
-    /// Every row up to this number is on disk.
+    /// Every row up to the one with this number is on disk.
     Saved(u64),
-    /// It could not be written, for this reason; it is tried again.
+    /// Rows could not be written, for this reason. The writer tries again.
     Failed(String),
-    /// The journal was opened only now, or once more, and was found damaged, or without the rows that were saved: what
-    /// was kept and lost, in words. Whoever has all rows of the run writes them again, from the first: those that are
-    /// there are passed over.
-    Mended(String),
+    /// While the session went on, the journal was repaired or replaced by a new one, so rows that were saved may be
+    /// missing. The words say what was kept and lost. Write all rows of the run again, from the first; those that are
+    /// still there are skipped.
+    Repaired(String),
 }
 
 enum Order {
@@ -36,7 +36,7 @@ enum Order {
     Finish,
 }
 
-/// Hands rows to the writing thread.
+/// Passes rows to the writing thread.
 #[derive(Debug)]
 pub struct Writer {
     orders: mpsc::Sender<Order>,
@@ -53,8 +53,8 @@ impl std::fmt::Debug for Order {
 }
 
 impl Writer {
-    /// Starts the thread. `report` is called from it. Without a database (it could not be opened yet) the thread opens
-    /// the one in `directory`, as soon as that goes.
+    /// Starts the thread, which calls `report`. If the database could not be opened yet (`None`), the thread opens the
+    /// one in `directory` as soon as it can.
     pub fn start(
         directory: &Path,
         mut database: Option<Database>,
@@ -69,7 +69,7 @@ impl Writer {
                     closed => closed.insert(open_now(&directory, &report)?),
                 };
                 let appended = open.append(info, rows);
-                // A connection does not get over a file that went away under it; a new one does.
+                // A connection whose file was deleted or damaged never recovers; open a new one for the next attempt.
                 let closes = match &appended {
                     Err(JournalError::Sql(error)) => !is_passing(error),
                     Err(JournalError::Gone { .. }) => true,
@@ -85,13 +85,13 @@ impl Writer {
         Ok(Self { orders, thread: Some(thread) })
     }
 
-    /// Has rows written. Returns at once.
+    /// Passes rows to the thread and returns at once. `info` describes the run they belong to.
     pub fn write(&self, info: &RunInfo, rows: Vec<Row>) {
-        // The thread ends only after `finish`; should it have died, its last report was `Failed`.
+        // The thread ends only after `finish`. If it died, its last report was `Failed`.
         let _ = self.orders.send(Order::Write(info.clone(), rows));
     }
 
-    /// Waits until all is written, or has failed once more.
+    /// Waits until everything is written or has failed once more, then ends the thread.
     pub fn finish(mut self) {
         let _ = self.orders.send(Order::Finish);
         if let Some(thread) = self.thread.take() {
@@ -100,16 +100,16 @@ impl Writer {
     }
 }
 
-/// Opens the database that could not be opened before.
+/// Opens the database again, or for the first time, and reports damage.
 fn open_now(directory: &Path, report: &impl Fn(Report)) -> Result<Database, JournalError> {
     let database = Database::open(directory)?;
     if let Some(damage) = database.damage() {
-        report(Report::Mended(damage.to_string()));
+        report(Report::Repaired(damage.to_string()));
     }
     Ok(database)
 }
 
-/// Another program writes just now, or the disk is full: the connection is good.
+/// Whether the connection can be used again: another program is writing just now, or the disk is full.
 fn is_passing(error: &rusqlite::Error) -> bool {
     use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull};
     error.sqlite_error_code().is_some_and(|code| [DatabaseBusy, DatabaseLocked, DiskFull].contains(&code))
@@ -135,7 +135,7 @@ fn run(
             Ok(Order::Finish) | Err(RecvTimeoutError::Disconnected) => finish = true,
             Err(RecvTimeoutError::Timeout) => retry = (retry * 2).min(RETRY_AT_MOST),
         }
-        // What came meanwhile goes into the same commits: one for each run.
+        // Put what came meanwhile into the same commit, one for each run.
         while let Ok(order) = inbox.try_recv() {
             match order {
                 Order::Write(info, rows) => waiting.push((info, rows)),
@@ -153,10 +153,10 @@ fn run(
                     report(Report::Saved(saved));
                 }
                 Err(error) => {
-                    // What was saved is not there any more, and would be missed for ever.
+                    // Rows that were saved are missing, so none after them can be appended until they are written again.
                     if matches!(error, JournalError::Gap { .. }) && !std::mem::replace(&mut asked_again, true) {
-                        report(Report::Mended(
-                            "The journal was taken away: the session is written into a new one".into(),
+                        report(Report::Repaired(
+                            "The journal was deleted. The session is being written to a new one".into(),
                         ));
                     }
                     report(Report::Failed(error.to_string()));
@@ -170,7 +170,7 @@ fn run(
     }
 }
 
-/// Joins neighbouring orders of one run, its rows in order and each once.
+/// Joins orders of the same run that follow one another; each row is kept once, in order.
 fn merge(waiting: &mut Vec<(RunInfo, Vec<Row>)>) {
     let mut merged: Vec<(RunInfo, Vec<Row>)> = Vec::with_capacity(waiting.len());
     for (info, rows) in waiting.drain(..) {
@@ -232,7 +232,9 @@ mod tests {
         let (told, reports) = mpsc::channel();
         let writer = Writer::start(&place, None, move |report| told.send(report).unwrap()).unwrap();
         writer.write(&info("r"), vec![row("r", 1)]);
-        assert!(matches!(reports.recv().unwrap(), Report::Failed(why) if why.contains("cannot be made")));
+        assert!(
+            matches!(reports.recv().unwrap(), Report::Failed(why) if why.contains("cannot create the data directory"))
+        );
         writer.write(&info("r"), vec![row("r", 2)]);
         std::fs::remove_file(&place).unwrap();
         let saved = reports.iter().find(|report| !matches!(report, Report::Failed(_)));

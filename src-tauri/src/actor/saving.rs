@@ -45,7 +45,7 @@ impl Saving {
             Report::Saved(number) if number + 1 >= run.next_number() => Saved::Yes { at: now.wall.as_millisecond() },
             Report::Saved(_) => Saved::Writing,
             Report::Failed(why) => Saved::No { why },
-            Report::Mended(words) => return Some(words),
+            Report::Repaired(words) => return Some(words),
         };
         None
     }

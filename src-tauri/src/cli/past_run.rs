@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chairside_journal::{Database, JournalError, RunId, Summary};
+use chairside_journal::{Database, JournalError, RunId, RunSummary};
 use chairside_load::{LoadedSession, PdfCache, Source};
 use chairside_session::Run;
 use jiff::Timestamp;
@@ -53,7 +53,7 @@ pub fn read_run(
 
 /// The best of runs in which something happened, oldest first: the latest that started. Rehearsals and simulated runs
 /// come last.
-fn best(runs: impl Iterator<Item = Summary>) -> Option<Summary> {
+fn best(runs: impl Iterator<Item = RunSummary>) -> Option<RunSummary> {
     runs.filter(|run| run.happened).max_by_key(|run| (!run.simulated, run.started.is_some(), !run.rehearsal))
 }
 
@@ -61,8 +61,8 @@ fn best(runs: impl Iterator<Item = Summary>) -> Option<Summary> {
 mod tests {
     use super::*;
 
-    fn run(name: &str, started: bool, rehearsal: bool, simulated: bool) -> Summary {
-        Summary {
+    fn run(name: &str, started: bool, rehearsal: bool, simulated: bool) -> RunSummary {
+        RunSummary {
             run: RunId(name.into()),
             session: "s".into(),
             meeting: None,
@@ -84,9 +84,9 @@ mod tests {
         let rehearsal = run("monday", true, true, false);
         let live = run("tuesday", true, false, false);
         let glance = run("wednesday", false, true, false);
-        let opened = Summary { happened: false, ..run("thursday", false, false, false) };
+        let opened = RunSummary { happened: false, ..run("thursday", false, false, false) };
         let simulated = run("friday", true, false, true);
-        let cases: [(&[&Summary], Option<&str>); 6] = [
+        let cases: [(&[&RunSummary], Option<&str>); 6] = [
             (&[&rehearsal, &live, &glance, &opened, &simulated], Some("tuesday")),
             (&[&live, &run("later", true, false, false)], Some("later")),
             (&[&live, &run("later", true, true, false)], Some("tuesday")),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use chairside_journal::{Claim, JournalError};
+use chairside_journal::{JournalError, SessionLock};
 use chairside_load::PdfCache;
 use chairside_session::poll::{from_datatracker, to_datatracker};
 use chairside_session::{Intent, decide};
@@ -31,7 +31,7 @@ pub fn import_polls(
     let json = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     from_datatracker(&json).map_err(|bad| format!("{}: {bad}", file.display()))?;
     let claim = |session: &str| {
-        Claim::make(data, session).map_err(|error| match error {
+        SessionLock::acquire(data, session).map_err(|error| match error {
             JournalError::InUse => "this session is open: drop the file onto its window instead".into(),
             error => error.to_string(),
         })

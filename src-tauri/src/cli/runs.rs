@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use chairside_journal::{Database, JournalError, RunId, Summary};
+use chairside_journal::{Database, JournalError, RunId, RunSummary};
 use chairside_load::PdfCache;
 
 use super::past_run::{load, open_journal};
@@ -24,7 +24,7 @@ pub fn list(data: &Path, session: Option<&Path>, pdfs: &PdfCache) -> Result<Stri
     Ok(out)
 }
 
-fn line(run: &Summary) -> String {
+fn line(run: &RunSummary) -> String {
     let names = [run.group.as_deref(), run.meeting.as_deref(), Some(run.title.as_str())];
     let name = names.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut notes = vec![format!("{} rows", run.rows)];

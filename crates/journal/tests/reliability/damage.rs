@@ -230,7 +230,7 @@ fn marks_that_went_away_are_said_and_nothing_is_lost() {
     let database = Database::open(directory.path()).unwrap();
     let damage = database.damage().unwrap();
     assert!(
-        damage.lost.is_empty() && damage.rows == 304 && damage.why[0].contains("journal.marks is gone"),
+        damage.lost.is_empty() && damage.rows == 304 && damage.why[0].contains("journal.marks is missing"),
         "{damage}"
     );
 }

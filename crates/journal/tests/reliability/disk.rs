@@ -48,7 +48,7 @@ fn until_full_and_on(directory: &Path, story: Story, make_room: impl FnOnce()) -
                     }
                 }
             }
-            Report::Mended(words) => panic!("{words}"),
+            Report::Repaired(words) => panic!("{words}"),
         }
     }
     assert!(saved > 10, "{saved}");
@@ -163,16 +163,16 @@ fn a_journal_whose_folder_is_deleted_is_begun_anew_with_all_rows() {
     assert_eq!(reports.recv_timeout(SOON), Ok(Report::Saved(30)));
     std::fs::remove_dir_all(&data).unwrap();
     writer.write(&story.info(), rest.to_vec());
-    assert!(matches!(reports.recv_timeout(SOON), Ok(Report::Failed(why)) if why.contains("taken away")));
+    assert!(matches!(reports.recv_timeout(SOON), Ok(Report::Failed(why)) if why.contains("deleted or replaced")));
     let mended = reports.recv_timeout(RESUMES).unwrap();
-    assert!(matches!(&mended, Report::Mended(words) if words.contains("taken away")), "{mended:?}");
+    assert!(matches!(&mended, Report::Repaired(words) if words.contains("deleted")), "{mended:?}");
     // As the program does: it has all of them.
     writer.write(&story.info(), rows.clone());
     let last = rows.last().unwrap().number;
     let after: Vec<Report> = std::iter::from_fn(|| reports.recv_timeout(RESUMES).ok())
         .take_while(|report| *report != Report::Saved(last))
         .collect();
-    assert!(!after.iter().any(|report| matches!(report, Report::Mended(_))), "said once: {after:?}");
+    assert!(!after.iter().any(|report| matches!(report, Report::Repaired(_))), "said once: {after:?}");
     writer.finish();
     assert_eq!(Database::open(&data).unwrap().rows(&story.info().run).unwrap().rows, rows);
 }
@@ -190,9 +190,9 @@ fn a_journal_that_is_deleted_while_it_is_open_is_said_and_written_again() {
         std::fs::remove_file(directory.path().join(format!("journal.sqlite3{end}"))).unwrap();
     }
     writer.write(&story.info(), rest.to_vec());
-    assert!(matches!(reports.recv_timeout(SOON), Ok(Report::Failed(why)) if why.contains("taken away")));
+    assert!(matches!(reports.recv_timeout(SOON), Ok(Report::Failed(why)) if why.contains("deleted or replaced")));
     let mended = reports.recv_timeout(RESUMES).unwrap();
-    assert!(matches!(&mended, Report::Mended(words) if words.contains("30 rows")), "{mended:?}");
+    assert!(matches!(&mended, Report::Repaired(words) if words.contains("30 rows")), "{mended:?}");
     // As the program does: it has all of them.
     writer.write(&story.info(), rows.clone());
     let last = rows.last().unwrap().number;

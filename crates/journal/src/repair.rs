@@ -1,12 +1,12 @@
-//! A damaged database is put aside, and what is whole of it goes into a new one that takes its place. Cut off at any
-//! moment, this begins again or is finished at the next start; the damaged file is copied first and never written to.
+//! Repairs a damaged database: copies it aside as it is, restores every row that can be trusted into a new database, and
+//! lets that take its place. If the program is killed at any moment of this, the next start repeats or finishes it.
 
 use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 
 use crate::check;
 use crate::error::JournalError;
@@ -15,20 +15,20 @@ use crate::marks::Marks;
 use crate::report::Damage;
 use crate::salvage::{Salvage, salvage};
 use crate::schema;
-use crate::stored::checksum_of_run;
+use crate::stored::insert_run;
 
-/// Puts the database aside and restores what is whole.
-pub(crate) fn mend(files: &Files, marks: &Marks, why: Vec<String>) -> Result<Damage, JournalError> {
-    let aside = put_aside(files)?;
+/// Copies the database aside and restores what is whole.
+pub(crate) fn repair(files: &Files, marks: &Marks, why: Vec<String>) -> Result<Damage, JournalError> {
+    let aside = copy_aside(files)?;
     let salvage = salvage(&read(&files.database)?, &read(&files.log())?, marks);
     let rows = salvage.runs.iter().map(|run| run.rows.len() as u64).sum();
     let damage = Damage { why, aside, runs: salvage.runs.len(), rows, lost: salvage.lost.clone() };
-    write(files, &salvage, &damage)?;
+    restore(files, &salvage, &damage)?;
     finish(files)?;
     Ok(damage)
 }
 
-/// Has the restored database take the place of the damaged one, when there is one that waits for that.
+/// Replaces the damaged database by the restored one, if there is one: `None` when there is none.
 pub(crate) fn finish(files: &Files) -> Result<Option<Damage>, JournalError> {
     if !files.restored.exists() {
         return Ok(None);
@@ -36,22 +36,22 @@ pub(crate) fn finish(files: &Files) -> Result<Option<Damage>, JournalError> {
     let connection = Connection::open(&files.restored)?;
     let report: String =
         connection.query_row("SELECT report FROM mended ORDER BY rowid DESC LIMIT 1", [], |row| row.get(0))?;
-    // The marks of what was lost are no longer true.
-    let is = check::check(&connection, &files.restored, &Marks::default())?;
+    // The marks must no longer name the rows that were lost.
+    let found = check::check(&connection, &files.restored, &Marks::default())?;
     drop(connection);
-    // The log of the damaged database must never be read into the new one.
+    // SQLite must never apply the log of the damaged database to the new one.
     for gone in [files.log(), files.index(), files.beside("-journal")] {
         remove(&gone)?;
     }
-    let marks = Marks { version: Some(is.version), runs: is.runs, deleted: is.deleted, ..Marks::default() };
+    let marks = Marks { version: Some(found.version), runs: found.runs, deleted: found.deleted, ..Marks::default() };
     marks.replace(&files.marks)?;
     std::fs::rename(&files.restored, &files.database).map_err(JournalError::file(&files.database))?;
-    keep_names(files);
+    sync_directory(files);
     Ok(Some(serde_json::from_str(&report)?))
 }
 
-/// Copies the database and what lies beside it to a name that nothing has yet.
-fn put_aside(files: &Files) -> Result<Option<PathBuf>, JournalError> {
+/// Copies the database, its log and its marks to a name that no file has yet. `None` when there is no database.
+fn copy_aside(files: &Files) -> Result<Option<PathBuf>, JournalError> {
     if !files.database.exists() {
         return Ok(None);
     }
@@ -66,13 +66,13 @@ fn put_aside(files: &Files) -> Result<Option<PathBuf>, JournalError> {
     let parts =
         [(files.log(), "-wal"), (files.index(), "-shm"), (files.marks.clone(), "-marks"), (files.database.clone(), "")];
     let parts: Vec<_> = parts.iter().filter(|(from, _)| from.exists()).collect();
-    // Only what is whole gets the name.
+    // A copy gets its name only once it is complete.
     let unfinished = |end: &str| files.beside(&format!("{end}.aside"));
     for (from, end) in &parts {
         let copy = || -> std::io::Result<()> {
-            let mut kept = File::create(unfinished(end))?;
-            std::io::copy(&mut File::open(from)?, &mut kept)?;
-            kept.sync_all()
+            let mut copied = File::create(unfinished(end))?;
+            std::io::copy(&mut File::open(from)?, &mut copied)?;
+            copied.sync_all()
         };
         copy().map_err(JournalError::file(from))?;
     }
@@ -80,12 +80,12 @@ fn put_aside(files: &Files) -> Result<Option<PathBuf>, JournalError> {
         let to = with_end(&aside, end);
         std::fs::rename(unfinished(end), &to).map_err(JournalError::file(&to))?;
     }
-    keep_names(files);
+    sync_directory(files);
     Ok(Some(aside))
 }
 
-/// Writes what was salvaged into a new database, and the report with it.
-fn write(files: &Files, salvage: &Salvage, damage: &Damage) -> Result<(), JournalError> {
+/// Writes what was salvaged into a new database, and the report with it. It gets its name once it is complete.
+fn restore(files: &Files, salvage: &Salvage, damage: &Damage) -> Result<(), JournalError> {
     let unfinished = files.beside(".restoring");
     for left in [unfinished.clone(), with_end(&unfinished, "-journal")] {
         remove(&left)?;
@@ -95,37 +95,7 @@ fn write(files: &Files, salvage: &Salvage, damage: &Damage) -> Result<(), Journa
     schema::migrate(&mut connection)
         .map_err(|error| JournalError::Open { path: unfinished.clone(), why: error.to_string() })?;
     let transaction = connection.transaction()?;
-    for run in &salvage.runs {
-        let info = &run.info;
-        transaction.execute(
-            "INSERT INTO runs (run, session, title, opened, checksum) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![info.run.0, info.session, info.title, info.opened, checksum_of_run(info)],
-        )?;
-        let mut insert = transaction.prepare_cached(
-            "INSERT INTO facts (run, number, row, wall, steady_ns, boot, author, version, fact, checksum)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?;
-        for (is, checksum) in &run.rows {
-            insert.execute(params![
-                info.run.0,
-                is.number,
-                is.row,
-                is.wall,
-                is.steady_ns,
-                is.boot,
-                is.author,
-                is.version,
-                is.fact,
-                checksum
-            ])?;
-        }
-    }
-    for (run, is) in &salvage.deleted {
-        transaction.execute(
-            "INSERT INTO deleted (run, session, title, rows, who, at, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![run.0, is.session, is.title, is.rows, is.who, is.at, is.checksum],
-        )?;
-    }
+    insert(&transaction, salvage)?;
     transaction.execute(
         "INSERT INTO mended (at, report) VALUES (?1, ?2)",
         params![Timestamp::now().to_string(), serde_json::to_string(damage)?],
@@ -133,12 +103,28 @@ fn write(files: &Files, salvage: &Salvage, damage: &Damage) -> Result<(), Journa
     transaction.commit()?;
     drop(connection);
     std::fs::rename(&unfinished, &files.restored).map_err(JournalError::file(&files.restored))?;
-    keep_names(files);
+    sync_directory(files);
     Ok(())
 }
 
-/// Has the names in the directory survive a loss of power; a system that cannot do that keeps them all the same.
-fn keep_names(files: &Files) {
+fn insert(transaction: &Transaction<'_>, salvage: &Salvage) -> rusqlite::Result<()> {
+    for run in &salvage.runs {
+        insert_run(transaction, &run.info)?;
+        for (row, checksum) in &run.rows {
+            row.insert(transaction, &run.info.run, checksum)?;
+        }
+    }
+    for (run, note) in &salvage.deleted {
+        transaction.execute(
+            "INSERT INTO deleted (run, session, title, rows, who, at, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![run.0, note.session, note.title, note.rows, note.who, note.at, note.checksum],
+        )?;
+    }
+    Ok(())
+}
+
+/// Makes renames survive a loss of power. Some systems cannot do this, and need not.
+fn sync_directory(files: &Files) {
     let _ = File::open(&files.directory).and_then(|directory| directory.sync_all());
 }
 

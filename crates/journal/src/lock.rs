@@ -1,4 +1,6 @@
-//! Locks: a session belongs to one program at a time, and nobody puts a database aside that another has open.
+//! Locks: only one program at a time has a session open, and no program replaces a database that another has open.
+//!
+//! The system releases a lock when its program ends, however it ends.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
@@ -7,19 +9,20 @@ use sha2::{Digest, Sha256};
 
 use crate::error::JournalError;
 
-/// The lock that all who have the database open share.
+/// The file whose lock all programs share that have the database open.
 const OPEN: &str = "journal.lock";
 
-/// Keeps a session for this program: two that go on with one run would write over one another. The system takes the
-/// lock away when the program ends, however it ends.
+/// The lock of one session, released when it is dropped. Without it, two programs that resume the same run would both
+/// append to it.
 #[derive(Debug)]
-pub struct Claim {
+pub struct SessionLock {
     _file: File,
 }
 
-impl Claim {
-    /// Claims the session of this key.
-    pub fn make(directory: &Path, session: &str) -> Result<Self, JournalError> {
+impl SessionLock {
+    /// Locks the session with this key (see [`crate::RunInfo::session`]). Fails with [`JournalError::InUse`] when another
+    /// program has it locked.
+    pub fn acquire(directory: &Path, session: &str) -> Result<Self, JournalError> {
         std::fs::create_dir_all(directory).map_err(|why| JournalError::Directory { path: directory.into(), why })?;
         let name = base16ct::lower::encode_string(&Sha256::digest(session.as_bytes())[..8]);
         let path = directory.join(format!("{name}.lock"));
@@ -32,17 +35,18 @@ impl Claim {
     }
 }
 
-/// Held as long as the database is open.
+/// The lock of the database, held as long as it is open.
 #[derive(Debug)]
-pub(crate) struct Presence {
+pub(crate) struct DatabaseLock {
     file: File,
-    /// Nobody else has the database open.
+    /// No other program has the database open, and none can open it until [`Self::share`].
     pub alone: bool,
 }
 
-impl Presence {
-    /// Alone when nobody has the database open, else beside the others; waits while one who is alone opens it.
-    pub fn enter(directory: &Path) -> Result<Self, JournalError> {
+impl DatabaseLock {
+    /// Locks the database: alone when no other program has it open, else together with the others. Waits while another
+    /// program has it alone.
+    pub fn acquire(directory: &Path) -> Result<Self, JournalError> {
         let path = directory.join(OPEN);
         let file = lock_file(&path)?;
         let alone = match file.try_lock() {
@@ -56,7 +60,7 @@ impl Presence {
         Ok(Self { file, alone })
     }
 
-    /// Lets others in.
+    /// Lets other programs open the database too.
     pub fn share(&mut self, directory: &Path) -> Result<(), JournalError> {
         if self.alone {
             self.file.lock_shared().map_err(JournalError::file(directory.join(OPEN)))?;
@@ -78,19 +82,19 @@ mod tests {
     #[test]
     fn a_session_is_open_once_and_free_again_after_the_end() {
         let directory = tempfile::tempdir().unwrap();
-        let claim = Claim::make(directory.path(), "s").unwrap();
-        assert!(matches!(Claim::make(directory.path(), "s"), Err(JournalError::InUse)));
-        assert!(Claim::make(directory.path(), "t").is_ok());
-        drop(claim);
-        assert!(Claim::make(directory.path(), "s").is_ok());
+        let lock = SessionLock::acquire(directory.path(), "s").unwrap();
+        assert!(matches!(SessionLock::acquire(directory.path(), "s"), Err(JournalError::InUse)));
+        assert!(SessionLock::acquire(directory.path(), "t").is_ok());
+        drop(lock);
+        assert!(SessionLock::acquire(directory.path(), "s").is_ok());
     }
 
     #[test]
     fn the_first_is_alone_until_it_lets_others_in() {
         let directory = tempfile::tempdir().unwrap();
-        let mut first = Presence::enter(directory.path()).unwrap();
+        let mut first = DatabaseLock::acquire(directory.path()).unwrap();
         assert!(first.alone);
         first.share(directory.path()).unwrap();
-        assert!(!Presence::enter(directory.path()).unwrap().alone);
+        assert!(!DatabaseLock::acquire(directory.path()).unwrap().alone);
     }
 }
