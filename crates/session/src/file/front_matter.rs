@@ -118,7 +118,8 @@ fn decides(said: &SessionFile) -> bool {
 /// Warns of each item that the session is to decide on and that asks nothing. For `check`: a session is held without.
 pub fn missing_questions(file: &str, said: &SessionFile) -> Vec<Problem> {
     let discussed = |item: &&ItemSpec| {
-        item.kind == ItemKind::Talk && item.deck.as_ref().is_none_or(|deck| deck.value != DeckId::chairs().as_str())
+        item.kind == ItemKind::Talk
+            && item.deck.as_ref().is_none_or(|deck| !DeckId::from(deck.value.as_str()).is_chairs())
     };
     let asks = |item: &&ItemSpec| item.question.as_ref().is_some_and(|question| !question.trim().is_empty());
     let missing = said.agenda.iter().filter(discussed).filter(|item| said.room.decides && !asks(item));

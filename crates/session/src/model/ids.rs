@@ -38,7 +38,7 @@ text_id! {
     ItemId
 }
 text_id! {
-    /// A deck: `chairs` for the chairs' own, `item:<id>` for the generated slide of an item, else the file's name.
+    /// A deck: the chairs' own, the generated slide of an item, or a file by its name.
     DeckId
 }
 text_id! {
@@ -74,14 +74,43 @@ impl PollId {
 }
 
 impl DeckId {
+    const CHAIRS: &str = "chairs";
+    const ITEM: &str = "item:";
+    const LATE: &str = "late:";
+
     /// The chairs' deck.
     pub fn chairs() -> Self {
-        Self("chairs".into())
+        Self(Self::CHAIRS.into())
     }
 
     /// The generated slide of an item that brings no deck.
     pub fn of_item(item: &ItemId) -> Self {
-        Self(format!("item:{item}"))
+        Self(format!("{}{item}", Self::ITEM))
+    }
+
+    /// A deck that was attached during the session, by its file's name.
+    pub fn late(file: &str) -> Self {
+        Self(format!("{}{file}", Self::LATE))
+    }
+
+    /// The same, where another late deck has a file of that name.
+    pub fn late_for(item: &ItemId, file: &str) -> Self {
+        Self(format!("{}{item}:{file}", Self::LATE))
+    }
+
+    /// Whether it is the chairs' deck.
+    pub fn is_chairs(&self) -> bool {
+        self.0 == Self::CHAIRS
+    }
+
+    /// The item that this generated slide shows; `None` for a deck that comes from a file.
+    pub fn shown_item(&self) -> Option<ItemId> {
+        self.0.strip_prefix(Self::ITEM).map(ItemId::from)
+    }
+
+    /// Whether it was attached during the session.
+    pub fn is_late(&self) -> bool {
+        self.0.starts_with(Self::LATE)
     }
 }
 
@@ -89,3 +118,27 @@ impl DeckId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RowId(pub Uuid);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decks_are_written_in_the_journal_as_they_always_were() {
+        let pat = ItemId::from("pat");
+        let cases = [
+            (DeckId::chairs(), "chairs"),
+            (DeckId::of_item(&pat), "item:pat"),
+            (DeckId::late("pat.pdf"), "late:pat.pdf"),
+            (DeckId::late_for(&pat, "pat.pdf"), "late:pat:pat.pdf"),
+            (DeckId::from("decks/pat.md"), "decks/pat.md"),
+        ];
+        for (deck, written) in cases {
+            assert_eq!(serde_json::to_value(&deck).unwrap(), written);
+            assert_eq!(serde_json::from_value::<DeckId>(written.into()).unwrap(), deck);
+            assert_eq!(deck.is_chairs(), written == "chairs", "{deck}");
+            assert_eq!(deck.shown_item(), (written == "item:pat").then(|| pat.clone()), "{deck}");
+            assert_eq!(deck.is_late(), written.starts_with("late"), "{deck}");
+        }
+    }
+}

@@ -162,6 +162,6 @@ impl Item {
     /// Whether the group discusses it: somebody's talk, or a question. What the chairs say from their own slides is not.
     pub fn is_discussed(&self) -> bool {
         matches!(self.kind, ItemKind::Talk | ItemKind::AsTimePermits)
-            && (self.talk.is_some() || self.question_asked().is_some() || self.deck != DeckId::chairs())
+            && (self.talk.is_some() || self.question_asked().is_some() || !self.deck.is_chairs())
     }
 }

@@ -32,8 +32,8 @@ pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionC
         item.skipped = old.item(&item.id).is_some_and(|before| before.skipped);
     }
     for deck in &mut new.decks {
-        if let Some(item) = deck.id.as_str().strip_prefix("item:")
-            && !new.agenda.iter().any(|known| known.id.as_str() == item)
+        if let Some(item) = deck.id.shown_item()
+            && !new.agenda.iter().any(|known| known.id == item)
         {
             // Its item was renamed to a known id: the deck follows.
             if let Some(owner) = new.agenda.iter().find(|known| known.title == deck.title) {

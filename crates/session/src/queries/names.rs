@@ -2,7 +2,7 @@
 
 use crate::model::content::SessionContent;
 use crate::model::deck::DeckInfo;
-use crate::model::ids::{DeckId, ItemId};
+use crate::model::ids::ItemId;
 use crate::model::item::Item;
 use crate::model::place::Place;
 use crate::model::steps;
@@ -61,9 +61,9 @@ pub(crate) fn numbered(state: &State, index: usize) -> String {
 
 /// What a deck is called where decks are listed: by the item that brings it, and what there is to add.
 pub(crate) fn deck_name(content: &SessionContent, deck: &DeckInfo) -> (String, String) {
-    let brings = |item: &&Item| item.deck == deck.id && item.deck != DeckId::chairs();
+    let brings = |item: &&Item| item.deck == deck.id && !item.deck.is_chairs();
     let Some(item) = content.agenda.iter().find(brings) else {
-        let plain = content.plain && deck.id == DeckId::chairs();
+        let plain = content.plain && deck.id.is_chairs();
         return (if plain { content.title.clone() } else { deck.title.clone() }, String::new());
     };
     let file = item.brings_deck.then(|| deck.title.clone());

@@ -191,11 +191,7 @@ fn slides(state: &State, machine: &Machine, item: &Item) -> Result<String, Strin
         return Ok(format!("{} shows them", state.shown_by(item).words()));
     }
     if !item.brings_deck {
-        return if item.deck == DeckId::chairs() {
-            Ok("among the chairs' slides".into())
-        } else {
-            Err("no slides yet".into())
-        };
+        return if item.deck.is_chairs() { Ok("among the chairs' slides".into()) } else { Err("no slides yet".into()) };
     }
     deck(state, machine, &item.deck)
 }

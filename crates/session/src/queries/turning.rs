@@ -17,7 +17,7 @@ pub(crate) fn strayed(state: &State) -> Option<(&Item, Place)> {
     if covered || up.deck == state.place.deck || state.slides(&up.deck) == 0 {
         return None;
     }
-    let of_it = |item: &&Item| item.deck == state.place.deck && item.deck != DeckId::chairs();
+    let of_it = |item: &&Item| item.deck == state.place.deck && !item.deck.is_chairs();
     let owner = state.content.agenda.iter().find(of_it)?;
     let slide = state.left_at.get(&up.deck).copied().unwrap_or(0);
     Some((owner, Place { deck: up.deck.clone(), slide }))
