@@ -18,46 +18,100 @@ pub struct Split<'a> {
 /// Splits the YAML front matter off a file.
 ///
 /// A file has front matter when its first line is `---` and a line like `key:` follows before the next `---` (or
-/// `...`). Otherwise a `---` on the first line only starts a slide.
+/// `...`). Otherwise a `---` on the first line only starts a slide. A byte order mark, empty lines and comments may stand
+/// before the first `---`: no program reads front matter there, but nobody writes keys for the room either.
 ///
 /// # Errors
-/// A [`Problem`] when front matter starts and is never closed.
+/// A [`Problem`] when front matter starts and is never closed, or when its first `---` is missing.
 pub fn split_front_matter<'a>(file: &str, text: &'a str) -> Result<Split<'a>, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let whole = Split { front: None, front_line: 1, body: text, body_line: 1 };
-    let mut at = 0;
-    let mut keys = false;
-    for (number, line) in (1u32..).zip(text.split_inclusive('\n')) {
-        let content = line.trim_end();
-        if number == 1 {
-            if content != "---" {
-                return Ok(whole);
-            }
-        } else if matches!(content, "---" | "...") {
-            let front = &text[first_line_length(text)..at];
-            if !keys && !front.trim().is_empty() {
-                return Ok(whole);
-            }
-            return Ok(Split {
-                front: Some(front),
-                front_line: 2,
-                body: &text[at + line.len()..],
-                body_line: number + 1,
-            });
+    let before = before_front_matter(text);
+    let (mut lines, mut at) = (text[before.bytes..].split_inclusive('\n'), before.bytes);
+    let Some(first) = lines.next() else { return Ok(whole) };
+    if first.trim_start_matches('\u{feff}').trim_end() != "---" {
+        return if is_front_matter_without_its_start(&text[at..]) {
+            let what = "this looks like front matter, but there is no line of `---` before it";
+            Err(Problem::error(file, Some(before.lines + 1), what, "write a line of `---` before it"))
         } else {
-            keys = keys || key_value(content).is_some();
+            Ok(whole)
+        };
+    }
+    at += first.len();
+    let front_line = before.lines + 2;
+    let (start, mut keys) = (at, false);
+    for (number, line) in (front_line..).zip(lines) {
+        let content = line.trim_end();
+        if matches!(content, "---" | "...") {
+            let front = &text[start..at];
+            let is_none = !keys && !front.trim().is_empty();
+            if is_none || (before.has_comment && !starts_with_key(front)) {
+                return Ok(whole);
+            }
+            return Ok(Split { front: Some(front), front_line, body: &text[at + line.len()..], body_line: number + 1 });
         }
+        keys |= key_value(content).is_some();
         at += line.len();
     }
-    if keys {
+    if keys && (!before.has_comment || starts_with_key(&text[start..])) {
         let what = "the front matter that starts here is never closed";
-        return Err(Problem::error(file, Some(1), what, "write a line of `---` after its last key"));
+        return Err(Problem::error(file, Some(front_line - 1), what, "write a line of `---` after its last key"));
     }
     Ok(whole)
 }
 
-fn first_line_length(text: &str) -> usize {
-    text.find('\n').map_or(text.len(), |at| at + 1)
+/// What stands before the first line that is neither empty nor a comment.
+#[derive(Default)]
+struct Before {
+    bytes: usize,
+    lines: u32,
+    has_comment: bool,
+}
+
+fn before_front_matter(text: &str) -> Before {
+    let mut before = Before::default();
+    loop {
+        let rest = &text[before.bytes..];
+        let line = rest.split_inclusive('\n').next().unwrap_or_default();
+        let length = if line.ends_with('\n') && line.trim().is_empty() {
+            line.len()
+        } else if let Some(length) = comment_length(rest) {
+            before.has_comment = true;
+            length
+        } else {
+            return before;
+        };
+        before.lines += u32::try_from(text[before.bytes..before.bytes + length].matches('\n').count()).unwrap_or(0);
+        before.bytes += length;
+    }
+}
+
+/// The length of a comment that has its lines to itself. One that makes a slide is no such comment.
+fn comment_length(text: &str) -> Option<usize> {
+    let (comment, after) = text.strip_prefix("<!--")?.split_once("-->")?;
+    if comment.trim_start().to_ascii_lowercase().starts_with("slide:") {
+        return None;
+    }
+    let line = after.split_inclusive('\n').next().filter(|line| line.ends_with('\n') && line.trim().is_empty())?;
+    Some(text.len() - after.len() + line.len())
+}
+
+fn starts_with_key(front: &str) -> bool {
+    front.lines().next().is_some_and(|line| key_value(line.trim_end()).is_some())
+}
+
+/// Keys that nobody writes on a slide, so that a file which starts with one has lost its first `---`.
+const TELLING_KEYS: &[&str] =
+    &["agenda", "chairs", "group", "layout", "marp", "meeting", "mic", "note-well", "open-with", "theme", "time-zone"];
+
+fn is_front_matter_without_its_start(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).take_while(|line| *line != "---").collect();
+    let is_yaml = |line: &&str| key_value(line).is_some() || line.starts_with([' ', '\t', '#', '-']);
+    let is_closed = lines.len() < text.lines().count();
+    is_closed
+        && starts_with_key(text)
+        && lines.iter().all(is_yaml)
+        && lines.iter().filter_map(|line| key_value(line)).any(|(key, _)| TELLING_KEYS.contains(&key))
 }
 
 /// Reads `key: value` at the start of a line.
@@ -135,7 +189,16 @@ mod tests {
             ("---\n# A\n---\n# B\n", (None, "---\n# A\n---\n# B\n", 1)),
             ("---\n# A\n", (None, "---\n# A\n", 1)),
             ("----\nkey: 1\n---\n", (None, "----\nkey: 1\n---\n", 1)),
-            ("\n---\nkey: 1\n---\n", (None, "\n---\nkey: 1\n---\n", 1)),
+            ("Title: A\nAuthor: B\n---\n# C\n", (None, "Title: A\nAuthor: B\n---\n# C\n", 1)),
+            ("\n---\n# A\n---\n# B\n", (None, "\n---\n# A\n---\n# B\n", 1)),
+            ("<!-- note -->\n---\n\nTitle: A\n\n---\n", (None, "<!-- note -->\n---\n\nTitle: A\n\n---\n", 1)),
+            ("<!-- slide: links -->\n---\na: b\n---\n", (None, "<!-- slide: links -->\n---\na: b\n---\n", 1)),
+            // What stands before it does not matter.
+            ("\n---\nkey: 1\n---\n", (Some("key: 1\n"), "", 5)),
+            ("\u{feff}\n \t\n---\nkey: 1\n---\n# B\n", (Some("key: 1\n"), "# B\n", 6)),
+            ("\n\u{feff}---\nkey: 1\n---\n# B\n", (Some("key: 1\n"), "# B\n", 5)),
+            ("<!-- of\nus -->\n\n---\nkey: 1\n---\n# B\n", (Some("key: 1\n"), "# B\n", 7)),
+            ("<!-- a -->\n<!-- b -->\n---\nkey: 1\n...\n", (Some("key: 1\n"), "", 6)),
         ] {
             assert_eq!(split(text), expected, "{text:?}");
         }
@@ -143,11 +206,30 @@ mod tests {
 
     #[test]
     fn front_matter_that_is_not_closed_is_an_error() {
-        let problem = split_front_matter("a.md", "---\ngroup: x\n# Slide\n").unwrap_err();
-        assert_eq!(
-            problem.to_string(),
-            "a.md:1: error: the front matter that starts here is never closed; write a line of `---` after its last key"
-        );
+        for (text, line) in
+            [("---\ngroup: x\n# Slide\n", 1), ("\n\n---\ngroup: x\n# Slide\n", 3), ("<!-- -->\n---\na: b\n", 2)]
+        {
+            let expected = format!(
+                "a.md:{line}: error: the front matter that starts here is never closed; write a line of `---` after its \
+                 last key"
+            );
+            assert_eq!(split_front_matter("a.md", text).unwrap_err().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn front_matter_without_its_first_line_is_an_error() {
+        for (text, line) in [
+            ("meeting: IETF 199\ngroup: x\n---\n# Slide\n", 1),
+            ("\n\nmarp: true\n---\n# Slide\n", 3),
+            ("title: A\n# comment\nagenda:\n  - { title: B }\n---\n", 1),
+        ] {
+            let expected = format!(
+                "a.md:{line}: error: this looks like front matter, but there is no line of `---` before it; write a line \
+                 of `---` before it"
+            );
+            assert_eq!(split_front_matter("a.md", text).unwrap_err().to_string(), expected);
+        }
     }
 
     #[test]

@@ -366,6 +366,18 @@ fn what_cannot_be_changed_safely_is_said_and_left() {
     }
 }
 
+#[test]
+fn what_stands_before_the_front_matter_stays() {
+    for before in ["\n", "\u{feff}\n\n", "<!-- ours -->\n", "<!-- of\nus -->\n\n<!-- and -->\r\n", "\n\u{feff}"] {
+        let front = "---\nagenda: [A, B]\n---\n# S\n";
+        let text = format!("{before}{front}");
+        let mut chair = Chair::opens(content(front));
+        chair.wants(&removed("b"));
+        let new = save_agenda("s.md", &text, &content(front), chair.state(), &BTreeMap::new()).unwrap();
+        assert_eq!(new, format!("{before}---\nagenda: [A]\n---\n# S\n"));
+    }
+}
+
 const STYLES: &[&str] = &[
     MIXED,
     "---\nagenda:\n- title: A\n  time: 5m\n- title: B\n  time: 10\n\n# third\n- title: C\n- D\n---\n",

@@ -230,19 +230,34 @@ fn rest(said: &SessionFile) -> SessionFile {
     }
 }
 
-/// The file up to its front matter's text, that text, and what follows.
+/// The file up to its front matter's text, that text, and what follows. Empty lines and comments may stand before it.
 fn front_matter(text: &str) -> Option<(&str, &str, &str)> {
-    let mut lines = text.split_inclusive('\n');
+    let lead = text.len() - without_lead(text).len();
+    let mut lines = text[lead..].split_inclusive('\n');
     let first = lines.next()?;
     if first.trim_start_matches('\u{feff}').trim_end() != "---" {
         return None;
     }
-    let mut at = first.len();
+    let start = lead + first.len();
+    let mut at = start;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
-            return Some((&text[..first.len()], &text[first.len()..at], &text[at..]));
+            return Some((&text[..start], &text[start..at], &text[at..]));
         }
         at += line.len();
     }
     None
+}
+
+/// The text without a byte order mark, empty lines and comments at its start.
+fn without_lead(text: &str) -> &str {
+    let mut rest = text.trim_start_matches('\u{feff}');
+    loop {
+        let (line, after) = rest.split_at(rest.find('\n').map_or(rest.len(), |newline| newline + 1));
+        rest = match rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+            _ if line.trim().is_empty() && !after.is_empty() => after,
+            Some((_, after)) => after,
+            None => return rest,
+        };
+    }
 }
