@@ -27,6 +27,7 @@ mod link;
 mod markdown;
 mod marks;
 mod note;
+mod odd;
 mod outline;
 mod parse;
 pub mod pdf;
@@ -52,7 +53,7 @@ pub use generated::KINDS;
 pub use highlight::HIGHLIGHT_CLASSES;
 pub use link::link_allowed;
 pub use picture::{Folder, Image, LARGEST_IMAGE, LARGEST_IMAGES};
-pub use read::{LARGEST_TEXT, as_read, read_as_written, read_text};
+pub use read::{LARGEST_TEXT, as_read, read_as_written, read_text, read_with_warnings};
 pub use sanitise::OWN_CLASSES;
 pub use slide::{Content, Slide};
 

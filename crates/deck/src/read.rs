@@ -6,31 +6,64 @@ use std::path::Path;
 
 use chairside_problem::Problem;
 
+use crate::odd::{self, SAVE_AS_UTF_8};
+
 /// The largest session file or deck that is read: 4 MiB.
 pub const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
 
 /// Reads a Markdown or session file as text.
 ///
-/// Removes a byte order mark and turns CR LF and CR into LF, so that line numbers agree with those in editors.
-/// `shown_as` is the name used in messages.
+/// Removes a byte order mark and turns CR LF and CR into LF, so that line numbers agree with those in editors. What is not
+/// text is replaced (see [`read_with_warnings`]). `shown_as` is the name used in messages.
 ///
 /// # Errors
-/// A [`Problem`] when the file is missing, a folder, not a plain file, larger than [`LARGEST_TEXT`], binary or not UTF-8.
+/// A [`Problem`] when the file is missing, a folder, not a plain file, larger than [`LARGEST_TEXT`], or not text.
 pub fn read_text(path: &Path, shown_as: &str) -> Result<String, Problem> {
-    read_as_written(path, shown_as).map(|text| as_read(&text))
+    read_with_warnings(path, shown_as).map(|(text, _)| text)
 }
 
-/// Turns a text into what [`read_text`] returns for it: no byte order mark, and every line ended by LF.
-pub fn as_read(text: &str) -> String {
-    normal_lines(text.strip_prefix('\u{feff}').unwrap_or(text))
-}
-
-/// Reads a file like [`read_text`], but keeps the byte order mark and the line ends, so that the text can be written
-/// back.
+/// Reads a file like [`read_text`], and returns a warning for each line on which something was replaced: bytes that are not
+/// UTF-8, NUL and other control characters by `�`, a form feed by a blank. A few odd bytes are no reason to refuse a file.
 ///
 /// # Errors
 /// The same as for [`read_text`].
+pub fn read_with_warnings(path: &Path, shown_as: &str) -> Result<(String, Vec<Problem>), Problem> {
+    let bytes = bytes(path, shown_as)?;
+    let is_utf8 = std::str::from_utf8(&bytes).is_ok();
+    let text = String::from_utf8_lossy(&bytes);
+    let text = normal_lines(text.strip_prefix('\u{feff}').unwrap_or(&text));
+    let problems = odd::problems(&text, is_utf8, shown_as);
+    match problems.iter().find(|problem| problem.is_error()) {
+        Some(error) => Err(error.clone()),
+        None => Ok((odd::replaced(text), problems)),
+    }
+}
+
+/// Turns a text into what [`read_text`] returns for it: no byte order mark, every line ended by LF, and control characters
+/// replaced.
+pub fn as_read(text: &str) -> String {
+    odd::replaced(normal_lines(text.strip_prefix('\u{feff}').unwrap_or(text)))
+}
+
+/// Reads a file exactly as it is, so that the text can be written back.
+///
+/// # Errors
+/// The same as for [`read_text`]; also when the file has a NUL byte or is not UTF-8, because what is replaced would be lost.
 pub fn read_as_written(path: &Path, shown_as: &str) -> Result<String, Problem> {
+    let bytes = bytes(path, shown_as)?;
+    let error =
+        |at: usize, what: &str, instead: &str| Problem::error(shown_as, Some(line_at(&bytes, at)), what, instead);
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(error(at, "this line has a NUL byte", "remove it, so that the file can be saved"));
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(bad) => Err(error(bad.valid_up_to(), "this line is not UTF-8", SAVE_AS_UTF_8)),
+    }
+}
+
+/// Reads a plain file that may be text.
+fn bytes(path: &Path, shown_as: &str) -> Result<Vec<u8>, Problem> {
     let error = |line, what: String, instead: &str| Problem::error(shown_as, line, what, instead);
     let io = |problem: &std::io::Error| match problem.kind() {
         ErrorKind::NotFound => error(None, "there is no such file".into(), "check the name and the folder"),
@@ -60,34 +93,13 @@ pub fn read_as_written(path: &Path, shown_as: &str) -> Result<String, Problem> {
     if bytes.len() as u64 > LARGEST_TEXT {
         return Err(too_big());
     }
-    text(bytes, shown_as)
-}
-
-fn text(bytes: Vec<u8>, shown_as: &str) -> Result<String, Problem> {
-    let error = |at: usize, bytes: &[u8], what: &str, instead: &str| {
-        Err(Problem::error(shown_as, Some(line_at(bytes, at)), what, instead))
-    };
     if bytes.starts_with(b"%PDF-") {
-        return Err(Problem::error(shown_as, None, "this is a PDF, not text", "name it with the ending .pdf"));
+        return Err(error(None, "this is a PDF, not text".into(), "name it with the ending .pdf"));
     }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(Problem::error(shown_as, None, "this text is in UTF-16", "save it as UTF-8"));
+        return Err(error(None, "this text is in UTF-16".into(), "save it as UTF-8"));
     }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return error(at, &bytes, "this is a binary file (it has a NUL byte here)", "name a Markdown file in UTF-8");
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(bad) => {
-            let at = bad.utf8_error().valid_up_to();
-            error(
-                at,
-                bad.as_bytes(),
-                "this line is not UTF-8",
-                "save the file as UTF-8 (it may be in Latin-1 or Windows-1252)",
-            )
-        }
-    }
+    Ok(bytes)
 }
 
 /// CR LF and CR as LF.
@@ -124,12 +136,8 @@ mod tests {
     fn says_what_it_is_instead() {
         for (bytes, expected) in [
             (
-                &b"ok\nab\0c"[..],
-                "deck.md:2: error: this is a binary file (it has a NUL byte here); name a Markdown file in UTF-8",
-            ),
-            (
-                b"one\r\ntwo\r\nna\xefve",
-                "deck.md:3: error: this line is not UTF-8; save the file as UTF-8 (it may be in Latin-1 or Windows-1252)",
+                &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x03\0\x08\x06\0\0\0"[..],
+                "deck.md:1: error: this is a binary file, not text; name a Markdown file in UTF-8",
             ),
             (b"\xff\xfea\0", "deck.md: error: this text is in UTF-16; save it as UTF-8"),
             (b"%PDF-1.7\n\0", "deck.md: error: this is a PDF, not text; name it with the ending .pdf"),
@@ -138,6 +146,47 @@ mod tests {
         }
         let big = vec![b'a'; usize::try_from(LARGEST_TEXT).unwrap() + 1];
         assert!(of(&big).unwrap_err().contains("larger than 4 MiB"));
+    }
+
+    #[test]
+    fn a_few_odd_bytes_are_replaced_and_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deck.md");
+        let not_utf_8 = "this line is not UTF-8, and what cannot be read is shown as �; save the file as UTF-8 (it may be \
+                         in Latin-1 or Windows-1252)";
+        for (bytes, text, warning) in [
+            (&b"ok\nab\0c"[..], "ok\nab�c", "2: warning: a NUL character is shown as �; remove it"),
+            (b"\xef\xbb\xbfa\r\n\x0cb", "a\n b", "2: warning: a form feed counts as a blank; remove it"),
+            (b"a\n\x1b[31mb", "a\n�[31mb", "2: warning: a control character is shown as �; remove it"),
+            (b"one\r\ntwo\r\nna\xefve", "one\ntwo\nna�ve", &format!("3: warning: {not_utf_8}")),
+            (b"a \xc3\nb", "a �\nb", &format!("1: warning: {not_utf_8}")),
+            (b"\xed\xa0\x80", "���", &format!("1: warning: {not_utf_8}")),
+        ] {
+            std::fs::write(&path, bytes).unwrap();
+            let (read, warnings) = read_with_warnings(&path, "deck.md").unwrap();
+            assert_eq!(read, text);
+            let warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+            assert_eq!(warnings, [format!("deck.md:{warning}")]);
+        }
+        std::fs::write(&path, "a \u{fffd} of the writer's own\n\tb").unwrap();
+        assert_eq!(read_with_warnings(&path, "deck.md").unwrap().1, []);
+    }
+
+    #[test]
+    fn what_would_be_lost_is_not_read_for_saving() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        for (bytes, expected) in [
+            (&b"a\nb\0"[..], "deck.md:2: error: this line has a NUL byte; remove it, so that the file can be saved"),
+            (
+                b"a\r\nb\rna\xefve",
+                "deck.md:3: error: this line is not UTF-8; save the file as UTF-8 (it may be in Latin-1 or Windows-1252)",
+            ),
+        ] {
+            std::fs::write(&file, bytes).unwrap();
+            assert_eq!(read_as_written(file.path(), "deck.md").unwrap_err().to_string(), expected);
+        }
+        std::fs::write(&file, "a\u{c}\r\n").unwrap();
+        assert_eq!(read_as_written(file.path(), "deck.md").unwrap(), "a\u{c}\r\n");
     }
 
     #[test]
