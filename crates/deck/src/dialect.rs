@@ -99,24 +99,27 @@ pub(crate) struct ImageText {
     pub(crate) width: Option<u32>,
     /// The height asked for, in pixels.
     pub(crate) height: Option<u32>,
-    /// The first option that has no effect here.
-    pub(crate) ignored: Option<String>,
+    /// Options that have no effect here, as written.
+    pub(crate) ignored: Vec<String>,
 }
 
 /// Reads `bg left:40% w:300px A chart` as Marp does.
 pub(crate) fn image_text(alt: &str) -> ImageText {
     let mut read = ImageText { background: alt.split_whitespace().any(|word| word == "bg"), ..ImageText::default() };
-    let mut kept = Vec::new();
+    let (mut kept, mut height) = (Vec::new(), None);
     for word in alt.split_whitespace() {
         let (name, value) = word.split_once(':').map_or((word, None), |(name, value)| (name, Some(value)));
         match (name, value) {
             ("bg", None) | ("w" | "width" | "h" | "height", Some("auto")) => {}
             ("w" | "width", Some(length)) if pixels(length).is_some() => read.width = pixels(length),
-            ("h" | "height", Some(length)) if pixels(length).is_some() => read.height = pixels(length),
+            ("h" | "height", Some(length)) if pixels(length).is_some() => {
+                read.height = pixels(length);
+                height = Some(word);
+            }
             (_, Some(value))
                 if !value.is_empty() && (FILTERS.contains(&name) || matches!(name, "w" | "width" | "h" | "height")) =>
             {
-                read.ignored.get_or_insert_with(|| word.to_owned());
+                read.ignored.push(word.to_owned());
             }
             (_, value)
                 if read.background
@@ -126,6 +129,8 @@ pub(crate) fn image_text(alt: &str) -> ImageText {
             _ => kept.push(word),
         }
     }
+    // Marp would distort the picture.
+    read.ignored.extend(height.filter(|_| read.width.is_some()).map(str::to_owned));
     read.alt = kept.join(" ");
     read
 }

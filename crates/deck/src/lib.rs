@@ -15,6 +15,7 @@
 //! directives written as YAML lists are ignored.
 
 mod boundary;
+mod cjk;
 mod comment;
 mod dialect;
 mod draft;
@@ -32,6 +33,7 @@ mod outline;
 mod parse;
 pub mod pdf;
 mod picture;
+mod picture_name;
 mod preamble;
 mod raster;
 mod raw_html;

@@ -7,11 +7,13 @@ use comrak::nodes::{AstNode, NodeHtmlBlock, NodeValue};
 use comrak::options::BrokenLinkReference;
 use comrak::{Arena, Options, ResolvedReference, format_html, parse_document};
 
+use crate::cjk::joins;
 use crate::dialect::image_text;
 use crate::highlight::{Highlighter, escaped};
 use crate::link::link_allowed;
 use crate::parse::options;
 use crate::picture::Gallery;
+use crate::picture_name::image_with_blanks;
 use crate::raw_html::{LINK_INSTEAD, Rewriter, refused_link};
 use crate::references::{References, normal};
 use crate::report::{Report, shown};
@@ -91,7 +93,7 @@ impl<'a> Writer<'a> {
                 self.flatten(node, arena, line);
                 continue;
             }
-            self.node(node, line, &mut html_depth, &mut footnotes);
+            self.node(node, arena, line, &mut html_depth, &mut footnotes);
         }
     }
 
@@ -119,7 +121,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn node<'t>(&mut self, node: &'t AstNode<'t>, line: u32, html_depth: &mut usize, footnotes: &mut Vec<String>) {
+    fn node<'t>(
+        &mut self,
+        node: &'t AstNode<'t>,
+        arena: &'t Arena<'t>,
+        line: u32,
+        html_depth: &mut usize,
+        footnotes: &mut Vec<String>,
+    ) {
         let old = std::mem::replace(&mut node.data_mut().value, NodeValue::Document);
         let new = match old {
             NodeValue::CodeBlock(code) => {
@@ -149,6 +158,22 @@ impl<'a> Writer<'a> {
                 }
                 NodeValue::Text("".into())
             }
+            NodeValue::Text(text) => {
+                if let Some((alt, address)) = image_with_blanks(&text) {
+                    let what = format!(
+                        "`![{}]({})` is not an image, because its address has blanks",
+                        shown(alt),
+                        shown(address)
+                    );
+                    self.report.warn(line, what, format!("write `![{}](<{}>)`", shown(alt), shown(address)));
+                }
+                NodeValue::Text(text)
+            }
+            NodeValue::Subscript => {
+                put_tildes_back(node, arena);
+                NodeValue::Text("".into())
+            }
+            NodeValue::SoftBreak if joins_lines(node) => NodeValue::Text("".into()),
             NodeValue::FootnoteReference(mut reference) => {
                 reference.name = self.footnote(&reference.name, footnotes);
                 NodeValue::FootnoteReference(reference)
@@ -202,9 +227,14 @@ impl<'a> Writer<'a> {
                 "write `![text](file.png)`, with `w:300` in the text for its width",
             );
         }
-        if let Some(order) = &text.ignored {
-            let what = format!("`{}` in an image's text has no effect", shown(order));
-            self.report.warn_once("image order", line, what, "give its width in pixels, as in `![w:300](file.png)`");
+        for option in &text.ignored {
+            let what = if text.width.is_some() && option.starts_with('h') {
+                format!("`{}` has no effect beside a width, because pictures keep their shape", shown(option))
+            } else {
+                format!("`{}` in an image's text has no effect", shown(option))
+            };
+            let instead = "give the width or the height in pixels, as in `![w:300](file.png)`";
+            self.report.warn_once(&format!("image option {option}"), line, what, instead);
         }
         let mut rewriter = Rewriter { report: &mut self.report, gallery: &mut self.gallery, depth: *html_depth };
         rewriter.image(url, &text.alt, text.width, text.height, line)
@@ -266,6 +296,23 @@ fn change_text<'t>(node: &'t AstNode<'t>, change: impl Fn(&str) -> String) {
     if let NodeValue::Text(text) = &mut node.data_mut().value {
         *text = change(text).into();
     }
+}
+
+/// Puts the children of a subscript in its place, between the tildes that were written.
+fn put_tildes_back<'t>(node: &'t AstNode<'t>, arena: &'t Arena<'t>) {
+    let tilde = || -> &'t AstNode<'t> { arena.alloc(NodeValue::Text("~".into()).into()) };
+    node.insert_before(tilde());
+    for child in node.children().collect::<Vec<_>>() {
+        node.insert_before(child);
+    }
+    node.insert_before(tilde());
+}
+
+/// Whether the end of a line in the file is no blank, because of the characters on its two sides.
+fn joins_lines<'t>(node: &'t AstNode<'t>) -> bool {
+    let before = node.previous_sibling().and_then(|node| node.collect_text().chars().next_back());
+    let after = node.next_sibling().and_then(|node| node.collect_text().chars().next());
+    before.zip(after).is_some_and(|(before, after)| joins(before, after))
 }
 
 fn is_top_level<'t>(node: &'t AstNode<'t>) -> bool {

@@ -11,6 +11,10 @@ pub(crate) fn options() -> Options<'static> {
     options.extension.autolink = true;
     options.extension.tasklist = true;
     options.extension.footnotes = true;
+    // Emphasis beside the punctuation of Chinese, Japanese and Korean, which CommonMark does not recognise.
+    options.extension.cjk_friendly_emphasis = true;
+    // A lone `~` strikes nothing out. As the mark of a subscript it can be told from `~~`, and becomes text again.
+    options.extension.subscript = true;
     options
 }
 

@@ -2,15 +2,14 @@
 //! name.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 
+use crate::picture_name::{existing, leads_out, scheme};
 use crate::raster;
 use crate::report::shown;
 
@@ -106,98 +105,69 @@ impl<'a> Gallery<'a> {
     }
 
     fn look_for(&mut self, written: &str) -> Result<Found, Refused> {
-        let refuse = |what: String, instead| Err(Refused { what, instead });
         let name = written.trim();
         let as_written = format!("`{}`", shown(name));
-        match scheme(name) {
-            Some("data") => {
-                return refuse(
-                    "an image written into the text (`data:`) is not shown".into(),
-                    "save it as a file beside the deck",
-                );
-            }
-            Some(_) => {
-                let instead = "save it beside the deck: slides load nothing from the network";
-                return refuse(format!("the remote image {as_written} is not shown"), instead);
-            }
-            None if name.starts_with("//") => {
-                let instead = "save it beside the deck: slides load nothing from the network";
-                return refuse(format!("the remote image {as_written} is not shown"), instead);
-            }
-            None if name.is_empty() => return refuse("an image has no file name".into(), "write `![text](file.png)`"),
-            None => {}
-        }
-        let Some(root) = self.root.clone() else {
-            return refuse(format!("the image {as_written} is not shown here"), "put it on a slide of a deck");
-        };
-        let outside = || Refused {
-            what: format!("the image {as_written} is outside the deck's folder"),
-            instead: "copy it into that folder",
-        };
-        let Some(path) = candidates(&root, name).into_iter().find_map(|path| path.canonicalize().ok()) else {
-            if leads_out(name) {
-                return Err(outside());
-            }
-            return refuse(
-                format!("there is no image {as_written} in the deck's folder"),
-                "check its name, or copy it there",
-            );
-        };
-        if !path.starts_with(&root) {
-            return Err(outside());
-        }
+        let path = self.path_of(name, &as_written)?;
         if let Some(known) = self.by_path.get(&path) {
             return known.clone();
         }
-        let result = self.read(&path, &as_written);
+        let result = bytes_of(&path, &as_written).and_then(|bytes| self.take(bytes, &as_written));
         self.by_path.insert(path, result.clone());
         result
     }
 
-    fn read(&mut self, path: &Path, as_written: &str) -> Result<Found, Refused> {
-        let refuse = |what: String, instead| Err(Refused { what, instead });
-        // Only plain files are opened: a pipe might never end.
-        match std::fs::metadata(path) {
-            Ok(about) if about.is_dir() => {
-                return refuse(format!("the image {as_written} is a folder"), "name the file in it");
+    /// The file in the deck's folder that a name means.
+    fn path_of(&self, name: &str, as_written: &str) -> Result<PathBuf, Refused> {
+        let remote = || {
+            let instead = "save it beside the deck: slides load nothing from the network";
+            refused(format!("the remote image {as_written} is not shown"), instead)
+        };
+        match scheme(name) {
+            Some("data") => {
+                let what = "an image written into the text (`data:`) is not shown";
+                return Err(refused(what, "save it as a file beside the deck"));
             }
-            Ok(about) if !about.is_file() => {
-                return refuse(format!("the image {as_written} is not a plain file"), "save it as a file");
+            Some(_) => return Err(remote()),
+            None if name.starts_with("//") => return Err(remote()),
+            None if name.is_empty() => return Err(refused("an image has no file name", "write `![text](file.png)`")),
+            None => {}
+        }
+        let Some(root) = &self.root else {
+            return Err(refused(format!("the image {as_written} is not shown here"), "put it on a slide of a deck"));
+        };
+        let outside =
+            || refused(format!("the image {as_written} is outside the deck's folder"), "copy it into that folder");
+        match existing(root, name) {
+            Some(path) if path.starts_with(root) => Ok(path),
+            Some(_) => Err(outside()),
+            None if leads_out(name) => Err(outside()),
+            None => {
+                let what = format!("there is no image {as_written} in the deck's folder");
+                Err(refused(what, "check its name, or copy it there"))
             }
-            _ => {}
         }
-        let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(LARGEST_IMAGE + 1).read_to_end(&mut bytes));
-        if let Err(problem) = read {
-            return refuse(format!("the image {as_written} cannot be read ({problem})"), "check its permissions");
-        }
+    }
+
+    /// Takes a file's bytes among the deck's images, unless they are not a picture that can be shown.
+    fn take(&mut self, bytes: Vec<u8>, as_written: &str) -> Result<Found, Refused> {
         let length = bytes.len() as u64;
-        if length > LARGEST_IMAGE {
-            return refuse(format!("the image {as_written} is larger than 32 MiB"), "save it smaller");
-        }
         if self.total + length > LARGEST_IMAGES {
-            return refuse(
-                format!("with {as_written} the images of this deck are larger than 256 MiB together"),
-                "save them smaller",
-            );
+            let what = format!("with {as_written} the images of this deck are larger than 256 MiB together");
+            return Err(refused(what, "save them smaller"));
         }
         let Some(mime) = raster::mime(&bytes) else {
-            if raster::is_svg(&bytes) {
-                return refuse(format!("the image {as_written} is an SVG, which is not shown"), "convert it to PNG");
-            }
-            return refuse(
-                format!("{as_written} is not a picture that can be shown"),
-                "save it as PNG, JPEG, GIF, WebP or AVIF",
-            );
+            return Err(if raster::is_svg(&bytes) {
+                refused(format!("the image {as_written} is an SVG, which is not shown"), "convert it to PNG")
+            } else {
+                let what = format!("{as_written} is not a picture that can be shown");
+                refused(what, "save it as PNG, JPEG, GIF, WebP or AVIF")
+            });
         };
         let size = raster::size(&bytes);
         if size.is_some_and(|(width, height)| u64::from(width) * u64::from(height) > MOST_PIXELS) {
-            return refuse(format!("the image {as_written} has more than 100 million pixels"), "save it smaller");
+            return Err(refused(format!("the image {as_written} has more than 100 million pixels"), "save it smaller"));
         }
-        let mut id = String::with_capacity(32);
-        for byte in &Sha256::digest(&bytes)[..16] {
-            let _ = write!(id, "{byte:02x}");
-        }
+        let id = base16ct::lower::encode_string(&Sha256::digest(&bytes)[..16]);
         let src = format!("{}{id}", self.folder.map_or("", |folder| &folder.image_base));
         if let Some(size) = size {
             self.sizes.insert(src.clone(), size);
@@ -210,37 +180,28 @@ impl<'a> Gallery<'a> {
     }
 }
 
-/// The scheme of an address. A Windows drive letter counts as one, so that `C:\x.png` is refused on every system.
-fn scheme(name: &str) -> Option<&str> {
-    let (scheme, _) = name.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    is_scheme.then(|| if scheme.eq_ignore_ascii_case("data") { "data" } else { scheme })
+fn refused(what: impl Into<String>, instead: &'static str) -> Refused {
+    Refused { what: what.into(), instead }
 }
 
-/// The paths that a name may mean: as written, with `%20` and the like decoded, and for `/x.png` also in Slidev's
-/// `public/` folder.
-fn candidates(root: &Path, name: &str) -> Vec<PathBuf> {
-    let bare = name.split(['?', '#']).next().unwrap_or_default();
-    let mut paths = Vec::new();
-    for name in [bare.to_owned(), decoded(bare), name.to_owned()] {
-        if name.contains('\0') {
-            continue;
+/// Reads a picture's file, unless it is too large. Only plain files are opened: a pipe might never end.
+fn bytes_of(path: &Path, as_written: &str) -> Result<Vec<u8>, Refused> {
+    match std::fs::metadata(path) {
+        Ok(about) if about.is_dir() => {
+            return Err(refused(format!("the image {as_written} is a folder"), "name the file in it"));
         }
-        match name.strip_prefix('/') {
-            Some(inside) => {
-                paths.extend([root.join("public").join(inside), root.join(inside), PathBuf::from(&name)]);
-            }
-            None => paths.push(root.join(name)),
+        Ok(about) if !about.is_file() => {
+            return Err(refused(format!("the image {as_written} is not a plain file"), "save it as a file"));
         }
+        _ => {}
     }
-    paths
-}
-
-fn leads_out(name: &str) -> bool {
-    name.starts_with(['/', '\\']) || decoded(name).split(['/', '\\']).any(|part| part == "..")
-}
-
-fn decoded(name: &str) -> String {
-    percent_decode_str(name).decode_utf8_lossy().into_owned()
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST_IMAGE + 1).read_to_end(&mut bytes));
+    if let Err(problem) = read {
+        return Err(refused(format!("the image {as_written} cannot be read ({problem})"), "check its permissions"));
+    }
+    if bytes.len() as u64 > LARGEST_IMAGE {
+        return Err(refused(format!("the image {as_written} is larger than 32 MiB"), "save it smaller"));
+    }
+    Ok(bytes)
 }

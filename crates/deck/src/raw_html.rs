@@ -72,6 +72,11 @@ impl Rewriter<'_, '_> {
         if tag.name == "img" {
             self.report_attributes(tag, line);
             let width = tag.value("width").and_then(pixels);
+            if let Some(written) = tag.value("width").filter(|_| width.is_none()) {
+                let what = format!("the width `{}` of an image has no effect", shown(written));
+                let instead = "give it in pixels, as in `<img width=\"300\">`";
+                self.report.warn_once(&format!("width {written}"), line, what, instead);
+            }
             let image = self.image(
                 tag.value("src").unwrap_or_default(),
                 tag.value("alt").unwrap_or_default(),

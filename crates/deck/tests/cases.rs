@@ -150,3 +150,115 @@ fn what_makes_a_deck_one_for_reveal_md() {
         assert!(html(&deck(other)).contains('N'), "{other:?}");
     }
 }
+
+#[test]
+fn japanese_and_chinese_have_no_blanks_at_line_ends_and_their_emphasis() {
+    let deck = case("md-cjk.md");
+    let slides = texts(&deck);
+    assert!(slides[0].contains("議題は全部で四つあり、一行に収まらないのでここで折り返している。"), "{}", slides[0]);
+    assert!(slides[0].contains("「時間」を守ることと、重要。これは太字。"), "{}", slides[0]);
+    assert!(slides[0].contains("使用code时，注意：后面紧跟文字。"), "{}", slides[0]);
+    assert!(slides[1].contains("의제는 모두 넷이고 한 줄에 들어가지 않는다."), "{}", slides[1]);
+    assert!(!html(&deck).contains("**"));
+    for strong in ["「時間」", "重要。", "注意："] {
+        assert!(html(&deck).contains(&format!("<strong>{strong}</strong>")), "{strong}");
+    }
+}
+
+#[test]
+fn lines_join_by_the_characters_on_their_two_sides() {
+    for (markdown, text) in [
+        ("第一行\n第二行", "第一行第二行"),
+        ("- 一つ目、\n  続き\n- 二つ目", "一つ目、続き\n二つ目"),
+        ("> 引用。\n> 続き", "引用。続き"),
+        ("**強調**\n続き", "強調続き"),
+        ("語 <!-- note -->\n続き", "語 続き"),
+        ("カナ\nkana\nカナ", "カナ kana カナ"),
+        ("한국어\n한국어", "한국어 한국어"),
+        ("語\\\n続き", "語\n続き"),
+        ("one\ntwo", "one two"),
+    ] {
+        assert_eq!(texts(&deck(markdown)), [text], "{markdown:?}");
+    }
+}
+
+#[test]
+fn a_lone_tilde_strikes_nothing_out() {
+    let all = case("md-dollars-and-tildes.md");
+    let room = html(&all);
+    assert_eq!(room.matches("<del>").count(), 1, "{room}");
+    assert!(room.contains("<del>This alone</del>") && !room.contains("<sub>"));
+    for kept in ["~$1,550", "3~5 minutes and talks 10~15 minutes", "~/talks and ~root", "---", "<!-- in code -->"] {
+        assert!(texts(&all)[0].contains(kept), "{kept}");
+    }
+    assert_eq!((notes(&all), all.slides.len()), (vec![""], 1));
+    for (markdown, expected) in [
+        ("~a~", "<p>~a~</p>"),
+        ("~~a~~", "<p><del>a</del></p>"),
+        ("~~a ~b~ c~~", "<p><del>a ~b~ c</del></p>"),
+        ("10~15 **and ~20** 3~4", "<p>10~15 <strong>and ~20</strong> 3~4</p>"),
+        ("~a *b*~", "<p>~a <em>b</em>~</p>"),
+    ] {
+        assert_eq!(html(&deck(markdown)), expected, "{markdown:?}");
+    }
+}
+
+#[test]
+fn pictures_with_difficult_names_are_found_or_explained() {
+    let deck = case("md-pictures.md");
+    let mut pictures = Vec::new();
+    for image in html(&deck).split("src=\"deck://localhost/").skip(1) {
+        let id = &image[..32];
+        let at = deck.images.iter().position(|known| known.id == id).unwrap();
+        pictures.push(at);
+    }
+    // Red twice, green twice, blue, orange, then purple four times.
+    assert_eq!(pictures, [0, 0, 1, 1, 2, 3, 4, 4, 4, 4]);
+    assert!(texts(&deck)[5].contains("![](md-pictures/plain name.png)"));
+    assert_eq!(
+        problems(&deck),
+        [
+            "25: `![](md-pictures/plain name.png)` is not an image, because its address has blanks",
+            "31: a background image (`![bg …]`) is shown as an ordinary image",
+            "37: `h:50` has no effect beside a width, because pictures keep their shape",
+            "38: the width `50%` of an image has no effect",
+        ]
+    );
+    assert_eq!(deck.problems[0].instead, "write `![](<md-pictures/plain name.png>)`");
+}
+
+#[test]
+fn sizes_that_are_not_understood_are_named() {
+    for (markdown, what) in [
+        ("![w:50%](md-pictures/UPPER.PNG)", "1: `w:50%` in an image's text has no effect"),
+        ("![height:10em](md-pictures/UPPER.PNG)", "1: `height:10em` in an image's text has no effect"),
+        ("a\n\n<img src=\"md-pictures/UPPER.PNG\" width=\"10em\">", "3: the width `10em` of an image has no effect"),
+        ("![a b](my photo.jpg)", "1: `![a b](my photo.jpg)` is not an image, because its address has blanks"),
+    ] {
+        assert_eq!(problems(&deck(markdown)), [what], "{markdown:?}");
+    }
+}
+
+#[test]
+fn emoji_and_marks_stay_as_they_are() {
+    let deck = case("md-emoji-and-marks.md");
+    let text = texts(&deck)[0];
+    for kept in ["👩🏽‍💻", "☎︎ ☎️ 1️⃣", "👨‍👩‍👧‍👦", "a -> b", "x != y", "<!--", "é", "∀x∈ℝ", "नमस्ते", "ሰላም"]
+    {
+        assert!(text.contains(kept), "{kept}");
+    }
+    assert_eq!((notes(&deck), deck.problems.len()), (vec![""], 0));
+}
+
+#[test]
+fn front_matter_after_empty_lines_or_a_comment_is_never_on_a_slide() {
+    for markdown in [
+        "\n---\nmarp: true\ntitle: KEYS\n---\n# A",
+        "\u{feff}\n\n---\ntitle: KEYS\n---\n# A",
+        "<!-- ours -->\n---\ntitle: KEYS\n---\n# A",
+    ] {
+        assert_eq!(texts(&deck(markdown)), ["A"], "{markdown:?}");
+    }
+    let lost = parse_deck("a.md", "marp: true\ntitle: KEYS\n---\n# A", &folder()).unwrap_err();
+    assert_eq!(lost.line, Some(1));
+}
