@@ -187,7 +187,8 @@ impl<'a> DeckReader<'a> {
             let instead = "export it as a PDF; use `shown-by: presenter` when the presenter shares it";
             return Err(Problem::error(shown_as, None, "the deck is neither a PDF nor Markdown", instead));
         }
-        let text = chairside_deck::read_text(path, shown_as)?;
+        let (text, mut replaced) = chairside_deck::read_with_warnings(path, shown_as)?;
+        self.problems.append(&mut replaced);
         let folder = path.parent().map_or_else(|| self.folder.clone(), Path::to_path_buf);
         let mut deck = chairside_deck::parse_deck(shown_as, &text, &Self::images_from(folder))?;
         if deck.slides.is_empty() {
@@ -238,7 +239,8 @@ impl<'a> DeckReader<'a> {
             return Pdfpc::default();
         }
         let shown_as = path.display().to_string();
-        let read = chairside_deck::read_text(path, &shown_as).and_then(|text| {
+        let read = chairside_deck::read_with_warnings(path, &shown_as).and_then(|(text, mut replaced)| {
+            self.problems.append(&mut replaced);
             pdfpc::read(&text).map_err(|error| {
                 let what = format!("the notes file {error}");
                 Problem::warning(&shown_as, None, what, "the slides are shown without these notes")

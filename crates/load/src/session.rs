@@ -74,7 +74,8 @@ impl LoadedSession {
             let file = SessionFile { zone: "UTC".into(), ..SessionFile::default() };
             return Ok(Self::join(source, &file, slides, reader, now));
         }
-        let text = chairside_deck::read_text(path, &shown_as).map_err(fatal)?;
+        let (text, mut replaced) = chairside_deck::read_with_warnings(path, &shown_as).map_err(fatal)?;
+        reader.problems.append(&mut replaced);
         let split = chairside_deck::split_front_matter(&shown_as, &text).map_err(fatal)?;
         let (file, problems) = match split.front {
             Some(yaml) => file::read(&shown_as, yaml, split.front_line),
