@@ -1,6 +1,6 @@
 //! What the chair should know of a deck before the session: what is not shown of it, and what may look different.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hayro::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
@@ -139,6 +139,17 @@ fn of_font(font: &MissingFont<'_>, substitutes: Substitutes) -> Option<Finding> 
         None => (what, embed.to_owned()),
     };
     Some(Finding { kind: FindingKind::Font, pages: numbers(&pages), what, instead })
+}
+
+/// Pages with knockout groups that are drawn in a simpler way.
+pub(super) fn of_transparency(pages: &BTreeSet<usize>) -> Option<Finding> {
+    let pages: Vec<usize> = pages.iter().copied().collect();
+    (!pages.is_empty()).then(|| Finding {
+        kind: FindingKind::Transparency,
+        pages: numbers(&pages),
+        what: format!("translucent shapes on {} may look different: they are a knockout group", in_words(&pages)),
+        instead: "look at the slide, and export it as a picture if it is wrong".to_owned(),
+    })
 }
 
 fn numbers(pages: &[usize]) -> Vec<u32> {

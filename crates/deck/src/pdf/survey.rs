@@ -9,6 +9,7 @@ use hayro::hayro_syntax::object::Dict;
 use super::appearance::Forms;
 use super::findings;
 use super::fonts::{Source, Substitutes};
+use super::knockout;
 use super::layers::Layers;
 use super::missing_fonts;
 use super::model::Finding;
@@ -43,12 +44,12 @@ pub(super) fn survey<'a>(pdf: &'a Pdf, catalog: &Dict<'a>, fonts: Source) -> Sur
         missing.iter().filter(|font| font.script.is_none()).map(|font| font.dict.clone()).collect();
     let needs_more = missing.iter().any(|font| font.is_composite && font.script.is_none());
     let substitutes = Substitutes::choose(fonts, &named, needs_more);
+    let knockouts = knockout::find(pdf);
     let mut found = findings::of_file(catalog);
     found.extend(findings::of_annotations(&lacks));
     found.extend(findings::of_fonts(&missing, substitutes));
-    Survey {
-        changes: Changes { layers, annotations: treatments, unmaps: missing.iter().any(|font| font.is_composite) },
-        findings: found,
-        substitutes,
-    }
+    found.extend(findings::of_transparency(&knockouts.simplified));
+    let unmaps = missing.iter().any(|font| font.is_composite);
+    let changes = Changes { layers, annotations: treatments, unmaps, groups: knockouts.forms };
+    Survey { changes, findings: found, substitutes }
 }

@@ -1,10 +1,11 @@
 //! The cases of `cases`, each with what right looks like.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use chairside_deck::pdf::{NotesFinding, NotesPart, OpenError, PdfDeck, PdfOptions, pdfpc};
 
-use crate::support::folder;
+use crate::support::{Document, Page, folder};
 
 fn bytes(name: &str) -> Arc<Vec<u8>> {
     Arc::new(std::fs::read(folder("tests/pdf/cases").join(name)).unwrap())
@@ -115,4 +116,78 @@ fn fonts_that_are_not_in_the_file() {
         assert!(below.chunks(4).any(|pixel| pixel[0] < 128), "letters or boxes on page {page}");
     }
     assert_eq!(deck.painter().text(5).text().lines().last(), Some("ΑΒΓαβγ"));
+}
+
+/// The colour at a place of a page of 960 × 540 points, from its left lower corner.
+fn colour(deck: &PdfDeck, page: u32, x: usize, y: usize) -> [u8; 3] {
+    let drawn = deck.painter().render(page, 960, 540).unwrap();
+    let start = ((539 - y) * 960 + x) * 4;
+    [drawn.rgba[start], drawn.rgba[start + 1], drawn.rgba[start + 2]]
+}
+
+#[test]
+fn transparency_is_as_each_page_says() {
+    let deck = open("transparency.pdf");
+    let (white, red, pink, green) = ([255; 3], [255, 0, 0], [255, 128, 128], [128, 255, 128]);
+    let (left, both, right) = ((200, 200), (400, 300), (650, 400));
+    for (page, places) in [
+        (0, [pink, pink, pink]),
+        (1, [pink, pink, pink]),
+        (2, [red, red, red]),
+        (3, [white, white, red]),
+        (4, [red, red, white]),
+        (5, [pink, green, green]),
+    ] {
+        for ((x, y), wanted) in [left, both, right].into_iter().zip(places) {
+            let found = colour(&deck, page, x, y);
+            assert!(found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= 2), "page {}: {found:?}", page + 1);
+        }
+    }
+    assert_eq!(colour(&deck, 6, 690, 270), [255, 255, 0], "beside the words");
+    let black = |page: u32| {
+        let drawn = deck.painter().render(page, 960, 540).unwrap();
+        drawn.rgba[drawn.rgba.len() / 4..].chunks(4).filter(|pixel| pixel[..3].iter().all(|part| *part < 60)).count()
+    };
+    assert!(black(6) > 2_000, "the words are still black");
+    assert!(black(7) > 20_000, "a black bar");
+    assert_eq!((colour(&deck, 8, 150, 200), colour(&deck, 8, 330, 200), colour(&deck, 8, 360, 200)), (red, red, white));
+}
+
+#[test]
+fn boxes_and_turns() {
+    let deck = open("boxes-and-turns.pdf");
+    assert_eq!(deck.info().pages.len(), 8);
+    for page in 0..8 {
+        let text = deck.painter().text(page);
+        let [link] = &text.links[..] else { panic!("page {}: {:?}", page + 1, text.links) };
+        let corner = text.lines.iter().find(|line| line.text == "D").unwrap().area;
+        let (x, y) = (corner.x + corner.width / 2.0, corner.y + corner.height / 2.0);
+        assert!(x > 0.9 && y > 0.85, "page {}: D is in its corner", page + 1);
+        assert!(x > link.area.x && x < link.area.x + link.area.width && y > link.area.y, "the link is on it");
+        let order: Vec<&str> =
+            text.lines.iter().map(|line| line.text.as_str()).filter(|text| text.len() == 1).collect();
+        assert_eq!(order, ["A", "B", "C", "D"], "page {}", page + 1);
+        let drawn = deck.painter().render(page, 480, 480).unwrap();
+        let is_red = |pixel: &&[u8]| pixel[0] > 240 && pixel[1] < 10 && pixel[2] < 10;
+        assert_eq!(
+            drawn.rgba.chunks(4).filter(is_red).count(),
+            0,
+            "page {}: nothing red, as the arrow is darker",
+            page + 1
+        );
+    }
+}
+
+#[test]
+fn a_heavy_page_holds_up_no_other() {
+    let shapes = (0..50_000).map(|at| format!("{} {} 9 9 re f ", at % 390, at % 290)).collect::<Vec<_>>().concat();
+    let heavy = Page { content: format!("/M gs 0 0 1 rg {shapes}"), ..Page::saying(&[]) };
+    let heavy = heavy.with("/Resources << /ExtGState << /M << /BM /Multiply /ca 0.5 >> >> >>");
+    let light = || Page::saying(&[(20.0, 250.0, 30.0, "A slide")]);
+    let document = Document::of([light(), heavy, light()]).catalog("/PageLabels << /Nums [0 << /P (x) >>] >>");
+    let bytes = Arc::new(document.bytes());
+    let start = Instant::now();
+    let deck = PdfDeck::open(bytes, &PdfOptions::default()).unwrap();
+    assert!(deck.painter().render(2, 960, 540).is_ok());
+    assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());
 }

@@ -7,6 +7,7 @@ mod decks;
 mod findings;
 mod golden;
 mod info;
+mod knockout;
 mod layers;
 mod notes;
 mod page;

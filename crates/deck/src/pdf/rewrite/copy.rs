@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Number, Object, ObjectIdentifier, Stream};
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, Stream};
 use hayro::hayro_syntax::xref::XRef;
 use pdf_writer::{Chunk, Name, Null, Obj, Ref, Str};
 
 use crate::pdf::layers::{self, Layers};
+use crate::pdf::operand;
 
 /// Copies objects, each once, with all that they refer to. Layers are replaced by one group that is off, where they are
 /// hidden, and are left out where they are not.
@@ -106,17 +107,25 @@ impl<'a> Copier<'a> {
         }
     }
 
-    /// Copies what is waiting, and all that it refers to.
-    pub(super) fn finish(mut self) -> Chunk {
+    /// Copies what is waiting, and all that it refers to. A stream that is not to be copied as it is, `other` writes.
+    pub(super) fn copy(&mut self, other: impl Fn(&mut Self, ObjectIdentifier, &Stream<'a>, Ref, &mut Chunk) -> bool) {
         while let Some((id, new)) = self.waiting.pop() {
             let mut chunk = Chunk::new();
             match self.xref.get::<Object<'a>>(id) {
-                Some(Object::Stream(stream)) => self.put_stream(&stream, new, &mut chunk),
+                Some(Object::Stream(stream)) => {
+                    if !other(self, id, &stream, new, &mut chunk) {
+                        self.put_stream(&stream, new, &mut chunk);
+                    }
+                }
                 Some(object) => self.put_object(&object, chunk.indirect(new)),
                 None => chunk.indirect(new).primitive(Null),
             }
             self.chunk.extend(&chunk);
         }
+    }
+
+    /// Everything that was copied.
+    pub(super) fn finish(mut self) -> Chunk {
         for group in [self.hidden, self.shown].into_iter().flatten() {
             self.chunk.indirect(group).dict().pair(Name(b"Type"), Name(b"OCG")).pair(Name(b"Name"), Str(b"layer"));
         }
@@ -146,7 +155,7 @@ impl<'a> Copier<'a> {
         match object {
             Object::Null(_) | Object::Stream(_) => into.primitive(Null),
             Object::Boolean(value) => into.primitive(*value),
-            Object::Number(number) => put_number(number, into),
+            Object::Number(number) => operand::put_number(number, into),
             Object::String(text) => into.primitive(Str(text.as_bytes())),
             Object::Name(name) => into.primitive(Name(name)),
             Object::Dict(dict) => self.put_entries(dict, &mut into.dict(), &[]),
@@ -197,16 +206,4 @@ fn is_without_program(dict: &Dict<'_>) -> bool {
         && !dict
             .get::<Dict<'_>>("FontDescriptor")
             .is_some_and(|font| ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| font.contains_key(key)))
-}
-
-/// A whole number as one: some entries may be nothing else.
-fn put_number(number: &Number, into: Obj<'_>) {
-    let value = number.as_f64();
-    match i32::try_from(number.as_i64()) {
-        #[expect(clippy::float_cmp, reason = "whole numbers of this size are exact")]
-        Ok(whole) if f64::from(whole) == value => into.primitive(whole),
-        #[expect(clippy::cast_possible_truncation, reason = "hayro reads numbers as f32")]
-        _ if value.is_finite() => into.primitive(value as f32),
-        _ => into.primitive(0),
-    }
 }

@@ -6,6 +6,7 @@
 //!   sticky notes lose theirs, so that they can be read and are not drawn.
 //! - Composite fonts that are not in the file: for a character that the substitute lacks, it takes the glyph that has the
 //!   character's number, which is any other letter. Such fonts get a table that leads to no glyph.
+//! - Knockout groups: it draws them as ordinary ones. They get masks (`knockout`).
 //!
 //! All objects that pages, labels, outline and destinations reach are copied, unpacked from object streams and decrypted,
 //! so that one way serves damaged and encrypted files too. Limit: the copy takes as much memory as the file, and only
@@ -13,14 +14,16 @@
 
 mod annotation;
 mod copy;
+mod group;
 
 use std::collections::HashMap;
 
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::{Dict, Object};
+use hayro::hayro_syntax::object::{Dict, Object, ObjectIdentifier};
 use hayro::hayro_syntax::page::{Page, Rotation};
 use pdf_writer::{Chunk, Name, Rect, Ref};
 
+use super::knockout::Masked;
 use super::layers::Layers;
 use super::treatment::{Treatment, annotations};
 use copy::Copier;
@@ -36,12 +39,14 @@ pub(super) struct Changes<'a> {
     pub(super) annotations: HashMap<usize, Vec<Treatment>>,
     /// Fonts of composite fonts without a program map what they cannot map by its character to no glyph.
     pub(super) unmaps: bool,
+    /// Knockout groups.
+    pub(super) groups: HashMap<ObjectIdentifier, Masked>,
 }
 
 impl Changes<'_> {
     /// There are none.
     pub(super) fn are_none(&self) -> bool {
-        self.layers.is_none() && self.annotations.is_empty() && !self.unmaps
+        self.layers.is_none() && self.annotations.is_empty() && !self.unmaps && self.groups.is_empty()
     }
 }
 
@@ -75,6 +80,13 @@ pub(super) fn rewrite<'a>(pdf: &'a Pdf, catalog: &Dict<'a>, changes: &'a Changes
     layers.insert(Name(b"D")).dict().insert(Name(b"OFF")).array().item(hidden);
     drop(layers);
     drop(new);
+    copier.copy(|copier, id, stream, new, chunk| {
+        let masked = changes.groups.get(&id);
+        if let Some(masked) = masked {
+            group::put(stream, masked, new, copier, chunk);
+        }
+        masked.is_some()
+    });
     out.extend(&copier.finish());
     out.finish()
 }
