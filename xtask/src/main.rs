@@ -9,6 +9,8 @@ mod build;
 mod check;
 mod debian;
 mod dist;
+#[cfg(test)]
+mod docs;
 mod failure;
 mod fingerprint;
 mod layers;
