@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chairside_deck::Image;
 use chairside_deck::pdf::LARGEST_SIDE;
 use chairside_load::page_of_token;
-use chairside_render::{Drawing, Failure, For, Renderer, Urgency, Wanted};
+use chairside_render::{DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer};
 use tauri::http::{HeaderValue, Request, Response, StatusCode, header};
 
 use crate::window::Window;
@@ -49,13 +49,13 @@ impl Served {
         request: &Request<Vec<u8>>,
         respond: impl FnOnce(Response<Vec<u8>>) + Send + 'static,
     ) {
-        let window = match Window::of_label(label) {
-            Some(Window::Audience) => For::Room,
-            Some(Window::Presenter) => For::Chair,
+        let viewer = match Window::of_label(label) {
+            Some(Window::Audience) => Viewer::Room,
+            Some(Window::Presenter) => Viewer::Chair,
             None => return respond(nothing()),
         };
         let path = request.uri().path().trim_start_matches('/');
-        if let Some((wanted, urgency)) = page(path, request.uri().query(), window) {
+        if let Some((wanted, urgency)) = page(path, request.uri().query(), viewer) {
             let as_png = wanted.as_png;
             self.renderer.draw(wanted, urgency, Box::new(move |drawing| respond(picture(drawing, as_png))));
             return;
@@ -71,7 +71,7 @@ impl Served {
 }
 
 /// `page/TOKEN/WIDTHxHEIGHT?now` or `?soon`, and `thumb/TOKEN`.
-fn page(path: &str, query: Option<&str>, window: For) -> Option<(Wanted, Urgency)> {
+fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest, Urgency)> {
     let mut parts = path.split('/');
     let kind = parts.next()?;
     let (deck, page) = page_of_token(parts.next()?)?;
@@ -83,22 +83,22 @@ fn page(path: &str, query: Option<&str>, window: For) -> Option<(Wanted, Urgency
         ("page", Some(size)) => {
             let (width, height) = size.split_once('x')?;
             let pixels = |text: &str| text.parse().ok().filter(|pixels| (1..=LARGEST_SIDE).contains(pixels));
-            let urgency = if query == Some("now") { Urgency::Now(window) } else { Urgency::Soon(window) };
-            Some((Wanted { deck, page, width: pixels(width)?, height: pixels(height)?, as_png: false }, urgency))
+            let urgency = if query == Some("now") { Urgency::Now(viewer) } else { Urgency::Soon(viewer) };
+            Some((PageRequest { deck, page, width: pixels(width)?, height: pixels(height)?, as_png: false }, urgency))
         }
         ("thumb", None) => {
             let (width, height) = THUMBNAIL;
-            Some((Wanted { deck, page, width, height, as_png: true }, Urgency::Thumbnail))
+            Some((PageRequest { deck, page, width, height, as_png: true }, Urgency::Thumbnail))
         }
         _ => None,
     }
 }
 
 /// The packed pixels, the numbers of their tiles, and after them width and height in four bytes each, the lowest first.
-fn picture(drawing: Result<Drawing, Failure>, as_png: bool) -> Response<Vec<u8>> {
+fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool) -> Response<Vec<u8>> {
     match drawing {
         Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes.to_vec()),
-        Ok(Drawing { width, height, bytes, is_draft }) => {
+        Ok(DrawnPage { width, height, bytes, is_draft }) => {
             let mut bytes = bytes.to_vec();
             bytes.extend(width.to_le_bytes());
             bytes.extend(height.to_le_bytes());

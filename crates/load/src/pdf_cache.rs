@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chairside_deck::pdf::{LARGEST_PDF, NotesWanted, OpenError, PdfOptions};
-use chairside_render::{Failure, OpenDeck, Renderer};
+use chairside_render::{Failure, OpenDeck, OpenFailure, Renderer};
 use sha2::{Digest, Sha256};
 
 /// The hash of a file, and which part of its pages holds the notes.
@@ -65,12 +65,16 @@ impl PdfCache {
         }
         let options = PdfOptions { password: password.map(ToOwned::to_owned), notes };
         let open = self.renderer.open(Arc::new(bytes), options).map_err(|why| match why {
-            Ok(OpenError::NeedsPassword) => OpenPdfError::Locked { wrong_password: false },
-            Ok(OpenError::WrongPassword) => OpenPdfError::Locked { wrong_password: true },
-            Ok(error) => unreadable(error.to_string()),
-            Err(Failure::TooSlow) => unreadable("took longer than 5 s to open and was given up".into()),
-            Err(failure @ Failure::NoProcess(_)) => unreadable(failure.to_string()),
-            Err(_) => unreadable("made its renderer fail: it is damaged, or needs too much memory".into()),
+            OpenFailure::File(OpenError::NeedsPassword) => OpenPdfError::Locked { wrong_password: false },
+            OpenFailure::File(OpenError::WrongPassword) => OpenPdfError::Locked { wrong_password: true },
+            OpenFailure::File(error) => unreadable(error.to_string()),
+            OpenFailure::Renderer(Failure::TooSlow) => {
+                unreadable("took longer than 5 s to open and was given up".into())
+            }
+            OpenFailure::Renderer(failure @ Failure::NoProcess(_)) => unreadable(failure.to_string()),
+            OpenFailure::Renderer(_) => {
+                unreadable("made its renderer fail: it is damaged, or needs too much memory".into())
+            }
         })?;
         self.lock().insert(key, open.clone());
         Ok(open)

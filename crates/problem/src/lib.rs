@@ -1,5 +1,5 @@
-//! What is wrong with a file: where it is, what it is, and what to write instead.
-//! Every reader of Chairside (session file, decks, boilerplate) reports through this one type.
+//! The one type with which every reader (session file, decks, boilerplate) says what is wrong with a file: where, what,
+//! and what to write instead.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// The file is shown, with this part passed over or mended.
+    /// The file can be used; this part of it is ignored or corrected.
     Warning,
     /// The file cannot be used as it is.
     Error,
@@ -18,36 +18,36 @@ pub enum Severity {
 /// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// Whether the file can still be used.
+    /// How much it matters.
     pub severity: Severity,
-    /// The file as the person named it.
+    /// The file, as the user named it.
     pub file: String,
-    /// Line in the file, from 1; `None` when it concerns the whole file.
+    /// The line, from 1; `None` when the problem concerns the whole file.
     pub line: Option<u32>,
-    /// What is wrong, in words, without a full stop.
+    /// What is wrong, in words without a full stop.
     pub what: String,
-    /// What to write or do instead, without a full stop.
+    /// What to write or do instead, in words without a full stop.
     pub instead: String,
 }
 
 impl Problem {
-    /// A problem that keeps the file from being used.
+    /// Makes a problem that keeps the file from being used.
     pub fn error(file: &str, line: Option<u32>, what: impl Into<String>, instead: impl Into<String>) -> Self {
         Self { severity: Severity::Error, file: file.into(), line, what: what.into(), instead: instead.into() }
     }
 
-    /// A problem that is passed over.
+    /// Makes a problem in spite of which the file can be used.
     pub fn warning(file: &str, line: Option<u32>, what: impl Into<String>, instead: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, line, what, instead) }
     }
 
-    /// Whether it keeps the file from being used.
+    /// Whether the problem keeps the file from being used.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }
 
-/// `file:line: what; instead`, the form of compilers, so that editors can jump to it.
+/// Writes `file:line: error: what; instead`, in the form of compilers, so that editors can jump to the line.
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}:", self.file)?;
@@ -62,15 +62,18 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The candidate that differs least from a name, when it differs by a typing slip: by at most two letters, and by less than
-/// all of the name.
+/// The longest name, in letters, that [`nearest`] compares; nobody mistypes a longer one into one of ours.
+const LONGEST: usize = 64;
+
+/// The candidate most like a name, if only a typing mistake lies between them: at most two letters, and fewer than the
+/// name has.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let (letters, longest) = (name.chars().count(), 64);
-    if letters > longest {
+    let letters = name.chars().count();
+    if letters > LONGEST {
         return None;
     }
-    let (far, near) = candidates.map(|candidate| (strsim::levenshtein(name, candidate), candidate)).min()?;
-    (far <= 2 && far < letters).then_some(near)
+    let (distance, candidate) = candidates.map(|candidate| (strsim::levenshtein(name, candidate), candidate)).min()?;
+    (distance <= 2 && distance < letters).then_some(candidate)
 }
 
 #[cfg(test)]
@@ -84,5 +87,13 @@ mod tests {
         let whole = Problem::warning("a.md", None, "there is no agenda", "add `agenda:`");
         assert_eq!(whole.to_string(), "a.md: warning: there is no agenda; add `agenda:`");
         assert!(problem.is_error() && !whole.is_error());
+    }
+
+    #[test]
+    fn only_a_typing_mistake_has_a_nearest_name() {
+        let near = |name| nearest(name, ["agenda", "item", "tips"].into_iter());
+        assert_eq!((near("agneda"), near("itm"), near("tips")), (Some("agenda"), Some("item"), Some("tips")));
+        assert_eq!((near("adgenda"), near("minutes"), near("ti"), near("")), (Some("agenda"), None, None, None));
+        assert_eq!(near(&"agenda".repeat(20)), None);
     }
 }

@@ -11,11 +11,11 @@ fn main() {
     let mut all: Vec<(usize, Duration)> = Vec::new();
     for file in std::env::args().skip(1) {
         let Ok(bytes) = std::fs::read(&file) else {
-            eprintln!("{file} cannot be read");
+            eprintln!("{file}: cannot read the file");
             continue;
         };
         let Ok(deck) = PdfDeck::open(Arc::new(bytes), &PdfOptions::default()) else {
-            eprintln!("{file} cannot be opened");
+            eprintln!("{file}: not a PDF that can be opened");
             continue;
         };
         let mut painter = deck.painter();
@@ -27,7 +27,7 @@ fn main() {
             let packed = pack(bitmap.width as usize, &bitmap.rgba);
             of_file.push((packed.len(), began.elapsed()));
             if unpack(bitmap.width as usize, &packed) != bitmap.rgba {
-                eprintln!("{file}, page {}: not what was packed", page + 1);
+                eprintln!("{file}, page {}: unpacking does not give the pixels that were packed", page + 1);
             }
         }
         say(&file, &mut of_file);

@@ -1,26 +1,37 @@
-//! Why a page has no picture.
+//! Why a page could not be drawn, or a deck not opened.
 
-use chairside_deck::pdf::RenderError;
+use chairside_deck::pdf::{OpenError, RenderError};
 
-/// Why there is no picture. Each message completes "This page …".
+/// Why a page could not be drawn or read. Each message completes "This page …".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
-    /// Something more urgent took its place, or its deck was closed.
+    /// A later request replaced this one, something more urgent needed the worker, or the deck was closed.
     #[error("is no longer wanted")]
     Superseded,
-    /// There is no such deck or page.
+    /// No deck with this key is open, or it has no such page.
     #[error("is not in a deck that is open")]
     Unknown,
-    /// It cannot be drawn.
+    /// The PDF interpreter refused the page.
     #[error(transparent)]
     NotDrawn(#[from] RenderError),
-    /// It took longer than it may.
-    #[error("took longer than 5 s to draw and was given up")]
+    /// It took longer than a page may take.
+    #[error("took longer than 5 s to draw, so the program gave up")]
     TooSlow,
-    /// Its process ended.
-    #[error("made its renderer fail (it may need too much memory)")]
+    /// The process ended twice while at it.
+    #[error("made its renderer crash (it may need too much memory)")]
     Crashed,
-    /// No process can be started.
+    /// The render process cannot be started, for this reason.
     #[error("cannot be drawn: the renderer does not start ({0})")]
     NoProcess(String),
+}
+
+/// Why a deck could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenFailure {
+    /// The file cannot be used, or asks for a password.
+    #[error(transparent)]
+    File(#[from] OpenError),
+    /// The renderer failed to read it.
+    #[error(transparent)]
+    Renderer(#[from] Failure),
 }

@@ -1,10 +1,9 @@
-//! PDF pages drawn in processes of their own. A strangers' file may hang its renderer, exhaust its memory or abort it;
-//! here that ends one small process, never the session.
+//! Draws the pages of PDFs in processes of their own. A stranger's file may hang its renderer, exhaust its memory or
+//! abort it; that ends one small process, never the session.
 //!
-//! The way of the data: a [`Renderer`] takes what is wanted ([`Wanted`]), a queue puts the most urgent first, a worker
-//! thread hands it to its process ([`serve`] is that process's whole life), and the answer comes back through the pipe.
-//! A page is given five seconds and a process a gigabyte; what takes longer than a second and is on show comes small
-//! first.
+//! A [`Renderer`] takes requests ([`PageRequest`]), a queue puts the most urgent first, a worker thread passes it to its
+//! process (which runs [`serve`]), and the answer comes back through a pipe. A page may take five seconds and a process
+//! one gibibyte. If the page on screen takes longer than a second, a small version of it comes first.
 
 mod failure;
 mod files;
@@ -22,12 +21,11 @@ mod tiles;
 mod wire;
 mod worker;
 
-pub use failure::Failure;
-pub use files::{DeckFile, DeckKey};
+pub use failure::{Failure, OpenFailure};
+pub use files::DeckKey;
 pub use pack::{pack, unpack};
-pub use page::{Drawing, Wanted};
-pub use queue::{For, Urgency};
+pub use page::{DrawnPage, PageRequest};
+pub use queue::{Urgency, Viewer};
 pub use renderer::{OpenDeck, Renderer};
 pub use serve::serve;
 pub use tiles::TILE;
-pub use worker::{DEADLINE, DRAFT_AFTER};

@@ -1,19 +1,19 @@
-//! What a render process may take.
+//! The limits of a render process.
 
-/// The most memory that a render process may map, in bytes.
+/// How much memory a render process may map, in bytes.
 #[cfg(unix)]
 const MEMORY: u64 = 1024 * 1024 * 1024;
 
-/// Lowers what this process may take: memory, and its share of the processor, so that painting what is ready always
-/// comes before drawing what may be wanted next. It ends with the program that started it.
-pub(crate) fn lower() {
+/// Limits the memory of this process and lowers its priority, so that drawing a page never delays showing one. Where the
+/// system can do it, the process ends with the program that started it.
+pub(crate) fn set() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
         let known = getrlimit(Resource::As);
         let most = known.maximum.map_or(MEMORY, |most| most.min(MEMORY));
         let limit = Rlimit { current: Some(most), maximum: Some(most) };
-        // Where this is refused the deadline still holds.
+        // If the system refuses, the deadline still holds.
         let _ = setrlimit(Resource::As, limit);
         let none = Rlimit { current: Some(0), maximum: Some(0) };
         let _ = setrlimit(Resource::Core, none);

@@ -1,15 +1,16 @@
-//! Pixels made small for the way to a window: a slide is mostly areas of one colour and rows like the row above. The way
-//! costs some 6 ms a mebibyte on the thread that draws (docs/performance.md), so what does not go that way is won.
+//! Packs pixels for their way to a window. That way costs some 6 ms for each MiB on the thread that draws
+//! (docs/performance.md), so every byte saved shortens the turn; and a slide is mostly areas of one colour, and rows like
+//! the row above.
 //!
-//! The packed form is a row of little-endian words of 32 bits. A word's upper two bits say what follows, the lower 30 of
-//! how many pixels it speaks:
+//! The packed form is a sequence of little-endian words of 32 bits. The upper two bits of a head word say what follows,
+//! the lower 30 for how many pixels:
 //!
 //! | upper bits | meaning | words after it |
 //! |---|---|---|
 //! | 0 | these pixels, one by one | as many |
-//! | 1 | so many of one colour | 1 |
-//! | 2 | as many as in the row above, at the same place | none |
-//! | 3 | opaque greys, one byte each, the last word filled up | a quarter of as many |
+//! | 1 | this many pixels of one colour | 1 |
+//! | 2 | the same pixels as in the row above | none |
+//! | 3 | opaque greys, one byte each, the last word padded | a quarter of as many |
 //!
 //! A pixel is a word too: red in its lowest byte, then green, blue and alpha.
 
@@ -20,10 +21,10 @@ const RUN: u32 = 1;
 const ABOVE: u32 = 2;
 const GREYS: u32 = 3;
 
-/// Fewer are not worth a word of their own.
+/// The shortest run of equal pixels that is worth a head word.
 const WORTH: usize = 4;
 
-/// Packs pixels of rows of `width`.
+/// Packs RGBA pixels in rows of `width` pixels.
 pub fn pack(width: usize, rgba: &[u8]) -> Vec<u8> {
     let pixels: Vec<u32> = rgba.as_chunks::<4>().0.iter().map(|pixel| u32::from_le_bytes(*pixel)).collect();
     let mut packed = Packed(Vec::with_capacity(rgba.len() / 8));
@@ -51,6 +52,7 @@ pub fn pack(width: usize, rgba: &[u8]) -> Vec<u8> {
     packed.0
 }
 
+/// How many pixels are equal at the start of both.
 fn alike(one: &[u32], other: &[u32]) -> usize {
     one.iter().zip(other).take_while(|(one, other)| one == other).count()
 }
@@ -62,12 +64,13 @@ impl Packed {
         self.0.extend(word.to_le_bytes());
     }
 
-    /// A picture has far fewer pixels than fit in a word.
+    /// Writes a head word. No picture has more pixels than 30 bits can count.
     fn head(&mut self, what: u32, count: usize) {
         let count = u32::try_from(count.min(MOST)).unwrap_or(0);
         self.word((what << SHIFT) | count);
     }
 
+    /// Writes pixels one by one, runs of greys as greys.
     fn each(&mut self, mut pixels: &[u32]) {
         while let Some(first) = pixels.first() {
             let grey = is_grey(*first);
@@ -93,7 +96,7 @@ fn is_grey(pixel: u32) -> bool {
     red == green && green == blue && alpha == u8::MAX
 }
 
-/// Unpacks what was packed; for tests, a window does it itself.
+/// Unpacks what [`pack`] packed. Only for tests; the windows have their own.
 #[doc(hidden)]
 pub fn unpack(width: usize, packed: &[u8]) -> Vec<u8> {
     let mut words = packed.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word));

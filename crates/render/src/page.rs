@@ -1,41 +1,41 @@
-//! A page as it is asked for, and as it comes back drawn.
+//! A page as it is requested, and as it comes back drawn.
 
 use std::sync::Arc;
 
 use crate::files::DeckKey;
 
-/// What is wanted of a page.
+/// A request for the picture of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Wanted {
-    /// Which deck.
+pub struct PageRequest {
+    /// The deck.
     pub deck: DeckKey,
-    /// Which page, from 0.
+    /// The page, from 0.
     pub page: u32,
-    /// The box that it is to fill, in pixels.
+    /// The width of the box that the page is fitted into, in pixels.
     pub width: u32,
-    /// The same.
+    /// The height of that box, in pixels.
     pub height: u32,
-    /// As a PNG file rather than as raw pixels.
+    /// Whether the picture is to be a PNG file rather than packed pixels.
     pub as_png: bool,
 }
 
-impl Wanted {
-    /// Whether it is for the same window as another, by its size.
-    pub(crate) fn same_size(&self, other: &Wanted) -> bool {
+impl PageRequest {
+    /// Whether both are for a box of the same size, and so probably for the same window.
+    pub(crate) fn same_size(&self, other: &PageRequest) -> bool {
         (self.width, self.height) == (other.width, other.height)
     }
 }
 
-/// A page drawn.
+/// The picture of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawing {
-    /// Width in pixels.
+pub struct DrawnPage {
+    /// The width in pixels; it or the height is that of the box.
     pub width: u32,
-    /// Height in pixels.
+    /// The height in pixels.
     pub height: u32,
-    /// RGBA, row by row, as [`crate::pack`] packs it, and after it a number in four bytes for each tile of
-    /// [`crate::TILE`] pixels; or a PNG file.
+    /// RGBA pixels row by row, as [`crate::pack`] packs them, followed by four bytes for each tile of [`crate::TILE`]
+    /// pixels; or a PNG file.
     pub bytes: Arc<Vec<u8>>,
-    /// It is a small one for the meantime: the right one can be asked for again.
+    /// A small version for the meantime. Request the page again to get the full one.
     pub is_draft: bool,
 }

@@ -9,31 +9,34 @@ use std::time::Duration;
 
 use crate::wire::{Answer, Ask, receive, send};
 
+/// A running render process. It is killed when this is dropped.
 pub(crate) struct Process {
     child: Child,
     asks: ChildStdin,
     answers: Receiver<(Answer, Vec<u8>)>,
 }
 
-/// What waiting for an answer came to.
+/// What came of waiting for an answer.
 pub(crate) enum Waited {
+    /// The answer, and the bytes that follow it.
     Answer(Answer, Vec<u8>),
-    /// Nothing yet.
+    /// No answer yet.
     NotYet,
     /// The process has ended.
     Ended,
 }
 
 impl Process {
+    /// Starts `program` as a render process.
     pub fn start(program: &Path) -> io::Result<Self> {
         let mut child =
             Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let (Some(asks), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(io::Error::other("a process without pipes"));
+            return Err(io::Error::other("the render process has no pipes"));
         };
         let (sender, answers) = mpsc::channel();
         thread::Builder::new().name("render answers".into()).spawn(move || {
-            // Ends when the process does, or when nobody listens any more.
+            // Ends when the process does, or when this `Process` is dropped.
             while let Ok(answer) = receive(&mut output) {
                 if sender.send(answer).is_err() {
                     break;
@@ -43,11 +46,12 @@ impl Process {
         Ok(Self { child, asks, answers })
     }
 
-    /// Sends an ask; an error when the process has ended.
+    /// Sends a request, with the bytes that follow it. Fails when the process has ended.
     pub fn ask(&mut self, ask: &Ask, bytes: &[u8]) -> io::Result<()> {
         send(&mut self.asks, ask, bytes)
     }
 
+    /// Waits for the next answer.
     pub fn wait(&self, at_most: Duration) -> Waited {
         match self.answers.recv_timeout(at_most) {
             Ok((answer, bytes)) => Waited::Answer(answer, bytes),

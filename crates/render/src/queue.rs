@@ -1,43 +1,43 @@
-//! What waits to be drawn, the most urgent first. Pure.
+//! The queue of jobs, the most urgent first. Pure.
 
-/// Which window a page is for.
+/// Who looks at the window that a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum For {
-    /// The room's, which comes first.
+pub enum Viewer {
+    /// The room, which comes first.
     Room,
-    /// The chair's.
+    /// The chair.
     Chair,
 }
 
-/// How soon it is wanted. Earlier variants go first; within one the room goes before the chair, and among equals what
-/// was asked first goes first.
+/// How soon something is needed. Earlier variants go first; within one, the room goes before the chair; among equals, the
+/// earlier request goes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Urgency {
-    /// A deck is opened: its pages cannot be asked for before.
+    /// A deck is being opened, and none of its pages can be drawn before that.
     Open,
-    /// The window should show it now. A window shows one page, so a later one takes the place of an earlier.
-    Now(For),
-    /// The window may show it next.
-    Soon(For),
-    /// A small picture of it.
+    /// The window should show the page now. It shows only one, so a later request replaces an earlier one.
+    Now(Viewer),
+    /// The window may show the page next.
+    Soon(Viewer),
+    /// A small picture in an overview.
     Thumbnail,
-    /// What it says.
+    /// The text of a page.
     Text,
-    /// Nobody has asked for it: it may be jumped to.
+    /// Nobody has asked for the page, but somebody may jump to it.
     Ahead,
 }
 
 impl Urgency {
-    /// Whether somebody is looking at an empty place meanwhile.
+    /// Whether somebody looks at an empty place until it is done.
     pub(crate) const fn is_now(self) -> bool {
-        matches!(self, Self::Open | Self::Now(For::Room | For::Chair))
+        matches!(self, Self::Open | Self::Now(Viewer::Room | Viewer::Chair))
     }
 }
 
-/// The waiting jobs.
+/// The jobs that wait.
 #[derive(Debug)]
 pub(crate) struct Queue<Job> {
-    /// Urgency and turn of each.
+    /// Each job with its urgency and its turn, which counts up.
     waiting: Vec<(Urgency, u64, Job)>,
     turn: u64,
 }
@@ -47,7 +47,7 @@ impl<Job> Queue<Job> {
         Self { waiting: Vec::new(), turn: 0 }
     }
 
-    /// Puts a job in. Gives back one that it makes needless: what the same window should have shown before.
+    /// Adds a job. Returns the job that it replaces, if any: the page that the same window was to show before.
     #[must_use]
     pub fn put(&mut self, urgency: Urgency, job: Job) -> Option<Job> {
         let replaced = match urgency {
@@ -60,27 +60,27 @@ impl<Job> Queue<Job> {
         needless
     }
 
-    /// Takes the most urgent job out.
+    /// Removes and returns the most urgent job.
     pub fn take(&mut self) -> Option<(Urgency, Job)> {
         let keys = self.waiting.iter().enumerate().map(|(at, (urgency, turn, _))| (*urgency, *turn, at));
         let (urgency, _, at) = keys.min()?;
         Some((urgency, self.waiting.remove(at).2))
     }
 
-    /// How urgent the most urgent job is.
+    /// The urgency of the most urgent job; `None` when none waits.
     pub fn most_urgent(&self) -> Option<Urgency> {
         self.waiting.iter().map(|(urgency, ..)| *urgency).min()
     }
 
-    /// Takes out the first job that is like this.
+    /// Removes and returns the first job for which `like` is true.
     pub fn take_where(&mut self, like: impl Fn(&Job) -> bool) -> Option<(Urgency, Job)> {
         let at = self.waiting.iter().position(|(_, _, job)| like(job))?;
         let (urgency, _, job) = self.waiting.remove(at);
         Some((urgency, job))
     }
 
-    /// Takes out all jobs that are no longer wanted.
-    pub fn drop_where(&mut self, unwanted: impl Fn(&Job) -> bool) -> Vec<Job> {
+    /// Removes and returns all jobs for which `unwanted` is true.
+    pub fn take_all_where(&mut self, unwanted: impl Fn(&Job) -> bool) -> Vec<Job> {
         self.waiting.extract_if(.., |(_, _, job)| unwanted(job)).map(|(_, _, job)| job).collect()
     }
 }
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     fn urgency() -> impl Strategy<Value = Urgency> {
-        let window = prop_oneof![Just(For::Room), Just(For::Chair)];
+        let window = prop_oneof![Just(Viewer::Room), Just(Viewer::Chair)];
         prop_oneof![
             Just(Urgency::Open),
             window.clone().prop_map(Urgency::Now),
@@ -108,10 +108,10 @@ mod tests {
         for (urgency, name) in [
             (Urgency::Text, "text"),
             (Urgency::Thumbnail, "thumbnail"),
-            (Urgency::Soon(For::Chair), "chair's next"),
-            (Urgency::Soon(For::Room), "room's next"),
-            (Urgency::Now(For::Chair), "chair's"),
-            (Urgency::Now(For::Room), "room's"),
+            (Urgency::Soon(Viewer::Chair), "chair's next"),
+            (Urgency::Soon(Viewer::Room), "room's next"),
+            (Urgency::Now(Viewer::Chair), "chair's"),
+            (Urgency::Now(Viewer::Room), "room's"),
             (Urgency::Open, "deck"),
         ] {
             assert_eq!(queue.put(urgency, name), None);
@@ -123,12 +123,12 @@ mod tests {
     #[test]
     fn while_a_key_is_held_only_the_latest_slide_waits() {
         let mut queue = Queue::new();
-        assert_eq!(queue.put(Urgency::Now(For::Room), 1), None);
-        assert_eq!(queue.put(Urgency::Now(For::Chair), 1), None);
-        assert_eq!(queue.put(Urgency::Now(For::Room), 2), Some(1));
-        assert_eq!(queue.put(Urgency::Now(For::Room), 3), Some(2));
-        assert_eq!(queue.take(), Some((Urgency::Now(For::Room), 3)));
-        assert_eq!(queue.take(), Some((Urgency::Now(For::Chair), 1)));
+        assert_eq!(queue.put(Urgency::Now(Viewer::Room), 1), None);
+        assert_eq!(queue.put(Urgency::Now(Viewer::Chair), 1), None);
+        assert_eq!(queue.put(Urgency::Now(Viewer::Room), 2), Some(1));
+        assert_eq!(queue.put(Urgency::Now(Viewer::Room), 3), Some(2));
+        assert_eq!(queue.take(), Some((Urgency::Now(Viewer::Room), 3)));
+        assert_eq!(queue.take(), Some((Urgency::Now(Viewer::Chair), 1)));
         assert_eq!(queue.take(), None);
     }
 
@@ -157,7 +157,7 @@ mod tests {
                     inside.retain(|job| Some(*job) != expected);
                 }
             }
-            for window in [For::Room, For::Chair] {
+            for window in [Viewer::Room, Viewer::Chair] {
                 prop_assert!(inside.iter().filter(|(urgency, _)| *urgency == Urgency::Now(window)).count() <= 1);
             }
         }

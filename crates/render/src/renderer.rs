@@ -1,34 +1,33 @@
-//! What the rest of the program sees: decks are opened, pages are asked for with an urgency, and answers come when they
-//! are there.
+//! What the rest of the program uses: opens decks, requests pages with an urgency, and gets answers when they are ready.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use chairside_deck::pdf::{OpenError, PdfInfo, PdfOptions};
+use chairside_deck::pdf::{PdfInfo, PdfOptions};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, OpenFailure};
 use crate::files::{DeckFile, DeckKey};
 use crate::job::{DrawReply, Job, TextReply};
-use crate::page::Wanted;
+use crate::page::PageRequest;
 use crate::queue::Urgency;
 use crate::state::Shared;
 use crate::worker;
 
-/// Two: one draws for the room while the other does what may wait, and each takes memory.
+/// Two, so that one can draw for the room while the other does what may wait. More would take more memory.
 const WORKERS: usize = 2;
 
-/// An open deck.
+/// A deck that is open.
 #[derive(Debug, Clone)]
 pub struct OpenDeck {
-    /// Its name from now on.
+    /// The key for requesting its pages.
     pub key: DeckKey,
-    /// What is known of it.
+    /// Its pages, labels and outline.
     pub info: Arc<PdfInfo>,
 }
 
-/// Draws PDF pages. A clone is the same renderer; it ends with the last.
+/// Draws PDF pages. Clones share one renderer, which ends when the last of them is dropped.
 #[derive(Clone)]
 pub struct Renderer {
     inner: Arc<Inner>,
@@ -43,14 +42,14 @@ impl std::fmt::Debug for Renderer {
 }
 
 impl Renderer {
-    /// Makes a renderer whose processes are made of `program`, which calls [`crate::serve`]. None is started before
-    /// something is asked for.
+    /// Makes a renderer that runs `program` as its render processes; `program` must call [`crate::serve`]. None is
+    /// started before the first request.
     pub fn new(program: PathBuf) -> Self {
         let shared = Arc::new(Shared::new(program, WORKERS));
         for number in 0..WORKERS {
             let shared = shared.clone();
             let work = move || worker::work(&shared, number);
-            // Without a single worker nothing is drawn, and opening says so.
+            // If no thread can be started, opening a deck fails and says so.
             let _ = thread::Builder::new().name(format!("render {number}")).spawn(work);
         }
         Self { inner: Arc::new(Inner(shared)) }
@@ -60,21 +59,20 @@ impl Renderer {
         &self.inner.0
     }
 
-    /// Opens a deck; waits until it is known what is in it, at most five seconds. The inner error says what is wrong
-    /// with the file, the outer one what went wrong with reading it.
-    pub fn open(&self, bytes: Arc<Vec<u8>>, options: PdfOptions) -> Result<OpenDeck, Result<OpenError, Failure>> {
-        // Unguessable, since it becomes part of an address.
+    /// Opens a deck, and waits until its content is known. A process gets five seconds for it.
+    pub fn open(&self, bytes: Arc<Vec<u8>>, options: PdfOptions) -> Result<OpenDeck, OpenFailure> {
+        // Random, because it becomes part of an address that nobody should be able to guess.
         let key = DeckKey(RandomState::new().build_hasher().finish());
         let (reply, wait) = mpsc::sync_channel(1);
         let job = Job::Open { deck: key, bytes: bytes.clone(), options: options.clone(), reply };
         self.shared().put(self.shared().lock(), Urgency::Open, job);
-        let info = wait.recv().map_err(|_| Err(Failure::Crashed))??;
+        let info = wait.recv().map_err(|_| Failure::Crashed)??;
         let info = Arc::new(info);
         self.shared().lock().files.insert(key, DeckFile { bytes, options, info: info.clone() });
         Ok(OpenDeck { key, info })
     }
 
-    /// Closes a deck: what waits for it is no longer wanted.
+    /// Closes a deck. Requests for it that still wait get [`Failure::Superseded`].
     pub fn close(&self, deck: DeckKey) {
         let mut state = self.shared().lock();
         state.files.remove(&deck);
@@ -82,15 +80,16 @@ impl Renderer {
         state.slow.retain(|(known, _)| *known != deck);
         state.store.retain(|wanted| wanted.deck != deck);
         state.anchors.retain(|_, wanted| wanted.deck != deck);
-        let unwanted = state.queue.drop_where(|job| job.deck() == deck);
+        let unwanted = state.queue.take_all_where(|job| job.deck() == deck);
         drop(state);
         for job in unwanted {
             job.answer_failure(&Failure::Superseded);
         }
     }
 
-    /// Asks for a page. The answer comes on another thread.
-    pub fn draw(&self, wanted: Wanted, urgency: Urgency, reply: DrawReply) {
+    /// Requests the picture of a page. `reply` is called once: on this thread if the answer is already known, else on
+    /// another. It may get a draft (see [`crate::DrawnPage::is_draft`]).
+    pub fn draw(&self, wanted: PageRequest, urgency: Urgency, reply: DrawReply) {
         let mut state = self.shared().lock();
         let known = state.files.get(&wanted.deck).is_some_and(|file| (wanted.page as usize) < file.info.pages.len());
         if !known {
@@ -104,12 +103,12 @@ impl Renderer {
         state.note(wanted, urgency);
         if let Some(drawing) = state.store.get(&wanted) {
             drop(state);
-            // A worker may wait for the time to draw ahead from here.
+            // Wake a worker, which may now draw ahead from this page.
             self.shared().changed.notify_one();
             return reply(Ok(drawing));
         }
         let same = |job: &Job| matches!(job, Job::Draw { wanted: known, is_draft_of: None, .. } if *known == wanted);
-        // What is being drawn, or waits already, is drawn once for all who ask.
+        // If the same page is being drawn or waits already, it is drawn once for all who asked.
         for running in state.running.iter_mut().flatten() {
             if same(&running.job)
                 && let Job::Draw { waiting, .. } = &mut running.job
@@ -129,7 +128,7 @@ impl Renderer {
         self.shared().put(state, urgency, Job::Draw { wanted, waiting, is_draft_of: None });
     }
 
-    /// Asks what a page says. The answer comes on another thread.
+    /// Requests the text of a page. `reply` is called on another thread.
     pub fn text(&self, deck: DeckKey, page: u32, reply: TextReply) {
         let state = self.shared().lock();
         if !state.files.contains_key(&deck) {

@@ -1,5 +1,5 @@
-//! The life of a render process: asks come in on its standard input, answers go out on its standard output, until the
-//! program is gone.
+//! What a render process does: reads requests from its standard input and writes answers to its standard output, until
+//! the program closes the pipe.
 
 use std::io::{self, BufReader, Write};
 use std::sync::Arc;
@@ -13,18 +13,18 @@ use crate::pack::pack;
 use crate::tiles::tiles;
 use crate::wire::{Answer, Ask, receive, send};
 
-/// So many decks are kept open, the one used least lately goes first.
+/// How many decks stay open; the least recently used one is closed first.
 const KEPT: usize = 4;
-/// Deeply nested files need a deep stack; it takes memory only where it is used.
+/// The size of a deck's stack in bytes. Deeply nested files need much, and what is not used takes no memory.
 const STACK: usize = 64 * 1024 * 1024;
 
 type Reply = (Answer, Vec<u8>);
-/// What a deck's thread is asked, and where the answer goes.
+/// A request to a deck's thread, and where the answer goes.
 type Order = (Ask, SyncSender<Reply>);
 
-/// Answers until the standard input ends.
+/// Answers requests until the standard input ends. Limits the memory of the process first.
 pub fn serve() -> io::Result<()> {
-    limits::lower();
+    limits::set();
     let mut input = BufReader::new(io::stdin().lock());
     let mut output = io::stdout().lock();
     let mut decks = Decks::default();
@@ -39,7 +39,7 @@ pub fn serve() -> io::Result<()> {
     }
 }
 
-/// The open decks, the one used last at the end.
+/// The open decks; the one used last is at the end.
 #[derive(Default)]
 struct Decks(Vec<(u64, Sender<Order>)>);
 
@@ -51,7 +51,7 @@ impl Decks {
         }
     }
 
-    /// A deck lives on a thread of its own, since what draws it borrows from it.
+    /// Opens a deck on a thread of its own, because what draws the deck borrows from it.
     fn open(&mut self, deck: u64, options: PdfOptions, bytes: Vec<u8>) -> Answer {
         self.0.retain(|(known, _)| *known != deck);
         if self.0.len() >= KEPT {
@@ -59,8 +59,8 @@ impl Decks {
         }
         let (asks, inbox) = mpsc::channel();
         let (opened, wait) = mpsc::sync_channel(1);
-        let life = move || live(bytes, &options, &opened, &inbox);
-        if thread::Builder::new().stack_size(STACK).spawn(life).is_err() {
+        let work = move || serve_deck(bytes, &options, &opened, &inbox);
+        if thread::Builder::new().stack_size(STACK).spawn(work).is_err() {
             return Answer::NotOpened(OpenError::Broken);
         }
         match wait.recv() {
@@ -85,13 +85,14 @@ impl Decks {
                 self.0.push(found);
                 answer
             }
-            // Its thread is gone, which only a panic can do: it is opened anew when it is asked for again.
+            // Its thread has panicked. The program opens the deck again with its next request.
             _ => (Answer::Unknown, Vec::new()),
         }
     }
 }
 
-fn live(
+/// Opens a deck, reports what is in it, then answers requests for it.
+fn serve_deck(
     bytes: Vec<u8>,
     options: &PdfOptions,
     opened: &SyncSender<Result<PdfInfo, OpenError>>,

@@ -1,4 +1,4 @@
-//! What the renderer and its workers share: what waits, what runs, what is already drawn and what cannot be.
+//! What the renderer and its workers share: what waits, what runs, what is already drawn, and what cannot be drawn.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -8,36 +8,39 @@ use std::time::Instant;
 use crate::failure::Failure;
 use crate::files::{DeckFile, DeckKey};
 use crate::job::Job;
-use crate::page::Wanted;
-use crate::queue::{For, Queue, Urgency};
+use crate::page::PageRequest;
+use crate::queue::{Queue, Urgency, Viewer};
 use crate::store::Store;
 
-/// With so many pages that fail or take long a deck is no longer drawn ahead: it might go on for hours.
+/// After this many pages that failed or took long, a deck is no longer drawn ahead; it could take hours.
 const MOST_TROUBLES: usize = 3;
 
-/// What a worker is at.
+/// The job that a worker is doing.
 pub(crate) struct Running {
     pub urgency: Urgency,
     pub since: Instant,
     pub job: Job,
-    /// A small version was asked for.
+    /// Whether a draft has been requested.
     pub draft_asked: bool,
 }
 
+/// Everything behind the lock.
 pub(crate) struct State {
     pub queue: Queue<Job>,
     pub files: HashMap<DeckKey, DeckFile>,
+    /// What each worker is doing.
     pub running: Vec<Option<Running>>,
-    /// Pages that cannot be drawn, so that their time is not spent twice.
+    /// Pages that cannot be drawn, and why, so that no time is spent on them twice.
     pub failed: HashMap<(DeckKey, u32), Failure>,
-    /// Pages that took too long to be drawn ahead.
+    /// Pages that take too long to be drawn ahead.
     pub slow: HashSet<(DeckKey, u32)>,
-    /// Pages that were drawn already.
+    /// Pages that are already drawn.
     pub store: Store,
-    /// What each window asked for last: its neighbours are drawn when there is nothing else to do.
-    pub anchors: BTreeMap<For, Wanted>,
-    /// When something was asked for last.
+    /// The page that each window requested last. Its neighbours are drawn when there is nothing else to do.
+    pub anchors: BTreeMap<Viewer, PageRequest>,
+    /// When the last request came.
     pub asked: Instant,
+    /// The renderer was dropped, so workers end.
     pub ended: bool,
 }
 
@@ -56,12 +59,12 @@ impl State {
         }
     }
 
-    /// Notes what a window looks at. Pages of sizes that no window has any more are let go.
-    pub fn note(&mut self, wanted: Wanted, urgency: Urgency) {
+    /// Notes what a window looks at, and drops pages of sizes that no window has any more.
+    pub fn note(&mut self, wanted: PageRequest, urgency: Urgency) {
         self.asked = Instant::now();
         let (false, Urgency::Now(window) | Urgency::Soon(window)) = (wanted.as_png, urgency) else { return };
         let before = self.anchors.get(&window).copied();
-        // A neighbour that is made ready is not where the window stands.
+        // A request for a neighbour does not mean that the window shows it.
         let stays = before.is_some_and(|before| before.deck == wanted.deck && before.same_size(&wanted));
         if matches!(urgency, Urgency::Soon(_)) && stays {
             return;
@@ -73,8 +76,8 @@ impl State {
         }
     }
 
-    /// A page to draw though nobody has asked for it; the room's first. One at a time, so that a worker stays free.
-    pub fn ahead(&self) -> Option<Wanted> {
+    /// A page to draw ahead, near the room's page first. Only one at a time, so that a worker stays free.
+    pub fn ahead(&self) -> Option<PageRequest> {
         if self.running.iter().flatten().any(|running| running.urgency == Urgency::Ahead) {
             return None;
         }
@@ -90,9 +93,12 @@ impl State {
     }
 }
 
+/// The state with its lock, and what wakes the workers.
 pub(crate) struct Shared {
+    /// The program to run as a render process.
     pub program: PathBuf,
     state: Mutex<State>,
+    /// Notified when there may be something to do.
     pub changed: Condvar,
 }
 
@@ -102,11 +108,11 @@ impl Shared {
     }
 
     pub fn lock(&self) -> MutexGuard<'_, State> {
-        // Nothing that holds the lock can panic half way through a change.
+        // Nothing can panic while it holds the lock and has changed only half of the state.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Puts a job in and wakes a worker; answers what it makes needless.
+    /// Adds a job and wakes a worker. Whoever waits for a job that this one replaces is told.
     pub fn put(&self, mut state: MutexGuard<'_, State>, urgency: Urgency, job: Job) {
         let needless = state.queue.put(urgency, job);
         drop(state);

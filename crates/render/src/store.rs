@@ -1,27 +1,27 @@
-//! Pages drawn before they are asked for, packed: a whole deck of slides is some twenty mebibytes, so that a jump to a
-//! page that was never on show finds it there. Bounded in bytes; the least lately used goes first.
+//! Keeps drawn pages, packed, so that a jump to a page that was never shown finds it ready. A whole deck of slides takes
+//! some 20 MiB. The size is bounded; the least recently used page is dropped first.
 
 use std::collections::HashMap;
 
 use crate::files::DeckKey;
-use crate::page::{Drawing, Wanted};
+use crate::page::{DrawnPage, PageRequest};
 
-/// So much of it is kept.
+/// How many bytes are kept.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
-/// Beyond this nothing is drawn ahead any more: what was asked for would have to go for it.
+/// With this many bytes, nothing more is drawn ahead, since it would push out pages that somebody requested.
 const AHEAD_BYTES: usize = MOST_BYTES / 4 * 3;
 
-/// The pages kept.
+/// The pages that are kept, each with the turn of its last use.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
-    kept: HashMap<Wanted, (u64, Drawing)>,
+    kept: HashMap<PageRequest, (u64, DrawnPage)>,
     bytes: usize,
     turn: u64,
 }
 
 impl Store {
-    /// Keeps a page. Small versions and files of pictures are not worth it.
-    pub fn put(&mut self, wanted: Wanted, drawing: &Drawing) {
+    /// Keeps a page, unless it is a draft or a PNG file.
+    pub fn put(&mut self, wanted: PageRequest, drawing: &DrawnPage) {
         if drawing.is_draft || wanted.as_png || drawing.bytes.len() > MOST_BYTES {
             return;
         }
@@ -37,42 +37,42 @@ impl Store {
         }
     }
 
-    /// The page, if it is there.
-    pub fn get(&mut self, wanted: &Wanted) -> Option<Drawing> {
+    /// The page, if it is kept.
+    pub fn get(&mut self, wanted: &PageRequest) -> Option<DrawnPage> {
         let (turn, drawing) = self.kept.get_mut(wanted)?;
         self.turn += 1;
         *turn = self.turn;
         Some(drawing.clone())
     }
 
-    /// Lets go of what is not like this.
-    pub fn retain(&mut self, like: impl Fn(&Wanted) -> bool) {
-        let others: Vec<Wanted> = self.kept.keys().filter(|wanted| !like(wanted)).copied().collect();
+    /// Drops all pages for which `like` is false.
+    pub fn retain(&mut self, like: impl Fn(&PageRequest) -> bool) {
+        let others: Vec<PageRequest> = self.kept.keys().filter(|wanted| !like(wanted)).copied().collect();
         for wanted in others {
             self.remove(&wanted);
         }
     }
 
-    fn remove(&mut self, wanted: &Wanted) {
+    fn remove(&mut self, wanted: &PageRequest) {
         if let Some((_, drawing)) = self.kept.remove(wanted) {
             self.bytes -= drawing.bytes.len();
         }
     }
 
-    /// The page to be drawn ahead after `anchor` was asked for: the nearest that is not there yet, where those in front
-    /// of it count as twice as far, and come last of equals. `None` when all are there, or as many as there is memory for.
-    pub fn ahead(&self, anchor: Wanted, pages: u32, cannot: impl Fn(DeckKey, u32) -> bool) -> Option<Wanted> {
+    /// The page to draw ahead when a window shows `anchor`: the nearest that is not kept yet. Pages before it count as
+    /// twice as far, and come last among equals. `None` when all are kept, or the memory for it is used up.
+    pub fn ahead(&self, anchor: PageRequest, pages: u32, cannot: impl Fn(DeckKey, u32) -> bool) -> Option<PageRequest> {
         if self.bytes >= AHEAD_BYTES {
             return None;
         }
         let after = (anchor.page + 1..pages).map(|page| (page - anchor.page, false, page));
         let before = (0..anchor.page).map(|page| ((anchor.page - page) * 2, true, page));
         let missing = |page: &u32| {
-            let wanted = Wanted { page: *page, ..anchor };
+            let wanted = PageRequest { page: *page, ..anchor };
             !self.kept.contains_key(&wanted) && !cannot(anchor.deck, *page)
         };
         let nearest = after.chain(before).filter(|(_, _, page)| missing(page)).min()?.2;
-        Some(Wanted { page: nearest, ..anchor })
+        Some(PageRequest { page: nearest, ..anchor })
     }
 }
 
@@ -84,12 +84,12 @@ mod tests {
 
     use super::*;
 
-    fn page(page: u32) -> Wanted {
-        Wanted { deck: DeckKey(1), page, width: 1920, height: 1080, as_png: false }
+    fn page(page: u32) -> PageRequest {
+        PageRequest { deck: DeckKey(1), page, width: 1920, height: 1080, as_png: false }
     }
 
-    fn of_bytes(bytes: usize) -> Drawing {
-        Drawing { width: 1920, height: 1080, bytes: Arc::new(vec![0; bytes]), is_draft: false }
+    fn of_bytes(bytes: usize) -> DrawnPage {
+        DrawnPage { width: 1920, height: 1080, bytes: Arc::new(vec![0; bytes]), is_draft: false }
     }
 
     #[test]
@@ -113,8 +113,8 @@ mod tests {
     #[test]
     fn small_versions_and_files_are_not_kept() {
         let mut store = Store::default();
-        store.put(page(0), &Drawing { is_draft: true, ..of_bytes(10) });
-        store.put(Wanted { as_png: true, ..page(1) }, &of_bytes(10));
+        store.put(page(0), &DrawnPage { is_draft: true, ..of_bytes(10) });
+        store.put(PageRequest { as_png: true, ..page(1) }, &of_bytes(10));
         store.put(page(2), &of_bytes(MOST_BYTES + 1));
         assert!(store.kept.is_empty());
     }

@@ -1,11 +1,11 @@
-//! A number for each tile of a picture, so that two pictures can be compared without their pixels: what has not changed
-//! from one slide to the next need not be painted again.
+//! A number for each tile of a picture. Windows compare these numbers from one slide to the next, and paint only the tiles
+//! that differ.
 
-/// The side of a tile in pixels.
+/// The width and height of a tile, in pixels.
 pub const TILE: usize = 16;
 
-/// A number for each tile, row by row, in four bytes each, the lowest first. Equal tiles have equal numbers; others
-/// have other ones but for one case in some billions.
+/// Returns a number for each tile, row by row, in four bytes each, the lowest first. Equal tiles have equal numbers;
+/// different ones have the same number once in some four billion cases.
 pub(crate) fn tiles(width: usize, rgba: &[u8]) -> Vec<u8> {
     let row_bytes = width * 4;
     let across = width.div_ceil(TILE);
@@ -37,7 +37,7 @@ fn word(part: &[u8]) -> u64 {
 
 fn fold(sum: u64) -> u32 {
     let mixed = mix(sum, SEED);
-    #[expect(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
+    #[expect(clippy::cast_possible_truncation, reason = "only the lower half is used")]
     let half = (mixed ^ (mixed >> 32)) as u32;
     half
 }

@@ -1,4 +1,4 @@
-//! What goes through the pipe between the program and a render process: a length, JSON, and raw bytes after it.
+//! The messages between the program and a render process. Each is two lengths, JSON, and raw bytes after it.
 
 use std::io::{self, Read, Write};
 
@@ -6,36 +6,36 @@ use chairside_deck::pdf::{OpenError, PageText, PdfInfo, PdfOptions, RenderError}
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// More than this in one message is no message of ours: the largest file and the largest picture are below.
+/// A longer message, in bytes, is not one of ours: the largest file and the largest picture are shorter.
 const LARGEST: usize = 600 * 1024 * 1024;
 
-/// What a render process is asked. The bytes of a file follow `Open`.
+/// A request to a render process. The bytes of the file follow `Open`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Ask {
-    /// Opens the file that follows and keeps it under this name.
+    /// Open the file that follows, and keep it under this key.
     Open { deck: u64, options: PdfOptions },
-    /// Draws a page as large as fits.
+    /// Draw a page as large as fits into this box.
     Draw { deck: u64, page: u32, width: u32, height: u32, as_png: bool },
-    /// Reads a page.
+    /// Read the text of a page.
     Text { deck: u64, page: u32 },
 }
 
-/// What it answers. Pixels and the numbers of their tiles, or a PNG file, follow `Drawn`.
+/// The answer. Packed pixels and the numbers of their tiles, or a PNG file, follow `Drawn`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Answer {
     /// The deck is open.
     Opened(Box<PdfInfo>),
-    /// It cannot be opened.
+    /// The deck cannot be opened.
     NotOpened(OpenError),
-    /// No deck of this name is open (any more).
+    /// No deck with this key is open (any more).
     Unknown,
-    /// The page is drawn.
+    /// The page is drawn, at this size in pixels.
     Drawn { width: u32, height: u32 },
-    /// It cannot be drawn.
+    /// The page cannot be drawn.
     NotDrawn(RenderError),
-    /// What the page says.
+    /// The text of the page.
     Text(Box<PageText>),
 }
 
@@ -49,13 +49,13 @@ pub(crate) fn send<T: Serialize>(out: &mut impl Write, message: &T, bytes: &[u8]
     out.flush()
 }
 
-/// Reads one message; an error when the other side is gone.
+/// Reads one message. Fails when the other side has closed the pipe.
 pub(crate) fn receive<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<(T, Vec<u8>)> {
     let mut lengths = [[0; 4]; 2];
     from.read_exact(lengths.as_flattened_mut())?;
     let [json, bytes] = lengths.map(|length| u32::from_le_bytes(length) as usize);
     if json.saturating_add(bytes) > LARGEST {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "a message too long"));
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "the message is too long"));
     }
     let message = serde_json::from_slice(&read(from, json)?)?;
     Ok((message, read(from, bytes)?))
@@ -68,7 +68,7 @@ fn read(from: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
 }
 
 fn length(length: usize) -> io::Result<[u8; 4]> {
-    let length = u32::try_from(length).map_err(|_| io::Error::other("a message too long"))?;
+    let length = u32::try_from(length).map_err(|_| io::Error::other("the message is too long"))?;
     Ok(length.to_le_bytes())
 }
 

@@ -1,4 +1,5 @@
-//! A worker: a thread with a render process. It takes the most urgent job, hands it over, and watches the clock.
+//! A worker: a thread with a render process. It takes the most urgent job, passes it to the process, and watches the
+//! clock.
 
 use std::path::Path;
 use std::sync::{Arc, MutexGuard, PoisonError};
@@ -7,32 +8,32 @@ use std::time::{Duration, Instant};
 use crate::failure::Failure;
 use crate::files::{DeckFile, DeckKey};
 use crate::job::{DrawReply, Job};
-use crate::page::{Drawing, Wanted};
+use crate::page::{DrawnPage, PageRequest};
 use crate::process::{Process, Waited};
 use crate::queue::Urgency;
 use crate::state::{Running, Shared, State};
 use crate::wire::{Answer, Ask};
 
-/// What takes longer is given up, and its process ended.
-pub const DEADLINE: Duration = Duration::from_secs(5);
-/// What is on show and takes longer comes small first.
-pub const DRAFT_AFTER: Duration = Duration::from_secs(1);
-/// What may wait and takes longer is given up when something that may not wait finds no worker.
+/// A job that takes longer is given up, and its process is killed.
+const DEADLINE: Duration = Duration::from_secs(5);
+/// If the page on screen takes longer, a small version comes first.
+const DRAFT_AFTER: Duration = Duration::from_secs(1);
+/// A job that may wait and has taken longer is given up when one that may not wait finds no free worker.
 const YIELD_AFTER: Duration = Duration::from_millis(250);
-/// Nothing is drawn ahead until so long after something was asked for: the turn of a slide has the machine to itself.
+/// Nothing is drawn ahead for this long after a request, so that a turn of slides has the machine to itself.
 const QUIET: Duration = Duration::from_millis(250);
-/// How often the clock is looked at.
-const LOOK: Duration = Duration::from_millis(50);
-/// A small version has this part of the width and height.
+/// How often the clock is checked.
+const CHECK: Duration = Duration::from_millis(50);
+/// A draft has the width and height of the page divided by this.
 const DRAFT_PART: u32 = 4;
 
-/// What a job came to.
+/// How a job ended.
 enum Outcome {
     Answer(Answer, Vec<u8>),
     Failed(Failure),
 }
 
-/// Works until the renderer ends.
+/// Does jobs until the renderer ends. `number` counts workers from 0.
 pub(crate) fn work(shared: &Arc<Shared>, number: usize) {
     let mut process = None;
     while let Some(ask) = begin(shared, number) {
@@ -41,13 +42,14 @@ pub(crate) fn work(shared: &Arc<Shared>, number: usize) {
     }
 }
 
-/// What the process is asked for the job begun.
+/// What the process is asked for a job.
 struct Order {
     ask: Ask,
-    /// The file to open first when the process does not have it.
+    /// The file to open first if the process does not have it; `None` when the deck was closed.
     file: Option<DeckFile>,
 }
 
+/// Waits for a job and starts it; `None` when the renderer ends.
 fn begin(shared: &Shared, number: usize) -> Option<Order> {
     let mut state = shared.lock();
     loop {
@@ -67,7 +69,7 @@ fn begin(shared: &Shared, number: usize) -> Option<Order> {
                 Order { ask: Ask::Open { deck, options: options.clone() }, file: Some(file) }
             }
             Job::Draw { wanted, .. } => {
-                let Wanted { page, width, height, as_png, .. } = *wanted;
+                let PageRequest { page, width, height, as_png, .. } = *wanted;
                 Order { ask: Ask::Draw { deck, page, width, height, as_png }, file }
             }
             Job::Text { page, .. } => Order { ask: Ask::Text { deck, page: *page }, file },
@@ -77,7 +79,7 @@ fn begin(shared: &Shared, number: usize) -> Option<Order> {
     }
 }
 
-/// A page that may be jumped to, when nothing has been asked for in a while.
+/// A page to draw ahead, if there has been no request for a while.
 fn ahead(state: &State) -> Option<(Urgency, Job)> {
     if state.asked.elapsed() < QUIET {
         return None;
@@ -86,11 +88,11 @@ fn ahead(state: &State) -> Option<(Urgency, Job)> {
     Some((Urgency::Ahead, Job::Draw { wanted, waiting: Vec::new(), is_draft_of: None }))
 }
 
-/// Waits until there may be something to do.
+/// Sleeps until there may be something to do.
 fn rest<'a>(shared: &'a Shared, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
     let quiet = QUIET.saturating_sub(state.asked.elapsed());
     if state.ahead().is_some() {
-        // At least a moment, so that the time is over when it is looked at.
+        // At least a millisecond, so that the pause is over after it.
         let wait = quiet.max(Duration::from_millis(1));
         shared.changed.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0
     } else {
@@ -99,13 +101,14 @@ fn rest<'a>(shared: &'a Shared, state: MutexGuard<'a, State>) -> MutexGuard<'a, 
 }
 
 fn carry_out(shared: &Arc<Shared>, number: usize, process: &mut Option<Process>, order: &Order) -> Outcome {
-    // That a process has ended may be no fault of this job: it may have been killed before it. Only twice is.
+    // The process may have been killed before this job, so give the job a second try.
     match attempt(shared, number, process, order) {
         Outcome::Failed(Failure::Crashed) => attempt(shared, number, process, order),
         outcome => outcome,
     }
 }
 
+/// Asks the process, and if it does not know the deck, opens it and asks again.
 fn attempt(shared: &Arc<Shared>, number: usize, process: &mut Option<Process>, order: &Order) -> Outcome {
     let Some(file) = &order.file else { return Outcome::Failed(Failure::Unknown) };
     let first = match &order.ask {
@@ -131,7 +134,7 @@ fn ask(shared: &Arc<Shared>, number: usize, process: &mut Option<Process>, ask: 
         Err(words) => return Outcome::Failed(Failure::NoProcess(words)),
     };
     if matches!(outcome, Outcome::Failed(_)) {
-        // Hung, crashed or at something that nobody wants: the next job gets a new one.
+        // It hangs, crashed, or is busy with something that nobody wants. The next job gets a new process.
         *process = None;
     }
     outcome
@@ -149,21 +152,22 @@ fn exchange(shared: &Arc<Shared>, number: usize, process: &mut Process, ask: &As
         return Outcome::Failed(Failure::Crashed);
     }
     loop {
-        match process.wait(LOOK) {
+        match process.wait(CHECK) {
             Waited::Answer(answer, bytes) => return Outcome::Answer(answer, bytes),
             Waited::Ended => return Outcome::Failed(Failure::Crashed),
             Waited::NotYet => {}
         }
-        if let Some(failure) = look_at_clock(shared, number) {
+        if let Some(failure) = check_clock(shared, number) {
             return Outcome::Failed(failure);
         }
     }
 }
 
-/// Gives up what takes too long or stands in the way; asks for a small version of what is on show.
-fn look_at_clock(shared: &Arc<Shared>, number: usize) -> Option<Failure> {
+/// Says whether to give the job up, because it takes too long or another needs the worker. Requests a draft of the page
+/// on screen when that takes long.
+fn check_clock(shared: &Arc<Shared>, number: usize) -> Option<Failure> {
     let mut state = shared.lock();
-    if state.ended || stands_in_the_way(&state, number) {
+    if state.ended || must_yield(&state, number) {
         return Some(Failure::Superseded);
     }
     let running = state.running[number].as_mut()?;
@@ -185,15 +189,15 @@ fn look_at_clock(shared: &Arc<Shared>, number: usize) -> Option<Failure> {
     let Job::Draw { wanted, is_draft_of: None, .. } = &running.job else { return None };
     let wanted = *wanted;
     let small = |side: u32| (side / DRAFT_PART).max(1);
-    let draft = Wanted { width: small(wanted.width), height: small(wanted.height), ..wanted };
+    let draft = PageRequest { width: small(wanted.width), height: small(wanted.height), ..wanted };
     let job = Job::Draw { wanted: draft, waiting: Vec::new(), is_draft_of: Some(wanted) };
-    // Before what either window wants: one of them looks at nothing.
+    // Before all else, because one of the windows shows nothing.
     shared.put(state, Urgency::Open, job);
     None
 }
 
-/// Something that may not wait finds every worker at work, and this one is at the least urgent of it.
-fn stands_in_the_way(state: &State, number: usize) -> bool {
+/// Whether a job that may not wait finds no free worker, and this worker's job is the least urgent.
+fn must_yield(state: &State, number: usize) -> bool {
     let Some(waits) = state.queue.most_urgent().filter(|urgency| urgency.is_now()) else { return false };
     let Some(own) = &state.running[number] else { return false };
     let all_busy = state.running.iter().all(Option::is_some);
@@ -201,6 +205,7 @@ fn stands_in_the_way(state: &State, number: usize) -> bool {
     all_busy && least && !own.urgency.is_now() && waits < own.urgency && own.since.elapsed() > YIELD_AFTER
 }
 
+/// Answers those who wait for the job, and keeps the page.
 fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
     let mut state = shared.lock();
     let Some(running) = state.running[number].take() else { return };
@@ -209,9 +214,9 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
             drop(state);
             let _ = reply.send(match outcome {
                 Outcome::Answer(Answer::Opened(info), _) => Ok(*info),
-                Outcome::Answer(Answer::NotOpened(error), _) => Err(Ok(error)),
-                Outcome::Answer(..) => Err(Err(Failure::Crashed)),
-                Outcome::Failed(failure) => Err(Err(failure)),
+                Outcome::Answer(Answer::NotOpened(error), _) => Err(error.into()),
+                Outcome::Answer(..) => Err(Failure::Crashed.into()),
+                Outcome::Failed(failure) => Err(failure.into()),
             });
         }
         (Job::Text { reply, .. }, outcome) => {
@@ -226,7 +231,7 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
             let Outcome::Answer(Answer::Drawn { width, height }, bytes) = outcome else { return };
             let waiting = take_waiting(&mut state, full);
             drop(state);
-            let drawing = Drawing { width, height, bytes: Arc::new(bytes), is_draft: true };
+            let drawing = DrawnPage { width, height, bytes: Arc::new(bytes), is_draft: true };
             for reply in waiting {
                 reply(Ok(drawing.clone()));
             }
@@ -234,7 +239,7 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
         (Job::Draw { wanted, waiting, .. }, outcome) => {
             let result = match outcome {
                 Outcome::Answer(Answer::Drawn { width, height }, bytes) => {
-                    Ok(Drawing { width, height, bytes: Arc::new(bytes), is_draft: false })
+                    Ok(DrawnPage { width, height, bytes: Arc::new(bytes), is_draft: false })
                 }
                 Outcome::Answer(Answer::NotDrawn(error), _) => Err(Failure::NotDrawn(error)),
                 Outcome::Answer(..) => Err(Failure::Crashed),
@@ -247,8 +252,8 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
     }
 }
 
-/// The replies that wait for a page that is still being drawn.
-fn take_waiting(state: &mut State, wanted: Wanted) -> Vec<DrawReply> {
+/// Takes the replies that wait for a page while it is still being drawn.
+fn take_waiting(state: &mut State, wanted: PageRequest) -> Vec<DrawReply> {
     let at_it = |running: &&mut Running| matches!(&running.job, Job::Draw { wanted: known, .. } if *known == wanted);
     match state.running.iter_mut().flatten().find(at_it).map(|running| &mut running.job) {
         Some(Job::Draw { waiting, .. }) => std::mem::take(waiting),
@@ -256,7 +261,8 @@ fn take_waiting(state: &mut State, wanted: Wanted) -> Vec<DrawReply> {
     }
 }
 
-fn keep(state: &mut State, wanted: Wanted, result: &Result<Drawing, Failure>) {
+/// Keeps a page, or why it cannot be drawn.
+fn keep(state: &mut State, wanted: PageRequest, result: &Result<DrawnPage, Failure>) {
     let is_open = |deck: DeckKey| state.files.contains_key(&deck);
     match result {
         Ok(drawing) if is_open(wanted.deck) => state.store.put(wanted, drawing),
@@ -267,7 +273,7 @@ fn keep(state: &mut State, wanted: Wanted, result: &Result<Drawing, Failure>) {
     }
 }
 
-fn answer(waiting: Vec<DrawReply>, result: Result<Drawing, Failure>) {
+fn answer(waiting: Vec<DrawReply>, result: Result<DrawnPage, Failure>) {
     let mut waiting = waiting.into_iter();
     let Some(first) = waiting.next() else { return };
     for reply in waiting {

@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::{OpenError, PdfOptions};
-use chairside_render::{Drawing, Failure, For, Renderer, Urgency, Wanted, unpack};
+use chairside_render::{DrawnPage, Failure, OpenFailure, PageRequest, Renderer, Urgency, Viewer, unpack};
 
 /// The example `process`, which Cargo builds before it runs the tests.
 fn program() -> PathBuf {
@@ -39,7 +39,7 @@ fn pdf(contents: &[&str]) -> Arc<Vec<u8>> {
 
 const RED: &str = "1 0 0 rg 0 0 960 540 re f";
 
-fn draw(renderer: &Renderer, wanted: Wanted, urgency: Urgency) -> Result<Drawing, Failure> {
+fn draw(renderer: &Renderer, wanted: PageRequest, urgency: Urgency) -> Result<DrawnPage, Failure> {
     let (sender, answer) = mpsc::channel();
     renderer.draw(wanted, urgency, Box::new(move |drawing| sender.send(drawing).unwrap()));
     answer.recv_timeout(Duration::from_secs(20)).unwrap()
@@ -50,25 +50,25 @@ fn a_page_comes_at_the_size_that_fits() {
     let renderer = Renderer::new(program());
     let deck = renderer.open(pdf(&["", RED]), PdfOptions::default()).unwrap();
     assert_eq!(deck.info.pages.len(), 2);
-    let wanted = Wanted { deck: deck.key, page: 1, width: 320, height: 320, as_png: false };
-    let drawing = draw(&renderer, wanted, Urgency::Now(For::Room)).unwrap();
+    let wanted = PageRequest { deck: deck.key, page: 1, width: 320, height: 320, as_png: false };
+    let drawing = draw(&renderer, wanted, Urgency::Now(Viewer::Room)).unwrap();
     assert_eq!((drawing.width, drawing.height, drawing.is_draft), (320, 180, false));
     let (packed, tiles) = drawing.bytes.split_at(drawing.bytes.len() - 20 * 12 * 4);
     assert_eq!(unpack(320, packed), [255, 0, 0, 255].repeat(320 * 180));
     assert_eq!(tiles[..4], tiles[4..8]);
-    let png = draw(&renderer, Wanted { as_png: true, ..wanted }, Urgency::Thumbnail).unwrap();
+    let png = draw(&renderer, PageRequest { as_png: true, ..wanted }, Urgency::Thumbnail).unwrap();
     assert!(png.bytes.starts_with(b"\x89PNG"));
     for page in [2, u32::MAX] {
-        assert_eq!(draw(&renderer, Wanted { page, ..wanted }, Urgency::Soon(For::Room)), Err(Failure::Unknown));
+        assert_eq!(draw(&renderer, PageRequest { page, ..wanted }, Urgency::Soon(Viewer::Room)), Err(Failure::Unknown));
     }
     renderer.close(deck.key);
-    assert_eq!(draw(&renderer, wanted, Urgency::Now(For::Room)), Err(Failure::Unknown));
+    assert_eq!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)), Err(Failure::Unknown));
 }
 
 /// Whether the page is there without being drawn: then it is answered before `draw` returns.
-fn is_there(renderer: &Renderer, wanted: Wanted) -> bool {
+fn is_there(renderer: &Renderer, wanted: PageRequest) -> bool {
     let (sender, answer) = mpsc::channel();
-    renderer.draw(wanted, Urgency::Soon(For::Room), Box::new(move |drawing| drop(sender.send(drawing))));
+    renderer.draw(wanted, Urgency::Soon(Viewer::Room), Box::new(move |drawing| drop(sender.send(drawing))));
     answer.try_recv().is_ok_and(|drawing| drawing.is_ok())
 }
 
@@ -76,16 +76,16 @@ fn is_there(renderer: &Renderer, wanted: Wanted) -> bool {
 fn the_whole_deck_is_drawn_ahead_at_the_size_that_the_window_has() {
     let renderer = Renderer::new(program());
     let deck = renderer.open(pdf(&[RED; 12]), PdfOptions::default()).unwrap();
-    let wanted = Wanted { deck: deck.key, page: 4, width: 640, height: 360, as_png: false };
-    draw(&renderer, wanted, Urgency::Now(For::Room)).unwrap();
-    assert!(!is_there(&renderer, Wanted { page: 11, ..wanted }));
+    let wanted = PageRequest { deck: deck.key, page: 4, width: 640, height: 360, as_png: false };
+    draw(&renderer, wanted, Urgency::Now(Viewer::Room)).unwrap();
+    assert!(!is_there(&renderer, PageRequest { page: 11, ..wanted }));
     std::thread::sleep(Duration::from_secs(3));
     for page in 0..12 {
-        assert!(is_there(&renderer, Wanted { page, ..wanted }), "page {page}");
+        assert!(is_there(&renderer, PageRequest { page, ..wanted }), "page {page}");
     }
     // At another size nothing is kept of the old one.
-    let larger = Wanted { width: 1280, height: 720, ..wanted };
-    draw(&renderer, larger, Urgency::Now(For::Room)).unwrap();
+    let larger = PageRequest { width: 1280, height: 720, ..wanted };
+    draw(&renderer, larger, Urgency::Now(Viewer::Room)).unwrap();
     assert!(is_there(&renderer, larger));
     assert!(!is_there(&renderer, wanted));
 }
@@ -95,7 +95,7 @@ fn what_is_no_pdf_says_so() {
     let renderer = Renderer::new(program());
     for bytes in [&b""[..], b"%PDF-1.7", b"GIF89a"] {
         let refused = renderer.open(Arc::new(bytes.to_vec()), PdfOptions::default());
-        assert_eq!(refused.map(|deck| deck.info), Err(Ok(OpenError::Broken)));
+        assert_eq!(refused.map(|deck| deck.info), Err(OpenFailure::File(OpenError::Broken)));
     }
 }
 
@@ -103,7 +103,7 @@ fn what_is_no_pdf_says_so() {
 fn a_renderer_that_does_not_start_says_so() {
     let renderer = Renderer::new(PathBuf::from("/nowhere/chairside-render"));
     let refused = renderer.open(pdf(&[RED]), PdfOptions::default());
-    assert!(matches!(refused, Err(Err(Failure::NoProcess(words))) if words.contains("/nowhere")));
+    assert!(matches!(refused, Err(OpenFailure::Renderer(Failure::NoProcess(words))) if words.contains("/nowhere")));
 }
 
 #[test]
@@ -112,10 +112,10 @@ fn while_a_key_is_held_the_last_page_wins_and_nobody_waits_for_ever() {
     let deck = renderer.open(pdf(&[RED; 200]), PdfOptions::default()).unwrap();
     let (sender, answers) = mpsc::channel();
     for page in 0..200 {
-        let wanted = Wanted { deck: deck.key, page, width: 1920, height: 1080, as_png: false };
+        let wanted = PageRequest { deck: deck.key, page, width: 1920, height: 1080, as_png: false };
         let sender = sender.clone();
-        let reply = move |drawing: Result<Drawing, Failure>| sender.send((page, drawing.map(|d| d.width))).unwrap();
-        renderer.draw(wanted, Urgency::Now(For::Room), Box::new(reply));
+        let reply = move |drawing: Result<DrawnPage, Failure>| sender.send((page, drawing.map(|d| d.width))).unwrap();
+        renderer.draw(wanted, Urgency::Now(Viewer::Room), Box::new(reply));
     }
     let answers: Vec<_> = answers.iter().take(200).collect();
     assert!(answers.contains(&(199, Ok(1920))));
@@ -151,14 +151,14 @@ fn bomb() -> Arc<Vec<u8>> {
 fn a_page_that_takes_for_ever_is_given_up_and_the_next_comes_at_once() {
     let renderer = Renderer::new(program());
     let deck = renderer.open(bomb(), PdfOptions::default()).unwrap();
-    let wanted = Wanted { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+    let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
     let begun = Instant::now();
-    assert_eq!(draw(&renderer, wanted, Urgency::Now(For::Room)), Err(Failure::TooSlow));
+    assert_eq!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)), Err(Failure::TooSlow));
     assert!(begun.elapsed() < Duration::from_secs(7), "{:?}", begun.elapsed());
     let again = Instant::now();
-    assert_eq!(draw(&renderer, wanted, Urgency::Now(For::Room)), Err(Failure::TooSlow));
+    assert_eq!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)), Err(Failure::TooSlow));
     assert!(again.elapsed() < Duration::from_secs(1), "its time is not spent twice");
-    assert!(draw(&renderer, Wanted { page: 1, ..wanted }, Urgency::Now(For::Room)).is_ok());
+    assert!(draw(&renderer, PageRequest { page: 1, ..wanted }, Urgency::Now(Viewer::Room)).is_ok());
 }
 
 #[test]
@@ -169,13 +169,13 @@ fn what_may_wait_makes_way_for_what_may_not() {
     let (sender, given_up) = mpsc::channel();
     for bomb in &bombs {
         let sender = sender.clone();
-        let wanted = Wanted { deck: bomb.key, page: 0, width: 1920, height: 1080, as_png: false };
-        renderer.draw(wanted, Urgency::Soon(For::Room), Box::new(move |drawing| sender.send(drawing).unwrap()));
+        let wanted = PageRequest { deck: bomb.key, page: 0, width: 1920, height: 1080, as_png: false };
+        renderer.draw(wanted, Urgency::Soon(Viewer::Room), Box::new(move |drawing| sender.send(drawing).unwrap()));
     }
     std::thread::sleep(Duration::from_millis(300));
     let begun = Instant::now();
-    let wanted = Wanted { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
-    assert!(draw(&renderer, wanted, Urgency::Now(For::Room)).is_ok());
+    let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+    assert!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)).is_ok());
     assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     assert_eq!(given_up.recv().unwrap(), Err(Failure::Superseded));
 }
@@ -192,17 +192,17 @@ fn hostile_files_are_survived_each_with_a_message_and_the_next_deck_is_drawn() {
         let begun = Instant::now();
         let opened = renderer.open(Arc::new(std::fs::read(&path).unwrap()), PdfOptions::default());
         if let Ok(deck) = opened {
-            let wanted = Wanted { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+            let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
             // A reply always comes; whether the page is drawn, and how far, is the reader's affair.
-            let _ = draw(&renderer, wanted, Urgency::Now(For::Room));
+            let _ = draw(&renderer, wanted, Urgency::Now(Viewer::Room));
             let (sender, read) = mpsc::channel();
             renderer.text(deck.key, 0, Box::new(move |text| sender.send(text.is_ok()).unwrap()));
             read.recv_timeout(Duration::from_secs(8)).unwrap();
         }
         assert!(begun.elapsed() < Duration::from_secs(16), "{}: {:?}", path.display(), begun.elapsed());
         let deck = renderer.open(pdf(&[RED]), PdfOptions::default()).unwrap();
-        let wanted = Wanted { deck: deck.key, page: 0, width: 640, height: 360, as_png: false };
-        assert!(draw(&renderer, wanted, Urgency::Now(For::Room)).is_ok(), "after {}", path.display());
+        let wanted = PageRequest { deck: deck.key, page: 0, width: 640, height: 360, as_png: false };
+        assert!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)).is_ok(), "after {}", path.display());
         renderer.close(deck.key);
     }
     assert!(files >= 9, "{files} files");

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 
 use chairside_deck::pdf::NotesWanted;
 use chairside_load::{OpenPdfError, PdfCache};
-use chairside_render::{Drawing, Failure, For, OpenDeck, Urgency, Wanted};
+use chairside_render::{DrawnPage, Failure, OpenDeck, PageRequest, Urgency, Viewer};
 
 use super::pages::Pages;
 
@@ -31,12 +31,12 @@ fn write(file: &Path, deck: &OpenDeck, number: u32, width: u32, output: &Path, p
     // The height that goes with the width; the renderer keeps the page's shape.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped by the renderer")]
     let height = (f64::from(width) * f64::from(info.height) / f64::from(info.width)).ceil().max(1.0) as u32;
-    let wanted = Wanted { deck: deck.key, page: number - 1, width, height, as_png: true };
+    let wanted = PageRequest { deck: deck.key, page: number - 1, width, height, as_png: true };
     let (sender, drawn) = mpsc::channel();
-    let reply = move |drawing: Result<Drawing, Failure>| {
+    let reply = move |drawing: Result<DrawnPage, Failure>| {
         let _ = sender.send(drawing);
     };
-    pdfs.renderer().draw(wanted, Urgency::Soon(For::Chair), Box::new(reply));
+    pdfs.renderer().draw(wanted, Urgency::Soon(Viewer::Chair), Box::new(reply));
     let drawing = drawn.recv().unwrap_or(Err(Failure::Crashed));
     let drawing = drawing.map_err(|why| format!("{}: page {number} {why}", file.display()))?;
     fs::write(output, drawing.bytes.as_slice()).map_err(|error| format!("{}: {error}", output.display()))
