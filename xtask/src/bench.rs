@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: Chairside and its peers measured by one rule in one run, written to docs/performance.md.
+//! `cargo xtask bench`: measures Chairside and other presenters in the same way in one run, and writes docs/performance.md.
 
 mod deck;
 mod family;
@@ -24,30 +24,34 @@ use measure::{Figures, Turns};
 use rendering::Rendering;
 use subject::{Kind, Part, Subject};
 
-/// All that came out of a run.
+/// The figures of one run.
 struct Results {
-    /// The name of the PDF that the goals are about, and its pages.
+    /// The name and number of pages of the PDF that the goals are about.
     talk: (String, usize),
     rows: Vec<(Subject, Figures)>,
-    /// Of Chairside alone: jumps in that PDF, the first slide of ten pages and of a thousand, all pages of all decks.
+    /// Jumps in that PDF, of Chairside alone like all below.
     jumps: Turns,
+    /// The time to the first slide of a PDF of ten pages.
     short: Duration,
+    /// The same of a thousand pages.
     long: Duration,
+    /// Rendering all pages of all decks.
     rendering: Rendering,
 }
 
 impl Results {
-    /// The first row of its kind.
+    /// The figures of the first program of this kind.
     fn find(&self, part: Part, kind: Kind) -> Option<&Figures> {
         let row = self.rows.iter().find(|(subject, _)| subject.part == part && subject.kind == kind);
         row.map(|(_, figures)| figures)
     }
 }
 
-/// Measures everything and writes the page; or only what has one of these names, to the terminal.
+/// Measures everything and writes the page. With names, measures only programs whose names contain one of them, and prints
+/// the figures.
 pub fn bench(workspace: &Workspace, names: &[&str]) -> Outcome {
     if !cfg!(target_os = "linux") {
-        return Err(Failure::new("the bench needs Xvfb's frame buffer, so it runs on Linux only"));
+        return Err(Failure::new("the bench needs Xvfb, so it runs only on Linux"));
     }
     let node = machine::prepare(&[debian::BUILD, debian::SCREEN])?;
     build::packages(workspace, node)?;
@@ -55,19 +59,19 @@ pub fn bench(workspace: &Workspace, names: &[&str]) -> Outcome {
     build::program(workspace)?;
 
     let folder = std::env::temp_dir().join(format!("chairside-bench-{}", std::process::id()));
-    fs::create_dir_all(&folder).because(format!("make {}", folder.display()))?;
+    fs::create_dir_all(&folder).because(format!("create {}", folder.display()))?;
     let pictures = workspace.target.join("bench");
-    fs::create_dir_all(&pictures).because(format!("make {}", pictures.display()))?;
+    fs::create_dir_all(&pictures).because(format!("create {}", pictures.display()))?;
     if !names.is_empty() {
         let outcome = some(workspace, names, &folder, &pictures);
         let _ = fs::remove_dir_all(&folder);
         return outcome;
     }
-    println!("\nMeasuring, about ten minutes. Leave this machine alone meanwhile: whatever else runs is measured too.");
+    println!("\nMeasuring for about ten minutes. Leave this machine alone: whatever else runs changes the figures.");
     let results = run(workspace, &folder, &pictures);
     let _ = fs::remove_dir_all(&folder);
     report::write(workspace, &results?)?;
-    println!("Look at {} to be sure that each program showed what it should.", pictures.display());
+    println!("Look at the pictures in {} to check that each program showed the right slides.", pictures.display());
     Ok(())
 }
 
@@ -91,7 +95,7 @@ fn run(workspace: &Workspace, folder: &Path, pictures: &Path) -> Outcome<Results
     let ours = subjects
         .iter()
         .find(|subject| subject.is_ours() && subject.part == Part::Pdf)
-        .ok_or_else(|| Failure::new("there is no Chairside to measure"))?;
+        .ok_or_else(|| Failure::new("Chairside is not among the programs to measure"))?;
     println!("  jumps to pages never seen …");
     let jumps = measure::jumps(ours, folder, pictures)?;
     println!("  first slide of 10 and of 1,000 pages …");

@@ -1,6 +1,6 @@
-//! The TypeScript types that ts-rs makes of the Rust types which cross IPC: written on demand, and never stale.
+//! Generates TypeScript types from the Rust types that cross IPC, and checks that those in ui/src/gen/ are up to date.
 //!
-//! ts-rs makes them in tests named `export_bindings_…`, into the folder that `TS_RS_EXPORT_DIR` names.
+//! ts-rs generates them in tests named `export_bindings_…`, into the folder that `TS_RS_EXPORT_DIR` names.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,27 +11,27 @@ use crate::fingerprint::entries;
 use crate::program::Program;
 use crate::workspace::Workspace;
 
-/// The variable that tells ts-rs where to write.
+/// The environment variable that tells ts-rs where to write.
 pub const FOLDER_VARIABLE: &str = "TS_RS_EXPORT_DIR";
 
-/// Where the tests of `cargo xtask test` write them, to be compared.
+/// The folder that the tests of `cargo xtask test` write to, for comparing.
 pub fn fresh_folder(workspace: &Workspace) -> PathBuf {
     workspace.memory().join("bindings")
 }
 
-/// Where they are kept.
+/// The folder under version control.
 fn kept_folder(workspace: &Workspace) -> PathBuf {
     workspace.ui().join("src/gen")
 }
 
-/// Writes ui/src/gen/ anew.
+/// Generates ui/src/gen/ again.
 pub fn write(workspace: &Workspace) -> Outcome {
     let folder = kept_folder(workspace);
     if folder.exists() {
         fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
     }
     Program::new("cargo")
-        // The types that cross live in the crates, so the program itself, and Tauri, need not be built for this.
+        // All these types are in the crates, so there is no need to build the program, and Tauri with it.
         .args(["test", "--quiet", "--workspace", "--exclude", "xtask", "--exclude", "chairside", "--lib"])
         .arg("export_bindings")
         .folder(&workspace.root)
@@ -39,7 +39,7 @@ pub fn write(workspace: &Workspace) -> Outcome {
         .run()
 }
 
-/// Compares what the tests have just written with what is kept.
+/// Compares what the tests have just written with ui/src/gen/.
 pub fn compare(workspace: &Workspace) -> Outcome {
     let (fresh, kept) = (files(&fresh_folder(workspace))?, files(&kept_folder(workspace))?);
     let mut stale: Vec<String> = Vec::new();
@@ -48,15 +48,15 @@ pub fn compare(workspace: &Workspace) -> Outcome {
             (Some(new), Some(old)) if new == old => {}
             (Some(_), Some(_)) => stale.push(format!("  {name} differs from its Rust type")),
             (Some(_), None) => stale.push(format!("  {name} is missing")),
-            (None, _) => stale.push(format!("  {name} has no Rust type any more")),
+            (None, _) => stale.push(format!("  {name} no longer has a Rust type")),
         }
     }
     if stale.is_empty() {
-        println!("  {} files, all as their Rust types say", fresh.len());
+        println!("  {} files, all up to date", fresh.len());
         return Ok(());
     }
     Err(Failure::new(format!(
-        "ui/src/gen/ is stale:\n{}\nRun `cargo xtask bindings` and commit what changes.",
+        "ui/src/gen/ is out of date:\n{}\nRun `cargo xtask bindings` and commit the changes.",
         stale.join("\n")
     )))
 }

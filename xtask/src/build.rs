@@ -1,4 +1,4 @@
-//! Builds the views and the program, each only when something it is made of has changed.
+//! Builds the views and the program, each only if its sources have changed.
 
 use std::path::PathBuf;
 
@@ -9,24 +9,24 @@ use crate::program::Program;
 use crate::stamp::Stamp;
 use crate::workspace::Workspace;
 
-/// Installs the packages of ui/ (`npm ci`) when its lock file or Node has changed since this last succeeded.
+/// Installs the packages of ui/ (`npm ci`) if its lock file or Node has changed since the last time.
 pub fn packages(workspace: &Workspace, node: Version) -> Outcome {
     let ui = workspace.ui();
     let lock = ui.join("package-lock.json");
     if !lock.exists() {
-        return Err(Failure::new(format!("{} is missing: this checkout is not whole", lock.display())));
+        return Err(Failure::new(format!("{} is missing from this checkout", lock.display())));
     }
     let wanted = fingerprint::of(&[ui.join("package.json"), lock])?;
     let stamp = Stamp::new(workspace, "npm-ci", &format!("{wanted} node {node}"));
     if stamp.is_fresh() && ui.join("node_modules").is_dir() {
         return Ok(());
     }
-    println!("Installing the packages of ui/, as its lock file says.");
+    println!("Installing the packages of ui/.");
     Program::npm().args(["ci", "--no-audit", "--no-fund"]).folder(&ui).run()?;
     stamp.note()
 }
 
-/// Builds ui/ into ui/dist/ when its sources have changed since this last succeeded.
+/// Builds ui/ into ui/dist/ if its sources have changed since the last time.
 pub fn views(workspace: &Workspace) -> Outcome {
     let stamp = Stamp::new(workspace, "views", &fingerprint::of(&view_sources(workspace))?);
     if stamp.is_fresh() && workspace.ui().join("dist/presenter.html").exists() {
@@ -37,13 +37,13 @@ pub fn views(workspace: &Workspace) -> Outcome {
     stamp.note()
 }
 
-/// What the views are made of: ui/ itself, and the assets that a view may import.
+/// The sources of the views: ui/, and the assets that a view may import.
 fn view_sources(workspace: &Workspace) -> Vec<PathBuf> {
     vec![workspace.ui(), workspace.root.join("assets")]
 }
 
-/// Builds the program, and the render process that lies beside it, in the release profile; Cargo knows what has changed.
+/// Builds the program and its render process in the release profile. Cargo knows what has changed.
 pub fn program(workspace: &Workspace) -> Outcome {
-    println!("Building the program (the first time takes some minutes).");
+    println!("Building the program. The first time takes some minutes.");
     Program::new("cargo").args(["build", "--release", "--package", "chairside", "--bins"]).folder(&workspace.root).run()
 }

@@ -1,8 +1,8 @@
-//! `cargo xtask test`: everything that CI checks, in order, with a line and a time for each.
+//! `cargo xtask test`: checks everything that CI checks, and prints the result and the time of each step.
 //!
-//! The order and the profiles are chosen so that Tauri is compiled twice and no more: once checked, for clippy, and once
-//! in the release profile, for the tests of the program itself. Clippy runs in the release profile too, since the two
-//! then share build scripts and procedural macros.
+//! Tauri takes minutes to compile, so the order and the profiles are chosen to compile it only twice: clippy checks it,
+//! and the tests of the program build it in the release profile. Clippy uses that profile too, because the two then share
+//! build scripts and procedural macros.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -13,6 +13,7 @@ use crate::screen::Screen;
 use crate::workspace::Workspace;
 use crate::{bindings, build, debian, licences, machine};
 
+/// Runs all steps, even when one fails.
 pub fn check(workspace: &Workspace) -> Outcome {
     let mut report = Report::new();
     report.step("Set-up", || {
@@ -40,7 +41,7 @@ pub fn check(workspace: &Workspace) -> Outcome {
             .env(bindings::FOLDER_VARIABLE, folder)
             .run()
     });
-    report.step("TypeScript types are not stale", || bindings::compare(workspace));
+    report.step("TypeScript types are up to date", || bindings::compare(workspace));
     report.step("Tests of the program, in its windows", || program_tests(workspace));
     report.close()
 }
@@ -53,8 +54,8 @@ fn npm(workspace: &Workspace, arguments: &[&str]) -> Outcome {
     Program::npm().args(arguments).folder(&workspace.ui()).run()
 }
 
-/// Tests of the root package, the end-to-end ones among them. On Linux they get a screen and a session bus of their own,
-/// so that they neither need nor disturb the person at this machine.
+/// Runs the tests of the root package, including the end-to-end tests. On Linux they get a screen and a session bus of
+/// their own, so they need no display and do not disturb whoever uses this machine.
 fn program_tests(workspace: &Workspace) -> Outcome {
     let arguments = ["test", "--release", "--package", "chairside"];
     if !cfg!(target_os = "linux") {
@@ -70,7 +71,7 @@ fn program_tests(workspace: &Workspace) -> Outcome {
         .run()
 }
 
-/// What each step came to, kept for the end.
+/// The result and time of each step.
 struct Report {
     steps: Vec<(&'static str, Duration, Outcome)>,
 }
@@ -86,7 +87,7 @@ impl Report {
         let outcome = work();
         let time = begun.elapsed();
         match &outcome {
-            Ok(()) => println!("   {name}: good, {:.1} s", time.as_secs_f64()),
+            Ok(()) => println!("   {name}: passed, {:.1} s", time.as_secs_f64()),
             Err(failure) => println!("   {name}: FAILED after {:.1} s: {failure}", time.as_secs_f64()),
         }
         self.steps.push((name, time, outcome));
@@ -96,11 +97,11 @@ impl Report {
         self.steps.iter().any(|(_, _, outcome)| outcome.is_err())
     }
 
-    /// One line a step, then the sum; an error when one has failed.
+    /// Prints a line for each step and the total; fails when a step has failed.
     fn close(&self) -> Outcome {
         println!("\n== Summary");
         for (name, time, outcome) in &self.steps {
-            let word = if outcome.is_ok() { "good" } else { "FAILED" };
+            let word = if outcome.is_ok() { "passed" } else { "FAILED" };
             println!("  {word:6} {:7.1} s  {name}", time.as_secs_f64());
         }
         let total: Duration = self.steps.iter().map(|(_, time, _)| *time).sum();

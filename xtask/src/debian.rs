@@ -1,26 +1,27 @@
-//! The Debian and Ubuntu packages that Chairside needs, and how the missing ones are installed.
+//! Installs the Debian and Ubuntu packages that Chairside needs.
 
 use std::time::{Duration, SystemTime};
 
 use crate::failure::{Failure, Outcome};
 use crate::program::Program;
 
-/// To build and run the program. The last one brings GTK, libsoup and what they need.
+/// The packages for building and running the program. The last one brings GTK and libsoup.
 pub const BUILD: &[&str] = &["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.1-dev"];
-/// To show it where there is no display: an X server in memory, a window manager, a hand on the keys, a camera.
+/// The packages for showing it without a display: a virtual X server, a window manager, one to press keys, one to take
+/// pictures.
 pub const SCREEN: &[&str] = &["xvfb", "openbox", "xdotool", "imagemagick"];
-/// To test it end to end: the webview's remote control, and a session bus of the test's own.
+/// The packages for testing it end to end: the webview's driver, and a session bus for the tests.
 pub const TEST: &[&str] = &["webkit2gtk-driver", "dbus"];
 
-/// Package lists older than this are fetched anew before anything is installed.
+/// Package lists older than this are updated before anything is installed.
 const OLD: Duration = Duration::from_hours(24);
 
-/// Whether this machine has Debian's packages.
+/// Whether this is Debian, Ubuntu or another system with their packages.
 pub fn is_here() -> bool {
     Program::new("dpkg-query").arg("--version").ask().is_some()
 }
 
-/// Installs those of `packages` that are missing, and says so.
+/// Installs those of `packages` that are missing, and says which.
 pub fn install(packages: &[&str]) -> Outcome {
     let missing = missing(packages);
     if missing.is_empty() {
@@ -32,7 +33,7 @@ pub fn install(packages: &[&str]) -> Outcome {
         return apt_install(&missing);
     }
     apt_install(&missing).or_else(|_| {
-        println!("That failed, perhaps because the package lists are old: fetching them and trying once more.");
+        println!("That failed, perhaps because the package lists are old. Updating them and trying again.");
         apt(&["update"])?;
         apt_install(&missing)
     })
@@ -48,7 +49,7 @@ fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
     packages.iter().copied().filter(|package| !installed(package)).collect()
 }
 
-/// Whether apt's package lists were never fetched, or not for a day.
+/// Whether apt's package lists are missing or more than a day old.
 fn lists_are_old() -> bool {
     let newest = std::fs::read_dir("/var/lib/apt/lists").ok().and_then(|entries| {
         entries
@@ -66,7 +67,7 @@ fn apt_install(packages: &[&str]) -> Outcome {
     apt(&arguments)
 }
 
-/// Runs apt-get as root, waiting up to five minutes for another one to finish.
+/// Runs apt-get as root. If another apt-get is running, waits for it for up to five minutes.
 fn apt(arguments: &[&str]) -> Outcome {
     let environment = ["env", "DEBIAN_FRONTEND=noninteractive"];
     let is_root = Program::new("id").arg("-u").ask().is_some_and(|id| id.trim() == "0");
@@ -76,7 +77,7 @@ fn apt(arguments: &[&str]) -> Outcome {
         Program::new("sudo").args(environment)
     } else {
         return Err(Failure::new(format!(
-            "this needs root, and there is no sudo here. As root, run: apt-get {}",
+            "installing packages needs root, and sudo is missing. As root, run: apt-get {}",
             arguments.join(" ")
         )));
     };

@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: one archive with the program, its licences, the sample session and the README.
+//! `cargo xtask dist`: makes an archive of the program, its licences, the sample session and the README.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,6 +10,7 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 use crate::{build, debian, licences, machine};
 
+/// Builds the program and leaves the archive in target/dist/.
 pub fn dist(workspace: &Workspace) -> Outcome {
     let node = machine::prepare(&[debian::BUILD])?;
     build::packages(workspace, node)?;
@@ -22,7 +23,7 @@ pub fn dist(workspace: &Workspace) -> Outcome {
     if folder.exists() {
         fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
     }
-    fs::create_dir_all(&folder).because(format!("make {}", folder.display()))?;
+    fs::create_dir_all(&folder).because(format!("create {}", folder.display()))?;
     for program in [workspace.program(), workspace.render_process()] {
         copy(&program, &folder.join(program.file_name().unwrap_or_default()))?;
     }
@@ -40,13 +41,13 @@ pub fn dist(workspace: &Workspace) -> Outcome {
     let archive = format!("{name}.tar.gz");
     Program::new("tar").args(["-czf", &archive, &name]).folder(&place).run()?;
     println!(
-        "\n{} is ready. The machine that runs it needs WebKitGTK 4.1 (Linux) or WebView2 (Windows).",
+        "\nMade {}. To run it, a machine needs WebKitGTK 4.1 (Linux) or WebView2 (Windows).",
         place.join(archive).display()
     );
     Ok(())
 }
 
-/// Copies a file, or a folder with all that is in it.
+/// Copies a file, or a folder with everything in it.
 fn copy(from: &Path, to: &Path) -> Outcome {
     let doing = format!("copy {} to {}", from.display(), to.display());
     if from.is_dir() {
@@ -60,8 +61,9 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
+/// The list of packages in the program, with their licences.
 fn third_parties(workspace: &Workspace) -> Outcome<String> {
-    let mut text = String::from("Chairside is made with these packages, each under the licence beside it.\n\n");
+    let mut text = String::from("Chairside contains these packages, each under the licence beside it.\n\n");
     for (package, licence) in licences::list(workspace)? {
         let _ = writeln!(text, "{package}: {licence}");
     }

@@ -1,12 +1,12 @@
-//! Why a command could not go on, as one plain message for a person.
+//! Why a command failed, as a message for whoever ran it.
 
 use std::fmt;
 
-/// What failed, where, and what to do about it.
+/// A message that says what failed, where, and what to do about it.
 #[derive(Debug)]
 pub struct Failure(String);
 
-/// What a step of xtask gives back.
+/// What a step of xtask returns.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
 impl Failure {
@@ -21,7 +21,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Says what was being done when a call failed: `fs::read(path).because("read the deck")?`.
+/// Adds to an error what was being done: `fs::read(path).because("read the deck")?` fails with "could not read the deck".
 pub trait Because<T> {
     fn because(self, doing: impl fmt::Display) -> Outcome<T>;
 }

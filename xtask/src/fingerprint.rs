@@ -1,4 +1,4 @@
-//! One number for the content of files and folders, so that work already done is known as done.
+//! Computes a fingerprint of files and folders, so that xtask can tell whether work must be done again.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Because, Outcome};
 
-/// Folders that are made and never written by hand.
-const MADE: [&str; 2] = ["node_modules", "dist"];
+/// Folders whose content is generated.
+const GENERATED: [&str; 2] = ["node_modules", "dist"];
 
-/// The fingerprint of everything under `paths`, made folders left out. It depends on names and content, not on times
-/// of change: a fresh clone of the same commit has the same one. The hash may differ between Rust releases, which
-/// costs no more than doing the work once more.
+/// The fingerprint of everything under `paths`, apart from generated folders. It depends on names and content, not on
+/// modification times, so a fresh clone of a commit has the same one. It may change with a new Rust release; then the
+/// work is done once more.
 pub fn of(paths: &[PathBuf]) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
     for path in paths {
@@ -25,7 +25,7 @@ fn add(path: &Path, hasher: &mut DefaultHasher) -> Outcome {
     path.hash(hasher);
     if path.is_dir() {
         for entry in entries(path)? {
-            if !MADE.iter().any(|made| entry.ends_with(made)) {
+            if !GENERATED.iter().any(|name| entry.ends_with(name)) {
                 add(&entry, hasher)?;
             }
         }
@@ -35,7 +35,7 @@ fn add(path: &Path, hasher: &mut DefaultHasher) -> Outcome {
     Ok(())
 }
 
-/// What a folder holds, in a settled order.
+/// The paths of everything in a folder, sorted.
 pub fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let doing = || format!("list {}", folder.display());
     let mut entries = Vec::new();
@@ -51,12 +51,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sees_a_changed_file_and_passes_over_made_folders() {
+    fn sees_a_changed_file_and_skips_generated_folders() {
         let folder = std::env::temp_dir().join(format!("xtask-fingerprint-{}", std::process::id()));
         fs::create_dir_all(folder.join("src/node_modules")).unwrap();
         fs::write(folder.join("src/app.ts"), "one").unwrap();
         let first = of(std::slice::from_ref(&folder)).unwrap();
-        fs::write(folder.join("src/node_modules/x.js"), "made").unwrap();
+        fs::write(folder.join("src/node_modules/x.js"), "generated").unwrap();
         assert_eq!(of(std::slice::from_ref(&folder)).unwrap(), first);
         fs::write(folder.join("src/app.ts"), "two").unwrap();
         assert_ne!(of(std::slice::from_ref(&folder)).unwrap(), first);

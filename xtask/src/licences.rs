@@ -1,5 +1,5 @@
-//! Every dependency's licence is one that deny.toml allows: with cargo-deny where it is installed, else by reading the
-//! licence expressions here. cargo-deny takes minutes to build, too long to install it for one check.
+//! Checks that deny.toml allows the licence of every dependency: with cargo-deny if it is installed, else here. cargo-deny
+//! takes minutes to build, too long to install it for one check.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,16 +24,16 @@ pub fn check(workspace: &Workspace) -> Outcome {
     let refused: Vec<String> = found
         .iter()
         .filter(|(_, licence)| !is_allowed(licence, &allowed))
-        .map(|(name, licence)| format!("  {name}: {}", if licence.is_empty() { "names no licence" } else { licence }))
+        .map(|(name, licence)| format!("  {name}: {}", if licence.is_empty() { "has no licence" } else { licence }))
         .collect();
     if refused.is_empty() {
-        println!("  {} packages, all under licences that deny.toml allows", found.len());
+        println!("  {} packages; deny.toml allows all their licences", found.len());
         return Ok(());
     }
-    Err(Failure::new(format!("deny.toml does not allow the licence of:\n{}", refused.join("\n"))))
+    Err(Failure::new(format!("deny.toml does not allow the licences of these packages:\n{}", refused.join("\n"))))
 }
 
-/// Every package in the dependency graph (name and version), our own left out, with its licence expression.
+/// Lists every dependency (name and version) with its licence expression, which is empty if it has none.
 pub fn list(workspace: &Workspace) -> Outcome<BTreeMap<String, String>> {
     let tree = Program::new("cargo")
         .args(["tree", "--workspace", "--all-features", "--target", "all", "--edges", "normal,build,dev"])
@@ -43,7 +43,7 @@ pub fn list(workspace: &Workspace) -> Outcome<BTreeMap<String, String>> {
     Ok(tree
         .lines()
         .filter_map(|line| line.split_once('\t'))
-        // Cargo names the folder of a package that lies in this checkout.
+        // Only packages in this checkout have a folder in their line.
         .filter(|(package, _)| !package.contains(" (/") && !package.contains(":\\"))
         .map(|(package, licence)| {
             let name: Vec<&str> = package.split(' ').take(2).collect();
@@ -52,8 +52,8 @@ pub fn list(workspace: &Workspace) -> Outcome<BTreeMap<String, String>> {
         .collect())
 }
 
-/// How expressions are read: as SPDX, but older packages write `/` for OR and use identifiers since deprecated, and one
-/// we do not know must not spoil the others it is joined to with OR.
+/// How licence expressions are read. Older packages write `/` for OR and use deprecated identifiers, and a licence that
+/// SPDX does not list may stand beside one that we allow.
 const MODE: ParseMode =
     ParseMode { allow_slash_as_or_operator: true, allow_deprecated: true, allow_unknown: true, ..ParseMode::STRICT };
 
@@ -62,7 +62,7 @@ fn allowed(deny: &str) -> Outcome<Vec<Licensee>> {
     let entries = deny
         .split_once("\nallow = [")
         .and_then(|(_, rest)| rest.split_once(']'))
-        .ok_or_else(|| Failure::new("deny.toml has no list `allow = [` of licences"))?
+        .ok_or_else(|| Failure::new("deny.toml has no list of licences `allow = [`"))?
         .0;
     let read = |name| Licensee::parse(name).because(format!("read the licence `{name}` in deny.toml"));
     entries.split('"').skip(1).step_by(2).map(read).collect()

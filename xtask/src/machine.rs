@@ -1,10 +1,10 @@
-//! What the machine must have before anything is built: installed where that is possible, named where it is not.
+//! Makes sure that the machine has what a build needs: installs it where that is possible, else says what is missing.
 
 use crate::failure::{Failure, Outcome};
 use crate::program::Program;
 use crate::{debian, node};
 
-/// Makes the machine ready. `packages` are Debian's; other systems are told what to install in their own words.
+/// Installs what is missing, or says what to install. `packages` are Debian's. Returns the version of Node.
 pub fn prepare(packages: &[&[&str]]) -> Outcome<node::Version> {
     let node = node::find()?;
     match std::env::consts::OS {
@@ -12,7 +12,7 @@ pub fn prepare(packages: &[&[&str]]) -> Outcome<node::Version> {
         "linux" => other_linux()?,
         "macos" => macos()?,
         "windows" => windows(),
-        other => println!("Set-up for {other} is unknown here: Tauri's page on prerequisites says what to install."),
+        other => println!("xtask cannot set up {other}. Tauri's page on prerequisites says what to install."),
     }
     Ok(node)
 }
@@ -26,9 +26,8 @@ fn other_linux() -> Outcome {
         return Ok(());
     }
     Err(Failure::new(
-        "this is neither Debian nor Ubuntu, and WebKitGTK's development files are missing. Install them with a C compiler \
-         and pkg-config (Fedora: dnf install gcc pkgconf webkit2gtk4.1-devel; Arch: pacman -S base-devel webkit2gtk-4.1; \
-         openSUSE: zypper install gcc pkgconf webkit2gtk3-devel), and run this again.",
+        "WebKitGTK's development files are missing. Install them, a C compiler and pkg-config (Fedora: dnf install gcc pkgconf webkit2gtk4.1-devel; Arch: pacman -S base-devel webkit2gtk-4.1; \
+         openSUSE: zypper install gcc pkgconf webkit2gtk3-devel), then run this again.",
     ))
 }
 
@@ -36,10 +35,10 @@ fn macos() -> Outcome {
     if Program::new("xcode-select").arg("-p").ask().is_some_and(|answer| !answer.trim().is_empty()) {
         return Ok(());
     }
-    Err(Failure::new("Apple's command line tools are missing. Run `xcode-select --install`, then this again."))
+    Err(Failure::new("Apple's command line tools are missing. Run `xcode-select --install`, then run this again."))
 }
 
-/// Rust for Windows brings its own message where the linker is missing, so this only says what it rests on.
+/// Only warns: Rust itself says so if the linker is missing.
 fn windows() {
     let keys = [
         r"HKLM\SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}",
@@ -50,9 +49,9 @@ fn windows() {
         .any(|key| Program::new("reg").args(["query", key]).ask().is_some_and(|answer| answer.contains("pv")));
     if !has_webview {
         println!(
-            "Microsoft's WebView2 runtime seems to be missing (Windows 11 has it). Install the Evergreen runtime from \
-             Microsoft's WebView2 page if the window stays empty."
+            "Microsoft's WebView2 runtime seems to be missing. If the window stays empty, install the Evergreen runtime \
+             from Microsoft's WebView2 page."
         );
     }
-    println!("Rust links with Microsoft's C++ build tools: install \"Desktop development with C++\" if linking fails.");
+    println!("If linking fails, install \"Desktop development with C++\" from Microsoft's C++ build tools.");
 }

@@ -1,6 +1,6 @@
-//! `cargo xtask`: the whole set-up of a fresh machine, in Rust and with no other tool.
+//! `cargo xtask`: sets up a fresh machine and runs the everyday commands, in Rust and with no other tool.
 //!
-//! Each command is a module of its own; this file only tells them apart.
+//! Each command is a module of its own; this file only chooses between them.
 
 #[cfg(feature = "bench")]
 mod bench;
@@ -32,17 +32,18 @@ use program::Program;
 use workspace::Workspace;
 
 const USAGE: &str = "\
-Set-up and everyday commands of Chairside. Each installs what it needs first, says so, and is quick the second time.
+Everyday commands of Chairside. Each first installs what it needs, and says so; the second time it is quick.
 
   cargo xtask run [FILE]   build the program and show FILE, or the sample session;
-                           without a display: step through it and leave pictures in target/preview/
-  cargo xtask test         everything that CI checks
-  cargo xtask bench        key to pixel, start, memory and idle CPU beside the peers; writes docs/performance.md
-  cargo xtask bench NAME…  the same for some alone (`jumps`, `PDF`, `pympress` …), to the terminal
-  cargo xtask dist         a .tar.gz with the program, its licences and the sample, in target/dist/
-  cargo xtask bindings     write the TypeScript types in ui/src/gen/ anew from the Rust ones
-  cargo xtask layers       count, crate by crate, files that use one another in a circle and arrows back up the layers
-  cargo xtask layers NAME  the same for one crate, with file and line of each finding";
+                           without a display, step through it and leave pictures in target/preview/
+  cargo xtask test         check everything that CI checks
+  cargo xtask bench        measure key to pixel, start, memory and idle CPU, beside other presenters, and write
+                           docs/performance.md; takes about ten minutes
+  cargo xtask bench NAME…  measure only some (`jumps`, `PDF`, `pympress` …) and print the figures
+  cargo xtask dist         make a .tar.gz with the program, its licences and the sample, in target/dist/
+  cargo xtask bindings     generate the TypeScript types in ui/src/gen/ from the Rust types
+  cargo xtask layers       count, for each crate, the files that use one another in a circle, and the uses of a later layer
+  cargo xtask layers NAME  name the file and line of each of these in one crate";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -59,7 +60,7 @@ fn main() -> ExitCode {
             println!("{USAGE}");
             Ok(())
         }
-        _ => Err(Failure::new(format!("`cargo xtask {}` is no command.\n\n{USAGE}", arguments.join(" ")))),
+        _ => Err(Failure::new(format!("there is no command `cargo xtask {}`.\n\n{USAGE}", arguments.join(" ")))),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -75,7 +76,7 @@ fn bench(workspace: &Workspace, names: &[&str]) -> Outcome {
     bench::bench(workspace, names)
 }
 
-/// Measuring needs an X11 client, which would make the first build of every other command slower: build it on demand.
+/// Builds xtask again with the X11 client that measuring needs. It would make the first build of all other commands slower.
 #[cfg(not(feature = "bench"))]
 fn bench(workspace: &Workspace, names: &[&str]) -> Outcome {
     Program::new("cargo")

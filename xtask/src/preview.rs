@@ -1,5 +1,5 @@
-//! Shows a session where there is no display: on a screen in memory, stepping through it, with a picture of both windows
-//! at each step.
+//! Shows a session where there is no display: steps through it on a virtual screen, and takes a picture of both windows at
+//! each step.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -12,13 +12,13 @@ use crate::program::{self, Program};
 use crate::screen::Screen;
 use crate::workspace::Workspace;
 
-/// One stop of the tour: what the picture is called, and the keys (in X's names) that lead there from the stop before.
+/// A stop of the tour: the name of its picture, and the keys (X11's names) that lead there from the stop before.
 struct Stop {
     name: &'static str,
     keys: &'static [&'static str],
 }
 
-/// Opening pages are passed with Esc, which takes away what covers the slide and never more than that.
+/// The tour. Esc hides the boilerplate that a session opens with, and does nothing when there is none.
 const TOUR: &[Stop] = &[
     Stop { name: "start", keys: &[] },
     Stop { name: "first-slide", keys: &["Escape", "Escape", "Escape", "Escape", "Home"] },
@@ -34,19 +34,19 @@ const TOUR: &[Stop] = &[
     Stop { name: "all-keys", keys: &["question"] },
 ];
 
-/// How long a window may take to come, and a picture to be more than one flat colour.
+/// How long a window may take to appear and to draw something.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// From a key to the picture: long beside the 20 ms that a slide takes, short beside a person's patience.
+/// The time from a key to the picture. A slide takes some 20 ms.
 const SETTLE: Duration = Duration::from_millis(700);
 
-/// Takes the tour of `file` and leaves its pictures in target/preview/.
+/// Takes the tour of `file` and leaves the pictures in target/preview/.
 pub fn preview(workspace: &Workspace, file: &Path) -> Outcome {
-    println!("There is no display here: showing the session on a virtual one and taking pictures.");
+    println!("There is no display. Showing the session on a virtual one and taking pictures.");
     let folder = workspace.target.join("preview");
     if folder.exists() {
         fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
     }
-    fs::create_dir_all(&folder).because(format!("make {}", folder.display()))?;
+    fs::create_dir_all(&folder).because(format!("create {}", folder.display()))?;
     let data = std::env::temp_dir().join(format!("chairside-preview-{}", std::process::id()));
 
     let screen = Screen::start(None, None)?;
@@ -59,17 +59,17 @@ pub fn preview(workspace: &Workspace, file: &Path) -> Outcome {
     Ok(())
 }
 
-/// The program on its screen; ended when dropped.
+/// The running program, which ends when this is dropped.
 struct Show {
     app: Child,
     display: String,
-    complaints: PathBuf,
+    errors_file: PathBuf,
 }
 
 impl Show {
     fn start(workspace: &Workspace, file: &Path, data: &Path, screen: &Screen, folder: &Path) -> Outcome<Self> {
-        let complaints = folder.join("stderr.txt");
-        let errors = File::create(&complaints).because(format!("write {}", complaints.display()))?;
+        let errors_file = folder.join("stderr.txt");
+        let errors = File::create(&errors_file).because(format!("write {}", errors_file.display()))?;
         let app = Program::new(&workspace.program().to_string_lossy())
             .arg("--data-dir")
             .arg(data)
@@ -77,7 +77,7 @@ impl Show {
             .env("DISPLAY", &screen.display)
             .env("GDK_BACKEND", "x11")
             .start(Stdio::null(), Stdio::from(errors))?;
-        Ok(Self { app, display: screen.display.clone(), complaints })
+        Ok(Self { app, display: screen.display.clone(), errors_file })
     }
 
     fn tour(&mut self, folder: &Path) -> Outcome {
@@ -101,14 +101,14 @@ impl Show {
         Ok(())
     }
 
-    /// The id of the visible window whose title `fits`, as soon as it is there.
+    /// Waits for a visible window whose title `fits`, and returns its id.
     fn window(&mut self, called: &str, fits: impl Fn(&str) -> bool) -> Outcome<String> {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
             if let Ok(Some(status)) = self.app.try_wait() {
-                return Err(Failure::new(format!("the program ended by itself ({status}) before {called} came")));
+                return Err(Failure::new(format!("the program ended ({status}) before {called} appeared")));
             }
-            // Before the first window comes xdotool finds nothing and fails: that is no error yet.
+            // Until there is a window, xdotool finds nothing and fails. That is not an error yet.
             let ids = self.xdotool(&["search", "--onlyvisible", "--name", "."]).unwrap_or_default();
             for id in ids.split_whitespace() {
                 if self.xdotool(&["getwindowname", id]).is_ok_and(|title| fits(title.trim())) {
@@ -117,17 +117,17 @@ impl Show {
             }
             sleep(Duration::from_millis(200));
         }
-        Err(Failure::new(format!("{called} did not come within {} s", PATIENCE.as_secs())))
+        Err(Failure::new(format!("{called} did not appear within {} s", PATIENCE.as_secs())))
     }
 
-    /// Brings a window before the other, since only what is not covered can be photographed.
+    /// Brings a window to the front, because only what is not covered can be photographed.
     fn raise(&self, window: &str) -> Outcome {
         self.xdotool(&["windowactivate", "--sync", window])?;
         sleep(Duration::from_millis(250));
         Ok(())
     }
 
-    /// Takes a picture; one flat colour means that the window has not drawn, which may be a matter of time.
+    /// Takes a picture. If it has only one colour, the window has not drawn yet, so it tries again.
     fn photograph(&mut self, window: &str, picture: &Path) -> Outcome {
         let begun = Instant::now();
         loop {
@@ -138,7 +138,7 @@ impl Show {
             }
             if begun.elapsed() > PATIENCE {
                 return Err(Failure::new(format!(
-                    "{} is one flat colour: that window draws nothing",
+                    "{} has only one colour: the window draws nothing",
                     picture.display()
                 )));
             }
@@ -150,9 +150,9 @@ impl Show {
         Program::new("xdotool").env("DISPLAY", &self.display).args(arguments).read()
     }
 
-    /// The failure with what the program itself said.
+    /// Adds what the program wrote to stderr.
     fn explain(&self, failure: &Failure) -> Failure {
-        let said = fs::read_to_string(&self.complaints).unwrap_or_default();
+        let said = fs::read_to_string(&self.errors_file).unwrap_or_default();
         let said = if said.trim().is_empty() { "nothing" } else { said.trim() };
         Failure::new(format!("{failure}\nThe program wrote to stderr:\n{said}"))
     }

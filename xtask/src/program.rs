@@ -1,4 +1,4 @@
-//! Another program that xtask starts: said aloud, and a failure says which and how.
+//! Runs other programs. A failure names the command and says how it failed.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use crate::failure::{Because, Failure, Outcome};
 
-/// A program, its arguments and where it runs.
+/// A program with its arguments, folder and environment.
 pub struct Program {
     command: Command,
     shown: String,
@@ -17,7 +17,7 @@ impl Program {
         Self { command: Command::new(name), shown: name.to_owned() }
     }
 
-    /// npm, which on Windows is a script that must be named in full.
+    /// npm. On Windows it is a script, whose name must have its ending.
     pub fn npm() -> Self {
         Self { command: Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" }), shown: "npm".to_owned() }
     }
@@ -42,20 +42,20 @@ impl Program {
         self
     }
 
-    /// Says the command line, runs it with xtask's own output, and waits for it.
+    /// Prints the command line, runs it and waits for it. Its output goes to the terminal.
     pub fn run(mut self) -> Outcome {
         println!("  $ {}", self.shown);
         let status = self.command.stdin(Stdio::null()).status().because(format!("start `{}`", self.shown))?;
         if status.success() { Ok(()) } else { Err(Failure::new(format!("`{}` failed ({status})", self.shown))) }
     }
 
-    /// The same, with what it prints left out; its complaints are shown.
+    /// Does the same as [`Self::run`], but shows only its standard error.
     pub fn run_quietly(mut self) -> Outcome {
         self.command.stdout(Stdio::null());
         self.run()
     }
 
-    /// Runs it quietly and gives back what it printed; what it complained of becomes part of the failure.
+    /// Runs it and returns its standard output. If it fails, its standard error is part of the failure.
     pub fn read(mut self) -> Outcome<String> {
         let output = self.command.stdin(Stdio::null()).output().because(format!("start `{}`", self.shown))?;
         if !output.status.success() {
@@ -65,13 +65,13 @@ impl Program {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Runs it quietly and gives back what it printed, whether or not it was content; `None` when it is not there.
+    /// Runs it and returns its standard output, whether or not it succeeds; `None` when the program is missing.
     pub fn ask(mut self) -> Option<String> {
         let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
         Some(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Starts it and goes on; `output` and `errors` are where its streams go.
+    /// Starts it without waiting for it; `output` and `errors` are where its streams go.
     pub fn start(mut self, output: Stdio, errors: Stdio) -> Outcome<Child> {
         self.command
             .stdin(Stdio::null())
@@ -82,8 +82,8 @@ impl Program {
     }
 }
 
-/// Asks a child to end, and ends it when it has not within two seconds. By the shell, which is there where no `kill`
-/// program is.
+/// Asks a child to end, and kills it if it has not ended within two seconds. Uses the shell's `kill`, because not every
+/// system has a program of that name.
 pub fn end(child: &mut Child) {
     if cfg!(unix) {
         let _ = Program::new("sh").arg("-c").arg(format!("kill -TERM {}", child.id())).ask();

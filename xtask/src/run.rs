@@ -1,4 +1,4 @@
-//! `cargo xtask run`: from a fresh machine to the session on the screen, or to pictures of it where there is no screen.
+//! `cargo xtask run`: builds the program and shows a session, or takes pictures of it where there is no display.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +7,7 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 use crate::{build, debian, machine, preview};
 
+/// Shows `file`, or the sample session.
 pub fn run(workspace: &Workspace, file: Option<&str>) -> Outcome {
     let headless = has_no_display();
     let node = machine::prepare(if headless { &[debian::BUILD, debian::SCREEN] } else { &[debian::BUILD] })?;
@@ -21,7 +22,7 @@ fn show(workspace: &Workspace, file: &Path) -> Outcome {
     Program::new(&workspace.program().to_string_lossy()).arg(file).run()
 }
 
-/// Whether there is no screen to show a window on. Only Linux has machines that a person uses without one.
+/// Whether there is no display to show a window on. Only on Linux do people use machines without one.
 fn has_no_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(target_os = "linux") && !is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")

@@ -1,4 +1,4 @@
-//! A screen in memory: an X server without hardware (Xvfb) and a window manager (openbox), ended when dropped.
+//! A virtual screen: an X server without hardware (Xvfb) and a window manager (openbox). Both end when it is dropped.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -7,20 +7,20 @@ use std::process::{Child, Stdio};
 use crate::failure::{Because, Failure, Outcome};
 use crate::program::{self, Program};
 
-/// Full HD at 24 bit, what most rooms are shown.
+/// Full HD with 24 bits a pixel, as most projectors have it.
 const SIZE: &str = "1920x1080x24";
 
 /// A running screen.
 pub struct Screen {
-    /// What `DISPLAY` is to be for programs on this screen.
+    /// The value of `DISPLAY` for programs on this screen.
     pub display: String,
     server: Child,
     manager: Child,
 }
 
 impl Screen {
-    /// Starts a screen on the first free display. `pixels` is a folder that the server keeps its frame buffer in, and
-    /// `manager` a configuration for openbox.
+    /// Starts a screen on the first free display. The server keeps its frame buffer in the folder `pixels`, and `manager`
+    /// is the configuration of openbox.
     pub fn start(pixels: Option<&Path>, manager: Option<&Path>) -> Outcome<Self> {
         let mut server = Program::new("Xvfb").args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"]);
         if let Some(folder) = pixels {
@@ -28,14 +28,14 @@ impl Screen {
         }
         let mut server = server.start(Stdio::piped(), Stdio::null())?;
         let mut number = String::new();
-        // The server writes the number of the display that it took once it is ready for clients.
+        // Once it is ready for clients, the server writes the number of its display.
         if let Some(output) = server.stdout.take() {
             BufReader::new(output).read_line(&mut number).because("read which display Xvfb took")?;
         }
         let display = format!(":{}", number.trim());
         if number.trim().is_empty() {
             program::end(&mut server);
-            return Err(Failure::new("Xvfb did not start: run `Xvfb :99` to see why"));
+            return Err(Failure::new("Xvfb did not start. Run `Xvfb :99` to see why"));
         }
         let mut openbox = Program::new("openbox").env("DISPLAY", &display);
         if let Some(file) = manager {

@@ -1,4 +1,4 @@
-//! A note on disk that a piece of work was done, and on what: it is done again only when that has changed.
+//! A note on disk that some work was done, and on what, so that it is done again only when that has changed.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,21 +6,21 @@ use std::path::PathBuf;
 use crate::failure::{Because, Outcome};
 use crate::workspace::Workspace;
 
-/// The note of one piece of work.
+/// The note about one kind of work.
 pub struct Stamp {
     path: PathBuf,
     content: String,
 }
 
 impl Stamp {
-    /// The stamp called `name` for work on `content` (a fingerprint). Several checkouts may share one target folder, so
-    /// the checkout is part of it.
+    /// The note called `name` about work on `content`, a fingerprint. It also names the checkout, because several may share
+    /// a target folder.
     pub fn new(workspace: &Workspace, name: &str, content: &str) -> Self {
         let content = format!("{} {content}", workspace.root.display());
         Self { path: workspace.memory().join(name), content }
     }
 
-    /// Whether the same work succeeded before.
+    /// Whether this work has already succeeded on the same content.
     pub fn is_fresh(&self) -> bool {
         fs::read_to_string(&self.path).is_ok_and(|noted| noted == self.content)
     }

@@ -1,23 +1,25 @@
-//! Where things lie: the checkout, Cargo's target folder, the sample session.
+//! The folders and files that commands work with: the checkout, Cargo's target folder, the sample session.
 
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 use crate::program::Program;
 
-/// The folders that every command works in.
+/// The folders that every command uses.
 pub struct Workspace {
-    /// The checkout, where Cargo.toml lies.
+    /// The checkout, which has the workspace's Cargo.toml.
     pub root: PathBuf,
     /// Cargo's target folder, wherever `CARGO_TARGET_DIR` or a Cargo configuration puts it.
     pub target: PathBuf,
 }
 
 impl Workspace {
+    /// Finds them from the checkout that Cargo runs in.
     pub fn find() -> Outcome<Self> {
-        // The variable that Cargo sets at run time is right even when the checkout was moved since xtask was built.
+        // Prefer the variable that Cargo sets at run time: the checkout may have been moved since xtask was built.
         let own = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
-        let root = Path::new(&own).parent().ok_or_else(|| Failure::new("xtask lies in no checkout"))?.to_owned();
+        let root =
+            Path::new(&own).parent().ok_or_else(|| Failure::new("xtask is not in a checkout of Chairside"))?.to_owned();
         let metadata = Program::new("cargo")
             .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
             .folder(&root)
@@ -31,29 +33,29 @@ impl Workspace {
         self.root.join("ui")
     }
 
-    /// The session that is shown when no file is named.
+    /// The session that `cargo xtask run` shows without a file.
     pub fn sample(&self) -> PathBuf {
         self.root.join("assets/sessions/ietf112-secdispatch.md")
     }
 
-    /// The program that `cargo build --release` leaves.
+    /// The program, as `cargo build --release` makes it.
     pub fn program(&self) -> PathBuf {
         self.target.join("release").join(format!("chairside{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// The render process that the program starts.
+    /// The render process that it starts.
     pub fn render_process(&self) -> PathBuf {
         self.target.join("release").join(format!("chairside-render{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// Where xtask keeps what it must remember from one time to the next.
+    /// Where xtask keeps notes from one run to the next.
     pub fn memory(&self) -> PathBuf {
         self.target.join("xtask")
     }
 }
 
-/// The string value of `key` in a JSON text, the first there is. Enough for what Cargo prints about itself, and
-/// it spares every fresh machine a JSON crate.
+/// The value of the first `key` in a JSON text whose value is a string. That is enough for what Cargo prints, and a JSON
+/// crate would slow the first build.
 fn json_string(text: &str, key: &str) -> Option<String> {
     let marker = format!("\"{key}\":\"");
     let rest = &text[text.find(&marker)? + marker.len()..];

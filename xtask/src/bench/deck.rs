@@ -1,5 +1,5 @@
-//! The decks that are measured: forty slides of text, the same words as Markdown for Chairside and as PDF for the peers;
-//! a real talk in PDF where there is one; and two PDFs that differ in nothing but their length.
+//! The decks to measure with: forty slides of text, as Markdown for Chairside and as PDF for all; a real talk as PDF, if
+//! there is one; and two PDFs that differ only in their length.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,7 +10,7 @@ use crate::failure::{Because, Outcome};
 
 const SLIDES: usize = 40;
 const POINTS: usize = 6;
-/// Words to make lines of that differ from slide to slide.
+/// Words for the lines, so that no two slides are alike.
 const WORDS: [&str; 24] = [
     "agenda",
     "transport",
@@ -38,29 +38,31 @@ const WORDS: [&str; 24] = [
     "charter",
 ];
 
-/// Real decks, which lie beside the checkout on the machines that have them; the repository may not carry them.
+/// A folder of real decks beside the checkout, if there is one. Their licences keep them out of the repository.
 const REAL: &str = "../shared/data/decks";
-/// The one of them that is turned, and its pages.
+/// The one of them that is turned through, and its number of pages.
 const TALK: (&str, usize) = ("ietf123-instant-ack.pdf", 51);
+/// The lengths of the two PDFs, in pages.
 const SHORT: usize = 10;
 const LONG: usize = 1000;
 
-/// Where the decks lie.
+/// The files of the decks.
 pub struct Decks {
-    /// Forty slides.
+    /// The forty slides as Markdown.
     pub markdown: PathBuf,
-    /// The same as a PDF.
+    /// The forty slides as PDF.
     pub same: Pages,
     /// The PDF that the goals for PDF are about: a real talk, or the forty slides where there is none.
     pub talk: Pages,
-    /// Ten pages, and a thousand.
+    /// The PDF of ten pages.
     pub short: PathBuf,
+    /// The PDF of a thousand pages.
     pub long: PathBuf,
-    /// Every PDF that is rendered from its first page to its last.
+    /// All PDFs whose pages are all rendered.
     pub all: Vec<PathBuf>,
 }
 
-/// A PDF and how many pages it has.
+/// A PDF and its number of pages.
 #[derive(Clone)]
 pub struct Pages {
     pub file: PathBuf,
@@ -72,7 +74,7 @@ struct Slide {
     points: Vec<String>,
 }
 
-/// Writes what is made into a folder, and finds what is real beside the checkout at `root`.
+/// Writes the generated decks into a folder, and finds real ones beside the checkout at `root`.
 pub fn write(root: &Path, folder: &Path) -> Outcome<Decks> {
     let slides: Vec<Slide> = (0..SLIDES).map(slide).collect();
     let made = |name: &str, count: usize| -> Outcome<PathBuf> {
@@ -118,7 +120,7 @@ fn slide(number: usize) -> Slide {
     }
 }
 
-/// A session with one long item, so that its timer can run, and nothing shown before the first slide.
+/// The slides as a session with one long item, so that a timer can run, and no boilerplate before the first slide.
 fn markdown(slides: &[Slide]) -> String {
     let mut text = String::from(
         "---\nmeeting: Bench\ngroup: bench\ntitle: Forty slides\nstart: 2026-01-05T12:00:00Z\nend: 2026-01-05T14:00:00Z\n\
@@ -134,7 +136,7 @@ fn markdown(slides: &[Slide]) -> String {
     text
 }
 
-/// The look of a Markdown slide: a bar in the accent, a large title, points, a footer.
+/// The slides as a PDF that looks like the Markdown ones: a bar in the accent colour, a large title, points, a footer.
 fn pdf(slides: &[Slide]) -> Vec<u8> {
     let mut pdf = Pdf::new(960, 540);
     for (index, slide) in slides.iter().enumerate() {

@@ -1,10 +1,10 @@
-//! What a program costs with all the processes it has started: memory and processor time, from /proc.
+//! Reads from /proc how much memory and processor time a program takes, with all the processes it has started.
 
 use std::fs;
 
 use crate::program::Program;
 
-/// A program and its descendants.
+/// A program and its descendants, by the id of the program's process.
 pub struct Family(u32);
 
 impl Family {
@@ -12,7 +12,7 @@ impl Family {
         Self(pid)
     }
 
-    /// Proportional memory in MiB: pages that several processes share count once.
+    /// Proportional set size in MiB, in which memory that processes share counts once.
     pub fn memory(&self) -> f64 {
         let kib = |pid: &u32| {
             let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
@@ -50,7 +50,7 @@ impl Family {
     }
 }
 
-/// The fields of /proc/PID/stat after the name: state, parent, and so on (proc(5); the state is its field 3).
+/// The fields of /proc/PID/stat after the name; the first is the state, field 3 in proc(5).
 fn stat(pid: u32) -> Option<Vec<String>> {
     let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     Some(text.rsplit_once(')')?.1.split_whitespace().map(str::to_owned).collect())

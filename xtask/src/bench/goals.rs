@@ -1,4 +1,4 @@
-//! What was to be reached, for PDF and for Markdown, and whether it was; ratios are of figures from the same run.
+//! The goals for PDF and Markdown decks, and whether they are met. Ratios compare figures from the same run.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use super::Results;
 use super::measure::Figures;
 use super::subject::{Kind, Part};
 
-/// One line of a table of goals.
+/// One goal.
 struct Goal {
     what: String,
     limit: String,
@@ -16,7 +16,7 @@ struct Goal {
 }
 
 impl Goal {
-    /// A figure with a limit of its own.
+    /// A figure that may not exceed `limit`.
     fn number(what: &str, reached: f64, limit: f64, unit: &str) -> Self {
         Self {
             what: what.into(),
@@ -26,7 +26,7 @@ impl Goal {
         }
     }
 
-    /// A figure that may be so many times another one.
+    /// A figure that may not exceed `factor` times another one.
     fn ratio(what: &str, reached: f64, factor: f64, other: f64, unit: &str) -> Self {
         let places = if unit == "s" { 2 } else { 1 };
         Self {
@@ -47,7 +47,7 @@ fn table(title: &str, goals: &[Goal]) -> String {
     text
 }
 
-/// The quantile of durations in order of size, in milliseconds; not a number when there are none.
+/// The quantile of sorted durations, in milliseconds; NaN when there are none.
 pub fn quantile(ordered: &[Duration], percent: usize) -> f64 {
     let last = ordered.len().saturating_sub(1);
     ordered.get((ordered.len() * percent / 100).min(last)).map_or(f64::NAN, |time| milliseconds(*time))
@@ -61,7 +61,7 @@ fn settled(figures: &Figures, percent: usize) -> f64 {
     quantile(&figures.turns.settled, percent)
 }
 
-/// The goals for PDF decks.
+/// The table of goals for PDF decks.
 pub fn pdf(results: &Results) -> String {
     let Some(ours) = results.find(Part::Pdf, Kind::Ours) else { return String::new() };
     let pympress = results.find(Part::Pdf, Kind::Pympress);
@@ -123,7 +123,7 @@ pub fn pdf(results: &Results) -> String {
     table("goal for PDF", &goals)
 }
 
-/// The goals for Markdown decks.
+/// The table of goals for Markdown decks.
 pub fn markdown(results: &Results) -> String {
     let Some(ours) = results.find(Part::Markdown, Kind::Ours) else { return String::new() };
     let mut goals = Vec::new();

@@ -1,4 +1,4 @@
-//! A key that is held: thirty strokes a second for five seconds, and what the screen shows meanwhile.
+//! Holds a key, thirty presses a second for five seconds, and records what the screen shows meanwhile.
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -10,32 +10,32 @@ use crate::failure::Outcome;
 
 const STROKES: usize = 150;
 const APART: Duration = Duration::from_micros(33_333);
-/// Without a change for so long after the last stroke, the last slide is there.
+/// If nothing changes for this long after the last press, the last slide is there.
 const QUIET: Duration = Duration::from_secs(2);
-/// A program that has not come to rest after so long is not waited for.
+/// How long to wait for the screen to come to rest.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// What came out.
+/// What the screen showed.
 pub struct Hold {
-    /// Pictures that were all but empty, where no slide of the deck is.
+    /// How many pictures were nearly empty, emptier than any slide of the deck.
     pub blank: usize,
-    /// Pictures that were a whole slide.
+    /// How many pictures were a slide from edge to edge.
     pub whole: usize,
-    /// From the last stroke to the last change.
+    /// The time from the last press to the last change.
     pub after: Duration,
-    /// Whether the last picture is that of the slide where the strokes lead.
+    /// Whether the last picture is the slide where the presses lead.
     pub right: bool,
 }
 
-/// Holds the key for the next slide, at the last slide the one for the slide before, and so on. The first slide is on
-/// the screen; `slides` are all of them as they look when they have been turned to slowly.
+/// Holds the key for the next slide up to the last slide, then the key for the previous one, and so on. The first slide
+/// must be on the screen; `slides` are pictures of all slides, reached slowly.
 pub fn hold(stage: &Stage, keys: Keys, slides: &[Look]) -> Outcome<Hold> {
     let known: Vec<u64> = slides.iter().map(Look::fingerprint).collect();
-    // Half the ink of the emptiest slide: a picture with less is none of them, and none of one half painted over another.
+    // A picture with less than half the ink of the emptiest slide is no slide, nor one half painted over another.
     let empty = slides.iter().map(Look::ink).fold(f64::INFINITY, f64::min) / 2.0;
     let mut before = stage.pixels.look()?;
     let (mut blank, mut whole) = (0, 0);
-    // Looks until a moment, or until nothing has changed for some time; gives when it last saw a change.
+    // Watches until a time, or until nothing has changed for a while; returns when it last saw a change.
     let mut look_until = |until: Instant, quiet: Option<Duration>| -> Outcome<Option<Instant>> {
         let (begun, mut last) = (Instant::now(), None);
         while Instant::now() < until && quiet.is_none_or(|quiet| last.unwrap_or(begun).elapsed() < quiet) {
@@ -64,7 +64,7 @@ pub fn hold(stage: &Stage, keys: Keys, slides: &[Look]) -> Outcome<Hold> {
     Ok(Hold { blank, whole, after, right })
 }
 
-/// Which way each stroke leads, `true` for on, from the first of so many slides: to the last, to the first, to the last …
+/// The direction of each press, `true` for forward: from the first of `slides` slides to the last, back, and so on.
 fn strokes(slides: usize) -> impl Iterator<Item = bool> {
     let way = slides.saturating_sub(1).max(1);
     (0..STROKES).map(move |stroke| (stroke / way).is_multiple_of(2))

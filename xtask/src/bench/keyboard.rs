@@ -1,4 +1,4 @@
-//! Key presses and the raising of windows, as an X11 client beside the program that is measured.
+//! Presses keys and raises windows as an X11 client beside the program that is measured.
 
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, Window};
@@ -7,13 +7,13 @@ use x11rb::rust_connection::RustConnection;
 
 use crate::failure::{Because, Failure, Outcome};
 
-/// X11's numbers for the two events of a key.
+/// X11's numbers for pressing and releasing a key.
 const PRESS: u8 = 2;
 const RELEASE: u8 = 3;
 /// X11's number for the left shift key.
 const SHIFT: u32 = 0xffe1;
 
-/// A key as a person names it.
+/// A key, by the name on its cap.
 #[derive(Clone, Copy)]
 pub enum Key {
     Right,
@@ -23,12 +23,12 @@ pub enum Key {
     Home,
     Enter,
     ShiftRight,
-    /// A letter or another key that writes one ASCII character.
+    /// A key that writes this ASCII character.
     Letter(char),
 }
 
 impl Key {
-    /// X11's number for the key; those of ASCII characters are their own.
+    /// X11's number for the key; for ASCII characters it is the character itself.
     fn symbol(self) -> u32 {
         match self {
             Self::Right | Self::ShiftRight => 0xff53,
@@ -55,7 +55,7 @@ impl Keyboard {
         Ok(Self { link, root })
     }
 
-    /// Presses and releases a key, and comes back once the server has passed it on.
+    /// Presses and releases a key, and returns once the server has passed both on.
     pub fn press(&self, key: Key) -> Outcome {
         let shift = matches!(key, Key::ShiftRight).then(|| self.code(SHIFT)).transpose()?;
         let code = self.code(key.symbol())?;
@@ -70,7 +70,7 @@ impl Keyboard {
         self.sync()
     }
 
-    /// The key on this keyboard that gives a symbol.
+    /// The code of the key that gives a symbol on this keyboard.
     fn code(&self, symbol: u32) -> Outcome<u8> {
         let (low, high) = (self.link.setup().min_keycode, self.link.setup().max_keycode);
         let request = self.link.get_keyboard_mapping(low, high - low + 1).because("read the keyboard")?;
@@ -83,12 +83,12 @@ impl Keyboard {
             .ok_or_else(|| Failure::new(format!("this keyboard has no key for the symbol {symbol:#x}")))
     }
 
-    /// Brings the window whose title contains `title` before the others and gives it the keys; `false` when there is none.
+    /// Brings the window whose title contains `title` to the front and gives it the keyboard; `false` if there is none.
     pub fn raise(&self, title: &str) -> Outcome<bool> {
         for window in self.windows()? {
             if self.title(window)?.contains(title) {
                 let active = self.atom("_NET_ACTIVE_WINDOW")?;
-                // 2: as a pager does, on behalf of a person.
+                // 2 says that a user asked for it, as with a pager.
                 let message = ClientMessageEvent::new(32, window, active, [2, 0, 0, 0, 0]);
                 let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
                 self.link.send_event(false, self.root, mask, message).because("raise a window")?;
@@ -99,7 +99,7 @@ impl Keyboard {
         Ok(false)
     }
 
-    /// The titles of all windows that the window manager knows.
+    /// The titles of all windows.
     pub fn titles(&self) -> Outcome<Vec<String>> {
         self.windows()?.into_iter().map(|window| self.title(window)).collect()
     }
@@ -115,7 +115,7 @@ impl Keyboard {
     fn title(&self, window: Window) -> Outcome<String> {
         let name = self.atom("_NET_WM_NAME")?;
         let request = self.link.get_property(false, window, name, AtomEnum::ANY, 0, 1024).because("read a title")?;
-        // A window may close between the list and this question: then it has no title.
+        // The window may have closed since it was listed. Then it has no title.
         Ok(request.reply().map(|answer| String::from_utf8_lossy(&answer.value).into_owned()).unwrap_or_default())
     }
 
@@ -124,7 +124,7 @@ impl Keyboard {
         Ok(request.reply().because("ask for an atom")?.atom)
     }
 
-    /// A question whose answer tells that all before it was done.
+    /// Waits until the server has done everything before.
     fn sync(&self) -> Outcome {
         self.link.get_input_focus().because("reach the screen")?.reply().because("reach the screen")?;
         Ok(())

@@ -1,8 +1,7 @@
-//! The rule of measurement, the same for every program.
+//! Measures a program, every one in the same way.
 //!
-//! A program runs maximised on a screen of its own in memory. From the key press to the first changed pixel and to the
-//! last one after which nothing changes for 0.3 s: that is what a person would see. The rule knows nothing of the
-//! program.
+//! It runs maximised on a virtual screen of its own. The time from a key press to the first changed pixel, and to the last
+//! one before 0.3 s without a change, is what a person would see. Nothing here depends on the program.
 
 use std::path::Path;
 use std::thread::sleep;
@@ -15,45 +14,46 @@ use super::stage::Stage;
 use super::subject::{Part, Subject};
 use crate::failure::{Failure, Outcome};
 
-/// So often a program is started; the middle one counts.
+/// How many times a program is started; the median counts.
 const STARTS: usize = 3;
-/// From one press to the next.
+/// The time from one press to the next.
 const GAP: Duration = Duration::from_millis(800);
-/// Without a change for so long, a slide has settled.
+/// If nothing changes for this long, a slide has settled.
 const QUIET: Duration = Duration::from_millis(300);
-/// A press that changes nothing for so long is missed.
+/// If nothing changes for this long, a press is missed.
 const MISSED: Duration = Duration::from_millis(1500);
-/// After the last thing that was done, before rest is measured.
+/// The pause before idle time is measured.
 const BEFORE_REST: Duration = Duration::from_secs(2);
-/// The rest over which idle processor time is taken.
+/// How long idle time is measured.
 const IDLE: Duration = Duration::from_secs(10);
-/// Jumps to pages never seen.
+/// How many jumps are measured.
 const JUMPS: usize = 15;
 
-/// What came out.
+/// The figures of a program.
 pub struct Figures {
-    /// From the start of the program to the settled first slide.
+    /// The time from starting the program to the settled first slide.
     pub start: Duration,
     pub turns: Turns,
-    /// For decks that the goals for PDF are about.
+    /// What a held key shows; only for the PDF that the goals are about.
     pub hold: Option<Hold>,
-    /// Proportional memory of all its processes, in MiB.
+    /// Proportional set size of all its processes, in MiB.
     pub memory: f64,
-    /// Processor time at rest with its timer running, in percent of one core.
+    /// Processor time while idle with the timer running, in percent of one core.
     pub idle: f64,
 }
 
-/// Presses one by one, and what each of them changed.
+/// Single presses, and how soon each of them changed the screen.
 #[derive(Default)]
 pub struct Turns {
-    /// From a key press to the first changed pixel, in order of size.
+    /// The times from a press to the first changed pixel, sorted.
     pub first_change: Vec<Duration>,
-    /// From a key press to the settled slide, in order of size.
+    /// The times from a press to the settled slide, sorted.
     pub settled: Vec<Duration>,
+    /// How many presses changed nothing.
     pub missed: usize,
 }
 
-/// Measures one program and leaves a picture of its first and last slide in `pictures`.
+/// Measures one program, and leaves pictures of its first and last slide in `pictures`.
 pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Figures> {
     let stage = Stage::new(&format!("{}-{}", subject.name, subject.turns), folder, pictures)?;
     let mut starts = starts(&stage, subject, &subject.deck, STARTS - 1)?;
@@ -62,7 +62,7 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     stage.face_the_room(subject)?;
     stage.picture("first")?;
 
-    // Some programs (pympress) pass over the first key after their window was raised: let that be one that leads nowhere.
+    // Some programs (pympress) ignore the first key after their window was raised, so press one that changes nothing.
     stage.keyboard.press(subject.keys.first)?;
     sleep(BEFORE_REST);
 
@@ -86,7 +86,7 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     let idle = (family.seconds() - used) / since.elapsed().as_secs_f64() * 100.0;
     let memory = family.memory();
 
-    // Last, since a program that lags behind would work off the strokes while its rest is measured.
+    // Hold the key last. A program that lags would still be handling presses while idle time is measured.
     let hold = if subject.part == Part::Pdf {
         stage.keyboard.press(subject.keys.first)?;
         sleep(BEFORE_REST);
@@ -100,13 +100,13 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     Ok(Figures { start: middle(starts), turns, hold, memory, idle })
 }
 
-/// The time from the start of a program to the settled first slide of another deck, the middle one of several.
+/// The median time from starting a program to the settled first slide of another deck.
 pub fn start(subject: &Subject, deck: &Path, folder: &Path, pictures: &Path) -> Outcome<Duration> {
     let stage = Stage::new(&format!("{}-start", subject.name), folder, pictures)?;
     Ok(middle(starts(&stage, subject, deck, STARTS)?))
 }
 
-/// Jumps to pages that a program started anew has never shown, by number and Enter.
+/// Starts the program again and jumps to pages that it has not shown yet, by number and Enter.
 pub fn jumps(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Turns> {
     let stage = Stage::new(&format!("{}-jump", subject.name), folder, pictures)?;
     let (mut app, _) = stage.start(subject, &subject.deck)?;
@@ -125,17 +125,17 @@ pub fn jumps(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Turns
     Ok(jumps)
 }
 
-/// Pages from 1, each once, spread over a deck and none beside the one before: the neighbours that a program makes ready
-/// do not help; drawing the whole deck ahead does.
+/// Pages to jump to, from 1: each once, spread over the deck, none near the one before. So it does not help a program to
+/// have drawn the neighbours of a page; it does help to have drawn the whole deck.
 fn far_pages(count: usize) -> Vec<usize> {
     let every = (count / (JUMPS + 1)).max(1);
     let pages: Vec<usize> = (1..=JUMPS).map(|step| 1 + step * every).filter(|page| *page <= count).collect();
-    // In steps of seven, which visits all unless seven divides their number.
+    // Steps of seven visit all, unless seven divides their number.
     (0..pages.len()).map(|step| pages[(3 + 7 * step) % pages.len()]).collect()
 }
 
 impl Turns {
-    /// Presses a key, takes the time, and waits until the next press is due.
+    /// Presses a key, measures, and waits until the next press is due.
     fn press(&mut self, stage: &Stage, key: Key) -> Outcome {
         let (before, pressed) = (stage.pixels.look()?, Instant::now());
         stage.keyboard.press(key)?;
@@ -150,6 +150,7 @@ impl Turns {
         Ok(())
     }
 
+    /// Sorts the times; fails when no press changed anything.
     fn in_order(&mut self, subject: &Subject) -> Outcome {
         if self.settled.is_empty() {
             return Err(Failure::new(format!("{} turned no slide in {} presses", subject.name, self.missed)));
@@ -160,11 +161,12 @@ impl Turns {
     }
 }
 
-/// Starts a program so often, one after the other.
+/// Starts a program `times` times and returns how long each start took.
 fn starts(stage: &Stage, subject: &Subject, deck: &Path, times: usize) -> Outcome<Vec<Duration>> {
     (0..times).map(|_| Ok(stage.start(subject, deck)?.1)).collect()
 }
 
+/// The median.
 fn middle(mut times: Vec<Duration>) -> Duration {
     times.sort();
     times[times.len() / 2]

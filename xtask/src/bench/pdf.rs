@@ -1,17 +1,17 @@
-//! A PDF of text pages in Helvetica, which every reader has: just enough to give the peers a deck.
+//! Writes simple PDFs of text in Helvetica, which every reader has.
 
 use std::fmt::Write as _;
 
-/// A PDF in the making. Objects 1 to 3 are the catalogue, the list of pages and the font; each page is two more.
+/// A PDF being written. Objects 1 to 3 are the catalogue, the list of pages and the font; each page adds two more.
 pub struct Pdf {
     width: usize,
     height: usize,
-    /// The content of each page, in PDF's operators.
+    /// The content of each page, as PDF operators.
     pages: Vec<String>,
 }
 
 impl Pdf {
-    /// Pages of this size, in points.
+    /// Starts a PDF with pages of this size, in points.
     pub fn new(width: usize, height: usize) -> Self {
         Self { width, height, pages: Vec::new() }
     }

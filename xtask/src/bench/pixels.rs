@@ -1,4 +1,4 @@
-//! What the screen shows at this moment, read from the file in which Xvfb keeps its frame buffer.
+//! Reads what the screen shows from the file in which Xvfb keeps its frame buffer.
 
 use std::fs::File;
 use std::hash::{DefaultHasher, Hasher as _};
@@ -9,17 +9,17 @@ use std::time::{Duration, Instant};
 
 use crate::failure::{Because, Failure, Outcome};
 
-/// Every so many rows are looked at: no line of text is thinner.
+/// Only every sixth row is read; no line of text is thinner.
 const STEP: u64 = 6;
-/// Bytes of sixteen pixels.
+/// The size of sixteen pixels, in bytes.
 const CELL: usize = 64;
 
 /// The frame buffer of a screen.
 pub struct Pixels {
     file: File,
-    /// Where the first pixel stands in the file.
+    /// The position of the first pixel in the file.
     offset: u64,
-    /// Bytes from one row to the next.
+    /// The distance from one row to the next, in bytes.
     stride: u64,
     height: u64,
 }
@@ -44,7 +44,7 @@ impl Pixels {
         Ok(Self { file, offset: header_size + 12 * colours, stride, height })
     }
 
-    /// A look at the screen.
+    /// Reads what the screen shows now.
     pub fn look(&self) -> Outcome<Look> {
         let row = usize::try_from(self.stride).because("size a row")?;
         let mut bytes = vec![0; row * usize::try_from(self.height / STEP).because("size a look")?];
@@ -54,8 +54,8 @@ impl Pixels {
         Ok(Look(bytes))
     }
 
-    /// Waits until the screen differs from `before` in at least `share` of its pixels, then until it has not so differed
-    /// for `quiet`. Gives when it first and when it last changed, `None` when it did not within `patience`.
+    /// Waits until at least `share` of the pixels (0 to 1) differ from `before`, then until no such change has come for
+    /// `quiet`. Returns the times of the first and the last change; `None` if none came within `patience`.
     pub fn watch(
         &self,
         mut before: Look,
@@ -83,23 +83,22 @@ impl Pixels {
     }
 }
 
-/// What was seen at one moment: every sixth row.
+/// What the screen showed at one moment: every sixth row.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Look(Vec<u8>);
 
 impl Look {
-    /// A number that two looks share when they are alike, and in practice only then.
+    /// A hash: equal for equal looks, and in practice only for them.
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         hasher.write(&self.0);
         hasher.finish()
     }
 
-    /// The share of the screen that is not of its commonest colour, from 0 to 1: nothing on a blank one. It is counted in
-    /// cells of sixteen pixels in a row, since this is done between two looks. Right whenever more than half of the cells
-    /// are of one colour, and large otherwise.
+    /// The share of the screen that does not have its most common colour, from 0 (blank) to 1. To be fast, it counts cells
+    /// of sixteen pixels in a row. It is exact if more than half of the cells have one colour, and large otherwise.
     pub fn ink(&self) -> f64 {
-        // Boyer and Moore's vote: the only cell that can have the majority, in one pass.
+        // Boyer and Moore's majority vote finds the only cell that can have a majority, in one pass.
         let (mut commonest, mut lead) = (&self.0[..0], 0usize);
         for cell in self.0.chunks_exact(CELL) {
             if lead == 0 {
@@ -113,7 +112,7 @@ impl Look {
         share
     }
 
-    /// The share of the pixels that differ, from 0 to 1.
+    /// The share of pixels that differ, from 0 to 1.
     fn share_changed(&self, other: &Self) -> f64 {
         let pairs = self.0.chunks_exact(4).zip(other.0.chunks_exact(4));
         let changed = pairs.filter(|(one, two)| one != two).count();

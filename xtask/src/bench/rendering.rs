@@ -1,4 +1,4 @@
-//! `chairside render --all` over every deck there is: pages drawn, pages that failed, and the time.
+//! Measures `chairside render --all` on all decks: pages drawn, pages that failed, and the time.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 use crate::failure::{Because, Outcome};
 use crate::program::Program;
 
-/// What came out.
+/// The result of rendering all decks.
 pub struct Rendering {
     pub decks: usize,
     pub pages: usize,
-    /// What was complained of, a line for each page or file.
+    /// What failed, a line for each page or file.
     pub failures: Vec<String>,
     pub time: Duration,
 }

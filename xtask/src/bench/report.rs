@@ -1,4 +1,4 @@
-//! docs/performance.md: the figures, what they mean, and the machine and the day they hold for.
+//! Writes docs/performance.md: the figures, what they mean, the machine and the date.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,9 +11,9 @@ use crate::failure::{Because, Outcome};
 use crate::program::Program;
 use crate::workspace::Workspace;
 
-/// A section that people write and that the bench keeps.
+/// The section that people write by hand; the bench keeps it.
 const TRIED: &str = "## What was tried";
-/// What does not change from run to run: why pages of a PDF come to the screen as they do.
+/// Figures from earlier experiments: why pages of a PDF are drawn as they are.
 const WAYS: &str = "\
 ## Ways to the screen for a page of a PDF
 
@@ -72,11 +72,11 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
         if tried.is_empty() { "" } else { "\n" },
     );
     fs::write(&path, page).because(format!("write {}", path.display()))?;
-    println!("{} is written.", path.display());
+    println!("Wrote {}.", path.display());
     Ok(())
 }
 
-/// Turns in a few words.
+/// Turns, in one line.
 pub fn turns(turns: &Turns) -> String {
     let [half, most] = [50, 95].map(|percent| quantile(&turns.settled, percent));
     let longest = turns.settled.iter().rev().take(5).map(|time| format!("{:.0}", time.as_secs_f64() * 1e3));
@@ -84,7 +84,7 @@ pub fn turns(turns: &Turns) -> String {
     format!("{half:.1} / {most:.1} ms settled, longest {longest}, {} missed", turns.missed)
 }
 
-/// All figures of a program in a line.
+/// All figures of a program, in one line.
 pub fn line(figures: &Figures) -> String {
     let hold = figures.hold.as_ref().map(|hold| {
         let Hold { blank, whole, after, right } = hold;
@@ -100,7 +100,7 @@ pub fn line(figures: &Figures) -> String {
     )
 }
 
-/// A section of a page, from its heading to the next one.
+/// A section of a Markdown page, from its heading to the next one of the same level.
 fn section(page: &str, heading: &str) -> Option<String> {
     let text = &page[page.find(&format!("\n{heading}\n"))? + 1..];
     let end = text[heading.len()..].find("\n## ").map_or(text.len(), |end| heading.len() + end);
@@ -138,7 +138,7 @@ fn table(results: &Results, part: Part) -> String {
     text
 }
 
-/// What only Chairside was asked for.
+/// The figures of Chairside alone.
 fn beside(results: &Results) -> String {
     let (jumps, rendering) = (&results.jumps, &results.rendering);
     format!(
@@ -156,7 +156,7 @@ fn beside(results: &Results) -> String {
     )
 }
 
-/// The machine and the day, in one paragraph.
+/// The date, the commit and the machine, in one paragraph.
 fn machine() -> String {
     let read = |path: &str, key: &str| {
         let text = fs::read_to_string(path).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A screen in memory with a program on it, eyes (the frame buffer) and a hand (the keyboard).
+//! A virtual screen for the program to measure, with its frame buffer to read and its keyboard to press.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::failure::{Because, Failure, Outcome};
 use crate::program::{self, Program};
 use crate::screen::Screen;
 
-/// A window manager that shows every window over the whole screen and without a frame.
+/// The configuration of a window manager that shows every window on the whole screen and without a frame.
 const MANAGER: &str = r#"<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
@@ -21,31 +21,32 @@ const MANAGER: &str = r#"<?xml version="1.0"?>
 </openbox_config>
 "#;
 
-/// A program that shows nothing for so long is given up.
+/// How long to wait for a program to show something.
 const PATIENCE: Duration = Duration::from_secs(25);
-/// At the start a change counts from this share of the screen on: a window or a slide is more, the tick of a clock less.
+/// The smallest change that counts at the start, as a share of the screen. A window or a slide changes more, a clock less.
 const LARGE: f64 = 0.01;
-/// A program has started when no large change came for so long.
+/// A program has started when no such change has come for this long.
 const STARTED: Duration = Duration::from_millis(1500);
-/// What a program does after its start, such as drawing pages ahead, is left to end for so long.
+/// How long to wait after the start, so that a program can finish such things as drawing pages ahead.
 const REST: Duration = Duration::from_secs(3);
 
-/// One screen, for one program after the other.
+/// A screen, for one program after another.
 pub struct Stage {
     screen: Screen,
     pub pixels: Pixels,
     pub keyboard: Keyboard,
+    /// What the screen shows without a program.
     empty: Look,
     slug: String,
     pictures: PathBuf,
 }
 
 impl Stage {
-    /// A screen for the program called `name`. Its frame buffer lies in `folder`, its pictures in `pictures`.
+    /// Starts a screen for the program `name`. The frame buffer is kept in `folder`, pictures in `pictures`.
     pub fn new(name: &str, folder: &Path, pictures: &Path) -> Outcome<Self> {
         let slug: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
         let buffer = folder.join(&slug);
-        fs::create_dir_all(&buffer).because(format!("make {}", buffer.display()))?;
+        fs::create_dir_all(&buffer).because(format!("create {}", buffer.display()))?;
         let manager = buffer.join("openbox.xml");
         fs::write(&manager, MANAGER).because("configure the window manager")?;
         let screen = Screen::start(Some(&buffer), Some(&manager))?;
@@ -54,9 +55,9 @@ impl Stage {
         Ok(Self { empty: pixels.look()?, screen, pixels, keyboard, slug, pictures: pictures.to_owned() })
     }
 
-    /// Starts a program with a deck. Gives it once its first slide has settled, and how long that took.
+    /// Starts a program with a deck and waits for the settled first slide. Returns the program and how long that took.
     pub fn start(&self, subject: &Subject, deck: &Path) -> Outcome<(Running, Duration)> {
-        // The one before may not have left the screen yet.
+        // The window of the program before may still be there.
         let until = Instant::now() + Duration::from_secs(3);
         while self.pixels.look()? != self.empty && Instant::now() < until {
             sleep(Duration::from_millis(50));
@@ -71,12 +72,12 @@ impl Stage {
         let running = Running { app, name: subject.name.clone() };
         let seen = self.pixels.watch(self.empty.clone(), LARGE, STARTED, PATIENCE)?;
         let Some((_, settled)) = seen else {
-            return Err(Failure::new(format!("{} shows nothing", subject.name)));
+            return Err(Failure::new(format!("{} showed nothing", subject.name)));
         };
         Ok((running, settled - begun))
     }
 
-    /// Brings the window that the room sees to the front and leaves the program alone for a while.
+    /// Brings the window that the room sees to the front, then leaves the program alone for a while.
     pub fn face_the_room(&self, subject: &Subject) -> Outcome {
         if let Some(title) = subject.front {
             let until = Instant::now() + Duration::from_secs(5);
@@ -93,7 +94,7 @@ impl Stage {
         Ok(())
     }
 
-    /// Keeps a picture of the screen, to look at after the run.
+    /// Takes a picture of the screen, to look at after the run.
     pub fn picture(&self, name: &str) -> Outcome {
         let file = self.pictures.join(format!("{}-{name}.png", self.slug));
         Program::new("import").env("DISPLAY", &self.screen.display).args(["-window", "root"]).arg(file).read()?;
@@ -101,7 +102,7 @@ impl Stage {
     }
 }
 
-/// A program on the stage, ended when dropped.
+/// A running program, which ends when this is dropped.
 pub struct Running {
     app: Child,
     name: String,
@@ -112,7 +113,7 @@ impl Running {
         self.app.id()
     }
 
-    /// Fails when it has ended by itself.
+    /// Fails if it has ended by itself.
     pub fn is_there(&mut self) -> Outcome {
         match self.app.try_wait() {
             Ok(Some(status)) => Err(Failure::new(format!("{} ended by itself ({status})", self.name))),

@@ -1,4 +1,4 @@
-//! What is measured: Chairside, and those of its peers that are installed.
+//! The programs to measure: Chairside, and other presenters that are installed.
 
 use std::path::{Path, PathBuf};
 
@@ -7,68 +7,68 @@ use super::keyboard::Key;
 use crate::program::Program;
 use crate::workspace::Workspace;
 
-/// A program with a deck.
+/// A program and the deck to measure it with.
 pub struct Subject {
     pub name: String,
     pub program: PathBuf,
-    /// Without the deck, which comes last.
+    /// The arguments before the deck.
     pub arguments: Vec<String>,
     pub deck: PathBuf,
-    /// How often its slides are turned: at most to the last one.
+    /// How many times to turn; not beyond the last slide.
     pub turns: usize,
-    /// A part of the title of the window that the room sees; `None` for a program with one window.
+    /// Part of the title of the window that the room sees; `None` for a program with one window.
     pub front: Option<&'static str>,
     pub keys: Keys,
     pub part: Part,
     pub kind: Kind,
 }
 
-/// What a person presses in it.
+/// The keys of a program.
 #[derive(Clone, Copy)]
 pub struct Keys {
     pub next: Key,
     pub back: Key,
     pub first: Key,
-    /// Keys that start its timer once the slides are done with, where turning them has not started it.
+    /// Keys that start its timer; none if turning slides starts it.
     pub timer: &'static [Key],
 }
 
-/// Which goals a row is held against.
+/// The goals that a row is compared with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Pdf,
     Markdown,
 }
 
-/// Which part a row plays in the comparison.
+/// The part of a program in the comparison.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Chairside, which the goals are about.
+    /// Chairside.
     Ours,
     Pympress,
     Pdfpc,
-    /// Everything that is there for the picture only.
+    /// A program that no goal mentions.
     Other,
 }
 
 impl Subject {
-    /// Whether the bench is about it: without it there is nothing to write.
+    /// Whether it is Chairside.
     pub fn is_ours(&self) -> bool {
         self.kind == Kind::Ours
     }
 }
 
-/// The arrows, as Chairside, pympress and pdfpc have them; none of the three needs a key to start its timer on a PDF.
+/// The keys of Chairside, pympress and pdfpc. On a PDF, the timers of all three start with the first turn.
 const ARROWS: Keys = Keys { next: Key::Right, back: Key::Left, first: Key::Home, timer: &[] };
-/// How often the slides of the made deck are turned.
+/// How many times the forty slides are turned.
 const TURNS: usize = 30;
 
-/// All that can be measured on this machine.
+/// All programs that can be measured on this machine.
 pub fn all(workspace: &Workspace, decks: &Decks, folder: &Path) -> Vec<Subject> {
     let chairside = |what: &str, deck: &Path, turns, timer, part| Subject {
         name: format!("Chairside, {what}"),
         program: workspace.program(),
-        // The same deck is opened more than once, and always from its first slide.
+        // The deck is opened several times, and must always start with its first slide.
         arguments: ["--fresh", "--data-dir", &folder.join(format!("data-{what}")).to_string_lossy()]
             .map(str::to_owned)
             .to_vec(),
@@ -121,7 +121,7 @@ pub fn all(workspace: &Workspace, decks: &Decks, folder: &Path) -> Vec<Subject> 
     subjects
 }
 
-/// A program that others present with.
+/// Another presenter.
 struct Peer {
     name: &'static str,
     arguments: &'static [&'static str],
@@ -146,7 +146,7 @@ impl Peer {
     }
 }
 
-/// Where a peer is and which version: Debian's copy before any other, since that one has all that it needs.
+/// The path and version of a program. Prefers Debian's copy, which has everything it depends on.
 fn installed(name: &str) -> Option<(PathBuf, String)> {
     let folders = std::env::var_os("PATH")?;
     let copies: Vec<PathBuf> =
@@ -155,7 +155,7 @@ fn installed(name: &str) -> Option<(PathBuf, String)> {
     of_debian.or_else(|| Some((copies.into_iter().next()?, String::new())))
 }
 
-/// The version, without Debian's own part, of the package that a file belongs to.
+/// The version of the Debian package that a file belongs to, without Debian's revision.
 fn debian_version(file: &Path) -> Option<String> {
     let owner = Program::new("dpkg-query").arg("-S").arg(file).ask()?;
     let package = owner.split_once(':')?.0.to_owned();
