@@ -1,20 +1,20 @@
-//! How times are said: the words that stand in windows, minutes and messages.
+//! How windows, minutes and messages write times and counts.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-/// "12:05" in the zone.
+/// A time of day in the zone: "12:05".
 pub fn clock_time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned_datetime(zone.clone()).strftime("%H:%M").to_string()
 }
 
-/// Whole minutes, rounded: "25", or "1 h 30" from an hour and a half on.
+/// Rounded to whole minutes: "25", or "1 h 30" from an hour and a half on.
 pub fn minutes_words(time: SignedDuration) -> String {
     let minutes = time.as_secs().saturating_add(30).div_euclid(60);
     if minutes < 90 { minutes.to_string() } else { format!("{} h {:02}", minutes / 60, minutes % 60) }
 }
 
-/// "2 to 3 minutes", "3 minutes", "90 seconds": limits as they are spoken.
+/// A range of time limits, spelled out: "2 to 3 minutes", "3 minutes", "1:30 to 2 minutes".
 pub fn spoken(from: SignedDuration, to: SignedDuration) -> String {
     let in_minutes = |time: SignedDuration| {
         let (minutes, seconds) = (time.as_secs() / 60, time.as_secs() % 60);
@@ -27,7 +27,7 @@ pub fn spoken(from: SignedDuration, to: SignedDuration) -> String {
     }
 }
 
-/// "5 minutes left", "Time".
+/// What a time card says: "5 minutes left", "Time".
 pub fn minutes_left(minutes: u32) -> String {
     match minutes {
         0 => "Time".into(),
@@ -36,8 +36,8 @@ pub fn minutes_left(minutes: u32) -> String {
     }
 }
 
-/// What a card says of the time that is left: whole minutes, never wrong by more than half of one, and "time" from half
-/// a minute on.
+/// The whole minutes that a time card says: never wrong by more than half a minute, and 0 ("Time") for the last half
+/// minute.
 pub fn whole_minutes_left(left: SignedDuration) -> u32 {
     let millis = left.as_millis().max(0).saturating_add(29_999) / 60_000;
     u32::try_from(millis).unwrap_or(u32::MAX)

@@ -3,7 +3,7 @@ import type { Link } from "./Link";
 import type { MinutesPart } from "./MinutesPart";
 
 /**
- * A text that the chair hands on at the end, with the page that it goes to.
+ * A text to pass on after the session.
  */
 export type HandoutRow = { 
 /**
@@ -11,10 +11,10 @@ export type HandoutRow = {
  */
 label: string, 
 /**
- * What copies it.
+ * The part of the minutes that copying it takes.
  */
 part: MinutesPart, 
 /**
- * Where it goes.
+ * The page or address where it goes, if the session has a link to it.
  */
 link: Link | null, };

@@ -4,11 +4,11 @@ import type { ReadyAbout } from "./ReadyAbout";
 import type { ReminderId } from "./ReminderId";
 
 /**
- * One thing that should be in place.
+ * One thing that has to be in place.
  */
 export type ReadyLine = { 
 /**
- * For `silence`.
+ * The id for `silence`.
  */
 id: ReminderId, 
 /**
@@ -16,15 +16,15 @@ id: ReminderId,
  */
 text: string, 
 /**
- * How it is: "Robin Wilton", "nobody yet".
+ * The details: "Robin Wilton", "nobody yet".
  */
 detail: string, 
 /**
- * It is in place, as far as Chairside can know.
+ * It is in place, as far as Chairside can tell.
  */
 done: boolean, 
 /**
- * The chair says that it is, with a tick: it may have happened elsewhere.
+ * The chair has ticked it: it may be settled elsewhere.
  */
 silenced: boolean, 
 /**

@@ -51,7 +51,7 @@ pub(super) fn read(reader: &mut Reader, value: &At<Node>, when: &When) -> Vec<It
         if item.id.as_str().is_empty() {
             item.id = slug(&item.title).into();
         }
-        // Two items of one title are told apart by their number.
+        // Items with the same title get a number.
         let mut number = 2;
         let wanted = item.id.as_str().to_string();
         while !ids.insert(item.id.clone()) {
@@ -165,7 +165,8 @@ fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>
     item
 }
 
-/// "Private Access Tokens" → "private-access-tokens": readable in the journal, the same each time the file is read.
+/// Turns "Private Access Tokens" into "private-access-tokens": readable in the journal, and the same each time the file
+/// is read.
 fn slug(title: &str) -> String {
     let mut slug = String::new();
     for character in title.chars().flat_map(char::to_lowercase) {

@@ -1,4 +1,4 @@
-//! Polls in the form that the Datatracker keeps: a JSON list of questions with the hands raised and not raised.
+//! Polls in the Datatracker's file format: a JSON list of questions with hands raised and not raised.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::poll::{Counted, Poll, PollResult};
 
-/// One entry; the names are the Datatracker's.
+/// One entry. The field names are the Datatracker's.
 #[derive(Serialize, Deserialize)]
 struct Entry {
     start_time: Timestamp,
@@ -17,7 +17,7 @@ struct Entry {
     do_not_raise_hand: u32,
 }
 
-/// Why a text is no list of polls.
+/// Why a text is not a list of polls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadPolls {
     line: usize,
@@ -33,7 +33,7 @@ impl fmt::Display for BadPolls {
 
 impl std::error::Error for BadPolls {}
 
-/// Reads polls of the Datatracker. Keys that are not known are passed over.
+/// Reads the Datatracker's polls. Unknown keys are ignored.
 pub fn from_datatracker(json: &str) -> Result<Vec<Counted>, BadPolls> {
     let entries: Vec<Entry> = serde_json::from_str(json).map_err(|error| {
         let why = error.to_string();
@@ -50,8 +50,8 @@ pub fn from_datatracker(json: &str) -> Result<Vec<Counted>, BadPolls> {
     Ok(counted.collect())
 }
 
-/// Writes polls as the Datatracker does. A yes counts as a raised hand and a no as one not raised, as its form knows no
-/// others; a poll without counts (a hum, or no result) is left out.
+/// Writes polls in the Datatracker's format. It only knows raised hands, so a yes counts as raised and a no as not
+/// raised. Polls without counts (hums, polls without a result) are left out.
 pub fn to_datatracker(polls: &[Poll]) -> String {
     let second = |at: Timestamp| at.round(Unit::Second).unwrap_or(at);
     let entries: Vec<Entry> = polls
@@ -71,6 +71,6 @@ pub fn to_datatracker(polls: &[Poll]) -> String {
             })
         })
         .collect();
-    // Texts and numbers alone: there is nothing in it that JSON could not hold.
+    // Texts and numbers can always be written as JSON.
     serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
 }

@@ -1,5 +1,5 @@
-//! Reads a session file's front matter: YAML to a [`SessionFile`], with every problem by line. docs/session-file.md
-//! is its description for people. What comes after the front matter (slides) is `crates/deck`'s to read.
+//! Reads the front matter of a session file: YAML to a [`SessionFile`], with every problem by line.
+//! docs/session-file.md describes it for people. `crates/deck` reads the slides after it.
 
 use chairside_problem::Problem;
 use jiff::tz::TimeZone;
@@ -16,8 +16,8 @@ use crate::model::ids::DeckId;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::ItemKind;
 
-/// Reads the front matter. `first_line` is its first line in the file. Without `None` there may still be errors among
-/// the problems: what could be read is returned so that `check` can say all that is wrong at once.
+/// Reads the front matter, whose first line in the file is `first_line`. When something can be read, it is returned
+/// even if there are errors, so that `check` can list all problems at once.
 pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Vec<Problem>) {
     let mut reader = Reader::new(file, first_line);
     let root = match tree::parse(yaml) {
@@ -72,7 +72,7 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
             "mic" => said.mic = reader.mic(&value),
             "open-with" => said.open_with = Some(reader.kinds("open-with", &value)),
             "links" => said.links = reader.links(&value),
-            // An item's fixed start is reckoned by the slot, which may stand below.
+            // A fixed start depends on the slot, which may come later in the file.
             "agenda" => agenda = Some(value),
             "checklist" => said.checklist = reader.texts("checklist", &value),
             "outcomes" => said.outcomes = Some(reader.texts("outcomes", &value)),
@@ -107,7 +107,7 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
     (Some(said), reader.into_problems())
 }
 
-/// Whether the session's items are to get an outcome: it names some, or it is a dispatch group's.
+/// Whether items should get an outcome: the file lists outcomes, or the group is a dispatch group.
 fn decides(said: &SessionFile) -> bool {
     match &said.outcomes {
         Some(outcomes) => !outcomes.is_empty(),
@@ -115,7 +115,8 @@ fn decides(said: &SessionFile) -> bool {
     }
 }
 
-/// Warns of each item that the session is to decide on and that asks nothing. For `check`: a session is held without.
+/// Warns about items that need an outcome but have no question. Only `check` says this; the session can be held
+/// without.
 pub fn missing_questions(file: &str, said: &SessionFile) -> Vec<Problem> {
     let discussed = |item: &&ItemSpec| {
         item.kind == ItemKind::Talk

@@ -12,36 +12,36 @@ use crate::model::room_plan::ShownBy;
 /// An agenda item as the file says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemSpec {
-    /// Its `id:`, else made from its title.
+    /// Its `id:`, or a slug of its title.
     pub id: ItemId,
-    /// Where it stands, from 1.
+    /// Its line in the file, from 1.
     pub line: u32,
-    /// What it is.
+    /// Its kind.
     pub kind: ItemKind,
     /// Its title.
     pub title: String,
     /// Who presents.
     pub presenter: Option<String>,
-    /// Planned time.
+    /// The planned time, talk and discussion together.
     pub time: SignedDuration,
-    /// The talk's part of it.
+    /// The talk's share of `time`.
     pub talk: Option<SignedDuration>,
-    /// The deck it names; `chairs` stays with the chairs' slides.
+    /// The deck it names; `chairs` means the chairs' slides.
     pub deck: Option<Written<String>>,
-    /// Where the pages of that deck have the speaker's notes.
+    /// Where that deck's pages have speaker notes, if the file says.
     pub notes: Option<NotesPlace>,
-    /// What it asks the group.
+    /// The question for the group.
     pub question: Option<String>,
     /// The text of an FYI.
     pub text: Option<String>,
-    /// Where to read more.
+    /// A link to read more.
     pub link: Option<String>,
-    /// It does not start before this.
+    /// A fixed start.
     pub fixed_start: Option<Timestamp>,
-    /// The short talks that it holds.
+    /// Its short talks.
     pub talks: Vec<ShortTalk>,
     /// Who shows its slides.
     pub shown_by: ShownBy,
-    /// Where the speaker is expected.
+    /// Where the speaker is expected, if the file says.
     pub seat: Option<Seat>,
 }

@@ -1,4 +1,4 @@
-//! The keys of a front matter: ours, and those of other programs.
+//! The keys of front matter: ours, and those of other programs.
 
 /// Keys that make a file a session.
 pub(super) const SESSION_KEYS: &[&str] = &[

@@ -1,4 +1,4 @@
-//! The session file: its front matter is read here, and a changed agenda is saved there.
+//! The session file: reading its front matter, and saving a changed agenda in it.
 
 mod agenda;
 pub mod datatracker;

@@ -1,4 +1,4 @@
-//! Takes values out of the tree, and says what is wrong where they do not fit.
+//! Reads single values from the YAML tree and reports those that do not fit.
 
 use chairside_problem::{Problem, nearest};
 
@@ -9,21 +9,21 @@ use crate::model::content::{Link, MicLimit, Person};
 use crate::model::interstitial::InterstitialKind;
 use crate::typed::duration::{self, BadDuration};
 
-/// Schemes that a link may have.
+/// The schemes a link can have.
 const SCHEMES: &[&str] = &["https:", "http:", "mailto:", "xmpp:"];
 
-/// Where the pages of a PDF have the speaker's notes, when the file says so; otherwise it is found out.
+/// Where a PDF's pages have speaker notes. Without this key in the file it is detected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotesPlace {
-    /// On the right half.
+    /// In the right half.
     Right,
-    /// On the left half.
+    /// In the left half.
     Left,
-    /// On the upper half.
+    /// In the upper half.
     Top,
-    /// On the lower half.
+    /// In the lower half.
     Bottom,
-    /// Nowhere: the whole page is the slide.
+    /// Nowhere; the whole page is the slide.
     None,
 }
 
@@ -56,7 +56,7 @@ impl Reader {
         self.problems
     }
 
-    /// The line in the file of a line in the YAML text.
+    /// The line in the file for a line of the YAML text.
     pub fn line(&self, yaml_line: u32) -> u32 {
         (self.first_line + yaml_line).saturating_sub(1)
     }
@@ -69,12 +69,12 @@ impl Reader {
         self.warn_on(self.line(yaml_line), what, instead);
     }
 
-    /// An error on a line of the file.
+    /// Reports an error at a line of the file.
     pub fn error_on(&mut self, line: u32, what: impl Into<String>, instead: impl Into<String>) {
         self.problems.push(Problem::error(&self.file, Some(line), what, instead));
     }
 
-    /// A warning on a line of the file.
+    /// Reports a warning at a line of the file.
     pub fn warn_on(&mut self, line: u32, what: impl Into<String>, instead: impl Into<String>) {
         self.problems.push(Problem::warning(&self.file, Some(line), what, instead));
     }
@@ -114,7 +114,7 @@ impl Reader {
         known
     }
 
-    /// The entries of a list; one value alone is a list of one.
+    /// The entries of a list. A single value is a list of one.
     pub fn list<'a>(&mut self, key: &str, value: &'a At<Node>) -> Vec<&'a At<Node>> {
         match &value.value {
             Node::List(list) => list.iter().collect(),
@@ -203,7 +203,7 @@ impl Reader {
         }
     }
 
-    /// Minutes left at which time is called, falling.
+    /// The minutes left at which the timer has marks, largest first.
     pub fn marks(&mut self, value: &At<Node>) -> Vec<u32> {
         let mut marks = Vec::new();
         for entry in self.list("marks", value) {
@@ -259,7 +259,7 @@ impl Reader {
         links
     }
 
-    /// An address with an allowed scheme. A bare mail address gets `mailto:`.
+    /// Checks a link's scheme. A plain email address gets `mailto:`.
     pub fn address(&mut self, line: u32, url: &str) -> Option<String> {
         let lower = url.to_lowercase();
         if SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {

@@ -12,7 +12,7 @@ use crate::model::room_plan::RoomPlan;
 /// What a session file's front matter says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SessionFile {
-    /// It has a key that only a session has; else it is a plain deck.
+    /// It has a key that only sessions have; otherwise it is a plain deck.
     pub is_session: bool,
     /// "IETF 112".
     pub meeting: Option<String>,
@@ -20,36 +20,36 @@ pub struct SessionFile {
     pub group: Option<String>,
     /// "Security Dispatch".
     pub title: Option<String>,
-    /// When the session is.
+    /// Start and end, if the file gives both.
     pub slot: Option<Slot>,
-    /// IANA name; UTC when not given.
+    /// The time zone's IANA name; UTC if not given.
     pub zone: String,
-    /// Who chairs.
+    /// The chairs.
     pub chairs: Vec<Person>,
     /// The responsible area directors.
     pub area_directors: Vec<Person>,
-    /// The chairs' slides, when they are a file of their own.
+    /// The chairs' slides, if they are in a file of their own.
     pub deck: Option<Written<String>>,
-    /// Where the pages of that file have the speaker's notes.
+    /// Where the pages of that file have speaker notes.
     pub notes: Option<NotesPlace>,
-    /// Editions of the boilerplate texts that the file asks for.
+    /// The editions of boilerplate that the file asks for.
     pub editions: BTreeMap<InterstitialKind, Written<String>>,
-    /// Who sits where: `on-site`, `remote` or `all`, for the meeting tips.
+    /// Whose meeting tips to show: `on-site`, `remote` or `all`.
     pub participants: Option<Written<String>>,
-    /// Limits of a comment.
+    /// How long a comment at the microphone may take.
     pub mic: Option<MicLimit>,
-    /// What is shown at the start; `None` leaves it to the editions.
+    /// The interstitials shown at the start; `None` for those that the editions recommend.
     pub open_with: Option<Vec<InterstitialKind>>,
-    /// Links, in order.
+    /// The links, in order.
     pub links: Vec<Link>,
-    /// The agenda.
+    /// The agenda's items, in order.
     pub agenda: Vec<ItemSpec>,
-    /// The chair's own checklist entries.
+    /// The chairs' own checklist entries.
     pub checklist: Vec<String>,
-    /// What can be decided of an item; `None` leaves it to the body.
+    /// The possible outcomes; `None` for those of the standards body.
     pub outcomes: Option<Vec<String>>,
-    /// An item's time starts with the item.
+    /// An item's time starts when the item comes up.
     pub start_at_once: bool,
-    /// What is said of the room besides.
+    /// Roles, time marks, and whether items get outcomes.
     pub room: RoomPlan,
 }

@@ -1,4 +1,4 @@
-//! Reads the short talks that one item holds, each with its own minutes.
+//! Reads the short talks of an item.
 
 use chairside_problem::nearest;
 use jiff::SignedDuration;
@@ -49,7 +49,7 @@ pub(super) fn read(reader: &mut Reader, value: &At<Node>) -> Vec<ShortTalk> {
     talks
 }
 
-/// An item without a `time:` takes what its short talks take together; they may not take more than it has.
+/// Gives an item without `time:` the sum of its short talks, and warns if they take longer than the item.
 pub(super) fn fit(reader: &mut Reader, item: &mut ItemSpec, pairs: &[(At<String>, At<Node>)]) {
     let together = item.talks.iter().fold(SignedDuration::ZERO, |sum, talk| sum.saturating_add(talk.time));
     let line_of = |name: &str| pairs.iter().find(|(key, _)| key.value == name).map(|(key, _)| key.line);

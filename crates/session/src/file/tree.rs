@@ -23,7 +23,7 @@ pub enum Node {
 }
 
 impl Node {
-    /// What it is, in words.
+    /// What messages call it.
     pub fn kind(&self) -> &'static str {
         match self {
             Node::Null => "empty",
@@ -35,7 +35,7 @@ impl Node {
     }
 }
 
-/// Why YAML could not be read.
+/// Why the YAML cannot be read.
 pub struct YamlError {
     pub line: Option<u32>,
     pub what: String,
@@ -62,14 +62,15 @@ pub fn parse(yaml: &str) -> Result<At<Node>, YamlError> {
     Ok(at(root))
 }
 
-/// YAML 1.2: `Y`, `no` and `on` are texts, as a title or a name may be.
+/// As in YAML 1.2, `Y`, `no` and `on` are texts, because they can be titles or names.
 fn options() -> serde_saphyr::Options {
     let mut options = serde_saphyr::Options::default();
     options.strict_booleans = true;
     options
 }
 
-/// The message without its place, which counts from the front matter's start; ours names the file's line.
+/// Removes the position from the message: it counts lines from the start of the front matter, and we give the line in
+/// the file.
 fn without_place(message: &str) -> String {
     let message = message.trim_start_matches("error: ");
     let rest = message.strip_prefix("line ").and_then(|rest| rest.split_once(": ")).map(|(_, rest)| rest);

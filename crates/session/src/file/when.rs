@@ -1,4 +1,4 @@
-//! Reads instants: the slot, and the fixed starts of items within it.
+//! Reads the slot and fixed starts.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -10,17 +10,17 @@ use crate::file::written::Written;
 use crate::model::content::Slot;
 use crate::typed::time_of_day::{next_at, time_of_day};
 
-/// The longest session: a day-long interim and its evening.
+/// A session can be this long: a day-long interim meeting with its evening.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 
-/// What a time of day in the file is reckoned by.
+/// What gives a time of day its date.
 pub(super) struct When {
     pub slot: Option<Slot>,
     pub zone: TimeZone,
 }
 
 impl When {
-    /// The `at:` of an item: `13:00` in the session's zone and slot, or a date and time.
+    /// Reads the `at:` of an item: `13:00`, meaning that time within the slot, or a date with time.
     pub fn fixed_start(&self, reader: &mut Reader, value: &At<Node>) -> Option<Timestamp> {
         let text = reader.text("at", value)?;
         let (at, asked) = match time_of_day(&text) {
@@ -89,7 +89,7 @@ fn parse_instant(text: &str, zone: &TimeZone) -> Option<Timestamp> {
     if let Ok(instant) = text.parse() {
         return Some(instant);
     }
-    // A date alone would parse as midnight, which nobody means.
+    // A date without a time would be read as midnight, which nobody means.
     if !text.contains(':') {
         return None;
     }

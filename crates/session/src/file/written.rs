@@ -1,10 +1,10 @@
-//! Something written in the file, with its line.
+//! A value with the line it is written on.
 
-/// Something written in the file, with its line.
+/// A value with the line it is written on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written<T> {
-    /// What is written.
+    /// The value.
     pub value: T,
-    /// Where, from 1.
+    /// The line in the file, from 1.
     pub line: u32,
 }

@@ -1,4 +1,4 @@
-//! The agenda as it was held: each item with its planned and its actual times. What the minutes know of both is here.
+//! The agenda as it was held: each item with its planned and actual times.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,23 +11,23 @@ use crate::state::State;
 /// An item with its times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account<'a> {
-    /// "2".
+    /// The number in the agenda: "2".
     pub number: String,
     /// The item.
     pub item: &'a Item,
-    /// When it was to begin; `None` when the session has no slot.
+    /// The planned start; `None` if the session has no slot.
     pub planned: Option<Timestamp>,
-    /// How long it was to take, with the minutes that it was given.
+    /// Its total time, including minutes added.
     pub allotted: SignedDuration,
-    /// When it came up; `None` when it did not.
+    /// When it came up; `None` if it did not.
     pub began: Option<Timestamp>,
-    /// When it gave way; `None` when it did not come up, or is up.
+    /// When another item or the end took over; `None` if it did not come up or is still up.
     pub ended: Option<Timestamp>,
-    /// How long it took.
+    /// How long it took: the time its clock counted, or how long it was up if that never ran.
     pub took: SignedDuration,
 }
 
-/// All items, in the order of the agenda as it was bashed.
+/// All items, in the current order of the agenda.
 pub fn accounts(state: &State) -> Vec<Account<'_>> {
     let before = state.content.slot.map(|slot| before_all(slot.start));
     let now = state.heard.as_ref().or(before.as_ref());
@@ -37,7 +37,7 @@ pub fn accounts(state: &State) -> Vec<Account<'_>> {
         let run = state.items.get(&item.id);
         let took = |now: &Moment| {
             run.map_or(SignedDuration::ZERO, |run| match run.clock.spent(now) {
-                // The time was never started: how long it was up says it.
+                // The time was never started, so use how long the item was up.
                 spent if spent.is_zero() => run.ended.as_ref().unwrap_or(now).since(&run.begun),
                 spent => spent,
             })
@@ -55,7 +55,7 @@ pub fn accounts(state: &State) -> Vec<Account<'_>> {
     accounts
 }
 
-/// The moment at which nothing has happened yet.
+/// A moment before anything has happened.
 fn before_all(start: Timestamp) -> Moment {
     Moment { wall: start, steady: SignedDuration::ZERO, boot: BootId(String::new()) }
 }

@@ -1,5 +1,5 @@
-//! What is sent after the session: the report to the area director, the summary for the list, what has no outcome. Plain
-//! text, as mail is.
+//! Texts to send after the session: the report to the area director, the summary for the mailing list, the items
+//! without an outcome. Plain text, as in email.
 
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ use crate::state::State;
 use crate::state::run::Run;
 use crate::words::clock_time;
 
-/// The report to the area director: one paragraph.
+/// The report to the area director, one paragraph.
 pub fn report(run: &Run) -> String {
     let state = run.state();
     let content = &state.content;
@@ -46,7 +46,7 @@ pub fn report(run: &Run) -> String {
     sentences.join(" ") + "\n"
 }
 
-/// "secdispatch met at IETF 112 on 9 November 2021, 12:00–12:54 UTC, chaired by …."
+/// The opening sentence: "secdispatch met at IETF 112 on 9 November 2021, 12:00–12:54 UTC, chaired by …."
 fn held(state: &State) -> String {
     let content = &state.content;
     let name = plain(content.group.as_ref().unwrap_or(&content.title));
@@ -66,7 +66,7 @@ fn held(state: &State) -> String {
     format!("{name} met{at} on {day}, {}–{until} {zone_name}{rehearsal}{by}.", clock_time(started.wall, &zone))
 }
 
-/// The summary for the list: what was decided, item by item.
+/// The summary for the mailing list: the outcome of each item.
 pub fn for_the_list(run: &Run) -> String {
     let state = run.state();
     let mut out = format!("{}\n", held(state));
@@ -89,7 +89,7 @@ pub fn for_the_list(run: &Run) -> String {
     out
 }
 
-/// The items that should have an outcome and have none, one a line; says so when there is none.
+/// The items that should have an outcome but have none, one a line, or a sentence if there are none.
 pub fn without_outcome(run: &Run) -> String {
     let missing = outcomes::without_outcome(run.state());
     if missing.is_empty() {

@@ -1,19 +1,19 @@
-//! Internet-Drafts by their names, wherever they stand in a text.
+//! Finds the names of Internet-Drafts in texts.
 
-/// Where the Datatracker has a document.
+/// The address of documents in the Datatracker.
 const DOCUMENTS: &str = "https://datatracker.ietf.org/doc/";
 
-/// A draft, with its revision when the text says so.
+/// A draft, with its revision if the text gives one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Draft {
-    /// "draft-ietf-quic-multipath".
+    /// The name: "draft-ietf-quic-multipath".
     pub name: String,
-    /// "12".
+    /// The revision: "12".
     pub revision: Option<String>,
 }
 
 impl Draft {
-    /// "draft-ietf-quic-multipath-12".
+    /// The name with the revision: "draft-ietf-quic-multipath-12".
     pub fn words(&self) -> String {
         match &self.revision {
             Some(revision) => format!("{}-{revision}", self.name),
@@ -21,7 +21,7 @@ impl Draft {
         }
     }
 
-    /// Its page.
+    /// Its page in the Datatracker.
     pub fn url(&self) -> String {
         match &self.revision {
             Some(revision) => format!("{DOCUMENTS}{}/{revision}/", self.name),
@@ -30,8 +30,8 @@ impl Draft {
     }
 }
 
-/// The drafts that the texts name, in order, each once. One that is named with a revision anywhere has it; of several
-/// revisions each counts.
+/// The drafts named in the texts, in order, each once. A draft named both with and without a revision has the revision;
+/// different revisions are different drafts.
 pub fn drafts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     for text in texts {
@@ -41,7 +41,7 @@ pub fn drafts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Draft> {
             let part_of_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             let end = lower[at..].find(|c| !part_of_name(c)).map_or(lower.len(), |length| at + length);
             let name = lower[at..end].trim_end_matches('-');
-            // The Datatracker's own addresses have the revision after a slash.
+            // In the Datatracker's URLs the revision follows a slash.
             let after = lower[end..].strip_prefix('/').unwrap_or_default();
             let page: String = after.chars().take_while(char::is_ascii_digit).collect();
             if begins && name.matches('-').count() >= 2 {

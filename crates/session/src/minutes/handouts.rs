@@ -1,4 +1,4 @@
-//! What is handed on after the session, as rows: what copies each, and where it goes.
+//! Texts to pass on after the session: what copies each one, and where it goes.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -6,19 +6,19 @@ use ts_rs::TS;
 use crate::desk::action::MinutesPart;
 use crate::model::content::{Link, SessionContent};
 
-/// A text that the chair hands on at the end, with the page that it goes to.
+/// A text to pass on after the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct HandoutRow {
     /// "Report to the area director".
     pub label: String,
-    /// What copies it.
+    /// The part of the minutes that copying it takes.
     pub part: MinutesPart,
-    /// Where it goes.
+    /// The page or address where it goes, if the session has a link to it.
     pub link: Option<Link>,
 }
 
-/// The same as rows: what copies each, and where it goes.
+/// All texts to pass on.
 pub fn handout_rows(content: &SessionContent) -> Vec<HandoutRow> {
     let row = |label: &str, part, link| HandoutRow { label: label.into(), part, link };
     vec![
@@ -29,12 +29,12 @@ pub fn handout_rows(content: &SessionContent) -> Vec<HandoutRow> {
     ]
 }
 
-/// The first link of the session with one of these labels, whatever their case.
+/// The session's first link with one of these labels, ignoring case.
 pub(super) fn labelled(content: &SessionContent, labels: &[&str]) -> Option<Link> {
     content.links.iter().find(|link| labels.contains(&link.label.to_lowercase().as_str())).cloned()
 }
 
-/// The area directors' own addresses, else the group's.
+/// The area directors' addresses from the file, or the group's link to them.
 fn area_directors(content: &SessionContent) -> Option<Link> {
     let addresses: Vec<&str> = content.area_directors.iter().filter_map(|person| person.email.as_deref()).collect();
     if addresses.is_empty() {

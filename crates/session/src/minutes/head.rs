@@ -1,4 +1,4 @@
-//! What stands around the items in the minutes: header, links, boilerplate shown, the agenda, the summary.
+//! The parts of the minutes around the items: header, links, boilerplate, agenda, summary.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ use crate::queries::outcomes;
 use crate::state::State;
 use crate::words::{clock_time, minutes_words};
 
-/// Title, meeting, times, people.
+/// Title, meeting, time and people.
 pub(crate) fn header(state: &State) -> String {
     let content = &state.content;
     let group = content.group.as_ref().map_or_else(String::new, |group| format!(" ({})", escaped(group)));
@@ -58,7 +58,7 @@ fn names(names: &[String]) -> String {
     names.iter().map(|name| escaped(name)).collect::<Vec<_>>().join(", ")
 }
 
-/// "Tuesday, 9 November 2021, 12:00–14:00 UTC, held 12:01–12:57".
+/// The date and times: "Tuesday, 9 November 2021, 12:00–14:00 UTC, held 12:01–12:57".
 fn when(state: &State) -> String {
     let zone = state.content.time_zone();
     let slot = state.content.slot.filter(|_| !state.rehearsal);
@@ -90,7 +90,7 @@ pub(crate) fn links(state: &State) -> String {
     out
 }
 
-/// Which boilerplate was shown, in which edition, when; and which of it was to be shown and was not.
+/// Which boilerplate was shown, when and in which edition, and which planned one was not.
 pub(crate) fn boilerplate(state: &State, to_fill_in: bool) -> String {
     let zone = state.content.time_zone();
     let mut out = String::new();
@@ -101,7 +101,7 @@ pub(crate) fn boilerplate(state: &State, to_fill_in: bool) -> String {
             let edition = exposure.what.edition.as_ref().map_or_else(String::new, |id| format!(" ({})", escaped(id)));
             shown.push(format!("{}{edition}", clock_time(exposure.from.wall, &zone)));
         }
-        // Covered for a moment and seen again: one line of it is enough.
+        // A text that was covered for a moment and seen again gets only one entry.
         shown.dedup();
         if let Some(at) = state.shown_elsewhere.get(&kind) {
             shown.push(format!("shown elsewhere, noted at {}", clock_time(at.wall, &zone)));
@@ -120,14 +120,14 @@ pub(crate) fn boilerplate(state: &State, to_fill_in: bool) -> String {
     if out.is_empty() { out } else { format!("## {heading}\n\n{out}") }
 }
 
-/// "Note Well", "Recording notice".
+/// The name at the beginning of a line: "Note Well", "Recording notice".
 fn name(kind: InterstitialKind) -> String {
     let words = kind.words().trim_start_matches("the ");
     let mut letters = words.chars();
     letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
-/// The agenda as it was bashed, with planned and actual times.
+/// The agenda with planned and actual times.
 pub(crate) fn agenda(state: &State, accounts: &[Account<'_>]) -> String {
     if accounts.is_empty() {
         return String::new();

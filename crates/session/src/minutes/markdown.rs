@@ -1,18 +1,18 @@
-//! Texts of people in Markdown that fits HedgeDoc: what they typed stands there as they typed it, and breaks nothing.
+//! Puts text that people typed into Markdown for HedgeDoc, so that it appears exactly as typed and breaks nothing.
 
-/// The text in one line, to stand within a paragraph, a list's entry or a heading. What Markdown or HedgeDoc would take
-/// for its own is escaped; an address stays one that can be clicked.
+/// The text on one line, for a paragraph, a list entry or a heading. Escapes whatever Markdown or HedgeDoc would
+/// interpret; URLs stay clickable.
 pub(crate) fn escaped(text: &str) -> String {
     let words: Vec<String> = words(text).enumerate().map(|(n, word)| escaped_word(word, n == 0)).collect();
     words.join(" ")
 }
 
-/// The text in one line as it is, for plain mail.
+/// The text on one line, unescaped, for plain email.
 pub(crate) fn plain(text: &str) -> String {
     words(text).collect::<Vec<_>>().join(" ")
 }
 
-/// A link that shows its address.
+/// A link with its URL as text.
 pub(crate) fn address_of(url: &str) -> String {
     match address(url) {
         Some((_, "")) => escaped(url),
@@ -20,19 +20,19 @@ pub(crate) fn address_of(url: &str) -> String {
     }
 }
 
-/// A link with these words.
+/// A link with this text.
 pub(crate) fn link(words: &str, url: &str) -> String {
-    // Within <…> only these would end the address.
+    // Within <…>, only these characters would end the URL.
     let url: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !"<>\\".contains(*c)).collect();
     format!("[{}](<{url}>)", escaped(words))
 }
 
-/// Blanks, line breaks and characters that are not seen part words and are gone.
+/// The words of the text. Blanks, line breaks and invisible characters separate words and are dropped.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || is_unseen(c)).filter(|word| !word.is_empty())
 }
 
-/// Control characters, and those that turn the direction of what follows.
+/// Control characters, and characters that change the text direction.
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
@@ -52,9 +52,9 @@ fn escaped_word(word: &str, first: bool) -> String {
         let escape = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' | '$' | '^' => true,
             '_' => !within,
-            // HedgeDoc's marks, insertions and containers.
+            // HedgeDoc's highlights, insertions and containers.
             '=' | '+' | ':' if doubled => true,
-            // An emoji, unless it is a time (12:31:05) or ends a word.
+            // An emoji, unless it is part of a time (12:31:05) or ends a word.
             ':' => after.is_some_and(|c| c.is_alphabetic() || "+-".contains(c)) && !is_scheme(&characters[..at]),
             '{' => after == Some('%'),
             '&' => after.is_some_and(|c| c.is_alphanumeric() || c == '#'),
@@ -71,19 +71,19 @@ fn escaped_word(word: &str, first: bool) -> String {
     out
 }
 
-/// A word before a colon that may be no emoji: `action:Alice`, `draft:`.
+/// Whether the colon after this word cannot begin an emoji: `action:Alice`, `draft:`.
 fn is_scheme(before: &[char]) -> bool {
     !before.is_empty() && before.iter().all(|c| c.is_alphanumeric())
 }
 
-/// A web address at the start of the word, and what follows it (a full stop, a bracket).
+/// Splits a URL at the start of the word from what follows it (a full stop, a bracket).
 fn address(word: &str) -> Option<(&str, &str)> {
     let lower = word.to_ascii_lowercase();
     if !lower.starts_with("https://") && !lower.starts_with("http://") {
         return None;
     }
     let ends = word.find(['<', '>', '"', '`', '\\', '|']).unwrap_or(word.len());
-    // What looks like an entity would be read as one, even there.
+    // Even in a URL, something that looks like an entity would be read as one.
     let is_entity = |at: &usize| {
         let name = word[at + 1..].split_once(';').map_or("", |(name, _)| name);
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')

@@ -1,6 +1,5 @@
-//! Draft minutes, made of the journal alone: the same rows give the same bytes. Markdown that fits HedgeDoc, in the order
-//! of the IETF's guide: header, agenda, then the report item by item with its conclusions and actions.
-//! (<https://chairs.ietf.org/en/documents/guide-agendas-minutes>)
+//! Draft minutes, made from the journal alone: the same rows give the same bytes. Markdown for HedgeDoc, in the order
+//! of the IETF's guide: header, agenda, then the report item by item with conclusions and actions.
 
 mod account;
 mod brief;

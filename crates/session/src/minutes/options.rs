@@ -1,6 +1,6 @@
-//! What of the journal goes into the minutes.
+//! What to include in the minutes.
 
-/// What of the journal goes into the minutes.
+/// What to include in the minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
     /// Who spoke, and for how long.

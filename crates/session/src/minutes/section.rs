@@ -1,4 +1,4 @@
-//! One item in the minutes: drafts, notes, speakers, polls, outcome, action items, links.
+//! The section of one item: drafts, notes, speakers, polls, outcome, action items, links.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -18,19 +18,19 @@ use crate::state::State;
 use crate::typed::action::action;
 use crate::words::{clock_time, minutes_words};
 
-/// One item, as it is written down.
+/// The section of one item.
 pub(crate) struct Section<'a> {
     pub state: &'a State,
     pub account: &'a Account<'a>,
     pub options: Options,
-    /// Rows that were copied before.
+    /// Rows that were in the last copy.
     pub old: &'a HashSet<RowId>,
-    /// The page to take notes in: places to fill in stand open.
+    /// This is the page for taking notes, with places left open.
     pub to_fill_in: bool,
 }
 
 impl Section<'_> {
-    /// All of it.
+    /// The whole section.
     pub fn whole(&self) -> String {
         let mut out = self.heading();
         let facts = self.known();
@@ -47,7 +47,7 @@ impl Section<'_> {
         out + &self.record(!facts.is_empty())
     }
 
-    /// What is new in it under its heading; empty when nothing is.
+    /// The heading and what is new since the last copy; empty if nothing is.
     pub fn news(&self) -> String {
         let record = self.record(false);
         if record.is_empty() { record } else { self.heading() + &record }
@@ -57,7 +57,7 @@ impl Section<'_> {
         format!("## {}. {}\n\n", self.account.number, escaped(&self.account.item.title))
     }
 
-    /// What is known of the item from the agenda: who, when, drafts, slides, question, link.
+    /// What the agenda says about the item: who, when, drafts, slides, question, link.
     fn known(&self) -> Vec<String> {
         let item = self.account.item;
         let mut lines: Vec<String> = Vec::new();
@@ -128,7 +128,7 @@ impl Section<'_> {
         self.state.floor.speeches.iter().filter(here).map(words).collect()
     }
 
-    /// Where drafts may be named.
+    /// The texts that may name drafts.
     fn texts(&self) -> Vec<&str> {
         let item = self.account.item;
         let of_agenda =
@@ -140,7 +140,7 @@ impl Section<'_> {
     }
 }
 
-/// "12:05–12:31, took 26 of 25 min"; before it came up "12:05, 25 min".
+/// When the item took place: "12:05–12:31, took 26 of 25 min". Before it came up: "12:05, 25 min".
 fn times(state: &State, account: &Account<'_>) -> String {
     let zone = state.content.time_zone();
     let time = |at| clock_time(at, &zone);
@@ -163,7 +163,7 @@ fn times(state: &State, account: &Account<'_>) -> String {
     }
 }
 
-/// A note: "12:31 The line (slide 7)". The deck is named when it is not the item's.
+/// A note: "12:31 The line (slide 7)". Names the deck if it is not the item's own.
 pub(crate) fn note(state: &State, note: &Note, own: Option<&DeckId>) -> String {
     let at = clock_time(note.at.wall, &state.content.time_zone());
     let slide = match state.content.deck(&note.place.deck).zip(state.standing(&note.place)) {
@@ -192,7 +192,7 @@ pub(crate) fn outcome(outcome: &Outcome) -> String {
     format!("**Outcome:** {}\n", escaped(&outcome.words()))
 }
 
-/// Every action item under an item or none, with the item's number.
+/// All action items of the session, each with its item's number.
 pub(crate) fn actions(state: &State) -> Vec<String> {
     let words = |note: &Note| {
         let item = note.item.as_ref().and_then(|item| state.content.item_index(item));

@@ -17,14 +17,14 @@ pub fn minutes(run: &Run, options: Options) -> String {
     whole(run.state(), options, false)
 }
 
-/// The page to take notes in, before the session: all of the minutes that is known from its file, who has which role
-/// by now, and what was noted already.
+/// The page for taking notes, before the session: everything known from the file, who has which role, and what has been
+/// noted already.
 pub fn skeleton(state: &State) -> String {
-    // The page is for the session, also when it is made on the day before.
+    // It is the page for the session itself, even if it is made the day before.
     whole(&State { rehearsal: false, ..state.clone() }, Options::default(), true)
 }
 
-/// The minutes of one item; empty when it is not on the agenda.
+/// The minutes of one item; empty if it is not on the agenda.
 pub fn of_item(run: &Run, item: &ItemId, options: Options) -> String {
     let state = run.state();
     let accounts = accounts(state);
@@ -33,7 +33,7 @@ pub fn of_item(run: &Run, item: &ItemId, options: Options) -> String {
     Section { state, account, options, old: &nothing, to_fill_in: false }.whole()
 }
 
-/// What was added to the minutes after a row, item by item; empty when nothing was.
+/// What was added after a row of the journal, item by item; empty if nothing was.
 pub fn since(run: &Run, row: u64, options: Options) -> String {
     let state = run.state();
     let old: HashSet<RowId> = run.rows().iter().filter(|known| known.number <= row).map(|row| row.stamp.row).collect();
@@ -50,7 +50,7 @@ pub fn since(run: &Run, row: u64, options: Options) -> String {
     joined(parts)
 }
 
-/// What was added since the minutes were copied last; all items and notes when they were not.
+/// What was added since the last copy; everything if there was none.
 pub fn since_last_copy(run: &Run, options: Options) -> String {
     since(run, run.state().copied.unwrap_or(0), options)
 }
@@ -68,8 +68,8 @@ fn whole(state: &State, options: Options, to_fill_in: bool) -> String {
     joined(parts)
 }
 
-/// What stands under no item of the agenda: before the first item, or after that. What is said of an item that has been
-/// taken from the agenda since is there too, so that nothing is lost.
+/// Notes, polls and outcomes that belong to no item of the agenda, before the first item or after it. Those of items
+/// since removed are included, so that nothing is lost.
 fn loose(state: &State, old: &HashSet<RowId>, before: bool) -> String {
     let known = |item: &ItemId| state.content.item(item).is_some();
     let is_loose = |item: &Option<ItemId>| !item.as_ref().is_some_and(known);
@@ -98,7 +98,7 @@ fn loose(state: &State, old: &HashSet<RowId>, before: bool) -> String {
     format!("## {heading}\n\n{}", parts.join("\n"))
 }
 
-/// The parts that there are, a blank line between them.
+/// Joins the parts that are not empty, with a blank line between them.
 fn joined(parts: Vec<String>) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n")

@@ -1,9 +1,9 @@
-//! Black or white on the room's screen.
+//! Blanking the room's screen.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What blanks the room's screen.
+/// A colour that covers the room's screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]

@@ -1,4 +1,4 @@
-//! The checklist.
+//! The checklist: what has to be done before and during the session.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -6,30 +6,30 @@ use ts_rs::TS;
 use crate::model::ids::EntryId;
 use crate::model::interstitial::InterstitialKind;
 
-/// Where an entry of the checklist comes from.
+/// The section of the checklist that an entry belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Section {
-    /// People and rooms in place before the start.
+    /// People and equipment in place before the start.
     Before,
-    /// Boilerplate, ticked by the journal once the room has seen it.
+    /// Boilerplate. The journal ticks it once the room has seen it.
     Boilerplate,
     /// The meeting tips.
     Tips,
-    /// The chair's own entries.
+    /// Entries from the session file.
     Own,
 }
 
 /// One entry of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Stays the same while the text does.
+    /// Made from its text.
     pub id: EntryId,
-    /// Which part of the checklist.
+    /// Where it is listed.
     pub section: Section,
-    /// What is to be done.
+    /// What has to be done.
     pub text: String,
-    /// Ticked by the journal when this has been shown.
+    /// The boilerplate whose showing ticks it; `None` for entries that the chair ticks.
     pub shown: Option<InterstitialKind>,
 }

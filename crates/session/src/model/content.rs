@@ -1,4 +1,4 @@
-//! What a session consists of, as its file says it: the slot, the agenda, the decks, the checklist, the links.
+//! What a session consists of, as its file says: the slot, the agenda, the decks, the checklist, the links.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -12,61 +12,62 @@ use crate::model::interstitial::{InterstitialInfo, InterstitialKind};
 use crate::model::item::Item;
 use crate::model::room_plan::RoomPlan;
 
-/// The time that the meeting gives the session.
+/// The time that the meeting gave the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
-    /// When it starts.
+    /// The start.
     pub start: Timestamp,
-    /// When it ends, after `start`.
+    /// The end, later than `start`.
     pub end: Timestamp,
 }
 
 impl Slot {
-    /// How long it is.
+    /// From start to end.
     pub fn length(&self) -> SignedDuration {
         self.end.duration_since(self.start)
     }
 }
 
-/// So long before its slot and after it a session is itself and no rehearsal, on whatever day.
+/// A run that starts this long before the slot, or after it, is still the session itself and not a rehearsal, even on
+/// another day.
 pub const NEAR_THE_SLOT: SignedDuration = SignedDuration::from_hours(3);
 
-/// Somebody named in the session file.
+/// A person named in the session file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// The name as it is printed.
+    /// The name as it is printed in minutes and on slides.
     pub name: String,
-    /// A mail address, when given.
+    /// The email address, if the file gives one.
     pub email: Option<String>,
 }
 
-/// A link that the session names.
+/// A link of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Link {
-    /// What it leads to: "Minutes".
+    /// What it leads to: "Minutes", "Mailing list".
     pub label: String,
-    /// The address (https, http, mailto or xmpp).
+    /// A URL with the scheme https, http, mailto or xmpp.
     pub url: String,
 }
 
-/// Limits for one comment at the microphone.
+/// The time limits of one comment at the microphone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MicLimit {
-    /// From here the speaker should come to an end.
+    /// After this the speaker should finish.
     pub warn: SignedDuration,
-    /// From here the speaker is over time.
+    /// After this the speaker is over time.
     pub over: SignedDuration,
 }
 
 impl Default for MicLimit {
-    /// Two to three minutes, as `SecDispatch`'s participation guidelines have it.
+    /// Two and three minutes, as in `SecDispatch`'s participation guidelines.
     fn default() -> Self {
         Self { warn: SignedDuration::from_mins(2), over: SignedDuration::from_mins(3) }
     }
 }
 
-/// The whole session.
+/// Everything known about a session before it starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionContent {
     /// "IETF 112".
@@ -75,75 +76,75 @@ pub struct SessionContent {
     pub group: Option<String>,
     /// "Security Dispatch".
     pub title: String,
-    /// `None` when the file names no times.
+    /// `None` if the file gives no times.
     pub slot: Option<Slot>,
-    /// IANA name of the zone that every typed or printed time is in.
+    /// The IANA name of the time zone in which every time is typed and printed.
     pub zone: String,
-    /// Who chairs.
+    /// The chairs, in the order of the file.
     pub chairs: Vec<Person>,
     /// The responsible area directors.
     pub area_directors: Vec<Person>,
-    /// The boilerplate pages of this session; those missing have no edition for its date.
+    /// The interstitials that can be shown. A missing kind has no edition for the session's date.
     pub interstitials: Vec<InterstitialInfo>,
-    /// Shown in this order at the start.
+    /// The interstitials shown one after another before the first slide.
     pub open_with: Vec<InterstitialKind>,
-    /// Limits of a comment.
+    /// How long a comment at the microphone may take.
     pub mic: MicLimit,
     /// Links, in the order of the file.
     pub links: Vec<Link>,
-    /// The agenda.
+    /// The agenda's items, in order.
     pub agenda: Vec<Item>,
-    /// The checklist.
+    /// The checklist's entries, in order.
     pub checklist: Vec<Entry>,
-    /// What can be decided of an item.
+    /// The possible outcomes of an item.
     pub outcomes: Vec<String>,
     /// The decks; the chairs' first.
     pub decks: Vec<DeckInfo>,
-    /// Whether an item's time starts with the item, without a handover.
+    /// An item's time starts when the item comes up, without a handover.
     pub start_at_once: bool,
-    /// A plain deck without a session: no agenda, no boilerplate.
+    /// A deck shown without a session: no agenda, no boilerplate.
     pub plain: bool,
-    /// What is said of the room besides.
+    /// Roles, time marks, and whether items get outcomes.
     #[serde(default)]
     pub room: RoomPlan,
 }
 
 impl SessionContent {
-    /// A talk without a session, of which nobody said how long it may take: it has no end to be told.
+    /// Whether this is a plain talk with no planned duration, which has no projected end.
     pub fn is_open_talk(&self) -> bool {
         self.plain && self.agenda.iter().all(|item| item.time == SignedDuration::ZERO)
     }
 
-    /// The deck of this id.
+    /// Finds a deck.
     pub fn deck(&self, id: &DeckId) -> Option<&DeckInfo> {
         self.decks.iter().find(|deck| deck.id == *id)
     }
 
-    /// The item of this id.
+    /// Finds an item of the agenda.
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.agenda.iter().find(|item| item.id == *id)
     }
 
-    /// The item's place in the agenda, from 0.
+    /// An item's index in the agenda.
     pub fn item_index(&self, id: &ItemId) -> Option<usize> {
         self.agenda.iter().position(|item| item.id == *id)
     }
 
-    /// The edition shown of a kind.
+    /// The interstitial of this kind; `None` if the session has none to show.
     pub fn interstitial(&self, kind: InterstitialKind) -> Option<&InterstitialInfo> {
         self.interstitials.iter().find(|info| info.kind == kind)
     }
 
-    /// The session's zone; UTC when the name is unknown (the reader of the file has said so).
+    /// The session's time zone. UTC if the name is unknown, which `check` reports.
     pub fn time_zone(&self) -> TimeZone {
         TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)
     }
 
-    /// Whether a run begun at `now` is a rehearsal: the slot is not on that day, in the session's zone, and neither
-    /// begins within [`NEAR_THE_SLOT`] nor has ended since.
+    /// Whether a run that starts at `now` is a rehearsal: not on the day of the slot (in the session's zone), and more
+    /// than [`NEAR_THE_SLOT`] before its start or after its end.
     pub fn is_rehearsal_at(&self, now: Timestamp) -> bool {
         let Some(slot) = self.slot else { return false };
-        // Just before midnight a session just after it is near, whatever the calendar says.
+        // Late in the evening, a session that starts just after midnight is near, whatever the calendar says.
         if slot.start.duration_since(now) <= NEAR_THE_SLOT && now.duration_since(slot.end) <= NEAR_THE_SLOT {
             return false;
         }
@@ -156,7 +157,7 @@ impl SessionContent {
 }
 
 impl SessionContent {
-    /// An agenda for tests and for sessions made in code: nothing but a title and the chairs' deck of `slides` slides.
+    /// A session with only a title and a chairs' deck of `slides` slides, for tests and for content built in code.
     pub fn bare(title: &str, slides: u32) -> Self {
         Self {
             meeting: None,

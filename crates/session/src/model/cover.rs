@@ -1,40 +1,40 @@
-//! Interstitials that cover the slide, and which texts the room has seen.
+//! The interstitial that covers the slide, and which texts the room has seen.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::interstitial::InterstitialKind;
 use crate::model::stamp::Moment;
 
-/// An interstitial that covers the slide.
+/// An interstitial in one edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interstitial {
-    /// Which kind.
+    /// The kind.
     pub kind: InterstitialKind,
-    /// The edition's id.
+    /// The edition's id, such as `ietf-2021`; `None` for pages made from the session's data.
     pub edition: Option<String>,
 }
 
-/// An interstitial that is up.
+/// The interstitial that is being shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
-    /// What covers the slide.
+    /// The interstitial.
     pub with: Interstitial,
-    /// Its page, from 0.
+    /// The page shown, from 0.
     pub page: u32,
-    /// Its place in the `open-with` run.
+    /// Its index in `open-with`, if it is shown as part of that sequence.
     pub opening: Option<u32>,
-    /// Since when.
+    /// When it was shown first; turning its pages does not change this.
     pub since: Moment,
 }
 
-/// One showing of a text to the room, as an interstitial or as a slide of a deck: it was asked for *and* the audience
-/// window drew it.
+/// One time that the room saw a text, as an interstitial or as a slide: it was asked for, and the audience window drew
+/// it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exposure {
-    /// What the room saw.
+    /// The text.
     pub what: Interstitial,
-    /// From when.
+    /// When the audience window drew it.
     pub from: Moment,
-    /// Until when; `None` while it is up.
+    /// When it was hidden; `None` while the room sees it.
     pub until: Option<Moment>,
 }

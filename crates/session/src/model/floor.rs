@@ -1,4 +1,4 @@
-//! The microphone: who waits, who speaks, and who spoke for how long.
+//! The microphone: who is waiting, who is speaking, and who spoke for how long.
 
 use std::collections::BTreeMap;
 
@@ -7,41 +7,41 @@ use jiff::SignedDuration;
 use crate::model::ids::{ItemId, SpeakerId};
 use crate::model::stamp::Moment;
 
-/// Somebody who waits to speak.
+/// Somebody waiting in the queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
-    /// Stays the same while they wait.
+    /// Their id in the queue.
     pub id: SpeakerId,
     /// Their name.
     pub name: String,
 }
 
-/// Who waits to speak to an item.
+/// The queue of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Queue {
-    /// The next one first.
+    /// In order, the next speaker first.
     pub waiting: Vec<Waiting>,
-    /// Nobody more is to join.
+    /// Closed: nobody else should join.
     pub closed: bool,
 }
 
 /// One comment at the microphone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speech {
-    /// To which item.
+    /// The item it was about; `None` if none was up.
     pub item: Option<ItemId>,
     /// The speaker's number within the item.
     pub number: u32,
-    /// Who it was, when that is known.
+    /// The speaker's name, if known.
     pub name: Option<String>,
-    /// From when.
+    /// When they began to speak.
     pub from: Moment,
-    /// Until when; `None` while it lasts.
+    /// When they finished; `None` while they speak.
     pub until: Option<Moment>,
 }
 
 impl Speech {
-    /// How long it took, as of `now`.
+    /// How long it has taken as of `now`.
     pub fn took(&self, now: &Moment) -> SignedDuration {
         self.until.as_ref().unwrap_or(now).since(&self.from)
     }
@@ -52,20 +52,20 @@ impl Speech {
     }
 }
 
-/// The queues of all items, and everybody who spoke.
+/// The queues of all items, and everybody who has spoken.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Floor {
-    /// By item: going back to an item finds its queue as it was.
+    /// By item, so that returning to an item restores its queue.
     pub queues: BTreeMap<ItemId, Queue>,
-    /// In order.
+    /// In the order in which they began.
     pub speeches: Vec<Speech>,
 }
 
-/// The microphone.
+/// The person at the microphone now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mic {
     /// The speaker's number within the item.
     pub number: u32,
-    /// Speaking since.
+    /// When they began to speak.
     pub since: Moment,
 }

@@ -1,4 +1,4 @@
-//! Names of things that facts refer to. An id never changes while a run lasts.
+//! The ids by which facts refer to things. An id never changes during a run.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -34,7 +34,7 @@ macro_rules! text_id {
 }
 
 text_id! {
-    /// An agenda item: its `id:` in the session file, else made from its title.
+    /// An agenda item: its `id:` in the session file, or a slug of its title.
     ItemId
 }
 text_id! {
@@ -47,7 +47,7 @@ text_id! {
 }
 
 text_id! {
-    /// Somebody who waits to speak at the microphone.
+    /// Somebody in the queue for the microphone.
     SpeakerId
 }
 text_id! {
@@ -55,19 +55,19 @@ text_id! {
     PollId
 }
 text_id! {
-    /// Something that should be in place before the first item: `note-takers`, `speaker:<item>`.
+    /// Something that has to be in place before the first item: `note-takers`, `speaker:<item>`.
     ReminderId
 }
 
 impl SpeakerId {
-    /// Whoever joined with this row.
+    /// The id of the person whose joining is this row.
     pub fn of(row: RowId) -> Self {
         Self(row.0.to_string())
     }
 }
 
 impl PollId {
-    /// The poll that was asked, or taken over, with this row.
+    /// The id of the poll that was asked or imported in this row.
     pub fn of(row: RowId) -> Self {
         Self(row.0.to_string())
     }
@@ -83,27 +83,27 @@ impl DeckId {
         Self(Self::CHAIRS.into())
     }
 
-    /// The generated slide of an item that brings no deck.
+    /// The generated slide of an item without a deck.
     pub fn of_item(item: &ItemId) -> Self {
         Self(format!("{}{item}", Self::ITEM))
     }
 
-    /// A deck that was attached during the session, by its file's name.
+    /// A deck attached during the session, by its file's name.
     pub fn late(file: &str) -> Self {
         Self(format!("{}{file}", Self::LATE))
     }
 
-    /// The same, where another late deck has a file of that name.
+    /// The same, for a second file of the same name.
     pub fn late_for(item: &ItemId, file: &str) -> Self {
         Self(format!("{}{item}:{file}", Self::LATE))
     }
 
-    /// Whether it is the chairs' deck.
+    /// Whether this is the chairs' deck.
     pub fn is_chairs(&self) -> bool {
         self.0 == Self::CHAIRS
     }
 
-    /// The item that this generated slide shows; `None` for a deck that comes from a file.
+    /// The item whose generated slide this is; `None` for a deck that comes from a file.
     pub fn shown_item(&self) -> Option<ItemId> {
         self.0.strip_prefix(Self::ITEM).map(ItemId::from)
     }
@@ -114,7 +114,7 @@ impl DeckId {
     }
 }
 
-/// A row of the journal (a `UUIDv7`, made by whoever makes the stamp).
+/// A row of the journal: a `UUIDv7`, created with the stamp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RowId(pub Uuid);

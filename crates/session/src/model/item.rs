@@ -9,21 +9,21 @@ use crate::model::ids::{DeckId, ItemId};
 use crate::model::people::Seat;
 use crate::model::room_plan::ShownBy;
 
-/// What an agenda item is.
+/// The kind of an agenda item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum ItemKind {
-    /// A talk with its own time: of fixed length.
+    /// A talk of planned length.
     #[default]
     Talk,
-    /// For information: a text and a link, no discussion.
+    /// For information: a text and a link, without discussion.
     Fyi,
     /// A break.
     Break,
-    /// Takes place if time permits: the first to give up minutes when the session runs late.
+    /// Takes place if time permits: the first to lose minutes when the session runs late.
     AsTimePermits,
-    /// Any other business: gives up minutes as well.
+    /// Any other business: loses minutes as well.
     Aob,
 }
 
@@ -51,29 +51,29 @@ impl ItemKind {
         })
     }
 
-    /// Whether it gives up its minutes when the session runs late.
+    /// Whether it loses minutes first when the session runs late.
     pub const fn gives_way(self) -> bool {
         matches!(self, Self::AsTimePermits | Self::Aob)
     }
 }
 
-/// One of several short talks under one item.
+/// One of several short talks within one item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShortTalk {
     /// Its title.
     pub title: String,
     /// Who presents.
     pub presenter: Option<String>,
-    /// Its own minutes, under the item's; zero when none are given.
+    /// Its planned time, part of the item's; zero if none is given.
     pub time: SignedDuration,
 }
 
 /// One item of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
-    /// Stays the same while a run lasts.
+    /// Its id, which stays the same for the whole run.
     pub id: ItemId,
-    /// What it is.
+    /// Its kind.
     pub kind: ItemKind,
     /// Its title.
     pub title: String,
@@ -81,37 +81,37 @@ pub struct Item {
     pub presenter: Option<String>,
     /// Planned time, talk and discussion together; zero for an item that only informs.
     pub time: SignedDuration,
-    /// The talk's part of `time`; the rest is discussion.
+    /// The talk's share of `time`; the rest is discussion.
     pub talk: Option<SignedDuration>,
-    /// The deck it brings up.
+    /// The deck shown when it comes up.
     pub deck: DeckId,
-    /// Whether `deck` was named in the file (else its generated slide or, for the chairs' items, their deck).
+    /// Whether the file names `deck`. Otherwise it is the item's generated slide or the chairs' deck.
     pub brings_deck: bool,
-    /// What the item asks the group.
+    /// The question for the group.
     pub question: Option<String>,
     /// The text of an FYI.
     pub text: Option<String>,
-    /// Where to read more.
+    /// A link to read more.
     pub link: Option<String>,
-    /// Who shows its slides.
+    /// Who shows its slides: we do, or somebody else's screen.
     #[serde(default, alias = "shown_by_presenter")]
     pub shown_by: ShownBy,
-    /// Where the speaker is expected.
+    /// Where the speaker is expected, if the file says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seat: Option<Seat>,
-    /// It does not start before this (a guest who can only come at 13:00).
+    /// A fixed start: it is not planned or projected earlier (a guest who can only come at 13:00).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fixed_start: Option<Timestamp>,
-    /// The short talks that it holds, in order.
+    /// Its short talks, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub talks: Vec<ShortTalk>,
-    /// The chair skips it in this run.
+    /// Skipped in this run.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub skipped: bool,
 }
 
 impl Item {
-    /// An item of this title without minutes, shown by a generated slide.
+    /// An item without minutes, shown by a generated slide.
     pub fn titled(id: ItemId, title: impl Into<String>) -> Self {
         Self {
             deck: DeckId::of_item(&id),
@@ -133,18 +133,18 @@ impl Item {
         }
     }
 
-    /// The talk's part of its time: `talk`, else the short talks together.
+    /// The time for the talk: `talk`, or the sum of the short talks. `None` if neither is given.
     pub fn talk_part(&self) -> Option<SignedDuration> {
         let together = || self.talks.iter().fold(SignedDuration::ZERO, |sum, talk| sum.saturating_add(talk.time));
         self.talk.or_else(|| (!self.talks.is_empty()).then(together)).filter(SignedDuration::is_positive)
     }
 
-    /// The question that the item asks the group, trimmed; `None` when it has none.
+    /// The question for the group, trimmed; `None` if there is none.
     pub fn question_asked(&self) -> Option<&str> {
         self.question.as_deref().map(str::trim).filter(|question| !question.is_empty())
     }
 
-    /// The generated slide that shows it, as a deck of its own.
+    /// The item's generated slide, as a deck.
     pub fn generated_deck(&self) -> DeckInfo {
         DeckInfo {
             id: DeckId::of_item(&self.id),
@@ -159,7 +159,8 @@ impl Item {
         }
     }
 
-    /// Whether the group discusses it: somebody's talk, or a question. What the chairs say from their own slides is not.
+    /// Whether the group discusses it: it has a talk of its own or a question. Items that the chairs present from their
+    /// own slides do not count.
     pub fn is_discussed(&self) -> bool {
         matches!(self.kind, ItemKind::Talk | ItemKind::AsTimePermits)
             && (self.talk.is_some() || self.question_asked().is_some() || !self.deck.is_chairs())

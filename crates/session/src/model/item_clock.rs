@@ -1,34 +1,34 @@
-//! The time of one agenda item. Kept as instants and durations, so that a restart loses nothing.
+//! How one agenda item's time runs. Kept as instants and durations, so that a restart loses nothing.
 
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use crate::model::stamp::Moment;
 
-/// After this long in handover the chair is reminded that the time has not started.
+/// After this long in handover, the chair is reminded to start the time.
 pub const HANDOVER_REMINDER: SignedDuration = SignedDuration::from_secs(60);
 
-/// Where the time of an item stands.
+/// The clock of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ItemClock {
-    /// The item is up, its time has not started.
+    /// The item is up, but its time has not started.
     Handover,
-    /// The time runs.
+    /// Running.
     Running {
-        /// Since when.
+        /// When it last started to run.
         since: Moment,
-        /// Spent before that.
+        /// The time spent before that.
         spent: SignedDuration,
     },
-    /// The time stands.
+    /// Paused.
     Paused {
-        /// Spent so far.
+        /// The time spent so far.
         spent: SignedDuration,
     },
 }
 
 impl ItemClock {
-    /// Time spent as of `now`.
+    /// The time spent as of `now`.
     pub fn spent(&self, now: &Moment) -> SignedDuration {
         match self {
             Self::Handover => SignedDuration::ZERO,
@@ -37,12 +37,12 @@ impl ItemClock {
         }
     }
 
-    /// Whether the time runs.
+    /// Whether it is running.
     pub fn runs(&self) -> bool {
         matches!(self, Self::Running { .. })
     }
 
-    /// The clock stopped at `now`; a handover stays one.
+    /// The clock paused at `now`; in handover it stays in handover.
     #[must_use]
     pub fn paused(&self, now: &Moment) -> Self {
         match self {
@@ -51,7 +51,7 @@ impl ItemClock {
         }
     }
 
-    /// The clock running from `at`, with what was spent before.
+    /// The clock running from `at`, keeping the time already spent.
     #[must_use]
     pub fn running(&self, at: &Moment) -> Self {
         match self {
@@ -62,30 +62,30 @@ impl ItemClock {
     }
 }
 
-/// How one item went so far.
+/// What has happened with one item so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemRun {
     /// When it first came up.
     pub begun: Moment,
-    /// Since when its time could have been started: it came up (again), or its time was reset.
+    /// When its time could first have been started: when the item last came up, or when its time was reset.
     pub waits_since: Moment,
-    /// When another item (or the end) took over; `None` while it is up.
+    /// When the next item or the end of the session took over; `None` while it is up.
     pub ended: Option<Moment>,
-    /// Its time.
+    /// Its clock.
     pub clock: ItemClock,
-    /// Minutes given or taken since.
+    /// Time added with + and −; negative if taken away.
     pub added: SignedDuration,
-    /// Time spent when the discussion began.
+    /// The time spent when the discussion began; `None` before.
     pub talk_took: Option<SignedDuration>,
-    /// Speakers at the microphone so far.
+    /// How many people have spoken at the microphone.
     pub speakers: u32,
-    /// Which of the item's short talks began last (from 1), and the time spent before it.
+    /// The short talk that began last, from 1, and the time spent before it.
     #[serde(default)]
     pub short_talk: Option<(u32, SignedDuration)>,
 }
 
 impl ItemRun {
-    /// An item that has just come up.
+    /// The run of an item that came up at `at`.
     pub fn begun_at(at: Moment) -> Self {
         Self {
             begun: at.clone(),

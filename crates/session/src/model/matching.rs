@@ -1,11 +1,11 @@
-//! Matching the items of a changed session file with those of the journal.
+//! Matches the items of a changed session file with those in the journal.
 
 use crate::model::content::SessionContent;
 use crate::model::ids::{DeckId, ItemId};
 use crate::model::item::Item;
 
-/// The new content with the ids of items that match one of the old: by `id:`, else by deck, else by title. Ids that
-/// the file gives are kept.
+/// Gives items of the new content the ids that matching items already have: first by `id:`, then by deck, then by
+/// title. An id written in the file is kept.
 #[must_use]
 pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionContent {
     let known = |id: &ItemId| old.agenda.iter().any(|item| item.id == *id);
@@ -28,14 +28,14 @@ pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionC
         }
     }
     for item in &mut new.agenda {
-        // What is skipped is the run's to say, not the file's.
+        // The run decides what is skipped, not the file.
         item.skipped = old.item(&item.id).is_some_and(|before| before.skipped);
     }
     for deck in &mut new.decks {
         if let Some(item) = deck.id.shown_item()
             && !new.agenda.iter().any(|known| known.id == item)
         {
-            // Its item was renamed to a known id: the deck follows.
+            // Its item now has the known id, so the deck gets it too.
             if let Some(owner) = new.agenda.iter().find(|known| known.title == deck.title) {
                 deck.id = DeckId::of_item(&owner.id);
             }
@@ -44,7 +44,7 @@ pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionC
     new
 }
 
-/// What is different between the agenda that the journal has and the file's, in words; `None` when nothing is.
+/// Describes how the file's agenda differs from the journal's; `None` if they are the same.
 pub fn differences(old: &SessionContent, new: &SessionContent) -> Option<String> {
     let mut parts = Vec::new();
     for item in &new.agenda {

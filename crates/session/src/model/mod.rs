@@ -5,6 +5,7 @@ pub mod card;
 pub mod checklist;
 pub mod content;
 pub mod cover;
+mod decisions;
 pub mod deck;
 pub mod fact;
 pub mod floor;

@@ -4,17 +4,17 @@ use crate::model::ids::{ItemId, RowId};
 use crate::model::place::Place;
 use crate::model::stamp::Moment;
 
-/// A line for the minutes.
+/// A note: one line for the minutes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// When it was written.
     pub at: Moment,
-    /// The line.
+    /// The text as typed.
     pub text: String,
-    /// Under which item.
+    /// The item it belongs to; `None` if none was up.
     pub item: Option<ItemId>,
-    /// The slide that was up.
+    /// The chair's slide at the time.
     pub place: Place,
-    /// In which row of the journal.
+    /// The journal row that holds it.
     pub row: RowId,
 }

@@ -1,5 +1,5 @@
-//! What the session decides of an item: which of its possible outcomes, by whom it is taken up, in a sentence. Whose
-//! outcomes they are stands in the content; nothing here knows a body.
+//! What the session decides about an item: which of the possible outcomes, who takes it up, and a sentence. The
+//! possible outcomes come from the content; no standards body is built in.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,28 +7,28 @@ use ts_rs::TS;
 use crate::model::ids::RowId;
 use crate::model::stamp::Moment;
 
-/// What is said when none of the possible outcomes was chosen.
+/// The words for an outcome with nothing chosen.
 pub const NO_CONCLUSION: &str = "No conclusion; continue on the list";
 
-/// What was decided of an item, or is proposed.
+/// The outcome of an item, recorded or proposed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Outcome {
-    /// Of the session's possible outcomes, in their order. None: no conclusion, continue on the list.
+    /// The chosen ones of the session's possible outcomes, in their order. Empty: no conclusion, continue on the list.
     pub chosen: Vec<String>,
-    /// The working group that takes it up.
+    /// The working group that takes the item up.
     pub wg: Option<String>,
-    /// The area director.
+    /// The area director who sponsors it.
     pub ad: Option<String>,
-    /// Whether the area director is willing; `None` when that was not asked.
+    /// Whether the area director is willing; `None` if nobody asked.
     pub willing: Option<bool>,
-    /// What else there is to say, in a sentence.
+    /// Anything else, in a sentence.
     pub sentence: Option<String>,
 }
 
 impl Outcome {
-    /// The outcome in words: "Direct to an existing WG. WG: tls. AD: Paul Wouters, willing. A sentence."
+    /// The whole outcome: "Direct to an existing WG. WG: tls. AD: Paul Wouters, willing. A sentence."
     pub fn words(&self) -> String {
         let parts = std::iter::once(self.conclusion()).chain(self.details());
         parts.map(|part| part.trim_end_matches('.').to_string()).collect::<Vec<_>>().join(". ") + "."
@@ -39,7 +39,7 @@ impl Outcome {
         if self.chosen.is_empty() { NO_CONCLUSION.into() } else { self.chosen.join("; ") }
     }
 
-    /// Who takes it up, and the sentence: a line each.
+    /// Who takes it up, and the sentence, one line each.
     pub fn details(&self) -> Vec<String> {
         let willing = match self.willing {
             Some(true) => ", willing",
@@ -55,7 +55,7 @@ impl Outcome {
         wg.into_iter().chain(ad).chain(self.sentence.clone()).collect()
     }
 
-    /// Trimmed, with empty texts left out and the choices in the session's order, each once.
+    /// Trims the texts, drops empty ones, and puts the choices in the order of `possible`, each once.
     #[must_use]
     pub fn tidied(&self, possible: &[String]) -> Self {
         let text = |text: &Option<String>| {
@@ -72,13 +72,13 @@ impl Outcome {
     }
 }
 
-/// An outcome as it was recorded. The latest of an item counts.
+/// A recorded outcome. The latest one of an item counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
-    /// What was decided.
+    /// The outcome.
     pub outcome: Outcome,
-    /// When.
+    /// When it was recorded.
     pub at: Moment,
-    /// In which row of the journal.
+    /// The journal row that holds it.
     pub row: RowId,
 }

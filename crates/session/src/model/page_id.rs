@@ -1,4 +1,4 @@
-//! The names of pages that can be drawn.
+//! Names of the pages that a window can draw.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -6,14 +6,14 @@ use ts_rs::TS;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::place::Place;
 
-/// The name of a page that can be drawn.
+/// The name of a page that a window can draw.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 #[ts(export, type = "string")]
 pub struct PageId(pub String);
 
 impl PageId {
-    /// A slide of a deck, from 0.
+    /// The page of a slide.
     pub fn slide(place: &Place) -> Self {
         Self(format!("{}/{}", place.deck, place.slide))
     }

@@ -1,37 +1,37 @@
-//! Who does what in the room: the roles to fill before the first item.
+//! The roles in the room, and where speakers are.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A role that somebody of the group takes.
+/// A role that somebody in the room takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Role {
-    /// Takes notes.
+    /// Take notes for the minutes; there can be several.
     NoteTakers,
-    /// Relays the chat.
+    /// Reads out what the chat wants to say at the microphone.
     Scribe,
 }
 
-/// The roles as they were filled in the room.
+/// Who took which role during the session.
 pub type Roles = BTreeMap<Role, Vec<String>>;
 
-/// Where a speaker is.
+/// Where a speaker takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Seat {
     /// In the room.
     OnSite,
-    /// Connected from afar.
+    /// Remotely.
     Remote,
 }
 
 impl Seat {
-    /// "on site", "remote".
+    /// How sentences say it.
     pub const fn words(self) -> &'static str {
         match self {
             Self::OnSite => "on site",
@@ -39,7 +39,7 @@ impl Seat {
         }
     }
 
-    /// The name in a session file.
+    /// Parses the name used in session files.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "on-site" => Some(Self::OnSite),

@@ -7,8 +7,8 @@ use crate::model::ids::DeckId;
 /// A slide of a deck.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
-    /// Which deck.
+    /// The deck.
     pub deck: DeckId,
-    /// From 0.
+    /// The slide's index, counting each step of an overlay.
     pub slide: u32,
 }

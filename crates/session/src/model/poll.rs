@@ -1,4 +1,4 @@
-//! Polls: a show of hands that is asked, counted and written down. Never a vote.
+//! Polls: a question with a show of hands or a hum. Never a vote.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::model::ids::{ItemId, PollId, RowId};
 use crate::model::stamp::Moment;
 
-/// What a poll is not, for the minutes and the room.
+/// What minutes and cards say about every poll.
 pub const NOT_A_VOTE: &str = "not a vote, to be confirmed on the list";
 
 /// How a poll is answered.
@@ -17,13 +17,13 @@ pub enum PollKind {
     /// Yes, no, no opinion.
     #[default]
     Answers,
-    /// Raised, not raised, present.
+    /// Hands raised, hands not raised, people present.
     Hands,
-    /// A hum, put in words.
+    /// A hum, described in words.
     Hum,
 }
 
-/// How a poll came out.
+/// The result of a poll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 #[ts(export)]
@@ -43,18 +43,18 @@ pub enum PollResult {
         raised: u32,
         /// Not raised.
         not_raised: u32,
-        /// Participants, when that was counted: at least both together.
+        /// People present, if counted: at least both others together.
         present: Option<u32>,
     },
     /// A hum.
     Hum {
-        /// What was heard: "clearly in favour".
+        /// What was heard, such as "clearly in favour".
         words: String,
     },
 }
 
 impl PollResult {
-    /// The counts with what they count; none for a hum.
+    /// The counts, each with its label; empty for a hum.
     pub fn counts(&self) -> Vec<(u32, &'static str)> {
         match self {
             Self::Answers { yes, no, no_opinion } => vec![(*yes, "yes"), (*no, "no"), (*no_opinion, "no opinion")],
@@ -66,7 +66,7 @@ impl PollResult {
         }
     }
 
-    /// "31 yes, 4 no, 62 no opinion"; "hum: clearly in favour".
+    /// One line: "31 yes, 4 no, 62 no opinion", "hum: clearly in favour".
     pub fn words(&self) -> String {
         match self {
             Self::Hum { words } => format!("hum: {words}"),
@@ -81,9 +81,9 @@ impl PollResult {
 /// A poll that was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Poll {
-    /// Stays the same.
+    /// Its id.
     pub id: PollId,
-    /// During which item.
+    /// The item that was up; `None` if none was.
     pub item: Option<ItemId>,
     /// How it is answered.
     pub kind: PollKind,
@@ -91,22 +91,22 @@ pub struct Poll {
     pub question: String,
     /// When it was asked.
     pub from: Moment,
-    /// When it came out.
+    /// When the result came in; `None` before.
     pub until: Option<Moment>,
     /// How it came out.
     pub result: Option<PollResult>,
-    /// The latest row of the journal that says something of it.
+    /// The latest journal row about it.
     pub row: RowId,
 }
 
-/// A poll as another program counted it.
+/// A poll counted by another program (Meetecho).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
     /// What was asked.
     pub question: String,
-    /// When.
+    /// When it was opened.
     pub from: jiff::Timestamp,
-    /// Until when.
+    /// When it was closed.
     pub until: jiff::Timestamp,
     /// Hands raised.
     pub raised: u32,

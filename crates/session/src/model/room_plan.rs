@@ -1,19 +1,20 @@
-//! What a session file says of the room besides the agenda: who takes notes, what is decided, when time is called.
+//! What the session file says about the room: who takes notes, whether items get outcomes, when the timer is marked,
+//! who shows slides.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// All of it; what an older journal does not have is as if the file had not said it.
+/// Fields missing in an older journal have their defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RoomPlan {
-    /// Who takes notes.
+    /// The planned note takers.
     pub note_takers: Vec<String>,
-    /// Who relays the chat.
+    /// The planned chat scribes.
     pub scribes: Vec<String>,
-    /// Minutes left at which the timer is marked; falling, each at least 1.
+    /// The timer has a mark at these many minutes left; falling, each at least 1.
     pub marks: Vec<u32>,
-    /// Items are to get one of the possible outcomes, as in a dispatch group.
+    /// Items should each get one of the possible outcomes, as in a dispatch group.
     pub decides: bool,
 }
 
@@ -38,12 +39,12 @@ pub enum ShownBy {
 }
 
 impl ShownBy {
-    /// Whether the room looks at something else than our window.
+    /// Whether the room then sees something other than our window.
     pub fn elsewhere(self) -> bool {
         self != Self::Chairs
     }
 
-    /// "the presenter", "Meetecho".
+    /// How sentences name them.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Chairs => "the chairs",
@@ -52,7 +53,7 @@ impl ShownBy {
         }
     }
 
-    /// The name in a session file.
+    /// Parses the name used in session files.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "chairs" => Some(Self::Chairs),
@@ -63,7 +64,7 @@ impl ShownBy {
     }
 }
 
-/// Journals of earlier versions have a truth value: whether the presenter shows.
+/// Earlier journals have a boolean instead: whether the presenter shows the slides.
 impl<'de> Deserialize<'de> for ShownBy {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]

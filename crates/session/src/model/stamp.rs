@@ -1,11 +1,11 @@
-//! When something happened, by both clocks. The shell makes stamps; nothing here reads a clock.
+//! When something happened, by two clocks. The program makes stamps; nothing in this crate reads a clock.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::model::ids::RowId;
 
-/// One boot of the machine. The steady clock means something only within it.
+/// One boot of the machine. Times of the steady clock can only be compared within one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct BootId(pub String);
@@ -13,16 +13,17 @@ pub struct BootId(pub String);
 /// An instant by both clocks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
-    /// Wall time (UTC). May be stepped.
+    /// Wall time in UTC. Can be set, so it can jump.
     pub wall: Timestamp,
-    /// Time since boot, counting sleep. Never stepped.
+    /// Time since boot, including sleep. Never set.
     pub steady: SignedDuration,
     /// The boot that `steady` counts from.
     pub boot: BootId,
 }
 
 impl Moment {
-    /// Time from `earlier` to this moment, never negative: by the steady clock within one boot, else by the wall clock.
+    /// Time from `earlier` to this moment, never negative. Within one boot the steady clock decides, otherwise the wall
+    /// clock.
     pub fn since(&self, earlier: &Moment) -> SignedDuration {
         let elapsed = if self.boot == earlier.boot {
             self.steady.saturating_sub(earlier.steady)
@@ -43,22 +44,22 @@ impl Moment {
     }
 }
 
-/// The author of what the chair at this machine does.
+/// The author of everything done at this machine.
 pub const CHAIR: &str = "chair";
 
-/// Everything about the making of a fact: when, which row, by whom.
+/// When and by whom a fact was made, and its row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// When, by both clocks.
     pub at: Moment,
-    /// The journal row that the first fact of this stamp gets.
+    /// The journal row of the stamp's first fact.
     pub row: RowId,
-    /// Who did it; [`CHAIR`] unless several chairs share a run.
+    /// The author; [`CHAIR`] unless several chairs share a run.
     pub author: String,
 }
 
 impl Stamp {
-    /// The stamp of the `n`th fact (from 0) that one intent gives: the same instant, the row ids in order.
+    /// The stamp of the `n`th fact (from 0) of one intent: the same instant, the next row ids.
     #[must_use]
     pub fn nth(&self, n: u32) -> Stamp {
         let row = RowId(uuid::Uuid::from_u128(self.row.0.as_u128().wrapping_add(n.into())));

@@ -1,24 +1,24 @@
-//! Steps of an overlay: consecutive pages of a deck with one label (as Beamer writes them) are steps of one slide, and
-//! count as one wherever slides are counted. Pages count from 0 here, slides and steps from 1.
+//! Steps of an overlay. Consecutive pages with the same label, as Beamer writes them, are steps of one slide and count
+//! as one slide. Pages count from 0 here, slides and steps from 1.
 
 use std::ops::Range;
 
 use crate::model::deck::SlideInfo;
 
-/// Where a page stands among the slides of its deck, as a chair counts them.
+/// A page's position, as a chair counts slides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// The slide's number, from 1.
     pub number: u32,
     /// How many slides the deck has.
     pub of: u32,
-    /// Which step of the slide it is, from 1.
+    /// The step within the slide, from 1.
     pub step: u32,
-    /// How many steps the slide has, at least 1.
+    /// How many steps the slide has; 1 without an overlay.
     pub steps: u32,
 }
 
-/// The pages of each slide, in order. No range is empty, and together they are all pages.
+/// The page ranges of all slides, in order. None is empty, and together they cover every page.
 pub fn slides(pages: &[SlideInfo]) -> Vec<Range<u32>> {
     let mut slides: Vec<Range<u32>> = Vec::new();
     for (at, page) in (0_u32..).zip(pages) {
@@ -31,7 +31,7 @@ pub fn slides(pages: &[SlideInfo]) -> Vec<Range<u32>> {
     slides
 }
 
-/// Where the page `at` stands; `None` when the deck has no such page.
+/// The position of page `at`; `None` if the deck has no such page.
 pub fn standing(pages: &[SlideInfo], at: u32) -> Option<Standing> {
     let slides = slides(pages);
     let index = index(&slides, at)?;
@@ -44,13 +44,13 @@ pub fn standing(pages: &[SlideInfo], at: u32) -> Option<Standing> {
     })
 }
 
-/// The first step of the slide after that of page `at`.
+/// The first page of the next slide.
 pub fn slide_on(pages: &[SlideInfo], at: u32) -> Option<u32> {
     let slides = slides(pages);
     slides.get(index(&slides, at)? + 1).map(|slide| slide.start)
 }
 
-/// The first step of the slide of page `at`; when that is `at` itself, the first step of the slide before.
+/// The first page of this slide or, if `at` is that page, of the slide before.
 pub fn slide_back(pages: &[SlideInfo], at: u32) -> Option<u32> {
     let slides = slides(pages);
     let index = index(&slides, at)?;
@@ -60,7 +60,8 @@ pub fn slide_back(pages: &[SlideInfo], at: u32) -> Option<u32> {
     slides.get(index.checked_sub(1)?).map(|slide| slide.start)
 }
 
-/// The page that a chair means by a number: the one labelled so, else the first step of the slide that is counted so.
+/// The page that a typed number means: the page with that label, otherwise the first step of the slide with that
+/// number.
 pub fn numbered(pages: &[SlideInfo], number: u32) -> Option<u32> {
     labelled(pages, &number.to_string()).or_else(|| {
         let nth = usize::try_from(number.checked_sub(1)?).ok()?;
@@ -68,7 +69,7 @@ pub fn numbered(pages: &[SlideInfo], number: u32) -> Option<u32> {
     })
 }
 
-/// The first page with this label, whatever its case.
+/// The first page with this label, ignoring case.
 pub fn labelled(pages: &[SlideInfo], label: &str) -> Option<u32> {
     let lower = label.to_lowercase();
     let has = |page: &SlideInfo| label_of(page).is_some_and(|known| known.to_lowercase() == lower);

@@ -10,9 +10,9 @@ use crate::model::ids::ItemId;
 #[serde(tag = "way", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Way {
-    /// Takes minutes from AOB and the items that take place if time permits, the last first.
+    /// Trims AOB and "if time permits" items, the last one first.
     FromOpenItems,
-    /// Takes the minutes from one item.
+    /// Shortens one item by as much as is needed.
     Shorten {
         /// Which.
         item: ItemId,

@@ -1,4 +1,4 @@
-//! The microphone: who waits, who speaks, who spoke for how long, and when the queue has to close.
+//! The queue at the microphone: when it has to close, whether the next person can speak, and names to suggest.
 
 use jiff::SignedDuration;
 
@@ -9,34 +9,34 @@ use crate::model::stamp::Moment;
 use crate::queries::rundown::time::{allotted, spent};
 use crate::state::State;
 
-/// Whether those who wait need more than the time that is left, if each takes `limit`.
+/// Whether the people waiting need more time than is left, if each takes `limit`.
 pub fn queue_is_full(waiting: usize, limit: SignedDuration, left: SignedDuration) -> bool {
     waiting > 0 && closes_in(waiting, limit, left).is_negative()
 }
 
-/// In how much time the queue has to close, so that each who waits can still take `limit`. Negative: it should have.
+/// How long until the queue has to close, so that everybody waiting can still take `limit`. Negative if it is too late.
 pub fn closes_in(waiting: usize, limit: SignedDuration, left: SignedDuration) -> SignedDuration {
     let needed = limit.saturating_mul(i32::try_from(waiting).unwrap_or(i32::MAX));
     left.saturating_sub(needed)
 }
 
-/// Time left of the item that is up; `None` when none is, or nothing was planned for it.
+/// The time left for the item that is up; `None` if none is up or it has no planned time.
 pub(crate) fn time_left(state: &State, now: &Moment) -> Option<SignedDuration> {
     let index = state.content.item_index(state.item.as_ref()?)?;
     let allotted = allotted(state, index);
     allotted.is_positive().then(|| allotted.saturating_sub(spent(state, index, now)))
 }
 
-/// In how much time the queue of the item that is up, open and its time running, is full.
+/// How long until the queue counts as full, if it is open and the item's time is running.
 pub(crate) fn fills_in(state: &State, now: &Moment) -> Option<SignedDuration> {
     let left = time_left(state, now)?;
     let (id, _) = state.item_run().filter(|(_, run)| run.clock.runs())?;
     let queue = state.floor.queues.get(id).filter(|queue| !queue.closed)?;
-    // "Queue full" is said once this has passed.
+    // It is full one millisecond later.
     Some(closes_in(queue.waiting.len(), state.content.mic.over, left).saturating_add(SignedDuration::from_millis(1)))
 }
 
-/// Whether the next speaker can begin: the item is under discussion, and has time left.
+/// Whether the next speaker can begin: the item is in discussion and has time left.
 pub(crate) fn next_can_speak(state: &State, now: &Moment) -> bool {
     let Some((item, run)) = state.item_run() else { return false };
     let Some(index) = state.content.item_index(item) else { return false };
@@ -47,7 +47,8 @@ pub(crate) fn next_can_speak(state: &State, now: &Moment) -> bool {
         && run.clock.spent(now) < allotted(state, index)
 }
 
-/// Names to complete from: who spoke, latest first; who presents; who chairs and directs. Each once.
+/// Names to suggest, each once: people who spoke, the latest first, then people waiting, presenters, chairs and area
+/// directors.
 pub fn candidates(state: &State) -> Vec<String> {
     let spoke = state.floor.speeches.iter().rev().filter_map(|speech| speech.name.clone());
     let waits = state.floor.queues.values().flat_map(|queue| &queue.waiting).map(|waiting| waiting.name.clone());
@@ -60,7 +61,7 @@ pub fn candidates(state: &State) -> Vec<String> {
     names
 }
 
-/// Presenters, then chairs and area directors.
+/// The names in the session file: presenters, then chairs and area directors.
 fn named(content: &SessionContent) -> impl Iterator<Item = String> {
     let of_item = |item: &Item| {
         let talks = item.talks.iter().map(|talk| talk.presenter.clone());

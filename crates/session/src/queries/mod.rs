@@ -1,4 +1,4 @@
-//! What can be asked of a state. Nothing here changes one, or makes a fact.
+//! Questions about a state. Nothing here changes the state or makes a fact.
 
 pub mod floor;
 pub mod names;

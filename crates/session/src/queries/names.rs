@@ -1,4 +1,4 @@
-//! How items, decks and places are called.
+//! What items, decks and places are called.
 
 use crate::model::content::SessionContent;
 use crate::model::deck::DeckInfo;
@@ -8,17 +8,17 @@ use crate::model::place::Place;
 use crate::model::steps;
 use crate::state::State;
 
-/// "2", from the item's place in the agenda.
+/// An item's number in the agenda: "2". Empty if it is not on the agenda.
 pub(crate) fn number(content: &SessionContent, item: &ItemId) -> String {
     content.item_index(item).map_or_else(String::new, |at| (at + 1).to_string())
 }
 
-/// "2 · Private Access Tokens".
+/// An item's number and title: "2 · Private Access Tokens".
 pub(crate) fn name(content: &SessionContent, item: &ItemId) -> String {
     content.item(item).map_or_else(String::new, |found| format!("{} · {}", number(content, item), found.title))
 }
 
-/// The same; an item that was taken off the agenda has no number any more.
+/// The same, and for an item removed from the agenda its title.
 pub(crate) fn known_name(state: &State, item: &ItemId) -> String {
     match state.content.item(item) {
         Some(_) => name(&state.content, item),
@@ -26,7 +26,7 @@ pub(crate) fn known_name(state: &State, item: &ItemId) -> String {
     }
 }
 
-/// "Chairs' slides 9 / 14"; the steps of an overlay count as one.
+/// A place in its deck: "Chairs' slides 9 / 14". The steps of an overlay count as one slide.
 pub(crate) fn position(content: &SessionContent, place: &Place) -> String {
     let Some(deck) = content.deck(&place.deck) else { return String::new() };
     match steps::standing(&deck.slides, place.slide) {
@@ -35,7 +35,7 @@ pub(crate) fn position(content: &SessionContent, place: &Place) -> String {
     }
 }
 
-/// What belongs beside the position: "step 2 of 4", "labelled iii"; empty when there is nothing to add.
+/// What is shown beside the position: "page label iii", "step 2 of 4"; usually empty.
 pub(crate) fn beside(content: &SessionContent, place: &Place) -> String {
     let Some(deck) = content.deck(&place.deck) else { return String::new() };
     let Some(standing) = steps::standing(&deck.slides, place.slide) else { return String::new() };
@@ -46,20 +46,21 @@ pub(crate) fn beside(content: &SessionContent, place: &Place) -> String {
     labelled.into_iter().chain(step).collect::<Vec<_>>().join(" · ")
 }
 
-/// The position and what belongs beside it.
+/// The position with what is shown beside it.
 pub(crate) fn position_in_full(content: &SessionContent, place: &Place) -> String {
     let parts = [position(content, place), beside(content, place)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// "3: Multicast Transports", "2, passed over: Private Access Tokens".
+/// An item with its number, as buttons name it: "3: Multicast Transports".
 pub(crate) fn numbered(state: &State, index: usize) -> String {
     let title = state.content.agenda.get(index).map_or("", |item| item.title.as_str());
     let passed_over = if state.is_passed_over(index) { ", passed over" } else { "" };
     format!("{}{passed_over}: {title}", index + 1)
 }
 
-/// What a deck is called where decks are listed: by the item that brings it, and what there is to add.
+/// A deck's title in lists: the item that brings it, or the deck's own. The second text has details such as the
+/// presenter, and may be empty.
 pub(crate) fn deck_name(content: &SessionContent, deck: &DeckInfo) -> (String, String) {
     let brings = |item: &&Item| item.deck == deck.id && !item.deck.is_chairs();
     let Some(item) = content.agenda.iter().find(brings) else {

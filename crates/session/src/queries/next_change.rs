@@ -1,4 +1,4 @@
-//! When something that is shown of the time will change by itself.
+//! When something shown about the time will change without a key being pressed.
 
 use jiff::SignedDuration;
 
@@ -11,9 +11,9 @@ use crate::queries::rundown::ways::{offered_again_at, ways_of};
 use crate::queries::{floor, ready, room_time};
 use crate::state::State;
 
-/// How long until something said of the rundown or the timer changes its kind: an item runs out of time, its talk
-/// ends, a comment gets to a limit, the slot starts or is passed, the session's zone changes its offset. `None` while
-/// nothing is under way.
+/// How long until something shown about the time changes other than by counting: an item's time or talk is over, a
+/// comment reaches a limit, the slot begins or is exceeded, the time zone changes its offset. `None` if nothing is
+/// under way.
 pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     let mut waits = Vec::new();
     if let Some((id, run)) = state.item_run()
@@ -47,7 +47,7 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
         waits.extend(changes_of(state, &rundown, now));
     }
     if state.rehearsal && state.started.is_none() && state.content.slot.is_some() {
-        // The agenda's times are laid from now until the first item comes up: they change with the minute.
+        // Until the first item comes up, the agenda is projected from now, so its times change every minute.
         waits.push(SignedDuration::from_millis(60_000 - now.wall.as_millisecond().rem_euclid(60_000)));
     }
     if let Some(transition) = state.content.time_zone().following(now.wall).next() {
@@ -57,8 +57,8 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     waits.into_iter().filter(SignedDuration::is_positive).min()
 }
 
-/// When what is said of a projection that slips changes: a fixed start has taken up all of its free time (and a moment
-/// later what comes before it counts), what must be cut is a minute more, the chair's own limit is passed.
+/// When the statements about a projected end that slips will change: the free time before a fixed start is used up,
+/// another minute has to be cut, the overrun that the chair accepted is exceeded.
 fn changes_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<SignedDuration> {
     if !rundown.goes_on_from.slips {
         return Vec::new();
@@ -67,7 +67,7 @@ fn changes_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<SignedDurat
     let mut waits = Vec::new();
     for (item, times) in state.content.agenda.iter().zip(&rundown.items) {
         let Some(times) = times.projected else { continue };
-        // What adjoins a fixed start that still waits stands with it.
+        // What comes right before a fixed start stands still with it.
         let moves = times.start.slips || times.free_before.is_positive();
         let just_taken_up = moves && rundown.fixed_start(item) == Some(times.start.at);
         waits.push(if just_taken_up { past(times.free_before) } else { SignedDuration::ZERO });
@@ -75,7 +75,7 @@ fn changes_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<SignedDurat
     }
     if let Some(slot) = rundown.slot {
         let over = rundown.ends.at.duration_since(slot.end);
-        // An end that a fixed start keeps says nothing else until that has taken up its free time.
+        // While the free time before a fixed start lasts, the end does not move.
         if rundown.ends.slips {
             waits.push(-over);
             if !over.is_negative() {

@@ -4,17 +4,16 @@ use crate::model::item::Item;
 use crate::model::outcome::Outcome;
 use crate::state::State;
 
-/// A row of the summary: an item that is decided on, with what was decided.
+/// A row of the summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SummaryRow<'a> {
     /// The item.
     pub item: &'a Item,
-    /// Its outcome, once there is one.
+    /// Its outcome, if one is recorded.
     pub outcome: Option<&'a Outcome>,
 }
 
-/// The items that the session is to decide on, with their outcomes: what the summary shows. In a session that decides
-/// nothing, those that have one all the same.
+/// The rows of the summary: items that should get an outcome, and items that have one.
 pub fn summary(state: &State) -> Vec<SummaryRow<'_>> {
     let row = |item| SummaryRow { item, outcome: state.outcome(item) };
     let rows = state.content.agenda.iter().map(row);
@@ -24,7 +23,7 @@ pub fn summary(state: &State) -> Vec<SummaryRow<'_>> {
     .collect()
 }
 
-/// The items that should have an outcome and have none, in the order of the agenda.
+/// The items that should have an outcome but have none, in the order of the agenda.
 pub fn without_outcome(state: &State) -> Vec<&Item> {
     summary(state).into_iter().filter(|row| row.outcome.is_none()).map(|row| row.item).collect()
 }

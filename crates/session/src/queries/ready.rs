@@ -1,4 +1,5 @@
-//! Is everything in place before the first item? The panel of the last ten minutes and `check --ready` say the same.
+//! What has to be in place before the first item. The panel of the last ten minutes and `check --ready` show the same
+//! list.
 
 use std::collections::BTreeMap;
 
@@ -13,17 +14,17 @@ use crate::model::stamp::Moment;
 use crate::model::steps;
 use crate::state::State;
 
-/// So long before the slot the panel opens.
+/// The panel opens this long before the slot.
 pub const BEFORE: SignedDuration = SignedDuration::from_mins(10);
 
-/// What the shell has found out about the machine. What was not looked at has no line.
+/// What the program has found out about the machine. `None` means it did not look, and there is no line for it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Machine {
-    /// Decks that cannot be shown, with the reason in words.
+    /// Decks that cannot be shown, each with the reason.
     pub broken: BTreeMap<DeckId, String>,
-    /// Whether the room's window draws; else why not.
+    /// Whether the room's window draws, or why not.
     pub window: Option<Result<(), String>>,
-    /// Whether the journal can be written; else why not.
+    /// Whether the journal can be written, or why not.
     pub disk: Option<Result<(), String>>,
 }
 
@@ -48,19 +49,19 @@ pub enum ReadyAbout {
     Other,
 }
 
-/// One thing that should be in place.
+/// One thing that has to be in place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ReadyLine {
-    /// For `silence`.
+    /// The id for `silence`.
     pub id: ReminderId,
     /// What it is: "Note takers".
     pub text: String,
-    /// How it is: "Robin Wilton", "nobody yet".
+    /// The details: "Robin Wilton", "nobody yet".
     pub detail: String,
-    /// It is in place, as far as Chairside can know.
+    /// It is in place, as far as Chairside can tell.
     pub done: bool,
-    /// The chair says that it is, with a tick: it may have happened elsewhere.
+    /// The chair has ticked it: it may be settled elsewhere.
     pub silenced: bool,
     /// The item that it belongs to.
     pub item: Option<ItemId>,
@@ -69,13 +70,13 @@ pub struct ReadyLine {
 }
 
 impl ReadyLine {
-    /// Whether nothing is left to be done.
+    /// Whether there is nothing left to do.
     pub fn is_settled(&self) -> bool {
         self.done || self.silenced
     }
 }
 
-/// Everything that should be in place, in the order in which one looks: people, speakers, texts, machine.
+/// Everything that has to be in place, in the order in which one checks it: people, speakers, texts, machine.
 pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     if state.content.plain {
         return Vec::new();
@@ -103,10 +104,10 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         let who = item.presenter.as_deref().unwrap_or(&item.title);
         let known = item.presenter.is_some() || talk_speakers(item).next().is_none();
         let seat = state.seats.get(&item.id).copied();
-        // Where the file expects the speaker says what to look for, not that they are there.
+        // Where the file expects the speaker says where to look, not that they have arrived.
         let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
         let there = seat.map(|seat| seat.words().to_string()).ok_or_else(|| format!("not seen yet{expected}"));
-        // Where only the short talks have speakers, theirs are the lines.
+        // If only the short talks have speakers, they get the lines.
         if known {
             lines.push(ReadyLine {
                 about: ReadyAbout::Speaker { item: item.id.clone(), seat },
@@ -135,8 +136,8 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     lines
 }
 
-/// What is still to be done of it: everything before the first item, then what is not in place and still matters: roles,
-/// and what belongs to the running item and those to come. Nothing once the session has ended.
+/// What is left to do. Before the first item, that is the whole list. Later, only unsettled lines about roles, the item
+/// that is up and the items to come. After the session, nothing.
 pub fn reminders(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     if state.started.is_none() {
         return ready(state, machine);
@@ -144,7 +145,7 @@ pub fn reminders(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     if state.ended.is_some() {
         return Vec::new();
     }
-    // Whether the window draws and the journal is written is said in the strip.
+    // The strip reports a window that does not draw and a journal that is not saved.
     let machine = Machine { window: None, disk: None, ..machine.clone() };
     let matters = |item: &ItemId| {
         let is_up = state.item.as_ref() == Some(item);
@@ -162,7 +163,7 @@ fn filled(state: &State, role: Role) -> Result<String, String> {
     }
 }
 
-/// Somebody else than the chairs presents it.
+/// Whether somebody other than the chairs presents it.
 fn has_speaker(item: &Item) -> bool {
     let chairs = item.presenter.as_deref().is_some_and(are_chairs);
     let speaks = item.presenter.is_some() || item.is_discussed() || talk_speakers(item).next().is_some();
@@ -173,8 +174,8 @@ fn are_chairs(who: &str) -> bool {
     who.trim().eq_ignore_ascii_case("chairs")
 }
 
-/// Who presents the short talks of an item, with the number of the talk from 1: nobody twice, and not whoever presents
-/// the item itself.
+/// The speakers of an item's short talks with their talk's number, from 1. Each person once, and not the item's own
+/// presenter.
 fn talk_speakers(item: &Item) -> impl Iterator<Item = (usize, &str)> {
     let folded = |who: &Option<String>| who.as_deref().map(|who| who.trim().to_lowercase());
     let own = folded(&item.presenter);
@@ -218,12 +219,12 @@ fn editions(state: &State) -> Result<String, String> {
     if wrong.is_empty() { Ok("all of them".into()) } else { Err(wrong.join("; ")) }
 }
 
-/// Whether the panel is open by itself: ten minutes before the slot, until the first item comes up.
+/// Whether the panel opens by itself: from ten minutes before the slot until the first item comes up.
 pub fn is_near(state: &State, now: &Moment) -> bool {
     opens_in(state, now).is_some_and(|wait| !wait.is_positive())
 }
 
-/// How long until the panel opens by itself; negative once it has, `None` when it does not.
+/// How long until the panel opens by itself. Negative once it has opened, `None` if it will not.
 pub(crate) fn opens_in(state: &State, now: &Moment) -> Option<SignedDuration> {
     let slot = state.content.slot.filter(|_| !state.rehearsal && state.started.is_none() && !state.content.plain)?;
     Some(slot.start.duration_since(now.wall).saturating_sub(BEFORE))

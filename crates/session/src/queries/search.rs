@@ -1,5 +1,5 @@
-//! Searching the text of all slides: every word of the query must begin a word of the slide, of its title or of its
-//! notes, in any order, whatever the case and the accents.
+//! Searches the text of all slides. Each word of the query must begin a word of the slide, its title or its notes.
+//! Order, case and accents do not matter.
 
 use std::ops::Range;
 
@@ -11,15 +11,15 @@ use ts_rs::TS;
 
 use crate::model::place::Place;
 
-/// About so many characters of a slide are quoted.
+/// A quote has about this many characters.
 const QUOTED: usize = 110;
-/// So many of them may stand before the first hit.
+/// At most this many of them come before the first match.
 const BEFORE: usize = 36;
 
-/// What can be searched of one page.
+/// The searchable texts of one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchText {
-    /// Which page.
+    /// The page.
     pub place: Place,
     /// Its title.
     pub title: String,
@@ -29,30 +29,30 @@ pub struct SearchText {
     pub notes: String,
 }
 
-/// A part of a quoted text.
+/// A part of a quote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Piece {
-    /// The part.
+    /// The text.
     pub text: String,
-    /// It is what was searched for.
+    /// It matches the query.
     pub hit: bool,
 }
 
-/// A page that has every word of the query.
+/// A page that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Which page.
+    /// The page.
     pub place: Place,
-    /// Its title, with the hits marked.
+    /// Its title, with the matches marked.
     pub title: Vec<Piece>,
-    /// A quotation of its text (of its notes when only they have a hit), with the hits marked.
+    /// A quote from its text with the matches marked, or from its notes if only they match.
     pub excerpt: Vec<Piece>,
-    /// The quotation is from the notes.
+    /// The quote is from the notes.
     pub in_notes: bool,
 }
 
-/// The texts of a session, made ready to be searched.
+/// The texts of a session, prepared for searching.
 #[derive(Debug, Clone, Default)]
 pub struct Index(Vec<Indexed>);
 
@@ -65,19 +65,19 @@ struct Indexed {
 }
 
 impl Index {
-    /// Makes the texts ready; hits come in their order.
+    /// Prepares the texts. Matches come in the same order.
     pub fn new(texts: impl IntoIterator<Item = SearchText>) -> Self {
         let index = |searched: SearchText| {
             let title = Text::of(&searched.title);
             let text = Text::of(&searched.text);
-            // A slide's text begins with its title: that need not be quoted again.
+            // A slide's text begins with its title, which need not be quoted twice.
             let rest = text.said.strip_prefix(&*title.said).map(str::trim_start).map(Text::of);
             Indexed { place: searched.place, text: rest.unwrap_or(text), title, notes: Text::of(&searched.notes) }
         };
         Self(texts.into_iter().map(index).collect())
     }
 
-    /// Every page that has all words of the query; none for a query without words.
+    /// Finds every page that has all words of the query. An empty query finds nothing.
     pub fn find(&self, query: &str) -> Vec<Hit> {
         let mut wanted: Vec<String> = Text::of(query).words.into_iter().map(|word| word.folded).collect();
         wanted.sort_unstable();
@@ -108,14 +108,14 @@ impl Indexed {
 /// A text with its words.
 #[derive(Debug, Clone)]
 struct Text {
-    /// With single blanks.
+    /// The text with single blanks.
     said: String,
     words: Vec<Word>,
 }
 
 #[derive(Debug, Clone)]
 struct Word {
-    /// Its bytes in the text.
+    /// Its range of bytes in the text.
     at: Range<usize>,
     folded: String,
 }
@@ -131,7 +131,7 @@ impl Text {
                 goes_on = false;
                 continue;
             }
-            // Scripts without blanks between words: each character counts as one.
+            // In scripts without blanks between words, each character counts as a word.
             let alone = is_ideograph(c);
             match words.last_mut().filter(|_| goes_on && !alone) {
                 Some(word) => word.at.end = end,
@@ -150,7 +150,8 @@ impl Text {
         self.words.iter().any(|word| word.folded.starts_with(wanted))
     }
 
-    /// Where the words stand that begin with a wanted one; of each, so much as was wanted, and which that was.
+    /// The ranges that match, each with the index of the wanted word. A range covers only the matching beginning of its
+    /// word.
     fn hits<'a>(&'a self, wanted: &'a [String]) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
         self.words.iter().filter_map(|word| {
             let begins = |(_, wanted): &(usize, &String)| word.folded.starts_with(wanted.as_str());
@@ -159,7 +160,7 @@ impl Text {
         })
     }
 
-    /// Where so many bytes of the folded word end in the text.
+    /// Where this many bytes of the folded word end in the text.
     fn reach(&self, word: &Word, length: usize) -> usize {
         let mut folded = String::new();
         let whole = &self.said[word.at.clone()];
@@ -172,7 +173,7 @@ impl Text {
         word.at.start + end + marks
     }
 
-    /// A part of the text with the hits marked.
+    /// A part of the text, with the matches marked.
     fn marked(&self, part: Range<usize>, wanted: &[String]) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut push = |text: &str, hit| {
@@ -190,7 +191,7 @@ impl Text {
         pieces
     }
 
-    /// The part of the text that has most of the wanted words, with the hits marked.
+    /// The part of the text with the most different wanted words, with the matches marked.
     fn quoted(&self, wanted: &[String]) -> Vec<Piece> {
         let hits: Vec<(Range<usize>, usize)> = self.hits(wanted).collect();
         let different = |from: usize| {
@@ -201,7 +202,7 @@ impl Text {
             within.dedup();
             within.len()
         };
-        // The first of the best.
+        // The first of the best ones.
         let best = (0..hits.len()).rev().max_by_key(|from| different(*from));
         let start = best.map_or(0, |from| self.back(hits[from].0.start, BEFORE));
         let end = self.on(start, QUOTED);
@@ -215,7 +216,7 @@ impl Text {
         pieces
     }
 
-    /// The beginning of a word at most `most` characters before `at`.
+    /// The beginning of a word, at most `most` characters before `at`.
     fn back(&self, at: usize, most: usize) -> usize {
         let mut before = self.said[..at].char_indices().rev().take(most);
         match before.by_ref().last() {
@@ -224,7 +225,7 @@ impl Text {
         }
     }
 
-    /// The end of a word at most `most` characters after `at`; the middle of one that is longer.
+    /// The end of a word, at most `most` characters after `at`; within a word only if it is longer than that.
     fn on(&self, at: usize, most: usize) -> usize {
         match self.said[at..].char_indices().nth(most) {
             None => self.said.len(),
@@ -233,7 +234,7 @@ impl Text {
     }
 }
 
-/// Appends a character without its case and its accents: "É" as "e", "ß" as "ss", "ﬁ" as "fi".
+/// Appends a character without case and accents: "É" as "e", "ß" as "ss", "ﬁ" as "fi".
 fn fold(c: char, out: &mut String) {
     if c.is_ascii() {
         out.push(c.to_ascii_lowercase());
@@ -256,7 +257,7 @@ fn fold(c: char, out: &mut String) {
     }
 }
 
-/// Belongs to a word and says nothing: accents, soft hyphens, joiners.
+/// Part of a word but ignored: accents, soft hyphens, joiners.
 fn is_silent(c: char) -> bool {
     let is_mark = || GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c));
     !c.is_ascii() && (matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}') || is_mark())

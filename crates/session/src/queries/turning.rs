@@ -1,4 +1,4 @@
-//! Which slide a key would bring.
+//! Which slide a turn leads to.
 
 use crate::model::deck::SlideInfo;
 use crate::model::ids::DeckId;
@@ -8,8 +8,8 @@ use crate::model::place::Place;
 use crate::model::steps;
 use crate::state::State;
 
-/// The slides on screen belong to another item than the one that is up (after an undo): that item, and the place in the
-/// deck of the item that is up. The strip says so and `HistoryBack` goes there.
+/// When the slides on screen belong to an item other than the one that is up (after an undo): that item, and the place
+/// in the deck of the item that is up. The strip says so, and `HistoryBack` goes there.
 pub(crate) fn strayed(state: &State) -> Option<(&Item, Place)> {
     let hidden = state.blank.is_some() || state.card.is_some() || state.cover.is_some();
     let covered = state.elsewhere || hidden || state.frozen.is_some();
@@ -23,7 +23,7 @@ pub(crate) fn strayed(state: &State) -> Option<(&Item, Place)> {
     Some((owner, Place { deck: up.deck.clone(), slide }))
 }
 
-/// The next or previous slide of the deck that is not passed over.
+/// The next or previous slide of the deck, leaving out those that are passed over.
 pub(crate) fn neighbour(state: &State, forward: bool) -> Option<Place> {
     let count = state.slides(&state.place.deck);
     let deck = state.place.deck.clone();
@@ -36,7 +36,7 @@ pub(crate) fn neighbour(state: &State, forward: bool) -> Option<Place> {
     }
 }
 
-/// The first page of the `open-with` run, when `→` on the first slide would begin it.
+/// The first interstitial of `open-with` and its index, if a turn from the first slide begins that sequence.
 pub(crate) fn opening_starts(state: &State) -> Option<(InterstitialKind, u32)> {
     let at_start = state.place == Place { deck: DeckId::chairs(), slide: 0 };
     if !at_start || state.elsewhere || state.frozen.is_some() || !state.opened_with.is_empty() {
@@ -45,7 +45,7 @@ pub(crate) fn opening_starts(state: &State) -> Option<(InterstitialKind, u32)> {
     opening_from(state, 0, |kind| !state.was_shown(kind))
 }
 
-/// The page of the `open-with` run after number `at`.
+/// The interstitial of `open-with` after index `at`.
 pub(crate) fn opening_after(state: &State, at: u32) -> Option<(InterstitialKind, u32)> {
     opening_from(state, at as usize + 1, |_| true)
 }
@@ -60,12 +60,12 @@ fn opening_from(
         .find_map(|(at, kind)| Some((*kind, u32::try_from(at).ok()?)))
 }
 
-/// The first step of the next slide that is not passed over.
+/// The first step of the next slide, leaving out those that are passed over.
 pub(crate) fn slide_on(state: &State) -> Option<Place> {
     skipped(state, steps::slide_on)
 }
 
-/// The first slide that `skip` leads to from the one on screen and that is not passed over.
+/// Applies `skip` to the slide on screen until it leads to one that is not passed over.
 pub(crate) fn skipped(state: &State, skip: impl Fn(&[SlideInfo], u32) -> Option<u32>) -> Option<Place> {
     let deck = state.content.deck(&state.place.deck)?;
     let further = std::iter::successors(skip(&deck.slides, state.place.slide), |at| skip(&deck.slides, *at));

@@ -1,4 +1,4 @@
-//! What the facts of agenda bashing change. Total, as all of `apply`.
+//! What facts change about the agenda.
 
 use jiff::SignedDuration;
 
@@ -14,7 +14,7 @@ impl State {
         }
     }
 
-    /// An item before one that is not there changes nothing: its place is not known.
+    /// The index to insert at. `None` if the item that should follow is unknown, and then nothing changes.
     fn place_before(&self, before: Option<&ItemId>) -> Option<usize> {
         match before {
             Some(before) => self.content.item_index(before),
@@ -37,7 +37,7 @@ impl State {
 
     fn insert_item(&mut self, at: usize, item: &Item) {
         self.content.agenda.insert(at, item.clone());
-        // A session that was opened without an agenda has one to show from now on.
+        // A session opened without an agenda now has one to show.
         if self.content.interstitial(InterstitialKind::Agenda).is_none() && !self.content.plain {
             self.content.interstitials.push(InterstitialInfo::own(InterstitialKind::Agenda, 1));
         }
@@ -46,7 +46,7 @@ impl State {
         }
     }
 
-    /// The item that is up stays.
+    /// The item that is up cannot be removed.
     pub(super) fn remove_item(&mut self, item: &ItemId) {
         if self.item.as_ref() == Some(item) {
             return;
@@ -54,7 +54,7 @@ impl State {
         let Some(at) = self.content.item_index(item) else { return };
         let removed = self.content.agenda.remove(at);
         let slide = DeckId::of_item(&removed.id);
-        // The page that somebody looks at stays until they have turned away.
+        // A page on screen stays until the chair or the room has turned away from it.
         let seen = self.place.deck == slide || self.frozen.as_ref().is_some_and(|frozen| frozen.deck == slide);
         if !seen {
             self.content.decks.retain(|deck| deck.id != slide);
@@ -63,7 +63,7 @@ impl State {
         self.removed.push(removed);
     }
 
-    /// The item that is up is not skipped.
+    /// The item that is up cannot be skipped.
     pub(super) fn skip_item(&mut self, item: &ItemId) {
         if self.item.as_ref() != Some(item) {
             self.with_agenda_item(item, |item| item.skipped = true);

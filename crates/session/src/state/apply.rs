@@ -1,5 +1,5 @@
-//! Applies facts to the state. Total: a fact about something unknown changes nothing, and any fact may be missing.
-//! One line for each fact here; the files beside it say what changes, by subject.
+//! Applies facts to the state. A fact about something unknown changes nothing, and any fact may be missing. There is
+//! one line for each fact here; the files beside this one make the changes, by subject.
 
 use crate::model::card::CornerCard;
 use crate::model::fact::Fact;
@@ -7,10 +7,10 @@ use crate::model::stamp::Stamp;
 use crate::state::State;
 
 impl State {
-    /// Applies one fact. `TakenBack` is the run's to carry out, since it needs the rows before.
+    /// Applies one fact. The run itself carries out `TakenBack` and `PutBack`, because they need the earlier rows.
     pub fn apply(&mut self, stamp: &Stamp, fact: &Fact) {
         self.change(stamp, fact);
-        // A card stays no longer than what it says is so.
+        // A card disappears as soon as it is no longer true.
         self.card = self.card.take().filter(|card| self.knows_card(card));
         self.end_exposure_of_what_is_gone(&stamp.at);
         if !matches!(fact, Fact::TakenBack { .. } | Fact::PutBack { .. }) {

@@ -7,7 +7,7 @@ use crate::model::place::Place;
 use crate::model::stamp::Moment;
 use crate::state::State;
 
-/// How many places the history keeps.
+/// The length of the history.
 const HISTORY: usize = 100;
 
 impl State {
@@ -21,7 +21,7 @@ impl State {
         }
         let from = std::mem::replace(&mut self.place, to.clone());
         self.left_at.insert(from.deck.clone(), from.slide);
-        // Going back along the history takes its last entry off, so that pressing again goes on backwards.
+        // Going back removes the last entry, so that pressing the key again goes further back.
         if self.history.last() == Some(to) {
             self.history.pop();
         } else {
@@ -59,7 +59,7 @@ impl State {
         }
     }
 
-    /// Moves every kept place to a slide that the decks still have, or drops it.
+    /// Moves each remembered place to a slide that the decks still have, or forgets it.
     pub(super) fn keep_places_inside(&mut self) {
         let counts: Vec<_> = self.content.decks.iter().map(|deck| (deck.id.clone(), self.slides(&deck.id))).collect();
         let count = |deck: &DeckId| counts.iter().find(|(id, _)| id == deck).map_or(0, |(_, count)| *count);
@@ -71,7 +71,7 @@ impl State {
             };
         }
         self.history.retain(inside);
-        // What was between two entries may be gone, and going back must lead somewhere else.
+        // Entries between two others may be gone, and going back must lead somewhere else.
         self.history.dedup();
         if self.history.last() == Some(&self.place) {
             self.history.pop();

@@ -1,4 +1,4 @@
-//! What each fact changes about queues and speakers.
+//! What facts change about the queue and speakers.
 
 use crate::model::fact::Fact;
 use crate::model::floor::{Floor, Mic, Speech, Waiting};
@@ -23,7 +23,7 @@ impl Floor {
         }
     }
 
-    /// Everything that can happen to queues and names.
+    /// Applies a fact about queues and names.
     pub(super) fn change(&mut self, fact: &Fact) {
         match fact {
             Fact::QueueJoined { item, speaker, name } => {
@@ -34,7 +34,7 @@ impl Floor {
             }
             Fact::QueueOrdered { item, order } => {
                 if let Some(queue) = self.queues.get_mut(item) {
-                    // Who is not named stays behind those who are.
+                    // Whoever is not named comes after those who are.
                     let place = |waiting: &Waiting| order.iter().position(|id| *id == waiting.id);
                     queue.waiting.sort_by_key(|waiting| place(waiting).unwrap_or(usize::MAX));
                 }
@@ -56,7 +56,7 @@ impl Floor {
 }
 
 impl State {
-    /// Somebody begins to speak; to another item than the one that is up nobody does.
+    /// Somebody begins to speak. If the fact names an item that is not up, nothing changes.
     pub(super) fn begin_speech(
         &mut self,
         number: u32,

@@ -1,4 +1,4 @@
-//! What facts change about the item that is up, its time, and what is written down about items and people.
+//! What facts change about items, their time, outcomes, notes and people.
 
 use jiff::SignedDuration;
 
@@ -25,7 +25,7 @@ impl State {
         self.item = Some(item.clone());
     }
 
-    /// Ends the item that is up, its time, its speaker and its time card; the caller says what is up then.
+    /// Ends the item that is up, with its clock, speaker and time card. The caller sets what is up afterwards.
     pub(super) fn end_item(&mut self, at: &Moment) {
         self.mic = None;
         self.corner = None;
@@ -48,7 +48,7 @@ impl State {
         }
     }
 
-    /// Only the time of the item that is up runs, whatever facts are missing.
+    /// Only the item that is up can run, whichever facts are missing.
     pub(super) fn run_time(&mut self, item: &ItemId, from: &Moment) {
         if self.item.as_ref() == Some(item) {
             self.with_item(item, |run| run.clock = run.clock.running(from));

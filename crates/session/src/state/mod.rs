@@ -1,4 +1,4 @@
-//! How the session stands: what the facts so far add up to. Changed by `apply` alone.
+//! The state of a session: what all its facts add up to. Only `apply` changes it.
 
 mod agenda;
 mod apply;
@@ -33,92 +33,92 @@ use crate::model::poll::Poll;
 use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
 
-/// How the session stands.
+/// The state of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // independent things can be so
 pub struct State {
-    /// What it consists of.
+    /// The content, including every change to the agenda.
     pub content: SessionContent,
-    /// The slot was not today when it was opened.
+    /// This run is a rehearsal.
     pub rehearsal: bool,
-    /// The clock is driven, not read.
+    /// A test drives the clock.
     pub simulated: bool,
     /// The chair's slide.
     pub place: Place,
-    /// Where each deck was left.
+    /// The slide on which each deck was left.
     pub left_at: BTreeMap<DeckId, u32>,
-    /// Places before this one, latest last; bounded.
+    /// Earlier places, the latest last; a limited number.
     pub history: Vec<Place>,
-    /// The interstitial that is up.
+    /// The interstitial being shown.
     pub cover: Option<Cover>,
-    /// Black or white, over everything.
+    /// The colour of a blank screen, which covers everything.
     pub blank: Option<Blank>,
-    /// The slide that the room is kept on.
+    /// The slide that the room is frozen on.
     pub frozen: Option<Place>,
-    /// The room looks elsewhere.
+    /// The room sees another screen, not our window.
     pub elsewhere: bool,
-    /// What of the `open-with` list has come up.
+    /// The interstitials of `open-with` that have been shown as part of it.
     pub opened_with: BTreeSet<InterstitialKind>,
-    /// Every showing of an interstitial.
+    /// Each time that the room saw a boilerplate text, in order.
     pub exposures: Vec<Exposure>,
-    /// What the chair says was shown by other means, and when that was said.
+    /// Texts that the chair says were shown by other means, with the time of saying so.
     pub shown_elsewhere: BTreeMap<InterstitialKind, Moment>,
-    /// When the first item came up.
+    /// When the first item came up; `None` before.
     pub started: Option<Moment>,
-    /// When the session ended.
+    /// When the session ended; `None` while it lasts or after it was reopened.
     pub ended: Option<Moment>,
     /// The item that is up.
     pub item: Option<ItemId>,
-    /// How each item that came up went.
+    /// What happened with each item that has been up.
     pub items: BTreeMap<ItemId, ItemRun>,
-    /// Who speaks at the microphone.
+    /// The person at the microphone.
     pub mic: Option<Mic>,
-    /// The files of decks that came late, by the item that they were attached to.
+    /// The files of late decks, by the item they were attached to.
     pub attached: BTreeMap<ItemId, String>,
-    /// Items that were taken off the agenda; facts about them still mean something.
+    /// Items removed from the agenda. Facts about them still count.
     pub removed: Vec<Item>,
-    /// Time that items to come were given instead of what the plan has.
+    /// Time given to later items instead of their planned time (by a way to end on time).
     pub given: BTreeMap<ItemId, SignedDuration>,
     /// When the group agreed to the agenda.
     pub agreed: Option<Moment>,
     /// Until when the chair lets the session run over.
     pub overrun_until: Option<Timestamp>,
-    /// Ticks of the checklist.
+    /// The ticked entries, with the time of ticking.
     pub ticks: BTreeMap<EntryId, Moment>,
-    /// Lines for the minutes.
+    /// The notes for the minutes, in order.
     pub notes: Vec<Note>,
-    /// Facts of a newer version that were not applied.
+    /// How many facts were written by a newer version and not applied.
     pub unread: u32,
-    /// When the latest fact was; after an unclean end nothing later is known.
+    /// The moment of the latest fact. After a crash, nothing later is known.
     pub heard: Option<Moment>,
-    /// What was decided of each item.
+    /// The recorded outcomes.
     pub outcomes: BTreeMap<ItemId, Recorded>,
-    /// A card over the slide and any interstitial.
+    /// The card being shown, over the slide and any interstitial.
     pub card: Option<Card>,
-    /// Since when it is shown.
+    /// When the card was shown.
     pub card_since: Option<Moment>,
-    /// Who waits for the microphone, and who spoke.
+    /// The queues, and everybody who has spoken.
     pub floor: Floor,
     /// The polls, in the order in which they were asked.
     pub polls: Vec<Poll>,
-    /// How much time is left, in a corner of the room's slide.
+    /// The time card in the corner of the room's slide.
     pub corner: Option<CornerCard>,
-    /// The room sees the timer.
+    /// The room's timer is on.
     pub room_timer: bool,
-    /// Who shows the slides of an item, when that was said in the room.
+    /// Who shows an item's slides, where that was said during the session.
     pub showers: BTreeMap<ItemId, ShownBy>,
-    /// The roles as they were filled in the room.
+    /// Who took which role during the session.
     pub roles: Roles,
-    /// Where the speakers are who are there.
+    /// Where the speakers are who have arrived.
     pub seats: BTreeMap<ItemId, Seat>,
-    /// What the chair says is in place.
+    /// Reminders that the chair has ticked as done.
     pub silenced: BTreeSet<ReminderId>,
-    /// The number of the last row in the minutes that were copied.
+    /// The number of the last row in the minutes when they were last copied.
     pub copied: Option<u64>,
 }
 
 impl State {
-    /// A session that has just been opened.
+    /// The state of a session that has just been opened.
     pub fn new(content: SessionContent, rehearsal: bool) -> Self {
         let deck = content.decks.first().map_or_else(DeckId::chairs, |deck| deck.id.clone());
         Self {
@@ -164,8 +164,8 @@ impl State {
         }
     }
 
-    /// A session of this content that has not begun, with what an earlier run of it knows from before its first item:
-    /// who has which role, who is there, what is ticked as in place, what was noted and polled.
+    /// The state of a session that has not begun, keeping what an earlier run of it collected before its first item:
+    /// roles, who is there, ticked reminders, notes and polls.
     pub fn not_begun(content: SessionContent, earlier: &State) -> Self {
         let content = with_known_ids(content, &earlier.content);
         Self {

@@ -1,4 +1,4 @@
-//! What happens when a session is opened that has been run before.
+//! What to do with an earlier run when its session is opened again.
 
 use jiff::SignedDuration;
 
@@ -6,21 +6,21 @@ use crate::model::fact::Fact;
 use crate::model::stamp::Moment;
 use crate::state::run::Run;
 
-/// After an unclean end a session opened again within this time goes on at once.
+/// A run that ended in a crash less than this ago is resumed without asking.
 pub const AT_ONCE: SignedDuration = SignedDuration::from_mins(30);
 
 /// What to do with an earlier run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opening {
-    /// Nothing to go on with: a new run.
+    /// Nothing to resume: start a new run.
     Fresh,
-    /// The program ended uncleanly a short while ago: go on at once.
+    /// The program crashed a short while ago: resume at once.
     GoOn,
-    /// Ask, in these words.
+    /// Ask the chair, in these words.
     Ask(String),
 }
 
-/// What to do with the latest run when its session is opened at `now`.
+/// Decides what to do with the latest run when its session is opened at `now`.
 pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     let state = run.state();
     let Some(last) = run.rows().last() else { return Opening::Fresh };
@@ -28,15 +28,15 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
         return Opening::Fresh;
     }
     let closed = last.fact == Fact::Closed;
-    // Before the question of rehearsals: a session that runs past midnight is still itself.
+    // This comes before the check for a rehearsal: a session that runs past midnight is still the same session.
     if !closed && state.ended.is_none() && now.since(&last.stamp.at) < AT_ONCE {
         return Opening::GoOn;
     }
-    // A talk that was ended in order is given again from its start.
+    // A talk that was closed normally starts again from its first slide.
     if state.content.plain && closed {
         return Opening::Fresh;
     }
-    // Monday's rehearsal is not the session of Tuesday.
+    // Monday's rehearsal is not Tuesday's session.
     if state.rehearsal != rehearsal {
         return Opening::Fresh;
     }
@@ -52,12 +52,12 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     Opening::Ask(format!("Go on {place} (stopped {when})?"))
 }
 
-/// Nothing but openings and ends: there is nothing to go on with.
+/// Whether nothing happened in the run: it was only opened and closed.
 fn nothing_happened(run: &Run) -> bool {
     run.rows().iter().all(|row| is_nothing(&row.fact))
 }
 
-/// Whether a run with no other facts is one in which nothing happened.
+/// Whether nothing happened in a run that has only facts like this one.
 pub fn is_nothing(fact: &Fact) -> bool {
     matches!(
         fact,

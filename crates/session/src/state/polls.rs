@@ -1,4 +1,4 @@
-//! What each fact changes about the polls.
+//! What facts change about polls.
 
 use crate::model::fact::Fact;
 use crate::model::ids::RowId;

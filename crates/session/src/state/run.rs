@@ -1,4 +1,4 @@
-//! One holding of a session: its facts in order, and the state that they add up to.
+//! One run of a session: its facts in order, and the state they add up to.
 
 use std::collections::HashSet;
 
@@ -8,18 +8,18 @@ use crate::model::ids::RowId;
 use crate::model::stamp::Stamp;
 use crate::state::State;
 
-/// A fact with its number in the run and its stamp.
+/// One fact of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// From 1, without gaps.
+    /// The number in the run: from 1, without gaps.
     pub number: u64,
-    /// When, by whom, and the row's own id.
+    /// When and by whom, and the row's id.
     pub stamp: Stamp,
     /// What happened.
     pub fact: Fact,
 }
 
-/// One holding of a session.
+/// One run of a session.
 #[derive(Debug, Clone)]
 pub struct Run {
     rows: Vec<Row>,
@@ -27,35 +27,35 @@ pub struct Run {
 }
 
 impl Run {
-    /// The run that these rows tell of; `None` unless the first opens a session.
+    /// Rebuilds a run from its rows. `None` if the first row does not open a session.
     pub fn replay(rows: Vec<Row>) -> Option<Self> {
         let state = fold(&rows)?;
         Some(Self { rows, state })
     }
 
-    /// A new run, with its first row.
+    /// Starts a new run with its first row.
     pub fn opened(stamp: Stamp, content: SessionContent, hash: String, rehearsal: bool) -> Self {
         let state = State::new(content.clone(), rehearsal);
         let fact = Fact::Opened { content: Box::new(content), hash, rehearsal };
         Self { rows: vec![Row { number: 1, stamp, fact }], state }
     }
 
-    /// How the session stands.
+    /// The state after the last row.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Everything that happened, in order.
+    /// All rows, in order.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// The number that the next row gets.
+    /// The number of the next row.
     pub fn next_number(&self) -> u64 {
         self.rows.last().map_or(1, |row| row.number + 1)
     }
 
-    /// Keeps a fact and applies it.
+    /// Appends a fact and applies it.
     pub fn record(&mut self, stamp: Stamp, fact: Fact) -> &Row {
         let number = self.next_number();
         self.rows.push(Row { number, stamp, fact });
@@ -71,8 +71,8 @@ impl Run {
         &self.rows[last]
     }
 
-    /// The author's latest decision that has not been taken back: its rows and the words of the first. One key may
-    /// give several facts; their row ids follow one another (see [`Stamp::nth`]).
+    /// The author's latest decision that is not undone: its rows, and what a notice calls it. One key can produce
+    /// several facts; their row ids follow one another (see [`Stamp::nth`]).
     pub fn latest_decision(&self, author: &str) -> Option<(Vec<RowId>, &'static str)> {
         let taken = taken_back(&self.rows);
         let is_open =
@@ -83,8 +83,8 @@ impl Run {
         Some((of_one_key.iter().map(|row| row.stamp.row).collect(), words))
     }
 
-    /// What the author took back last and has not put back, unless there was a new decision since: the rows that took
-    /// it back, and the words of the decision.
+    /// The decision that the author undid last and can still redo, because there was no new decision since: the rows
+    /// that undid it, and what a notice calls it.
     pub fn latest_taken_back(&self, author: &str) -> Option<(Vec<RowId>, &'static str)> {
         let put = put_back(&self.rows);
         let is_open = |row: &Row| {
@@ -98,7 +98,7 @@ impl Run {
         Some((of_one_key.iter().map(|row| row.stamp.row).collect(), decision.fact.decision()?))
     }
 
-    /// The rows up to this one that the same key gave.
+    /// The rows up to `last` that came from the same key.
     fn of_one_key(&self, last: usize) -> &[Row] {
         let follows = |at: &usize| self.rows[at - 1].stamp.nth(1).row == self.rows[*at].stamp.row;
         let first = (1..=last).rev().find(|at| !follows(at)).unwrap_or(0);
@@ -116,7 +116,7 @@ fn taken_back(rows: &[Row]) -> HashSet<RowId> {
         .collect()
 }
 
-/// The rows whose taking back was undone.
+/// Rows of `TakenBack` facts that were redone.
 fn put_back(rows: &[Row]) -> HashSet<RowId> {
     let put = rows.iter().filter_map(|row| match row.fact {
         Fact::PutBack { row } => Some(row),
@@ -125,7 +125,7 @@ fn put_back(rows: &[Row]) -> HashSet<RowId> {
     put.collect()
 }
 
-/// The state after all rows, as if those taken back were not there.
+/// The state after all rows, leaving out undone ones.
 fn fold(rows: &[Row]) -> Option<State> {
     let (first, rest) = rows.split_first()?;
     let Fact::Opened { content, rehearsal, .. } = &first.fact else { return None };

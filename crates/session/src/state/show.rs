@@ -1,4 +1,4 @@
-//! What facts change about what the room sees: interstitials, black, freeze, cards, and which texts it has seen.
+//! What facts change about what the room sees (interstitials, black, freeze, cards), and which texts it has seen.
 
 use crate::model::blank::Blank;
 use crate::model::card::Card;
@@ -23,7 +23,7 @@ impl State {
         self.keep_cover_inside(at);
     }
 
-    /// A changed file may leave an interstitial fewer pages, or none.
+    /// A changed file can leave an interstitial with fewer pages, or none.
     pub(super) fn keep_cover_inside(&mut self, at: &Moment) {
         let Some(cover) = &mut self.cover else { return };
         if let Some(info) = self.content.interstitial(cover.with.kind) {
@@ -58,7 +58,7 @@ impl State {
         }
     }
 
-    /// The audience window drew a text: the room has seen it, if it is the one that it is to see.
+    /// The audience window drew a text. The room has seen it if it is the one the room should see.
     pub(super) fn expose(&mut self, what: &Interstitial, at: &Moment) {
         let visible = self.text_on_show().as_ref() == Some(what);
         let up = self.exposures.last().is_some_and(|last| last.until.is_none() && last.what == *what);
@@ -76,7 +76,7 @@ impl State {
         }
     }
 
-    /// A text that is no longer on show is no longer seen, whatever took it away.
+    /// Whatever hid a text, the room no longer sees it.
     pub(super) fn end_exposure_of_what_is_gone(&mut self, at: &Moment) {
         let up = self.exposures.last().filter(|last| last.until.is_none());
         if up.is_some_and(|up| self.text_on_show().as_ref() != Some(&up.what)) {
@@ -84,7 +84,7 @@ impl State {
         }
     }
 
-    /// The windows were gone since the latest fact: nothing was shown in between.
+    /// Resumes after a crash. Nothing was shown since the latest fact.
     pub(super) fn resume(&mut self, at: &Moment) {
         let stopped = self.heard.take().unwrap_or_else(|| at.clone());
         self.end_exposure(&stopped);

@@ -1,19 +1,20 @@
-//! Action items: notes that say who is to do what.
+//! Action items: notes that say who should do what.
 
-/// What somebody is to do.
+/// An action item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
-    /// Who; `None` when the note does not say.
+    /// Who should do it; `None` if the note does not say.
     pub owner: Option<String>,
-    /// What.
+    /// What they should do.
     pub text: String,
 }
 
-/// The longest name of an owner, in words: "Security Area Directors and chairs".
+/// An owner's name has at most this many words: "Security Area Directors and chairs".
 const OWNER_WORDS: usize = 6;
 
-/// The action item that a note is, if it is one. It begins with `action`, whatever its case, in one of these forms:
-/// `action: Alice: ask the TLS WG`, `action: @alice ask …`, `action @alice ask …`, `action: ask …` (nobody's yet).
+/// Reads a note as an action item; `None` if it is not one. It begins with `action` in upper or lower case, in one of
+/// these forms: `action: Alice: ask the TLS WG`, `action: @alice ask …`, `action @alice ask …`, `action: ask …` (no
+/// owner).
 pub fn action(note: &str) -> Option<Action> {
     let note = note.trim();
     let (word, rest) = note.split_at_checked("action".len())?;
@@ -36,7 +37,7 @@ fn owner(rest: &str) -> (Option<&str>, &str) {
         let name = name.trim_end_matches([':', ',']);
         return if name.is_empty() { (None, rest) } else { (Some(name), text) };
     }
-    // A colon with a blank after it, and something like a name before: no address, no sentence.
+    // A colon followed by a blank, after something like a name: not a URL, not a sentence.
     match rest.split_once(": ") {
         Some((name, text)) if is_name(name.trim()) => (Some(name.trim()), text),
         _ => (None, rest),

@@ -6,12 +6,12 @@ use jiff::fmt::friendly::SpanParser;
 /// The longest time that one item may have.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 
-/// Why a duration cannot be taken.
+/// Why a text is not accepted as a duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadDuration {
-    /// It is not one.
+    /// It is not a duration.
     NotOne,
-    /// It is below zero.
+    /// It is negative.
     Negative,
     /// It is longer than a day.
     TooLong,
@@ -58,7 +58,7 @@ fn with_last_unit(text: &str) -> String {
     format!("{text}{unit}")
 }
 
-/// A range `2m..3m`; one value alone is both ends.
+/// Reads a range such as `2m..3m`. A single duration is both ends.
 pub fn range(text: &str) -> Result<(SignedDuration, SignedDuration), BadDuration> {
     match text.split_once("..") {
         Some((from, to)) => Ok((duration(from)?, duration(to.trim_start_matches('='))?)),

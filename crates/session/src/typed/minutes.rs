@@ -1,4 +1,4 @@
-//! Minutes as a chair types them: a length (`7`, `1h30`), a change (`+5`, `-5`), or when it shall end (`12:45`).
+//! Minutes as a chair types them: a duration (`7`, `1h30`), a change (`+5`, `-5`), or an end (`12:45`).
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -6,36 +6,36 @@ use jiff::{SignedDuration, Timestamp};
 use crate::typed::duration::{BadDuration, duration};
 use crate::typed::time_of_day::{next_at, time_of_day};
 
-/// What typed minutes say.
+/// The meaning of typed minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypedMinutes {
-    /// So long, from zero to a day.
+    /// This long: from zero to a day.
     Length(SignedDuration),
-    /// So much more, or less when negative; within a day.
+    /// This much longer, or shorter if negative; at most a day.
     Change(SignedDuration),
     /// Until this instant.
     Until(Timestamp),
 }
 
-/// Why typed minutes cannot be taken, in words that say what to type instead.
+/// Why typed minutes are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// Nothing was typed.
     Nothing,
-    /// It is not minutes.
+    /// The text has no such meaning.
     NotMinutes,
-    /// It is longer than a day.
+    /// It is more than a day.
     TooLong,
-    /// A time of day that is far off: most likely a length was meant.
+    /// It is a time of day too far ahead: probably a duration was meant.
     FarOff,
-    /// The item would be left with less than nothing.
+    /// The item would have less than no time.
     BelowNothing,
     /// It would end before it starts.
     BeforeItsStart,
 }
 
 impl Refusal {
-    /// What the chair is told.
+    /// The notice for the chair: what is wrong and what to type instead.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Nothing => "Type minutes: 7, 1h30, +5, -5, or when it ends: 12:45",
@@ -48,13 +48,13 @@ impl Refusal {
     }
 }
 
-/// A time of day further off than this is not meant as the end of an item.
+/// A time of day further ahead than this is not taken as an item's end.
 const FAR: SignedDuration = SignedDuration::from_hours(12);
 
-/// The longest time of an item.
+/// The longest time an item can have.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 
-/// Reads typed minutes. A time of day is the next one after `now` by the clocks of `zone`.
+/// Reads typed minutes. A time of day means the next one after `now` in `zone`.
 pub fn typed_minutes(text: &str, now: Timestamp, zone: &TimeZone) -> Result<TypedMinutes, Refusal> {
     let text = text.trim();
     if text.is_empty() {
@@ -74,15 +74,15 @@ pub fn typed_minutes(text: &str, now: Timestamp, zone: &TimeZone) -> Result<Type
         return length(more).map(TypedMinutes::Change);
     }
     if let Some(less) = text.strip_prefix(['-', '−']) {
-        // A second sign is a slip, not a double negative.
+        // A second sign is a typing mistake, not a double negative.
         return length(less).map(|less| TypedMinutes::Change(-less));
     }
     length(text).map(TypedMinutes::Length)
 }
 
 impl TypedMinutes {
-    /// The whole time of an item that has `time` now. `from` is the instant that the item would have to start at to
-    /// end, without a stop, when it will end.
+    /// The new total time of an item that has `time` now. With an end, the item has the time from `from` until then;
+    /// `from` is when it would have to start to run without a break.
     pub fn applied(self, time: SignedDuration, from: Timestamp) -> Result<SignedDuration, Refusal> {
         let whole = match self {
             Self::Length(length) => length,

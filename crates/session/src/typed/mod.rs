@@ -1,4 +1,4 @@
-//! What people type, read: durations, times of day, minutes, a poll and its result, action items.
+//! Reads what people type: durations, times of day, minutes, polls and their results, action items.
 
 pub mod action;
 pub mod duration;

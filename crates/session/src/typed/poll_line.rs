@@ -1,23 +1,23 @@
-//! A poll as it is typed: its question, then its result in one line.
+//! A poll as it is typed: its question, and later its result on one line.
 
 use std::fmt;
 
 use crate::model::poll::{PollKind, PollResult};
 
-/// Why a typed line is no result.
+/// Why a line is not accepted as a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadResult {
     /// Nothing was typed.
     Empty,
-    /// There are too few or too many numbers for this kind of poll.
+    /// It has too few or too many numbers for this kind of poll.
     Numbers(PollKind),
-    /// A number is too large to be one.
+    /// A number does not fit.
     TooLarge(String),
-    /// Fewer participants than hands.
+    /// It counts fewer participants than hands.
     FewerPresent {
-        /// Participants.
+        /// The participants it counts.
         present: u32,
-        /// Raised and not raised.
+        /// Hands raised and not raised, together.
         hands: u64,
     },
 }
@@ -38,8 +38,8 @@ impl fmt::Display for BadResult {
 
 impl std::error::Error for BadResult {}
 
-/// The question of a typed line and how it is answered: `hands: Who has read it?` and `hum: Is this clear?` say so,
-/// anything else is answered with yes, no or no opinion.
+/// Reads a typed question and how it is answered. `hands: Who has read it?` and `hum: Is this clear?` say how; anything
+/// else is answered with yes, no or no opinion.
 pub fn asked(line: &str) -> (PollKind, String) {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let (kind, question) = match line.split_once(':') {
@@ -50,8 +50,8 @@ pub fn asked(line: &str) -> (PollKind, String) {
     (kind, question)
 }
 
-/// The result of a typed line. Numbers stand apart by blanks, commas, semicolons or slashes; the last may be left out.
-/// What has no digit at all is a hum in words, whatever was planned.
+/// Reads a typed result. Numbers are separated by blanks, commas, semicolons or slashes; the last may be missing. A
+/// line without a digit is a hum in words, whatever kind was planned.
 pub fn counted(kind: PollKind, line: &str) -> Result<PollResult, BadResult> {
     let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_empty() {

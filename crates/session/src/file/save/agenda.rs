@@ -1,6 +1,6 @@
-//! Writes a bashed agenda back into its session file: the agenda alone changes, and of it only what the chair changed.
-//! Comments, order, quoting and style of all the rest stay byte for byte. What was written is read again, and must be
-//! the bashed agenda; else nothing is written.
+//! Saves a changed agenda in its session file. Only the agenda changes, and only what the chair changed in it;
+//! comments, order, quotes and style stay byte for byte. The result is read again and must give exactly this agenda;
+//! otherwise nothing is saved.
 
 use std::collections::BTreeMap;
 
@@ -20,12 +20,12 @@ use crate::model::item::{Item, ItemKind};
 use crate::state::State;
 use crate::typed::time_of_day::{next_at, time_of_day};
 
-/// The text of the session file with the agenda of `state`. `before` is the session's content as it was last read from
-/// this text; `decks` names the files of decks that were attached to items, as they are to stand in the file.
+/// Returns the text of the session file with the agenda of `state`. `before` is the content that was last read from
+/// this text; `decks` has the files of attached decks, as the file should name them.
 ///
 /// # Errors
-/// A [`Problem`] when the text is not what `before` was read from, or when its agenda is written in a way that cannot be
-/// changed safely. The file should then be left as it is.
+/// A [`Problem`] if the text is not what `before` was read from, or if its agenda is written in a way that cannot be
+/// changed safely. Then leave the file as it is.
 pub fn save_agenda(
     file: &str,
     text: &str,
@@ -60,7 +60,7 @@ impl Saving<'_> {
             ));
         }
         let Some(layout) = layout(yaml, said.agenda.len()) else { return Err(self.unsafe_to_edit()) };
-        // An item is known by its title; where that leads to another one, its id is written as well.
+        // Items are matched by title. If that would match the wrong one, the id is written too.
         let mut with_id = vec![false; self.agenda.len()];
         for _ in 0..2 {
             let Some(new) = self.written(&layout, &said.agenda, &with_id) else { return Err(self.unsafe_to_edit()) };
@@ -113,7 +113,7 @@ impl Saving<'_> {
         layout.written(&pieces)
     }
 
-    /// The keys that must change; a value of `None` takes the key away.
+    /// The keys that have to change. A value of `None` removes the key.
     fn changes(&self, before: &Item, spec: &ItemSpec, now: &Item, with_id: bool) -> Vec<Wanted> {
         let mut wanted = Vec::new();
         if with_id {
@@ -145,7 +145,7 @@ impl Saving<'_> {
         wanted
     }
 
-    /// As a time of day where that says it, else with its date.
+    /// As a time of day if that is unambiguous, otherwise with its date.
     fn instant(&self, at: Timestamp) -> String {
         let zone = self.before.time_zone();
         let local = at.to_zoned_datetime(zone.clone());
@@ -172,7 +172,7 @@ impl Saving<'_> {
         wanted
     }
 
-    /// Nothing but the agenda may differ, and it must be the bashed one.
+    /// Whether only the agenda differs, and it is exactly the wanted one.
     fn is_what_was_wanted(&self, before: &SessionFile, again: &SessionFile) -> bool {
         let same = |(spec, item): (&ItemSpec, &Item)| {
             (spec.kind, &spec.title, &spec.presenter, spec.time, spec.talk)
@@ -195,7 +195,7 @@ impl Saving<'_> {
             && spec.notes == known.and_then(|at| before.agenda[at].notes)
     }
 
-    /// The ids that the items get when the file is read again: by `id:`, else by title (see `with_known_ids`).
+    /// The ids that items will get when the file is read again: by `id:`, then by title (see `with_known_ids`).
     fn ids_when_read(&self, specs: &[ItemSpec]) -> Vec<ItemId> {
         let known = |id: &ItemId| self.agenda.iter().any(|item| item.id == *id);
         let mut taken: Vec<ItemId> = specs.iter().map(|spec| spec.id.clone()).filter(known).collect();
@@ -217,7 +217,7 @@ impl Saving<'_> {
     }
 }
 
-/// All but the agenda, without lines: they move.
+/// Everything but the agenda, without line numbers, because lines move.
 fn rest(said: &SessionFile) -> SessionFile {
     let without_line = |written: &Written<String>| Written { line: 0, ..written.clone() };
     SessionFile {
@@ -230,7 +230,8 @@ fn rest(said: &SessionFile) -> SessionFile {
     }
 }
 
-/// The file up to its front matter's text, that text, and what follows. Empty lines and comments may stand before it.
+/// Splits the file into what precedes the front matter's text, that text, and the rest. Empty lines and comments may
+/// come first.
 fn front_matter(text: &str) -> Option<(&str, &str, &str)> {
     let lead = text.len() - without_lead(text).len();
     let mut lines = text[lead..].split_inclusive('\n');

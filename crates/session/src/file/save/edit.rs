@@ -1,4 +1,4 @@
-//! One item's text with some of its keys changed, in the style that it is written in; and a new item in that style.
+//! Changes keys in one item's text, keeping the style it is written in, and writes new items in that style.
 
 use jiff::SignedDuration;
 
@@ -6,11 +6,11 @@ use crate::file::save::flow::{flow, pair};
 use crate::file::save::layout::Piece;
 use crate::file::save::scalar;
 
-/// A key and what it must say.
+/// A key and the value it should have.
 #[derive(Debug, Clone)]
 pub(super) struct Wanted {
     pub key: &'static str,
-    /// The value: of a time its seconds; `None` takes the key away.
+    /// The value; for a time, its seconds. `None` removes the key.
     pub value: Option<String>,
     pub is_time: bool,
 }
@@ -24,7 +24,7 @@ impl Wanted {
         Self { key, value: Some(time.as_secs().to_string()), is_time: true }
     }
 
-    /// The value as it is written in the place of `old`.
+    /// The value as written in place of `old`.
     fn written(&self, old: &str) -> Option<String> {
         let value = self.value.as_deref()?;
         if !self.is_time {
@@ -34,7 +34,7 @@ impl Wanted {
     }
 }
 
-/// The item's text with what is wanted; `None` when its style is not known here.
+/// Returns the item's text with the wanted values; `None` if its style is not supported.
 pub(super) fn edited(piece: &Piece<'_>, wanted: &[Wanted]) -> Option<String> {
     if wanted.is_empty() {
         return Some(piece.body.into());
@@ -49,7 +49,7 @@ pub(super) fn edited(piece: &Piece<'_>, wanted: &[Wanted]) -> Option<String> {
     from_bare(piece.body, wanted)
 }
 
-/// A new item, written like another.
+/// Writes a new item in the style of another.
 pub(super) fn written_new(like: Option<&Piece<'_>>, wanted: &[Wanted]) -> String {
     let pairs = wanted.iter().filter_map(|wanted| Some(format!("{}: {}", wanted.key, wanted.written("")?)));
     match like {
@@ -61,12 +61,12 @@ pub(super) fn written_new(like: Option<&Piece<'_>>, wanted: &[Wanted]) -> String
     }
 }
 
-/// `title: …` and other keys, each on a line of its own.
+/// Each key on a line of its own, `title: …` first.
 fn is_block_map(piece: &Piece<'_>) -> bool {
     !piece.dash.is_empty() && first_line_key(piece.body).is_some()
 }
 
-/// The key with which a line begins, its length, and where its value begins.
+/// The key that begins a line, and where its value begins.
 fn first_line_key(text: &str) -> Option<(&str, usize)> {
     let line = text.lines().next()?;
     let colon = line.find(':')?;
@@ -98,7 +98,7 @@ fn in_flow(text: &str, wanted: &Wanted) -> Option<String> {
             Some(format!("{}{new}{}", &text[..value.start], &text[value.end..]))
         }
         (Some((at, _)), None) => {
-            // With the comma before it, or the one after it when it is the first.
+            // Together with the comma before it or, for the first key, the one after it.
             let cut = match (at.checked_sub(1).and_then(|at| parts.parts.get(at)), parts.parts.get(at + 1)) {
                 (Some(before), _) => before.end..parts.parts[at].end,
                 (None, Some(after)) => parts.parts[at].start..after.start,
@@ -119,7 +119,7 @@ fn in_flow(text: &str, wanted: &Wanted) -> Option<String> {
 fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let indent = " ".repeat(column);
-    // The pairs: where each begins and ends; the first stands on the line of the dash.
+    // Start and end of each pair. The first is on the line of the dash.
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -153,7 +153,7 @@ fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
         }
         (Some((start, end)), None) => {
             if *start == 0 {
-                // The dash stays: the next key moves up to it.
+                // The dash stays, and the next key moves up to it.
                 let next = pairs.get(1)?.0;
                 return Some(text[next..].into());
             }
@@ -175,7 +175,7 @@ fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
     }
 }
 
-/// The comment after a value of one line, with the white space before it.
+/// The comment after a one-line value, with the blanks before it.
 fn trailing_comment(old: &str) -> &str {
     if old.contains('\n') || old.starts_with(['|', '>']) {
         return "";
@@ -193,7 +193,7 @@ fn trailing_comment(old: &str) -> &str {
     }
 }
 
-/// A title alone becomes a flow map once there is more to say.
+/// Turns an item that is only a title into a flow map.
 fn from_bare(body: &str, wanted: &[Wanted]) -> Option<String> {
     if body.contains('\n') || body.contains(" #") || body.starts_with(['&', '*', '!', '|', '>', '[']) {
         return None;
@@ -206,7 +206,7 @@ fn from_bare(body: &str, wanted: &[Wanted]) -> Option<String> {
     let title = wanted.iter().find(|wanted| wanted.key == "title");
     let title = match title {
         Some(title) => title.written("")?,
-        // What is plain in a list may not be in a flow map.
+        // A text that needs no quotes in a list may need them in a flow map.
         None if body.starts_with(['"', '\'']) => body.into(),
         None => scalar::text(body, ""),
     };

@@ -1,16 +1,16 @@
-//! Where the parts of `[…]` and `{…}` are: split at the commas of the outermost level, past quotes and comments.
+//! Finds the parts of `[…]` and `{…}`: the text between the outermost commas, ignoring quotes and comments.
 
 use std::ops::Range;
 
-/// A bracketed text: its parts, and where the closing bracket is.
+/// A text in brackets.
 pub(super) struct Flow {
-    /// The parts between the commas, without the white space around them; empty ones are left out.
+    /// The parts between commas, without surrounding blanks; empty ones are left out.
     pub parts: Vec<Range<usize>>,
-    /// Where the closing bracket is.
+    /// The position of the closing bracket.
     pub close: usize,
 }
 
-/// Reads `text` from its opening bracket at `open`.
+/// Reads `text` from its opening bracket at `open`. `None` if it cannot be split safely.
 pub(super) fn flow(text: &str, open: usize) -> Option<Flow> {
     let mut parts = Vec::new();
     let mut depth = 0_u32;
@@ -51,7 +51,7 @@ pub(super) fn flow(text: &str, open: usize) -> Option<Flow> {
     None
 }
 
-/// A comment among the parts is nobody's, and is not moved: such a text is not split.
+/// Nobody can say which part a comment between parts belongs to, so such a text is not split.
 fn push(parts: &mut Vec<Range<usize>>, text: &str, part: Range<usize>) -> Option<()> {
     let inside = &text[part.clone()];
     let trimmed = inside.trim();
@@ -65,12 +65,12 @@ fn push(parts: &mut Vec<Range<usize>>, text: &str, part: Range<usize>) -> Option
     Some(())
 }
 
-/// Whether ` #` stands in it where it is not quoted; a quoted one is taken for a comment too, to be safe.
+/// Whether it contains ` #`. One in quotes counts too, to be safe.
 fn has_comment(text: &str) -> bool {
     text.lines().any(|line| line.contains(" #") || line.starts_with('#')) && text.contains('\n')
 }
 
-/// The value of a pair `key: value`: the key without quotes, and where the value is.
+/// Splits `key: value` into the key without quotes and the position of the value.
 pub(super) fn pair(text: &str, part: &Range<usize>) -> Option<(String, Range<usize>)> {
     let inside = &text[part.clone()];
     let colon = inside.char_indices().find(|(at, c)| {

@@ -1,15 +1,15 @@
-//! Where the agenda and its items stand in the front matter, so that each item's own text can be kept or moved.
+//! Finds the agenda and its items in the front matter, so that each item's own text can be kept or moved.
 
 use crate::file::save::flow::{Flow, flow};
 
-/// One item as it stands.
+/// One item's text.
 #[derive(Debug, Clone)]
 pub(super) struct Piece<'a> {
-    /// Comments and blank lines over it; they move with it.
+    /// Comments and blank lines above it, which move with it.
     pub lead: &'a str,
-    /// What stands before the item itself on its line: `  - `, or nothing in a flow list.
+    /// What precedes the item on its line: `  - `, or nothing in a flow list.
     pub dash: &'a str,
-    /// The item.
+    /// The item itself.
     pub body: &'a str,
     /// The end of its last line.
     pub end: &'a str,
@@ -24,16 +24,16 @@ pub(super) struct Layout<'a> {
 }
 
 enum Style<'a> {
-    /// Each item on lines of its own, after a dash.
+    /// Each item on its own lines, after a dash.
     Block,
-    /// Between brackets; what stands between two items.
+    /// In brackets, with the text between two items.
     Flow { between: Vec<&'a str> },
 }
 
-/// The layout of the agenda with so many items; `None` when it is written in a way that is not known here.
+/// The layout of an agenda with `count` items; `None` if its style is not supported.
 pub(super) fn layout(yaml: &str, count: usize) -> Option<Layout<'_>> {
     let Some(key) = line_starts(yaml).find(|at| yaml[*at..].starts_with("agenda:")) else {
-        // No agenda yet: it is written at the end.
+        // There is no agenda yet, so it is added at the end.
         return (count == 0 && !yaml.contains("agenda\":") && !yaml.contains("agenda':")).then(|| Layout {
             before: yaml,
             items: Vec::new(),
@@ -76,7 +76,7 @@ fn flow_layout(yaml: &str, open: usize, count: usize) -> Option<Layout<'_>> {
 fn block_layout(yaml: &str, from: usize, count: usize) -> Option<Layout<'_>> {
     let mut items: Vec<Piece<'_>> = Vec::new();
     let mut indent = None;
-    // Where the lead of the next item begins, and where the agenda ends if none follows.
+    // Where the lead of the next item begins, or where the agenda ends.
     let mut lead = from;
     let mut at = from;
     for line in yaml[from..].split_inclusive('\n') {
@@ -99,7 +99,7 @@ fn block_layout(yaml: &str, from: usize, count: usize) -> Option<Layout<'_>> {
             lead = at;
         } else if content.trim().is_empty() || (inside.starts_with('#') && indent.is_none_or(|indent| width <= indent))
         {
-            // Blank lines and comments: whose they are is known once it is seen what follows.
+            // What follows decides which item blank lines and comments belong to.
         } else if indent.is_some_and(|indent| width > indent) {
             let last = items.last_mut()?;
             let starts = last.body.as_ptr() as usize - yaml.as_ptr() as usize;
@@ -123,14 +123,14 @@ fn line_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 impl Layout<'_> {
-    /// The front matter with these items: each the number of the item that stood there before (with its comments), or
-    /// a new one, and its text.
+    /// The front matter with these items. Each has the index of the item it replaces (whose comments it keeps) or
+    /// `None` if it is new, and its text.
     pub fn written(&self, pieces: &[(Option<usize>, String)]) -> Option<String> {
         let inside = match &self.style {
             Style::Block => self.block(pieces),
             Style::Flow { between } => self.flow(pieces, between)?,
         };
-        // Without an item the comma after the last has no place.
+        // Without items there must be no comma after the last one.
         let comma = self.after.trim_start().strip_prefix(',').filter(|_| pieces.is_empty() && self.is_flow());
         Some(format!("{}{inside}{}", self.before, comma.unwrap_or(self.after)))
     }
@@ -154,7 +154,7 @@ impl Layout<'_> {
             out += piece.or(like).map_or(newline, |piece| if piece.end.is_empty() { newline } else { piece.end });
         }
         if pieces.is_empty() && like.is_some() {
-            // A key without a value would be warned about.
+            // An empty key would lead to a warning.
             let dash = like.map_or("", |piece| piece.dash);
             let indent = &dash[..dash.len() - dash.trim_start().len()];
             out = format!("{indent}  []{newline}");

@@ -1,4 +1,4 @@
-//! Saving a changed agenda in its session file.
+//! Saves a changed agenda in the session file.
 
 mod agenda;
 mod edit;

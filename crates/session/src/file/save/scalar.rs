@@ -1,8 +1,8 @@
-//! Single values as they are written: in the quoting and the unit that stood there.
+//! Writes single values with the quotes and units that the old value had.
 
 use jiff::SignedDuration;
 
-/// How the value that stood there was written.
+/// The quotes of the old value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Quoting {
     Single,
@@ -18,7 +18,7 @@ fn quoting(old: &str) -> Quoting {
     }
 }
 
-/// A text, quoted as the `old` value was; a plain one where nothing can be mistaken.
+/// A text with the quotes of the `old` value, and without quotes only where that is safe.
 pub(super) fn text(text: &str, old: &str) -> String {
     let plain = |c: char| !c.is_control();
     match quoting(old) {
@@ -28,7 +28,7 @@ pub(super) fn text(text: &str, old: &str) -> String {
     }
 }
 
-/// Whether no reader of YAML could take it for anything but this text, in block and flow style.
+/// Whether every YAML reader takes it for exactly this text, in block and flow style.
 fn is_safe_plain(text: &str) -> bool {
     const WORDS: &[&str] = &["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
     let begins = text.chars().next().is_some_and(char::is_alphabetic);
@@ -55,7 +55,7 @@ fn double_quoted(text: &str) -> String {
     quoted
 }
 
-/// Minutes, in the unit of the `old` value: `7`, `7m`, `7 min`; seconds follow where they are needed.
+/// Minutes in the unit of the `old` value (`7`, `7m`, `7 min`), with seconds where needed.
 pub(super) fn time(time: SignedDuration, old: &str) -> String {
     let (minutes, seconds) = (time.as_secs() / 60, time.as_secs() % 60);
     let old = old.trim_matches(['"', '\'']);

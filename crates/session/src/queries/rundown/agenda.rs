@@ -1,4 +1,4 @@
-//! The agenda laid against the clock.
+//! The agenda against the clock.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -13,46 +13,46 @@ use crate::state::State;
 /// The times of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemTimes {
-    /// Where the plan has it: start and end.
+    /// The planned start and end.
     pub planned: (Timestamp, Timestamp),
-    /// When it first came up and, once another item took over, when that was.
+    /// When it first came up, and when another item took over.
     pub actual: Option<(Timestamp, Option<Timestamp>)>,
-    /// When it is to take place: items to come that are not skipped, and the one that is up.
+    /// When it is projected to take place; `None` for items that are over, skipped or passed over.
     pub projected: Option<Times>,
 }
 
 /// The agenda against the clock, as of one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rundown {
-    /// When the agenda will have ended.
+    /// The projected end of the agenda.
     pub ends: Projected,
-    /// When the item that is up will have ended.
+    /// The projected end of the item that is up.
     pub item_ends: Option<Projected>,
-    /// The slot in force: the meeting's, or in a rehearsal its length laid from the start.
+    /// The slot; in a rehearsal, one of the same length that starts with the run.
     pub slot: Option<Slot>,
-    /// How far the projected end is behind the plan (negative: ahead).
+    /// How far the projected end is behind the planned one; negative if ahead.
     pub behind: SignedDuration,
-    /// Each item of the agenda, in its order.
+    /// The times of each item, in the order of the agenda.
     pub items: Vec<ItemTimes>,
-    /// From where the items to come are laid.
+    /// When the first of the later items can begin.
     pub(crate) goes_on_from: Projected,
-    /// How far a rehearsal moves the fixed starts.
+    /// How far fixed starts are moved in a rehearsal.
     pub(crate) shift: SignedDuration,
 }
 
 impl Rundown {
-    /// Whole minutes that must be cut to end with the slot; `None` when nothing must be.
+    /// The whole minutes to cut so that the session ends with the slot; `None` if it does.
     pub fn cut(&self) -> Option<SignedDuration> {
         let over = self.ends.at.duration_since(self.slot?.end);
         over.is_positive().then(|| whole_minutes(over))
     }
 
-    /// The fixed start of an item, moved with the slot in a rehearsal.
+    /// An item's fixed start, moved in a rehearsal.
     pub fn fixed_start(&self, item: &Item) -> Option<Timestamp> {
         item.fixed_start.map(|start| later(start, self.shift))
     }
 
-    /// Whether the free time before an item with a fixed start shrinks as time passes: only the first such gap does.
+    /// Whether the free time before an item's fixed start shrinks as time passes. Only the first such gap does.
     pub fn gap_shrinks(&self, index: usize) -> bool {
         let mut gaps = self
             .items
@@ -63,12 +63,12 @@ impl Rundown {
     }
 }
 
-/// The rundown as of `now`; `None` without an agenda.
+/// Computes the rundown as of `now`; `None` without an agenda.
 pub fn rundown(state: &State, now: &Moment) -> Option<Rundown> {
     if state.content.agenda.is_empty() {
         return None;
     }
-    // What has ended stays as it was, whatever the wall clock does afterwards.
+    // A session that has ended keeps its times, whatever the wall clock does later.
     let as_of = state.ended.as_ref().unwrap_or(now);
     let slot = slot_in_force(state, as_of);
     let shift = slot_shift(state, slot);
@@ -84,7 +84,7 @@ pub fn rundown(state: &State, now: &Moment) -> Option<Rundown> {
             let ends = Projected { at: later(now.wall, left), slips: !runs || left.is_zero() };
             (ends, Some(ends))
         }
-        // No item is up: from the slot's start, or from now once that has passed.
+        // No item is up: start from the slot's start, or from now once that has passed.
         (None, None) => {
             let waits = slot.is_some_and(|slot| slot.start > now.wall);
             let at = slot.map_or(now.wall, |slot| slot.start.max(now.wall));
@@ -111,7 +111,7 @@ pub fn rundown(state: &State, now: &Moment) -> Option<Rundown> {
     Some(Rundown { ends, item_ends, slot, behind, items, goes_on_from: from, shift })
 }
 
-/// Where the plan has each item, and its end. A skipped item keeps its place in the plan.
+/// The planned times of each item, and the planned end. A skipped item keeps its place in the plan.
 fn plan(state: &State, from: Timestamp, shift: SignedDuration) -> (Vec<(Timestamp, Timestamp)>, Timestamp) {
     let mut at = from;
     let mut planned = Vec::with_capacity(state.content.agenda.len());
@@ -123,7 +123,7 @@ fn plan(state: &State, from: Timestamp, shift: SignedDuration) -> (Vec<(Timestam
     (planned, at)
 }
 
-/// The items after the one that is up. One that was up before and comes again needs only what is left of it.
+/// The later items with what they still need. An item that was up before needs only what is left of it.
 pub(super) fn to_come(state: &State, shift: SignedDuration, now: &Moment) -> Vec<ToCome> {
     let indices = state.next_index()..state.content.agenda.len();
     let coming = indices.map(|index| {

@@ -1,4 +1,4 @@
-//! Which of an item's budgets is running, and what is left of it: the talk, one of several short talks, the discussion.
+//! The budget of the item that is up (its talk, a short talk or its discussion), and what is left of it.
 
 use jiff::SignedDuration;
 
@@ -9,7 +9,7 @@ use crate::state::State;
 /// A part of an item's time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Nothing divides it.
+    /// The whole time: it has no parts.
     Whole,
     /// The talk.
     Talk,
@@ -19,20 +19,20 @@ pub enum Part {
     Discussion,
 }
 
-/// What is left of an item's time, by its parts.
+/// What is left of an item's time, by part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budget {
-    /// What is running, or would run.
+    /// The current part.
     pub part: Part,
-    /// What that part was given; the discussion has all that the talk leaves.
+    /// The time given to that part. The discussion has everything that the talk leaves.
     pub given: SignedDuration,
-    /// What is left of it; negative when over.
+    /// The time left of it; negative when over.
     pub left: SignedDuration,
-    /// What is left for the discussion, never negative; a talk over its time takes from it.
+    /// The time left for the discussion, never negative. A talk over its time uses it up.
     pub discussion: SignedDuration,
 }
 
-/// The budgets of the item that is up; `None` when none is, or when it was given no time.
+/// The budget of the item that is up; `None` if none is up or it has no time.
 pub fn budget(state: &State, now: &Moment) -> Option<Budget> {
     let (id, run) = state.item_run()?;
     let item = state.content.item(id)?;

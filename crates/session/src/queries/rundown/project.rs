@@ -1,44 +1,44 @@
-//! Lays the items to come one after another, from when the one that is up will have ended.
+//! Projects the later items one after another, starting when the one that is up will be over.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::queries::rundown::time::later;
 
-/// An instant that may move on with the clock.
+/// A projected instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Projected {
-    /// As of now.
+    /// Its value as of now.
     pub at: Timestamp,
-    /// Whether it moves on as time passes (nothing runs, or the item is over its time).
+    /// Whether it moves with the clock, because no time is counting down.
     pub slips: bool,
 }
 
-/// An item to come, as far as the projection asks.
+/// A later item, as far as the projection needs it.
 #[derive(Debug, Clone)]
 pub(super) struct ToCome {
-    /// Its place in the agenda, from 0.
+    /// Its index in the agenda.
     pub index: usize,
-    /// What it will take.
+    /// The time it still needs.
     pub left: SignedDuration,
-    /// It does not start before this.
+    /// Its fixed start, if it has one.
     pub not_before: Option<Timestamp>,
-    /// It is skipped.
+    /// Skipped items take no time.
     pub skipped: bool,
 }
 
-/// When an item is projected to take place.
+/// The projected times of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {
     /// Its start.
     pub start: Projected,
     /// Its end.
     pub end: Projected,
-    /// Free time before its fixed start; zero without one.
+    /// The free time before its fixed start; zero without one.
     pub free_before: SignedDuration,
 }
 
-/// The times of the items, and the end of the last. A fixed start that is still ahead takes up what came late: from
-/// there nothing slips.
+/// Returns the times of the items, and the end of the last one. A fixed start still ahead absorbs lateness: nothing
+/// after it slips.
 pub(super) fn project(from: Projected, items: &[ToCome]) -> (Vec<Option<Times>>, Projected) {
     let mut at = from;
     let mut times = Vec::with_capacity(items.len());

@@ -1,4 +1,4 @@
-//! Ways to end on time when the projection passes the slot's end. They are offered; the chair takes one, or none.
+//! Ways to end on time, offered when the projected end is past the slot's end.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -10,34 +10,34 @@ use crate::queries::rundown::project::{Projected, ToCome, project};
 use crate::queries::rundown::time::{allotted, later, whole_minutes};
 use crate::state::State;
 
-/// What becomes of one item.
+/// What happens to one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// It gets this time in all.
+    /// It gets this total time.
     Time(ItemId, SignedDuration),
     /// It is skipped.
     Skipped(ItemId),
 }
 
-/// A way with what it leads to.
+/// A way that is offered, with its effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// Which.
+    /// The way.
     pub way: Way,
-    /// When the session would end.
+    /// The projected end if it is taken.
     pub ends: Projected,
     /// Whether that is within the slot.
     pub on_time: bool,
-    /// Which items change, in the order of the agenda.
+    /// The items it changes, in the order of the agenda.
     pub changes: Vec<Change>,
     /// How long a fixed start would keep the end from slipping.
     pub(crate) holds_for: Option<SignedDuration>,
 }
 
-/// The chair let the session run over until a time; once the projection is this far past it the ways are offered anew.
+/// When the chair has accepted an overrun, the ways are offered again once the projected end is this much later.
 const PAST_WHAT_WAS_ACCEPTED: SignedDuration = SignedDuration::from_mins(1);
 
-/// When the ways are offered again though the chair has let the session run over.
+/// The projected end from which ways are offered again, if the chair has accepted an overrun.
 pub(crate) fn offered_again_at(state: &State) -> Option<Timestamp> {
     state.overrun_until.map(|until| later(until, PAST_WHAT_WAS_ACCEPTED))
 }
@@ -55,7 +55,7 @@ impl Late<'_> {
         project(self.from, items).1
     }
 
-    /// Whole minutes to be cut, none when in time.
+    /// The whole minutes to cut; zero if on time.
     fn need(&self, ends: Projected) -> SignedDuration {
         whole_minutes(ends.at.duration_since(self.slot_ends))
     }
@@ -92,7 +92,7 @@ impl Late<'_> {
             }
             items[at].left -= cut;
             let shorter = self.ends(&items);
-            // What comes before a fixed start that waits gains nothing.
+            // An item before a fixed start still ahead would gain nothing.
             if shorter.at >= ends.at {
                 items[at].left += cut;
                 continue;
@@ -128,12 +128,12 @@ impl Late<'_> {
     }
 }
 
-/// The ways there are as of `now`; none while the projection is within the slot, or within what the chair let it run.
+/// The ways offered as of `now`. None while the session ends on time, or within the overrun that the chair accepted.
 pub fn ways(state: &State, now: &Moment) -> Vec<Offer> {
     rundown(state, now).map_or_else(Vec::new, |rundown| ways_of(state, &rundown, now))
 }
 
-/// The ways of a rundown that was reckoned before.
+/// The ways for a rundown already computed for this `now`.
 pub fn ways_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<Offer> {
     let Some(slot) = rundown.slot.filter(|_| state.ended.is_none()) else { return Vec::new() };
     let accepted = offered_again_at(state).is_some_and(|until| rundown.ends.at <= until);
@@ -144,7 +144,7 @@ pub fn ways_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<Offer> {
     let late = Late { state, from: rundown.goes_on_from, items, slot_ends: slot.end, ends: rundown.ends };
     let mut offers: Vec<Offer> = late.take_from_open_items().into_iter().collect();
     let shorter = late.can_give().into_iter().filter_map(|at| late.shorten(at));
-    // One open item that gives it all has been offered.
+    // The first way already offers this if a single item gives everything.
     let new: Vec<Offer> = shorter.filter(|offer| offers.iter().all(|open| open.changes != offer.changes)).collect();
     offers.extend(new);
     offers.extend(late.can_give().into_iter().filter_map(|at| late.drop(at)));
