@@ -29,6 +29,7 @@ const CLEAN: &[&str] = &[
     "crates/deck",
     "crates/ietf",
     "crates/journal",
+    "crates/load",
     "crates/pages",
     "crates/problem",
     "crates/render",

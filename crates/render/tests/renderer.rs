@@ -1,4 +1,4 @@
-//! Pages come as they were asked for, and nothing that a file or a process does ends the renderer.
+//! Pages come as they were requested, and nothing that a file or a process does ends the renderer.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -65,7 +65,7 @@ fn a_page_comes_at_the_size_that_fits() {
     assert_eq!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)), Err(Failure::Unknown));
 }
 
-/// Whether the page is there without being drawn: then it is answered before `draw` returns.
+/// Whether the page is already drawn. If so, the answer comes before `draw` returns.
 fn is_there(renderer: &Renderer, wanted: PageRequest) -> bool {
     let (sender, answer) = mpsc::channel();
     renderer.draw(wanted, Urgency::Soon(Viewer::Room), Box::new(move |drawing| drop(sender.send(drawing))));
@@ -83,7 +83,7 @@ fn the_whole_deck_is_drawn_ahead_at_the_size_that_the_window_has() {
     for page in 0..12 {
         assert!(is_there(&renderer, PageRequest { page, ..wanted }), "page {page}");
     }
-    // At another size nothing is kept of the old one.
+    // Once the window has another size, pages of the old size are dropped.
     let larger = PageRequest { width: 1280, height: 720, ..wanted };
     draw(&renderer, larger, Urgency::Now(Viewer::Room)).unwrap();
     assert!(is_there(&renderer, larger));
@@ -123,7 +123,7 @@ fn while_a_key_is_held_the_last_page_wins_and_nobody_waits_for_ever() {
     assert!(answers.iter().filter(|(_, answer)| answer.is_ok()).count() < 100);
 }
 
-/// A page that takes for ever: forms that draw forms, each many times.
+/// A page that takes forever to draw: forms that draw forms, each many times.
 fn bomb() -> Arc<Vec<u8>> {
     const DEPTH: usize = 12;
     let mut file = String::from(
@@ -193,7 +193,7 @@ fn hostile_files_are_survived_each_with_a_message_and_the_next_deck_is_drawn() {
         let opened = renderer.open(Arc::new(std::fs::read(&path).unwrap()), PdfOptions::default());
         if let Ok(deck) = opened {
             let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
-            // A reply always comes; whether the page is drawn, and how far, is the reader's affair.
+            // A reply always comes; whether the page can be drawn does not matter here.
             let _ = draw(&renderer, wanted, Urgency::Now(Viewer::Room));
             let (sender, read) = mpsc::channel();
             renderer.text(deck.key, 0, Box::new(move |text| sender.send(text.is_ok()).unwrap()));

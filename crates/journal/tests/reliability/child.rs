@@ -1,4 +1,4 @@
-//! The same test program started once more, as a program of its own that can be killed.
+//! Starts this test program again as a child process, which a test can kill.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,9 +15,9 @@ const ROLE: &str = "CHAIRSIDE_TEST_CHILD";
 const DIRECTORY: &str = "CHAIRSIDE_TEST_DIRECTORY";
 const SEED: &str = "CHAIRSIDE_TEST_SEED";
 
-/// Starts this program as a child in a role.
+/// Starts this program as a child with a role.
 pub fn start(role: &str, directory: &Path, seed: u64) -> Child {
-    // A shell, so that the signal for a file too large is ignored: then the write fails, as it does on a full disk.
+    // The shell ignores the signal for a file that is too large, so that the write fails as on a full disk.
     Command::new("sh")
         .args(["-c", "trap '' XFSZ; exec \"$0\" child::as_child --exact --nocapture"])
         .arg(std::env::current_exe().unwrap())
@@ -30,14 +30,14 @@ pub fn start(role: &str, directory: &Path, seed: u64) -> Child {
         .unwrap()
 }
 
-/// A line that the other side can rely on once it has it.
+/// Prints a line for the parent to read.
 pub fn say(words: &str) {
     let mut out = std::io::stdout().lock();
     out.write_all(format!("\n{words}\n").as_bytes()).unwrap();
     out.flush().unwrap();
 }
 
-/// What this program does as a child. Nothing when it is none.
+/// What the child does. In the parent, this test does nothing.
 #[test]
 fn as_child() {
     let Ok(role) = std::env::var(ROLE) else { return };
@@ -52,7 +52,7 @@ fn as_child() {
     }
 }
 
-/// Goes on with the story as the journal has it, and says what it is told to be saved.
+/// Continues the story from where the journal ends, and prints what the writer reports as saved.
 fn tells(directory: &Path, story: Story) {
     let database = Database::open(directory).unwrap();
     if let Some(damage) = database.damage() {
@@ -82,7 +82,7 @@ fn tells(directory: &Path, story: Story) {
     }
 }
 
-/// Appends 150 rows, one commit each.
+/// Appends 150 rows, each in a commit of its own.
 fn appends(directory: &Path, story: Story) {
     let mut database = Database::open(directory).unwrap();
     for row in &story.told(400).rows()[..150] {

@@ -1,5 +1,5 @@
-//! Files cut and bytes flipped, database and log: nothing is lost or changed without a word, and what lies before the
-//! damage is restored.
+//! Cuts files and flips bytes, in the database and its log. Nothing may be lost or changed without being reported, and
+//! everything before the damage must be restored.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,13 +17,13 @@ const DATABASE: &str = "journal.sqlite3";
 const LOG: &str = "journal.sqlite3-wal";
 const MARKS: &str = "journal.marks";
 
-/// A directory in memory where there is one: the disk is not what is tried here.
+/// A directory in memory, if there is one, because these tests are not about the disk.
 fn scratch() -> TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }
 
-/// The files of a journal as a killed program leaves them: one part in the database, one in its log.
+/// The files of a journal as a killed program leaves them: some rows in the database, some in its log.
 struct Left {
     files: BTreeMap<&'static str, Vec<u8>>,
     runs: BTreeMap<String, (RunInfo, Vec<Row>)>,
@@ -42,7 +42,7 @@ impl Left {
                 }
             }
         };
-        // The third run is in both, the fourth in the log alone.
+        // The third run is in both, the fourth only in the log.
         append(&mut Database::open(directory.path()).unwrap(), [0..100, 0..60, 0..40, 0..0]);
         let mut database = Database::open(directory.path()).unwrap();
         append(&mut database, [0..0, 60..64, 40..90, 0..50]);
@@ -64,16 +64,16 @@ impl Left {
     }
 }
 
-/// What came of one damage.
+/// How many damages did no harm, and how many were repaired.
 #[derive(Debug, Default)]
 struct Outcome {
     harmless: u32,
-    mended: u32,
+    repaired: u32,
     with_loss: u32,
     rows_lost: u64,
 }
 
-/// Damages one file and holds what is then opened against what was saved.
+/// Damages one file, opens the journal, and compares it with what was saved.
 fn damaged(left: &Left, what: &str, name: &'static str, bytes: &[u8], outcome: &mut Outcome) {
     let directory = scratch();
     left.put(directory.path());
@@ -97,14 +97,14 @@ fn damaged(left: &Left, what: &str, name: &'static str, bytes: &[u8], outcome: &
             assert_eq!(from, kept as u64 + 1, "{what}");
             rows
         });
-        assert_eq!(missing, said, "{what}: {run} lost {missing} rows and {said} were said");
+        assert_eq!(missing, said, "{what}: {run} lost {missing} rows, and the report says {said}");
         outcome.rows_lost += missing;
     }
     assert!(lost.is_empty(), "{what}: {lost:?}");
     match &damage {
         None => outcome.harmless += 1,
         Some(damage) => {
-            outcome.mended += 1;
+            outcome.repaired += 1;
             outcome.with_loss += u32::from(!damage.lost.is_empty());
             let aside = damage.aside.as_ref().expect("a file that is kept");
             for (name, end) in [(DATABASE, ""), (LOG, "-wal")] {
@@ -115,7 +115,7 @@ fn damaged(left: &Left, what: &str, name: &'static str, bytes: &[u8], outcome: &
             }
         }
     }
-    // It goes on: the next row is saved, and the next start finds all well.
+    // The session continues: the next row is saved, and the next start finds no damage.
     let (info, saved) = &left.runs.values().next().unwrap();
     let kept = database.rows(&info.run).unwrap().rows.len();
     let mut next = saved[0].clone();
@@ -144,7 +144,7 @@ fn tried(cuts: u64, flips: u64) {
     let mut flipped = Outcome::default();
     for n in 0..flips {
         let mut bytes = left.files[file_of(n)].clone();
-        // The first bytes, which say what the file is, each once; then any.
+        // First each byte of the header, then random ones.
         let at = if n < 200 { usize::try_from(n / 2).unwrap() } else { place(&bytes) };
         let bit = place(&[0; 255]) + 1;
         bytes[at] ^= u8::try_from(bit).unwrap();
@@ -152,7 +152,7 @@ fn tried(cuts: u64, flips: u64) {
         damaged(&left, &what, file_of(n), &bytes, &mut flipped);
     }
     println!("{flips} flips: {flipped:?}");
-    assert!(cut.mended > 0 && flipped.mended > 0 && flipped.harmless > 0);
+    assert!(cut.repaired > 0 && flipped.repaired > 0 && flipped.harmless > 0);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn mending_that_is_killed_is_done_by_the_next_start() {
     let all: usize = left.runs.values().map(|(_, rows)| rows.len()).sum();
     println!("{} of {all} rows are restored", expected.iter().sum::<usize>());
     let mut random = Random::of(31);
-    // What is there once each step of mending has begun.
+    // A part of the name of the file that each step of the repair creates.
     let steps = [".aside", "journal-damaged-", ".restoring", ".sqlite3.restored"];
     let mut midway = 0;
     for n in 0..32 {
@@ -207,7 +207,7 @@ fn mending_that_is_killed_is_done_by_the_next_start() {
             }
         }
     }
-    println!("32 killed while mending, {midway} of them with a step half done");
+    println!("32 killed during the repair, {midway} of them with a step half done");
     assert!(midway > 3, "{midway}");
 }
 
@@ -259,7 +259,7 @@ fn a_damaged_journal_that_another_program_has_open_is_not_touched() {
     let open = Database::open(directory.path()).unwrap();
     let path = directory.path().join(MARKS);
     let ahead = std::fs::read_to_string(&path).unwrap();
-    // As if the last commits had gone.
+    // Make it look as if the last commits were lost.
     drop(open);
     let mut database = Database::open(directory.path()).unwrap();
     let (info, rows) = &left.runs.values().next().unwrap();

@@ -1,4 +1,5 @@
-//! A full disk and a read-only folder: said at once, kept in memory in order, saved as soon as that goes.
+//! A full disk and a read-only folder are reported at once. Rows are kept in memory, in order, and saved as soon as
+//! possible.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,9 +12,9 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use crate::child::{self, say};
 use crate::story::Story;
 
-/// "At once".
+/// How soon a report counts as "at once".
 const SOON: Duration = Duration::from_secs(2);
-/// The longest pause between two attempts is 4 s.
+/// How soon saving must resume; the longest pause between two attempts is 4 s.
 const RESUMES: Duration = Duration::from_secs(10);
 
 fn writer(directory: &Path, database: Option<Database>) -> (Writer, Receiver<Report>) {
@@ -22,8 +23,8 @@ fn writer(directory: &Path, database: Option<Database>) -> (Writer, Receiver<Rep
     (Writer::start(directory, database, tell).unwrap(), reports)
 }
 
-/// Writes until there is no more room, goes on, has room made, and looks whether all is there. Returns how long it
-/// took until the trouble was said, and until all was saved.
+/// Writes until the disk is full, continues the session, makes room, and checks that everything is saved. Returns how long
+/// it took to report the trouble, and to save everything once there was room.
 fn until_full_and_on(directory: &Path, story: Story, make_room: impl FnOnce()) -> (Duration, Duration) {
     let told = story.told(3_000);
     let mut rows = told.rows().iter().cloned();
@@ -33,11 +34,11 @@ fn until_full_and_on(directory: &Path, story: Story, make_room: impl FnOnce()) -
     loop {
         writer.write(&story.info(), vec![rows.next().expect("the disk is full before the story ends")]);
         let start = Instant::now();
-        match reports.recv_timeout(SOON).expect("each row is saved, or it is said that it is not") {
+        match reports.recv_timeout(SOON).expect("each row is reported as saved or as not saved") {
             Report::Saved(number) => saved = number,
             Report::Failed(why) => {
                 said_after = said_after.max(start.elapsed());
-                // Opened anew, what is in the log goes into the database, and there may be room once more.
+                // Opening the database again empties the log, so there may be room again.
                 let again = || reports.recv_timeout(Duration::from_millis(700)).ok();
                 match std::iter::from_fn(again).find(|report| !matches!(report, Report::Failed(_))) {
                     Some(Report::Saved(number)) => saved = number,
@@ -52,7 +53,7 @@ fn until_full_and_on(directory: &Path, story: Story, make_room: impl FnOnce()) -
         }
     }
     assert!(saved > 10, "{saved}");
-    // The session goes on.
+    // The session continues.
     let mut last = saved + 1;
     for row in rows.by_ref().take(200) {
         last = row.number;
@@ -63,7 +64,7 @@ fn until_full_and_on(directory: &Path, story: Story, make_room: impl FnOnce()) -
     make_room();
     let start = Instant::now();
     let all = loop {
-        match reports.recv_timeout(RESUMES).expect("saving goes on by itself") {
+        match reports.recv_timeout(RESUMES).expect("saving resumes by itself") {
             Report::Saved(number) if number == last => break start.elapsed(),
             _ => {}
         }
@@ -76,7 +77,7 @@ fn until_full_and_on(directory: &Path, story: Story, make_room: impl FnOnce()) -
     (said_after, all)
 }
 
-/// As a child: no file may grow beyond 120 kB, then each may.
+/// What the child does: no file may grow beyond 120 kB, until room is made.
 pub fn fills(directory: &Path, story: Story) {
     let limit = getrlimit(Resource::Fsize);
     setrlimit(Resource::Fsize, Rlimit { current: Some(120_000), ..limit }).unwrap();
@@ -93,7 +94,7 @@ fn a_file_that_may_not_grow_is_said_and_saving_goes_on_by_itself() {
     println!("{said}");
 }
 
-/// A small disk in memory, for as long as this lives.
+/// A small disk in memory, unmounted when this is dropped.
 struct Disk(tempfile::TempDir);
 
 impl Disk {
@@ -102,7 +103,7 @@ impl Disk {
         let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(place.path()).output();
         let mounted = mount.is_ok_and(|output| output.status.success());
         if !mounted {
-            println!("left out: this user may not mount a disk");
+            println!("skipped: this user cannot mount a disk");
         }
         mounted.then_some(Self(place))
     }
@@ -164,9 +165,9 @@ fn a_journal_whose_folder_is_deleted_is_begun_anew_with_all_rows() {
     std::fs::remove_dir_all(&data).unwrap();
     writer.write(&story.info(), rest.to_vec());
     assert!(matches!(reports.recv_timeout(SOON), Ok(Report::Failed(why)) if why.contains("deleted or replaced")));
-    let mended = reports.recv_timeout(RESUMES).unwrap();
-    assert!(matches!(&mended, Report::Repaired(words) if words.contains("deleted")), "{mended:?}");
-    // As the program does: it has all of them.
+    let repaired = reports.recv_timeout(RESUMES).unwrap();
+    assert!(matches!(&repaired, Report::Repaired(words) if words.contains("deleted")), "{repaired:?}");
+    // The program still has all rows, and writes them again.
     writer.write(&story.info(), rows.clone());
     let last = rows.last().unwrap().number;
     let after: Vec<Report> = std::iter::from_fn(|| reports.recv_timeout(RESUMES).ok())
@@ -191,9 +192,9 @@ fn a_journal_that_is_deleted_while_it_is_open_is_said_and_written_again() {
     }
     writer.write(&story.info(), rest.to_vec());
     assert!(matches!(reports.recv_timeout(SOON), Ok(Report::Failed(why)) if why.contains("deleted or replaced")));
-    let mended = reports.recv_timeout(RESUMES).unwrap();
-    assert!(matches!(&mended, Report::Repaired(words) if words.contains("30 rows")), "{mended:?}");
-    // As the program does: it has all of them.
+    let repaired = reports.recv_timeout(RESUMES).unwrap();
+    assert!(matches!(&repaired, Report::Repaired(words) if words.contains("30 rows")), "{repaired:?}");
+    // The program still has all rows, and writes them again.
     writer.write(&story.info(), rows.clone());
     let last = rows.last().unwrap().number;
     let saved = std::iter::from_fn(|| reports.recv_timeout(RESUMES).ok()).find(|report| *report == Report::Saved(last));

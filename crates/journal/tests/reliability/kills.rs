@@ -1,4 +1,5 @@
-//! SIGKILL at random moments: what was said to be saved is there, and the state is one that the session really had.
+//! Kills the program at random moments. Every row that was reported as saved must be there, and the state must be one that
+//! the session really had.
 
 use std::io::{BufRead as _, BufReader};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use crate::child;
 use crate::random::Random;
 use crate::story::Story;
 
-/// Kills the program so often and holds what is found then against the story. Returns the intents that happened.
+/// Kills the program `times` times and compares what it leaves with the story. Returns how many intents happened.
 fn killed(times: u32, seed: u64, intents_a_kill: u64) -> u64 {
     let story = Story::of(seed);
     let directory = tempfile::tempdir().unwrap();
@@ -31,14 +32,14 @@ fn killed(times: u32, seed: u64, intents_a_kill: u64) -> u64 {
         };
         let mut count = 0;
         while count < after {
-            let line = lines.next().expect("it goes on until it is killed");
+            let line = lines.next().expect("the child runs until it is killed");
             take(&line);
             count += u64::from(line.starts_with("applied"));
         }
         std::thread::sleep(Duration::from_micros(random.below(3_000)));
         program.kill().unwrap();
         program.wait().unwrap();
-        // What it said before it was killed and was not yet read.
+        // Read what it printed before it was killed.
         lines.for_each(|line| take(&line));
 
         let database = Database::open(directory.path()).unwrap();
@@ -46,7 +47,7 @@ fn killed(times: u32, seed: u64, intents_a_kill: u64) -> u64 {
         let rows = database.rows(&story.info().run).unwrap();
         assert_eq!(rows.damaged, 0);
         let there = rows.rows.len();
-        assert!(there as u64 >= saved, "kill {kill}: {saved} rows were said to be saved, {there} are there");
+        assert!(there as u64 >= saved, "kill {kill}: {saved} rows were reported as saved, {there} are there");
         intents = rows.rows.last().map_or(0, Story::intent_of);
         while told.rows().len() < there.max(applied) {
             let next = told.rows().last().map_or(0, Story::intent_of);

@@ -12,7 +12,7 @@ const EVENTS: usize = 100_000;
 #[test]
 #[ignore = "a figure, in a release build; docs/reliability.md"]
 fn a_journal_of_100_000_events_opens_within_a_second() {
-    // Taking back has all rows applied anew, so here it is rare; a session has some dozens.
+    // An undo applies all rows again, so it is rare here. A session has some dozens.
     let story = Story { undo: 1_000, ..Story::of(5) };
     let mut run = story.begin();
     for n in 1.. {
@@ -40,7 +40,7 @@ fn a_journal_of_100_000_events_opens_within_a_second() {
         let all = start.elapsed();
         assert_eq!((replayed.rows().len(), database.damage()), (EVENTS, None));
         println!(
-            "opened and checked after {opened:?}, all after {all:?}, of it replayed {:?}",
+            "opened and checked after {opened:?}, all done after {all:?}, of which the replay took {:?}",
             after_reading.elapsed()
         );
         best = best.min(all);

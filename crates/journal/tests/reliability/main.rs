@@ -1,5 +1,6 @@
-//! What must never be lost is tried to be lost: by killing, cutting, flipping, filling the disk, two programs at once.
-//! The short form of each runs always; the whole one is ignored, and docs/reliability.md has the commands and figures.
+//! Tries to make the journal lose something: kills the program, cuts files, flips bytes, fills the disk, runs two programs
+//! at once. The short form of each test always runs; the long one is ignored, and docs/reliability.md has the commands
+//! and figures.
 
 mod child;
 mod damage;

@@ -1,5 +1,5 @@
-//! A session of random intents. The same seed gives the same rows, whoever lets it happen and however often it is
-//! begun again in the middle.
+//! A session of random intents. The same seed always gives the same rows, even when a process is killed and another
+//! continues the session.
 
 use chairside_journal::{RunId, RunInfo};
 use chairside_session::{
@@ -16,7 +16,7 @@ pub const ITEMS: [&str; 4] = ["intro", "pat", "multicast", "summary"];
 #[derive(Clone, Copy)]
 pub struct Story {
     pub seed: u64,
-    /// One in so many intents takes the one before back; that has all rows applied anew.
+    /// One in this many intents is an undo, which applies all rows again.
     pub undo: u64,
 }
 
@@ -49,7 +49,7 @@ impl Story {
         }
     }
 
-    /// Which intent a row came of.
+    /// The number of the intent that a row comes from.
     pub fn intent_of(row: &Row) -> u64 {
         u64::try_from(row.stamp.row.0.as_u128() >> 16 & u128::from(u64::MAX)).unwrap()
     }
@@ -58,14 +58,14 @@ impl Story {
         Run::opened(self.stamp(0), content(), "aa".into(), false)
     }
 
-    /// Lets the `n`th intent happen (from 1); the rows that it gave are the run's last.
+    /// Lets the `n`th intent happen, counted from 1, and returns its rows, which are now the run's last.
     pub fn happen(&self, run: &mut Run, n: u64) -> Vec<Row> {
         let stamp = self.stamp(n);
         let decision = decide(run, &self.intent(n), &stamp);
         (0..).zip(decision.facts).map(|(nth, fact)| run.record(stamp.nth(nth), fact).clone()).collect()
     }
 
-    /// The first `count` intents at once.
+    /// A run with the first `count` intents.
     pub fn told(&self, count: u64) -> Run {
         let mut run = self.begin();
         for n in 1..=count {
@@ -108,7 +108,7 @@ impl Story {
     }
 }
 
-/// Of JSON, as an old journal has it: what later versions add has a default.
+/// A session from JSON as old journals have it, where fields that later versions added are missing.
 fn content() -> SessionContent {
     let bare = SessionContent::bare("Dispatch", 40);
     let mut json = serde_json::to_value(bare).unwrap();

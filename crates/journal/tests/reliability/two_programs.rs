@@ -1,4 +1,4 @@
-//! Two programs with one database lose nothing and never write over one another.
+//! Programs that share a database lose nothing, and never overwrite one another's rows.
 
 use chairside_journal::{Database, JournalError};
 
@@ -28,7 +28,7 @@ fn two_that_go_on_with_one_run_never_take_each_others_numbers() {
         let mut database = Database::open(directory.path()).unwrap();
         let mut written = Vec::new();
         for n in 1..=60 {
-            // Each thinks that the run is its own, until it is told that another has gone on with it.
+            // Each appends as if the run were its own, until it learns that the other has added a row.
             let mut row = Story::of(by).told(0).rows()[0].clone();
             row.stamp = Story::of(by).stamp(n);
             row.fact = chairside_session::Fact::WentOn;

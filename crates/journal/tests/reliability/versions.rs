@@ -1,4 +1,4 @@
-//! Journals that older versions wrote are opened, checked, gone on with and mended.
+//! Journals that older versions wrote are opened, checked, continued and repaired.
 
 use std::path::Path;
 
@@ -9,10 +9,10 @@ use tempfile::TempDir;
 
 use crate::story::Story;
 
-/// As version 1 left it: two runs, of four and two rows, no marks.
+/// A journal of version 1: two runs, of four and two rows, and no marks.
 const VERSION_1: &str = include_str!("../versions/1.sql");
 
-/// A journal of this text, and perhaps something done to it.
+/// Makes a journal from this SQL, then runs more SQL on it.
 fn journal(sql: &str, then: &str) -> TempDir {
     let directory = tempfile::tempdir().unwrap();
     let connection = open(directory.path());
