@@ -1,4 +1,5 @@
-//! Lists every app command, so that each must be granted to a window by name (without the list Tauri grants all).
+//! Lists every app command, so that `capabilities/` has to grant each to a window by name. Without the list Tauri
+//! grants all of them.
 
 const COMMANDS: &[&str] = &[
     "subscribe_audience",

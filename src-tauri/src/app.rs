@@ -73,7 +73,7 @@ fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEve
     match event {
         WindowEvent::CloseRequested { api, .. } if window == Window::Audience => {
             api.prevent_close();
-            handle.send(Message::Trouble("The room's window stays open: close this window to end the program".into()));
+            handle.send(Message::Trouble("The room's window stays open. Close this window to quit Chairside".into()));
         }
         WindowEvent::Destroyed if window == Window::Presenter => app.exit(0),
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) if window == Window::Presenter => {
@@ -99,7 +99,7 @@ fn read_texts_later(handle: Handle) {
     });
 }
 
-/// Ends in order when the system asks the program to end.
+/// Ends normally when the system asks the program to end (SIGTERM, SIGINT).
 fn end_on_signal(app: &AppHandle) {
     #[cfg(unix)]
     {
@@ -125,6 +125,6 @@ fn end_on_signal(app: &AppHandle) {
 fn flush(handle: &Handle) {
     let (done, written) = oneshot::channel();
     handle.send(Message::Quit(done));
-    // The timeout must be made inside the runtime.
+    // A timeout has to be created inside the runtime.
     let _ = tauri::async_runtime::block_on(async move { tokio::time::timeout(FLUSH, written).await });
 }

@@ -1,4 +1,4 @@
-//! Makes stamps: the only place that reads the clocks.
+//! Makes stamps. This is the only place that reads the clocks.
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -7,57 +7,57 @@ use chairside_session::{BootId, Moment, RowId, Stamp};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-/// Who a run's decisions are by, as long as one chair runs it.
+/// The author of all decisions, as long as one chair runs a session.
 pub const AUTHOR: &str = "chair";
 
-/// The clocks of this machine, or one that a test drives.
+/// The clocks of this machine, or a simulated one.
 #[derive(Debug, Clone)]
 pub struct Clock {
     boot: BootId,
     simulated: Option<Simulated>,
 }
 
-/// A file that says what time it is.
+/// A file with the time.
 #[derive(Debug, Clone)]
 struct Simulated {
     file: PathBuf,
-    /// What it said last.
-    said: Cell<Timestamp>,
-    /// It has said something else since that was asked.
+    /// The last time that was in it.
+    last: Cell<Timestamp>,
+    /// The time has changed since somebody asked.
     moved: Cell<bool>,
 }
 
 impl Simulated {
     fn now(&self) -> Timestamp {
         let read = std::fs::read_to_string(&self.file).ok().and_then(|text| text.trim().parse().ok());
-        // While it is being written it says nothing.
-        if let Some(time) = read.filter(|time| *time != self.said.get()) {
-            self.said.set(time);
+        // While the file is being written it has no time.
+        if let Some(time) = read.filter(|time| *time != self.last.get()) {
+            self.last.set(time);
             self.moved.set(true);
         }
-        self.said.get()
+        self.last.get()
     }
 }
 
 impl Clock {
-    /// Finds out which boot this is.
+    /// The clocks of this machine.
     pub fn new() -> Self {
         Self { boot: BootId(boot_id()), simulated: None }
     }
 
-    /// A clock that says what stands in a file, an RFC 3339 time. Both clocks move together with it.
+    /// Clocks that both show the time in a file (RFC 3339).
     pub fn simulated(file: PathBuf) -> Self {
-        let simulated = Simulated { file, said: Cell::new(Timestamp::UNIX_EPOCH), moved: Cell::new(false) };
+        let simulated = Simulated { file, last: Cell::new(Timestamp::UNIX_EPOCH), moved: Cell::new(false) };
         simulated.now();
         Self { boot: BootId("simulated".into()), simulated: Some(simulated) }
     }
 
-    /// Whether it is driven, not read.
+    /// Whether the time comes from a file.
     pub fn is_simulated(&self) -> bool {
         self.simulated.is_some()
     }
 
-    /// Whether a driven clock has been moved since this was asked last.
+    /// Whether a simulated clock has been moved since this was asked last.
     pub fn was_moved(&self) -> bool {
         self.simulated.as_ref().is_some_and(|simulated| {
             simulated.now();
@@ -77,7 +77,8 @@ impl Clock {
         Moment { wall, steady, boot: self.boot.clone() }
     }
 
-    /// Time since boot without sleep, as of `now`: the difference to the steady clock grows while the machine sleeps.
+    /// Time since boot without sleep, as of `now`. The steady clock counts sleep too, so the difference is the time
+    /// slept.
     pub fn awake(&self, now: &Moment) -> SignedDuration {
         if self.is_simulated() { now.steady } else { awake() }
     }
@@ -125,8 +126,8 @@ fn awake() -> SignedDuration {
     steady()
 }
 
-/// The machine's boot id; where there is none, an id of this start of the program, so that after a restart the wall
-/// clock serves.
+/// The machine's boot id. Where there is none, an id of this start of the program: after a restart only the wall clock
+/// can be compared then.
 fn boot_id() -> String {
     std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
         .map_or_else(|_| Uuid::now_v7().to_string(), |id| id.trim().to_string())
@@ -137,17 +138,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_driven_clock_says_what_its_file_says() {
+    fn a_simulated_clock_shows_the_time_in_its_file() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let says = |text: &str| std::fs::write(file.path(), text).unwrap();
-        says("2021-11-09T12:00:00Z\n");
+        let write = |text: &str| std::fs::write(file.path(), text).unwrap();
+        write("2021-11-09T12:00:00Z\n");
         let clock = Clock::simulated(file.path().into());
         let start = clock.now();
         assert_eq!(start.wall.to_string(), "2021-11-09T12:00:00Z");
         assert!(clock.was_moved() && !clock.was_moved());
-        says("");
+        write("");
         assert_eq!(clock.now(), start);
-        says("2021-11-09T12:05:00Z");
+        write("2021-11-09T12:05:00Z");
         assert_eq!(clock.now().since(&start), SignedDuration::from_mins(5));
         assert!(clock.was_moved());
     }

@@ -13,13 +13,13 @@ use tauri::http::{HeaderValue, Request, Response, StatusCode, header};
 
 use crate::window::Window;
 
-/// The scheme's name.
+/// The name of the scheme, without `://`.
 pub const SCHEME: &str = "deck";
 
-/// The sides of a small picture of a page, in pixels.
+/// Width and height of a small picture of a page, in pixels.
 const THUMBNAIL: (u32, u32) = (360, 203);
 
-/// What is served.
+/// The pictures that are served now. Clones serve the same ones.
 #[derive(Debug, Clone)]
 pub struct Served {
     images: Arc<Mutex<HashMap<String, Image>>>,
@@ -32,17 +32,17 @@ impl Served {
         Self { images: Arc::new(Mutex::new(images)), renderer }
     }
 
-    /// Serves these images from now on.
+    /// Serves these images instead of those before.
     pub fn set_images(&self, images: HashMap<String, Image>) {
         *self.images.lock().unwrap_or_else(PoisonError::into_inner) = images;
     }
 
-    /// Serves these images too.
+    /// Serves these images as well.
     pub fn add_images(&self, images: HashMap<String, Image>) {
         self.images.lock().unwrap_or_else(PoisonError::into_inner).extend(images);
     }
 
-    /// Answers a request of the window `label`, at once or when the page is drawn.
+    /// Answers a request of the window with this label: at once, or when the page is drawn.
     pub fn answer(
         &self,
         label: &str,
@@ -70,7 +70,7 @@ impl Served {
     }
 }
 
-/// `page/TOKEN/WIDTHxHEIGHT?now` or `?soon`, and `thumb/TOKEN`.
+/// Reads `page/TOKEN/WIDTHxHEIGHT?now` (or `?soon`) and `thumb/TOKEN`; `None` for any other path.
 fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest, Urgency)> {
     let mut parts = path.split('/');
     let kind = parts.next()?;
@@ -94,7 +94,8 @@ fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest,
     }
 }
 
-/// The packed pixels, the numbers of their tiles, and after them width and height in four bytes each, the lowest first.
+/// A page as it is sent: a PNG file, or the packed pixels and the numbers of their tiles, followed by width and height
+/// in four bytes each, little-endian.
 fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool) -> Response<Vec<u8>> {
     match drawing {
         Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes.to_vec()),
@@ -131,7 +132,7 @@ fn response(status: StatusCode, mime: &'static str, body: Vec<u8>) -> Response<V
     response
 }
 
-/// Our own pages alone may read pixels.
+/// Only our own pages may read pixels.
 const OWN_ORIGIN: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
 
 #[cfg(test)]
@@ -145,7 +146,7 @@ mod tests {
     fn served() -> (Served, String) {
         let folder = tempfile::tempdir().unwrap();
         let mut picture = PNG.to_vec();
-        // IHDR of a picture of one pixel.
+        // The header (IHDR) of a picture of one pixel.
         picture.extend([0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0, 0, 0, 0]);
         std::fs::write(folder.path().join("a.png"), picture).unwrap();
         std::fs::write(folder.path().join("page.html"), "<h1>x</h1>").unwrap();

@@ -5,7 +5,7 @@ pub fn missing() -> Option<&'static str> {
     #[cfg(target_os = "linux")]
     if gtk::init().is_err() {
         return Some(
-            "there is no display: start it in a desktop session, or set DISPLAY; `check` and `journal` need none",
+            "there is no display: start Chairside in a desktop session, or set DISPLAY; `check` and `journal` need none",
         );
     }
     None

@@ -33,7 +33,10 @@ pub fn check_is_of_session(data: &Path, run: &RunId, session: &LoadedSession) ->
     if info.session == session.key || has_this_file {
         return Ok(());
     }
-    Err(format!("run {} is of another session, {}: `chairside runs FILE` lists those of a file", run.0, info.title))
+    Err(format!(
+        "run {} belongs to another session, {}: `chairside runs FILE` lists the runs of a file",
+        run.0, info.title
+    ))
 }
 
 /// Opens the journal: the thread that writes it, and the run that may be resumed. What is wrong with the journal goes

@@ -35,7 +35,7 @@ use show::ShowOptions;
 
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
-    paint::decide();
+    paint::choose();
     let cli = Cli::parse();
     let data = cli.data_dir.clone().unwrap_or_else(default_data_dir);
     match (cli.command, cli.file) {

@@ -1,10 +1,10 @@
-//! Opens links in the system's browser, and copies texts. The one guard for every address.
+//! Opens links in the system's browser, and copies texts. Every address passes the same check here.
 
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_opener::OpenerExt;
 
-/// Opens an address outside. Only https, http, mailto and xmpp are opened.
+/// Opens an address outside Chairside. Only https, http, mailto and xmpp are allowed.
 pub fn open<R: Runtime>(app: &AppHandle<R>, url: &str) -> Result<(), String> {
     if !chairside_deck::link_allowed(url) {
         return Err(format!("Not opened: {url} is not a web, mail or chat address"));

@@ -41,7 +41,7 @@ pub fn show(source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -
     // Held until the end of the program.
     let _claim = match SessionLock::acquire(data, &session.key) {
         Err(JournalError::InUse) if second_start::call(data, &session.key) => {
-            println!("This session is open already: its window is in front now.");
+            println!("This session is already open: its window is in front now.");
             return Ok(());
         }
         Err(error @ JournalError::InUse) => return Err(error.to_string()),

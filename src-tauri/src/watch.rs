@@ -1,4 +1,4 @@
-//! Watches the files of a session, and says when one of them may have changed.
+//! Watches the files of a session and reports when one of them may have changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,20 +8,21 @@ use std::time::{Duration, SystemTime};
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 
-/// A file that is being written is left alone until it has been quiet for this long.
+/// A change is reported once no other has followed for this long, so that a file is not read while it is written.
 const QUIET: Duration = Duration::from_millis(200);
 
-/// A watch over files. Editors and LaTeX replace files rather than write them, so their folders are watched.
+/// Watches files through their folders, because editors and LaTeX replace files rather than write them.
 pub struct Watch {
     debouncer: Debouncer<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
     files: Arc<Mutex<Files>>,
 }
 
-/// Each file as it was when last looked at. Being read is an event too, and would be heard as a change for ever.
+/// Each file as it was when last looked at. Reading a file is an event too; without this, reading after a change would
+/// look like the next change.
 type Files = BTreeMap<PathBuf, Option<Look>>;
 
-/// How a file looks from outside.
+/// What tells whether a file has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Look {
     length: u64,
@@ -36,7 +37,7 @@ impl Look {
 }
 
 impl Watch {
-    /// Calls `changed` when one of the files has changed. Where files cannot be watched there is no watch.
+    /// Calls `changed` when one of the files has changed. `None` where files cannot be watched.
     pub fn start(changed: impl Fn() + Send + 'static) -> Option<Self> {
         let files: Arc<Mutex<Files>> = Arc::default();
         let known = files.clone();
@@ -60,21 +61,21 @@ impl Watch {
         Some(Self { debouncer, folders: BTreeSet::new(), files })
     }
 
-    /// Watches these files from now on, there or not.
+    /// Watches these files from now on, whether they exist yet or not.
     pub fn set(&mut self, files: &[PathBuf]) {
         let whole: BTreeSet<PathBuf> = files.iter().filter_map(|file| whole_path(file)).collect();
         let folders: BTreeSet<PathBuf> = whole.iter().filter_map(|file| file.parent()).map(Path::to_path_buf).collect();
         for gone in self.folders.difference(&folders) {
-            // A folder that is no longer there is no longer watched either.
+            // If the folder is gone, it is not watched anyway.
             let _ = self.debouncer.watcher().unwatch(gone);
         }
         for new in folders.difference(&self.folders) {
-            // A folder that cannot be watched is read at the next start.
+            // Changes in a folder that cannot be watched are found at the next start.
             let _ = self.debouncer.watcher().watch(new, RecursiveMode::NonRecursive);
         }
         self.folders = folders;
         let mut known = lock(&self.files);
-        // What is known already keeps its look: a change since then is still one.
+        // A file that was watched before keeps its look, so that a change since then is still noticed.
         let looks = whole.into_iter().map(|file| {
             let look = known.remove(&file).unwrap_or_else(|| Look::at(&file));
             (file, look)
@@ -87,7 +88,7 @@ fn lock(files: &Mutex<Files>) -> MutexGuard<'_, Files> {
     files.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The file's name in its real folder, whether the file is there or not.
+/// The file's path in its canonical folder. The file itself need not exist.
 fn whole_path(file: &Path) -> Option<PathBuf> {
     let folder = file.parent().filter(|parent| *parent != Path::new("")).unwrap_or_else(|| Path::new("."));
     Some(folder.canonicalize().ok()?.join(file.file_name()?))

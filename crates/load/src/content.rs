@@ -140,7 +140,7 @@ fn slide_infos(slides: &Slides) -> Vec<SlideInfo> {
             let labels = pages.iter().map(|page| open.info.pages[*page as usize].label.clone());
             labels.map(|label| SlideInfo { label, ..SlideInfo::titled("") }).collect()
         }
-        Slides::Locked { .. } => vec![SlideInfo::titled("A deck that wants a password")],
+        Slides::Locked { .. } => vec![SlideInfo::titled("A deck that needs a password")],
     }
 }
 

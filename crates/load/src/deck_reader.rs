@@ -48,7 +48,7 @@ impl<'a> DeckReader<'a> {
         Folder { root: folder, image_base: IMAGE_BASE.into() }
     }
 
-    /// The chairs' slides: the file's own, or the deck that it names.
+    /// Reads the chairs' slides: those in the session file, or the deck that it names.
     pub fn chairs_deck(&mut self, file: &SessionFile, body: &str, body_line: u32) -> Slides {
         if let Some(named) = &file.deck
             && let Some(found) = self.named_deck(DeckId::chairs(), named, file.notes)
@@ -59,13 +59,13 @@ impl<'a> DeckReader<'a> {
         Slides::Markdown(self.never_empty(deck, file.title.as_deref()))
     }
 
-    /// A plain deck: the whole file.
+    /// Reads a plain deck in Markdown: the whole file.
     pub fn plain_deck(&mut self, text: &str) -> Result<Deck, Problem> {
         let deck = chairside_deck::parse_deck(self.shown_as, text, &Self::images_from(self.folder.clone()))?;
         Ok(self.never_empty(deck, None))
     }
 
-    /// A plain deck that is a PDF.
+    /// Reads a plain deck that is a PDF.
     pub fn plain_pdf(&mut self) -> Result<Slides, Problem> {
         let id = DeckId::chairs();
         self.pdf(&id, &self.source.path, None).map_err(|what| {
@@ -74,7 +74,7 @@ impl<'a> DeckReader<'a> {
         })
     }
 
-    /// A deck without a slide gets one that names it, so that no window stays blank.
+    /// Gives a deck without slides one with its title, so that no window stays blank.
     fn never_empty(&mut self, mut deck: Deck, title: Option<&str>) -> Deck {
         self.problems.append(&mut deck.problems);
         if !deck.slides.is_empty() {
@@ -88,7 +88,7 @@ impl<'a> DeckReader<'a> {
         chairside_deck::parse(self.shown_as, &format!("# {}", title.replace('\n', " ")), 1, &folder)
     }
 
-    /// The decks that the agenda's items name.
+    /// Reads the decks that the agenda's items name.
     pub fn item_decks(&mut self, file: &SessionFile) {
         for item in &file.agenda {
             let Some(named) = item.deck.as_ref().filter(|named| named.value != "chairs") else { continue };
@@ -102,7 +102,7 @@ impl<'a> DeckReader<'a> {
         }
     }
 
-    /// The decks that the chair attached to items.
+    /// Reads the decks that the chair attached to items.
     pub fn attached_decks(&mut self) {
         for attached in &self.source.attached {
             let name = attached.name();
@@ -119,7 +119,7 @@ impl<'a> DeckReader<'a> {
         }
     }
 
-    /// A deck by the name that the file gives; it must lie in the file's folder or below.
+    /// Reads a deck that the session file names. It must be in the file's folder or below.
     fn named_deck(&mut self, id: DeckId, named: &Written<String>, notes: Option<NotesPlace>) -> Option<NamedDeck> {
         self.files.push(self.folder.join(&named.value));
         match self.read_named(&id, named, notes) {
@@ -149,14 +149,14 @@ impl<'a> DeckReader<'a> {
             (Ok(path), Ok(folder)) => (path, folder),
             (Err(why), _) | (_, Err(why)) => {
                 let what = format!("the deck `{name}` cannot be opened: {why}");
-                return Err(error(what, "put the deck beside the session file, or mend its name"));
+                return Err(error(what, "put the deck beside the session file, or correct its name"));
             }
         };
         if !path.starts_with(folder) {
             let what = format!("the deck `{name}` is outside the session's folder");
             return Err(error(what, "put the deck beside the session file"));
         }
-        // The person's own way to name it: relative to where the session file was named.
+        // Named relative to where the person named the session file.
         let shown_as = self.folder.join(name).display().to_string();
         let slides = if is_pdf(&path) {
             let slides = self.pdf(id, &path, notes).map_err(|what| {
@@ -175,7 +175,7 @@ impl<'a> DeckReader<'a> {
         Ok(slides)
     }
 
-    /// Reads a deck, whatever kind it is.
+    /// Reads a deck, PDF or Markdown.
     fn read(&mut self, id: &DeckId, path: &Path, shown_as: &str) -> Result<Slides, Problem> {
         if is_pdf(path) {
             return self
@@ -202,7 +202,7 @@ impl<'a> DeckReader<'a> {
     /// Opens a PDF; the error completes "the deck …".
     fn pdf(&mut self, id: &DeckId, path: &Path, notes: Option<NotesPlace>) -> Result<Slides, String> {
         if path.exists() && !is_complete(path) {
-            let words = format!("{} has no end, as if only a part of it were there", path.display());
+            let words = format!("{} is incomplete, as if it were still being written", path.display());
             self.broken.push(BrokenDeck { deck: id.clone(), words, is_readable: true });
         }
         let password = self.source.passwords.get(id).map(String::as_str);
@@ -219,7 +219,7 @@ impl<'a> DeckReader<'a> {
         let all = &open.info.pages;
         let hidden = talk_notes.hidden(all);
         let pages: Vec<u32> = (0..).zip(all).map(|(page, _)| page).filter(|page| !hidden.contains(page)).collect();
-        // A file that hides everything hides nothing.
+        // A notes file that hides every page is ignored.
         let pages = if pages.is_empty() { (0..).zip(all).map(|(page, _)| page).collect() } else { pages };
         let end_page = talk_notes.end_page(all);
         let end = end_page.and_then(|end| pages.iter().rposition(|page| *page <= end));
@@ -227,13 +227,17 @@ impl<'a> DeckReader<'a> {
         Ok(Slides::Pdf(PdfSlides { notes: talk_notes.notes(all), pages, end, minutes: talk_notes.duration, open }))
     }
 
-    /// What pdfpc's notes file says; nothing when there is none. One that cannot be read is a problem.
+    /// Reads a notes file of pdfpc's. A file that cannot be read becomes a problem.
     fn notes_file(&mut self, path: &Path) -> Pdfpc {
         self.files.push(path.into());
         if !path.exists() {
             if self.source.notes.as_deref() == Some(path) {
-                let problem =
-                    Problem::warning(&path.display().to_string(), None, "there is no such notes file", "name one");
+                let problem = Problem::warning(
+                    &path.display().to_string(),
+                    None,
+                    "this notes file does not exist",
+                    "name one that does",
+                );
                 self.problems.push(problem);
             }
             return Pdfpc::default();

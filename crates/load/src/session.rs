@@ -146,7 +146,7 @@ impl LoadedSession {
 
     /// Decks that cannot be shown, with the reason.
     pub fn decks_not_shown(&self) -> BTreeMap<DeckId, String> {
-        let locked = self.locked.iter().map(|locked| (locked.deck.clone(), "it wants a password".to_owned()));
+        let locked = self.locked.iter().map(|locked| (locked.deck.clone(), "it needs a password".to_owned()));
         // A deck that the file names and that was not found has been given its generated slide.
         let missing = self.content.agenda.iter().filter(|item| item.brings_deck).filter_map(|item| {
             let deck = self.content.deck(&item.deck);

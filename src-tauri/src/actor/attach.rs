@@ -100,7 +100,7 @@ impl Actor {
                 }
             }
             None if self.desk.changed_file.is_some() => self.take_changed_file(),
-            None => self.desk.notice = Some("Nothing waits".into()),
+            None => self.desk.notice = Some("Nothing is waiting to be shown".into()),
         }
     }
 }
@@ -112,7 +112,7 @@ fn read_polls(path: &Path) -> Result<String, String> {
     let file = File::open(path).map_err(|error| error.to_string())?;
     file.take(MOST + 1).read_to_string(&mut json).map_err(|error| error.to_string())?;
     if json.len() as u64 > MOST {
-        return Err("this is no file of polls: it is larger than 1 MiB".into());
+        return Err("this is not a file of polls: it is larger than 1 MiB".into());
     }
     Ok(json)
 }

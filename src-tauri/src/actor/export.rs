@@ -37,9 +37,9 @@ impl Actor {
             (MinutesPart::WithoutOutcome, _) => minutes::without_outcome(run),
         };
         let nothing = match part {
-            MinutesPart::Item => "No item is up: there is nothing to copy",
+            MinutesPart::Item => "No item is running, so there is nothing to copy",
             MinutesPart::SinceLastCopy => "Nothing was added since the last copy",
-            _ => "There is nothing to copy",
+            _ => "There is nothing to copy yet",
         };
         if text.trim().is_empty() {
             self.desk.notice = Some(nothing.into());
@@ -64,11 +64,13 @@ impl Actor {
             Ok(outside) => {
                 let outside = match outside.as_slice() {
                     [] => String::new(),
-                    files => format!("; not {}: decks must lie in the file's folder", files.join(", ")),
+                    files => format!("; without {}: decks must be in the file's folder", files.join(", ")),
                 };
-                format!("The agenda is in {name}{outside}")
+                format!("Agenda saved in {name}{outside}")
             }
-            Err(words) => return self.trouble(format!("The agenda was not saved, the file is as it was: {words}")),
+            Err(words) => {
+                return self.trouble(format!("The agenda was not saved, and the file has not changed: {words}"));
+            }
         };
         self.desk.notice = Some(words);
     }
@@ -105,8 +107,8 @@ fn attached_decks(state: &State, folder: &Path) -> (BTreeMap<ItemId, String>, Ve
     (inside, outside)
 }
 
-/// Replaces a file whole or not at all: writes a new one beside it, then renames that into its place. The file keeps its
-/// permissions; a link stays a link.
+/// Replaces a file whole or not at all: writes a new one beside it, then renames that into its place. The file keeps
+/// its permissions; a link stays a link.
 fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
     let path = path.canonicalize()?;
     let permissions = fs::metadata(&path)?.permissions();

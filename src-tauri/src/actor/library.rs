@@ -13,6 +13,7 @@ use chairside_session::{DeckId, ItemId, Place, State};
 use jiff::Timestamp;
 
 use super::message::{Handle, Message};
+use super::reading::FinishedReading;
 use crate::deck_protocol::Served;
 use crate::watch::Watch;
 
@@ -68,13 +69,6 @@ pub enum Waiting {
     Version(Box<LoadedSession>),
     /// A deck that the chair has attached.
     Attached(DeckId),
-}
-
-/// A reading of all files that has come to its end.
-#[derive(Debug)]
-pub struct FinishedReading {
-    number: u32,
-    result: Result<Box<LoadedSession>, LoadError>,
 }
 
 /// What the session file and the run's agenda have of each other.

@@ -10,8 +10,8 @@ use chairside_session::desk::{DeskAction, KeyPress};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use tokio::sync::{mpsc, oneshot};
 
-use super::library::FinishedReading;
 use super::publisher::Sink;
+use super::reading::FinishedReading;
 use crate::window::Window;
 
 /// What the actor is sent.

@@ -22,6 +22,7 @@ mod passwords;
 mod press;
 mod publish;
 mod publisher;
+mod reading;
 mod record;
 mod reread;
 mod resume;
@@ -199,7 +200,7 @@ impl Actor {
             Message::Journal(report) => self.journal_reports(report),
             Message::StartedAgain => {
                 self.desktop.raise();
-                self.desk.notice = Some("This session is open already: here it is".into());
+                self.desk.notice = Some("This session is already open: here it is".into());
                 self.publish_to_presenter();
             }
             Message::Trouble(words) => self.trouble(words),

@@ -48,7 +48,10 @@ impl Actor {
         let mut texts = of_chairs.enumerate().filter_map(|(at, page)| Some((at, self.texts.words(page)?)));
         let found = texts.find_map(|(at, text)| Some((at, chairside_ietf::older_note_well(text, date)?)));
         if let Some((at, words)) = found {
-            self.trouble(format!("Slide {} of the chairs' slides shows {words}: N shows the one in force", at + 1));
+            self.trouble(format!(
+                "Slide {} of the chairs' slides shows {words}. Press N to show the one in force",
+                at + 1
+            ));
         }
     }
 }

@@ -53,11 +53,11 @@ impl Actor {
             }
             Some(Command::ClearDigits) => {}
             Some(Command::AnswerFirst) => {
-                self.desk.notice = Some("First answer: Enter or Esc".into());
+                self.desk.notice = Some("Answer the question first: Enter or Esc".into());
             }
             Some(Command::ChooseThere) => {
                 self.desk.notice =
-                    Some("The outcome is chosen in the presenter window: digits and Enter there; Esc closes it".into());
+                    Some("Choose the outcome in the presenter window: digits and Enter there, Esc to close".into());
             }
             Some(Command::Intent(intent)) => {
                 let before = self.run.next_number();

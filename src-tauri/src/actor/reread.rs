@@ -4,10 +4,11 @@ use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession};
 use chairside_session::Fact;
 
 use super::Actor;
-use super::library::{FinishedReading, Waiting};
+use super::library::Waiting;
+use super::reading::FinishedReading;
 
 /// What the chair is told becomes of what cannot be read.
-const STILL_SHOWN: &str = "What was read before is still shown";
+const STILL_SHOWN: &str = "The version read before is still shown";
 pub(super) const NOT_ATTACHED: &str = "Nothing was attached";
 
 impl Actor {

@@ -10,7 +10,7 @@ impl Actor {
     /// Asks the chair whether to resume an earlier run, in these words.
     pub(super) fn offer(&mut self, earlier: EarlierRun, words: String) {
         self.offered = Some(Box::new(earlier));
-        self.desk.offer = Some(Offer { words, accept: "Go on".into(), decline: "Start over".into() });
+        self.desk.offer = Some(Offer { words, accept: "Resume".into(), decline: "Start over".into() });
     }
 
     /// The chair resumes the earlier run.
@@ -33,7 +33,7 @@ impl Actor {
     /// Whether the chair has to answer first. Says so.
     pub(super) fn must_answer_first(&mut self) -> bool {
         if self.offered.is_some() {
-            self.desk.notice = Some("First answer: Enter or Esc".into());
+            self.desk.notice = Some("Answer the question first: Enter or Esc".into());
         }
         self.offered.is_some()
     }

@@ -19,7 +19,7 @@ use jiff::civil::Time;
 #[derive(Debug, Parser)]
 #[command(version, about, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Cli {
-    /// What to do; without it FILE is shown.
+    /// What to do instead of showing FILE.
     #[command(subcommand)]
     pub command: Option<Command>,
 
@@ -27,11 +27,11 @@ pub struct Cli {
     #[arg(required = true)]
     pub file: Option<PathBuf>,
 
-    /// Starts over instead of going on with an earlier run; nothing is deleted
+    /// Starts a new run instead of resuming an earlier one; nothing is deleted
     #[arg(long)]
     pub fresh: bool,
 
-    /// Goes on with this run, as `chairside runs` names it, not with the latest
+    /// Resumes this run (an id from `chairside runs`) instead of the latest
     #[arg(long, value_name = "ID", conflicts_with = "fresh")]
     pub run: Option<String>,
 
@@ -39,7 +39,7 @@ pub struct Cli {
     #[arg(long, value_name = "TIME", conflicts_with = "ends", value_parser = times::minutes)]
     pub minutes: Option<SignedDuration>,
 
-    /// When the talk has to end, for a plain deck, in this machine's time: 14:30
+    /// When the talk has to end, for a plain deck, in local time: 14:30
     #[arg(long, value_name = "HH:MM", value_parser = times::time_of_day)]
     pub ends: Option<Time>,
 
@@ -47,20 +47,20 @@ pub struct Cli {
     #[arg(long, value_name = "FILE")]
     pub notes: Option<PathBuf>,
 
-    /// A file that says what time it is; the run is marked as simulated
+    /// A file with the time to use instead of the clock's; the run is marked as simulated
     #[arg(long, value_name = "FILE", hide = true)]
     pub simulated_clock: Option<PathBuf>,
 
-    /// Writes how long each drawing took, when the program ends
+    /// A file that gets the time of each drawing when the program ends
     #[arg(long, value_name = "FILE", hide = true)]
     pub latencies: Option<PathBuf>,
 
-    /// Where the journal lies [default: the user's data directory]
+    /// The journal's folder [default: the user's data directory]
     #[arg(long, value_name = "DIR", env = "CHAIRSIDE_DATA_DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 }
 
-/// What can be done without a window.
+/// What can be done without windows.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Prints what was understood of a session file, and every problem as `file:line: what; what to write instead`.
@@ -71,7 +71,7 @@ pub enum Command {
         /// Warnings give exit status 1
         #[arg(long)]
         strict: bool,
-        /// Lists what should be in place before the start; exit status 1 when something is not
+        /// Lists what should be in place before the start; exit status 1 if something is missing
         #[arg(long)]
         ready: bool,
     },
@@ -82,52 +82,52 @@ pub enum Command {
         /// Writes them to a file
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
-        /// The report to the area director and the outcomes for the list instead
+        /// Prints the report to the area director and the outcomes for the mailing list instead
         #[arg(long)]
         brief: bool,
-        /// Says who spoke, and for how long
+        /// Adds who spoke, and for how long
         #[arg(long, conflicts_with = "brief")]
         speakers: bool,
-        /// Of this run, as `chairside runs` names it
+        /// Takes this run (an id from `chairside runs`) instead of the latest
         #[arg(long, value_name = "ID")]
         run: Option<String>,
     },
-    /// Prints the polls of a session's latest run in the Datatracker's form (JSON), or takes over those of a file
+    /// Prints the polls of a session's latest run in the Datatracker's format (JSON), or imports those of a file
     Polls {
         /// The session file
         session: PathBuf,
-        /// Takes over the polls of this file, such as Meetecho's `polls-….json` on the Datatracker
+        /// Imports the polls of this file, such as Meetecho's `polls-….json` on the Datatracker
         #[arg(long, value_name = "FILE", conflicts_with = "output")]
         take: Option<PathBuf>,
         /// Writes them to a file
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
-        /// Of this run, as `chairside runs` names it
+        /// Takes this run (an id from `chairside runs`) instead of the latest
         #[arg(long, value_name = "ID")]
         run: Option<String>,
     },
-    /// Lists the runs that the journal keeps, exports one or deletes one
+    /// Lists the runs in the journal, exports one or deletes one
     Runs {
-        /// Only those of this session file
+        /// Lists only those of this session file
         session: Option<PathBuf>,
         /// Prints this run as JSON lines
         #[arg(long, value_name = "ID", conflicts_with = "delete")]
         export: Option<String>,
-        /// Deletes this run for good; its whole id is wanted
+        /// Deletes this run for good; needs its whole id
         #[arg(long, value_name = "ID")]
         delete: Option<String>,
     },
     /// Writes pages of a PDF, or slides of a Markdown deck, as PNG files; a PDF needs no display
     Render {
-        /// The PDF or Markdown deck; of a session file its own slides
+        /// The PDF or Markdown deck, or a session file for its own slides
         file: PathBuf,
-        /// Which page, from 1
+        /// The number of the page to write, from 1
         #[arg(long, value_name = "N", conflicts_with = "all", default_value_t = 1)]
         page: u32,
-        /// Every page: OUT is a folder then
+        /// Writes every page; OUT is a folder then
         #[arg(long)]
         all: bool,
-        /// Width in pixels, 1 to 8192; the height follows
+        /// Width in pixels, 1 to 8192; the height follows from it
         #[arg(long, value_name = "W", default_value_t = 1920, value_parser = clap::value_parser!(u32).range(1..=8192))]
         width: u32,
         /// The PNG file, or with --all the folder, to write
@@ -149,7 +149,7 @@ pub enum Command {
     Journal {
         /// The session file
         session: PathBuf,
-        /// Every run, oldest first
+        /// Prints every run, oldest first
         #[arg(long)]
         all: bool,
     },

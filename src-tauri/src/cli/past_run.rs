@@ -43,7 +43,7 @@ pub fn read_run(
     let Some(run) = find_run(&database, session, run)? else { return Ok((None, warnings)) };
     let rows = database.rows(&run).map_err(|error| error.to_string())?;
     if rows.damaged > 0 {
-        warnings.push(format!("run {}: {} rows from the first damaged one left out", run.0, rows.damaged));
+        warnings.push(format!("run {}: {} rows are left out, from the first damaged one on", run.0, rows.damaged));
     }
     match Run::replay(rows.rows) {
         Some(run) => Ok((Some(run), warnings)),

@@ -39,7 +39,7 @@ pub fn import_polls(
     let _claim = claim(&loaded.key)?;
     let mut database = open_journal(data)?.0;
     let Some(id) = find_run(&database, &loaded, run)? else {
-        return Err("this session has no run yet: there is nothing that the polls could belong to".into());
+        return Err("this session has no run yet that the polls could belong to".into());
     };
     let info = database.info(&id).map_err(|error| error.to_string())?;
     let _claim_of_run = (info.session != loaded.key).then(|| claim(&info.session)).transpose()?;

@@ -66,7 +66,10 @@ pub fn journal(data: &Path, session: &Path, all: bool, pdfs: &PdfCache) -> Resul
             let rows = database.rows(&run.run)?;
             lines.push_str(&chairside_journal::json_lines(&rows.rows));
             if rows.damaged > 0 {
-                warnings.push(format!("run {}: {} rows from the first damaged one left out", run.run.0, rows.damaged));
+                warnings.push(format!(
+                    "run {}: {} rows are left out, from the first damaged one on",
+                    run.run.0, rows.damaged
+                ));
             }
         }
         Ok((lines, warnings))

@@ -7,12 +7,12 @@ use jiff::civil::Time;
 /// How long a talk may take: "20", "20m", "1h30", "1h30m", "90s"; more than nothing, at most a day.
 pub fn minutes(text: &str) -> Result<SignedDuration, String> {
     let time = duration(text).ok().filter(SignedDuration::is_positive);
-    time.ok_or_else(|| format!("`{text}` is no time: write minutes, such as 20, or 20m, 1h30, 90s"))
+    time.ok_or_else(|| format!("`{text}` is not a duration: write minutes, such as 20, or 20m, 1h30, 90s"))
 }
 
 /// A time of day: "14:30".
 pub fn time_of_day(text: &str) -> Result<Time, String> {
-    Time::strptime("%H:%M", text.trim()).map_err(|_| format!("`{text}` is no time of day: write 14:30"))
+    Time::strptime("%H:%M", text.trim()).map_err(|_| format!("`{text}` is not a time of day: write it as 14:30"))
 }
 
 #[cfg(test)]

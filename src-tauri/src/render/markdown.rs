@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// And this much longer for the images that the slide fetches.
 const IMAGES: Duration = Duration::from_millis(150);
 
-/// A slide to be written: its page, and where.
+/// A slide to write: its page, and the file.
 type Shot = (PageId, PathBuf);
 
 /// Writes slides of a Markdown deck, or of the chairs' slides of a session, as PNG files. The error is for a person.
@@ -58,9 +58,9 @@ pub fn render(file: &Path, pages: Pages, width: u32, output: &Path, pdfs: &PdfCa
         .setup(move |app| {
             window(app.handle(), width)?;
             let handle = app.handle().clone();
-            let photographer = Photographer { app: handle.clone(), session, inbox };
+            let camera = Camera { app: handle.clone(), session, inbox };
             tauri::async_runtime::spawn(async move {
-                let done = photographer.work(shots).await;
+                let done = camera.work(shots).await;
                 *told.lock().unwrap_or_else(PoisonError::into_inner) = done;
                 handle.exit(0);
             });
@@ -122,31 +122,31 @@ fn hide_from_window_manager(_: &WebviewWindow) -> tauri::Result<()> {
 }
 
 /// Shows one slide after another and writes what the window shows.
-struct Photographer {
+struct Camera {
     app: AppHandle,
     session: LoadedSession,
     inbox: mpsc::UnboundedReceiver<Message>,
 }
 
-impl Photographer {
+impl Camera {
     async fn work(mut self, shots: Vec<Shot>) -> Result<(), String> {
-        let room = self.room().await?;
+        let room = self.audience_page().await?;
         room.send(AudienceMessage::Pages { pages: self.session.pages.pages.clone() });
         for (number, (page, path)) in (1..).zip(shots) {
             let name = path.display().to_string();
             room.send(AudienceMessage::Snapshot { snapshot: snapshot(number, page) });
             self.drawn(number).await.map_err(|why| format!("{name}: {why}"))?;
             tokio::time::sleep(IMAGES).await;
-            let written = timeout(PATIENCE, self.photograph(path)).await;
+            let written = timeout(PATIENCE, self.save(path)).await;
             written
-                .unwrap_or_else(|_| Err("the webview gave no picture".into()))
+                .unwrap_or_else(|_| Err("the webview returned no picture".into()))
                 .map_err(|why| format!("{name}: {why}"))?;
         }
         Ok(())
     }
 
     /// The audience page, once it has loaded.
-    async fn room(&mut self) -> Result<Box<dyn Sink<AudienceMessage>>, String> {
+    async fn audience_page(&mut self) -> Result<Box<dyn Sink<AudienceMessage>>, String> {
         let here = async {
             loop {
                 match self.inbox.recv().await {
@@ -174,7 +174,7 @@ impl Photographer {
     }
 
     #[cfg(target_os = "linux")]
-    async fn photograph(&self, path: PathBuf) -> Result<(), String> {
+    async fn save(&self, path: PathBuf) -> Result<(), String> {
         use std::cell::Cell;
         use std::rc::Rc;
 
@@ -195,11 +195,11 @@ impl Photographer {
             });
         });
         asked.map_err(|error| error.to_string())?;
-        taken.await.unwrap_or_else(|_| Err("the webview gave no picture".into()))
+        taken.await.unwrap_or_else(|_| Err("the webview returned no picture".into()))
     }
 
     #[cfg(not(target_os = "linux"))]
-    async fn photograph(&self, _: PathBuf) -> Result<(), String> {
+    async fn save(&self, _: PathBuf) -> Result<(), String> {
         Err("Markdown slides can be written as pictures on Linux only".into())
     }
 }

@@ -46,9 +46,9 @@ fn write(file: &Path, deck: &OpenDeck, number: u32, width: u32, output: &Path, p
 pub fn open(file: &Path, password: Option<&str>, pdfs: &PdfCache) -> Result<OpenDeck, String> {
     pdfs.open(file, password, NotesWanted::Detect).map_err(|why| match why {
         OpenPdfError::Locked { wrong_password: false } => {
-            format!("{}: is encrypted: give its password with --password", file.display())
+            format!("{}: it is encrypted; give its password with --password", file.display())
         }
-        OpenPdfError::Locked { wrong_password: true } => format!("{}: that is not its password", file.display()),
+        OpenPdfError::Locked { wrong_password: true } => format!("{}: the password is wrong", file.display()),
         OpenPdfError::Unreadable(words) => format!("{}: {words}", file.display()),
     })
 }

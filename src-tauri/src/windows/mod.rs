@@ -26,10 +26,8 @@ impl Titles {
     /// Titles by which a person can pick the right window in a share dialog.
     pub fn of(content: &SessionContent) -> Self {
         let name = content.group.as_deref().unwrap_or(&content.title);
-        Self {
-            audience: format!("Slides for the room: {name}"),
-            presenter: format!("Chairside: {name}, for the chair only"),
-        }
+        let view = if content.plain { "presenter view" } else { "for the chair only" };
+        Self { audience: format!("Slides for the room: {name}"), presenter: format!("Chairside: {name}, {view}") }
     }
 }
 

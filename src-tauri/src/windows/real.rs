@@ -67,7 +67,7 @@ impl Windows for RealWindows {
     }
 
     fn choose_polls(&self) {
-        self.choose("Take over the polls that Meetecho counted", "Polls of the Datatracker", &["json"]);
+        self.choose("Import the polls that Meetecho counted", "Polls of the Datatracker", &["json"]);
     }
 
     fn paste_deck(&self) {

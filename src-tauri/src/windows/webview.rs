@@ -56,7 +56,7 @@ pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: &Ha
                 WebProcessTerminationReason::ExceededMemoryLimit => "its web process ran out of memory",
                 _ => "its web process ended",
             };
-            handle.send(Message::Trouble(format!("{name} was drawn anew: {why}")));
+            handle.send(Message::Trouble(format!("{name} was reloaded: {why}")));
             view.reload();
         });
     })

@@ -33,7 +33,7 @@ fn the_bashed_agenda_is_saved_and_everything_else_in_the_file_stays() {
     chairside.driver.press(Key::DOWN, &[Modifier::Alt]).unwrap();
     chairside.expect_chair("Save to the file");
     click(&chairside, "Save to the file");
-    chairside.expect_chair("The agenda is in");
+    chairside.expect_chair("Agenda saved in");
     let saved = std::fs::read_to_string(place.file()).unwrap();
     let moved = "  - { title: Encrypted Hello, presenter: \"Ann A.\", time: 20m }   # has slides\n";
     let expected = FILE.replace(moved, "").replace("    time: 10m\n", &format!("    time: 10m\n{moved}"));
@@ -87,8 +87,8 @@ fn a_second_start_brings_the_first_to_the_front() {
         .output()
         .unwrap();
     assert!(second.status.success(), "{}", String::from_utf8_lossy(&second.stderr));
-    assert!(String::from_utf8_lossy(&second.stdout).contains("open already"));
-    chairside.expect_chair("This session is open already");
+    assert!(String::from_utf8_lossy(&second.stdout).contains("already open"));
+    chairside.expect_chair("This session is already open");
 }
 
 #[test]

@@ -46,7 +46,8 @@ fn a_version_that_waited_is_not_taken_after_a_later_one() {
     session.handle.send(Message::FilesChanged);
     session.chair_sees("taken", |seen| seen.waiting.is_none() && seen.agenda[0].who == "one.md, 4 slides");
     session.press("Enter", true, false);
-    let seen = session.chair_sees("nothing waits", |seen| seen.notice.as_deref() == Some("Nothing waits"));
+    let seen =
+        session.chair_sees("nothing waits", |seen| seen.notice.as_deref() == Some("Nothing is waiting to be shown"));
     assert_eq!(seen.agenda[0].who, "one.md, 4 slides");
 }
 
@@ -85,7 +86,7 @@ fn a_deck_that_is_gone_stays_as_it_was_and_holds_no_other_back() {
     session.handle.send(Message::FilesChanged);
     let seen = session.chair_sees("the other is taken", |seen| seen.agenda[1].who == "two.md, 3 slides");
     assert_eq!((seen.agenda[0].who.as_str(), seen.changed_file), ("one.md, 2 slides", None));
-    assert!(seen.troubles[0].words.ends_with("What was read before is still shown"), "{:?}", seen.troubles);
+    assert!(seen.troubles[0].words.ends_with("The version read before is still shown"), "{:?}", seen.troubles);
     session.press("PageDown", false, false);
     session.chair_sees("its slides are there", |seen| seen.slide.page.0 == "one.md/1");
     // Nor does it hold back one that comes late.

@@ -22,7 +22,7 @@ fn a_rebuilt_deck_is_shown_at_once_in_a_rehearsal_and_half_a_file_never() {
     let new = pdf(&[Page::of(GREY, "a"), Page::of(PURPLE, "b"), Page::of(GREY, "c"), Page::of(GREY, "d")]);
     place.with_file("first.pdf", &new[..new.len() / 2]);
     expect_colour_stays(&chairside, OCHRE, TRIED_FOR);
-    chairside.expect_chair("What was read before is still shown");
+    chairside.expect_chair("The version read before is still shown");
     assert_eq!(chairside.room_sees(), "first.pdf/1");
     place.with_file("first.pdf", &new);
     expect_colour(&chairside, PURPLE);
@@ -47,7 +47,7 @@ fn a_deleted_deck_stays_on_the_screen_until_it_is_back() {
     expect_page(&chairside, "first.pdf/0", RED);
     std::fs::remove_file(place.path("first.pdf")).unwrap();
     expect_colour_stays(&chairside, RED, TRIED_FOR);
-    chairside.expect_chair("What was read before is still shown");
+    chairside.expect_chair("The version read before is still shown");
     chairside.in_presenter();
     chairside.next();
     expect_page(&chairside, "first.pdf/1", GREEN);
