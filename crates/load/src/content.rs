@@ -1,15 +1,13 @@
-//! Joins all that was read into the session's content.
+//! The content of a session, from everything that was read for it.
 
 use std::path::Path;
 
 use chairside_deck::{Content, pdf};
 use chairside_ietf as ietf;
 use chairside_pages as pages;
-use chairside_session::content::{
-    DeckInfo, Entry, Generated, InterstitialInfo, Item, Link, OutlineEntry, Section, SlideInfo,
-};
-use chairside_session::file::{ItemSpec, SessionFile};
-use chairside_session::{DeckId, EntryId, InterstitialKind, ItemId, SessionContent};
+use chairside_session::content::{DeckInfo, Generated, InterstitialInfo, Item, Link, OutlineEntry, SlideInfo};
+use chairside_session::file::{SessionFile, Usual};
+use chairside_session::{DeckId, InterstitialKind, ItemId, SessionContent};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -19,17 +17,7 @@ use crate::deck::{NamedDeck, PdfSlides, Slides};
 use crate::editions::{self, Editions};
 use crate::talk::TalkTime;
 
-/// The deck that the files give each item, whether it could be read or not.
-pub(crate) fn deck_of_item(file: &SessionFile, source: &Source) -> Vec<(ItemId, DeckId)> {
-    let attached = |item: &ItemId| source.attached.iter().find(|attached| attached.item == *item);
-    let named =
-        file.agenda.iter().filter_map(|item| Some((&item.id, DeckId::from(item.deck.as_ref()?.value.as_str()))));
-    let named = named.filter(|(item, _)| attached(item).is_none()).map(|(item, deck)| (item.clone(), deck));
-    let late = source.attached.iter().map(|attached| (attached.item.clone(), attached.deck.clone()));
-    named.chain(late).collect()
-}
-
-/// The content of a session. `date` chooses the links and texts of the IETF.
+/// The content of a session or of a plain deck. `date` chooses the links and texts of the IETF.
 pub(crate) fn content(
     file: &SessionFile,
     source: &Source,
@@ -39,85 +27,61 @@ pub(crate) fn content(
     date: Date,
 ) -> SessionContent {
     let stem = source.path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let plain = !file.is_session;
-    let first_title = first_title(chairs).filter(|title| !title.is_empty());
-    let mut infos = vec![DeckInfo {
-        id: DeckId::chairs(),
-        title: if plain { "Slide".into() } else { "Chairs' slides".into() },
-        slides: slide_infos(chairs),
-        outline: outline(chairs),
-        end: end(chairs),
-    }];
-    infos.extend(decks.iter().map(|named| DeckInfo {
-        id: named.id.clone(),
-        title: named.name.clone(),
-        slides: slide_infos(&named.slides),
-        outline: outline(&named.slides),
-        end: end(&named.slides),
-    }));
-    let mut agenda: Vec<Item> = file.agenda.iter().map(|item| agenda_item(item, decks)).collect();
-    for attached in &source.attached {
-        let deck = attached.deck.clone();
-        let is_there = decks.iter().any(|known| known.id == deck);
-        if let (true, Some(item)) = (is_there, agenda.iter_mut().find(|item| item.id == attached.item)) {
-            item.deck = deck;
-            item.brings_deck = true;
-        }
+    let title = first_title(chairs).unwrap_or_default();
+    let name = if title.is_empty() { stem.as_str() } else { title };
+    let usual = usual(file, editions, date);
+    if !file.is_session {
+        let deck = deck_info(DeckId::chairs(), "Slide", chairs);
+        let talk = Item { time: talk_time(source, chairs), ..Item::titled(ItemId::from("talk"), title) };
+        let mut content = file.talk_content(deck, talk, &usual, name);
+        content.start_at_once |= matches!(source.talk, TalkTime::Ends(_));
+        return content;
     }
-    infos.extend(agenda.iter().filter(|item| item.deck == DeckId::of_item(&item.id)).map(Item::generated_deck));
-    let links = if plain { file.links.clone() } else { links(file, date) };
-    let open_with = file.open_with.clone().unwrap_or_else(|| {
-        if plain { Vec::new() } else { ietf::default_open_with(date).into_iter().map(editions::kind_from).collect() }
-    });
-    if plain {
-        agenda = vec![talk(source, chairs)];
-    }
-    SessionContent {
-        meeting: file.meeting.clone(),
-        group: file.group.clone(),
-        title: file.title.clone().or(first_title).unwrap_or(stem),
-        slot: file.slot,
-        zone: file.zone.clone(),
-        chairs: file.chairs.clone(),
-        area_directors: file.area_directors.clone(),
-        interstitials: if plain { Vec::new() } else { interstitials(editions, date, &links, &agenda) },
-        open_with,
-        mic: file.mic.unwrap_or_default(),
-        links,
-        checklist: if plain { Vec::new() } else { checklist(file, editions) },
-        agenda,
-        outcomes: file
-            .outcomes
-            .clone()
-            .unwrap_or_else(|| ietf::body().outcomes.iter().map(|outcome| outcome.slide.clone()).collect()),
-        decks: infos,
-        start_at_once: file.start_at_once || matches!(source.talk, TalkTime::Ends(_)),
-        plain,
-        room: file.room.clone(),
+    let chairs = deck_info(DeckId::chairs(), "Chairs' slides", chairs);
+    let named = decks.iter().map(|deck| deck_info(deck.id.clone(), &deck.name, &deck.slides));
+    let infos = std::iter::once(chairs).chain(named).collect();
+    let mut content = file.content(infos, &source.attached_ids(), &usual, name);
+    content.interstitials = interstitials(editions, date, &content.links, &content.agenda);
+    content
+}
+
+/// What is usual at the IETF on `date`.
+fn usual(file: &SessionFile, editions: &Editions, date: Date) -> Usual {
+    let body = ietf::body();
+    let number = file.meeting.as_deref().and_then(ietf::meeting_number);
+    let links = file.group.as_deref().map(|group| ietf::links(group, number, date)).unwrap_or_default();
+    Usual {
+        links: links.into_iter().map(|link| Link { label: link.label, url: link.url }).collect(),
+        open_with: ietf::default_open_with(date).into_iter().map(editions::kind_from).collect(),
+        outcomes: body.outcomes.iter().map(|outcome| outcome.slide.clone()).collect(),
+        before: body.checklist.iter().map(|entry| entry.text.clone()).collect(),
+        tips: editions.get(&InterstitialKind::Tips).map(|tips| bullet_texts(&tips.body)).unwrap_or_default(),
+        boilerplate: InterstitialKind::ALL
+            .into_iter()
+            .filter(|kind| kind.is_boilerplate() && editions.contains_key(kind))
+            .collect(),
     }
 }
 
-/// The one item of a talk without a session; its time starts with the first turn.
-fn talk(source: &Source, slides: &Slides) -> Item {
-    let title = first_title(slides).unwrap_or_default();
+/// How long the talk of a plain deck may take: what the command line says, else the deck's notes file.
+fn talk_time(source: &Source, slides: &Slides) -> SignedDuration {
+    let given = source.talk.length(Timestamp::now(), &TimeZone::system());
     let of_notes = match slides {
         Slides::Pdf(slides) => slides.minutes.map(|minutes| SignedDuration::from_mins(minutes.into())),
         Slides::Markdown(_) | Slides::Locked { .. } => None,
     };
-    let given = source.talk.length(Timestamp::now(), &TimeZone::system());
-    Item {
-        time: if source.talk == TalkTime::Unlimited { of_notes.unwrap_or(given) } else { given },
-        deck: DeckId::chairs(),
-        brings_deck: true,
-        ..Item::titled(ItemId::from("talk"), title)
-    }
+    if source.talk == TalkTime::Unlimited { of_notes.unwrap_or(given) } else { given }
 }
 
-/// What a plain deck may be called when nothing else names it.
-fn first_title(slides: &Slides) -> Option<String> {
+fn deck_info(id: DeckId, title: &str, slides: &Slides) -> DeckInfo {
+    DeckInfo { id, title: title.into(), slides: slide_infos(slides), outline: outline(slides), end: end(slides) }
+}
+
+/// The title that the chairs' slides give themselves.
+fn first_title(slides: &Slides) -> Option<&str> {
     match slides {
-        Slides::Markdown(deck) => deck.slides.first().map(|slide| slide.title.clone()),
-        Slides::Pdf(slides) => slides.open.info.title.clone(),
+        Slides::Markdown(deck) => deck.slides.first().map(|slide| slide.title.as_str()),
+        Slides::Pdf(slides) => slides.open.info.title.as_deref(),
         Slides::Locked { .. } => None,
     }
 }
@@ -156,7 +120,7 @@ fn outline(slides: &Slides) -> Vec<OutlineEntry> {
     open.info.outline.iter().filter_map(entry).collect()
 }
 
-/// The talk's last slide, when its notes file names one.
+/// The talk's last slide, if its notes file names one.
 fn end(slides: &Slides) -> Option<u32> {
     match slides {
         Slides::Pdf(slides) => slides.end,
@@ -164,56 +128,7 @@ fn end(slides: &Slides) -> Option<u32> {
     }
 }
 
-fn agenda_item(spec: &ItemSpec, decks: &[NamedDeck]) -> Item {
-    let named = spec.deck.as_ref().map(|named| named.value.as_str());
-    let brought = named.map(DeckId::from).filter(|id| decks.iter().any(|known| known.id == *id));
-    let brings_deck = brought.is_some();
-    let deck = match (named, brought) {
-        (Some("chairs"), _) => DeckId::chairs(),
-        (_, Some(deck)) => deck,
-        (_, None) => DeckId::of_item(&spec.id),
-    };
-    Item {
-        id: spec.id.clone(),
-        kind: spec.kind,
-        title: spec.title.clone(),
-        presenter: spec.presenter.clone(),
-        time: spec.time,
-        talk: spec.talk,
-        deck,
-        brings_deck,
-        question: spec.question.clone(),
-        text: spec.text.clone(),
-        link: spec.link.clone(),
-        fixed_start: spec.fixed_start,
-        talks: spec.talks.clone(),
-        skipped: false,
-        shown_by: spec.shown_by,
-        seat: spec.seat,
-    }
-}
-
-/// The file's links; those of the body that the file does not name follow (same label or same address: the file's).
-fn links(file: &SessionFile, date: Date) -> Vec<Link> {
-    let mut links = file.links.clone();
-    let people = file.chairs.iter().map(|person| ("Chair", person));
-    let people = people.chain(file.area_directors.iter().map(|person| ("Area director", person)));
-    for (role, person) in people {
-        if let Some(email) = &person.email {
-            links.push(Link { label: format!("{role}: {}", person.name), url: format!("mailto:{email}") });
-        }
-    }
-    let Some(group) = file.group.as_deref() else { return links };
-    let number = file.meeting.as_deref().and_then(ietf::meeting_number);
-    for link in ietf::links(group, number, date) {
-        let known = |other: &Link| other.label.eq_ignore_ascii_case(&link.label) || other.url == link.url;
-        if !links.iter().any(known) {
-            links.push(Link { label: link.label, url: link.url });
-        }
-    }
-    links
-}
-
+/// The interstitials of the session: the editions of boilerplate texts, and pages made of its own links and agenda.
 fn interstitials(editions: &Editions, date: Date, links: &[Link], agenda: &[Item]) -> Vec<InterstitialInfo> {
     let count = |pages: usize| u32::try_from(pages).unwrap_or(u32::MAX).max(1);
     let own = |kind: InterstitialKind, pages: usize| InterstitialInfo::own(kind, count(pages));
@@ -237,33 +152,7 @@ fn interstitials(editions: &Editions, date: Date, links: &[Link], agenda: &[Item
         .collect()
 }
 
-/// People in place, boilerplate (ticked by the journal), the tips of the edition, and the chair's own.
-fn checklist(file: &SessionFile, editions: &Editions) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut push = |section, text: &str, shown| {
-        let id = EntryId::from(format!("{section:?}:{text}"));
-        entries.push(Entry { id, section, text: text.into(), shown });
-    };
-    for entry in &ietf::body().checklist {
-        push(Section::Before, &entry.text, None);
-    }
-    for kind in InterstitialKind::ALL.into_iter().filter(|kind| kind.is_boilerplate() && editions.contains_key(kind)) {
-        let mut words = kind.words().trim_start_matches("the ").to_string();
-        words[..1].make_ascii_uppercase();
-        push(Section::Boilerplate, &format!("{words} shown"), Some(kind));
-    }
-    if let Some(tips) = editions.get(&InterstitialKind::Tips) {
-        for text in bullet_texts(&tips.body) {
-            push(Section::Tips, &text, None);
-        }
-    }
-    for text in &file.checklist {
-        push(Section::Own, text, None);
-    }
-    entries
-}
-
-/// The texts of a Markdown list, outermost bullets and those below them, one a line, without emphasis and brackets.
+/// The bullets of a Markdown text on all levels, without emphasis and brackets.
 fn bullet_texts(markdown: &str) -> Vec<String> {
     let plain = |text: &str| text.replace(['*', '<', '>', '`'], "");
     let bullets =
@@ -271,11 +160,21 @@ fn bullet_texts(markdown: &str) -> Vec<String> {
     bullets.map(|text| plain(text).trim().to_string()).collect()
 }
 
-/// What a session is known by. A file that names no meeting, group and start is known by where it lies.
+/// The name that a session has in the journal: its own, or for a file that names no meeting, group and start the file's.
 pub(crate) fn key(content: &SessionContent, path: &Path) -> String {
-    if let (Some(meeting), Some(group), Some(slot)) = (&content.meeting, &content.group, &content.slot) {
-        return format!("{meeting}/{group}/{}", slot.start);
+    content.key().unwrap_or_else(|| {
+        let path = path.canonicalize().unwrap_or_else(|_| path.into());
+        format!("file:{}", path.display())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bullet_of_the_tips_is_an_entry_in_plain_words() {
+        let tips = "Before:\n\n- *Mute* yourself\n  - use `<headphones>`\n\nText\n* Join early\n";
+        assert_eq!(bullet_texts(tips), ["Mute yourself", "use headphones", "Join early"]);
     }
-    let path = path.canonicalize().unwrap_or_else(|_| path.into());
-    format!("file:{}", path.display())
 }

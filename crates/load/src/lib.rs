@@ -28,5 +28,5 @@ pub use pdf_file::{is_complete, is_pdf};
 pub use picture::{IMAGE_BASE, page_of_token, page_token};
 pub use session::{LoadError, LoadedSession, file_hash};
 pub use session_card::session_card;
-pub use source::{AttachedDeck, Source, is_attached};
+pub use source::{AttachedDeck, Source};
 pub use talk::TalkTime;

@@ -48,6 +48,11 @@ impl PageSet {
         self.pdf_pages.iter().find(|page| page.id == *id)
     }
 
+    /// The slides of a deck that are pages of a PDF, in order.
+    pub fn pdf_pages_of(&self, deck: &DeckInfo) -> impl Iterator<Item = &PdfPage> {
+        page_ids(deck).filter_map(|id| self.pdf_page(&id))
+    }
+
     /// Speaker notes of a slide; empty when there are none.
     pub fn notes(&self, place: &Place) -> &str {
         self.notes.get(&PageId::slide(place)).map_or("", String::as_str)

@@ -115,7 +115,7 @@ impl LoadedSession {
             locked,
             broken,
             kept: HashSet::new(),
-            deck_of_item: content::deck_of_item(file, source),
+            deck_of_item: file.deck_of_item(&source.attached_ids()),
             files,
         }
     }

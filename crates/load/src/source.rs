@@ -7,9 +7,6 @@ use chairside_session::{DeckId, ItemId};
 
 use crate::talk::TalkTime;
 
-/// What the ids of attached decks begin with. It stands in journals.
-const ATTACHED: &str = "late:";
-
 /// A file, and what was added to it.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
@@ -47,11 +44,6 @@ fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// Whether this is the id of an attached deck.
-pub fn is_attached(deck: &DeckId) -> bool {
-    deck.as_str().starts_with(ATTACHED)
-}
-
 impl Source {
     /// The file alone.
     pub fn of(path: &Path) -> Self {
@@ -62,10 +54,15 @@ impl Source {
     /// item's id comes before it.
     pub fn attach(&mut self, item: ItemId, path: PathBuf) {
         let name = file_name(&path);
-        let by_name = DeckId::from(format!("{ATTACHED}{name}").as_str());
+        let by_name = DeckId::late(&name);
         let is_taken = self.attached.iter().any(|known| known.deck == by_name && known.path != path);
-        let deck = if is_taken { DeckId::from(format!("{ATTACHED}{item}:{name}").as_str()) } else { by_name };
+        let deck = if is_taken { DeckId::late_for(&item, &name) } else { by_name };
         self.attached.push(AttachedDeck { item, path, deck });
+    }
+
+    /// The item and the id of each attached deck.
+    pub(crate) fn attached_ids(&self) -> Vec<(ItemId, DeckId)> {
+        self.attached.iter().map(|attached| (attached.item.clone(), attached.deck.clone())).collect()
     }
 
     /// The folder that holds the file; decks named in it are looked up there.
@@ -89,8 +86,7 @@ mod tests {
         source.attach(ItemId::from("three"), "a/slides.pdf".into());
         let ids: Vec<&str> = source.attached.iter().map(|attached| attached.deck.as_str()).collect();
         assert_eq!(ids, ["late:slides.pdf", "late:two:slides.pdf", "late:slides.pdf"]);
-        assert!(source.attached.iter().all(|attached| is_attached(&attached.deck)));
-        assert!(!is_attached(&DeckId::from("slides.pdf")));
+        assert!(source.attached.iter().all(|attached| attached.deck.is_late()));
     }
 
     #[test]

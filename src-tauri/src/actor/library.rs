@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession, LockedDeck, PdfCache, Source, is_attached};
+use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession, LockedDeck, PdfCache, Source};
 use chairside_problem::Problem;
 use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::{PageId, RoomView, room_view};
@@ -126,7 +126,7 @@ impl Library {
         let mut source = Source { attached: attaching.clone(), ..self.source.clone() };
         for (item, file) in state.attached.iter().filter(|(item, _)| attaching.iter().all(|new| new.item != **item)) {
             let (item, path) = (item.clone(), PathBuf::from(file));
-            match state.known_item(&item).map(|item| item.deck.clone()).filter(is_attached) {
+            match state.known_item(&item).map(|item| item.deck.clone()).filter(DeckId::is_late) {
                 Some(deck) => source.attached.push(AttachedDeck { item, path, deck }),
                 None => source.attach(item, path),
             }

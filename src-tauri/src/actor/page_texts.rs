@@ -36,22 +36,23 @@ impl Actor {
 
     /// Warns of an older Note Well in the chairs' own slides: the room would take it for today's.
     fn look_for_old_note_well(&mut self) {
-        let state = self.run.state();
-        if state.content.plain {
-            return;
-        }
-        let chairs = DeckId::chairs();
-        let pages = self.library.session.pages.pdf_pages.iter().map(|page| &page.id);
-        let of_chairs = pages.filter(|page| page.0.starts_with(&format!("{chairs}/")));
-        let today = state.content.slot.map_or_else(Timestamp::now, |slot| slot.start);
-        let date = today.to_zoned_datetime(state.content.time_zone()).date();
-        let mut texts = of_chairs.enumerate().filter_map(|(at, page)| Some((at, self.texts.words(page)?)));
-        let found = texts.find_map(|(at, text)| Some((at, chairside_ietf::older_note_well(text, date)?)));
-        if let Some((at, words)) = found {
+        if let Some((slide, words)) = self.old_note_well() {
             self.trouble(format!(
-                "Slide {} of the chairs' slides shows {words}. Press N to show the one in force",
-                at + 1
+                "Slide {slide} of the chairs' slides shows {words}. Press N to show the one in force"
             ));
         }
+    }
+
+    /// The number of the slide with an older Note Well, and which one that is.
+    fn old_note_well(&self) -> Option<(usize, String)> {
+        let state = self.run.state();
+        let session = &self.library.session;
+        let chairs = session.content.deck(&DeckId::chairs()).filter(|_| !state.content.plain)?;
+        let today = state.content.slot.map_or_else(Timestamp::now, |slot| slot.start);
+        let date = today.to_zoned_datetime(state.content.time_zone()).date();
+        (1..).zip(session.pages.pdf_pages_of(chairs)).find_map(|(number, page)| {
+            let words = self.texts.words(&page.id)?;
+            Some((number, chairside_ietf::older_note_well(words, date)?))
+        })
     }
 }

@@ -104,7 +104,7 @@ impl Actor {
         let known = self.run.state().content.decks.clone();
         for deck in self.library.session.content.decks.clone() {
             let differs = known.iter().any(|known| known.id == deck.id && *known != deck);
-            if differs && !deck.id.as_str().starts_with("item:") {
+            if differs && deck.id.shown_item().is_none() {
                 self.record(Fact::DeckRead { deck });
             }
         }

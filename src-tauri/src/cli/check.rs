@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use chairside_journal::Database;
 use chairside_load::{LoadedSession, PdfCache, Source};
 use chairside_problem::Problem;
-use chairside_session::content::{DeckInfo, Person};
+use chairside_session::content::Person;
 use chairside_session::ready::{Machine, ReadyLine, ready};
 use chairside_session::snapshot::{clock_time, minutes_words};
 use chairside_session::{Run, SessionContent, State};
@@ -97,7 +97,7 @@ fn describe(content: &SessionContent) -> String {
     line("Chairs", &people(&content.chairs));
     let slides = content.decks.first().map_or(0, |deck| deck.slides.len());
     line("Slides", &slides.to_string());
-    for deck in content.decks.iter().skip(1).filter(|deck| !is_generated(deck)) {
+    for deck in content.decks.iter().filter(|deck| !deck.id.is_chairs() && deck.id.shown_item().is_none()) {
         line("Deck", &format!("{}, {} slides", deck.title, deck.slides.len()));
     }
     for info in content.interstitials.iter().filter(|info| info.edition.is_some()) {
@@ -117,11 +117,6 @@ fn describe(content: &SessionContent) -> String {
         line("Link", &format!("{}: {}", link.label, link.url));
     }
     text
-}
-
-/// Whether the deck is the generated slide of an item.
-fn is_generated(deck: &DeckInfo) -> bool {
-    deck.slides.iter().all(|slide| slide.generated.as_ref().is_some_and(|generated| generated.name == "item"))
 }
 
 fn name(content: &SessionContent) -> String {

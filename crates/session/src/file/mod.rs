@@ -1,6 +1,8 @@
-//! The session file: reading its front matter, and saving a changed agenda in it.
+//! The session file: reading its front matter, joining it with the decks into the session's content, and saving a changed
+//! agenda in it.
 
 mod agenda;
+mod content;
 pub mod datatracker;
 mod front_matter;
 mod item_spec;
@@ -13,6 +15,7 @@ mod tree;
 mod when;
 mod written;
 
+pub use content::Usual;
 pub use front_matter::{missing_questions, read};
 pub use item_spec::ItemSpec;
 pub use reader::NotesPlace;

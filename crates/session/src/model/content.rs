@@ -135,6 +135,12 @@ impl SessionContent {
         self.interstitials.iter().find(|info| info.kind == kind)
     }
 
+    /// The name that a session has in the journal, made of meeting, group and start; `None` when one of them is missing.
+    pub fn key(&self) -> Option<String> {
+        let (Some(meeting), Some(group), Some(slot)) = (&self.meeting, &self.group, &self.slot) else { return None };
+        Some(format!("{meeting}/{group}/{}", slot.start))
+    }
+
     /// The session's time zone. UTC if the name is unknown, which `check` reports.
     pub fn time_zone(&self) -> TimeZone {
         TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)

@@ -52,7 +52,7 @@ pub use room_timer::RoomTimer;
 pub use room_view::{RoomView, room_view};
 pub use rundown::{RundownCard, WayRow};
 pub use search::{FoundDeck, FoundSlide, SearchCard, search};
-pub use session_card::{Advice, Header, SessionCard};
+pub use session_card::{Advice, Header, SessionCard, session_card};
 pub use shell::{Drawing, Saved, Shell};
 pub use shows::{ShowButton, ShowState};
 pub use slide::SlideCard;

@@ -3,10 +3,11 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::keys::KeyRow;
-use crate::minutes::handouts::HandoutRow;
-use crate::model::content::Link;
-use crate::snapshot::overview::OverviewDeck;
+use crate::desk::keys::{self, KeyRow};
+use crate::minutes::handouts::{HandoutRow, handout_rows};
+use crate::model::content::{Link, SessionContent};
+use crate::snapshot::overview::{OverviewDeck, overview};
+use crate::state::State;
 
 /// The header's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -50,4 +51,34 @@ pub struct Advice {
     pub donts: Vec<String>,
     /// Where it comes from.
     pub source: String,
+}
+
+/// What the presenter window is sent once, and again whenever the content changes. `note_well_advice` are the rules of
+/// the body for showing the Note Well; a plain deck has none.
+pub fn session_card(state: &State, note_well_advice: Advice) -> SessionCard {
+    let content = &state.content;
+    let name: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
+    SessionCard {
+        header: Header {
+            name: name.join(" · "),
+            slot: slot_words(content),
+            rehearsal: state.rehearsal,
+            plain: content.plain,
+        },
+        links: content.links.clone(),
+        handouts: handout_rows(content),
+        keys: keys::rows(content.plain),
+        overview: overview(content),
+        note_well_advice: if content.plain { Advice::default() } else { note_well_advice },
+    }
+}
+
+/// The title, and when the session is.
+fn slot_words(content: &SessionContent) -> String {
+    let Some(slot) = content.slot else { return content.title.clone() };
+    let zone = content.time_zone();
+    let start = slot.start.to_zoned_datetime(zone.clone());
+    let end = slot.end.to_zoned_datetime(zone.clone());
+    let name = zone.to_offset_info(slot.start).abbreviation().to_string();
+    format!("{} · {}–{} {name}", content.title, start.strftime("%a %-d %b %Y · %H:%M"), end.strftime("%H:%M"))
 }
