@@ -3,8 +3,6 @@
 //! What a comment hides is meant for the speaker alone. So one that CommonMark would end early, and show the rest of it
 //! (at an empty line in a paragraph, or where a list ends), goes on to its `-->`, else to the end of the slide.
 
-use std::ops::Range;
-
 use comrak::Arena;
 use comrak::nodes::{AstNode, NodeValue};
 
@@ -12,7 +10,7 @@ use crate::draft::{Comment, Line, Place};
 use crate::line::{indent_of, is_list_item};
 use crate::parse::{lines_of, tree};
 use crate::report::Report;
-use crate::token::{Kind, tokens};
+use crate::token::{Kind, Tag, Token, tokens};
 
 /// How often a slide is parsed again after something was cut out of it. What is left then is hidden.
 const ROUNDS: usize = 8;
@@ -72,19 +70,40 @@ struct At {
     byte: usize,
 }
 
+impl At {
+    /// The nearest place that exists. comrak's own may be wrong by some lines after link definitions.
+    fn within(self, lines: &[Line]) -> Self {
+        let line = self.line.min(lines.len() - 1);
+        let text = &lines[line].text;
+        let byte = if text.is_char_boundary(self.byte) { self.byte } else { text.len() };
+        Self { line, byte }
+    }
+
+    /// The place after a piece of text that starts here.
+    fn after(self, written: &str) -> Self {
+        match written.rfind('\n') {
+            Some(newline) => {
+                Self { line: self.line + written.matches('\n').count(), byte: written.len() - newline - 1 }
+            }
+            None => Self { byte: self.byte + written.len(), ..self },
+        }
+    }
+}
+
 /// Something that is to be cut out of the lines.
 enum Cut {
     /// A comment that starts here.
     Comment(At),
-    /// Bytes of one line: a tag that only marks steps.
-    Tag(usize, Range<usize>),
+    /// reveal.js's `<aside class="notes">`: where the tag starts, and where it ends.
+    Aside(At, At),
+    /// A tag that only marks steps: where it starts, and where it ends.
+    Step(At, At),
 }
 
 impl Cut {
     fn start(&self) -> At {
         match self {
-            Self::Comment(at) => *at,
-            Self::Tag(line, bytes) => At { line: *line, byte: bytes.start },
+            Self::Comment(at) | Self::Aside(at, _) | Self::Step(at, _) => *at,
         }
     }
 }
@@ -106,6 +125,10 @@ impl Found {
             match &node.data().value {
                 NodeValue::HtmlBlock(html) if html.block_type == 2 => found.block_comment(node, lines),
                 NodeValue::HtmlBlock(html) => found.html(&html.literal, first, lines),
+                NodeValue::HtmlInline(html) if is_aside_of_notes(html) => {
+                    let start = At { line: first, byte: node.data().sourcepos.start.column.saturating_sub(1) };
+                    found.cuts.push(Cut::Aside(start, start.after(html)));
+                }
                 NodeValue::HtmlInline(html) => {
                     if let Some(text) = html.strip_prefix("<!--").and_then(|html| html.strip_suffix("-->")) {
                         found.within.push(Comment { line: number(lines, first), text: tidy(text), is_note: false });
@@ -147,18 +170,25 @@ impl Found {
                     Some(None) if !matches!(raw, "<!-->" | "<!--->") => self.cuts.extend(place().map(Cut::Comment)),
                     _ => {}
                 },
-                Kind::Start(tag) if tag.name.starts_with("v-") => self.step(raw, place()),
-                Kind::End(name) if name.starts_with("v-") => self.step(raw, place()),
+                Kind::Start(tag) if is_of_notes(tag) => {
+                    self.cuts.extend(place().map(|at| Cut::Aside(at, at.after(raw))));
+                }
+                Kind::Start(Tag { name, .. }) | Kind::End(name) if name.starts_with("v-") => {
+                    self.cuts.extend(place().map(|at| Cut::Step(at, at.after(raw))));
+                }
                 _ => {}
             }
         }
     }
+}
 
-    fn step(&mut self, raw: &str, place: Option<At>) {
-        if let Some(At { line, byte }) = place.filter(|_| !raw.contains('\n')) {
-            self.cuts.push(Cut::Tag(line, byte..byte + raw.len()));
-        }
-    }
+fn is_aside_of_notes(html: &str) -> bool {
+    matches!(&tokens(html)[..], [Token { kind: Kind::Start(tag), .. }] if is_of_notes(tag))
+}
+
+fn is_of_notes(tag: &Tag) -> bool {
+    let has_class = |value: &str| value.split_ascii_whitespace().any(|class| class == "notes");
+    tag.name == "aside" && tag.value("class").is_some_and(has_class)
 }
 
 fn starts_comment(line: &str, byte: usize) -> bool {
@@ -204,19 +234,25 @@ fn open_comment<'t>(node: &'t AstNode<'t>, lines: &[Line], own: std::ops::RangeI
 fn cut(lines: &mut Vec<Line>, cuts: &[Cut], comments: &mut Vec<Comment>, report: &mut Report) {
     let mut ranges: Vec<(At, At)> = Vec::new();
     for cut in cuts {
-        let start = cut.start();
+        let start = cut.start().within(lines);
         if ranges.last().is_some_and(|(_, end)| start < *end) {
             continue;
         }
         let end = match cut {
-            Cut::Comment(start) => {
-                let (end, comment) = comment_from(*start, lines, report);
+            Cut::Comment(_) => {
+                let (end, comment) = comment_from(start, lines, report);
                 comments.push(comment);
                 end
             }
-            Cut::Tag(line, bytes) => {
-                report_steps(lines[*line].number, report);
-                At { line: *line, byte: bytes.end }
+            Cut::Aside(_, inside) => {
+                let inside = inside.within(lines).max(start);
+                let (end, text) = hidden_from(start, inside, "</aside>", lines, report);
+                comments.push(Comment { line: lines[start.line].number, text: tidy(&text), is_note: true });
+                end
+            }
+            Cut::Step(_, end) => {
+                report_steps(lines[start.line].number, report);
+                end.within(lines).max(start)
             }
         };
         ranges.push((start, end));
@@ -237,21 +273,29 @@ fn comment_from(start: At, lines: &[Line], report: &mut Report) -> (At, Comment)
             return (end, Comment { line, text: String::new(), is_note: false });
         }
     }
-    let end = lines.iter().enumerate().skip(start.line).find_map(|(at, line)| {
-        let from = if at == start.line { inside.byte } else { 0 };
-        Some(At { line: at, byte: from + line.text[from..].find("-->")? })
-    });
-    if end.is_none() {
-        let what = "the comment that starts here is never closed, so the rest of its slide becomes notes";
-        report.warn(line, what, "close it with `-->`");
-    }
-    let text = between(lines, inside, end.unwrap_or_else(|| end_of(lines)));
+    let (end, text) = hidden_from(start, inside, "-->", lines, report);
     if text.contains("<!--") {
         let what = "there is another `<!--` inside this comment, so it may end too late";
         report.warn(line, what, "close each comment with `-->`");
     }
-    let end = end.map_or_else(|| end_of(lines), |end| At { byte: end.byte + "-->".len(), ..end });
     (end, Comment { line, text: tidy(&text), is_note: false })
+}
+
+/// The text from `inside` to a mark that ends it, else to the end of the slide, and the place after that mark. `start` is
+/// where it was opened.
+fn hidden_from(start: At, inside: At, mark: &str, lines: &[Line], report: &mut Report) -> (At, String) {
+    let end = lines.iter().enumerate().skip(inside.line).find_map(|(at, line)| {
+        let from = if at == inside.line { inside.byte } else { 0 };
+        let rest = line.text.get(from..)?.to_ascii_lowercase();
+        Some(At { line: at, byte: from + rest.find(mark)? })
+    });
+    if end.is_none() {
+        let name = if mark == "-->" { "comment" } else { "aside with notes" };
+        let what = format!("the {name} that starts here is never closed, so the rest of its slide becomes notes");
+        report.warn(lines[start.line].number, what, format!("close it with `{mark}`"));
+    }
+    let text = between(lines, inside, end.unwrap_or_else(|| end_of(lines)));
+    (end.map_or_else(|| end_of(lines), |end| At { byte: end.byte + mark.len(), ..end }), text)
 }
 
 fn end_of(lines: &[Line]) -> At {

@@ -1,4 +1,4 @@
-//! Finds the front matter of a file and, in Slidev decks, of a slide. Its YAML is read elsewhere.
+//! Finds the front matter of a file. Its YAML is read elsewhere.
 
 use chairside_problem::Problem;
 
@@ -123,47 +123,6 @@ pub(crate) fn key_value(line: &str) -> Option<(&str, &str)> {
         .then(|| (key.trim_matches(['"', '\'', ' ']), value.trim()))
 }
 
-/// Keys that Slidev reads in the front matter of a slide. A block without any of them is not front matter.
-const SLIDE_KEYS: &[&str] = &[
-    "background",
-    "backgroundSize",
-    "class",
-    "clicks",
-    "clicksStart",
-    "disabled",
-    "dragPos",
-    "hide",
-    "hideInToc",
-    "image",
-    "layout",
-    "layoutClass",
-    "level",
-    "preload",
-    "routeAlias",
-    "src",
-    "title",
-    "transition",
-    "url",
-    "zoom",
-];
-
-/// Returns how many of the lines after a `---` are the front matter of a Slidev slide, the closing `---` included; `None`
-/// when they are not front matter.
-pub(crate) fn slide_block(lines: &[&str]) -> Option<usize> {
-    let mut known = false;
-    for (at, line) in lines.iter().take(60).enumerate() {
-        if line.trim_end() == "---" {
-            return known.then_some(at + 1);
-        }
-        if let Some((key, _)) = key_value(line) {
-            known = known || SLIDE_KEYS.contains(&key);
-        } else if at == 0 || !(line.is_empty() || line.starts_with([' ', '\t', '#', '-'])) {
-            return None;
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,22 +188,6 @@ mod tests {
                  of `---` before it"
             );
             assert_eq!(split_front_matter("a.md", text).unwrap_err().to_string(), expected);
-        }
-    }
-
-    #[test]
-    fn a_slide_block_needs_a_key_that_slidev_knows() {
-        for (text, expected) in [
-            ("layout: center\nclass: text-center\n---", Some(3)),
-            ("transition: fade\n# a comment\n\nlayout:\n  - x\n---\n# A", Some(6)),
-            ("# Heading\n\nlayout: center\n---", None),
-            ("Question: who?\n---", None),
-            ("\nlayout: center\n---", None),
-            ("layout: center", None),
-            ("layout: center\ntext that is no YAML\n---", None),
-            ("---", None),
-        ] {
-            assert_eq!(slide_block(&text.split('\n').collect::<Vec<_>>()), expected, "{text:?}");
         }
     }
 }

@@ -42,6 +42,7 @@ mod references;
 mod report;
 mod sanitise;
 mod slide;
+mod slide_keys;
 mod split;
 mod token;
 mod width;

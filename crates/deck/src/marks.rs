@@ -1,8 +1,8 @@
 //! Tells by its marks which program a deck was written for. A few things mean something in one program alone: `Note:` is
 //! a speaker note for reveal-md and text for everybody else.
 
-use crate::dialect::{Comment, classify, slot};
-use crate::draft::{Draft, Place};
+use crate::dialect::{Comment, classify};
+use crate::draft::Draft;
 use crate::front_matter::key_value;
 
 /// The programs that a deck's marks speak for.
@@ -35,10 +35,8 @@ impl Marks {
         Self { marp: has(MARP), slidev: has(SLIDEV), reveal: has(REVEAL) }
     }
 
-    /// Adds the marks on a slide.
+    /// Adds the marks in the comments of a slide.
     pub(crate) fn see(&mut self, draft: &Draft) {
-        self.slidev |= !draft.front.is_empty();
-        self.slidev |= draft.lines.iter().any(|line| line.place == Place::Paragraph && slot(&line.text).is_some());
         for comment in &draft.comments {
             match classify(&comment.text) {
                 Comment::Reveal(_) => self.reveal = true,

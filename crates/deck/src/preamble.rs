@@ -24,7 +24,13 @@ const HARMLESS: &[&str] =
 pub(crate) fn read(front: &str, first_line: u32, report: &mut Report) -> Preamble {
     let mut found = Preamble { marks: Marks::of_front_matter(front), ..Preamble::default() };
     for (line, text) in (first_line..).zip(front.lines()) {
-        let Some((key, value)) = key_value(text.trim_end()) else { continue };
+        let Some((key, value)) = key_value(text.trim_end()) else {
+            if !(text.trim().is_empty() || text.starts_with([' ', '\t', '#', '-', '}', ']'])) {
+                let what = format!("`{}` in the front matter is not `key: value`, so it is ignored", shown(text));
+                report.warn(line, what, "write it as a comment, with `#` before it, or remove it");
+            }
+            continue;
+        };
         match key {
             "headingDivider" => {
                 // `2` or `[1, 2]`. For a list, the deepest level stands for all.

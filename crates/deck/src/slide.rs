@@ -242,11 +242,15 @@ impl Maker<'_> {
 fn compose(lines: &[Line], add: &mut impl FnMut(u32, &str)) {
     let slot_of = |line: &Line| slot(&line.text).filter(|_| line.place == Place::Paragraph).map(str::to_owned);
     let first_slot = lines.iter().find_map(slot_of);
-    // With `::right::` alone, what comes before it is the left column, and its heading stays above both.
+    // With `::right::` alone, what comes before it is the left column. Its heading stays above both, unless the right
+    // column has one too: then each is at the top of its own, so that the columns are level.
     let is_left_open = first_slot.as_deref() == Some("right");
-    let heading =
-        lines.iter().position(|line| !line.text.trim().is_empty()).filter(|at| lines[*at].text.starts_with('#'));
-    let left_from = heading.map_or(0, |at| at + 1);
+    let heading = |lines: &[Line]| {
+        lines.iter().position(|line| !line.text.trim().is_empty()).filter(|at| lines[*at].text.starts_with('#'))
+    };
+    let right = lines.iter().position(|line| slot_of(line).is_some()).map_or(lines.len(), |at| at + 1);
+    let is_level = heading(&lines[right..]).is_none();
+    let left_from = heading(lines).filter(|_| is_level).map_or(0, |at| at + 1);
     let mut in_columns = false;
     let blocks = |number: u32, html: &str, add: &mut dyn FnMut(u32, &str)| {
         add(number, "");

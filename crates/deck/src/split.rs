@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use crate::boundary::{Boundaries, Break};
 use crate::comment;
 use crate::draft::{Draft, Key, Line, Place};
-use crate::front_matter::{key_value, slide_block};
 use crate::line::prepared;
 use crate::marks::Marks;
 use crate::note;
 use crate::report::{Report, shown};
+use crate::slide_keys;
 
 /// How many slides a deck may have; the rest are left out.
 pub(crate) const MOST_SLIDES: usize = 2_000;
@@ -23,7 +23,9 @@ pub(crate) const LARGEST_SLIDE: usize = 128 * 1024;
 pub(crate) fn split(body: &str, first_line: u32, divider: usize, marks: Marks, report: &mut Report) -> Vec<Draft> {
     let written: Vec<&str> = body.lines().collect();
     let lines: Vec<Cow<'_, str>> = written.iter().map(|line| prepared(line)).collect();
-    let splitter = Splitter { written: &written, lines: &lines, first_line };
+    let mut marks = marks;
+    marks.slidev |= slide_keys::is_slidev(&written);
+    let splitter = Splitter { written: &written, lines: &lines, first_line, is_slidev: marks.slidev };
     let (mut drafts, under_text) = splitter.drafts(&Boundaries::new(&lines, divider), report);
     if drafts.last().is_some_and(Draft::is_blank) {
         drafts.pop();
@@ -31,11 +33,13 @@ pub(crate) fn split(body: &str, first_line: u32, divider: usize, marks: Marks, r
     if drafts.first().is_some_and(Draft::is_blank) {
         drafts.remove(0);
     }
-    let mut marks = marks;
     for draft in &drafts {
         marks.see(draft);
     }
     for draft in &mut drafts {
+        if marks.slidev {
+            slide_keys::take_yaml(draft);
+        }
         note::take(draft, marks.has_notes_after_a_word(), report);
     }
     // Slidev and reveal-md split there too, so it is no news to those who write for them.
@@ -51,6 +55,8 @@ struct Splitter<'a> {
     /// The same lines as the parser gets them.
     lines: &'a [Cow<'a, str>],
     first_line: u32,
+    /// The deck was written for Slidev.
+    is_slidev: bool,
 }
 
 impl Splitter<'_> {
@@ -72,7 +78,7 @@ impl Splitter<'_> {
             match why {
                 Break::File => return (drafts, under_text),
                 Break::Heading => from = to,
-                Break::Rule | Break::RuleUnderText => (from, front) = self.front_after(to),
+                Break::Rule | Break::RuleUnderText => (from, front) = self.front_after(to, report),
             }
             if drafts.len() >= MOST_SLIDES {
                 let what = format!("this deck has more than {MOST_SLIDES} slides, and those from here on are left out");
@@ -83,17 +89,15 @@ impl Splitter<'_> {
     }
 
     /// The first line after a line of dashes and after the front matter that follows it, which Slidev gives a slide.
-    fn front_after(&self, rule: usize) -> (usize, Vec<Key>) {
+    fn front_after(&self, rule: usize, report: &mut Report) -> (usize, Vec<Key>) {
         let from = rule + 1;
         // reveal-md's `----` has no front matter.
-        let is_plain = self.written[rule].trim_end().len() == 3;
-        let Some(length) = slide_block(&self.written[from..]).filter(|_| is_plain) else { return (from, Vec::new()) };
-        let key = |at: usize| {
-            let (name, value) = key_value(self.written[at])?;
-            let value = value.trim_matches(['"', '\'']).to_owned();
-            Some(Key { line: self.number(at), name: name.to_owned(), value })
-        };
-        (from + length, (from..from + length - 1).filter_map(key).collect())
+        if self.written[rule].trim_end().len() > 3 {
+            return (from, Vec::new());
+        }
+        let block = slide_keys::block(&self.written[from..], self.number(from), self.is_slidev, report);
+        let block = block.unwrap_or_default();
+        (from + block.length, block.keys)
     }
 
     fn draft(&self, from: usize, to: usize, front: Vec<Key>, report: &mut Report) -> Draft {

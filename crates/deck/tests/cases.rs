@@ -262,3 +262,78 @@ fn front_matter_after_empty_lines_or_a_comment_is_never_on_a_slide() {
     let lost = parse_deck("a.md", "marp: true\ntitle: KEYS\n---\n# A", &folder()).unwrap_err();
     assert_eq!(lost.line, Some(1));
 }
+
+#[test]
+fn notes_in_html_are_never_shown() {
+    for markdown in [
+        "# a\n\n<aside class=\"notes\">SECRET</aside>\n\n---\n\nlast",
+        "# a\n\n<aside class=\"notes\">\n\nSECRET\n\n- *SECRET*\n\n</aside>\n\n---\n\nlast",
+        "# a\n\ntext <aside class='big notes'>SECRET</aside>\n\n---\n\nlast",
+        "# a\n\n> <aside class=notes>\n> SECRET\n> </ASIDE>\n\n---\n\nlast",
+        "# a\n\n<div>\n<aside\n  class=\"notes\">SECRET\n\nSECRET</aside>\n</div>\n\n---\n\nlast",
+        "# a\n\n<aside class=\"notes\">\nSECRET, never closed\n\nSECRET\n\n---\n\nlast",
+    ] {
+        let deck = deck(markdown);
+        assert_eq!(deck.slides.len(), 2, "{markdown:?}");
+        assert!(!html(&deck).contains("SECRET") && notes(&deck)[0].contains("SECRET"), "{markdown:?}");
+        assert_eq!(deck.slides[1].text, "last", "{markdown:?}");
+    }
+    let shown = deck("<aside>shown</aside>\n\n```html\n<aside class=\"notes\">shown too</aside>\n```");
+    assert_eq!((texts(&shown), notes(&shown)), (vec!["shown\n<aside class=\"notes\">shown too</aside>"], vec![""]));
+}
+
+#[test]
+fn slidev_keys_are_never_shown_and_what_is_not_one_is_named() {
+    let deck = case("md-slidev.md");
+    let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
+    assert_eq!(titles, ["Getting started", "Centred by a block of YAML", "Left", "Last"]);
+    let leads: Vec<bool> = deck.slides.iter().map(|slide| slide.lead).collect();
+    assert_eq!(leads, [true, true, false, true]);
+    assert!(!html(&deck).contains("layout"));
+    assert_eq!(notes(&deck), ["", "", "", "first\nsecond"]);
+    let comment = "<!-- a comment that is not YAML: so careful -->";
+    assert_eq!(
+        problems(&deck),
+        [
+            "2: `theme` has no effect here".to_owned(),
+            format!("5: `{comment}` in the front matter is not `key: value`, so it is ignored"),
+            "38: the slides in `./other.md` are not included".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn a_block_of_yaml_is_keys_only_in_a_deck_for_slidev() {
+    let block = "```yaml\nlayout: center\n```\n\ntext";
+    let slidev = deck(&format!("---\nlayout: cover\n---\n# A\n\n---\n\n{block}"));
+    assert_eq!((texts(&slidev)[1], slidev.slides[1].lead), ("text", true));
+    for other in [
+        format!("# A\n\n---\n\n{block}"),
+        format!("---\nlayout: cover\n---\n# A\n\n---\n\nfirst\n\n{block}"),
+        "---\nlayout: cover\n---\n# A\n\n---\n\n```yaml\nname: x\nlist:\n  - y\n```".to_owned(),
+        "---\nlayout: cover\n---\n# A\n\n---\n\n```yaml\nlayout: x\nthis is no key\n```".to_owned(),
+    ] {
+        assert!(texts(&deck(&other))[1].contains(": "), "{other:?}");
+    }
+}
+
+#[test]
+fn columns_begin_at_one_height() {
+    let columns = |left: &str, right: &str| {
+        let deck = deck(&format!("---\nlayout: two-cols\n---\n{left}\n\n::right::\n\n{right}"));
+        html(&deck).split_whitespace().collect::<String>()
+    };
+    // A heading in each column is at its top; one alone is above both.
+    assert_eq!(
+        columns("# Left\n\na", "# Right\n\nb"),
+        "<divclass=\"columns\"><divclass=\"column\"><h1>Left</h1><p>a</p></div><divclass=\"column\"><h1>Right</h1><p>b</p></div></div>"
+    );
+    assert_eq!(
+        columns("# Over both\n\na", "b"),
+        "<h1>Overboth</h1><divclass=\"columns\"><divclass=\"column\"><p>a</p></div><divclass=\"column\"><p>b</p></div></div>"
+    );
+    assert_eq!(
+        columns("a", "## Right\n\nb"),
+        "<divclass=\"columns\"><divclass=\"column\"><p>a</p></div><divclass=\"column\"><h2>Right</h2><p>b</p></div></div>"
+    );
+}
