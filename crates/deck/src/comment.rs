@@ -121,7 +121,7 @@ impl Found {
     fn of<'t>(root: &'t AstNode<'t>, lines: &[Line]) -> Self {
         let mut found = Self::default();
         for node in root.descendants() {
-            let (first, last) = lines_of(node);
+            let (first, _) = lines_of(node);
             match &node.data().value {
                 NodeValue::HtmlBlock(html) if html.block_type == 2 => found.block_comment(node, lines),
                 NodeValue::HtmlBlock(html) => found.html(&html.literal, first, lines),
@@ -129,13 +129,18 @@ impl Found {
                     let start = At { line: first, byte: node.data().sourcepos.start.column.saturating_sub(1) };
                     found.cuts.push(Cut::Aside(start, start.after(html)));
                 }
+                // Over several lines, it could be taken apart by a slot of Slidev's within it.
+                NodeValue::HtmlInline(html) if html.starts_with("<!--") && html.contains('\n') => {
+                    found.cuts.extend(comment_start(node, lines).map(Cut::Comment));
+                }
                 NodeValue::HtmlInline(html) => {
                     if let Some(text) = html.strip_prefix("<!--").and_then(|html| html.strip_suffix("-->")) {
                         found.within.push(Comment { line: number(lines, first), text: tidy(text), is_note: false });
                     }
                 }
+                NodeValue::TableRow(_) => found.cuts.extend(start_beyond_the_cells(node, lines).map(Cut::Comment)),
                 NodeValue::Text(text) if text.contains("<!--") => {
-                    found.cuts.extend(open_comment(node, lines, first..=last).map(Cut::Comment));
+                    found.cuts.extend(comment_start(node, lines).map(Cut::Comment));
                 }
                 _ => {}
             }
@@ -207,20 +212,25 @@ fn place_of(html: &str, byte: usize, line: &Line) -> Option<usize> {
     Some(prefix + byte - start)
 }
 
-/// Where in a text node a comment starts that does not end in its paragraph. `None` when it only looks like one, since
-/// it was written as `&lt;!--`.
-fn open_comment<'t>(node: &'t AstNode<'t>, lines: &[Line], own: std::ops::RangeInclusive<usize>) -> Option<At> {
+/// Where the comment starts that a node of a paragraph is, or the text in it has. `None` when text only looks like one,
+/// since it was written as `&lt;!--`.
+fn comment_start<'t>(node: &'t AstNode<'t>, lines: &[Line]) -> Option<At> {
     let place = node.data().sourcepos;
-    let line = *own.start();
+    let line = lines_of(node).0;
     let from = place.start.column.saturating_sub(1);
-    let on_its_line = lines.get(line).and_then(|line| line.text.get(from..place.end.column.min(line.text.len())));
+    let on_one_line = place.start.line == place.end.line;
+    let on_its_line = lines.get(line).and_then(|line| {
+        let to = if on_one_line { place.end.column.min(line.text.len()) } else { line.text.len() };
+        line.text.get(from..to)
+    });
     if let Some(byte) = on_its_line.and_then(|text| text.find("<!--")) {
         return Some(At { line, byte: from + byte });
     }
     // In a paragraph that starts with link definitions, comrak's lines are too small by their number.
     let block = node.ancestors().find(|ancestor| ancestor.data().value.block())?;
     let (first, last) = lines_of(block);
-    if !lines.get(first)?.text.trim_start().starts_with('[') {
+    let column = block.data().sourcepos.start.column.saturating_sub(1);
+    if !lines.get(first)?.text.get(column..)?.trim_start().starts_with('[') {
         return None;
     }
     let is_escaped = |text: &str, byte: usize| text[..byte].ends_with('\\');
@@ -228,6 +238,21 @@ fn open_comment<'t>(node: &'t AstNode<'t>, lines: &[Line], own: std::ops::RangeI
         let byte = written.text.find("<!--").filter(|byte| !is_escaped(&written.text, *byte))?;
         Some(At { line, byte })
     })
+}
+
+/// Where a comment starts in a row of a table beyond the last column. Such cells are not in the tree.
+fn start_beyond_the_cells<'t>(row: &'t AstNode<'t>, lines: &[Line]) -> Option<At> {
+    let line = lines_of(row).0;
+    let written = &lines.get(line)?.text;
+    let count = |text: &str| text.matches("<!--").count();
+    let in_cells = row.descendants().map(|node| match &node.data().value {
+        NodeValue::Text(text) => count(text),
+        NodeValue::HtmlInline(html) => count(html),
+        NodeValue::Code(code) => count(&code.literal),
+        _ => 0,
+    });
+    let byte = written.rfind("<!--").filter(|_| count(written) > in_cells.sum())?;
+    Some(At { line, byte })
 }
 
 /// Cuts things out of the lines, and adds the comments among them.

@@ -154,6 +154,49 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Pieces of Markdown in which a comment is always one: no code, nothing escaped, no tag and no comment left open.
+fn open_pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "\n",
+        "\n\n",
+        "# ",
+        "- ",
+        "> ",
+        "1. ",
+        "::right::\n",
+        "<v-clicks>",
+        "</v-clicks>",
+        "<div>",
+        "</div>",
+        "<b>",
+        "<br>",
+        "![",
+        "]",
+        ")",
+        "&lt;",
+        "|",
+        "|---|\n",
+        "[^1]",
+        "[^1]: ",
+        "[a]: https://a.example\n",
+        "*",
+        "**",
+        "a~b",
+        "~~ ",
+        "- [x] ",
+        "https://a.example",
+        "a",
+        "語",
+        "layout: center\n",
+        "\n***\n",
+        "Note:",
+        "<p>",
+        "</p>",
+        "===\n",
+    ]);
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -161,6 +204,14 @@ proptest! {
     fn any_pieces_are_harmless(markdown in pieces()) {
         is_harmless(&deck(&markdown), markdown.replace("\r\n", "\n").split(['\n', '\r']).count());
         fragment(&markdown);
+    }
+
+    #[test]
+    fn no_comment_is_ever_shown(before in open_pieces(), inside in open_pieces(), after in open_pieces()) {
+        let markdown = format!("{before}<!-- SECRET {inside} SECRET -->{after}");
+        for slide in deck(&markdown).slides {
+            prop_assert!(!format!("{:?}{}{}", slide.content, slide.text, slide.title).contains("SECRET"), "{:?}", markdown);
+        }
     }
 
     #[test]
