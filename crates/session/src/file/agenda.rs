@@ -10,7 +10,6 @@ use crate::file::reader::Reader;
 use crate::file::talks;
 use crate::file::tree::{At, Node};
 use crate::file::when::When;
-use crate::file::written::Written;
 use crate::model::item::ItemKind;
 use crate::model::people::Seat;
 use crate::model::room_plan::ShownBy;
@@ -87,82 +86,52 @@ fn bare(line: u32, title: String) -> ItemSpec {
 fn read_item(reader: &mut Reader, yaml_line: u32, pairs: &[(At<String>, At<Node>)], when: &When) -> ItemSpec {
     let mut item = bare(reader.line(yaml_line), String::new());
     for (key, value) in pairs {
-        match key.value.as_str() {
-            "id" => item.id = reader.text("id", value).map(|id| slug(&id)).unwrap_or_default().into(),
-            "title" => item.title = reader.text("title", value).unwrap_or_default(),
-            "presenter" => {
-                let names = reader.texts("presenter", value);
-                item.presenter = (!names.is_empty()).then(|| names.join(", "));
-            }
-            "time" => item.time = reader.duration("time", value).unwrap_or_default(),
-            "talk" => item.talk = reader.duration("talk", value),
-            "at" => item.fixed_start = when.fixed_start(reader, value),
-            "talks" => item.talks = talks::read(reader, value),
-            "deck" => {
-                let line = reader.line(value.line);
-                item.deck = reader.text("deck", value).map(|value| Written { value, line });
-            }
-            "notes" => item.notes = reader.notes_part(value),
-            "question" => item.question = reader.text("question", value),
-            "text" => item.text = reader.text("text", value),
-            "link" => {
-                let url = reader.text("link", value);
-                item.link = url.and_then(|url| reader.address(value.line, &url));
-            }
-            "kind" => match reader.text("kind", value).as_deref() {
-                None => {}
-                Some(name) => match ItemKind::from_name(name) {
-                    Some(kind) => item.kind = kind,
-                    None => reader.error_at(
-                        value.line,
-                        format!("`kind: {name}` is unknown"),
-                        "write `fixed-length`, `as-time-permits`, `aob`, `break` or `fyi`",
-                    ),
-                },
-            },
-            "seat" => {
-                if let Some(name) = reader.text("seat", value) {
-                    item.seat = Seat::from_name(&name);
-                    if item.seat.is_none() {
-                        let what = format!("`seat: {name}` is unknown");
-                        reader.error_at(value.line, what, "write `on-site` or `remote`");
-                    }
-                }
-            }
-            "shown-by" => {
-                if let Some(name) = reader.text("shown-by", value) {
-                    match ShownBy::from_name(&name) {
-                        Some(known) => item.shown_by = known,
-                        None => reader.error_at(
-                            value.line,
-                            format!("`shown-by: {name}` is unknown"),
-                            "write `chairs`, `presenter` or `meetecho`",
-                        ),
-                    }
-                }
-            }
-            name => {
-                let instead = match nearest(name, KEYS.iter().copied()) {
-                    Some(known) => format!("write `{known}` if that is meant"),
-                    None => format!("an item has {}", KEYS.join(", ")),
-                };
-                reader.warn_at(key.line, format!("the item's key `{name}` is unknown and passed over"), instead);
-            }
-        }
+        read_key(reader, &mut item, key, value, when);
     }
     talks::fit(reader, &mut item, pairs);
-    if let Some(talk) = item.talk
-        && talk > item.time
-    {
+    if item.talk.is_some_and(|talk| talk > item.time) {
         let line = pairs.iter().find(|(key, _)| key.value == "talk").map_or(yaml_line, |(_, value)| value.line);
-        reader.error_at(
-            line,
-            "the talk is longer than its item",
-            "write a `time:` that holds talk and discussion together",
-        );
+        let instead = "write a `time:` that holds talk and discussion together";
+        reader.error_at(line, "the talk is longer than its item", instead);
         item.talk = None;
     }
     item
+}
+
+fn read_key(reader: &mut Reader, item: &mut ItemSpec, key: &At<String>, value: &At<Node>, when: &When) {
+    match key.value.as_str() {
+        "id" => item.id = reader.text("id", value).map(|id| slug(&id)).unwrap_or_default().into(),
+        "title" => item.title = reader.text("title", value).unwrap_or_default(),
+        "presenter" => item.presenter = reader.names("presenter", value),
+        "time" => item.time = reader.duration("time", value).unwrap_or_default(),
+        "talk" => item.talk = reader.duration("talk", value),
+        "at" => item.fixed_start = when.fixed_start(reader, value),
+        "talks" => item.talks = talks::read(reader, value),
+        "deck" => item.deck = reader.written_text("deck", value),
+        "notes" => item.notes = reader.notes_part(value),
+        "question" => item.question = reader.text("question", value),
+        "text" => item.text = reader.text("text", value),
+        "link" => {
+            let url = reader.text("link", value);
+            item.link = url.and_then(|url| reader.address(value.line, &url));
+        }
+        "kind" => {
+            let names = "`fixed-length`, `as-time-permits`, `aob`, `break` or `fyi`";
+            item.kind = reader.one_of("kind", value, ItemKind::from_name, names).unwrap_or(item.kind);
+        }
+        "seat" => item.seat = reader.one_of("seat", value, Seat::from_name, "`on-site` or `remote`"),
+        "shown-by" => {
+            let names = "`chairs`, `presenter` or `meetecho`";
+            item.shown_by = reader.one_of("shown-by", value, ShownBy::from_name, names).unwrap_or(item.shown_by);
+        }
+        name => {
+            let instead = match nearest(name, KEYS.iter().copied()) {
+                Some(known) => format!("write `{known}` if that is meant"),
+                None => format!("an item has {}", KEYS.join(", ")),
+            };
+            reader.warn_at(key.line, format!("the item's key `{name}` is unknown and passed over"), instead);
+        }
+    }
 }
 
 /// Turns "Private Access Tokens" into "private-access-tokens": readable in the journal, and the same each time the file

@@ -9,7 +9,7 @@ use crate::file::item_spec::ItemSpec;
 use crate::file::known_keys::SESSION_KEYS;
 use crate::file::reader::Reader;
 use crate::file::session_file::SessionFile;
-use crate::file::tree::{self, Node};
+use crate::file::tree::{self, At, Node};
 use crate::file::when::{self, When};
 use crate::file::written::Written;
 use crate::model::ids::DeckId;
@@ -20,91 +20,86 @@ use crate::model::item::ItemKind;
 /// even if there are errors, so that `check` can list all problems at once.
 pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Vec<Problem>) {
     let mut reader = Reader::new(file, first_line);
+    let file = pairs(&mut reader, yaml).map(|pairs| session_file(&mut reader, pairs));
+    (file, reader.into_problems())
+}
+
+/// The keys with their values; `None` if the front matter has another form, which is then reported.
+fn pairs(reader: &mut Reader, yaml: &str) -> Option<Vec<(At<String>, At<Node>)>> {
     let root = match tree::parse(yaml) {
         Ok(root) => root,
         Err(error) => {
-            reader.error_at(
-                error.line.unwrap_or(1),
-                format!("the front matter is not YAML: {}", error.what),
-                error.instead,
-            );
-            return (None, reader.into_problems());
+            let what = format!("the front matter is not YAML: {}", error.what);
+            reader.error_at(error.line.unwrap_or(1), what, error.instead);
+            return None;
         }
     };
-    let pairs = match root.value {
-        Node::Map(pairs) => pairs,
-        Node::Null => Vec::new(),
+    match root.value {
+        Node::Map(pairs) => Some(pairs),
+        Node::Null => Some(Vec::new()),
         other => {
             let what = format!("the front matter is {}, not keys with values", other.kind());
             reader.error_at(root.line, what, "write keys such as `title: My session`");
-            return (None, reader.into_problems());
+            None
         }
-    };
-    let mut said = SessionFile { zone: "UTC".into(), ..SessionFile::default() };
+    }
+}
+
+fn session_file(reader: &mut Reader, pairs: Vec<(At<String>, At<Node>)>) -> SessionFile {
+    let mut file = SessionFile { zone: "UTC".into(), ..SessionFile::default() };
     let mut times: [Option<Written<String>>; 2] = [None, None];
     let mut agenda = None;
     for (key, value) in pairs {
-        said.is_session |= SESSION_KEYS.contains(&key.value.as_str());
+        file.is_session |= SESSION_KEYS.contains(&key.value.as_str());
         match key.value.as_str() {
-            "meeting" => said.meeting = reader.text("meeting", &value),
-            "group" => said.group = reader.text("group", &value),
-            "title" => said.title = reader.text("title", &value),
             "start" => times[0] = reader.written_text("start", &value),
             "end" => times[1] = reader.written_text("end", &value),
-            "time-zone" => {
-                if let Some(zone) = reader.text("time-zone", &value) {
-                    if TimeZone::get(&zone).is_ok() {
-                        said.zone = zone;
-                    } else {
-                        reader.error_at(
-                            value.line,
-                            format!("there is no time zone `{zone}`"),
-                            "write an IANA name, such as `Europe/Prague` or `UTC`",
-                        );
-                    }
-                }
-            }
-            "chairs" => said.chairs = reader.people("chairs", &value),
-            "area-directors" => said.area_directors = reader.people("area-directors", &value),
-            "deck" => said.deck = reader.written_text("deck", &value),
-            "notes" => said.notes = reader.notes_part(&value),
-            "participants" => said.participants = reader.written_text("participants", &value),
-            "mic" => said.mic = reader.mic(&value),
-            "open-with" => said.open_with = Some(reader.kinds("open-with", &value)),
-            "links" => said.links = reader.links(&value),
             // A fixed start depends on the slot, which may come later in the file.
             "agenda" => agenda = Some(value),
-            "checklist" => said.checklist = reader.texts("checklist", &value),
-            "outcomes" => said.outcomes = Some(reader.texts("outcomes", &value)),
-            "note-takers" => said.room.note_takers = reader.texts("note-takers", &value),
-            "scribes" => said.room.scribes = reader.texts("scribes", &value),
-            "marks" => said.room.marks = reader.marks(&value),
-            "start-time" => match reader.text("start-time", &value).as_deref() {
-                Some("with-item") => said.start_at_once = true,
-                Some("by-hand") | None => {}
-                Some(other) => reader.error_at(
-                    value.line,
-                    format!("`start-time: {other}` is unknown"),
-                    "write `with-item` or `by-hand`",
-                ),
-            },
-            name => match InterstitialKind::from_name(name).filter(|kind| kind.is_boilerplate()) {
-                Some(kind) => {
-                    if let Some(edition) = reader.written_text(name, &value) {
-                        said.editions.insert(kind, edition);
-                    }
-                }
-                None => reader.unknown_key(&key, &value),
-            },
+            _ => read_key(reader, &mut file, &key, &value),
         }
     }
-    let zone = TimeZone::get(&said.zone).unwrap_or(TimeZone::UTC);
-    said.slot = when::slot(&mut reader, &times, &zone);
+    let zone = TimeZone::get(&file.zone).unwrap_or(TimeZone::UTC);
+    file.slot = when::slot(reader, &times, &zone);
     if let Some(value) = agenda {
-        said.agenda = agenda::read(&mut reader, &value, &When { slot: said.slot, zone });
+        file.agenda = agenda::read(reader, &value, &When { slot: file.slot, zone });
     }
-    said.room.decides = decides(&said);
-    (Some(said), reader.into_problems())
+    file.room.decides = decides(&file);
+    file
+}
+
+/// Reads a key that depends on no other.
+fn read_key(reader: &mut Reader, file: &mut SessionFile, key: &At<String>, value: &At<Node>) {
+    match key.value.as_str() {
+        "meeting" => file.meeting = reader.text("meeting", value),
+        "group" => file.group = reader.text("group", value),
+        "title" => file.title = reader.text("title", value),
+        "time-zone" => file.zone = reader.time_zone(value).unwrap_or_else(|| "UTC".into()),
+        "chairs" => file.chairs = reader.people("chairs", value),
+        "area-directors" => file.area_directors = reader.people("area-directors", value),
+        "deck" => file.deck = reader.written_text("deck", value),
+        "notes" => file.notes = reader.notes_part(value),
+        "participants" => file.participants = reader.written_text("participants", value),
+        "mic" => file.mic = reader.mic(value),
+        "open-with" => file.open_with = Some(reader.kinds("open-with", value)),
+        "links" => file.links = reader.links(value),
+        "checklist" => file.checklist = reader.texts("checklist", value),
+        "outcomes" => file.outcomes = Some(reader.texts("outcomes", value)),
+        "note-takers" => file.room.note_takers = reader.texts("note-takers", value),
+        "scribes" => file.room.scribes = reader.texts("scribes", value),
+        "marks" => file.room.marks = reader.marks(value),
+        "start-time" => {
+            let known = [("with-item", true), ("by-hand", false)];
+            let parse = |text: &str| known.iter().find(|(name, _)| *name == text).map(|(_, at_once)| *at_once);
+            if let Some(at_once) = reader.one_of("start-time", value, parse, "`with-item` or `by-hand`") {
+                file.start_at_once = at_once;
+            }
+        }
+        name => match InterstitialKind::from_name(name).filter(|kind| kind.is_boilerplate()) {
+            Some(kind) => file.editions.extend(reader.written_text(name, value).map(|edition| (kind, edition))),
+            None => reader.unknown_key(key),
+        },
+    }
 }
 
 /// Whether items should get an outcome: the file lists outcomes, or the group is a dispatch group.

@@ -1,6 +1,7 @@
 //! Reads single values from the YAML tree and reports those that do not fit.
 
 use chairside_problem::{Problem, nearest};
+use jiff::tz::TimeZone;
 
 use crate::file::known_keys::{FOREIGN_KEYS, SESSION_KEYS};
 use crate::file::tree::{At, Node};
@@ -103,15 +104,43 @@ impl Reader {
         self.text(key, value).map(|value| Written { value, line })
     }
 
-    /// Where a PDF's pages have the speaker's notes.
-    pub fn notes_part(&mut self, value: &At<Node>) -> Option<NotesPlace> {
-        let text = self.text("notes", value)?;
-        let known = NotesPlace::ALL.into_iter().find(|place| place.name() == text);
+    /// A value with a few known names, listed in `names`; reports any other.
+    pub fn one_of<T>(
+        &mut self,
+        key: &str,
+        value: &At<Node>,
+        parse: impl Fn(&str) -> Option<T>,
+        names: &str,
+    ) -> Option<T> {
+        let text = self.text(key, value)?;
+        let known = parse(&text);
         if known.is_none() {
-            let what = format!("`notes: {text}` is unknown");
-            self.error_at(value.line, what, "write `right`, `left`, `top`, `bottom` or `none`");
+            self.error_at(value.line, format!("`{key}: {text}` is unknown"), format!("write {names}"));
         }
         known
+    }
+
+    /// Where a PDF's pages have speaker notes.
+    pub fn notes_part(&mut self, value: &At<Node>) -> Option<NotesPlace> {
+        let parse = |text: &str| NotesPlace::ALL.into_iter().find(|place| place.name() == text);
+        self.one_of("notes", value, parse, "`right`, `left`, `top`, `bottom` or `none`")
+    }
+
+    /// The name of a known time zone.
+    pub fn time_zone(&mut self, value: &At<Node>) -> Option<String> {
+        let zone = self.text("time-zone", value)?;
+        if TimeZone::get(&zone).is_ok() {
+            return Some(zone);
+        }
+        let instead = "write an IANA name, such as `Europe/Prague` or `UTC`";
+        self.error_at(value.line, format!("there is no time zone `{zone}`"), instead);
+        None
+    }
+
+    /// One or more names, as one text; `None` if there are none.
+    pub fn names(&mut self, key: &str, value: &At<Node>) -> Option<String> {
+        let names = self.texts(key, value);
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// The entries of a list. A single value is a list of one.
@@ -132,32 +161,27 @@ impl Reader {
     }
 
     pub fn people(&mut self, key: &str, value: &At<Node>) -> Vec<Person> {
-        let mut people = Vec::new();
-        for entry in self.list(key, value) {
-            match &entry.value {
-                Node::Map(pairs) => {
-                    let mut person = Person { name: String::new(), email: None };
-                    for (key, value) in pairs {
-                        match key.value.as_str() {
-                            "name" => person.name = self.text("name", value).unwrap_or_default(),
-                            "email" => person.email = self.text("email", value),
-                            _ => self.unknown_key(key, value),
-                        }
-                    }
-                    if person.name.is_empty() {
-                        self.error_at(
-                            entry.line,
-                            format!("one of the `{key}` has no name"),
-                            "write `{ name: …, email: … }`",
-                        );
-                    } else {
-                        people.push(person);
-                    }
-                }
-                _ => people.extend(self.text(key, entry).map(|name| Person { name, email: None })),
+        let entries = self.list(key, value);
+        entries.into_iter().filter_map(|entry| self.person(key, entry)).collect()
+    }
+
+    fn person(&mut self, key: &str, entry: &At<Node>) -> Option<Person> {
+        let Node::Map(pairs) = &entry.value else {
+            return self.text(key, entry).map(|name| Person { name, email: None });
+        };
+        let mut person = Person { name: String::new(), email: None };
+        for (key, value) in pairs {
+            match key.value.as_str() {
+                "name" => person.name = self.text("name", value).unwrap_or_default(),
+                "email" => person.email = self.text("email", value),
+                _ => self.unknown_key(key),
             }
         }
-        people
+        if person.name.is_empty() {
+            self.error_at(entry.line, format!("one of the `{key}` has no name"), "write `{ name: …, email: … }`");
+            return None;
+        }
+        Some(person)
     }
 
     pub fn duration(&mut self, key: &str, value: &At<Node>) -> Option<jiff::SignedDuration> {
@@ -276,7 +300,7 @@ impl Reader {
         None
     }
 
-    pub fn unknown_key(&mut self, key: &At<String>, _value: &At<Node>) {
+    pub fn unknown_key(&mut self, key: &At<String>) {
         let name = &key.value;
         if FOREIGN_KEYS.contains(&name.as_str()) {
             self.warn_at(

@@ -13,33 +13,13 @@ const KEYS: &[&str] = &["title", "presenter", "time"];
 pub(super) fn read(reader: &mut Reader, value: &At<Node>) -> Vec<ShortTalk> {
     let mut talks = Vec::new();
     for entry in reader.list("talks", value) {
-        let mut talk = ShortTalk { title: String::new(), presenter: None, time: SignedDuration::ZERO };
-        match &entry.value {
-            Node::Map(pairs) => {
-                for (key, value) in pairs {
-                    match key.value.as_str() {
-                        "title" => talk.title = reader.text("title", value).unwrap_or_default(),
-                        "presenter" => {
-                            let names = reader.texts("presenter", value);
-                            talk.presenter = (!names.is_empty()).then(|| names.join(", "));
-                        }
-                        "time" => talk.time = reader.duration("time", value).unwrap_or_default(),
-                        name => {
-                            let instead = match nearest(name, KEYS.iter().copied()) {
-                                Some(known) => format!("write `{known}` if that is meant"),
-                                None => format!("a short talk has {}", KEYS.join(", ")),
-                            };
-                            let what = format!("the short talk's key `{name}` is unknown and passed over");
-                            reader.warn_at(key.line, what, instead);
-                        }
-                    }
-                }
-            }
+        let talk = match &entry.value {
+            Node::Map(pairs) => read_talk(reader, pairs),
             _ => match reader.text("talks", entry) {
-                Some(title) => talk.title = title,
+                Some(title) => ShortTalk { title, presenter: None, time: SignedDuration::ZERO },
                 None => continue,
             },
-        }
+        };
         if talk.title.is_empty() {
             reader.error_at(entry.line, "a short talk has no title", "add `title:`");
         } else {
@@ -47,6 +27,26 @@ pub(super) fn read(reader: &mut Reader, value: &At<Node>) -> Vec<ShortTalk> {
         }
     }
     talks
+}
+
+fn read_talk(reader: &mut Reader, pairs: &[(At<String>, At<Node>)]) -> ShortTalk {
+    let mut talk = ShortTalk { title: String::new(), presenter: None, time: SignedDuration::ZERO };
+    for (key, value) in pairs {
+        match key.value.as_str() {
+            "title" => talk.title = reader.text("title", value).unwrap_or_default(),
+            "presenter" => talk.presenter = reader.names("presenter", value),
+            "time" => talk.time = reader.duration("time", value).unwrap_or_default(),
+            name => {
+                let instead = match nearest(name, KEYS.iter().copied()) {
+                    Some(known) => format!("write `{known}` if that is meant"),
+                    None => format!("a short talk has {}", KEYS.join(", ")),
+                };
+                let what = format!("the short talk's key `{name}` is unknown and passed over");
+                reader.warn_at(key.line, what, instead);
+            }
+        }
+    }
+    talk
 }
 
 /// Gives an item without `time:` the sum of its short talks, and warns if they take longer than the item.
