@@ -225,7 +225,7 @@ mod tests {
         let deck =
             DeckInfo { id: DeckId::chairs(), title: String::new(), slides: Vec::new(), outline: Vec::new(), end: None };
         let by = SignedDuration::from_secs(2);
-        vec![Fact::ClockSimulated, Fact::WentOn, Fact::DeckRead { deck }, Fact::ClockStepped { by }, Fact::Closed]
+        vec![Fact::ClockSimulated, Fact::Resumed, Fact::DeckRead { deck }, Fact::ClockStepped { by }, Fact::Closed]
     }
 
     #[test]

@@ -119,7 +119,7 @@ fn every_problem_names_its_line_and_what_to_write() {
         ("agenda:\n  - { time: 5m }", &["s.md:3: error: an agenda item has no title; add `title:`"]),
         (
             "agenda:\n  - { title: A, tiem: 5m }",
-            &["s.md:3: warning: the item's key `tiem` is unknown and passed over; write `time` if that is meant"],
+            &["s.md:3: warning: the item's key `tiem` is unknown and ignored; write `time` if that is meant"],
         ),
         (
             "agenda:\n  - { title: A, kind: plenary }",
@@ -146,15 +146,12 @@ fn every_problem_names_its_line_and_what_to_write() {
         (
             "agenda:\n  - title: A\n    time: 5m\n    talks: [B, { title: C, time: 6m, tiem: 1 }, { time: 1m }]",
             &[
-                "s.md:5: warning: the short talk's key `tiem` is unknown and passed over; write `time` if that is meant",
+                "s.md:5: warning: the short talk's key `tiem` is unknown and ignored; write `time` if that is meant",
                 "s.md:5: error: a short talk has no title; add `title:`",
                 "s.md:5: warning: the short talks take longer than their item; write a `time:` that holds them and",
             ],
         ),
-        (
-            "agneda: []",
-            &["s.md:2: warning: the key `agneda` is unknown and passed over; write `agenda` if that is meant"],
-        ),
+        ("agneda: []", &["s.md:2: warning: the key `agneda` is unknown and ignored; write `agenda` if that is meant"]),
         (
             "marp: true\ntheme: gaia",
             &["s.md:2: warning: `marp` belongs to another program", "s.md:3: warning: `theme` belongs"],

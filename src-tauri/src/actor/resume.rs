@@ -42,7 +42,7 @@ impl Actor {
     pub(super) fn resume(&mut self, EarlierRun { info, run }: EarlierRun) {
         self.saving.switch(info);
         self.run = run;
-        self.record(Fact::WentOn);
+        self.record(Fact::Resumed);
         self.record_changed_decks();
         self.texts.forget_index();
         if self.run.state().attached.is_empty() {

@@ -31,7 +31,7 @@ fn two_that_go_on_with_one_run_never_take_each_others_numbers() {
             // Each appends as if the run were its own, until it learns that the other has added a row.
             let mut row = Story::of(by).told(0).rows()[0].clone();
             row.stamp = Story::of(by).stamp(n);
-            row.fact = chairside_session::Fact::WentOn;
+            row.fact = chairside_session::Fact::Resumed;
             loop {
                 let rows = database.rows(&Story::of(1).info().run).unwrap().rows;
                 row.number = rows.len() as u64 + 1;

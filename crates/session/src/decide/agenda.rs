@@ -51,7 +51,7 @@ pub(super) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision 
         | Intent::SetKind { item, .. }
         | Intent::SetStart { item, .. } => match state.content.item_index(item) {
             Some(index) => of_item(state, index, intent, stamp),
-            None => Decision::say("This item is not on the agenda any more"),
+            None => Decision::say("This item is no longer on the agenda"),
         },
         _ => Decision::default(),
     }

@@ -33,7 +33,7 @@ pub(super) fn next(state: &State, stamp: &Stamp) -> Decision {
 pub(super) fn free(state: &State) -> Decision {
     match state.mic {
         Some(_) => Fact::MicFreed.into(),
-        None => Decision::say("Nobody speaks at the microphone"),
+        None => Decision::say("Nobody is speaking at the microphone"),
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn join(state: &State, name: &str, stamp: &Stamp) -> Decision {
     let Some((item, _)) = state.item_run() else { return no_item(state) };
     let Some(name) = tidied(name) else { return Decision::default() };
     let closed = state.floor.queues.get(item).is_some_and(|queue| queue.closed);
-    let notice = closed.then(|| format!("The queue is closed; {name} waits all the same"));
+    let notice = closed.then(|| format!("Queue closed. {name} was added anyway."));
     let fact = Fact::QueueJoined { item: item.clone(), speaker: SpeakerId::of(stamp.row), name };
     Decision { notice, ..fact.into() }
 }

@@ -31,7 +31,7 @@ pub(super) fn previous_item(state: &State, stamp: &Stamp) -> Decision {
     let before = at.and_then(|at| state.content.agenda.get(..at)).unwrap_or_default();
     match before.iter().rev().find(|item| !item.skipped) {
         Some(item) => begin(state, item, stamp).into(),
-        None => Decision::say("There is no item before this one"),
+        None => Decision::say("No item before this one"),
     }
 }
 

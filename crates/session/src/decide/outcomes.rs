@@ -10,10 +10,10 @@ use crate::state::State;
 /// The outcome as it would be recorded, or why it cannot be.
 pub(super) fn checked(content: &SessionContent, item: &ItemId, outcome: &Outcome) -> Result<Outcome, String> {
     if content.item(item).is_none() {
-        return Err("This item is not on the agenda any more".into());
+        return Err("This item is no longer on the agenda".into());
     }
     if let Some(foreign) = outcome.chosen.iter().find(|chosen| !content.outcomes.contains(chosen)) {
-        return Err(format!("“{foreign}” is none of this session's outcomes"));
+        return Err(format!("“{foreign}” is not one of this session's outcomes"));
     }
     Ok(outcome.tidied(&content.outcomes))
 }

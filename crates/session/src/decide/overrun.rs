@@ -12,7 +12,7 @@ use crate::words::{clock_time, minutes_words};
 /// What follows when the chair takes a way: absolute values, all of one key.
 pub(super) fn take_way(state: &State, way: &Way, now: &Moment) -> Decision {
     let Some(offer) = ways(state, now).into_iter().find(|offer| offer.way == *way) else {
-        return Decision::say("This way is not open any more: the times have changed");
+        return Decision::say("The times have changed, so this is no longer possible");
     };
     let notice = Some(taken(state, &offer));
     if offer.way == Way::RunOver {

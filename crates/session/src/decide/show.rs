@@ -68,7 +68,7 @@ pub(super) fn freeze(state: &State) -> Decision {
     } else if state.frozen.is_some() {
         Fact::Thawed.into()
     } else {
-        Fact::Froze { at: state.place.clone() }.into()
+        Fact::Frozen { at: state.place.clone() }.into()
     }
 }
 

@@ -9,10 +9,10 @@ pub(super) fn undo(run: &Run, author: &str) -> Decision {
     match run.latest_decision(author) {
         Some((rows, words)) => Decision {
             facts: rows.into_iter().map(|row| Fact::TakenBack { row }).collect(),
-            notice: Some(format!("Taken back: {words}")),
+            notice: Some(format!("Undone: {words}")),
             asks_to_end: false,
         },
-        None => Decision::say("There is no decision to take back; a turned slide is not one"),
+        None => Decision::say("Nothing to undo. Slide turns can't be undone."),
     }
 }
 
@@ -21,9 +21,9 @@ pub(super) fn redo(run: &Run, author: &str) -> Decision {
     match run.latest_taken_back(author) {
         Some((rows, words)) => Decision {
             facts: rows.into_iter().map(|row| Fact::PutBack { row }).collect(),
-            notice: Some(format!("Put back: {words}")),
+            notice: Some(format!("Redone: {words}")),
             asks_to_end: false,
         },
-        None => Decision::say("There is nothing to put back: no decision was taken back since the latest one"),
+        None => Decision::say("Nothing to redo"),
     }
 }

@@ -129,7 +129,7 @@ fn read_key(reader: &mut Reader, item: &mut ItemSpec, key: &At<String>, value: &
                 Some(known) => format!("write `{known}` if that is meant"),
                 None => format!("an item has {}", KEYS.join(", ")),
             };
-            reader.warn_at(key.line, format!("the item's key `{name}` is unknown and passed over"), instead);
+            reader.warn_at(key.line, format!("the item's key `{name}` is unknown and ignored"), instead);
         }
     }
 }

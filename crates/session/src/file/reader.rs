@@ -328,6 +328,6 @@ impl Reader {
             Some(known) => format!("write `{known}` if that is meant"),
             None => "take it away, or see docs/session-file.md for the keys there are".into(),
         };
-        self.warn_at(key.line, format!("the key `{name}` is unknown and passed over"), instead);
+        self.warn_at(key.line, format!("the key `{name}` is unknown and ignored"), instead);
     }
 }

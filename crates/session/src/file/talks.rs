@@ -41,7 +41,7 @@ fn read_talk(reader: &mut Reader, pairs: &[(At<String>, At<Node>)]) -> ShortTalk
                     Some(known) => format!("write `{known}` if that is meant"),
                     None => format!("a short talk has {}", KEYS.join(", ")),
                 };
-                let what = format!("the short talk's key `{name}` is unknown and passed over");
+                let what = format!("the short talk's key `{name}` is unknown and ignored");
                 reader.warn_at(key.line, what, instead);
             }
         }

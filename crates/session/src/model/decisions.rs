@@ -11,7 +11,7 @@ impl Fact {
             Fact::ItemBegun { .. } => "item begun",
             Fact::TimeStarted { .. } => "time started",
             Fact::TimePaused { .. } => "pause",
-            Fact::TimeResumed { .. } => "time going on",
+            Fact::TimeResumed { .. } => "time resumed",
             Fact::TimeAdded { by, .. } if by.is_negative() => "a minute less",
             Fact::TimeAdded { .. } => "a minute more",
             Fact::TimeReset { .. } => "time reset",
@@ -19,7 +19,7 @@ impl Fact {
             Fact::SpeakerBegan { .. } => "next speaker",
             Fact::MicFreed => "mic free",
             Fact::Ticked { .. } => "tick",
-            Fact::Unticked { .. } => "tick taken off",
+            Fact::Unticked { .. } => "tick removed",
             Fact::Noted { .. } => "note",
             Fact::SessionEnded => "end of the session",
             Fact::ContentTaken { .. } => "the file's new agenda",
@@ -42,19 +42,19 @@ impl Fact {
             Fact::OutcomeRecorded { .. } => "outcome",
             Fact::QueueJoined { .. } => "name in the queue",
             Fact::QueueOrdered { .. } => "order of the queue",
-            Fact::QueueLeft { .. } => "name taken from the queue",
+            Fact::QueueLeft { .. } => "name removed from the queue",
             Fact::QueueClosed { .. } => "queue closed",
-            Fact::QueueReopened { .. } => "queue opened again",
+            Fact::QueueReopened { .. } => "queue reopened",
             Fact::SpeakerNamed { .. } => "speaker's name",
             Fact::PollAsked { .. } => "poll",
             Fact::PollCounted { .. } => "poll's result",
-            Fact::PollTaken { .. } => "poll taken over",
+            Fact::PollTaken { .. } => "poll imported",
             Fact::PollWithdrawn { .. } => "poll withdrawn",
             Fact::RoleFilled { .. } => "role filled",
             Fact::PresenterSeated { .. } => "speaker's place",
             Fact::ReminderSilenced { .. } => "tick before the start",
             Fact::Opened { .. }
-            | Fact::WentOn
+            | Fact::Resumed
             | Fact::Closed
             | Fact::DeckRead { .. }
             | Fact::Turned { .. }
@@ -62,7 +62,7 @@ impl Fact {
             | Fact::Uncovered
             | Fact::Blanked { .. }
             | Fact::Unblanked
-            | Fact::Froze { .. }
+            | Fact::Frozen { .. }
             | Fact::Thawed
             | Fact::RoomElsewhere
             | Fact::RoomBack

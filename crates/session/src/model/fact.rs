@@ -34,7 +34,8 @@ pub enum Fact {
         rehearsal: bool,
     },
     /// The program resumed the run. Nothing was shown since the fact before.
-    WentOn,
+    #[serde(rename = "went-on")]
+    Resumed,
     /// The program was closed normally.
     Closed,
     /// A deck was read again and differs from what the run knew.
@@ -90,7 +91,8 @@ pub enum Fact {
     /// The room's screen shows something again.
     Unblanked,
     /// The room keeps this slide while the chair turns.
-    Froze { at: Place },
+    #[serde(rename = "froze")]
+    Frozen { at: Place },
     /// The room follows the chair again.
     Thawed,
     /// The room sees somebody else's share, not our window.
@@ -200,7 +202,7 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
     },
-    /// Nobody speaks at the microphone.
+    /// Nobody is speaking at the microphone.
     MicFreed,
     /// Somebody joined the queue.
     QueueJoined { item: ItemId, speaker: SpeakerId, name: String },

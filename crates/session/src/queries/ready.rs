@@ -98,7 +98,7 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     let mut lines = vec![
         role("note-takers", "Note takers", Role::NoteTakers),
         role("scribe", "Chat scribe", Role::Scribe),
-        line("audio-video", "Audio and video checked, in the room and from afar", None, Err("not ticked".into())),
+        line("audio-video", "Audio and video checked, on site and remote", None, Err("not ticked".into())),
     ];
     for item in state.content.agenda.iter().filter(|item| has_speaker(item)) {
         let who = item.presenter.as_deref().unwrap_or(&item.title);

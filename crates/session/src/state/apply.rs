@@ -29,7 +29,7 @@ impl State {
             Fact::Unknown(_) => self.unread += 1,
             Fact::ClockSimulated => self.simulated = true,
             Fact::Closed => self.end_exposure(at),
-            Fact::WentOn => self.resume(at),
+            Fact::Resumed => self.resume(at),
 
             Fact::DeckRead { deck } => self.read_deck(deck),
             Fact::DeckAttached { item, deck, file } => self.attach_deck(item, deck, file),
@@ -40,7 +40,7 @@ impl State {
             Fact::Uncovered => self.cover = None,
             Fact::Blanked { colour } => self.blank_screen(*colour, at),
             Fact::Unblanked => self.blank = None,
-            Fact::Froze { at: place } => self.freeze(place),
+            Fact::Frozen { at: place } => self.freeze(place),
             Fact::Thawed => self.frozen = None,
             Fact::RoomElsewhere => self.look_elsewhere(at),
             Fact::RoomBack => self.elsewhere = false,

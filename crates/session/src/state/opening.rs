@@ -62,7 +62,7 @@ pub fn is_nothing(fact: &Fact) -> bool {
     matches!(
         fact,
         Fact::Opened { .. }
-            | Fact::WentOn
+            | Fact::Resumed
             | Fact::Closed
             | Fact::DeckRead { .. }
             | Fact::ClockStepped { .. }

@@ -39,11 +39,11 @@ impl Refusal {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Nothing => "Type minutes: 7, 1h30, +5, -5, or when it ends: 12:45",
-            Self::NotMinutes => "These are no minutes: type 7, 1h30, +5, -5, or when it ends: 12:45",
-            Self::TooLong => "That is longer than a day: type minutes, such as 7, or 1h30",
-            Self::FarOff => "That time is more than 12 hours away: for a length type 1h30",
-            Self::BelowNothing => "The item has not that many minutes to take away",
-            Self::BeforeItsStart => "The item would end before it starts: type a later time, or minutes",
+            Self::NotMinutes => "Those are not minutes. Type 7, 1h30, +5, -5, or when it ends: 12:45.",
+            Self::TooLong => "That is more than a day. Type minutes, such as 7 or 1h30.",
+            Self::FarOff => "That time is more than 12 hours away. For a duration, type 1h30.",
+            Self::BelowNothing => "The item doesn't have that many minutes",
+            Self::BeforeItsStart => "The item would end before it starts. Type a later time, or minutes.",
         }
     }
 }

@@ -107,7 +107,7 @@ fn each_change_is_made_taken_back_and_put_back_by_one_key() {
         assert_eq!(chair.press("Ctrl+z").state(), &was, "{intent:?}");
         assert_eq!(order(&chair), AS_IT_WAS);
         assert_eq!(chair.press("Ctrl+y").state(), &changed, "{intent:?}");
-        assert!(chair.notice().starts_with("Put back: "), "{}", chair.notice());
+        assert!(chair.notice().starts_with("Redone: "), "{}", chair.notice());
         assert_eq!(chair.press("Ctrl+z").state(), &was, "and taken back once more");
         assert_eq!(chair.press("Ctrl+Shift+z").state(), &changed);
     }
@@ -122,9 +122,9 @@ fn what_cannot_be_done_is_said_and_changes_nothing() {
         (Intent::SkipItem { item: id("intro") }, "This item is over"),
         (Intent::BringItemBack { item: id("summary") }, "This item is not skipped"),
         (set_minutes("intro", "7"), "This item is over: its minutes are what it took"),
-        (set_minutes("multicast", "-26"), "The item has not that many minutes to take away"),
-        (set_minutes("multicast", "12:29"), "The item would end before it starts: type a later time, or minutes"),
-        (set_minutes("multicast", "x"), "These are no minutes: type 7, 1h30, +5, -5, or when it ends: 12:45"),
+        (set_minutes("multicast", "-26"), "The item doesn't have that many minutes"),
+        (set_minutes("multicast", "12:29"), "The item would end before it starts. Type a later time, or minutes."),
+        (set_minutes("multicast", "x"), "Those are not minutes. Type 7, 1h30, +5, -5, or when it ends: 12:45."),
         (
             Intent::SplitItem { item: id("multicast"), minutes: "25".into() },
             "To split it type the minutes of the first part: more than 0, less than 25",
@@ -141,7 +141,7 @@ fn what_cannot_be_done_is_said_and_changes_nothing() {
         ),
         (add("Late one", "5", Some("nothing")), "The item to add it before is not on the agenda any more"),
         (move_item("pat", Some("nothing")), "The item to move it before is not on the agenda any more"),
-        (Intent::RemoveItem { item: id("nothing") }, "This item is not on the agenda any more"),
+        (Intent::RemoveItem { item: id("nothing") }, "This item is no longer on the agenda"),
         (set_start("pat", "13:00"), "This item has started"),
         (set_start("intro", "13:00"), "This item has started"),
         (set_start("multicast", "1pm"), "Type when it starts: 13:00; nothing for no fixed start"),
@@ -254,17 +254,14 @@ fn the_agenda_is_agreed_and_the_moment_is_kept() {
 #[test]
 fn what_was_taken_back_can_be_put_back_until_a_new_decision() {
     let mut chair = Chair::opens(sec_dispatch());
-    assert_eq!(
-        chair.press("Ctrl+y").notice(),
-        "There is nothing to put back: no decision was taken back since the latest one"
-    );
+    assert_eq!(chair.press("Ctrl+y").notice(), "Nothing to redo");
     chair.at("12:00").press("Shift+→ P").at("12:03").press("Shift+→");
     let was = chair.state().clone();
     chair.press("Ctrl+z Ctrl+z");
     assert_eq!(chair.snapshot().rundown.unwrap().redo.as_deref(), Some("Ctrl+Shift+Z puts back: time started"));
     chair.press("5 Enter");
-    assert_eq!(chair.press("Ctrl+y").notice(), "Put back: time started", "a turned slide is no decision");
-    assert_eq!(chair.press("Ctrl+Shift+z").notice(), "Put back: item begun");
+    assert_eq!(chair.press("Ctrl+y").notice(), "Redone: time started", "a turned slide is no decision");
+    assert_eq!(chair.press("Ctrl+Shift+z").notice(), "Redone: item begun");
     assert_eq!((chair.item(), chair.spent("intro")), ("pat", "3:00".into()), "as if it had never been taken back");
     assert_eq!(chair.state().items, was.items);
     chair.press("Ctrl+z +");
@@ -272,7 +269,7 @@ fn what_was_taken_back_can_be_put_back_until_a_new_decision() {
     assert!(decision.facts.is_empty(), "a new decision was made");
     // Another author's decisions leave mine to be put back.
     chair.press("Ctrl+z").wants_as("co-chair", &Intent::AgreeAgenda);
-    assert_eq!(chair.press("Ctrl+y").notice(), "Put back: a minute more");
+    assert_eq!(chair.press("Ctrl+y").notice(), "Redone: a minute more");
     assert!(chair.wants_as("co-chair", &Intent::Redo).facts.is_empty());
 }
 

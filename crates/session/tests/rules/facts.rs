@@ -27,7 +27,7 @@ fn one_of_each() -> Vec<Fact> {
     };
     vec![
         Fact::Opened { content: content.clone(), hash: "a1".into(), rehearsal: false },
-        Fact::WentOn,
+        Fact::Resumed,
         Fact::Closed,
         Fact::DeckRead { deck: deck("pat", 1) },
         Fact::ContentTaken { content, hash: "b2".into() },
@@ -37,7 +37,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::Uncovered,
         Fact::Blanked { colour: Blank::Black },
         Fact::Unblanked,
-        Fact::Froze { at: chairs(6) },
+        Fact::Frozen { at: chairs(6) },
         Fact::Thawed,
         Fact::RoomElsewhere,
         Fact::RoomBack,
@@ -224,9 +224,9 @@ fn the_table_in_the_docs_has_every_fact_with_its_fields_and_whether_it_can_be_ta
 fn none_is_missing_from_these_tests() {
     // Stops compiling when a kind is added; then add one to `one_of_each`.
     let kinds = |fact: &Fact| match fact {
-        Fact::Opened { .. } | Fact::WentOn | Fact::Closed | Fact::DeckRead { .. } | Fact::ContentTaken { .. } => 5,
+        Fact::Opened { .. } | Fact::Resumed | Fact::Closed | Fact::DeckRead { .. } | Fact::ContentTaken { .. } => 5,
         Fact::Turned { .. } | Fact::Covered { .. } | Fact::Uncovered | Fact::Blanked { .. } | Fact::Unblanked => 10,
-        Fact::Froze { .. } | Fact::Thawed | Fact::RoomElsewhere | Fact::RoomBack | Fact::Drawn { .. } => 15,
+        Fact::Frozen { .. } | Fact::Thawed | Fact::RoomElsewhere | Fact::RoomBack | Fact::Drawn { .. } => 15,
         Fact::ShownElsewhere { .. } | Fact::ItemBegun { .. } | Fact::TimeStarted { .. } => 18,
         Fact::TimePaused { .. } | Fact::TimeResumed { .. } | Fact::TimeAdded { .. } | Fact::TimeReset { .. } => 22,
         Fact::DiscussionBegun { .. } | Fact::SpeakerBegan { .. } | Fact::MicFreed | Fact::Ticked { .. } => 26,

@@ -71,7 +71,7 @@ fn the_latest_outcome_counts_and_taking_it_back_finds_the_one_before() {
         "Direct to an existing WG; AD-sponsorship. WG: privacypass. AD: Ben Kaduk, not willing. Ask them first."
     );
     chair.press("Ctrl+z");
-    assert_eq!((chair.notice(), words(&chair).as_str()), ("Taken back: outcome", "AD-sponsorship."));
+    assert_eq!((chair.notice(), words(&chair).as_str()), ("Undone: outcome", "AD-sponsorship."));
     record(&mut chair, "pat", outcome(&[]));
     assert_eq!(words(&chair), "No conclusion; continue on the list.");
 }
@@ -81,7 +81,7 @@ fn an_outcome_that_the_session_does_not_have_is_refused() {
     let mut chair = discussed();
     let foreign = outcome(&["Adopt the draft"]);
     let decision = chair.wants(&Intent::RecordOutcome { item: "pat".into(), outcome: foreign });
-    assert_eq!(decision.notice.as_deref(), Some("“Adopt the draft” is none of this session's outcomes"));
+    assert_eq!(decision.notice.as_deref(), Some("“Adopt the draft” is not one of this session's outcomes"));
     assert!(decision.facts.is_empty());
 }
 
@@ -215,7 +215,7 @@ fn the_queue_is_full_when_those_who_wait_need_more_than_is_left() {
     chair.press("Shift+M");
     assert!(!full(&mut chair, "12:24:01"));
     let decision = chair.wants(&Intent::JoinQueue { name: "C".into() });
-    assert_eq!(decision.notice.as_deref(), Some("The queue is closed; C waits all the same"));
+    assert_eq!(decision.notice.as_deref(), Some("Queue closed. C was added anyway."));
     chair.wants(&Intent::ShowQueueClosed);
     assert_eq!(card(&chair).heading, "The queue is closed");
     chair.press("Shift+M");
@@ -296,7 +296,7 @@ fn a_poll_is_asked_counted_and_shown_only_when_wanted() {
     );
     assert_eq!(lines(&shown), ["31 yes", "4 no", "62 no opinion"]);
     chair.press("Ctrl+z");
-    assert_eq!((chair.notice(), chair.room().as_str()), ("Taken back: poll's result", "pat 1"), "no result, no card");
+    assert_eq!((chair.notice(), chair.room().as_str()), ("Undone: poll's result", "pat 1"), "no result, no card");
     assert_eq!(chair.snapshot().floor.open_poll, Some(chair.state().polls[0].id.clone()));
 }
 
@@ -343,7 +343,7 @@ fn a_poll_asked_by_mistake_is_withdrawn_with_its_card_and_comes_back_when_that_i
     assert_eq!(v(&chair), (Purpose::PollQuestion, None));
     assert_eq!(chair.wants(&Intent::WithdrawPoll { poll }).facts, [], "it is gone already");
     chair.press("Ctrl+z");
-    assert_eq!(chair.notice(), "Taken back: poll withdrawn");
+    assert_eq!(chair.notice(), "Undone: poll withdrawn");
     assert_eq!(chair.snapshot().floor.polls[0].result, "1 yes, 2 no, 3 no opinion");
     assert_eq!(chair.room(), "pat 1", "the room is shown nothing by that");
 }

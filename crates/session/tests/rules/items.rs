@@ -186,7 +186,7 @@ fn what_was_passed_over_is_marked_and_comes_after_the_last_item() {
 #[test]
 fn items_are_begun_by_name_and_before_the_first_there_is_none() {
     let mut chair = Chair::opens(sec_dispatch());
-    assert_eq!(chair.press("Shift+←").notice(), "There is no item before this one");
+    assert_eq!(chair.press("Shift+←").notice(), "No item before this one");
     chair.wants(&Intent::BeginItem { item: "multicast".into() });
     assert_eq!((chair.item(), chair.slide().as_str()), ("multicast", "item:multicast 1"));
     chair.wants(&Intent::BeginItem { item: "multicast".into() });
@@ -215,7 +215,7 @@ fn m_begins_the_discussion_then_each_speaker_and_ctrl_m_frees_the_microphone() {
     assert_eq!(said(chair.at("12:15")), "Speaker 1: over the limit of 2 to 3 minutes");
     assert_eq!(said(chair.press("M")), "Speaker 2: has spoken, of 2 to 3 minutes");
     assert_eq!(said(chair.press("Ctrl+M")), "");
-    assert_eq!(chair.press("Ctrl+M").notice(), "Nobody speaks at the microphone");
+    assert_eq!(chair.press("Ctrl+M").notice(), "Nobody is speaking at the microphone");
     assert_eq!(said(chair.press("M")), "Speaker 3: has spoken, of 2 to 3 minutes");
     assert_eq!(said(chair.press("Shift+→")), "", "the next item has its own speakers");
     assert_eq!(said(chair.press("M M")), "Speaker 1: has spoken, of 2 to 3 minutes");

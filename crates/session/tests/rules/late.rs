@@ -178,7 +178,7 @@ fn ways_to_end_on_time() {
     chair.wants(&Intent::TakeWay { way: Way::Drop { item: "coffee".into() } });
     assert_eq!(says(&chair), "ends 13:56, 4:00 free; plan −4:00");
     let gone = chair.wants(&Intent::TakeWay { way: Way::Drop { item: "aob".into() } });
-    assert_eq!(gone.notice.as_deref(), Some("This way is not open any more: the times have changed"));
+    assert_eq!(gone.notice.as_deref(), Some("The times have changed, so this is no longer possible"));
 }
 
 #[test]

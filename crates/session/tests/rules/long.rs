@@ -81,7 +81,7 @@ fn twelve_hours(seed: u64) -> (usize, usize, usize) {
             }
             13 => {
                 chair.run = Run::replay(chair.run.rows().to_vec()).unwrap();
-                chair.happens(Fact::WentOn);
+                chair.happens(Fact::Resumed);
                 restarts += 1;
             }
             _ => {}

@@ -41,7 +41,7 @@ fn before_anybody_is_there_everything_open_is_named() {
         [
             "✓ Note takers: Robin Wilton",
             "✗ Chat scribe: nobody yet",
-            "✗ Audio and video checked, in the room and from afar: not ticked",
+            "✗ Audio and video checked, on site and remote: not ticked",
             "✗ Tommy Pauly is there: not seen yet",
             "✗ Audio of Tommy Pauly checked: not ticked",
             "✗ Slides of “Private Access Tokens”: pat.pdf: asks for a password",
@@ -102,7 +102,7 @@ fn one_tick_silences_and_can_be_taken_back() {
     let said = lines(&chair, &Machine::default());
     for expected in [
         "✓ Chat scribe: Rich Salz, Kyle Rose",
-        "ticked Audio and video checked, in the room and from afar: not ticked",
+        "ticked Audio and video checked, on site and remote: not ticked",
         "✓ Jake Holland is there: remote",
         "ticked Slides of “Multicast Transports”: no slides yet",
     ] {
@@ -112,7 +112,7 @@ fn one_tick_silences_and_can_be_taken_back() {
     chair.press("Ctrl+z");
     assert_eq!(
         (chair.notice(), chair.snapshot().people.words.as_str()),
-        ("Taken back: tick before the start", "5 things are not in place yet")
+        ("Undone: tick before the start", "5 things are not in place yet")
     );
 }
 

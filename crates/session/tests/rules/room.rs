@@ -249,11 +249,11 @@ fn a_showing_ends_with_the_program() {
     chair.at("12:00").press("N").room_draws(NOTE_WELL);
     chair.at("12:00:30").happens(Fact::Closed);
     assert_eq!(seen(&chair), ["note-well 12:00:00 for 0:30"]);
-    chair.at("12:10").happens(Fact::WentOn).room_draws(NOTE_WELL);
+    chair.at("12:10").happens(Fact::Resumed).room_draws(NOTE_WELL);
     // Killed this time: the last that is known is the tick at 12:11.
     let scribe = Intent::Tick { entry: "scribe".into(), on: true };
     chair.at("12:11").wants(&scribe);
-    chair.at("12:20").happens(Fact::WentOn);
+    chair.at("12:20").happens(Fact::Resumed);
     assert_eq!(seen(&chair), ["note-well 12:00:00 for 0:30", "note-well 12:10:00 for 1:00"]);
     assert_eq!(chair.room(), "note-well 1", "the page itself comes back");
 }

@@ -25,7 +25,7 @@ fn every_kind_of_decision_is_taken_back_by_one_key() {
         (key("Shift+→"), key("P"), "time started"),
         (key("Shift+→"), key("Shift+P"), "time started"),
         (key("Shift+→ P"), key("P"), "pause"),
-        (key("Shift+→ P P"), key("P"), "time going on"),
+        (key("Shift+→ P P"), key("P"), "time resumed"),
         (key("Shift+→"), key("+"), "a minute more"),
         (key("Shift+→"), key("−"), "a minute less"),
         (key("Shift+→ P"), key("Ctrl+⌫"), "time reset"),
@@ -33,7 +33,7 @@ fn every_kind_of_decision_is_taken_back_by_one_key() {
         (key("Shift+→ P M"), key("M"), "next speaker"),
         (key("Shift+→ P M M"), key("Ctrl+M"), "mic free"),
         (key(""), want(scribe(true)), "tick"),
-        (want(scribe(true)), want(scribe(false)), "tick taken off"),
+        (want(scribe(true)), want(scribe(false)), "tick removed"),
         (key(""), want(Intent::Note { text: "a note".into() }), "note"),
         (key("Shift+→"), want(Intent::EndSession), "end of the session"),
         (
@@ -53,7 +53,7 @@ fn every_kind_of_decision_is_taken_back_by_one_key() {
         assert_ne!(*chair.state(), was, "{words}");
         chair.at("12:06").press("Ctrl+z");
         assert_eq!(*chair.state(), was, "{words}");
-        assert_eq!(chair.notice(), format!("Taken back: {words}"));
+        assert_eq!(chair.notice(), format!("Undone: {words}"));
     }
 }
 
@@ -64,19 +64,19 @@ fn what_the_room_saw_cannot_be_taken_back() {
     let was = chair.state().clone();
     chair.press("Ctrl+z");
     assert_eq!(*chair.state(), was);
-    assert_eq!(chair.notice(), "There is no decision to take back; a turned slide is not one");
+    assert_eq!(chair.notice(), "Nothing to undo. Slide turns can't be undone.");
 }
 
 #[test]
 fn two_presses_take_back_two_decisions_whatever_was_turned_between() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:00").press("Shift+→ P 5 Enter + 6 Enter");
-    assert_eq!(chair.press("Ctrl+z").notice(), "Taken back: a minute more");
-    assert_eq!(chair.press("Ctrl+z").notice(), "Taken back: time started");
+    assert_eq!(chair.press("Ctrl+z").notice(), "Undone: a minute more");
+    assert_eq!(chair.press("Ctrl+z").notice(), "Undone: time started");
     assert_eq!(chair.slide(), "chairs 6", "the slide stays");
     assert_eq!(chair.at("12:05").spent("intro"), "0:00");
     chair.press("Ctrl+z Ctrl+z");
-    assert_eq!(chair.notice(), "There is no decision to take back; a turned slide is not one");
+    assert_eq!(chair.notice(), "Nothing to undo. Slide turns can't be undone.");
 }
 
 #[test]
@@ -124,12 +124,12 @@ fn each_author_takes_back_only_what_is_their_own() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:00").press("Shift+→");
     chair.wants_as("co-chair", &Intent::StartOrPause);
-    assert_eq!(chair.at("12:01").press("Ctrl+z").notice(), "Taken back: item begun");
+    assert_eq!(chair.at("12:01").press("Ctrl+z").notice(), "Undone: item begun");
     // What the other did to an item that is not there any more means nothing now, and breaks nothing.
     assert_eq!(chair.item(), "");
     assert!(!chair.state().items.contains_key(&ItemId::from("intro")));
     let said = chair.wants_as("co-chair", &Intent::Undo);
-    assert_eq!(said.notice.as_deref(), Some("Taken back: time started"));
+    assert_eq!(said.notice.as_deref(), Some("Undone: time started"));
 }
 
 /// M in a handover starts the time and begins the discussion: one key, so one Ctrl+Z.
@@ -141,5 +141,5 @@ fn what_one_key_did_one_key_takes_back() {
     chair.at("12:01").press("M");
     chair.at("12:02").press("Ctrl+z");
     assert_eq!(*chair.state(), was);
-    assert_eq!(chair.notice(), "Taken back: time started");
+    assert_eq!(chair.notice(), "Undone: time started");
 }

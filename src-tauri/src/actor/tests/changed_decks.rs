@@ -126,7 +126,7 @@ fn going_on_leaves_the_slides_that_are_made_of_the_agenda_to_the_run() {
         })
         .collect();
     assert_eq!(read, ["one.md"]);
-    assert!(actor.run.rows().iter().any(|row| row.fact == Fact::WentOn));
+    assert!(actor.run.rows().iter().any(|row| row.fact == Fact::Resumed));
 }
 
 #[test]
