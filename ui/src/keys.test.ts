@@ -67,10 +67,10 @@ describe("outside of text", () => {
   test.each([
     ["F6", "next-part"],
     ["Ctrl+k", "palette"],
-    ["Ctrl++", "larger"],
-    ["Ctrl+=", "larger"],
-    ["Ctrl+-", "smaller"],
-    ["Ctrl+0", "usual-size"],
+    ["Ctrl++", "larger-notes"],
+    ["Ctrl+=", "larger-notes"],
+    ["Ctrl+-", "smaller-notes"],
+    ["Ctrl+0", "usual-notes"],
   ])("%s is the view's: %s", (keys, local) =>
     expect(route(stroke(keys), nowhere)).toEqual({ to: "view", local }),
   );

@@ -1,6 +1,9 @@
 // Decides where a key goes: to Rust, to the line being typed, to a control, or to the view itself.
-// Rust knows what each key does; there is no table of commands here.
+// Which key does what is in Rust's table of keys (actions.ts); no key of an action is named here.
+import { actionOf, isKeyOf, isOfClicker, mayBeHeld } from "./actions";
+import type { Action } from "./gen/Action";
 import type { KeyPress } from "./gen/KeyPress";
+import { KEYS } from "./gen/keys";
 import type { Purpose } from "./gen/Purpose";
 
 /** A key press as the browser reports it. */
@@ -44,9 +47,6 @@ export interface Place {
 /** What a key does in the outcome chooser. */
 export type Choice = { choice: "digit"; digit: number } | { choice: "record" } | { choice: "propose" };
 
-/** What the view does by itself. */
-export type Local = "palette" | "larger" | "smaller" | "usual-size" | "next-part";
-
 export type Route =
   /** Rust gets the key, the browser doesn't. */
   | { to: "rust"; press: KeyPress }
@@ -60,7 +60,7 @@ export type Route =
   | { to: "chooser"; does: Choice }
   /** The line being typed gets the key, and the focus with it. */
   | { to: "line" }
-  | { to: "view"; local: Local }
+  | { to: "view"; local: Action }
   /** The browser gets the key, and with it the focused field or control. */
   | { to: "focus" }
   | { to: "nobody" };
@@ -68,10 +68,9 @@ export type Route =
 const MODIFIERS = new Set(
   "Shift Control Alt Meta AltGraph CapsLock NumLock ScrollLock Fn Hyper Super".split(" "),
 );
+/** A button, a tick or a list does something of its own with these. */
 const FOR_CONTROLS = new Set([" ", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
-/** These move, remove and edit a row of a list. */
-const FOR_ROWS = new Set(["Alt+ArrowUp", "Alt+ArrowDown", "Delete", "F2"]);
-const PAGE_TURNERS = new Set(["PageUp", "PageDown"]);
+/** A text field does something of its own with these, and Ctrl. */
 const EDITING = new Set([
   "a",
   "c",
@@ -86,23 +85,12 @@ const EDITING = new Set([
   "Home",
   "End",
 ]);
-const OPENS: Record<string, Purpose> = {
-  j: "note",
-  "'": "note",
-  v: "poll-question",
-  i: "queue",
-  I: "name",
-  "/": "search",
-};
-/** In a search these move the selection. */
-const CHOOSES = new Set(["ArrowUp", "ArrowDown"]);
-
 export function route(stroke: Stroke, place: Place): Route {
   const { key } = stroke;
   if (MODIFIERS.has(key)) return { to: "focus" };
-  if (PAGE_TURNERS.has(key)) return toRust(stroke);
-  if (place.control && place.row && isForRow(stroke)) return { to: "focus" };
-  const local = ofTheView(stroke);
+  if (isOfClicker(stroke)) return toRust(stroke);
+  if (place.control && place.row && isForRow(stroke, place)) return { to: "focus" };
+  const local = actionOf(stroke, "in-view");
   if (local !== null) return { to: "view", local };
   if (key === "Tab") return { to: "focus" };
   if (place.field !== "none") return inField(stroke, place);
@@ -115,25 +103,22 @@ export function route(stroke: Stroke, place: Place): Route {
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (stroke.composing) return { to: "nobody" };
   if (stroke.repeat && !mayBeHeld(stroke)) return { to: "nobody" };
-  const purpose = opensLine(stroke, place.openPoll);
-  if (purpose === "search" || (purpose !== null && place.notes))
-    return { to: "rust-then-text", press: press(stroke), purpose };
-  if (place.notes && isOutcomeKey(stroke)) return { to: "rust-and-chooser", press: press(stroke) };
+  const purpose = opensLine(stroke, place.openPoll, !place.notes);
+  if (purpose !== null) return { to: "rust-then-text", press: press(stroke), purpose };
+  if (isKeyOf(stroke, "outcome", !place.notes)) return { to: "rust-and-chooser", press: press(stroke) };
   return toRust(stroke);
 }
 
 /** The line that a key opens, in either window. A poll has two: first its question, then its result. */
-export function opensLine(stroke: Stroke, openPoll = false): Purpose | null {
-  const purpose = stroke.ctrl || stroke.alt ? undefined : OPENS[letterOf(stroke)];
+export function opensLine(stroke: Stroke, openPoll = false, plain = false): Purpose | null {
+  const action = actionOf(stroke, "anytime", plain);
+  const purpose = action === null ? undefined : KEYS[action].opens;
   return purpose === "poll-question" && openPoll ? "poll-result" : (purpose ?? null);
 }
 
-/**
- * A held key counts once, unless it turns pages or deletes characters. Shift with an arrow goes to another item or
- * talk, and Ctrl+Backspace resets a time, so these count once too.
- */
-export function mayBeHeld({ key, ctrl, shift }: Stroke): boolean {
-  return /^(Arrow|Page|Backspace)/.test(key) && !ctrl && !(shift && key.startsWith("Arrow"));
+/** Whether the key ends the line being typed. Enter ends a search only if it found something, which Rust knows. */
+export function endsLine(stroke: Stroke, isSearch: boolean): boolean {
+  return isSearch ? isKeyOf(stroke, "close-search") : actionOf(stroke, "in-line") !== null;
 }
 
 /** Whether the key is a modifier, which does nothing by itself. */
@@ -175,52 +160,42 @@ export function strokeOf(event: KeyboardEvent): Stroke {
   };
 }
 
-/** The letter in lower case even with Caps Lock; a letter with Shift is a different key. */
-function letterOf({ key, shift }: Stroke): string {
-  return key.length === 1 && shift ? key.toUpperCase() : key.toLowerCase();
-}
-
-function isOutcomeKey(stroke: Stroke): boolean {
-  return letterOf(stroke) === "d" && !stroke.ctrl && !stroke.alt;
-}
-
 /** Enter answers an open question rather than opening the focused row. */
-function answers({ key }: Stroke, { asked, row }: Place): boolean {
-  return asked && row && key === "Enter";
+function answers(stroke: Stroke, { asked, row }: Place): boolean {
+  return asked && row && (isKeyOf(stroke, "end-session") || isKeyOf(stroke, "go-on"));
 }
 
 /** Alt with an arrow moves the focused row; Shift with an arrow goes to another item or talk, wherever the focus is. */
-function isForControl({ key, ctrl, alt, shift }: Stroke): boolean {
-  if (shift && (key === "ArrowLeft" || key === "ArrowRight" || key === "ArrowDown")) return false;
+function isForControl(stroke: Stroke): boolean {
+  const { key, ctrl, alt, shift } = stroke;
+  if (shift && key.startsWith("Arrow") && actionOf(stroke, "anytime") !== null) return false;
   if (alt) return !ctrl && (key === "ArrowUp" || key === "ArrowDown");
   return FOR_CONTROLS.has(key) && !ctrl;
 }
 
 /** The open chooser takes all keys, so that no letter shows something to the room. */
 function inChooser(stroke: Stroke, place: Place): Route {
-  const { key, ctrl, alt, shift } = stroke;
+  const { key, ctrl, alt } = stroke;
   if (place.control && isForControl(stroke)) return { to: "focus" };
   if (isFunctionKey(key)) return toRust(stroke);
   if (stroke.composing || stroke.repeat || ctrl || alt) return { to: "nobody" };
-  if (key === "Escape" || isOutcomeKey(stroke)) return { to: "rust-and-chooser", press: press(stroke) };
-  if (key === "Enter") return { to: "chooser", does: { choice: shift ? "propose" : "record" } };
-  return /^\d$/.test(key)
-    ? { to: "chooser", does: { choice: "digit", digit: Number(key) } }
-    : { to: "nobody" };
+  if (isKeyOf(stroke, "outcome")) return { to: "rust-and-chooser", press: press(stroke) };
+  switch (actionOf(stroke, "in-chooser")) {
+    case "close-chooser":
+      return { to: "rust-and-chooser", press: press(stroke) };
+    case "record-outcome":
+      return { to: "chooser", does: { choice: "record" } };
+    case "propose-outcome":
+      return { to: "chooser", does: { choice: "propose" } };
+    case "choose-outcome":
+      return { to: "chooser", does: { choice: "digit", digit: Number(key) } };
+    default:
+      return { to: "nobody" };
+  }
 }
 
 function toRust(stroke: Stroke): Route {
   return { to: "rust", press: press(stroke) };
-}
-
-function ofTheView({ key, ctrl, alt }: Stroke): Local | null {
-  if (key === "F6") return "next-part";
-  if (!ctrl || alt) return null;
-  if (key === "k" || key === "K") return "palette";
-  if (key === "+" || key === "=") return "larger";
-  if (key === "-" || key === "_") return "smaller";
-  if (key === "0") return "usual-size";
-  return null;
 }
 
 function inField(stroke: Stroke, place: Place): Route {
@@ -231,7 +206,7 @@ function inField(stroke: Stroke, place: Place): Route {
     return EDITING.has(key.length === 1 ? key.toLowerCase() : key) ? { to: "focus" } : { to: "nobody" };
   if (place.field === "palette" || place.field === "form") return { to: "focus" };
   if (place.field === "filter") {
-    const closes = key === "Escape" || (key === "?" && !place.filled);
+    const closes = isKeyOf(stroke, "close-key-list") || (isKeyOf(stroke, "help") && !place.filled);
     return closes ? toRust(stroke) : { to: "focus" };
   }
   const { field } = place;
@@ -247,13 +222,11 @@ function whileDraftIsOpen(stroke: Stroke, purpose: Purpose): Route {
   return ctrl || alt ? { to: "nobody" } : { to: "line" };
 }
 
-/** Keys that end a line or select. Enter ends a search only if it found something, which Rust knows. */
+/** The keys of the line itself: those that end it, or select what a search found. */
 function ofLine(stroke: Stroke, purpose: Purpose): Route | null {
-  const { key } = stroke;
-  if (key === "Escape" || (key === "Enter" && purpose !== "search"))
-    return { to: "rust-then-commands", press: press(stroke, true) };
-  if (purpose === "search" && (key === "Enter" || CHOOSES.has(key)))
-    return { to: "rust", press: press(stroke, true) };
+  const isSearch = purpose === "search";
+  if (endsLine(stroke, isSearch)) return { to: "rust-then-commands", press: press(stroke, true) };
+  if (isSearch && actionOf(stroke, "in-search") !== null) return { to: "rust", press: press(stroke, true) };
   return null;
 }
 
@@ -261,6 +234,6 @@ function isFunctionKey(key: string): boolean {
   return /^F\d+$/.test(key);
 }
 
-function isForRow({ key, ctrl, alt }: Stroke): boolean {
-  return !ctrl && FOR_ROWS.has(alt ? `Alt+${key}` : key);
+function isForRow(stroke: Stroke, place: Place): boolean {
+  return actionOf(stroke, "on-row") !== null && !answers(stroke, place);
 }

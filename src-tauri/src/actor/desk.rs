@@ -1,6 +1,6 @@
 //! What the chair wants of the windows rather than of the session: lines, the search, the overview.
 
-use chairside_session::desk::{DeskAction, LINE, Purpose, Typing};
+use chairside_session::desk::{DeskAction, LINE, Purpose, Typing, line};
 use chairside_session::snapshot::{self, SearchCard};
 use chairside_session::{Intent, Place, PollId, overview, poll};
 
@@ -19,7 +19,7 @@ impl Actor {
             DeskAction::OpenSearch => self.open_line(window, Purpose::Search),
             DeskAction::OpenPoll => {
                 let poll = poll::open(self.run.state()).map(|poll| poll.id.clone());
-                self.open_line_for(window, Purpose::of_poll(self.run.state()), poll);
+                self.open_line_for(window, line::of_poll(self.run.state()), poll);
             }
             DeskAction::OpenResult { poll } => self.open_line_for(window, Purpose::PollResult, Some(poll)),
             DeskAction::OpenQueue => self.open_line(window, Purpose::Queue),
@@ -80,8 +80,8 @@ impl Actor {
 
     /// Opens a line, for this poll if it is about one. A line that is open already stays.
     fn open_line_for(&mut self, window: Window, purpose: Purpose, poll: Option<PollId>) {
-        if let Some(why) = purpose.refused(self.run.state()) {
-            self.desk.notice = Some(why.into());
+        if let Some(why) = line::refused(purpose, self.run.state()) {
+            self.desk.notice = Some(why);
             return;
         }
         let from_audience = window == Window::Audience;

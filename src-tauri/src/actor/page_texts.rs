@@ -3,6 +3,7 @@
 use chairside_deck::pdf::PageText;
 use chairside_load::PdfPage;
 use chairside_session::DeckId;
+use chairside_session::keys::Action;
 use chairside_session::snapshot::PageId;
 use jiff::Timestamp;
 
@@ -37,8 +38,9 @@ impl Actor {
     /// Warns of an older Note Well in the chairs' own slides: the room would take it for today's.
     fn look_for_old_note_well(&mut self) {
         if let Some((slide, words)) = self.old_note_well() {
+            let note_well = Action::NoteWell.cap();
             self.trouble(format!(
-                "Slide {slide} of the chairs' slides shows {words}. Press N to show the one in force"
+                "Slide {slide} of the chairs' slides shows {words}. Press {note_well} to show the one in force"
             ));
         }
     }

@@ -2,7 +2,7 @@
 
 use chairside_session::Intent;
 use chairside_session::desk::{KeyPress, Typed};
-use chairside_session::keys::{self, Command, Mode};
+use chairside_session::keys::{self, Action, Command, Mode};
 
 use super::Actor;
 use crate::window::Window;
@@ -53,11 +53,13 @@ impl Actor {
             }
             Some(Command::ClearDigits) => {}
             Some(Command::AnswerFirst) => {
-                self.desk.notice = Some("Answer the question first: Enter or Esc".into());
+                self.must_answer_first();
             }
             Some(Command::ChooseThere) => {
-                self.desk.notice =
-                    Some("Choose the outcome in the presenter window: digits and Enter there, Esc to close".into());
+                let (record, close) = (Action::RecordOutcome.cap(), Action::CloseChooser.cap());
+                self.desk.notice = Some(format!(
+                    "Choose the outcome in the presenter window: digits and {record} there, {close} to close"
+                ));
             }
             Some(Command::Intent(intent)) => {
                 let before = self.run.next_number();

@@ -1,6 +1,7 @@
 //! Resuming an earlier run: at once, or when the chair says so.
 
 use chairside_session::Fact;
+use chairside_session::keys::Action;
 use chairside_session::snapshot::Offer;
 
 use super::Actor;
@@ -33,7 +34,8 @@ impl Actor {
     /// Whether the chair has to answer first. Says so.
     pub(super) fn must_answer_first(&mut self) -> bool {
         if self.offered.is_some() {
-            self.desk.notice = Some("Answer the question first: Enter or Esc".into());
+            let (accept, decline) = (Action::GoOn.cap(), Action::StartOver.cap());
+            self.desk.notice = Some(format!("Answer the question first: {accept} or {decline}"));
         }
         self.offered.is_some()
     }

@@ -83,7 +83,10 @@ impl Windows for RealWindows {
             });
         });
         #[cfg(not(target_os = "linux"))]
-        handle.send(Message::Trouble("Drop the file onto this window, or press Ctrl+O".into()));
+        handle.send(Message::Trouble(format!(
+            "Drop the file onto this window, or press {}",
+            chairside_session::keys::Action::AttachDeck.cap()
+        )));
     }
 
     fn copy(&self, text: String) -> bool {

@@ -4,7 +4,8 @@ import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { PageId } from "../gen/PageId";
 import type { Picture } from "../gen/Picture";
 import type { RoomView } from "../gen/RoomView";
-import { isModifier, mayBeHeld, opensLine, press, strokeOf } from "../keys";
+import { isOfClicker, mayBeHeld } from "../actions";
+import { endsLine, isModifier, opensLine, press, strokeOf } from "../keys";
 import { PageStore } from "../pages";
 import { fetchPicture } from "../slide/fetch";
 import { pixelsOf, PictureCanvas } from "../slide/picture-canvas";
@@ -172,10 +173,9 @@ export class AudienceWindow {
     event.preventDefault();
     this.#pace.heard(performance.now() - event.timeStamp);
     if (isModifier(stroke.key) || stroke.composing) return;
-    const turnsPage = stroke.key === "PageUp" || stroke.key === "PageDown";
-    if (this.#isTyping() && !turnsPage) {
+    if (this.#isTyping() && !isOfClicker(stroke)) {
       const number = this.#wire.press(press(stroke, true));
-      if (stroke.key === "Escape" || (stroke.key === "Enter" && !this.#isSearch)) this.#stopTyping(number);
+      if (endsLine(stroke, this.#isSearch)) this.#stopTyping(number);
       return;
     }
     if (stroke.repeat && !mayBeHeld(stroke)) return;

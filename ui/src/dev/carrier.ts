@@ -2,8 +2,12 @@
 // Never part of the product. Choose a moment with ?fixture=talk (the default), discussion, idle, trouble, ends, help, typing,
 // overview, search, steps, outcome, poll-asked, poll-result, queue-closed, card-question, and the others of snapshots.ts.
 // The audience window shows ?page=… or ?card=question, poll, summary, time.
+import { actionOf, isKeyOf } from "../actions";
+import type { Action } from "../gen/Action";
 import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { Intent } from "../gen/Intent";
+import type { KeyPress } from "../gen/KeyPress";
+import { KEYS } from "../gen/keys";
 import type { PresenterMessage } from "../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { RoomView } from "../gen/RoomView";
@@ -38,33 +42,35 @@ function answer(command: string, args: Record<string, unknown>): void {
     number: snapshot.number + 1,
     keys_seen: args.number as number,
   };
-  const press = args.press as { key: string; text: boolean } | undefined;
+  const press = args.press as KeyPress | undefined;
   const desk = args.action as { desk: string; text?: string; poll?: string } | undefined;
+  const struck = press === undefined || press.text ? null : actionOf(press, "anytime");
+  /** By its key, or by mouse. */
+  const does = (action: Action): boolean =>
+    struck === action || KEYS[action].desk?.desk === (desk?.desk ?? null);
   next.agenda = agendaAfter(next.agenda, args.intent as Parameters<typeof agendaAfter>[1]);
-  if (desk?.desk === "help" || press?.key === "?") next.help_open = !snapshot.help_open;
-  if (desk?.desk === "open-note" || (press && !press.text && /^[jJ']$/.test(press.key)))
-    next.draft = { purpose: "note", text: "", poll: null, from_audience: false };
-  if (desk?.desk === "open-search" || (press?.key === "/" && !press.text))
-    next.draft = { purpose: "search", text: "", poll: null, from_audience: false };
+  if (does("help")) next.help_open = !snapshot.help_open;
+  if (does("note")) next.draft = { purpose: "note", text: "", poll: null, from_audience: false };
+  if (does("search")) next.draft = { purpose: "search", text: "", poll: null, from_audience: false };
   if (desk?.desk === "draft-text" && next.draft !== null)
     next.draft = { ...next.draft, text: desk.text ?? "" };
-  const opensPoll = desk?.desk === "open-poll" || (press?.key === "v" && !press.text);
   const poll = next.floor.open_poll === null ? "poll-question" : "poll-result";
-  if (opensPoll) next.draft = { purpose: poll, text: "", poll: null, from_audience: false };
+  if (does("poll")) next.draft = { purpose: poll, text: "", poll: null, from_audience: false };
   if (desk?.desk === "open-result")
     next.draft = { purpose: "poll-result", text: "", poll: desk.poll ?? null, from_audience: false };
-  const isOutcomeKey = /^[dD]$/.test(press?.key ?? "") || (press?.key === "Escape" && snapshot.outcome_open);
-  if (desk?.desk === "open-outcome" || (isOutcomeKey && !press?.text)) next.outcome_open = !next.outcome_open;
-  const done = press?.text && press.key === "Enter" && next.draft !== null ? intentOf(next.draft) : null;
+  const closesChooser = press !== undefined && snapshot.outcome_open && isKeyOf(press, "close-chooser");
+  if (does("outcome") || (closesChooser && !press.text)) next.outcome_open = !next.outcome_open;
+  const done =
+    press?.text && isKeyOf(press, "finish-line") && next.draft !== null ? intentOf(next.draft) : null;
   const intent = (args.intent as Intent | undefined) ?? done;
   if (intent !== null) next.floor = floorAfter(next.floor, intent);
-  if (press?.key === "Escape") next.help_open = false;
+  if (press !== undefined && isKeyOf(press, "close-key-list")) next.help_open = false;
   if (press?.text && !press.key.startsWith("Arrow")) next.draft = null;
   next.search = next.draft?.purpose === "search" ? search : null;
-  if (press?.key === "o" && !press.text) next.overview = next.overview ? null : { chosen: next.slide.page };
+  if (struck === "overview") next.overview = next.overview ? null : { chosen: next.slide.page };
   if (next.overview !== null && press !== undefined)
     next.overview = { chosen: moved(next.overview.chosen, press.key) };
-  else if (press?.key === "ArrowRight" && next.next.page !== null) {
+  else if (struck === "next" && next.next.page !== null) {
     const ids = slides.map((slide) => slide.id);
     const at = ids.indexOf(next.next.page);
     next.slide = { ...next.slide, page: next.next.page };

@@ -1,4 +1,5 @@
 // The fixture's queue, outcomes, polls, people and agenda.
+import { capOf } from "../actions";
 import type { AgendaRow } from "../gen/AgendaRow";
 import type { FloorCard } from "../gen/FloorCard";
 import type { HandoutRow } from "../gen/HandoutRow";
@@ -43,7 +44,7 @@ export const lateRundown: RundownCard = {
   ],
   accepted: null,
   agreed: "12:04",
-  redo: "Ctrl+Shift+Z puts back: item moved",
+  redo: `${capOf("redo")} puts back: item moved`,
 };
 
 export const floor: FloorCard = {

@@ -1,4 +1,5 @@
 // The fixture's moments: a talk, a discussion while the Note Well is shown, the time before the start, trouble, and more.
+import { capOf } from "../actions";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { RoomCard } from "../gen/RoomCard";
 import { cards } from "./cards";
@@ -52,7 +53,7 @@ const talk: PresenterSnapshot = {
     behind: { ms: 4 * MINUTE + 10_000, rate: 0 },
     reminder: null,
   },
-  primary: { label: "Discussion", key: "M", intent: { intent: "mic" } },
+  primary: { label: "Discussion", action: "mic", intent: { intent: "mic" } },
   mic: null,
   floor,
   people,
@@ -124,7 +125,7 @@ const discussion: PresenterSnapshot = {
     words: "The room sees the Note Well",
     detail: "text as of 9 Nov 2021, in force on that day",
     up_for: { ms: 41_000, rate: 1 },
-    action: { label: "Back to the slide", key: "N", intent: { intent: "uncover" } },
+    action: { label: "Back to the slide", action: "note-well", intent: { intent: "uncover" } },
     others: [],
   },
   stamp: { stamp: "page", id: "show:note-well/0" },
@@ -148,7 +149,7 @@ const discussion: PresenterSnapshot = {
     spent: { ms: 18 * MINUTE + 48_000, rate: 1 },
     talk_ends: null,
   },
-  primary: { label: "Next speaker", key: "M", intent: { intent: "mic" } },
+  primary: { label: "Next speaker", action: "mic", intent: { intent: "mic" } },
   mic: {
     who: "Richard Barnes",
     spoken: { ms: 84_000, rate: 1 },
@@ -178,7 +179,7 @@ const idle: PresenterSnapshot = {
     budget: "",
     mood: "idle",
     left: { ms: 0, rate: 0 },
-    words: "Shift+→ begins it",
+    words: `${capOf("next-item")} begins it`,
     parts: [],
     marks: [],
     spent: { ms: 0, rate: 0 },
@@ -189,7 +190,7 @@ const idle: PresenterSnapshot = {
     behind: null,
     reminder: null,
   },
-  primary: { label: "Begin the session", key: "Shift+→", intent: { intent: "next-item" } },
+  primary: { label: "Begin the session", action: "next-item", intent: { intent: "next-item" } },
   shows: shows(notYet).map((each) => (each.kind === null ? each : { ...each, state: notYet })),
   agenda: talk.agenda.map((row) => ({
     ...row,
@@ -256,7 +257,7 @@ const underCard = (card: RoomCard): PresenterSnapshot => ({
     ...discussion.room,
     words: `The room sees: ${card.heading}`,
     detail: "",
-    action: { label: "Back to the slide", key: "Esc", intent: { intent: "uncover" } },
+    action: { label: "Back to the slide", action: "uncover", intent: { intent: "uncover" } },
   },
   stamp: { stamp: "card", card },
   note_well_up: false,
@@ -270,7 +271,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
   handover: {
     ...talk,
     digits: "12",
-    primary: { label: "Start the talk", key: "P", intent: { intent: "start-or-pause" } },
+    primary: { label: "Start the talk", action: "start-or-pause", intent: { intent: "start-or-pause" } },
     timer: {
       ...talk.timer,
       mood: "handover",
@@ -278,7 +279,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       left: { ms: 15 * MINUTE, rate: 0 },
       words: "not started yet",
       spent: { ms: 0, rate: 0 },
-      reminder: "Already talking? Shift+P starts the time as of when the item came up",
+      reminder: `Already talking? ${capOf("start-as-of")} starts the time as of when the item came up`,
     },
   },
   "talk-over": {
@@ -360,10 +361,18 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       words: "The room looks elsewhere",
       detail: "somebody else shares; you are following along",
       up_for: null,
-      action: { label: "The room is back", key: "X", intent: { intent: "elsewhere" } },
+      action: { label: "The room is back", action: "elsewhere", intent: { intent: "elsewhere" } },
       others: [
-        { label: "The presenter shows", key: "", intent: { intent: "shown-by", by: "presenter" } },
-        { label: "Meetecho shows", key: "", intent: { intent: "shown-by", by: "meetecho" } },
+        {
+          label: "The presenter shows",
+          action: "shown-by-presenter",
+          intent: { intent: "shown-by", by: "presenter" },
+        },
+        {
+          label: "Meetecho shows",
+          action: "shown-by-meetecho",
+          intent: { intent: "shown-by", by: "meetecho" },
+        },
       ],
     },
     stamp: { stamp: "elsewhere" },

@@ -28,6 +28,6 @@ up_for: Ticking | null,
  */
 action: Primary | null, 
 /**
- * Small buttons before that one, whose keys may be empty: who shows the slides while the room looks elsewhere.
+ * Small buttons before that one: who shows the slides while the room looks elsewhere.
  */
 others: Array<Primary>, };

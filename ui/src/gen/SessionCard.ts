@@ -2,7 +2,6 @@
 import type { Advice } from "./Advice";
 import type { HandoutRow } from "./HandoutRow";
 import type { Header } from "./Header";
-import type { KeyRow } from "./KeyRow";
 import type { Link } from "./Link";
 import type { OverviewDeck } from "./OverviewDeck";
 
@@ -22,10 +21,6 @@ links: Array<Link>,
  * What is handed on after the session.
  */
 handouts: Array<HandoutRow>, 
-/**
- * Every key, for `?` and Ctrl+K.
- */
-keys: Array<KeyRow>, 
 /**
  * Every slide of every deck.
  */

@@ -1,5 +1,6 @@
 // The presenter window's keyboard and mouse: decides where each key goes and sends it there.
-import { type Local, type Place, route, strokeOf } from "../keys";
+import { isKeyOf } from "../actions";
+import { type Place, route, strokeOf } from "../keys";
 import type { Presenter } from "./state/presenter.svelte";
 
 export function listen(presenter: Presenter): void {
@@ -19,7 +20,7 @@ function strike(presenter: Presenter, event: KeyboardEvent): void {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (target.to === "rust") {
-    const ends = target.press.text && target.press.key === "Enter" && presenter.hasFound;
+    const ends = target.press.text && isKeyOf(target.press, "go-to-found") && presenter.hasFound;
     const number = wire.press(target.press);
     // From now on keys are commands again, before the snapshot says so.
     if (ends) line.ended(number);
@@ -28,7 +29,7 @@ function strike(presenter: Presenter, event: KeyboardEvent): void {
   else if (target.to === "rust-then-commands") line.ended(wire.press(target.press));
   else if (target.to === "rust-and-chooser") chooser.struck(target.press);
   else if (target.to === "chooser") chooser.take(target.does);
-  else if (target.to === "view") doLocally(presenter, target.local);
+  else if (target.to === "view") presenter.run(target.local);
 }
 
 function place(presenter: Presenter): Place {
@@ -57,35 +58,6 @@ function deepFocus(): Element | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused === document.body ? null : focused;
-}
-
-function doLocally(presenter: Presenter, local: Local): void {
-  const { notesSize } = presenter;
-  if (local === "palette") presenter.paletteOpen = !presenter.paletteOpen;
-  else if (local === "next-part") focusNextPart();
-  else {
-    if (local === "larger") notesSize.larger();
-    else if (local === "smaller") notesSize.smaller();
-    else notesSize.usual();
-    presenter.announcement = `Notes at ${notesSize.px} pixels`;
-  }
-}
-
-/** F6 moves the focus to the slide, the sidebar, the tabs, and back to the slide. */
-function focusNextPart(): void {
-  const parts = [...document.querySelectorAll<HTMLElement>("[data-part]:not([inert] *)")];
-  const focused = document.activeElement;
-  const at = parts.findLastIndex((part) => part.contains(focused));
-  for (let step = 1; step <= parts.length; step++) {
-    const part = parts[(at + step) % parts.length];
-    const goal = part?.matches("[tabindex]")
-      ? part
-      : part?.querySelector<HTMLElement>("[data-state=active], button:not([disabled], [data-small])");
-    if (goal) {
-      goal.focus({ focusVisible: true } as FocusOptions);
-      return;
-    }
-  }
 }
 
 /** Pressing the mouse on a control doesn't move the focus: typing continues, and keys still go to the slide. */

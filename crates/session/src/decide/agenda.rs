@@ -9,6 +9,7 @@ use crate::model::fact::Fact;
 use crate::model::ids::ItemId;
 use crate::model::intent::Intent;
 use crate::model::item::{Item, ItemKind};
+use crate::model::keys::Action;
 use crate::model::stamp::Stamp;
 use crate::queries::rundown::agenda::rundown;
 use crate::queries::rundown::slot::{slot_in_force, slot_shift};
@@ -70,7 +71,7 @@ fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decis
         },
         Intent::SkipItem { .. } => match standing {
             _ if item.skipped => Decision::say("This item is already skipped"),
-            Standing::Up => Decision::say("This item is up: Shift+→ goes on to the next"),
+            Standing::Up => Decision::say(format!("This item is up: {} goes on to the next", Action::NextItem.cap())),
             Standing::Over => Decision::say("This item is over"),
             Standing::ToCome => Fact::ItemSkipped { item: id }.into(),
         },

@@ -1,11 +1,12 @@
 //! Cards for the room: each is shown on a key and hidden on the next.
 
-use crate::decide::decision::{Decision, no_item};
+use crate::decide::decision::{Decision, cannot_see, no_item};
 use crate::decide::outcomes::checked;
 use crate::model::card::Card;
 use crate::model::fact::Fact;
 use crate::model::ids::ItemId;
 use crate::model::intent::Intent;
+use crate::model::keys::Action;
 use crate::model::outcome::Outcome;
 use crate::queries::outcomes;
 use crate::state::State;
@@ -13,7 +14,7 @@ use crate::state::State;
 /// Shows the card, or takes it away when it is up.
 pub(super) fn toggle(state: &State, card: Card) -> Decision {
     if state.elsewhere {
-        return Decision::say(format!("The room looks elsewhere and cannot see {}: X when it is back", card.words()));
+        return cannot_see(card.words());
     }
     let up = state.card.as_ref() == Some(&card);
     match (state.blank.is_some(), up) {
@@ -28,7 +29,9 @@ pub(super) fn toggle(state: &State, card: Card) -> Decision {
 pub(super) fn queue_closed(state: &State) -> Decision {
     match &state.item {
         None => no_item(state),
-        Some(_) if !state.queue_is_closed() => Decision::say("The queue is open: Shift+M closes it"),
+        Some(_) if !state.queue_is_closed() => {
+            Decision::say(format!("The queue is open: {} closes it", Action::CloseQueue.cap()))
+        }
         Some(_) => toggle(state, Card::QueueClosed),
     }
 }

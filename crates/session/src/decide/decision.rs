@@ -1,6 +1,7 @@
 //! What a decision is, and the notices that several subjects share.
 
 use crate::model::fact::Fact;
+use crate::model::keys::Action;
 use crate::state::State;
 
 /// What follows from an intent.
@@ -34,13 +35,18 @@ impl From<Vec<Fact>> for Decision {
 
 /// No item is up: the word to the chair.
 pub(crate) fn no_item(state: &State) -> Decision {
-    if state.ended.is_some() { has_ended() } else { Decision::say("No item is up yet: Shift+→ begins the next one") }
+    if state.ended.is_some() {
+        has_ended()
+    } else {
+        Decision::say(format!("No item is up yet: {} begins the next one", Action::NextItem.cap()))
+    }
 }
 
 pub(crate) fn has_ended() -> Decision {
-    Decision::say("The session has ended; Ctrl+Z takes that back")
+    Decision::say(format!("The session has ended; {} takes that back", Action::Undo.cap()))
 }
 
 pub(crate) fn cannot_see(what: &str) -> Decision {
-    Decision::say(format!("The room looks elsewhere and cannot see {what}: X when it is back"))
+    let back = Action::Elsewhere.cap();
+    Decision::say(format!("The room looks elsewhere and cannot see {what}: {back} when it is back"))
 }

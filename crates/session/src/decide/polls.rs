@@ -7,6 +7,7 @@ use crate::model::card::Card;
 use crate::model::fact::Fact;
 use crate::model::ids::{ItemId, PollId};
 use crate::model::item_clock::ItemRun;
+use crate::model::keys::Action;
 use crate::model::poll::{Poll, PollKind};
 use crate::model::stamp::Stamp;
 use crate::queries::polls::{is_here, open};
@@ -27,7 +28,9 @@ pub(super) fn count(state: &State, poll: Option<&PollId>, line: &str) -> Decisio
         Some(id) => state.polls.iter().find(|known| known.id == *id),
         None => open(state).or_else(|| state.polls.iter().rev().find(|poll| is_here(state, poll))),
     };
-    let Some(known) = known else { return Decision::say("No poll was asked yet: V asks one") };
+    let Some(known) = known else {
+        return Decision::say(format!("No poll was asked yet: {} asks one", Action::Poll.cap()));
+    };
     match counted(known.kind, line) {
         Ok(result) if known.result.as_ref() == Some(&result) => Decision::say("The poll has this result already"),
         Ok(result) => Fact::PollCounted { poll: known.id.clone(), result }.into(),
@@ -40,7 +43,7 @@ pub(super) fn show(state: &State, poll: Option<&PollId>) -> Decision {
     let has_result = |known: &&Poll| known.result.is_some() && poll.is_none_or(|poll| *poll == known.id);
     match state.polls.iter().rev().find(has_result) {
         Some(known) => cards::toggle(state, Card::Poll { poll: known.id.clone() }),
-        None => Decision::say("This poll has no result yet: V takes it"),
+        None => Decision::say(format!("This poll has no result yet: {} takes it", Action::Poll.cap())),
     }
 }
 
@@ -51,7 +54,7 @@ pub(super) fn withdraw(state: &State, poll: &PollId) -> Decision {
     }
     let card = state.card == Some(Card::Poll { poll: poll.clone() });
     let facts = [Fact::PollWithdrawn { poll: poll.clone() }].into_iter().chain(card.then_some(Fact::CardTakenAway));
-    let notice = Some("Withdrawn: the poll is gone from the minutes; Ctrl+Z takes that back".into());
+    let notice = Some(format!("Withdrawn: the poll is gone from the minutes; {} takes that back", Action::Undo.cap()));
     Decision { notice, ..facts.collect::<Vec<_>>().into() }
 }
 

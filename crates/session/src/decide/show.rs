@@ -5,6 +5,7 @@ use crate::model::blank::Blank;
 use crate::model::cover::Interstitial;
 use crate::model::fact::Fact;
 use crate::model::interstitial::InterstitialKind;
+use crate::model::keys::Action;
 use crate::model::room_plan::ShownBy;
 use crate::state::State;
 
@@ -78,7 +79,7 @@ pub(super) fn elsewhere(state: &State) -> Decision {
 
 pub(super) fn shown_elsewhere(state: &State, kind: InterstitialKind) -> Decision {
     if state.shown_elsewhere.contains_key(&kind) {
-        return Decision::say("Already ticked as shown elsewhere; Ctrl+Z takes it back");
+        return Decision::say(format!("Already ticked as shown elsewhere; {} takes it back", Action::Undo.cap()));
     }
     Fact::ShownElsewhere { kind }.into()
 }

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use crate::decide::decision::{Decision, no_item};
 use crate::model::fact::Fact;
 use crate::model::item_clock::ItemClock;
+use crate::model::keys::Action;
 use crate::model::stamp::Stamp;
 use crate::queries::rundown::time::planned;
 use crate::state::State;
@@ -74,9 +75,9 @@ pub(super) fn next_talk(state: &State, stamp: &Stamp) -> Decision {
     let number = run.short_talk.map_or(u32::from(started), |(number, _)| number) + 1;
     if number as usize > talks {
         return Decision::say(if talks == 0 {
-            "This item holds no short talks"
+            "This item holds no short talks".into()
         } else {
-            "This was the last of the short talks; M begins the discussion"
+            format!("This was the last of the short talks; {} begins the discussion", Action::Mic.cap())
         });
     }
     let mut facts = Vec::new();

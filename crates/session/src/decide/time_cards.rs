@@ -1,7 +1,7 @@
 //! Time cards and the room's timer.
 
 use crate::decide::cards;
-use crate::decide::decision::Decision;
+use crate::decide::decision::{Decision, cannot_see};
 use crate::model::card::Card;
 use crate::model::fact::Fact;
 use crate::model::stamp::Moment;
@@ -18,7 +18,7 @@ pub fn gone(state: &State, now: &Moment) -> Option<Fact> {
 /// whatever it says.
 pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &Moment) -> Decision {
     if state.elsewhere {
-        return Decision::say("The room looks elsewhere and cannot see a time card: X when it is back");
+        return cannot_see("a time card");
     }
     let up = match (&state.card, in_corner(state, now)) {
         (Some(Card::Time { minutes }), _) if large => Some(*minutes),
@@ -36,7 +36,7 @@ pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &
 
 pub(super) fn timer(state: &State) -> Decision {
     if state.elsewhere && !state.room_timer {
-        return Decision::say("The room looks elsewhere and cannot see a timer: X when it is back");
+        return cannot_see("a timer");
     }
     Fact::RoomTimer { on: !state.room_timer }.into()
 }

@@ -4,6 +4,7 @@ use crate::decide::decision::Decision;
 use crate::decide::show::{cover_with, covered};
 use crate::model::fact::Fact;
 use crate::model::ids::DeckId;
+use crate::model::keys::Action;
 use crate::model::place::Place;
 use crate::model::steps;
 use crate::queries::names::position;
@@ -85,13 +86,14 @@ pub(super) fn skip_back(state: &State) -> Decision {
 }
 
 fn end_of_deck(state: &State) -> String {
+    let begin = Action::NextItem.cap();
     match state.comes_next().filter(|_| state.ended.is_none()) {
         Some(next) if state.is_passed_over(next) => {
-            format!("This is the last slide. Item {} was passed over: Shift+→ begins it", next + 1)
+            format!("This is the last slide. Item {} was passed over: {begin} begins it", next + 1)
         }
         Some(next) => {
             let title = &state.content.agenda[next].title;
-            format!("This is the last slide. Shift+→ begins item {}: {title}", next + 1)
+            format!("This is the last slide. {begin} begins item {}: {title}", next + 1)
         }
         None => "This is the last slide".into(),
     }
@@ -128,8 +130,8 @@ pub(super) fn chairs_deck(state: &State) -> Decision {
     let left = |deck: DeckId| Place { slide: state.left_at.get(&deck).copied().unwrap_or(0), deck };
     if state.place.deck != chairs {
         let mut decision = jump(state, left(chairs));
-        decision.notice =
-            Some(format!("The chairs' slides; H again goes back to {}", position(&state.content, &state.place)));
+        let (again, back) = (Action::ChairsSlides.cap(), position(&state.content, &state.place));
+        decision.notice = Some(format!("The chairs' slides; {again} again goes back to {back}"));
         return decision;
     }
     let uncovering = clear_the_way(state);

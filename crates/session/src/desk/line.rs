@@ -1,61 +1,28 @@
 //! The line being typed.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
 use crate::model::ids::PollId;
 use crate::model::intent::Intent;
+use crate::model::key_press::KeyPress;
+use crate::model::keys::Action;
+use crate::model::purpose::Purpose;
 use crate::queries::polls;
 use crate::state::State;
 
-/// What a typed line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Purpose {
-    /// A note to the minutes.
-    #[default]
-    Note,
-    /// A search.
-    Search,
-    /// A name in the queue.
-    Queue,
-    /// The name of who spoke last.
-    Name,
-    /// The question of a poll.
-    PollQuestion,
-    /// The result of a poll.
-    PollResult,
+/// Why this line would lead nowhere now, in words; `None` when it leads somewhere.
+pub fn refused(purpose: Purpose, state: &State) -> Option<String> {
+    let spoke = || state.floor.speeches.iter().any(|speech| speech.item == state.item);
+    match purpose {
+        Purpose::Queue if state.item.is_none() => {
+            Some(format!("No item is up yet: {} begins the next one", Action::NextItem.cap()))
+        }
+        Purpose::Name if !spoke() => Some("Nobody has spoken to this item yet".into()),
+        _ => None,
+    }
 }
 
-impl Purpose {
-    /// What the finished line asks for; nothing when it is a search, which goes where it is. `poll` is the one whose
-    /// result was typed.
-    pub fn intent(self, text: String, poll: Option<PollId>) -> Option<Intent> {
-        Some(match self {
-            Self::Note => Intent::Note { text },
-            Self::Queue => Intent::JoinQueue { name: text },
-            Self::Name => Intent::NameSpeaker { number: None, name: text },
-            Self::PollQuestion => Intent::AskPoll { question: text, kind: None },
-            Self::PollResult => Intent::CountPoll { poll, line: text },
-            Self::Search => return None,
-        })
-    }
-
-    /// Why this line would lead nowhere now, in words; `None` when it leads somewhere.
-    pub fn refused(self, state: &State) -> Option<&'static str> {
-        let spoke = || state.floor.speeches.iter().any(|speech| speech.item == state.item);
-        match self {
-            Self::Queue if state.item.is_none() => Some("No item is up yet: Shift+→ begins the next one"),
-            Self::Name if !spoke() => Some("Nobody has spoken to this item yet"),
-            _ => None,
-        }
-    }
-
-    /// What the poll's key opens: the line for the result while a poll waits for one, else for a question.
-    pub fn of_poll(state: &State) -> Self {
-        if polls::open(state).is_some() { Self::PollResult } else { Self::PollQuestion }
-    }
+/// What the poll's key opens: the line for the result while a poll waits for one, else for a question.
+pub fn of_poll(state: &State) -> Purpose {
+    if polls::open(state).is_some() { Purpose::PollResult } else { Purpose::PollQuestion }
 }
 
 /// A line being typed.
@@ -71,6 +38,22 @@ pub struct Typing {
     pub from_audience: bool,
     /// Which of the slides found is chosen, from 0; it may be beyond the last.
     pub chosen: u32,
+}
+
+impl Typing {
+    /// Takes a key as text: the character it is, or Backspace.
+    pub(super) fn type_text(&mut self, press: &KeyPress) {
+        match press.key.as_str() {
+            "Backspace" => {
+                self.text.pop();
+            }
+            key if key.chars().count() == 1 && !press.ctrl && self.text.chars().count() < LINE => {
+                self.text.push_str(key);
+            }
+            _ => return,
+        }
+        self.chosen = 0;
+    }
 }
 
 /// The most characters a typed line may have.

@@ -3,9 +3,12 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::key_press::KeyPress;
-use crate::desk::line::{LINE, Purpose, Typed, Typing};
+use crate::desk::keys::in_line;
+use crate::desk::line::{Typed, Typing};
+use crate::model::key_press::KeyPress;
+use crate::model::keys::Action;
 use crate::model::place::Place;
+use crate::model::purpose::Purpose;
 
 /// A question that the program asks: Enter accepts (`go-on`), Esc declines (`start-over`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -54,29 +57,20 @@ impl Desk {
     /// A key struck as text for the open line. Without an open line it does nothing.
     pub fn type_key(&mut self, press: &KeyPress) -> Typed {
         let Some(draft) = &mut self.draft else { return Typed::On };
-        match press.key.as_str() {
-            "ArrowDown" => draft.chosen = draft.chosen.saturating_add(1),
-            "ArrowUp" => draft.chosen = draft.chosen.saturating_sub(1),
-            "Enter" => {
-                let Some(intent) = draft.purpose.intent(draft.text.clone(), draft.poll.clone()) else {
-                    return Typed::Goes;
-                };
+        match in_line(press, draft.purpose) {
+            Some(Action::FoundAfter) => draft.chosen = draft.chosen.saturating_add(1),
+            Some(Action::FoundBefore) => draft.chosen = draft.chosen.saturating_sub(1),
+            Some(Action::GoToFound) => return Typed::Goes,
+            Some(Action::FinishLine) => {
+                let done = draft.purpose.intent(draft.text.clone(), draft.poll.clone());
                 self.draft = None;
-                return Typed::Done(intent);
+                return done.map_or(Typed::Dropped, Typed::Done);
             }
-            "Escape" => {
+            Some(_) => {
                 self.draft = None;
                 return Typed::Dropped;
             }
-            "Backspace" => {
-                draft.text.pop();
-                draft.chosen = 0;
-            }
-            key if key.chars().count() == 1 && !press.ctrl && draft.text.chars().count() < LINE => {
-                draft.text.push_str(key);
-                draft.chosen = 0;
-            }
-            _ => {}
+            None => draft.type_text(press),
         }
         Typed::On
     }

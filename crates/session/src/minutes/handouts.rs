@@ -3,8 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::action::MinutesPart;
 use crate::model::content::{Link, SessionContent};
+use crate::model::desk_action::MinutesPart;
 
 /// A text to pass on after the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

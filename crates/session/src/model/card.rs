@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::ids::{ItemId, PollId};
+use crate::model::keys::Action;
 use crate::model::outcome::Outcome;
 use crate::model::stamp::Moment;
 
@@ -52,13 +53,13 @@ impl Card {
         }
     }
 
-    /// The key that shows it and takes it away.
-    pub const fn key(&self) -> &'static str {
+    /// What takes it away, and shows it if no more than a key is needed for that.
+    pub const fn action(&self) -> Action {
         match self {
-            Self::Question { .. } => "Q",
-            Self::Summary => "S",
-            Self::Time { .. } => "Shift+K",
-            Self::Proposal { .. } | Self::Poll { .. } | Self::QueueClosed => "Esc",
+            Self::Question { .. } => Action::Question,
+            Self::Summary => Action::Summary,
+            Self::Time { .. } => Action::LargeTimeCard,
+            Self::Proposal { .. } | Self::Poll { .. } | Self::QueueClosed => Action::Uncover,
         }
     }
 }

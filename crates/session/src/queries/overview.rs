@@ -1,31 +1,10 @@
 //! Going about the overview: a grid for each deck, one below the other, a tile for each slide. Pure.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
 use crate::model::content::SessionContent;
 use crate::model::ids::DeckId;
 use crate::model::place::Place;
 use crate::model::steps;
-
-/// Where the choice moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Towards {
-    /// To the tile before.
-    Left,
-    /// To the tile after.
-    Right,
-    /// To the row above, of the deck before if need be.
-    Up,
-    /// To the row below, of the next deck if need be.
-    Down,
-    /// To the first tile of all.
-    First,
-    /// To the last tile of all.
-    Last,
-}
+pub use crate::model::towards::Towards;
 
 /// The tile of a place: the first step of its slide. The first tile of all when there is no such place.
 pub fn tile(content: &SessionContent, place: &Place) -> Place {

@@ -1,9 +1,9 @@
 //! Makes the presenter window's snapshot from the run, the desk and what the shell knows. Pure.
 
-use crate::desk::line::Purpose;
 use crate::desk::open::Desk;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::page_id::PageId;
+use crate::model::purpose::Purpose;
 use crate::model::stamp::Moment;
 use crate::queries::overview::tile;
 use crate::queries::rundown::agenda::rundown;

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::line::Purpose;
 use crate::desk::open::Desk;
 use crate::model::ids::PollId;
+use crate::model::purpose::Purpose;
 use crate::state::State;
 
 /// A line being typed.

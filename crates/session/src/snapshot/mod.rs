@@ -64,7 +64,6 @@ pub use timer::{TimerCard, TimerMood};
 pub use times::{Clocks, Projection, Ticking};
 
 // These stood here before.
-pub use crate::desk::keys::KeyRow;
 pub use crate::desk::open::Offer;
 pub use crate::minutes::handouts::HandoutRow;
 pub use crate::model::page_id::PageId;

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::model::intent::Intent;
 use crate::model::item_clock::ItemClock;
+use crate::model::keys::Action;
 use crate::model::stamp::Moment;
 use crate::queries::floor::next_can_speak;
 use crate::queries::names::numbered;
@@ -16,37 +17,43 @@ use crate::state::State;
 pub struct Primary {
     /// "Start", "Discussion", "Next speaker".
     pub label: String,
-    /// The keycap.
-    pub key: String,
+    /// What it does; its key is shown, if it has one.
+    pub action: Action,
     /// What it sends.
     pub intent: Intent,
 }
 
+impl Primary {
+    /// The button of an action that does something to the session; `None` of any other.
+    pub(super) fn new(label: impl Into<String>, action: Action) -> Option<Self> {
+        Some(Self { label: label.into(), action, intent: action.intent()? })
+    }
+}
+
 /// The one thing to do next.
 pub(super) fn primary(state: &State, now: &Moment) -> Option<Primary> {
-    let button = |label: String, key: &str, intent| Some(Primary { label, key: key.into(), intent });
     if state.content.agenda.is_empty() || state.ended.is_some() || state.content.plain {
         return None;
     }
     let Some((id, run)) = state.item_run() else {
         let Some(next) = state.comes_next() else {
-            return button("End the session".into(), "Shift+→", Intent::NextItem);
+            return Primary::new("End the session", Action::NextItem);
         };
-        return button(format!("Begin item {}", numbered(state, next)), "Shift+→", Intent::NextItem);
+        return Primary::new(format!("Begin item {}", numbered(state, next)), Action::NextItem);
     };
     if run.clock == ItemClock::Handover {
-        return button("Start the time".into(), "P", Intent::StartOrPause);
+        return Primary::new("Start the time", Action::StartOrPause);
     }
     let index = state.content.item_index(id)?;
     let item = &state.content.agenda[index];
     // Somebody's talk is discussed; what the chairs say from their own slides leads on.
     match run.talk_took {
-        None if item.is_discussed() => return button("Discussion".into(), "M", Intent::Mic),
-        Some(_) if next_can_speak(state, now) => return button("Next speaker".into(), "M", Intent::Mic),
+        None if item.is_discussed() => return Primary::new("Discussion", Action::Mic),
+        Some(_) if next_can_speak(state, now) => return Primary::new("Next speaker", Action::Mic),
         _ => {}
     }
     match state.comes_next() {
-        Some(next) => button(format!("Item {}", numbered(state, next)), "Shift+→", Intent::NextItem),
-        None => button("End the session".into(), "Shift+→", Intent::NextItem),
+        Some(next) => Primary::new(format!("Item {}", numbered(state, next)), Action::NextItem),
+        None => Primary::new("End the session", Action::NextItem),
     }
 }

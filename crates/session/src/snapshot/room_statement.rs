@@ -4,8 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::blank::Blank;
-use crate::model::card::Card;
 use crate::model::intent::Intent;
+use crate::model::keys::Action;
 use crate::model::place::Place;
 use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
@@ -13,7 +13,6 @@ use crate::queries::names::{number, position};
 use crate::queries::turning::{opening_after, strayed};
 use crate::snapshot::primary::Primary;
 use crate::snapshot::shell::{Drawing, Saved, Shell};
-use crate::snapshot::shows::key;
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
 
@@ -44,7 +43,7 @@ pub struct RoomStatement {
     pub up_for: Option<Ticking>,
     /// The button at its end, with its key: "Back to the slide", "N".
     pub action: Option<Primary>,
-    /// Small buttons before that one, whose keys may be empty: who shows the slides while the room looks elsewhere.
+    /// Small buttons before that one: who shows the slides while the room looks elsewhere.
     pub others: Vec<Primary>,
 }
 
@@ -67,15 +66,17 @@ pub fn statement(state: &State, shell: &Shell, now: &Moment) -> RoomStatement {
 /// Who else may show the slides of the item that is up, for the minutes; nobody while none is.
 fn who_may_show(known: Option<ShownBy>) -> Vec<Primary> {
     let Some(known) = known else { return Vec::new() };
-    let all = [(ShownBy::Presenter, "The presenter shows"), (ShownBy::Meetecho, "Meetecho shows")];
-    let others = all.into_iter().filter(|(by, _)| *by != known);
-    others
-        .map(|(by, label)| Primary { label: label.into(), key: String::new(), intent: Intent::ShownBy { by } })
+    let all = [
+        (ShownBy::Presenter, "The presenter shows", Action::ShownByPresenter),
+        (ShownBy::Meetecho, "Meetecho shows", Action::ShownByMeetecho),
+    ];
+    all.into_iter()
+        .filter(|(by, ..)| *by != known)
+        .filter_map(|(_, label, action)| Primary::new(label, action))
         .collect()
 }
 
 fn seen(state: &State, now: &Moment) -> RoomStatement {
-    let action = |label: &str, key: &str, intent| Some(Primary { label: label.into(), key: key.into(), intent });
     let other = |words: String, detail: String, action| RoomStatement {
         tone: Tone::Other,
         words,
@@ -94,26 +95,19 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             Some((ShownBy::Meetecho, _)) => "Meetecho shows its own copy; you are following along".into(),
             _ => "somebody else shares; you are following along".into(),
         };
-        let back = action("The room is back", "X", Intent::Elsewhere);
+        let back = Primary::new("The room is back", Action::Elsewhere);
         let others = who_may_show(up.map(|item| state.shown_by(item)));
         return RoomStatement { others, ..other("The room looks elsewhere".into(), detail, back) };
     }
     if let Some(colour) = state.blank {
-        let (words, key) = match colour {
-            Blank::Black => ("The room sees black", "B"),
-            Blank::White => ("The room sees white", "W"),
+        let (words, action) = match colour {
+            Blank::Black => ("The room sees black", Action::Black),
+            Blank::White => ("The room sees white", Action::White),
         };
-        let back = action("Back", key, Intent::Blank { colour });
-        return other(words.into(), "nothing else is shown".into(), back);
+        return other(words.into(), "nothing else is shown".into(), Primary::new("Back", action));
     }
     if let Some(card) = &state.card {
-        let intent = match card {
-            Card::Question { .. } => Intent::ShowQuestion,
-            Card::Summary => Intent::ShowSummary,
-            Card::Time { minutes } => Intent::TimeCard { minutes: Some(*minutes), large: true },
-            Card::Proposal { .. } | Card::Poll { .. } | Card::QueueClosed => Intent::Uncover,
-        };
-        let back = action("Take it away", card.key(), intent);
+        let back = Primary::new("Take it away", card.action());
         return other(format!("The room sees {}", card.words()), String::new(), back);
     }
     if let Some(cover) = &state.cover {
@@ -129,20 +123,19 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
                 |kind: &&crate::model::interstitial::InterstitialKind| state.content.interstitial(**kind).is_some();
             let total = state.content.open_with.iter().filter(known).count();
             let nth = state.content.open_with.iter().take(at as usize + 1).filter(known).count();
-            let next = if opening_after(state, at).is_some() { ", → next" } else { ", → on with the slides" };
-            detail.push(format!("{nth} of {total}{next}"));
+            let next = if opening_after(state, at).is_some() { "next" } else { "on with the slides" };
+            detail.push(format!("{nth} of {total}, {} {next}", Action::Next.cap()));
         }
-        let key = key(kind);
         let mut said = other(
             format!("The room sees {}", kind.words()),
             detail.join(" · "),
-            action("Back to the slide", key, Intent::Show { kind }),
+            Primary::new("Back to the slide", Action::showing(kind)),
         );
         said.up_for = Some(Ticking { ms: millis(now.since(&cover.since)), rate: 1 });
         return said;
     }
     if let Some(frozen) = &state.frozen {
-        let follow = action("Let it follow", "F", Intent::Freeze);
+        let follow = Primary::new("Let it follow", Action::Freeze);
         return if *frozen == state.place {
             other("The room is frozen on this slide".into(), "turning moves only your own view".into(), follow)
         } else {
@@ -170,7 +163,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         let number = |item| number(&state.content, item);
         said.detail = format!("These slides belong to item {}; item {} is up", number(&owner.id), number(up));
         let intent = Intent::GoTo { deck: Some(to.deck), slide: to.slide + 1 };
-        said.action = action("To this item's slides", "Backspace", intent);
+        said.action = Some(Primary { label: "To this item's slides".into(), action: Action::HistoryBack, intent });
     }
     said
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::model::ids::ItemId;
 use crate::model::intent::Intent;
+use crate::model::keys::Action;
 use crate::model::stamp::{CHAIR, Moment};
 use crate::model::way::Way;
 use crate::queries::names::{name, number};
@@ -62,7 +63,7 @@ pub fn card(run: &Run, rundown: &Rundown, now: &Moment, zone: &TimeZone) -> Rund
         ways: ways.into_iter().map(|offer| row(state, offer)).collect(),
         accepted: accepted.map(|until| format!("Runs over until {}", clock_time(until, zone))),
         agreed: state.agreed.as_ref().map(|at| clock_time(at.wall, zone)),
-        redo: run.latest_taken_back(CHAIR).map(|(_, words)| format!("Ctrl+Shift+Z puts back: {words}")),
+        redo: run.latest_taken_back(CHAIR).map(|(_, words)| format!("{} puts back: {words}", Action::Redo.cap())),
     }
 }
 

@@ -3,7 +3,6 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::keys::{self, KeyRow};
 use crate::minutes::handouts::{HandoutRow, handout_rows};
 use crate::model::content::{Link, SessionContent};
 use crate::snapshot::overview::{OverviewDeck, overview};
@@ -33,8 +32,6 @@ pub struct SessionCard {
     pub links: Vec<Link>,
     /// What is handed on after the session.
     pub handouts: Vec<HandoutRow>,
-    /// Every key, for `?` and Ctrl+K.
-    pub keys: Vec<KeyRow>,
     /// Every slide of every deck.
     pub overview: Vec<OverviewDeck>,
     /// The IETF's own rules for showing the Note Well: what to do, and what not.
@@ -67,7 +64,6 @@ pub fn session_card(state: &State, note_well_advice: Advice) -> SessionCard {
         },
         links: content.links.clone(),
         handouts: handout_rows(content),
-        keys: keys::rows(content.plain),
         overview: overview(content),
         note_well_advice: if content.plain { Advice::default() } else { note_well_advice },
     }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::blank::Blank;
-use crate::model::intent::Intent;
 use crate::model::interstitial::InterstitialKind;
+use crate::model::keys::Action;
 use crate::snapshot::times::millis;
 use crate::state::State;
 use crate::words::clock_time;
@@ -45,10 +45,8 @@ pub enum ShowState {
 pub struct ShowButton {
     /// The label.
     pub label: String,
-    /// The keycap.
-    pub key: String,
-    /// What it sends.
-    pub intent: Intent,
+    /// What it does, and by which key.
+    pub action: Action,
     /// Whether it was shown.
     pub state: ShowState,
     /// The edition and its standing: "ietf-2021: in force on 9 Nov 2021".
@@ -59,19 +57,6 @@ pub struct ShowButton {
     pub kind: Option<InterstitialKind>,
 }
 
-/// The keycap of a kind.
-pub(crate) const fn key(kind: InterstitialKind) -> &'static str {
-    match kind {
-        InterstitialKind::NoteWell => "N",
-        InterstitialKind::CodeOfConduct => "C",
-        InterstitialKind::Recording => "R",
-        InterstitialKind::Tips => "T",
-        InterstitialKind::MicRules => "G",
-        InterstitialKind::Links => "L",
-        InterstitialKind::Agenda => "A",
-    }
-}
-
 /// The buttons, in their order. A plain deck has black, white and freeze alone.
 pub fn buttons(state: &State, zone: &TimeZone) -> Vec<ShowButton> {
     let mut buttons: Vec<ShowButton> = if state.content.plain {
@@ -80,18 +65,16 @@ pub fn buttons(state: &State, zone: &TimeZone) -> Vec<ShowButton> {
         let shown = InterstitialKind::ALL.into_iter().filter(|kind| *kind != InterstitialKind::Agenda);
         shown.map(|kind| button(state, kind, zone)).collect()
     };
-    let plain = |label: &str, key: &str, intent, up| ShowButton {
+    let plain = |label: &str, action, up| ShowButton {
         label: label.into(),
-        key: key.into(),
-        intent,
+        action,
         state: if up { ShowState::Up } else { ShowState::Plain },
         edition: String::new(),
         warning: None,
         kind: None,
     };
-    let black = Blank::Black;
-    buttons.push(plain("Black", "B", Intent::Blank { colour: black }, state.blank == Some(black)));
-    buttons.push(plain("Freeze", "F", Intent::Freeze, state.frozen.is_some()));
+    buttons.push(plain("Black", Action::Black, state.blank == Some(Blank::Black)));
+    buttons.push(plain("Freeze", Action::Freeze, state.frozen.is_some()));
     buttons
 }
 
@@ -120,8 +103,7 @@ fn button(state: &State, kind: InterstitialKind, zone: &TimeZone) -> ShowButton 
         .map(|info| format!("Not the edition for this session's date: {}", info.standing));
     ShowButton {
         label: kind.label().into(),
-        key: key(kind).into(),
-        intent: Intent::Show { kind },
+        action: Action::showing(kind),
         state: shown,
         edition,
         warning,

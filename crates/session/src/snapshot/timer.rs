@@ -5,6 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::item_clock::{HANDOVER_REMINDER, ItemClock, ItemRun};
+use crate::model::keys::Action;
 use crate::model::stamp::Moment;
 use crate::queries::names;
 use crate::queries::rundown::agenda::Rundown;
@@ -168,7 +169,7 @@ fn marks(state: &State, budget: Budget, spent: SignedDuration) -> Vec<i64> {
 fn reminder(run: &ItemRun, now: &Moment) -> Option<String> {
     let up_for = now.since(&run.waits_since);
     (run.clock == ItemClock::Handover && up_for >= HANDOVER_REMINDER)
-        .then(|| "Already talking? Shift+P starts the time as of when the item came up".into())
+        .then(|| format!("Already talking? {} starts the time as of when the item came up", Action::StartAsOf.cap()))
 }
 
 fn current(state: &State) -> Option<(usize, &ItemRun)> {
@@ -188,7 +189,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
         let words = "starts with the first turn".into();
         ("Before the talk", Ticking { ms: millis(planned), rate: 0 }, words)
     } else if state.started.is_some() {
-        ("Between two items", STANDING, "Shift+→ begins the next".into())
+        ("Between two items", STANDING, format!("{} begins the next", Action::NextItem.cap()))
     } else if let Some(waiting) = waiting {
         let (words, rate) =
             if waiting.is_positive() { ("until the session starts", -1) } else { ("since the session's start", 1) };

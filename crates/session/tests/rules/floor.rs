@@ -1,6 +1,6 @@
 //! Running the room: outcomes, cards, the queue at the microphone, polls, time cards.
 
-use chairside_session::desk::Purpose;
+use chairside_session::desk::{Purpose, line};
 use chairside_session::mic::{closes_in, queue_is_full};
 use chairside_session::minutes::{self as paper, Options};
 use chairside_session::outcome::{Outcome, without_outcome};
@@ -258,7 +258,8 @@ fn the_card_of_a_closed_queue_goes_when_it_is_open_again() {
 #[test]
 fn a_line_for_a_name_opens_only_where_the_name_would_go_somewhere() {
     let mut chair = Chair::opens(dispatch());
-    let refused = |chair: &Chair| [Purpose::Queue, Purpose::Name].map(|line| line.refused(chair.state()).is_some());
+    let refused =
+        |chair: &Chair| [Purpose::Queue, Purpose::Name].map(|purpose| line::refused(purpose, chair.state()).is_some());
     assert_eq!(refused(&chair), [true, true], "no item is up");
     chair.at("12:00").press("Shift+→ P");
     assert_eq!(refused(&chair), [false, true], "nobody has spoken");
@@ -302,7 +303,7 @@ fn a_poll_is_asked_counted_and_shown_only_when_wanted() {
 
 /// What V opens, and the question of the poll whose result it is for.
 fn v(chair: &Chair) -> (Purpose, Option<&str>) {
-    (Purpose::of_poll(chair.state()), poll::open(chair.state()).map(|poll| poll.question.as_str()))
+    (line::of_poll(chair.state()), poll::open(chair.state()).map(|poll| poll.question.as_str()))
 }
 
 #[test]

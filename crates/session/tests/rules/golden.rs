@@ -28,7 +28,8 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
     let mut out = String::new();
     let room = &snapshot.room;
     let up_for = room.up_for.map_or_else(String::new, |time| format!(" · up for {}", ticking(time)));
-    let action = room.action.as_ref().map_or_else(String::new, |action| format!(" [{} {}]", action.label, action.key));
+    let action =
+        room.action.as_ref().map_or_else(String::new, |action| format!(" [{} {}]", action.label, action.action.cap()));
     writeln!(out, "strip   {:?}: {} · {}{up_for}{action}", room.tone, room.words, room.detail).unwrap();
     let stamp = match &snapshot.stamp {
         StampView::None => String::new(),
@@ -68,7 +69,7 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
         writeln!(out, "mic     {:?}: {} {} {}", mic.tone, mic.who, ticking(mic.spoken), mic.words).unwrap();
     }
     if let Some(primary) = &snapshot.primary {
-        writeln!(out, "do      [{} {}]", primary.label, primary.key).unwrap();
+        writeln!(out, "do      [{} {}]", primary.label, primary.action.cap()).unwrap();
     }
     if let Some(notice) = &snapshot.notice {
         writeln!(out, "says    {notice}").unwrap();
@@ -86,7 +87,7 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
             ShowState::Up => "up".into(),
             ShowState::Missing => "none".into(),
         };
-        Some(format!("{} {}: {state}", button.key, button.label))
+        Some(format!("{} {}: {state}", button.action.cap(), button.label))
     });
     let shows = shows.collect::<Vec<_>>().join(" | ");
     writeln!(out, "shows   {shows}").unwrap();

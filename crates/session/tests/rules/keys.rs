@@ -1,8 +1,10 @@
 //! What keys mean while a question is open, and that every key of the list does what the list says.
 
 use chairside_session::Intent;
-use chairside_session::desk::DeskAction;
-use chairside_session::keys::{Command, Mode, command, rows};
+use chairside_session::desk::{DeskAction, KeyPress, Purpose};
+use chairside_session::keys::{Command, Mode, command, in_line};
+use chairside_session::model::keys::chord::{DIGIT, Modifier};
+use chairside_session::model::keys::{Action, Chord, Does, When};
 
 use crate::support::key_press;
 
@@ -29,36 +31,82 @@ fn a_number_too_long_is_no_slide_and_no_turn() {
 #[test]
 fn every_key_of_the_list_does_what_the_palette_would_do() {
     for plain in [false, true] {
-        for row in rows(plain) {
-            let asked = row.intent.map(Command::Intent).or(row.desk.map(Command::Desk));
-            let Some(asked) = asked else {
+        for action in Action::ALL.iter().filter(|action| action.row().when.is_listed() && action.row().is_in(plain)) {
+            let asked = match action.row().does {
+                Does::Intent(intent) => Some(Command::Intent(intent())),
+                Does::Desk(desk) => Some(Command::Desk(desk())),
+                // The presenter window does it by itself.
+                Does::View => None,
                 // What is typed first is nothing to choose from a list.
-                assert!(
-                    [
-                        "Every action by name",
-                        "Go to slide, by its number or label",
-                        "Slide, sidebar, tabs",
-                        "Size of the notes"
-                    ]
-                    .contains(&row.name.as_str()),
-                    "{}",
-                    row.name
-                );
-                continue;
+                Does::Digit | Does::GoToNumber | Does::DropNumber => {
+                    assert_eq!(*action, Action::TypeNumber);
+                    continue;
+                }
             };
-            for cap in row.keys {
-                let key = match cap.as_str() {
-                    "↓" => "ArrowDown",
-                    "Shift+↓" => "Shift+ArrowDown",
-                    "↑" => "ArrowUp",
-                    "Space" => " ",
-                    "Ctrl+Backspace" => "Ctrl+⌫",
-                    "Backspace" => "⌫",
-                    cap => cap,
-                };
+            for chord in action.row().keys_in(plain) {
                 let mode = Mode { plain, ..Mode::default() };
-                assert_eq!(command(&key_press(key), mode), Some(asked.clone()), "{cap}: {}", row.name);
+                assert_eq!(command(&press_of(chord), mode), asked, "{}: {}", chord.cap(), action.row().name);
             }
         }
+    }
+}
+
+#[test]
+fn every_key_of_the_table_is_reached_while_what_takes_it_is_open() {
+    let closed = Mode { items_left: true, ..Mode::default() };
+    for action in Action::ALL {
+        let row = action.row();
+        let mode = match row.when {
+            When::InKeyList => Mode { help_open: true, ..closed },
+            When::Offered => Mode { offer: true, ..closed },
+            When::AskedToEnd => Mode { asks_to_end: true, ..closed },
+            When::AskedToEndAfterLast => Mode { asks_to_end: true, items_left: false, ..closed },
+            When::InChooser => Mode { outcome_open: true, ..closed },
+            When::InNumber => Mode { digits: "7", ..closed },
+            When::InOverview => Mode { overview_open: true, ..closed },
+            When::Anytime => closed,
+            // These the presenter window takes; ui/src/keys.test.ts has them.
+            When::InView | When::InLine | When::InSearch | When::OnRow | When::InForm => continue,
+        };
+        let asked = |press: &KeyPress| match command(press, mode) {
+            Some(Command::Intent(intent)) => format!("{intent:?}"),
+            Some(Command::Desk(desk)) => format!("{desk:?}"),
+            other => format!("{other:?}"),
+        };
+        for chord in row.keys {
+            let press = press_of(chord);
+            let wanted = match row.does {
+                Does::Intent(intent) => format!("{:?}", intent()),
+                Does::Desk(desk) => format!("{:?}", desk()),
+                Does::Digit => format!("{:?}", Some(Command::Digit('7'))),
+                Does::GoToNumber => format!("{:?}", Intent::GoToNumber { number: 7 }),
+                Does::DropNumber => format!("{:?}", Some(Command::ClearDigits)),
+                Does::View => format!("{:?}", Some(Command::ChooseThere)),
+            };
+            assert_eq!(asked(&press), wanted, "{}: {}", chord.cap(), row.name);
+        }
+    }
+}
+
+#[test]
+fn every_key_of_a_line_and_a_search_is_reached() {
+    for (when, purpose) in [(When::InLine, Purpose::Note), (When::InSearch, Purpose::Search)] {
+        for action in Action::ALL.iter().filter(|action| action.row().when == when) {
+            for chord in action.row().keys {
+                assert_eq!(in_line(&press_of(chord), purpose), Some(*action), "{}", chord.cap());
+            }
+        }
+        assert_eq!(in_line(&key_press("n"), purpose), None);
+    }
+}
+
+/// Somebody presses it, holding no more than has to be.
+fn press_of(chord: &Chord) -> KeyPress {
+    KeyPress {
+        key: if chord.key == DIGIT { "7" } else { chord.key }.into(),
+        ctrl: chord.ctrl == Modifier::Down,
+        shift: chord.shift == Modifier::Down,
+        alt: chord.alt == Modifier::Down,
+        text: false,
     }
 }

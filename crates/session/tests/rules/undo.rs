@@ -94,7 +94,7 @@ fn an_item_begun_by_mistake_gives_the_earlier_one_its_running_time_back() {
     let room = chair.snapshot().room;
     assert_eq!(room.detail, "These slides belong to item 2; item 1 is up");
     let way = room.action.unwrap();
-    assert_eq!(way.key, "Backspace");
+    assert_eq!(way.action.cap(), "Backspace");
     assert_eq!(chair.press("→ → ⌫").slide(), "chairs 1", "the key goes where the strip says, not to the slide before");
     assert_eq!(chair.snapshot().room.action, None);
     assert_eq!(chair.press("⌫").slide(), "pat 3");

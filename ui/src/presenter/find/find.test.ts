@@ -1,7 +1,7 @@
 // Finding actions by name.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { find } from "./find";
+import { actions, find } from "./find";
 
 const entries = [
   { name: "Back to where you were", also: "turn" },
@@ -18,4 +18,29 @@ test("a name that begins so comes first", () =>
 test("every word must be there, in any order", () => {
   expect(names("well note")).toEqual(["Note Well"]);
   expect(names("note nothing")).toEqual([]);
+});
+
+describe("an action is found by other words than its name", () => {
+  test.each([
+    ["font", "Notes larger", "Notes smaller", "Notes at their usual size"],
+    ["zoom in", "Notes larger"],
+    ["count", "Poll: its question, then its result"],
+    ["hide", "Black", "Take away what covers the slide"],
+    ["undo", "Take back a decision"],
+    ["thumbnails", "Overview of all slides"],
+    ["shortcuts", "All keys"],
+    ["clipboard", "Copy all minutes"],
+    ["fullscreen", "Full screen for the room's window"],
+    ["previous", "Slide before", "Item before"],
+  ])("%s", (typed, ...wanted) => {
+    const found = find(actions(false), typed).map(({ name }) => name);
+    expect(found).toEqual(expect.arrayContaining(wanted));
+  });
+  test("a name comes before a synonym", () =>
+    expect(find(actions(false), "timer")[0]?.name).toBe("The room sees the timer, or no longer"));
+  test("a plain deck has no session to act on", () => {
+    const names = actions(true).map(({ name }) => name);
+    expect(names).toContain("Start or pause the time");
+    expect(names).not.toContain("Next item");
+  });
 });

@@ -1,4 +1,6 @@
 // Finds actions and links by words of their names.
+import { listed } from "../../actions";
+import type { Action } from "../../gen/Action";
 
 export interface Named {
   name: string;
@@ -21,4 +23,11 @@ export function find<Entry extends Named>(entries: readonly Entry[], typed: stri
     return lower.includes(wanted) ? 1 : 2;
   };
   return found.sort((one, other) => rank(one) - rank(other));
+}
+
+/** What the palette can do by name. A number is typed where the keys are, and the palette itself is open already. */
+export function actions(plain: boolean): (Named & { action: Action })[] {
+  return listed(plain)
+    .filter(({ action }) => action !== "palette" && action !== "type-number")
+    .map(({ action, name, group, synonyms = "" }) => ({ action, name, also: `${group} ${synonyms}` }));
 }

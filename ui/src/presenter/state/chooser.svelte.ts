@@ -1,5 +1,6 @@
 // The outcome chooser's state. It opens and closes on the key press itself, before the snapshot confirms it, so that no
 // digit pressed right afterwards is lost. OutcomeChooser.svelte draws it.
+import { capOf, isKeyOf } from "../../actions";
 import type { ItemId } from "../../gen/ItemId";
 import type { KeyPress } from "../../gen/KeyPress";
 import type { Outcome } from "../../gen/Outcome";
@@ -32,7 +33,7 @@ export class Chooser {
     this.#told = this.#wire.press(press);
     const snapshot = this.#snapshot();
     const covered = snapshot?.help_open || snapshot?.asks_to_end || (snapshot?.offer ?? null) !== null;
-    if (press.key !== "Escape" || !covered) this.#turn(snapshot);
+    if (isKeyOf(press, "outcome") || !covered) this.#turn(snapshot);
   }
 
   /** Opens or closes it by mouse. */
@@ -72,7 +73,8 @@ export class Chooser {
     this.refused =
       offer === null
         ? null
-        : `Answer the question first: ${offer.words} · Esc: ${offer.decline} · D, then Enter: ${offer.accept}`;
+        : `Answer the question first: ${offer.words} · ${capOf("start-over")}: ${offer.decline} · ` +
+          `${capOf("outcome")}, then ${capOf("go-on")}: ${offer.accept}`;
     return offer !== null;
   }
 

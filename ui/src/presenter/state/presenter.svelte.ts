@@ -1,6 +1,8 @@
 // The presenter window's state: the latest snapshot from Rust, and the little that only the view knows.
+import type { Action } from "../../gen/Action";
 import type { DeskAction } from "../../gen/DeskAction";
 import type { Intent } from "../../gen/Intent";
+import { KEYS } from "../../gen/keys";
 import type { Page } from "../../gen/Page";
 import type { PageId } from "../../gen/PageId";
 import type { PresenterMessage } from "../../gen/PresenterMessage";
@@ -11,6 +13,7 @@ import { PageStore } from "../../pages";
 import { snapshotCame } from "../../time";
 import type { Wire } from "../../wire";
 import { Chooser } from "./chooser.svelte";
+import { focusNextPart } from "./next-part";
 import { NotesSize } from "./notes-size.svelte";
 import { Prefit } from "./prefit";
 import { TypedLine } from "./typed-line.svelte";
@@ -83,6 +86,37 @@ export class Presenter {
   readonly act = (intent: Intent): void => this.wire.act(intent);
 
   readonly desk = (action: DeskAction): void => void this.wire.desk(action);
+
+  /** Does what the action's key does. */
+  readonly run = (action: Action): void => {
+    const { intent, desk, opens } = KEYS[action];
+    // From this moment on keys are text, before the snapshot says so.
+    if (opens !== undefined)
+      this.line.open(opens === "poll-question" && this.#pollIsOpen ? "poll-result" : opens);
+    else if (action === "outcome" || action === "close-chooser") this.chooser.toggle();
+    else if (intent !== undefined) this.act(intent);
+    else if (desk !== undefined) this.desk(desk);
+    else this.#runHere(action);
+  };
+
+  /** What this window does by itself. */
+  #runHere(action: Action): void {
+    const { chooser, notesSize } = this;
+    if (action === "palette") this.paletteOpen = !this.paletteOpen;
+    else if (action === "next-part") focusNextPart();
+    else if (action === "record-outcome") chooser.record();
+    else if (action === "propose-outcome") chooser.propose();
+    else if (action.endsWith("-notes")) {
+      if (action === "larger-notes") notesSize.larger();
+      else if (action === "smaller-notes") notesSize.smaller();
+      else notesSize.usual();
+      this.announcement = `Notes at ${notesSize.px} pixels`;
+    }
+  }
+
+  get #pollIsOpen(): boolean {
+    return (this.snapshot?.floor.open_poll ?? null) !== null;
+  }
 
   /** Opens a link; asks first if the text that was clicked didn't show its address. */
   followLink(url: string, shown: boolean): void {

@@ -3,20 +3,17 @@
 import { flushSync } from "svelte";
 
 import type { DeskAction } from "../../gen/DeskAction";
+import { KEYS } from "../../gen/keys";
 import type { PollId } from "../../gen/PollId";
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 import type { Purpose } from "../../gen/Purpose";
 import type { Wire } from "../../wire";
 
-/** The action that opens each line. Rust decides whether a poll's question or its result is typed. */
-const OPENED_BY: Record<Purpose, DeskAction> = {
-  note: { desk: "open-note" },
-  search: { desk: "open-search" },
-  queue: { desk: "open-queue" },
-  name: { desk: "open-name" },
-  "poll-question": { desk: "open-poll" },
-  "poll-result": { desk: "open-poll" },
-};
+/** What opens each line. Rust decides whether a poll's question or its result is typed. */
+function opening(purpose: Purpose): DeskAction {
+  const wanted = purpose === "poll-result" ? "poll-question" : purpose;
+  return Object.values(KEYS).find(({ opens }) => opens === wanted)!.desk!;
+}
 
 export class TypedLine {
   text = $state("");
@@ -44,7 +41,7 @@ export class TypedLine {
   /** Opens a line by mouse or from the palette, unless one is open. */
   open(purpose: Purpose): void {
     if (this.purpose !== null) return;
-    this.#told = this.#wire.desk(OPENED_BY[purpose]);
+    this.#told = this.#wire.desk(opening(purpose));
     this.#begin(purpose);
   }
 

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::ids::{DeckId, PollId};
-use crate::queries::overview::Towards;
+use crate::model::purpose::Purpose;
+use crate::model::towards::Towards;
 
 /// What a button or key does to the windows or the program rather than to the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -101,6 +102,20 @@ pub enum DeskAction {
         /// Which.
         part: MinutesPart,
     },
+}
+
+impl DeskAction {
+    /// What line it opens, if any. A poll has two: its question, and its result once the question was asked.
+    pub const fn opens(&self) -> Option<Purpose> {
+        match self {
+            Self::OpenNote => Some(Purpose::Note),
+            Self::OpenSearch => Some(Purpose::Search),
+            Self::OpenQueue => Some(Purpose::Queue),
+            Self::OpenName => Some(Purpose::Name),
+            Self::OpenPoll => Some(Purpose::PollQuestion),
+            _ => None,
+        }
+    }
 }
 
 /// What of the minutes is copied.

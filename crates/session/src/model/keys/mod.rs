@@ -1,0 +1,17 @@
+//! Which key does what: the one table. From it come the list of keys (`?`), the palette (Ctrl+K), what every press means,
+//! the keycaps on buttons and in messages, `ui/src/gen/keys.ts` and `docs/keys.md`.
+//!
+//! Keys go by character, not by place on a keyboard.
+
+pub mod chord;
+pub mod row;
+pub mod table;
+
+#[cfg(test)]
+mod generated;
+#[cfg(test)]
+mod tests;
+
+pub use chord::Chord;
+pub use row::{Does, Row, When};
+pub use table::Action;

@@ -1,0 +1,259 @@
+//! The table of keys. A new key is a row here; what it does to the session is an `Intent`, to the windows a `DeskAction`.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::model::blank::Blank;
+use crate::model::desk_action::{DeskAction, MinutesPart};
+use crate::model::intent::Intent;
+use crate::model::interstitial::InterstitialKind;
+use crate::model::keys::chord::{DIGIT, ENTER, ESC, alt, bare, ctrl, key, shift, sign};
+use crate::model::keys::row::{Does, Row, When, desk, intent, row, view};
+use crate::model::room_plan::ShownBy;
+use crate::model::towards::Towards;
+
+/// Makes of the rows the enum and its table, in the same order.
+macro_rules! actions {
+    ($($when:ident $group:literal { $($action:ident $name:literal $row:expr;)* })*) => {
+        /// What a key, a button or the palette can do; the table has a row for each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+        #[serde(rename_all = "kebab-case")]
+        #[ts(export)]
+        pub enum Action {
+            $($(#[doc = $name] $action,)*)*
+        }
+
+        impl Action {
+            /// All, in the order of the list.
+            pub const ALL: &[Self] = &[$($(Self::$action,)*)*];
+        }
+
+        const TABLE: &[Row] = &[$($($row.of($group, When::$when, $name),)*)*];
+    };
+}
+
+const fn show(kind: InterstitialKind) -> Intent {
+    Intent::Show { kind }
+}
+
+const fn choose(towards: Towards) -> DeskAction {
+    DeskAction::Choose { towards }
+}
+
+const fn copy(part: MinutesPart) -> DeskAction {
+    DeskAction::CopyMinutes { part }
+}
+
+actions! {
+    Anytime "Turn" {
+        Next "Next slide" intent(|| Intent::Next).plain().plain_on(&[sign("n")]).also("forward on advance").on(&[
+            key("ArrowRight").repeats(), key("ArrowDown").repeats(), key(" "), sign("PageDown").repeats().clicker(), ENTER,
+        ]);
+        Back "Slide before" intent(|| Intent::Back).plain().plain_on(&[sign("p")]).also("previous last").on(&[
+            key("ArrowLeft").repeats(), key("ArrowUp").repeats(), shift(" "), sign("PageUp").repeats().clicker(),
+        ]);
+        First "First slide" intent(|| Intent::First).plain().on(&[key("Home")]).also("beginning start top");
+        Last "Last slide" intent(|| Intent::Last).plain().on(&[key("End")]).also("bottom finish");
+        SkipOn "Next slide, past the steps of this one"
+            intent(|| Intent::SkipOn).plain().on(&[sign("]")]).also("skip overlay build animation");
+        SkipBack "First step of this slide, then slide before"
+            intent(|| Intent::SkipBack).plain().on(&[sign("[")]).also("skip overlay build animation previous");
+        HistoryBack "Back to where you were"
+            intent(|| Intent::HistoryBack).plain().on(&[key("Backspace").repeats()]).also("history return previous");
+    }
+    Anytime "Find" {
+        Overview "Overview of all slides"
+            desk(|| DeskAction::Overview).plain().on(&[key("o")]).also("grid thumbnails tiles sorter");
+        Search "Search the slides"
+            desk(|| DeskAction::OpenSearch).plain().on(&[sign("/")]).also("find text word").button("Search");
+        Help "All keys"
+            desk(|| DeskAction::Help).plain().on(&[sign("?")]).also("help shortcuts keyboard");
+    }
+    InView "Find" {
+        Palette "Every action by name" view().plain().on(&[ctrl("k")]).also("palette command");
+    }
+    Anytime "Find" {
+        TypeNumber "Go to slide, by its number or label"
+            row(Does::Digit).plain().on(&[sign(DIGIT)]).then(&[ENTER]);
+    }
+    Anytime "Decks" {
+        AttachDeck "Attach a deck to the running item"
+            desk(|| DeskAction::ChooseDeck).on(&[ctrl("o")]).also("open file slides pdf add late");
+        PasteDeck "Attach the deck whose file was copied"
+            desk(|| DeskAction::PasteDeck).on(&[ctrl("v")]).also("paste clipboard slides");
+        TakeWaiting "Take what waits: a late deck, a new version, the changed session file"
+            desk(|| DeskAction::TakeWaiting).plain().on(&[ctrl("Enter")]).also("accept update reload");
+        KeepWhatWas "Keep what the session has, though its file has changed"
+            desk(|| DeskAction::KeepWhatWas).also("reject ignore update");
+    }
+    Anytime "What the room sees" {
+        Black "Black"
+            intent(|| Intent::Blank { colour: Blank::Black }).plain().on(&[key("b"), sign(".")]).also("blank hide screen off dark");
+        White "White"
+            intent(|| Intent::Blank { colour: Blank::White }).plain().on(&[key("w"), sign(",")]).also("blank hide screen");
+        Freeze "Freeze" intent(|| Intent::Freeze).plain().on(&[key("f")]).also("hold still stay follow pause screen");
+        ChairsSlides "Chairs' slides, and back" intent(|| Intent::ChairsDeck).on(&[key("h")]).also("deck home switch");
+        Agenda "Agenda" intent(|| show(InterstitialKind::Agenda)).on(&[key("a")]).also("schedule items plan");
+        Summary "Summary: the outcomes so far" intent(|| Intent::ShowSummary).on(&[key("s")]).also("results decisions recap");
+        Question "The item's question" intent(|| Intent::ShowQuestion).on(&[key("q")]).also("ask dispatch");
+        TimeCard "Time card in the corner"
+            intent(|| Intent::TimeCard { minutes: None, large: false }).on(&[key("k")]).also("minutes left remaining clock countdown");
+        LargeTimeCard "Time card over the slide"
+            intent(|| Intent::TimeCard { minutes: None, large: true }).on(&[shift("k")]).also("minutes left remaining clock countdown big large");
+        RoomTimer "The room sees the timer, or no longer"
+            intent(|| Intent::RoomTimer).on(&[shift("t")]).also("clock countdown show hide time");
+        ShowQueueClosed "The room sees that the queue is closed" intent(|| Intent::ShowQueueClosed).also("line mic show hide");
+        ShowPoll "The room sees the poll's result"
+            intent(|| Intent::ShowPoll { poll: None }).on(&[shift("v")]).also("vote hands hum count numbers show hide");
+        Elsewhere "The room looks elsewhere" intent(|| Intent::Elsewhere).on(&[key("x")]).also("other screen window away sharing");
+        ShownByPresenter "The presenter shows the slides"
+            intent(|| Intent::ShownBy { by: ShownBy::Presenter }).also("speaker shares own elsewhere");
+        ShownByMeetecho "Meetecho shows its own copy of the slides"
+            intent(|| Intent::ShownBy { by: ShownBy::Meetecho }).also("shares elsewhere remote");
+        FullScreen "Full screen for the room's window"
+            desk(|| DeskAction::FullScreen).plain().on(&[sign("F11"), sign("F5")]).also("fullscreen maximise maximize present");
+    }
+    Anytime "Boilerplate" {
+        NoteWell "Note Well" intent(|| show(InterstitialKind::NoteWell)).on(&[key("n")]).also("ipr bcp legal");
+        CodeOfConduct "Code of Conduct" intent(|| show(InterstitialKind::CodeOfConduct)).on(&[key("c")]).also("behaviour behavior ombudsteam harassment");
+        Recording "Recording notice" intent(|| show(InterstitialKind::Recording)).on(&[key("r")]).also("recorded video");
+        Tips "Meeting tips" intent(|| show(InterstitialKind::Tips)).on(&[key("t")]).also("online remote participants");
+        MicRules "Mic rules" intent(|| show(InterstitialKind::MicRules)).on(&[key("g")]).also("microphone guidelines participation speak");
+        Links "Links and QR codes" intent(|| show(InterstitialKind::Links)).on(&[key("l")]).also("urls addresses notes meetecho");
+    }
+    Anytime "Run" {
+        NextItem "Next item" intent(|| Intent::NextItem).on(&[shift("ArrowRight")]).also("begin start agenda session forward");
+        PreviousItem "Item before" intent(|| Intent::PreviousItem).on(&[shift("ArrowLeft")]).also("previous agenda back");
+        StartOrPause "Start or pause the time"
+            intent(|| Intent::StartOrPause).on(&[key("p")]).plain_on(&[sign("s")]).also("timer clock stop resume stopwatch");
+        StartAsOf "Start the time as of when the item came up"
+            intent(|| Intent::StartAsOf { seconds: None }).on(&[shift("p")]).also("timer clock late already talking");
+        AddMinute "A minute more"
+            intent(|| Intent::AddMinutes { minutes: 1 }).plain().on(&[sign("+"), sign("=")]).also("add time longer extend").button("+1 min");
+        RemoveMinute "A minute less"
+            intent(|| Intent::AddMinutes { minutes: -1 }).plain().on(&[sign("-"), sign("−")]).also("remove time shorter cut").button("−1 min");
+        ResetTime "Reset the item's time" intent(|| Intent::ResetTime).on(&[ctrl("Backspace")]).also("timer clock zero restart");
+        Mic "Begin the discussion, then next speaker"
+            intent(|| Intent::Mic).on(&[key("m")]).also("microphone queue q&a questions");
+        CloseQueue "Close the queue, or open it again" intent(|| Intent::CloseQueue).on(&[shift("m")]).also("mic line lock reopen");
+        JoinQueue "A name joins the queue" desk(|| DeskAction::OpenQueue).on(&[key("i")]).also("mic line add speaker");
+        NameSpeaker "Name of who spoke last" desk(|| DeskAction::OpenName).on(&[shift("i")]).also("mic speaker minutes");
+        MicFree "Mic free" intent(|| Intent::MicFree).on(&[ctrl("m")]).also("microphone nobody stop speaker").button("End comment");
+        Outcome "Decide the outcome" desk(|| DeskAction::OpenOutcome).on(&[key("d")]).also("decision dispatch result record consensus");
+        Poll "Poll: its question, then its result"
+            desk(|| DeskAction::OpenPoll).on(&[key("v")]).also("vote show of hands hum count raised");
+        TakePolls "Take over Meetecho's polls from a file" desk(|| DeskAction::ChoosePolls).also("import count vote hands datatracker json");
+        CopyNewMinutes "Copy the minutes since the last copy" desk(|| copy(MinutesPart::SinceLastCopy)).also("clipboard notes");
+        CopyItemMinutes "Copy the minutes of this item" desk(|| copy(MinutesPart::Item)).also("clipboard notes");
+        CopyAllMinutes "Copy all minutes" desk(|| copy(MinutesPart::Whole)).also("clipboard notes export");
+        TakeBestWay "Take the first way to end on time" intent(|| Intent::TakeBestWay).on(&[shift("w")]).also("late behind catch up shorten");
+        AgreeAgenda "Agenda agreed" intent(|| Intent::AgreeAgenda).also("bashing bash accept");
+        AskToEnd "End the session" intent(|| Intent::AskToEnd).also("close finish stop quit over");
+        NextTalk "Next of the item's short talks" intent(|| Intent::NextTalk).on(&[shift("ArrowDown")]).also("lightning presenter speaker");
+        SaveAgenda "Save the agenda to the file" desk(|| DeskAction::SaveAgenda).also("write session");
+        Note "Note to the minutes" desk(|| DeskAction::OpenNote).on(&[key("j"), sign("'")]).also("write jot comment action");
+    }
+    Anytime "Always" {
+        Narrow "Narrow window, or wide" desk(|| DeskAction::Narrow).plain().on(&[key("z")]).also("compact small size beside").button("Wide");
+        OnTop "Above other windows, or no longer" desk(|| DeskAction::OnTop).plain().also("pin front float").button("On top");
+        Undo "Take back a decision" intent(|| Intent::Undo).plain().on(&[ctrl("z").without_shift()]).also("undo revert").button("Undo");
+        Redo "Put it back" intent(|| Intent::Redo).plain().on(&[ctrl("z").with_shift(), ctrl("y")]).also("redo again").button("Redo");
+        Uncover "Take away what covers the slide" intent(|| Intent::Uncover).plain().on(&[ESC]).also("hide close clear resume show");
+    }
+    InView "Always" {
+        NextPart "Slide, sidebar, tabs" view().plain().on(&[bare("F6")]).also("focus move go panel keyboard");
+        LargerNotes "Notes larger"
+            view().plain().on(&[ctrl("+"), ctrl("=")]).also("speaker font text size bigger increase zoom in");
+        SmallerNotes "Notes smaller"
+            view().plain().on(&[ctrl("-"), ctrl("_")]).also("speaker font text size decrease zoom out");
+        UsualNotes "Notes at their usual size"
+            view().plain().on(&[ctrl("0")]).also("speaker font text reset zoom normal default");
+    }
+    InKeyList "In the list of keys" {
+        CloseKeyList "Close it" desk(|| DeskAction::Help).plain().on(&[ESC]).button("Close");
+    }
+    Offered "While an earlier run is offered" {
+        GoOn "Go on with it" desk(|| DeskAction::GoOn).plain().on(&[ENTER]);
+        StartOver "Start over" desk(|| DeskAction::StartOver).plain().on(&[ESC]);
+    }
+    AskedToEnd "While it is asked whether to end the session" {
+        EndSession "End it" intent(|| Intent::EndSession).on(&[ENTER]);
+        StayInSession "Not yet" desk(|| DeskAction::StayInSession).on(&[ESC]);
+    }
+    AskedToEndAfterLast "While it is asked whether to end the session" {
+        EndAfterLast "End it, after the last item" intent(|| Intent::EndSession).on(&[shift("ArrowRight")]);
+    }
+    InChooser "In the chooser of an outcome" {
+        ChooseOutcome "Choose, or no longer" view().on(&[sign(DIGIT)]);
+        RecordOutcome "Record it" view().on(&[key("Enter")]).button("Record");
+        ProposeOutcome "Show the room first" view().on(&[shift("Enter")]);
+        CloseChooser "Close it" desk(|| DeskAction::OpenOutcome).on(&[ESC]).button("Close");
+    }
+    InNumber "While a slide's number is typed" {
+        GoToNumber "Go there" row(Does::GoToNumber).plain().on(&[ENTER]);
+        DropNumber "Drop the number" row(Does::DropNumber).plain().on(&[ESC, key("Backspace")]);
+    }
+    InOverview "In the overview" {
+        ChooseLeft "The slide before" desk(|| choose(Towards::Left)).plain().on(&[key("ArrowLeft").repeats()]);
+        ChooseRight "The slide after" desk(|| choose(Towards::Right)).plain().on(&[key("ArrowRight").repeats()]);
+        ChooseUp "The row above" desk(|| choose(Towards::Up)).plain().on(&[key("ArrowUp").repeats()]);
+        ChooseDown "The row below" desk(|| choose(Towards::Down)).plain().on(&[key("ArrowDown").repeats()]);
+        ChooseFirst "The first slide of all" desk(|| choose(Towards::First)).plain().on(&[key("Home")]);
+        ChooseLast "The last slide of all" desk(|| choose(Towards::Last)).plain().on(&[key("End")]);
+        GoToChosen "Go to the slide that is chosen" desk(|| DeskAction::GoToChosen).plain().on(&[ENTER, key(" ")]);
+        CloseOverview "Close it" desk(|| DeskAction::Overview).plain().on(&[ESC]).button("Close");
+    }
+    InLine "While a line is typed" {
+        FinishLine "Keep the line" view().plain().on(&[bare("Enter")]);
+        DropLine "Drop the line" view().plain().on(&[bare("Escape")]);
+    }
+    InSearch "In a search" {
+        FoundBefore "The slide found before" view().plain().on(&[bare("ArrowUp")]);
+        FoundAfter "The slide found after" view().plain().on(&[bare("ArrowDown")]);
+        GoToFound "Go to the slide that is chosen" view().plain().on(&[bare("Enter")]);
+        CloseSearch "Close it" view().plain().on(&[bare("Escape")]);
+    }
+    OnRow "On a row of the agenda or the queue" {
+        MoveUp "Move it up" view().on(&[alt("ArrowUp")]);
+        MoveDown "Move it down" view().on(&[alt("ArrowDown")]);
+        RemoveRow "Take it off" view().on(&[sign("Delete")]);
+        EditRow "Edit it" view().on(&[ENTER, sign("F2")]);
+    }
+    InForm "In a field" {
+        Accept "Accept" view().plain().on(&[ENTER]);
+        Cancel "Leave it as it was" view().plain().on(&[ESC]);
+    }
+}
+
+impl Action {
+    /// Its row.
+    pub const fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
+
+    /// The keycap that its button shows: "→", "Ctrl+Z". Empty when it has no key.
+    pub fn cap(self) -> String {
+        self.row().keys.first().map(super::Chord::cap).unwrap_or_default()
+    }
+
+    /// What it asks of the session, if that is what it does.
+    pub fn intent(self) -> Option<Intent> {
+        match self.row().does {
+            Does::Intent(intent) => Some(intent()),
+            _ => None,
+        }
+    }
+
+    /// What shows an interstitial of this kind, and takes it away.
+    pub const fn showing(kind: InterstitialKind) -> Self {
+        match kind {
+            InterstitialKind::NoteWell => Self::NoteWell,
+            InterstitialKind::CodeOfConduct => Self::CodeOfConduct,
+            InterstitialKind::Recording => Self::Recording,
+            InterstitialKind::Tips => Self::Tips,
+            InterstitialKind::MicRules => Self::MicRules,
+            InterstitialKind::Links => Self::Links,
+            InterstitialKind::Agenda => Self::Agenda,
+        }
+    }
+}
