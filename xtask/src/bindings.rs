@@ -1,6 +1,7 @@
-//! Generates TypeScript types from the Rust types that cross IPC, and checks that those in ui/src/gen/ are up to date.
+//! Generates TypeScript types from the Rust types that cross IPC, and the table of keys, and checks that those in ui/src/gen/
+//! are up to date.
 //!
-//! ts-rs generates them in tests named `export_bindings_…`, into the folder that `TS_RS_EXPORT_DIR` names.
+//! They are generated in tests named `export_bindings_…`, into the folder that `TS_RS_EXPORT_DIR` names.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,7 +25,7 @@ fn kept_folder(workspace: &Workspace) -> PathBuf {
     workspace.ui().join("src/gen")
 }
 
-/// Generates ui/src/gen/ again.
+/// Generates ui/src/gen/ and docs/keys.md again.
 pub fn write(workspace: &Workspace) -> Outcome {
     let folder = kept_folder(workspace);
     if folder.exists() {
@@ -36,6 +37,8 @@ pub fn write(workspace: &Workspace) -> Outcome {
         .arg("export_bindings")
         .folder(&workspace.root)
         .env(FOLDER_VARIABLE, &folder)
+        // docs/keys.md is made of the same table as keys.ts.
+        .env("CHAIRSIDE_GOLDEN", "write")
         .run()
 }
 
@@ -46,7 +49,7 @@ pub fn compare(workspace: &Workspace) -> Outcome {
     for name in fresh.keys().chain(kept.keys().filter(|name| !fresh.contains_key(*name))) {
         match (fresh.get(name), kept.get(name)) {
             (Some(new), Some(old)) if new == old => {}
-            (Some(_), Some(_)) => stale.push(format!("  {name} differs from its Rust type")),
+            (Some(_), Some(_)) => stale.push(format!("  {name} differs from what Rust has")),
             (Some(_), None) => stale.push(format!("  {name} is missing")),
             (None, _) => stale.push(format!("  {name} no longer has a Rust type")),
         }

@@ -13,6 +13,8 @@ mod dist;
 mod docs;
 mod failure;
 mod fingerprint;
+#[cfg(test)]
+mod keycaps;
 mod layers;
 mod licences;
 mod machine;
@@ -41,7 +43,7 @@ Everyday commands of Chairside. Each first installs what it needs, and says so; 
                            docs/performance.md; takes about ten minutes
   cargo xtask bench NAME…  measure only some (`jumps`, `PDF`, `pympress` …) and print the figures
   cargo xtask dist         make a .tar.gz with the program, its licences and the sample, in target/dist/
-  cargo xtask bindings     generate the TypeScript types in ui/src/gen/ from the Rust types
+  cargo xtask bindings     generate ui/src/gen/ and docs/keys.md from the Rust types and the table of keys
   cargo xtask layers       count, for each crate, the files that use one another in a circle, and the uses of a later layer
   cargo xtask layers NAME  name the file and line of each of these in one crate";
 
