@@ -27,13 +27,13 @@ pub(crate) fn take(lines: &mut Vec<Line>, report: &mut Report) -> Vec<Comment> {
         if found.cuts.is_empty() {
             comments.extend(found.within);
             mark_places(root, lines);
-            comments.sort_by_key(|comment| comment.line);
+            comments.sort_by_key(|comment| (comment.line, comment.byte));
             return comments;
         }
         cut(lines, &found.cuts, &mut comments, report);
     }
     hide(lines);
-    comments.sort_by_key(|comment| comment.line);
+    comments.sort_by_key(|comment| (comment.line, comment.byte));
     comments
 }
 
@@ -135,7 +135,13 @@ impl Found {
                 }
                 NodeValue::HtmlInline(html) => {
                     if let Some(text) = html.strip_prefix("<!--").and_then(|html| html.strip_suffix("-->")) {
-                        found.within.push(Comment { line: number(lines, first), text: tidy(text), is_note: false });
+                        let byte = node.data().sourcepos.start.column;
+                        found.within.push(Comment {
+                            line: number(lines, first),
+                            byte,
+                            text: tidy(text),
+                            is_note: false,
+                        });
                     }
                 }
                 NodeValue::TableRow(_) => found.cuts.extend(start_beyond_the_cells(node, lines).map(Cut::Comment)),
@@ -170,7 +176,8 @@ impl Found {
             match &token.kind {
                 Kind::Comment => match raw.strip_prefix("<!--").map(|text| text.strip_suffix("-->")) {
                     Some(Some(text)) => {
-                        self.within.push(Comment { line: number(lines, line), text: tidy(text), is_note: false });
+                        let (line, byte) = (number(lines, line), token.start);
+                        self.within.push(Comment { line, byte, text: tidy(text), is_note: false });
                     }
                     Some(None) if !matches!(raw, "<!-->" | "<!--->") => self.cuts.extend(place().map(Cut::Comment)),
                     _ => {}
@@ -272,7 +279,8 @@ fn cut(lines: &mut Vec<Line>, cuts: &[Cut], comments: &mut Vec<Comment>, report:
             Cut::Aside(_, inside) => {
                 let inside = inside.within(lines).max(start);
                 let (end, text) = hidden_from(start, inside, "</aside>", lines, report);
-                comments.push(Comment { line: lines[start.line].number, text: tidy(&text), is_note: true });
+                let line = lines[start.line].number;
+                comments.push(Comment { line, byte: start.byte, text: tidy(&text), is_note: true });
                 end
             }
             Cut::Step(_, end) => {
@@ -295,7 +303,7 @@ fn comment_from(start: At, lines: &[Line], report: &mut Report) -> (At, Comment)
     for empty in [">", "->"] {
         if after.starts_with(empty) {
             let end = At { byte: inside.byte + empty.len(), ..start };
-            return (end, Comment { line, text: String::new(), is_note: false });
+            return (end, Comment { line, byte: start.byte, text: String::new(), is_note: false });
         }
     }
     let (end, text) = hidden_from(start, inside, "-->", lines, report);
@@ -303,7 +311,7 @@ fn comment_from(start: At, lines: &[Line], report: &mut Report) -> (At, Comment)
         let what = "there is another `<!--` inside this comment, so it may end too late";
         report.warn(line, what, "close each comment with `-->`");
     }
-    (end, Comment { line, text: tidy(&text), is_note: false })
+    (end, Comment { line, byte: start.byte, text: tidy(&text), is_note: false })
 }
 
 /// The text from `inside` to a mark that ends it, else to the end of the slide, and the place after that mark. `start` is

@@ -38,6 +38,8 @@ pub(crate) enum Place {
 pub(crate) struct Comment {
     /// The line of the file, from 1, on which it starts.
     pub(crate) line: u32,
+    /// The byte of that line, which tells the order of several on one line.
+    pub(crate) byte: usize,
     pub(crate) text: String,
     /// It stood after `Note:`, so it cannot be a directive.
     pub(crate) is_note: bool,

@@ -24,7 +24,7 @@ pub(crate) fn take(draft: &mut Draft, is_reveal: bool, report: &mut Report) {
         text.push('\n');
         text.push_str(&line.text);
     }
-    draft.comments.push(Comment { line: start.number, text, is_note: true });
+    draft.comments.push(Comment { line: start.number, byte: 0, text, is_note: true });
 }
 
 /// What follows `Note:` or `Notes:` at the start of a line.
