@@ -91,7 +91,7 @@ pub mod room_time {
 /// The agenda against the clock.
 pub mod rundown {
     pub use crate::model::item_clock::HANDOVER_REMINDER;
-    pub use crate::model::way::Way;
+    pub use crate::model::overrun_fix::OverrunFix;
     pub use crate::queries::next_change::next_change;
     pub use crate::queries::rundown::agenda::{ItemTimes, Rundown, rundown};
     pub use crate::queries::rundown::budget::{Budget, Part, budget};

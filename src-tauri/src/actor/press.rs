@@ -32,7 +32,7 @@ impl Actor {
                 let refused = self.run.next_number() == before && self.desk.notice.is_some();
                 self.desk.draft = line.filter(|line| refused && !line.text.trim().is_empty());
             }
-            Typed::Goes => {
+            Typed::OpenSelected => {
                 if let Some(to) = self.search().and_then(|card| card.goes_to().cloned()) {
                     self.act(&to);
                 }

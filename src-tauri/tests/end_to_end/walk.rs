@@ -125,7 +125,7 @@ fn the_strip_always_says_what_the_room_sees() {
         (&Key::ESCAPE.to_string(), "chairs/0", "The room is frozen on 1, you are on 12"),
         (&Key::ESCAPE.to_string(), "chairs/11", "The room sees this slide"),
         (&Key::ESCAPE.to_string(), "chairs/11", "The room sees this slide"),
-        ("x", "chairs/11", "The room looks elsewhere"),
+        ("x", "chairs/11", "The room isn't seeing this window"),
         ("n", "chairs/11", "cannot see the Note Well"),
         ("x", "chairs/11", "The room sees this slide"),
         ("l", "show:links/0", "The room sees the links"),

@@ -6,6 +6,7 @@ import type { InterstitialKind } from "./InterstitialKind";
 import type { ItemId } from "./ItemId";
 import type { ItemKind } from "./ItemKind";
 import type { Outcome } from "./Outcome";
+import type { OverrunFix } from "./OverrunFix";
 import type { PollId } from "./PollId";
 import type { PollKind } from "./PollKind";
 import type { ReminderId } from "./ReminderId";
@@ -13,7 +14,6 @@ import type { Role } from "./Role";
 import type { Seat } from "./Seat";
 import type { ShownBy } from "./ShownBy";
 import type { SpeakerId } from "./SpeakerId";
-import type { Way } from "./Way";
 
 /**
  * One thing that a chair wants done. `decide` says what follows.
@@ -158,7 +158,7 @@ at: string, } | { "intent": "agree-agenda" } | { "intent": "take-way",
 /**
  * Which.
  */
-way: Way, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", 
+way: OverrunFix, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", 
 /**
  * Which item.
  */

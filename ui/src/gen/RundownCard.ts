@@ -22,6 +22,6 @@ accepted: string | null,
  */
 agreed: string | null, 
 /**
- * There is something that `redo` would put back: "Ctrl+Shift+Z puts back: item moved".
+ * There is something that `redo` would put back: "Ctrl+Shift+Z redoes: item moved".
  */
 redo: string | null, };

@@ -30,7 +30,7 @@ enum Standing {
 /// What follows, for the intents of agenda bashing; nothing for the others.
 pub(super) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision {
     if state.content.plain {
-        return Decision::say("A talk without a session has no agenda to change");
+        return Decision::say("This is a plain talk. It has no agenda to change.");
     }
     match intent {
         Intent::AddItem { title, presenter, minutes, kind, before } => {
@@ -65,20 +65,20 @@ fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decis
     match intent {
         Intent::MoveItem { before, .. } => move_item(state, index, before.as_ref()),
         Intent::RemoveItem { .. } => match standing {
-            Standing::Up => Decision::say("This item is up: go on to another before it is removed"),
-            Standing::Over => Decision::say("This item was up: its time stays in the minutes"),
+            Standing::Up => Decision::say("This item is up. Begin another one before you remove it."),
+            Standing::Over => Decision::say("This item has been up, so it stays in the minutes"),
             Standing::ToCome => Fact::ItemRemoved { item: id }.into(),
         },
         Intent::SkipItem { .. } => match standing {
             _ if item.skipped => Decision::say("This item is already skipped"),
-            Standing::Up => Decision::say(format!("This item is up: {} goes on to the next", Action::NextItem.cap())),
+            Standing::Up => Decision::say(format!("This item is up. {} begins the next one.", Action::NextItem.cap())),
             Standing::Over => Decision::say("This item is over"),
             Standing::ToCome => Fact::ItemSkipped { item: id }.into(),
         },
         Intent::BringItemBack { .. } if item.skipped => Fact::ItemBroughtBack { item: id }.into(),
-        Intent::BringItemBack { .. } => Decision::say("This item is not skipped"),
+        Intent::BringItemBack { .. } => Decision::say("This item isn't skipped"),
         Intent::SplitItem { .. } | Intent::SetMinutes { .. } if standing == Standing::Over => {
-            Decision::say("This item is over: its minutes are what it took")
+            Decision::say("This item is over, so its minutes can't be changed")
         }
         Intent::SplitItem { minutes, .. } => split(state, index, minutes, stamp),
         Intent::SetMinutes { minutes, .. } => match whole_time(state, index, minutes, stamp) {
@@ -128,7 +128,7 @@ fn move_item(state: &State, index: usize, before: Option<&ItemId>) -> Decision {
     let to = match before {
         Some(before) => match state.content.item_index(before) {
             Some(to) => to,
-            None => return Decision::say("The item to move it before is not on the agenda any more"),
+            None => return Decision::say("The item that should follow it is no longer on the agenda"),
         },
         None => agenda.len(),
     };
@@ -152,7 +152,7 @@ fn add(
 ) -> Decision {
     let Some(title) = named(title) else { return Decision::say("An item needs a title") };
     if before.is_some_and(|before| state.content.item(before).is_none()) {
-        return Decision::say("The item to add it before is not on the agenda any more");
+        return Decision::say("The item that should follow it is no longer on the agenda");
     }
     let mut item = Item { presenter: named(presenter), kind, ..Item::titled(new_id(stamp), title) };
     if !minutes.trim().is_empty() {
@@ -160,9 +160,7 @@ fn add(
         let typed = typed_minutes(minutes, stamp.at.wall, &zone);
         match typed {
             Ok(TypedMinutes::Until(_)) => {
-                return Decision::say(
-                    "A new item needs minutes, such as 7 or 1h30; its end can be set once it is there",
-                );
+                return Decision::say("Type minutes for a new item, such as 7 or 1h30. You can set its end later.");
             }
             Ok(typed) => match typed.applied(SignedDuration::ZERO, stamp.at.wall) {
                 Ok(time) => item.time = time,
@@ -188,7 +186,7 @@ fn whole_time(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Resu
         match times {
             Some(times) => times.start.at,
             None if matches!(typed, TypedMinutes::Until(_)) => {
-                return Err("It is not known when this item starts: type minutes, such as 7 or 1h30");
+                return Err("This item has no start time yet. Type minutes, such as 7 or 1h30.");
             }
             None => now.wall,
         }
@@ -204,9 +202,9 @@ fn fixed_start(state: &State, typed: &str, stamp: &Stamp) -> Result<Option<Times
     let slot = slot_in_force(state, &stamp.at);
     let from = slot.map_or(stamp.at.wall, |slot| slot.start);
     let at = time_of_day(typed).and_then(|time| next_at(time, from, &state.content.time_zone()));
-    let at = at.ok_or("Type when it starts: 13:00; nothing for no fixed start")?;
+    let at = at.ok_or("Type a start time such as 13:00, or nothing for no fixed start")?;
     if slot.is_some_and(|slot| at >= slot.end) {
-        return Err("It would start after the session's end: type a time within it");
+        return Err("That is after the session's end. Type an earlier time.");
     }
     // A rehearsal is held at another time, to the second; the agenda keeps whole minutes of its own.
     let shift = slot_shift(state, slot);
@@ -226,7 +224,7 @@ fn split(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Decision 
     if !first.is_positive() || first >= whole || first < used {
         let least = if used.is_zero() { "0".into() } else { minutes_words(used) };
         return Decision::say(format!(
-            "To split it type the minutes of the first part: more than {least}, less than {}",
+            "Type the minutes of the first part: more than {least}, less than {}",
             minutes_words(whole)
         ));
     }

@@ -14,7 +14,7 @@ use crate::state::State;
 /// Shows the card, or takes it away when it is up.
 pub(super) fn toggle(state: &State, card: Card) -> Decision {
     if state.elsewhere {
-        return cannot_see(card.words());
+        return cannot_see();
     }
     let up = state.card.as_ref() == Some(&card);
     match (state.blank.is_some(), up) {
@@ -30,7 +30,7 @@ pub(super) fn queue_closed(state: &State) -> Decision {
     match &state.item {
         None => no_item(state),
         Some(_) if !state.queue_is_closed() => {
-            Decision::say(format!("The queue is open: {} closes it", Action::CloseQueue.cap()))
+            Decision::say(format!("The queue is still open. {} closes it.", Action::CloseQueue.cap()))
         }
         Some(_) => toggle(state, Card::QueueClosed),
     }
@@ -50,7 +50,7 @@ pub(super) fn question(state: &State) -> Decision {
 /// The outcomes so far.
 pub(super) fn summary(state: &State) -> Decision {
     if outcomes::summary(state).is_empty() {
-        return Decision::say("There is nothing to sum up: this session decides on no item, and none has an outcome");
+        return Decision::say("No outcomes to summarise yet");
     }
     toggle(state, Card::Summary)
 }

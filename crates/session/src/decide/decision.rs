@@ -38,15 +38,15 @@ pub(crate) fn no_item(state: &State) -> Decision {
     if state.ended.is_some() {
         has_ended()
     } else {
-        Decision::say(format!("No item is up yet: {} begins the next one", Action::NextItem.cap()))
+        Decision::say(format!("No item is up yet. {} begins the next one.", Action::NextItem.cap()))
     }
 }
 
 pub(crate) fn has_ended() -> Decision {
-    Decision::say(format!("The session has ended; {} takes that back", Action::Undo.cap()))
+    Decision::say(format!("The session has ended. {} undoes that.", Action::Undo.cap()))
 }
 
-pub(crate) fn cannot_see(what: &str) -> Decision {
+pub(crate) fn cannot_see() -> Decision {
     let back = Action::Elsewhere.cap();
-    Decision::say(format!("The room looks elsewhere and cannot see {what}: {back} when it is back"))
+    Decision::say(format!("The room isn't seeing this window. Press {back} when it is back."))
 }

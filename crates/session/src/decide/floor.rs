@@ -86,7 +86,7 @@ pub(super) fn name(state: &State, number: Option<u32>, name: &str) -> Decision {
     let mut spoke = state.floor.speeches.iter().rev().filter(here);
     match spoke.find(|speech| number.is_none_or(|number| number == speech.number)) {
         Some(speech) => Fact::SpeakerNamed { item: speech.item.clone(), number: speech.number, name }.into(),
-        None => Decision::say("Nobody has spoken to this item yet"),
+        None => Decision::say("No speakers yet"),
     }
 }
 

@@ -2,20 +2,20 @@
 
 use crate::decide::decision::Decision;
 use crate::model::fact::Fact;
+use crate::model::overrun_fix::OverrunFix;
 use crate::model::stamp::Moment;
-use crate::model::way::Way;
 use crate::queries::rundown::time::allotted;
 use crate::queries::rundown::ways::{Change, Offer, ways};
 use crate::state::State;
 use crate::words::{clock_time, minutes_words};
 
 /// What follows when the chair takes a way: absolute values, all of one key.
-pub(super) fn take_way(state: &State, way: &Way, now: &Moment) -> Decision {
+pub(super) fn take_way(state: &State, way: &OverrunFix, now: &Moment) -> Decision {
     let Some(offer) = ways(state, now).into_iter().find(|offer| offer.way == *way) else {
         return Decision::say("The times have changed, so this is no longer possible");
     };
     let notice = Some(taken(state, &offer));
-    if offer.way == Way::RunOver {
+    if offer.way == OverrunFix::RunOver {
         return Decision { notice, ..Fact::OverrunAccepted { until: offer.ends.at }.into() };
     }
     let facts = offer.changes.into_iter().map(|change| match change {
@@ -28,7 +28,7 @@ pub(super) fn take_way(state: &State, way: &Way, now: &Moment) -> Decision {
 /// What a way that was taken has changed, and the end that it gives: "AOB 10 → 4 min; ends 14:00".
 fn taken(state: &State, offer: &Offer) -> String {
     let ends = clock_time(offer.ends.at, &state.content.time_zone());
-    if offer.way == Way::RunOver {
+    if offer.way == OverrunFix::RunOver {
         return format!("Runs over until {ends}");
     }
     let change = |change: &Change| {

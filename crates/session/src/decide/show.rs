@@ -32,7 +32,7 @@ pub(super) fn cover_with(state: &State, kind: InterstitialKind, opening: Option<
 
 pub(super) fn show(state: &State, kind: InterstitialKind) -> Decision {
     if state.elsewhere {
-        return cannot_see(kind.words());
+        return cannot_see();
     }
     if state.content.interstitial(kind).is_none() {
         return Decision::say(format!("This session has no page for {}", kind.words()));
@@ -54,7 +54,7 @@ pub(super) fn show(state: &State, kind: InterstitialKind) -> Decision {
 /// Blanks the room's screen, or shows it again.
 pub(super) fn blank(state: &State, colour: Blank) -> Decision {
     if state.elsewhere {
-        cannot_see("this window")
+        cannot_see()
     } else if state.blank == Some(colour) {
         Fact::Unblanked.into()
     } else {
@@ -65,7 +65,7 @@ pub(super) fn blank(state: &State, colour: Blank) -> Decision {
 /// Keeps the room on this slide, or lets it follow again.
 pub(super) fn freeze(state: &State) -> Decision {
     if state.elsewhere {
-        cannot_see("this window")
+        cannot_see()
     } else if state.frozen.is_some() {
         Fact::Thawed.into()
     } else {
@@ -79,7 +79,7 @@ pub(super) fn elsewhere(state: &State) -> Decision {
 
 pub(super) fn shown_elsewhere(state: &State, kind: InterstitialKind) -> Decision {
     if state.shown_elsewhere.contains_key(&kind) {
-        return Decision::say(format!("Already ticked as shown elsewhere; {} takes it back", Action::Undo.cap()));
+        return Decision::say(format!("Already ticked as shown elsewhere. {} undoes that.", Action::Undo.cap()));
     }
     Fact::ShownElsewhere { kind }.into()
 }

@@ -52,7 +52,7 @@ pub(super) fn add_minutes(state: &State, minutes: i32) -> Decision {
     let by = SignedDuration::from_mins(minutes.into());
     let planned = planned(state, id).unwrap_or_default();
     if planned.saturating_add(run.added).saturating_add(by).is_negative() {
-        return Decision::say("The item has no more minutes to take away");
+        return Decision::say("There are no minutes left to remove");
     }
     Fact::TimeAdded { item: id.clone(), by }.into()
 }
@@ -75,9 +75,9 @@ pub(super) fn next_talk(state: &State, stamp: &Stamp) -> Decision {
     let number = run.short_talk.map_or(u32::from(started), |(number, _)| number) + 1;
     if number as usize > talks {
         return Decision::say(if talks == 0 {
-            "This item holds no short talks".into()
+            "This item has no short talks".into()
         } else {
-            format!("This was the last of the short talks; {} begins the discussion", Action::Mic.cap())
+            format!("This is the last short talk. {} begins the discussion.", Action::Mic.cap())
         });
     }
     let mut facts = Vec::new();

@@ -18,7 +18,7 @@ pub fn gone(state: &State, now: &Moment) -> Option<Fact> {
 /// whatever it says.
 pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &Moment) -> Decision {
     if state.elsewhere {
-        return cannot_see("a time card");
+        return cannot_see();
     }
     let up = match (&state.card, in_corner(state, now)) {
         (Some(Card::Time { minutes }), _) if large => Some(*minutes),
@@ -26,7 +26,7 @@ pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &
         _ => None,
     };
     let Some(minutes) = minutes.or(up).or_else(|| running_left(state, now).map(whole_minutes_left)) else {
-        return Decision::say("No item with a planned time is up, so nothing is left to be shown");
+        return Decision::say("No time to show: no item with planned minutes is up");
     };
     if large {
         return cards::toggle(state, Card::Time { minutes });
@@ -36,7 +36,7 @@ pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &
 
 pub(super) fn timer(state: &State) -> Decision {
     if state.elsewhere && !state.room_timer {
-        return cannot_see("a timer");
+        return cannot_see();
     }
     Fact::RoomTimer { on: !state.room_timer }.into()
 }

@@ -149,7 +149,7 @@ pub(super) fn chairs_deck(state: &State) -> Decision {
             let notice = format!("Back to {}, where it was left", position(&state.content, &to));
             Decision { notice: Some(notice), ..jump(state, to) }
         }
-        None => Decision::say("These are the chairs' slides"),
+        None => Decision::say("These already are the chairs' slides"),
     }
 }
 
@@ -180,6 +180,6 @@ pub(super) fn last(state: &State) -> Decision {
 pub(super) fn history_back(state: &State) -> Decision {
     match strayed(state).map(|(_, to)| to).or_else(|| state.history.last().cloned()) {
         Some(place) => jump(state, place),
-        None => Decision::say("There is no slide to go back to yet"),
+        None => Decision::say("No earlier slide to go back to"),
     }
 }

@@ -13,9 +13,9 @@ pub fn refused(purpose: Purpose, state: &State) -> Option<String> {
     let spoke = || state.floor.speeches.iter().any(|speech| speech.item == state.item);
     match purpose {
         Purpose::Queue if state.item.is_none() => {
-            Some(format!("No item is up yet: {} begins the next one", Action::NextItem.cap()))
+            Some(format!("No item is up yet. {} begins the next one.", Action::NextItem.cap()))
         }
-        Purpose::Name if !spoke() => Some("Nobody has spoken to this item yet".into()),
+        Purpose::Name if !spoke() => Some("No speakers yet".into()),
         _ => None,
     }
 }
@@ -67,7 +67,7 @@ pub enum Typed {
     /// The line is done, and this is what it asks for.
     Done(Intent),
     /// The search goes to the slide that is chosen. The line stays until it is there.
-    Goes,
+    OpenSelected,
     /// The line is dropped.
     Dropped,
 }

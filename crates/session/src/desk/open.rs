@@ -60,7 +60,7 @@ impl Desk {
         match in_line(press, draft.purpose) {
             Some(Action::FoundAfter) => draft.chosen = draft.chosen.saturating_add(1),
             Some(Action::FoundBefore) => draft.chosen = draft.chosen.saturating_sub(1),
-            Some(Action::GoToFound) => return Typed::Goes,
+            Some(Action::GoToFound) => return Typed::OpenSelected,
             Some(Action::FinishLine) => {
                 let done = draft.purpose.intent(draft.text.clone(), draft.poll.clone());
                 self.draft = None;
@@ -110,7 +110,7 @@ mod tests {
             assert_eq!(desk.type_key(&press(key)), Typed::On);
         }
         assert_eq!(desk.draft.as_ref().map(|draft| (draft.text.as_str(), draft.chosen)), Some(("to", 1)));
-        assert_eq!(desk.type_key(&press("Enter")), Typed::Goes);
+        assert_eq!(desk.type_key(&press("Enter")), Typed::OpenSelected);
         assert!(desk.draft.is_some(), "whoever carries it out closes it: a search that finds nothing stays");
         desk.type_key(&press("k"));
         assert_eq!(desk.draft.as_ref().map(|draft| draft.chosen), Some(0));

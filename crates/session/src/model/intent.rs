@@ -8,10 +8,10 @@ use crate::model::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, SpeakerId};
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::ItemKind;
 use crate::model::outcome::Outcome;
+use crate::model::overrun_fix::OverrunFix;
 use crate::model::people::{Role, Seat};
 use crate::model::poll::PollKind;
 use crate::model::room_plan::ShownBy;
-use crate::model::way::Way;
 
 /// One thing that a chair wants done. `decide` says what follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -197,7 +197,7 @@ pub enum Intent {
     /// Takes one of the ways to end on time.
     TakeWay {
         /// Which.
-        way: Way,
+        way: OverrunFix,
     },
     /// Takes the first of them.
     TakeBestWay,

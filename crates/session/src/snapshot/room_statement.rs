@@ -97,7 +97,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         };
         let back = Primary::new("The room is back", Action::Elsewhere);
         let others = who_may_show(up.map(|item| state.shown_by(item)));
-        return RoomStatement { others, ..other("The room looks elsewhere".into(), detail, back) };
+        return RoomStatement { others, ..other("The room isn't seeing this window".into(), detail, back) };
     }
     if let Some(colour) = state.blank {
         let (words, action) = match colour {
@@ -107,7 +107,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         return other(words.into(), "nothing else is shown".into(), Primary::new("Back", action));
     }
     if let Some(card) = &state.card {
-        let back = Primary::new("Take it away", card.action());
+        let back = Primary::new("Hide", card.action());
         return other(format!("The room sees {}", card.words()), String::new(), back);
     }
     if let Some(cover) = &state.cover {
@@ -135,7 +135,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         return said;
     }
     if let Some(frozen) = &state.frozen {
-        let follow = Primary::new("Let it follow", Action::Freeze);
+        let follow = Primary::new("Unfreeze", Action::Freeze);
         return if *frozen == state.place {
             other("The room is frozen on this slide".into(), "turning moves only your own view".into(), follow)
         } else {

@@ -7,8 +7,8 @@ use ts_rs::TS;
 use crate::model::ids::ItemId;
 use crate::model::intent::Intent;
 use crate::model::keys::Action;
+use crate::model::overrun_fix::OverrunFix;
 use crate::model::stamp::{CHAIR, Moment};
-use crate::model::way::Way;
 use crate::queries::names::{name, number};
 use crate::queries::rundown::agenda::Rundown;
 use crate::queries::rundown::time::allotted;
@@ -30,7 +30,7 @@ pub struct RundownCard {
     pub accepted: Option<String>,
     /// When the group agreed to the agenda: "12:03".
     pub agreed: Option<String>,
-    /// There is something that `redo` would put back: "Ctrl+Shift+Z puts back: item moved".
+    /// There is something that `redo` would put back: "Ctrl+Shift+Z redoes: item moved".
     pub redo: Option<String>,
 }
 
@@ -63,7 +63,7 @@ pub fn card(run: &Run, rundown: &Rundown, now: &Moment, zone: &TimeZone) -> Rund
         ways: ways.into_iter().map(|offer| row(state, offer)).collect(),
         accepted: accepted.map(|until| format!("Runs over until {}", clock_time(until, zone))),
         agreed: state.agreed.as_ref().map(|at| clock_time(at.wall, zone)),
-        redo: run.latest_taken_back(CHAIR).map(|(_, words)| format!("{} puts back: {words}", Action::Redo.cap())),
+        redo: run.latest_taken_back(CHAIR).map(|(_, words)| format!("{} redoes: {words}", Action::Redo.cap())),
     }
 }
 
@@ -73,13 +73,13 @@ fn row(state: &State, offer: Offer) -> WayRow {
         format!("item {}, {title}", number(&state.content, id))
     };
     let words = match (&offer.way, offer.changes.as_slice()) {
-        (Way::FromOpenItems, _) => "Take it from AOB and what time permits".into(),
-        (Way::Shorten { item: id }, [Change::Time(_, to)]) => {
+        (OverrunFix::FromOpenItems, _) => "Trim AOB and “if time permits” items".into(),
+        (OverrunFix::Shorten { item: id }, [Change::Time(_, to)]) => {
             format!("Shorten {}, to {} min", item(id), minutes_words(*to))
         }
-        (Way::Shorten { item: id }, _) => format!("Shorten {}", item(id)),
-        (Way::Drop { item: id }, _) => format!("Drop {}", item(id)),
-        (Way::RunOver, _) => "Run over".into(),
+        (OverrunFix::Shorten { item: id }, _) => format!("Shorten {}", item(id)),
+        (OverrunFix::Drop { item: id }, _) => format!("Drop {}", item(id)),
+        (OverrunFix::RunOver, _) => "Run over".into(),
     };
     let change = |change: &Change| match change {
         Change::Skipped(id) => format!("{}: skipped", name(&state.content, id)),

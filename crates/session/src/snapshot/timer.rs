@@ -169,7 +169,7 @@ fn marks(state: &State, budget: Budget, spent: SignedDuration) -> Vec<i64> {
 fn reminder(run: &ItemRun, now: &Moment) -> Option<String> {
     let up_for = now.since(&run.waits_since);
     (run.clock == ItemClock::Handover && up_for >= HANDOVER_REMINDER)
-        .then(|| format!("Already talking? {} starts the time as of when the item came up", Action::StartAsOf.cap()))
+        .then(|| format!("Already talking? {} starts the time from when the item came up", Action::StartAsOf.cap()))
 }
 
 fn current(state: &State) -> Option<(usize, &ItemRun)> {
@@ -186,7 +186,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
         ("", STANDING, String::new())
     } else if state.content.plain {
         let planned = allotted(state, 0);
-        let words = "starts with the first turn".into();
+        let words = "starts when you advance".into();
         ("Before the talk", Ticking { ms: millis(planned), rate: 0 }, words)
     } else if state.started.is_some() {
         ("Between two items", STANDING, format!("{} begins the next", Action::NextItem.cap()))
@@ -197,7 +197,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
     } else {
         let all = (0..state.content.agenda.len()).map(|index| allotted(state, index));
         let all = all.fold(SignedDuration::ZERO, SignedDuration::saturating_add);
-        ("Before the first item", Ticking { ms: millis(all), rate: 0 }, "planned in all".into())
+        ("Before the first item", Ticking { ms: millis(all), rate: 0 }, "planned in total".into())
     };
     TimerCard {
         what: what.into(),

@@ -116,37 +116,34 @@ fn each_change_is_made_taken_back_and_put_back_by_one_key() {
 #[test]
 fn what_cannot_be_done_is_said_and_changes_nothing() {
     let refused = [
-        (Intent::RemoveItem { item: id("pat") }, "This item is up: go on to another before it is removed"),
-        (Intent::RemoveItem { item: id("intro") }, "This item was up: its time stays in the minutes"),
-        (Intent::SkipItem { item: id("pat") }, "This item is up: Shift+→ goes on to the next"),
+        (Intent::RemoveItem { item: id("pat") }, "This item is up. Begin another one before you remove it."),
+        (Intent::RemoveItem { item: id("intro") }, "This item has been up, so it stays in the minutes"),
+        (Intent::SkipItem { item: id("pat") }, "This item is up. Shift+→ begins the next one."),
         (Intent::SkipItem { item: id("intro") }, "This item is over"),
-        (Intent::BringItemBack { item: id("summary") }, "This item is not skipped"),
-        (set_minutes("intro", "7"), "This item is over: its minutes are what it took"),
+        (Intent::BringItemBack { item: id("summary") }, "This item isn't skipped"),
+        (set_minutes("intro", "7"), "This item is over, so its minutes can't be changed"),
         (set_minutes("multicast", "-26"), "The item doesn't have that many minutes"),
         (set_minutes("multicast", "12:29"), "The item would end before it starts. Type a later time, or minutes."),
         (set_minutes("multicast", "x"), "Those are not minutes. Type 7, 1h30, +5, -5, or when it ends: 12:45."),
         (
             Intent::SplitItem { item: id("multicast"), minutes: "25".into() },
-            "To split it type the minutes of the first part: more than 0, less than 25",
+            "Type the minutes of the first part: more than 0, less than 25",
         ),
         (
             Intent::SplitItem { item: id("pat"), minutes: "4".into() },
-            "To split it type the minutes of the first part: more than 5, less than 25",
+            "Type the minutes of the first part: more than 5, less than 25",
         ),
         (Intent::SetTitle { item: id("pat"), title: " ".into() }, "An item needs a title"),
         (add(" ", "5", None), "An item needs a title"),
-        (
-            add("Late one", "12:45", None),
-            "A new item needs minutes, such as 7 or 1h30; its end can be set once it is there",
-        ),
-        (add("Late one", "5", Some("nothing")), "The item to add it before is not on the agenda any more"),
-        (move_item("pat", Some("nothing")), "The item to move it before is not on the agenda any more"),
+        (add("Late one", "12:45", None), "Type minutes for a new item, such as 7 or 1h30. You can set its end later."),
+        (add("Late one", "5", Some("nothing")), "The item that should follow it is no longer on the agenda"),
+        (move_item("pat", Some("nothing")), "The item that should follow it is no longer on the agenda"),
         (Intent::RemoveItem { item: id("nothing") }, "This item is no longer on the agenda"),
         (set_start("pat", "13:00"), "This item has started"),
         (set_start("intro", "13:00"), "This item has started"),
-        (set_start("multicast", "1pm"), "Type when it starts: 13:00; nothing for no fixed start"),
-        (set_start("multicast", "14:00"), "It would start after the session's end: type a time within it"),
-        (Intent::NextTalk, "This item holds no short talks"),
+        (set_start("multicast", "1pm"), "Type a start time such as 13:00, or nothing for no fixed start"),
+        (set_start("multicast", "14:00"), "That is after the session's end. Type an earlier time."),
+        (Intent::NextTalk, "This item has no short talks"),
     ];
     for (intent, words) in refused {
         let mut chair = under_way();
@@ -258,7 +255,7 @@ fn what_was_taken_back_can_be_put_back_until_a_new_decision() {
     chair.at("12:00").press("Shift+→ P").at("12:03").press("Shift+→");
     let was = chair.state().clone();
     chair.press("Ctrl+z Ctrl+z");
-    assert_eq!(chair.snapshot().rundown.unwrap().redo.as_deref(), Some("Ctrl+Shift+Z puts back: time started"));
+    assert_eq!(chair.snapshot().rundown.unwrap().redo.as_deref(), Some("Ctrl+Shift+Z redoes: time started"));
     chair.press("5 Enter");
     assert_eq!(chair.press("Ctrl+y").notice(), "Redone: time started", "a turned slide is no decision");
     assert_eq!(chair.press("Ctrl+Shift+z").notice(), "Redone: item begun");

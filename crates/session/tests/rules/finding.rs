@@ -171,7 +171,7 @@ fn going_back_leads_across_decks() {
     for slide in ["chairs 5", "chairs 1", "pat 5", "pat 1", "chairs 1"] {
         assert_eq!(chair.press("⌫").slide(), slide);
     }
-    assert_eq!(chair.press("⌫").notice(), "There is no slide to go back to yet");
+    assert_eq!(chair.press("⌫").notice(), "No earlier slide to go back to");
     assert_eq!(chair.item(), "pat", "going back turns slides and begins no item");
 }
 
@@ -180,7 +180,7 @@ fn h_goes_to_the_chairs_slides_and_back() {
     // Nothing else was on screen yet: there is nowhere to go back to.
     let mut chair = Chair::opens(with_overlays());
     assert_eq!(chair.press("5 Enter H").slide(), "chairs 5");
-    assert_eq!(chair.notice(), "These are the chairs' slides");
+    assert_eq!(chair.notice(), "These already are the chairs' slides");
     // Under the Note Well H shows the chairs' slide that is under it, from their own deck and from another.
     assert_eq!(chair.press("N H").room(), "chairs 5");
     chair.press("Shift+→ Shift+→ → → N H");

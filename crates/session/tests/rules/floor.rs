@@ -157,7 +157,7 @@ fn a_card_lies_over_an_interstitial_and_under_black_and_nothing_beneath_counts_a
     chair.press("S Shift+→");
     assert_eq!(chair.room(), "item:multicast 1", "another item takes it away");
     chair.press("X S");
-    assert_eq!(chair.notice(), "The room looks elsewhere and cannot see the summary: X when it is back");
+    assert_eq!(chair.notice(), "The room isn't seeing this window. Press X when it is back.");
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn the_queue_can_be_closed_while_somebody_speaks_or_the_next_one_can() {
 fn the_card_of_a_closed_queue_goes_when_it_is_open_again() {
     let mut chair = discussed();
     chair.wants(&Intent::ShowQueueClosed);
-    assert_eq!((chair.room().as_str(), chair.notice()), ("pat 1", "The queue is open: Shift+M closes it"));
+    assert_eq!((chair.room().as_str(), chair.notice()), ("pat 1", "The queue is still open. Shift+M closes it."));
     let shown = |chair: &Chair| chair.snapshot().floor.queue.unwrap().shown;
     for opens_it in ["Shift+M", "Ctrl+z"] {
         chair.press("Shift+M").wants(&Intent::ShowQueueClosed);
@@ -286,7 +286,7 @@ fn a_poll_is_asked_counted_and_shown_only_when_wanted() {
     assert_eq!(chair.wants(&Intent::CountPoll { poll: None, line: "31".into() }).facts, []);
     assert_eq!(chair.notice(), "Type yes, no and no opinion, as in 31 4 62");
     chair.wants(&Intent::ShowPoll { poll: None });
-    assert_eq!((chair.notice(), chair.room().as_str()), ("This poll has no result yet: V takes it", "pat 1"));
+    assert_eq!((chair.notice(), chair.room().as_str()), ("This poll has no result yet. V records it.", "pat 1"));
     chair.at("12:21").wants(&Intent::CountPoll { poll: None, line: "31 4 62".into() });
     assert_eq!(chair.room(), "pat 1");
     chair.wants(&Intent::ShowPoll { poll: None });
@@ -315,7 +315,7 @@ fn a_poll_without_a_result_keeps_no_later_item_from_asking_and_can_be_counted_or
     chair.at("12:30").press("Shift+→");
     assert_eq!(v(&chair), (Purpose::PollQuestion, None), "another item asks its own");
     let refused = chair.wants(&Intent::CountPoll { poll: None, line: "1 2 3".into() });
-    assert_eq!((refused.facts.len(), chair.notice()), (0, "No poll was asked yet: V asks one"));
+    assert_eq!((refused.facts.len(), chair.notice()), (0, "No poll yet. V asks one."));
     chair.wants(&ask("Threats?"));
     chair.wants(&Intent::CountPoll { poll: None, line: "5 6 7".into() });
     let interest = chair.state().polls[0].id.clone();

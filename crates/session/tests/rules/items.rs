@@ -44,12 +44,12 @@ fn the_next_item_stops_the_time_of_the_one_before() {
 fn minutes_are_added_and_taken_but_never_below_nothing() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.press("+");
-    assert_eq!(chair.notice(), "No item is up yet: Shift+→ begins the next one");
+    assert_eq!(chair.notice(), "No item is up yet. Shift+→ begins the next one.");
     chair.press("Shift+→ + + −");
     assert_eq!(chair.snapshot().timer.budget, "6 min");
     chair.press("− − − − − −");
     assert_eq!(chair.snapshot().timer.budget, "");
-    assert_eq!(chair.press("−").notice(), "The item has no more minutes to take away");
+    assert_eq!(chair.press("−").notice(), "There are no minutes left to remove");
 }
 
 #[test]
@@ -113,9 +113,9 @@ fn after_the_last_item_the_end_is_asked_for_and_then_made() {
     assert!(chair.state().ended.is_some() && chair.item().is_empty());
     assert_eq!(chair.at("13:30").spent("summary"), "1:00", "its time has stopped");
     // After the end.
-    assert_eq!(chair.press("Shift+→").notice(), "The session has ended; Ctrl+Z takes that back");
+    assert_eq!(chair.press("Shift+→").notice(), "The session has ended. Ctrl+Z undoes that.");
     for key in ["P", "+", "M", "Shift+M", "Q", "Ctrl+⌫", "Shift+P"] {
-        assert_eq!(chair.press(key).notice(), "The session has ended; Ctrl+Z takes that back", "{key}");
+        assert_eq!(chair.press(key).notice(), "The session has ended. Ctrl+Z undoes that.", "{key}");
     }
     chair.wants(&Intent::EndSession);
     assert_eq!(chair.notice(), "The session has ended");
@@ -144,7 +144,7 @@ fn the_session_can_be_ended_with_items_left_and_they_are_named() {
     chair.press("Enter");
     assert!(chair.state().ended.is_some());
     chair.wants(&Intent::AskToEnd);
-    assert_eq!((chair.notice(), chair.desk.asks_to_end), ("The session has ended; Ctrl+Z takes that back", false));
+    assert_eq!((chair.notice(), chair.desk.asks_to_end), ("The session has ended. Ctrl+Z undoes that.", false));
 
     let mut many = sec_dispatch();
     many.agenda = ["a", "b", "c", "d", "e", "f", "g", "h"].map(|id| item(id, 5)).to_vec();
@@ -201,7 +201,7 @@ fn items_are_begun_by_name_and_before_the_first_there_is_none() {
 #[test]
 fn m_begins_the_discussion_then_each_speaker_and_ctrl_m_frees_the_microphone() {
     let mut chair = Chair::opens(sec_dispatch());
-    assert_eq!(chair.press("M").notice(), "No item is up yet: Shift+→ begins the next one");
+    assert_eq!(chair.press("M").notice(), "No item is up yet. Shift+→ begins the next one.");
     chair.at("12:00").press("Shift+→ Shift+→ P");
     chair.at("12:12").press("M");
     let talk_took = chair.state().items[&ItemId::from("pat")].talk_took;
@@ -266,7 +266,7 @@ fn shown_elsewhere_is_ticked_once_and_ticks_the_checklist() {
     chair.at("12:02").wants(&note_well);
     assert_eq!(chair.snapshot().checklist[1].ticked.as_deref(), Some("12:02"));
     chair.wants(&note_well);
-    assert_eq!(chair.notice(), "Already ticked as shown elsewhere; Ctrl+Z takes it back");
+    assert_eq!(chair.notice(), "Already ticked as shown elsewhere. Ctrl+Z undoes that.");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! docs/rundown.md, by the names that it gives them.
 
 use chairside_session::content::{Item, ItemKind, SessionContent, ShortTalk, Slot};
-use chairside_session::rundown::{Way, next_change};
+use chairside_session::rundown::{OverrunFix, next_change};
 use chairside_session::snapshot::{Projection, clock_time};
 use chairside_session::{Intent, ItemId};
 use jiff::tz::TimeZone;
@@ -162,7 +162,7 @@ fn ways_to_end_on_time() {
     assert_eq!(
         ways(&chair),
         [
-            "Take it from AOB and what time permits [6 · aob: 10 → 4 min] 14:00",
+            "Trim AOB and “if time permits” items [6 · aob: 10 → 4 min] 14:00",
             "Shorten item 4, coffee, to 4 min [4 · coffee: 10 → 4 min] 14:00",
             "Drop item 4, coffee [4 · coffee: skipped] 13:56",
             "Drop item 5, spare [5 · spare: skipped] 14:01, late",
@@ -171,13 +171,13 @@ fn ways_to_end_on_time() {
         ]
     );
     let was = chair.state().clone();
-    chair.wants(&Intent::TakeWay { way: Way::FromOpenItems });
+    chair.wants(&Intent::TakeWay { way: OverrunFix::FromOpenItems });
     assert_eq!(says(&chair), "ends 14:00, 0:00 free; plan 0:00", "the plan keeps what it had");
     assert_eq!((cut(&chair), ways(&chair)), (String::new(), Vec::new()));
     assert_eq!(chair.press("Ctrl+z").state(), &was);
-    chair.wants(&Intent::TakeWay { way: Way::Drop { item: "coffee".into() } });
+    chair.wants(&Intent::TakeWay { way: OverrunFix::Drop { item: "coffee".into() } });
     assert_eq!(says(&chair), "ends 13:56, 4:00 free; plan −4:00");
-    let gone = chair.wants(&Intent::TakeWay { way: Way::Drop { item: "aob".into() } });
+    let gone = chair.wants(&Intent::TakeWay { way: OverrunFix::Drop { item: "aob".into() } });
     assert_eq!(gone.notice.as_deref(), Some("The times have changed, so this is no longer possible"));
 }
 
@@ -186,10 +186,10 @@ fn the_last_open_items_give_first_and_one_key_takes_it_back() {
     let mut chair = late();
     chair.press("+ + + + + + +");
     assert_eq!(cut(&chair), "To end at 14:00, cut 13 min");
-    let way = "Take it from AOB and what time permits [5 · spare: 5 → 2 min; 6 · aob: 10 → 0 min] 14:00";
+    let way = "Trim AOB and “if time permits” items [5 · spare: 5 → 2 min; 6 · aob: 10 → 0 min] 14:00";
     assert_eq!(ways(&chair)[0], way);
     let was = chair.state().clone();
-    chair.wants(&Intent::TakeWay { way: Way::FromOpenItems });
+    chair.wants(&Intent::TakeWay { way: OverrunFix::FromOpenItems });
     assert_eq!(starts(&chair), "guest 13:06, coffee 13:48, spare 13:58, aob 14:00");
     assert_eq!(chair.press("Ctrl+z").state(), &was, "both at once");
     chair.press("+ + + + + +");
@@ -218,7 +218,7 @@ fn what_comes_before_a_fixed_start_that_waits_gains_nothing() {
 #[test]
 fn running_over_is_known_until_it_grows() {
     let mut chair = late();
-    chair.wants(&Intent::TakeWay { way: Way::RunOver });
+    chair.wants(&Intent::TakeWay { way: OverrunFix::RunOver });
     let card = chair.snapshot().rundown.unwrap();
     assert_eq!((card.ways.len(), card.accepted.as_deref()), (0, Some("Runs over until 14:06")));
     assert_eq!(card.cut, None, "the chair knows");
@@ -235,9 +235,10 @@ fn a_way_that_is_taken_says_what_it_changes_and_when_the_session_ends() {
     assert_eq!(chair.press("Shift+W").notice(), "aob 10 → 4 min; ends 14:00");
     chair.press("Ctrl+z + + + + + + +");
     assert_eq!(chair.press("Shift+W").notice(), "spare 5 → 2 min, aob 10 → 0 min; ends 14:00");
-    for (way, words) in
-        [(Way::Drop { item: "coffee".into() }, "coffee skipped; ends 13:56"), (Way::RunOver, "Runs over until 14:06")]
-    {
+    for (way, words) in [
+        (OverrunFix::Drop { item: "coffee".into() }, "coffee skipped; ends 13:56"),
+        (OverrunFix::RunOver, "Runs over until 14:06"),
+    ] {
         assert_eq!(late().wants(&Intent::TakeWay { way }).notice.as_deref(), Some(words));
     }
 }
@@ -346,7 +347,7 @@ fn short_talks_have_their_own_minutes_under_the_items() {
     );
     assert_eq!(
         chair.wants(&Intent::NextTalk).notice.as_deref(),
-        Some("This was the last of the short talks; M begins the discussion")
+        Some("This is the last short talk. M begins the discussion.")
     );
     chair.press("M");
     assert_eq!(says(&chair), "3 · Multicast Transports · discussion: 18:00 of 13 + 12 min");

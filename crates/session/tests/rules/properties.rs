@@ -4,7 +4,7 @@ use chairside_session::card::Card;
 use chairside_session::content::{InterstitialInfo, ItemKind, ShortTalk};
 use chairside_session::minutes::{self, Options};
 use chairside_session::outcome::Outcome;
-use chairside_session::rundown::{Way, next_change};
+use chairside_session::rundown::{OverrunFix, next_change};
 use chairside_session::search::Index;
 use chairside_session::snapshot::{PageId, RoomView, audience};
 use chairside_session::{
@@ -99,10 +99,10 @@ fn bashing() -> impl Strategy<Value = Intent> {
     let before = || prop::option::of(item());
     let kind = || prop::sample::select(vec![ItemKind::Talk, ItemKind::Aob, ItemKind::AsTimePermits, ItemKind::Break]);
     let way = prop_oneof![
-        Just(Way::FromOpenItems),
-        item().prop_map(|item| Way::Shorten { item }),
-        item().prop_map(|item| Way::Drop { item }),
-        Just(Way::RunOver),
+        Just(OverrunFix::FromOpenItems),
+        item().prop_map(|item| OverrunFix::Shorten { item }),
+        item().prop_map(|item| OverrunFix::Drop { item }),
+        Just(OverrunFix::RunOver),
     ];
     prop_oneof![
         (item(), before()).prop_map(|(item, before)| Intent::MoveItem { item, before }),

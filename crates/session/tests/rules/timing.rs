@@ -1,7 +1,7 @@
 //! Clocks: what pause, sleep, a stepped wall clock and a reboot do to running times, and when something said changes.
 
 use chairside_session::content::{Item, SessionContent};
-use chairside_session::rundown::{Way, next_change};
+use chairside_session::rundown::{OverrunFix, next_change};
 use chairside_session::{Fact, Intent};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -191,7 +191,7 @@ proptest! {
             chair.press("P");
         }
         if runs_over {
-            chair.wants(&Intent::TakeWay { way: Way::RunOver });
+            chair.wants(&Intent::TakeWay { way: OverrunFix::RunOver });
         }
         let mut for_nothing = false;
         for _ in 0..30 {

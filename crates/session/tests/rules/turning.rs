@@ -57,7 +57,7 @@ fn backspace_goes_back_along_the_history_and_says_where_it_ends() {
     assert_eq!(chair.press("⌫").slide(), "chairs 30");
     assert_eq!(chair.press("⌫").slide(), "chairs 1");
     assert_eq!(chair.press("⌫").slide(), "chairs 1");
-    assert_eq!(chair.notice(), "There is no slide to go back to yet");
+    assert_eq!(chair.notice(), "No earlier slide to go back to");
 }
 
 #[test]

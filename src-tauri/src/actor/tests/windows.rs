@@ -78,7 +78,7 @@ fn a_text_that_came_up_while_the_room_looked_elsewhere_counts_once_the_room_is_b
     let conduct = InterstitialKind::CodeOfConduct;
     session.press("End", false, false);
     session.press("x", false, false);
-    session.chair_sees("elsewhere", |seen| seen.room.words == "The room looks elsewhere");
+    session.chair_sees("elsewhere", |seen| seen.room.words == "The room isn't seeing this window");
     session.room_draws();
     session.press("x", false, false);
     let seen = session.chair_sees("back", |seen| seen.room.words == "The room sees this slide");

@@ -8,7 +8,7 @@ fn a_plain_pdf_has_the_keys_of_any_presenter_and_starts_over_after_it_was_closed
     let chairside = place.open();
     expect_page(&chairside, "chairs/0", RED);
     std::thread::sleep(Duration::from_millis(1200));
-    chairside.expect_chair("starts with the first turn");
+    chairside.expect_chair("starts when you advance");
     chairside.in_presenter();
     chairside.press("n");
     expect_page(&chairside, "chairs/1", GREEN);

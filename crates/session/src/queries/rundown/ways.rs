@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::model::ids::ItemId;
+use crate::model::overrun_fix::OverrunFix;
 use crate::model::stamp::Moment;
-use crate::model::way::Way;
 use crate::queries::rundown::agenda::{Rundown, rundown, to_come};
 use crate::queries::rundown::project::{Projected, ToCome, project};
 use crate::queries::rundown::time::{allotted, later, whole_minutes};
@@ -23,7 +23,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     /// The way.
-    pub way: Way,
+    pub way: OverrunFix,
     /// The projected end if it is taken.
     pub ends: Projected,
     /// Whether that is within the slot.
@@ -69,7 +69,7 @@ impl Late<'_> {
         Change::Time(self.id(at), whole.saturating_sub(cut).max(SignedDuration::ZERO))
     }
 
-    fn offer(&self, way: Way, items: &[ToCome], changes: Vec<Change>) -> Offer {
+    fn offer(&self, way: OverrunFix, items: &[ToCome], changes: Vec<Change>) -> Offer {
         let (times, ends) = project(self.from, items);
         let free = times.into_iter().flatten().map(|times| times.free_before);
         let holds_for = free.filter(SignedDuration::is_positive).find(|_| self.from.slips);
@@ -100,7 +100,7 @@ impl Late<'_> {
             ends = shorter;
             changes.insert(0, self.time_less(at, cut));
         }
-        (!changes.is_empty()).then(|| self.offer(Way::FromOpenItems, &items, changes))
+        (!changes.is_empty()).then(|| self.offer(OverrunFix::FromOpenItems, &items, changes))
     }
 
     fn shorten(&self, at: usize) -> Option<Offer> {
@@ -112,7 +112,7 @@ impl Late<'_> {
         items[at].left -= cut;
         let ends = self.ends(&items);
         (ends.at <= self.slot_ends)
-            .then(|| self.offer(Way::Shorten { item: self.id(at) }, &items, vec![self.time_less(at, cut)]))
+            .then(|| self.offer(OverrunFix::Shorten { item: self.id(at) }, &items, vec![self.time_less(at, cut)]))
     }
 
     fn drop(&self, at: usize) -> Option<Offer> {
@@ -124,7 +124,7 @@ impl Late<'_> {
         items[at].skipped = true;
         let ends = self.ends(&items);
         (ends.at < self.ends.at)
-            .then(|| self.offer(Way::Drop { item: item.clone() }, &items, vec![Change::Skipped(item)]))
+            .then(|| self.offer(OverrunFix::Drop { item: item.clone() }, &items, vec![Change::Skipped(item)]))
     }
 }
 
@@ -148,6 +148,6 @@ pub fn ways_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<Offer> {
     let new: Vec<Offer> = shorter.filter(|offer| offers.iter().all(|open| open.changes != offer.changes)).collect();
     offers.extend(new);
     offers.extend(late.can_give().into_iter().filter_map(|at| late.drop(at)));
-    offers.push(late.offer(Way::RunOver, &late.items, Vec::new()));
+    offers.push(late.offer(OverrunFix::RunOver, &late.items, Vec::new()));
     offers
 }

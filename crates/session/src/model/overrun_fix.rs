@@ -9,7 +9,7 @@ use crate::model::ids::ItemId;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "way", rename_all = "kebab-case")]
 #[ts(export)]
-pub enum Way {
+pub enum OverrunFix {
     /// Trims AOB and "if time permits" items, the last one first.
     FromOpenItems,
     /// Shortens one item by as much as is needed.

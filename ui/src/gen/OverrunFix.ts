@@ -4,7 +4,7 @@ import type { ItemId } from "./ItemId";
 /**
  * A way to deal with a session that runs late.
  */
-export type Way = { "way": "from-open-items" } | { "way": "shorten", 
+export type OverrunFix = { "way": "from-open-items" } | { "way": "shorten", 
 /**
  * Which.
  */
