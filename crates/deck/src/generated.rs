@@ -1,27 +1,20 @@
 //! Names of the slides that are made from the session's data, and the nearest one for a name that is misspelt.
 
+use chairside_interstitial::InterstitialKind;
 use chairside_problem::nearest;
 
-/// Names of the generated slides, as written in `<!-- slide: NAME -->`.
-pub const KINDS: &[&str] =
-    &["note-well", "code-of-conduct", "recording", "tips", "mic-rules", "links", "agenda", "item", "outcomes"];
+/// Generated slides that are no page to cover another slide: name and title.
+const OTHERS: [(&str, &str); 2] = [("item", "Agenda item"), ("outcomes", "Outcomes")];
 
-const TITLES: &[&str] = &[
-    "Note Well",
-    "Code of Conduct",
-    "Recording",
-    "Meeting tips",
-    "Mic rules",
-    "Links",
-    "Agenda",
-    "Agenda item",
-    "Outcomes",
-];
+/// Names of the generated slides, as written in `<!-- slide: NAME -->`.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    InterstitialKind::ALL.iter().map(|kind| kind.name()).chain(OTHERS.map(|(name, _)| name))
+}
 
 /// What a comment `<!-- slide: … -->` asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// One of [`KINDS`]. With `again` it is shown even when `open-with` has just shown it.
+    /// One of [`names`]. With `again` it is shown even when `open-with` has just shown it.
     Known { name: &'static str, again: bool },
     /// There is no such slide; `nearest` is the name that was probably meant.
     Unknown { written: String, nearest: Option<&'static str> },
@@ -39,15 +32,16 @@ pub(crate) fn wanted(written: &str) -> Wanted {
         words.pop();
     }
     let name = words.join("-");
-    match KINDS.iter().find(|kind| **kind == name) {
+    match names().find(|known| *known == name) {
         Some(name) => Wanted::Known { name, again },
-        None => Wanted::Unknown { nearest: nearest(&name, KINDS.iter().copied()), written: name },
+        None => Wanted::Unknown { nearest: nearest(&name, names()), written: name },
     }
 }
 
 /// The title of a generated slide in lists, until the session has made the slide.
-pub(crate) fn title(name: &str) -> &'static str {
-    KINDS.iter().position(|kind| *kind == name).map_or("", |at| TITLES[at])
+pub(crate) fn title(name: &str) -> String {
+    let other = || OTHERS.iter().find(|(known, _)| *known == name).map(|(_, title)| (*title).to_string());
+    InterstitialKind::from_name(name).map(InterstitialKind::title).or_else(other).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -56,8 +50,9 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_title() {
-        assert_eq!(KINDS.len(), TITLES.len());
+        assert!(names().all(|name| !title(name).is_empty()));
         assert_eq!(title("mic-rules"), "Mic rules");
+        assert_eq!(title("outcomes"), "Outcomes");
     }
 
     #[test]

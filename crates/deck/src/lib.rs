@@ -52,7 +52,7 @@ use chairside_problem::Problem;
 
 pub use fit::{BODY, FLOOR};
 pub use front_matter::{Split, split_front_matter};
-pub use generated::KINDS;
+pub use generated::names as generated_slides;
 pub use highlight::HIGHLIGHT_CLASSES;
 pub use link::link_allowed;
 pub use picture::{Folder, Image, LARGEST_IMAGE, LARGEST_IMAGES};

@@ -4,7 +4,7 @@
 use crate::dialect::{Comment, classify, slot, without_clicks};
 use crate::draft::{Draft, Key, Line, Place};
 use crate::fit::{FLOOR, scale};
-use crate::generated::{KINDS, Wanted, title, wanted};
+use crate::generated::{Wanted, names, title, wanted};
 use crate::highlight::escaped;
 use crate::markdown::Writer;
 use crate::outline::Outline;
@@ -39,7 +39,7 @@ pub enum Content {
     Html(String),
     /// A slide made from the session's data.
     Generated {
-        /// One of [`KINDS`].
+        /// One of [`generated_slides`](crate::generated_slides).
         name: String,
         /// Whether it is shown even when `open-with` has just shown the same.
         again: bool,
@@ -206,7 +206,7 @@ impl Maker<'_> {
                 settings.failed = true;
                 let instead = match nearest {
                     Some(nearest) => format!("write `<!-- slide: {nearest} -->`"),
-                    None => format!("write one of {}", KINDS.join(", ")),
+                    None => format!("write one of {}", names().collect::<Vec<_>>().join(", ")),
                 };
                 let what = format!("there is no generated slide `{}`, so it is left out", shown(&written));
                 self.writer.report.warn(line, what, instead);

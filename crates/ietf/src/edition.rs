@@ -1,57 +1,10 @@
 //! An edition: one version of a boilerplate text, with the dates between which it was in force.
 
+use chairside_interstitial::InterstitialKind;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::asset::{self, BadAsset};
-
-/// A kind of boilerplate text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// The Note Well: conduct, privacy and intellectual property rights.
-    NoteWell,
-    /// The key points of the Code of Conduct (RFC 7154, BCP 54).
-    CodeOfConduct,
-    /// The notice that the session is being recorded.
-    Recording,
-    /// The (online) meeting tips.
-    Tips,
-    /// The participation guidelines: how to speak at the microphone.
-    MicRules,
-}
-
-impl Kind {
-    /// All kinds, in the order in which chairs show them.
-    pub const ALL: [Self; 5] = [Self::NoteWell, Self::CodeOfConduct, Self::Recording, Self::Tips, Self::MicRules];
-
-    /// The name in session files and of the folder with its editions.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NoteWell => "note-well",
-            Self::CodeOfConduct => "code-of-conduct",
-            Self::Recording => "recording",
-            Self::Tips => "tips",
-            Self::MicRules => "mic-rules",
-        }
-    }
-
-    /// Returns the kind with that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// The name that people use.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::NoteWell => "Note Well",
-            Self::CodeOfConduct => "Code of Conduct",
-            Self::Recording => "Recording notice",
-            Self::Tips => "Meeting tips",
-            Self::MicRules => "Participation guidelines",
-        }
-    }
-}
 
 /// The participants that a text is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -90,7 +43,7 @@ impl Variant {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Edition {
     /// The kind of text.
-    pub kind: Kind,
+    pub kind: InterstitialKind,
     /// Its name in session files, such as `ietf-2021`. Unique within its kind.
     pub id: String,
     /// The heading.
@@ -112,7 +65,7 @@ pub struct Edition {
     pub variant: Variant,
     /// Texts that it makes unnecessary, because it has their content.
     #[serde(default)]
-    pub includes: Vec<Kind>,
+    pub includes: Vec<InterstitialKind>,
     /// The addresses in the text, in order.
     #[serde(default)]
     pub links: Vec<String>,
@@ -132,6 +85,9 @@ impl Edition {
         let bad = |what: &str, instead| Err(BadAsset { file: file.into(), line: 1, what: what.into(), instead });
         if body.is_empty() {
             return bad("the edition has no text", "write it below the front matter");
+        }
+        if !edition.kind.is_boilerplate() {
+            return bad("the kind has no editions", "write a kind that crates/interstitial lists with editions".into());
         }
         if edition.to.is_some_and(|to| to <= edition.from) {
             return bad(

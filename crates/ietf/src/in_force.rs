@@ -2,15 +2,16 @@
 
 use jiff::civil::Date;
 
-use crate::edition::{Edition, Kind, Variant};
+use crate::edition::{Edition, Variant};
 use crate::shelf::editions;
+use chairside_interstitial::InterstitialKind;
 
 /// Returns the edition in force on `date` for the given participants.
 ///
 /// `None` in a gap for which no source says what was shown. When there are several, the one written for exactly these
 /// participants comes first, then the one for everybody, then, if everybody was asked for, one for some of them. Among
 /// equals, the latest counts.
-pub fn in_force(kind: Kind, date: Date, variant: Variant) -> Option<&'static Edition> {
+pub fn in_force(kind: InterstitialKind, date: Date, variant: Variant) -> Option<&'static Edition> {
     editions()
         .iter()
         .filter(|edition| edition.kind == kind && edition.in_force_on(date))
@@ -24,7 +25,7 @@ pub fn in_force(kind: Kind, date: Date, variant: Variant) -> Option<&'static Edi
 ///
 /// When two are equally near, the earlier counts, because it had been in force. `None` only when there is no edition of
 /// that kind for these participants.
-pub fn nearest(kind: Kind, date: Date, variant: Variant) -> Option<&'static Edition> {
+pub fn nearest(kind: InterstitialKind, date: Date, variant: Variant) -> Option<&'static Edition> {
     in_force(kind, date, variant).or_else(|| {
         editions()
             .iter()
@@ -37,9 +38,9 @@ pub fn nearest(kind: Kind, date: Date, variant: Variant) -> Option<&'static Edit
 
 /// What to show at the start unless the session file says otherwise: the Note Well, the Code of Conduct if the Note Well
 /// of that day does not include it (it has since October 2025), and the recording notice.
-pub fn default_open_with(date: Date) -> Vec<Kind> {
-    let note_well = in_force(Kind::NoteWell, date, Variant::All);
-    [Kind::NoteWell, Kind::CodeOfConduct, Kind::Recording]
+pub fn default_open_with(date: Date) -> Vec<InterstitialKind> {
+    let note_well = in_force(InterstitialKind::NoteWell, date, Variant::All);
+    [InterstitialKind::NoteWell, InterstitialKind::CodeOfConduct, InterstitialKind::Recording]
         .into_iter()
         .filter(|kind| note_well.is_none_or(|edition| !edition.includes.contains(kind)))
         .collect()

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::edition::{Edition, Kind, Variant};
+use crate::edition::{Edition, Variant};
 use crate::in_force::in_force;
 use crate::shelf::editions;
+use chairside_interstitial::InterstitialKind;
 
 /// How many words in a row make one mark of a text.
 const ROW: usize = 4;
@@ -26,8 +27,8 @@ pub fn older_note_well(text: &str, date: Date) -> Option<String> {
         let part = own.intersection(&marks).count() as f64 / own.len().max(1) as f64;
         part
     };
-    let in_force = in_force(Kind::NoteWell, date, Variant::All)?;
-    let notes = editions().iter().filter(|edition| edition.kind == Kind::NoteWell);
+    let in_force = in_force(InterstitialKind::NoteWell, date, Variant::All)?;
+    let notes = editions().iter().filter(|edition| edition.kind == InterstitialKind::NoteWell);
     let (best, found) =
         notes.map(|edition| (part(edition), edition)).max_by(|(one, _), (other, _)| one.total_cmp(other))?;
     let is_today = found.id == in_force.id || part(in_force) + NEARLY >= best;
@@ -55,9 +56,9 @@ mod tests {
 
     #[test]
     fn an_edition_is_named_only_when_it_is_not_in_force() {
-        for edition in editions().iter().filter(|edition| edition.kind == Kind::NoteWell) {
+        for edition in editions().iter().filter(|edition| edition.kind == InterstitialKind::NoteWell) {
             for day in [date(2019, 3, 25), date(2021, 11, 9), date(2024, 7, 22), date(2026, 3, 16)] {
-                let Some(in_force) = in_force(Kind::NoteWell, day, Variant::All) else { continue };
+                let Some(in_force) = in_force(InterstitialKind::NoteWell, day, Variant::All) else { continue };
                 let said = older_note_well(&edition.body.replace(' ', "\n"), day);
                 if in_force.id == edition.id {
                     assert_eq!(said, None, "{} on {day}", edition.id);

@@ -4,29 +4,11 @@ use std::sync::OnceLock;
 
 use crate::asset::BadAsset;
 use crate::body::Body;
-use crate::edition::{Edition, Kind};
+use crate::edition::Edition;
+use chairside_interstitial::InterstitialKind;
 
-macro_rules! files {
-    ($($path:literal),+ $(,)?) => {
-        &[$(($path, include_str!(concat!("../../../", $path)))),+]
-    };
-}
-
-/// Every edition's file. A test fails when one in `assets/boilerplate/` is not listed.
-const EDITIONS: &[(&str, &str)] = files![
-    "assets/boilerplate/note-well/ietf-2021.md",
-    "assets/boilerplate/note-well/ietf-2025.md",
-    "assets/boilerplate/code-of-conduct/ietf-2021.md",
-    "assets/boilerplate/recording/ietf-2021.md",
-    "assets/boilerplate/recording/ietf-2022.md",
-    "assets/boilerplate/tips/ietf-2021.md",
-    "assets/boilerplate/tips/ietf-2023.md",
-    "assets/boilerplate/tips/ietf-2026.md",
-    "assets/boilerplate/tips/ietf-2026-on-site.md",
-    "assets/boilerplate/tips/ietf-2026-remote.md",
-    "assets/boilerplate/mic-rules/secdispatch-2021.md",
-    "assets/boilerplate/mic-rules/ietf-2026.md",
-];
+/// Every edition's file: its path from the root of the project, and its content. The build script lists the folder.
+const EDITIONS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/editions.rs"));
 
 const BODY: (&str, &str) = ("assets/bodies/ietf.yaml", include_str!("../../../assets/bodies/ietf.yaml"));
 
@@ -51,7 +33,7 @@ pub fn editions() -> &'static [Edition] {
 }
 
 /// Returns the edition with that kind and id.
-pub fn edition(kind: Kind, id: &str) -> Option<&'static Edition> {
+pub fn edition(kind: InterstitialKind, id: &str) -> Option<&'static Edition> {
     editions().iter().find(|edition| edition.kind == kind && edition.id == id)
 }
 

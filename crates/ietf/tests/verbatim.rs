@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chairside_ietf::{
-    Edition, Kind, SAMPLE_SESSION, TEMPLATE_SESSION, body, default_open_with, edition, editions, links,
+    Edition, InterstitialKind, SAMPLE_SESSION, TEMPLATE_SESSION, body, default_open_with, edition, editions, links,
 };
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -21,7 +21,7 @@ struct Session {
     #[serde(default)]
     outcomes: Vec<String>,
     links: BTreeMap<String, String>,
-    open_with: Vec<Kind>,
+    open_with: Vec<InterstitialKind>,
 }
 
 #[derive(Deserialize)]
@@ -42,11 +42,11 @@ fn session(file: (&'static str, &'static str)) -> (Session, &'static str, &'stat
 
 /// The editions that a session file names.
 fn named_editions(front_matter: &str) -> Vec<&'static Edition> {
-    let value = |kind: Kind| {
+    let value = |kind: InterstitialKind| {
         let lines = front_matter.lines().filter_map(|line| line.strip_prefix(kind.name())?.strip_prefix(": "));
         lines.map(|value| value.split('#').next().unwrap_or_default().trim()).next()
     };
-    Kind::ALL
+    InterstitialKind::boilerplate()
         .into_iter()
         .filter_map(|kind| Some((kind, value(kind)?)))
         .map(|(kind, id)| edition(kind, id).unwrap())
@@ -84,29 +84,32 @@ fn part(from: &str, to: &str) -> String {
 #[test]
 fn the_boilerplate_of_ietf_112_is_word_for_word() {
     for (kind, id, from, to, heading) in [
-        (Kind::NoteWell, "ietf-2021", "Note Well –", "IETF Code of Conduct –", true),
-        (Kind::CodeOfConduct, "ietf-2021", "IETF Code of Conduct –", "This session is", true),
-        (Kind::Recording, "ietf-2021", "This session is", "IETF 111", false),
-        (Kind::Tips, "ietf-2021", "IETF 111", "Links\n", true),
-        (Kind::MicRules, "secdispatch-2021", "Participation Guidelines", "FYI:", true),
+        (InterstitialKind::NoteWell, "ietf-2021", "Note Well –", "IETF Code of Conduct –", true),
+        (InterstitialKind::CodeOfConduct, "ietf-2021", "IETF Code of Conduct –", "This session is", true),
+        (InterstitialKind::Recording, "ietf-2021", "This session is", "IETF 111", false),
+        (InterstitialKind::Tips, "ietf-2021", "IETF 111", "Links\n", true),
+        (InterstitialKind::MicRules, "secdispatch-2021", "Participation Guidelines", "FYI:", true),
     ] {
         let edition = edition(kind, id).unwrap();
         let ours = if heading { format!("{}\n\n{}", edition.title, edition.body) } else { edition.body.clone() };
         assert_eq!(plain(&ours), plain(&part(from, to)), "{kind:?}");
     }
-    assert_eq!(edition(Kind::Recording, "ietf-2021").unwrap().body, "This session is **still** being recorded");
+    assert_eq!(
+        edition(InterstitialKind::Recording, "ietf-2021").unwrap().body,
+        "This session is **still** being recorded"
+    );
 }
 
 #[test]
 fn todays_note_well_is_the_ietfs_file_to_the_letter() {
-    let edition = edition(Kind::NoteWell, "ietf-2025").unwrap();
+    let edition = edition(InterstitialKind::NoteWell, "ietf-2025").unwrap();
     assert_eq!(format!("# {}\n\n{}", edition.title, edition.body), NOTE_WELL_2025.trim_end());
-    assert_eq!(edition.includes, [Kind::CodeOfConduct]);
+    assert_eq!(edition.includes, [InterstitialKind::CodeOfConduct]);
 }
 
 #[test]
 fn the_note_well_of_2021_leads_to_its_seven_documents() {
-    let edition = edition(Kind::NoteWell, "ietf-2021").unwrap();
+    let edition = edition(InterstitialKind::NoteWell, "ietf-2021").unwrap();
     let (_, documents) = edition.body.split_once("ADs:").unwrap();
     let targets: Vec<&str> = documents
         .lines()
@@ -214,7 +217,7 @@ fn both_sessions_name_the_editions_of_their_day() {
         for edition in editions {
             assert!(edition.in_force_on(day), "{}: {} on {day}", file.0, edition.id);
             let slide = format!("<!-- slide: {} -->", edition.kind.name());
-            assert!(slides.contains(&slide) || edition.kind == Kind::MicRules, "{}: {slide}", file.0);
+            assert!(slides.contains(&slide) || edition.kind == InterstitialKind::MicRules, "{}: {slide}", file.0);
         }
         assert_eq!(session.open_with, default_open_with(day));
     }

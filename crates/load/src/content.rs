@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::Source;
 use crate::deck::{NamedDeck, PdfSlides, Slides};
-use crate::editions::{self, Editions};
+use crate::editions::Editions;
 use crate::talk::TalkTime;
 
 /// The content of a session or of a plain deck. `date` chooses the links and texts of the IETF.
@@ -52,14 +52,11 @@ fn usual(file: &SessionFile, editions: &Editions, date: Date) -> Usual {
     let links = file.group.as_deref().map(|group| ietf::links(group, number, date)).unwrap_or_default();
     Usual {
         links: links.into_iter().map(|link| Link { label: link.label, url: link.url }).collect(),
-        open_with: ietf::default_open_with(date).into_iter().map(editions::kind_from).collect(),
+        open_with: ietf::default_open_with(date),
         outcomes: body.outcomes.iter().map(|outcome| outcome.slide.clone()).collect(),
         before: body.checklist.iter().map(|entry| entry.text.clone()).collect(),
         tips: editions.get(&InterstitialKind::Tips).map(|tips| bullet_texts(&tips.body)).unwrap_or_default(),
-        boilerplate: InterstitialKind::ALL
-            .into_iter()
-            .filter(|kind| kind.is_boilerplate() && editions.contains_key(kind))
-            .collect(),
+        boilerplate: InterstitialKind::boilerplate().filter(|kind| editions.contains_key(kind)).collect(),
     }
 }
 

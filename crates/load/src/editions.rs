@@ -11,38 +11,13 @@ use jiff::civil::Date;
 /// The edition of each kind that has one.
 pub(crate) type Editions = HashMap<InterstitialKind, &'static ietf::Edition>;
 
-fn kind_of(kind: InterstitialKind) -> Option<ietf::Kind> {
-    Some(match kind {
-        InterstitialKind::NoteWell => ietf::Kind::NoteWell,
-        InterstitialKind::CodeOfConduct => ietf::Kind::CodeOfConduct,
-        InterstitialKind::Recording => ietf::Kind::Recording,
-        InterstitialKind::Tips => ietf::Kind::Tips,
-        InterstitialKind::MicRules => ietf::Kind::MicRules,
-        InterstitialKind::Links | InterstitialKind::Agenda => return None,
-    })
-}
-
-/// The kind of interstitial that shows texts of this kind.
-pub(crate) fn kind_from(kind: ietf::Kind) -> InterstitialKind {
-    match kind {
-        ietf::Kind::NoteWell => InterstitialKind::NoteWell,
-        ietf::Kind::CodeOfConduct => InterstitialKind::CodeOfConduct,
-        ietf::Kind::Recording => InterstitialKind::Recording,
-        ietf::Kind::Tips => InterstitialKind::Tips,
-        ietf::Kind::MicRules => InterstitialKind::MicRules,
-    }
-}
-
 /// The edition of each boilerplate text: the one that the file names, else the one in force on the date, else the
 /// nearest (which the presenter window warns about). `shown_as` is the file's name in messages.
 pub(crate) fn of_session(file: &SessionFile, date: Date, shown_as: &str, problems: &mut Vec<Problem>) -> Editions {
     let variant = variant(file, shown_as, problems);
     let mut editions = Editions::new();
-    for kind in InterstitialKind::ALL {
-        let Some(source) = kind_of(kind) else { continue };
-        let edition = named(file, kind, source, shown_as, problems)
-            .or_else(|| ietf::in_force(source, date, variant))
-            .or_else(|| ietf::nearest(source, date, variant));
+    for kind in InterstitialKind::boilerplate() {
+        let edition = named(file, kind, shown_as, problems).or_else(|| ietf::nearest(kind, date, variant));
         if let Some(edition) = edition {
             editions.insert(kind, edition);
         }
@@ -70,14 +45,13 @@ fn variant(file: &SessionFile, shown_as: &str, problems: &mut Vec<Problem>) -> i
 fn named(
     file: &SessionFile,
     kind: InterstitialKind,
-    source: ietf::Kind,
     shown_as: &str,
     problems: &mut Vec<Problem>,
 ) -> Option<&'static ietf::Edition> {
     let named = file.editions.get(&kind)?;
-    let found = ietf::edition(source, &named.value);
+    let found = ietf::edition(kind, &named.value);
     if found.is_none() {
-        let of_kind = ietf::editions().iter().filter(|edition| edition.kind == source);
+        let of_kind = ietf::editions().iter().filter(|edition| edition.kind == kind);
         let known: Vec<_> = of_kind.map(|edition| edition.id.as_str()).collect();
         let what = format!("there is no edition `{}` of {}", named.value, kind.words());
         let instead = format!("write one of {}", known.join(", "));

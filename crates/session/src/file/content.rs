@@ -129,11 +129,10 @@ impl SessionFile {
             Entry { id, section, text: text.into(), shown }
         };
         let before = usual.before.iter().map(|text| entry(Section::Before, text, None));
-        let shown = usual.boilerplate.iter().map(|kind| {
-            let mut words = kind.words().trim_start_matches("the ").to_string();
-            words[..1].make_ascii_uppercase();
-            entry(Section::Boilerplate, &format!("{words} shown"), Some(*kind))
-        });
+        let shown = usual
+            .boilerplate
+            .iter()
+            .map(|kind| entry(Section::Boilerplate, &format!("{} shown", kind.title()), Some(*kind)));
         let tips = usual.tips.iter().map(|text| entry(Section::Tips, text, None));
         let own = self.checklist.iter().map(|text| entry(Section::Own, text, None));
         before.chain(shown).chain(tips).chain(own).collect()

@@ -94,7 +94,7 @@ pub(crate) fn links(state: &State) -> String {
 pub(crate) fn boilerplate(state: &State, to_fill_in: bool) -> String {
     let zone = state.content.time_zone();
     let mut out = String::new();
-    for kind in InterstitialKind::ALL.into_iter().filter(|kind| kind.is_boilerplate()) {
+    for kind in InterstitialKind::boilerplate() {
         let planned = state.content.open_with.contains(&kind);
         let mut shown: Vec<String> = Vec::new();
         for exposure in state.exposures.iter().filter(|exposure| exposure.what.kind == kind) {
@@ -114,17 +114,10 @@ pub(crate) fn boilerplate(state: &State, to_fill_in: bool) -> String {
             (true, false) => ": not shown".into(),
             (false, _) => format!(": {}", shown.join(", ")),
         };
-        let _ = writeln!(out, "* {}{words}", name(kind));
+        let _ = writeln!(out, "* {}{words}", kind.title());
     }
     let heading = if to_fill_in { "Boilerplate" } else { "Boilerplate shown" };
     if out.is_empty() { out } else { format!("## {heading}\n\n{out}") }
-}
-
-/// The name at the beginning of a line: "Note Well", "Recording notice".
-fn name(kind: InterstitialKind) -> String {
-    let words = kind.words().trim_start_matches("the ");
-    let mut letters = words.chars();
-    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
 /// The agenda with planned and actual times.
