@@ -86,7 +86,7 @@ impl Maker<'_> {
                 self.writer.report.warn(line, what, "put it on a slide of its own, with `---` between");
             }
             let content = Content::Generated { name: name.into(), again };
-            let text = title(name).to_owned();
+            let text = title(name);
             return Some(Slide { line: draft.line, title: text.clone(), content, notes, text, lead: false, fit: 1.0 });
         }
         if settings.failed && !draft.has_content() && notes.is_empty() {

@@ -87,7 +87,7 @@ impl Edition {
             return bad("the edition has no text", "write it below the front matter");
         }
         if !edition.kind.is_boilerplate() {
-            return bad("the kind has no editions", "write a kind that crates/interstitial lists with editions".into());
+            return bad("the kind has no editions", "write a kind that crates/interstitial lists with editions");
         }
         if edition.to.is_some_and(|to| to <= edition.from) {
             return bad(

@@ -47,7 +47,6 @@ fn named_editions(front_matter: &str) -> Vec<&'static Edition> {
         lines.map(|value| value.split('#').next().unwrap_or_default().trim()).next()
     };
     InterstitialKind::boilerplate()
-        .into_iter()
         .filter_map(|kind| Some((kind, value(kind)?)))
         .map(|(kind, id)| edition(kind, id).unwrap())
         .collect()

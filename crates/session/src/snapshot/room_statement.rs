@@ -129,7 +129,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         let mut said = other(
             format!("The room sees {}", kind.words()),
             detail.join(" · "),
-            Primary::new("Back to the slide", Action::showing(kind)),
+            Action::showing(kind).and_then(|action| Primary::new("Back to the slide", action)),
         );
         said.up_for = Some(Ticking { ms: millis(now.since(&cover.since)), rate: 1 });
         return said;

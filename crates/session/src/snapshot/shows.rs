@@ -63,7 +63,7 @@ pub fn buttons(state: &State, zone: &TimeZone) -> Vec<ShowButton> {
         Vec::new()
     } else {
         let shown = InterstitialKind::ALL.into_iter().filter(|kind| *kind != InterstitialKind::Agenda);
-        shown.map(|kind| button(state, kind, zone)).collect()
+        shown.filter_map(|kind| button(state, kind, zone)).collect()
     };
     let plain = |label: &str, action, up| ShowButton {
         label: label.into(),
@@ -78,7 +78,8 @@ pub fn buttons(state: &State, zone: &TimeZone) -> Vec<ShowButton> {
     buttons
 }
 
-fn button(state: &State, kind: InterstitialKind, zone: &TimeZone) -> ShowButton {
+fn button(state: &State, kind: InterstitialKind, zone: &TimeZone) -> Option<ShowButton> {
+    let action = Action::showing(kind)?;
     let info = state.content.interstitial(kind);
     let up =
         state.blank.is_none() && !state.elsewhere && state.cover.as_ref().is_some_and(|cover| cover.with.kind == kind);
@@ -101,12 +102,5 @@ fn button(state: &State, kind: InterstitialKind, zone: &TimeZone) -> ShowButton 
     let warning = info
         .filter(|info| !info.current)
         .map(|info| format!("Not the edition for this session's date: {}", info.standing));
-    ShowButton {
-        label: kind.label().into(),
-        action: Action::showing(kind),
-        state: shown,
-        edition,
-        warning,
-        kind: Some(kind),
-    }
+    Some(ShowButton { label: kind.label().into(), action, state: shown, edition, warning, kind: Some(kind) })
 }

@@ -244,16 +244,9 @@ impl Action {
         }
     }
 
-    /// What shows an interstitial of this kind, and takes it away.
-    pub const fn showing(kind: InterstitialKind) -> Self {
-        match kind {
-            InterstitialKind::NoteWell => Self::NoteWell,
-            InterstitialKind::CodeOfConduct => Self::CodeOfConduct,
-            InterstitialKind::Recording => Self::Recording,
-            InterstitialKind::Tips => Self::Tips,
-            InterstitialKind::MicRules => Self::MicRules,
-            InterstitialKind::Links => Self::Links,
-            InterstitialKind::Agenda => Self::Agenda,
-        }
+    /// What shows the pages of this kind, and hides them: the row whose intent says so. A test makes sure that each kind
+    /// has one.
+    pub fn showing(kind: InterstitialKind) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.intent() == Some(show(kind)))
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::chord::{DIGIT, ENTER, ESC, alt, ctrl, key, shift, sign};
 use super::{Action, Chord};
+use crate::model::interstitial::InterstitialKind;
 
 #[test]
 fn no_two_actions_share_a_key_while_the_same_thing_is_open() {
@@ -19,6 +20,13 @@ fn no_two_actions_share_a_key_while_the_same_thing_is_open() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn every_interstitial_has_a_key() {
+    for kind in InterstitialKind::ALL {
+        assert!(Action::showing(kind).is_some_and(|action| !action.row().keys.is_empty()), "{kind:?}");
     }
 }
 
