@@ -45,8 +45,10 @@ export class Wire {
     return this.#count;
   }
 
-  act(intent: Intent): void {
+  /** Sends an intent and returns its number. */
+  act(intent: Intent): number {
     this.#carrier.send("act", { number: ++this.#count, intent });
+    return this.#count;
   }
 
   desk(action: DeskAction): number {

@@ -1,10 +1,23 @@
 //! An intent is carried out: facts are decided, recorded and saved.
 
+use chairside_session::desk::Refused;
 use chairside_session::{Fact, Intent, decide};
 
 use super::Actor;
 
 impl Actor {
+    /// Carries out an intent that the presenter window sent under this number. If it is refused and comes from a form, the
+    /// form says why, instead of a notice.
+    pub(super) fn act_and_answer(&mut self, number: u64, intent: &Intent) {
+        let before = self.run.next_number();
+        self.act(intent);
+        if intent.is_from_form() {
+            let is_refused = self.run.next_number() == before;
+            let words = if is_refused { self.desk.notice.take() } else { None };
+            self.desk.refused = words.map(|words| Refused { number, words });
+        }
+    }
+
     /// Carries out an intent, unless the chair has to answer a question first.
     pub(super) fn act(&mut self, intent: &Intent) {
         if self.must_answer_first() {

@@ -38,6 +38,7 @@ impl Actor {
                     draft.chosen = 0;
                 }
             }
+            DeskAction::ItemLine { text } => self.desk.item_line = text.chars().take(LINE).collect(),
             DeskAction::Overview => {
                 let here = overview::tile(&self.run.state().content, &self.run.state().place);
                 self.desk.overview = self.desk.overview.is_none().then_some(here);

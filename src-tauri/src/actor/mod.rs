@@ -183,7 +183,7 @@ impl Actor {
             Message::Act(number, intent) => {
                 self.publisher.latencies.intent();
                 self.publisher.saw_key(Window::Presenter, number);
-                self.act(&intent);
+                self.act_and_answer(number, &intent);
                 self.publish();
             }
             Message::Desk(number, action) => {

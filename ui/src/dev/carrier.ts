@@ -48,6 +48,7 @@ function answer(command: string, args: Record<string, unknown>): void {
   /** By its key, or by mouse. */
   const does = (action: Action): boolean =>
     struck === action || KEYS[action].desk?.desk === (desk?.desk ?? null);
+  if (desk?.desk === "item-line") next.item_line = { text: desk.text ?? "", words: `Adds “${desk.text}”` };
   next.agenda = agendaAfter(next.agenda, args.intent as Parameters<typeof agendaAfter>[1]);
   if (does("help")) next.help_open = !snapshot.help_open;
   if (does("note")) next.draft = { purpose: "note", text: "", poll: null, from_audience: false };

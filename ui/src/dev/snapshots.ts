@@ -103,6 +103,8 @@ const talk: PresenterSnapshot = {
   changed_file: null,
   locked: null,
   draft: null,
+  refused: null,
+  item_line: null,
   search: null,
   overview: null,
   help_open: false,

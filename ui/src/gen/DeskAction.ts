@@ -35,6 +35,10 @@ text: string, } | { "desk": "draft-text",
 /**
  * All of it.
  */
+text: string, } | { "desk": "item-line", 
+/**
+ * All of it.
+ */
 text: string, } | { "desk": "full-screen" } | { "desk": "audience-size", 
 /**
  * Width.

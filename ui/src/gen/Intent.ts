@@ -94,7 +94,19 @@ kind: ItemKind,
 /**
  * Before this one; at the end when `None`.
  */
-before: ItemId | null, } | { "intent": "remove-item", 
+before: ItemId | null, } | { "intent": "add-item-line", 
+/**
+ * `Title / presenter / minutes`, as it was typed.
+ */
+line: string, 
+/**
+ * What it is.
+ */
+kind: ItemKind, } | { "intent": "together", 
+/**
+ * In order; each finds what the ones before it leave.
+ */
+intents: Array<Intent>, } | { "intent": "remove-item", 
 /**
  * Which.
  */

@@ -4,6 +4,7 @@ import type { CheckRow } from "./CheckRow";
 import type { Clocks } from "./Clocks";
 import type { Draft } from "./Draft";
 import type { FloorCard } from "./FloorCard";
+import type { ItemLineCard } from "./ItemLineCard";
 import type { Locked } from "./Locked";
 import type { MicCard } from "./MicCard";
 import type { NextUp } from "./NextUp";
@@ -12,6 +13,7 @@ import type { Offer } from "./Offer";
 import type { OverviewCard } from "./OverviewCard";
 import type { PeopleCard } from "./PeopleCard";
 import type { Primary } from "./Primary";
+import type { Refused } from "./Refused";
 import type { RoomStatement } from "./RoomStatement";
 import type { RundownCard } from "./RundownCard";
 import type { SearchCard } from "./SearchCard";
@@ -139,6 +141,14 @@ locked: Locked | null,
  * A line being typed.
  */
 draft: Draft | null, 
+/**
+ * Why the latest form was refused.
+ */
+refused: Refused | null, 
+/**
+ * The line that adds an item, while something is typed in it.
+ */
+item_line: ItemLineCard | null, 
 /**
  * What the line finds, when it is a search.
  */

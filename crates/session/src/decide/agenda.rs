@@ -15,6 +15,7 @@ use crate::queries::rundown::agenda::rundown;
 use crate::queries::rundown::slot::{slot_in_force, slot_shift};
 use crate::queries::rundown::time::{allotted, spent};
 use crate::state::State;
+use crate::typed::item_line::{ItemLine, item_line};
 use crate::typed::minutes::{Refusal, TypedMinutes, typed_minutes};
 use crate::typed::time_of_day::{next_at, time_of_day};
 use crate::words::minutes_words;
@@ -36,6 +37,7 @@ pub(super) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision 
         Intent::AddItem { title, presenter, minutes, kind, before } => {
             add(state, (title, presenter, minutes), *kind, before.as_ref(), stamp)
         }
+        Intent::AddItemLine { line, kind } => add_line(state, &item_line(line), *kind, stamp),
         Intent::AgreeAgenda if state.content.agenda.is_empty() => Decision::say("This session has no agenda"),
         Intent::AgreeAgenda => Decision { notice: Some("Agenda agreed".into()), ..Fact::AgendaAgreed.into() },
         Intent::TakeWay { way } => take_way(state, way, &stamp.at),
@@ -170,6 +172,13 @@ fn add(
         }
     }
     Fact::ItemAdded { item: Box::new(item), before: before.cloned() }.into()
+}
+
+fn add_line(state: &State, line: &ItemLine, kind: ItemKind, stamp: &Stamp) -> Decision {
+    match line.refusal() {
+        Some(why) => Decision::say(why),
+        None => add(state, (&line.title, &line.presenter, &line.minutes), kind, None, stamp),
+    }
 }
 
 /// The whole time that typed minutes give the item.

@@ -19,6 +19,11 @@ impl Decision {
     pub(crate) fn say(text: impl Into<String>) -> Self {
         Self { notice: Some(text.into()), ..Self::default() }
     }
+
+    /// Whether it changes nothing and says why.
+    pub fn is_refused(&self) -> bool {
+        self.facts.is_empty() && self.notice.is_some()
+    }
 }
 
 impl From<Fact> for Decision {

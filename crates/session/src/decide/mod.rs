@@ -74,6 +74,7 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
 
         Intent::MoveItem { .. }
         | Intent::AddItem { .. }
+        | Intent::AddItemLine { .. }
         | Intent::RemoveItem { .. }
         | Intent::SkipItem { .. }
         | Intent::BringItemBack { .. }
@@ -87,6 +88,8 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         | Intent::TakeWay { .. }
         | Intent::TakeBestWay
         | Intent::NextTalk => agenda::decide(state, intent, stamp),
+
+        Intent::Together { intents } => together(run, intents, stamp),
 
         Intent::RecordOutcome { item, outcome } => outcomes::record(state, item, outcome),
         Intent::ProposeOutcome { item, outcome } => cards::proposal(state, item, outcome),
@@ -112,4 +115,24 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         Intent::Undo => undo::undo(run, &stamp.author),
         Intent::Redo => undo::redo(run, &stamp.author),
     }
+}
+
+/// Decides on each intent as the ones before it leave the run. If one is refused, so are all, with its notice.
+fn together(run: &Run, intents: &[Intent], stamp: &Stamp) -> Decision {
+    let mut after = run.clone();
+    let mut all = Decision::default();
+    let mut stamps = (0..).map(|nth| stamp.nth(nth)).peekable();
+    for intent in intents {
+        let Some(first) = stamps.peek().cloned() else { break };
+        let decision = decide(&after, intent, &first);
+        if decision.is_refused() {
+            return decision;
+        }
+        for (fact, stamp) in decision.facts.into_iter().zip(stamps.by_ref()) {
+            after.record(stamp, fact.clone());
+            all.facts.push(fact);
+        }
+        all.notice = decision.notice.or(all.notice);
+    }
+    all
 }

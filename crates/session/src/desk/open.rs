@@ -22,6 +22,17 @@ pub struct Offer {
     pub decline: String,
 }
 
+/// Why what was typed in a form was refused. The form stays open and shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Refused {
+    /// The number under which the window sent it.
+    #[ts(type = "number")]
+    pub number: u64,
+    /// What to type instead.
+    pub words: String,
+}
+
 /// What is open or said in the windows right now.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Desk {
@@ -35,6 +46,10 @@ pub struct Desk {
     pub offer: Option<Offer>,
     /// A line being typed, and whether the audience window has the keys.
     pub draft: Option<Typing>,
+    /// Why the latest form was refused; `None` when it was not.
+    pub refused: Option<Refused>,
+    /// The line that adds an item, as far as it is typed.
+    pub item_line: String,
     /// The list of keys is open.
     pub help_open: bool,
     /// The chooser of an outcome is open in the presenter window.

@@ -80,6 +80,11 @@ pub enum DeskAction {
         /// All of it.
         text: String,
     },
+    /// The line that adds an item as it stands in the presenter window.
+    ItemLine {
+        /// All of it.
+        text: String,
+    },
     /// The audience window fills its screen, or no longer.
     FullScreen,
     /// Sets the audience window's size in logical pixels.

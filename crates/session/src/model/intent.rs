@@ -135,6 +135,18 @@ pub enum Intent {
         /// Before this one; at the end when `None`.
         before: Option<ItemId>,
     },
+    /// Adds an item at the end of the agenda.
+    AddItemLine {
+        /// `Title / presenter / minutes`, as it was typed.
+        line: String,
+        /// What it is.
+        kind: ItemKind,
+    },
+    /// Does several things that were typed in one form: all of them, or none if one is refused.
+    Together {
+        /// In order; each finds what the ones before it leave.
+        intents: Vec<Intent>,
+    },
     /// Takes an item off the agenda.
     RemoveItem {
         /// Which.
@@ -320,6 +332,11 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// Whether it comes from a form, which says itself why it is refused.
+    pub const fn is_from_form(&self) -> bool {
+        matches!(self, Self::AddItemLine { .. } | Self::Together { .. })
+    }
+
     /// Whether it goes straight to some slide: what was open to find one has then done its part.
     pub const fn is_jump(&self) -> bool {
         matches!(

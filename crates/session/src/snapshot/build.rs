@@ -70,6 +70,8 @@ pub fn presenter(
         changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
         locked: open::locked(desk),
         draft: open::draft(desk),
+        refused: desk.refused.clone(),
+        item_line: open::item_line_card(desk),
         search: searched.map(|draft| search(state, index, &draft.text, draft.chosen)),
         overview: desk.overview.as_ref().map(|chosen| OverviewCard { chosen: PageId::slide(&tile(content, chosen)) }),
         help_open: desk.help_open,

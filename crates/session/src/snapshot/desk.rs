@@ -7,6 +7,7 @@ use crate::desk::open::Desk;
 use crate::model::ids::PollId;
 use crate::model::purpose::Purpose;
 use crate::state::State;
+use crate::typed::item_line::item_line;
 
 /// A line being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -20,6 +21,16 @@ pub struct Draft {
     pub poll: Option<PollId>,
     /// It was begun from the audience window, and is typed there.
     pub from_audience: bool,
+}
+
+/// The line that adds an item, while something is typed in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ItemLineCard {
+    /// What is typed so far.
+    pub text: String,
+    /// What Enter does with it, or what is missing: "Adds “Bundle protocol”, Ed Birrane, 10 min".
+    pub words: String,
 }
 
 /// A deck that wants a password.
@@ -45,6 +56,11 @@ pub(super) fn draft(desk: &Desk) -> Option<Draft> {
         poll: draft.poll.clone(),
         from_audience: draft.from_audience,
     })
+}
+
+pub(super) fn item_line_card(desk: &Desk) -> Option<ItemLineCard> {
+    let text = &desk.item_line;
+    (!text.trim().is_empty()).then(|| ItemLineCard { text: text.clone(), words: item_line(text).words() })
 }
 
 pub(super) fn locked(desk: &Desk) -> Option<Locked> {

@@ -36,7 +36,7 @@ pub use agenda::{AgendaRow, ItemState, ProjectedTimes, TalkRow};
 pub use audience::{AudienceMessage, AudienceSnapshot, audience};
 pub use build::presenter;
 pub use checklist::CheckRow;
-pub use desk::{Draft, Locked, Trouble};
+pub use desk::{Draft, ItemLineCard, Locked, Trouble};
 pub use floor::{FloorCard, OutcomeRow, PollRow, QueueCard, SpokeRow, WaitingRow};
 pub use mic::MicCard;
 pub use next_up::NextUp;
@@ -64,7 +64,7 @@ pub use timer::{TimerCard, TimerMood};
 pub use times::{Clocks, Projection, Ticking};
 
 // These stood here before.
-pub use crate::desk::open::Offer;
+pub use crate::desk::open::{Offer, Refused};
 pub use crate::minutes::handouts::HandoutRow;
 pub use crate::model::page_id::PageId;
 pub use crate::words::{clock_time, minutes_words, spoken};

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::open::Offer;
+use crate::desk::open::{Offer, Refused};
 use crate::snapshot::agenda::AgendaRow;
 use crate::snapshot::checklist::CheckRow;
-use crate::snapshot::desk::{Draft, Locked, Trouble};
+use crate::snapshot::desk::{Draft, ItemLineCard, Locked, Trouble};
 use crate::snapshot::floor::FloorCard;
 use crate::snapshot::mic::MicCard;
 use crate::snapshot::next_up::NextUp;
@@ -91,6 +91,10 @@ pub struct PresenterSnapshot {
     pub locked: Option<Locked>,
     /// A line being typed.
     pub draft: Option<Draft>,
+    /// Why the latest form was refused.
+    pub refused: Option<Refused>,
+    /// The line that adds an item, while something is typed in it.
+    pub item_line: Option<ItemLineCard>,
     /// What the line finds, when it is a search.
     pub search: Option<SearchCard>,
     /// The overview, while it is open.

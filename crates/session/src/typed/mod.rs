@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod duration;
+pub mod item_line;
 pub mod minutes;
 pub mod poll_line;
 pub mod time_of_day;

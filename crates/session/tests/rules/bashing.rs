@@ -1,7 +1,7 @@
 //! Agenda bashing: what the chair may change, what follows at once, and that each change can be taken back and put back.
 
 use chairside_session::content::ItemKind;
-use chairside_session::{Fact, Intent, ItemId, SessionContent};
+use chairside_session::{Decision, Fact, Intent, ItemId, SessionContent};
 
 use crate::support::{Chair, item, minutes, sec_dispatch, span};
 
@@ -31,6 +31,10 @@ fn set_start(item: &str, at: &str) -> Intent {
     Intent::SetStart { item: id(item), at: at.into() }
 }
 
+fn together(intents: Vec<Intent>) -> Intent {
+    Intent::Together { intents }
+}
+
 fn add(title: &str, minutes: &str, before: Option<&str>) -> Intent {
     Intent::AddItem {
         title: title.into(),
@@ -51,6 +55,19 @@ fn changes() -> Vec<(Intent, &'static str)> {
             "Intro 5:00 | Private 25:00 | Multicast 25:00 | Late 10:00 | Summary 5:00",
         ),
         (add("Late one", "", None), "Intro 5:00 | Private 25:00 | Multicast 25:00 | Summary 5:00 | Late 0:00"),
+        (
+            Intent::AddItemLine { line: "Late one / Martin Thomson / 10 min".into(), kind: ItemKind::Talk },
+            "Intro 5:00 | Private 25:00 | Multicast 25:00 | Summary 5:00 | Late 10:00",
+        ),
+        // The split finds the new title and the new minutes.
+        (
+            together(vec![
+                Intent::SetTitle { item: id("multicast"), title: "Casting".into() },
+                set_minutes("multicast", "40"),
+                Intent::SplitItem { item: id("multicast"), minutes: "30".into() },
+            ]),
+            "Intro 5:00 | Private 25:00 | Casting 30:00 | Casting 10:00 | Summary 5:00",
+        ),
         (Intent::RemoveItem { item: id("multicast") }, "Intro 5:00 | Private 25:00 | Summary 5:00"),
         (
             Intent::SkipItem { item: id("multicast") },
@@ -94,6 +111,33 @@ fn a_session_without_an_agenda_has_one_to_show_once_there_is_an_item() {
     assert_eq!(chair.press("A").room(), "agenda 1");
     chair.press("A Ctrl+z A");
     assert_eq!(chair.notice(), "This session has no page for the agenda");
+}
+
+#[test]
+fn what_is_typed_in_one_form_is_all_done_or_refused_with_what_to_type_instead() {
+    let mut chair = under_way();
+    let title = Intent::SetTitle { item: id("multicast"), title: "Casting".into() };
+    let refused = [
+        set_minutes("multicast", "ten"),
+        set_start("multicast", "1pm"),
+        Intent::SetTitle { item: id("pat"), title: " ".into() },
+        Intent::SkipItem { item: id("pat") },
+    ];
+    for intent in refused {
+        let alone = chair.wants(&intent);
+        assert!(alone.is_refused(), "{intent:?}");
+        let decision = chair.wants(&together(vec![title.clone(), intent, set_minutes("pat", "7")]));
+        assert_eq!((decision, order(&chair).as_str()), (alone, AS_IT_WAS));
+    }
+    let same = set_minutes("multicast", "25");
+    assert_eq!(chair.wants(&together(vec![same])), Decision::default(), "no change is no refusal");
+    for (line, why) in [
+        (" / Ed / 10", "Type a title first: Title / presenter / minutes"),
+        ("Late one / Ed / ten", "“ten” is not a length: type 7, 7m or 1h30"),
+    ] {
+        chair.wants(&Intent::AddItemLine { line: line.into(), kind: ItemKind::Fyi });
+        assert_eq!((chair.notice(), order(&chair).as_str()), (why, AS_IT_WAS));
+    }
 }
 
 #[test]

@@ -113,6 +113,15 @@ fn bashing() -> impl Strategy<Value = Intent> {
             kind,
             before
         }),
+        (minutes(), kind())
+            .prop_map(|(minutes, kind)| Intent::AddItemLine { line: format!("{SECRET} / {SECRET} / {minutes}"), kind }),
+        (item(), minutes()).prop_map(|(item, minutes)| Intent::Together {
+            intents: vec![
+                Intent::SetTitle { item: item.clone(), title: SECRET.into() },
+                Intent::SetMinutes { item: item.clone(), minutes },
+                Intent::SkipItem { item },
+            ]
+        }),
         item().prop_map(|item| Intent::RemoveItem { item }),
         item().prop_map(|item| Intent::SkipItem { item }),
         item().prop_map(|item| Intent::BringItemBack { item }),

@@ -1,5 +1,8 @@
 //! What the windows are sent and asked, and when a text counts as shown.
 
+use chairside_session::snapshot::Refused;
+use chairside_session::typed_minutes::Refusal;
+
 use super::*;
 
 #[test]
@@ -45,6 +48,30 @@ fn the_question_of_a_poll_is_on_the_clipboard_once_it_is_asked() {
         assert_eq!(session.asked.try_recv().as_deref(), Ok("copy Ready?"));
         assert_eq!(seen.notice.is_some(), copies);
     }
+}
+
+#[test]
+fn a_form_is_told_why_it_was_refused_and_nobody_else_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    let item = session.chair_sees("the agenda", |seen| seen.agenda.len() == 2).agenda[1].id.clone();
+    let edit = |minutes: &str| Intent::Together {
+        intents: vec![
+            Intent::SetTitle { item: item.clone(), title: "Second".into() },
+            Intent::SetMinutes { item: item.clone(), minutes: minutes.into() },
+        ],
+    };
+    session.want(edit("ten"));
+    let refused = session.chair_sees("it is refused", |seen| seen.keys_seen == 1);
+    let words = Refusal::NotMinutes.words().to_string();
+    assert_eq!(refused.refused, Some(Refused { number: 1, words }));
+    assert_eq!((refused.notice, refused.agenda[1].title.as_str()), (None, "Two"));
+    session.want(edit("10"));
+    let taken = session.chair_sees("it is taken", |seen| seen.keys_seen == 2);
+    assert_eq!((taken.refused, taken.agenda[1].title.as_str(), taken.agenda[1].time.as_str()), (None, "Second", "10"));
+    session.handle.send(Message::Desk(3, DeskAction::ItemLine { text: "AOB / 5".into() }));
+    let typed = session.chair_sees("the line is read", |seen| seen.item_line.is_some());
+    assert_eq!(typed.item_line.map(|line| line.words).as_deref(), Some("Adds “AOB”, 5 min"));
 }
 
 /// Slides of the chairs: a title, the Code of Conduct.

@@ -4,7 +4,12 @@ import type { AgendaRow } from "../../gen/AgendaRow";
 import type { Intent } from "../../gen/Intent";
 import type { ItemId } from "../../gen/ItemId";
 import type { ItemKind } from "../../gen/ItemKind";
-import { begin, type Draft, edits, refusal } from "./edits";
+import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
+import { Form } from "../state/form.svelte";
+import { begin, type Draft, edits } from "./edits";
+
+/** Sends an intent and returns its number. */
+type Send = (intent: Intent) => number;
 
 const NOTHING: Draft = { title: "", presenter: "", minutes: "", kind: "talk", start: "" };
 
@@ -13,36 +18,54 @@ class AgendaEditing {
   draft: Draft = $state({ ...NOTHING });
   /** Minutes of the first part, as typed, while the item is being split; null otherwise. */
   split: string | null = $state(null);
-  /** Why the draft can't be saved; null when it can. */
-  refused: string | null = $state(null);
   /** Text of the line that adds an item, and the kind chosen beside it. */
   line = $state("");
   kind: ItemKind = $state("talk");
   /** Whether the list of ways to end on time is collapsed. */
   folded = $state(true);
+  /** The editor, and the line that adds an item. */
+  readonly editor = new Form();
+  readonly adding = new Form();
   #from: Draft = NOTHING;
 
   open(row: AgendaRow): void {
+    this.close();
     this.item = row.id;
     this.#from = begin(row);
     this.draft = { ...this.#from };
-    this.split = null;
-    this.refused = null;
   }
 
   close(): void {
     this.item = null;
     this.split = null;
-    this.refused = null;
+    this.editor.refused = null;
   }
 
-  /** Sends what changed and closes the editor. If something is refused, says why and stays open. */
-  keep(row: AgendaRow, act: (intent: Intent) => void): boolean {
-    this.refused = refusal(this.draft, this.#from);
-    if (this.refused !== null) return false;
-    for (const intent of edits(row, this.draft, this.#from)) act(intent);
-    this.close();
-    return true;
+  /** Sends what changed in the row, with `more` to do after it, and closes the editor once Rust has taken all of it. */
+  save(row: AgendaRow, send: Send, closed: () => void, more: Intent[] = []): void {
+    if (this.editor.isWaiting) return;
+    const intents = [...edits(row, this.draft, this.#from), ...more];
+    const taken = (): void => {
+      this.close();
+      closed();
+    };
+    if (intents.length === 0) taken();
+    else this.editor.sent(send({ intent: "together", intents }), taken);
+  }
+
+  /** Sends the line that adds an item. `added` is called once Rust has taken it, and gets what was typed since. */
+  add(send: Send, added: (rest: string) => void): void {
+    const { line, kind } = this;
+    if (line.trim() === "" || this.adding.isWaiting) return;
+    this.adding.sent(send({ intent: "add-item-line", line, kind }), () => {
+      this.kind = "talk";
+      added(this.line.startsWith(line) ? this.line.slice(line.length) : this.line);
+    });
+  }
+
+  follow(snapshot: PresenterSnapshot): void {
+    this.editor.follow(snapshot);
+    this.adding.follow(snapshot);
   }
 }
 

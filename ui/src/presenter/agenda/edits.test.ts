@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { row as fixtureRow } from "../../dev/room";
 import type { ItemState } from "../../gen/ItemState";
-import { allowed, begin, edits, refusal } from "./edits";
+import { allowed, begin, edits } from "./edits";
 
 const row = (state: ItemState = "planned", time = "25") =>
   fixtureRow({ id: "pat", number: "2", title: "Tokens", who: "Tommy Pauly", time, state, at: "12:05" });
@@ -34,21 +34,6 @@ describe("what is sent", () => {
   test("minutes wiped out are left as they are", () => {
     expect(edits(row(), { ...from, minutes: "" }, from)).toEqual([]);
   });
-});
-
-describe("what is refused", () => {
-  test("no title", () => expect(refusal({ ...from, title: " " }, from)).toBe("An item needs a title"));
-  test("minutes that are none", () =>
-    expect(refusal({ ...from, minutes: "ten" }, from)).toBe(
-      "These are no minutes: 7, 1h30, +5, −5, or when it ends: 12:45",
-    ));
-  test("a start that is no time", () =>
-    expect(refusal({ ...from, start: "1pm" }, from)).toBe(
-      "Type when it starts: 13:00; nothing for no fixed start",
-    ));
-  test.each(["7", "+5", "12:45", "1h30", "25", ""])("“%s” is taken", (minutes) =>
-    expect(refusal({ ...from, minutes }, from)).toBeNull(),
-  );
 });
 
 test("the minutes of what is over cannot be typed", () => {

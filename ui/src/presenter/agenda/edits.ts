@@ -2,7 +2,6 @@
 import type { AgendaRow } from "../../gen/AgendaRow";
 import type { Intent } from "../../gen/Intent";
 import type { ItemKind } from "../../gen/ItemKind";
-import { areMinutes, HOW } from "./typed-minutes";
 
 /** The editor's fields, as typed. */
 export interface Draft {
@@ -32,16 +31,6 @@ export function allowed(row: AgendaRow): Record<"minutes" | "start" | "skip" | "
     back: row.state === "skipped",
     remove: toCome,
   };
-}
-
-/** Why it cannot be kept as it stands; null when it can. */
-export function refusal(draft: Draft, from: Draft): string | null {
-  if (draft.title.trim() === "") return "An item needs a title";
-  if (changed(draft.minutes, from.minutes) && draft.minutes.trim() !== "" && !areMinutes(draft.minutes))
-    return `These are no minutes: ${HOW}`;
-  if (draft.start.trim() !== "" && !/^\s*\d{1,2}:\d\d\s*$/.test(draft.start))
-    return "Type when it starts: 13:00; nothing for no fixed start";
-  return null;
 }
 
 /** One intent for each field that changed. Minutes that were deleted change nothing. */

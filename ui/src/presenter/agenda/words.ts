@@ -1,12 +1,11 @@
 // What a row of the agenda says besides its title: its kind, its times, and the whole row for a screen reader.
 import type { AgendaRow } from "../../gen/AgendaRow";
 import { clockMinutes, instant } from "../../time";
+import { KINDS } from "./kinds";
 
 /** The row's marks: "Skipped", "Skipped for now", "AOB", "At 13:00". */
 export function marks(row: AgendaRow): string[] {
-  const kind = { talk: null, fyi: "FYI", break: "Break", "as-time-permits": "If time permits", aob: "AOB" }[
-    row.kind
-  ];
+  const kind = row.kind === "talk" ? null : KINDS[row.kind];
   const all = [
     { skipped: "Skipped", "passed-over": "Skipped for now", done: null, now: null, planned: null }[row.state],
     // An item of kind AOB whose title is "AOB" needs no mark.

@@ -83,7 +83,10 @@ export class Presenter {
     return snapshot !== null && line.isKnownTo(snapshot) && (snapshot.search?.decks.length ?? 0) > 0;
   }
 
-  readonly act = (intent: Intent): void => this.wire.act(intent);
+  readonly act = (intent: Intent): void => void this.wire.act(intent);
+
+  /** Sends an intent whose answer a form waits for, and returns its number. */
+  readonly send = (intent: Intent): number => this.wire.act(intent);
 
   readonly desk = (action: DeskAction): void => void this.wire.desk(action);
 
