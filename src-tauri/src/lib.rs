@@ -90,7 +90,13 @@ fn run_command(command: Command, data: &Path) -> ExitCode {
             let done = render::render(&file, pages, width, &output, password.as_deref(), &pdfs());
             done.map_or_else(fail, |()| ExitCode::SUCCESS)
         }
-        Command::Text { file, password } => print_result(render::text(&file, password.as_deref(), &pdfs())),
+        Command::Text { file, password } => match render::text(&file, password.as_deref(), &pdfs()) {
+            Ok(text) => {
+                print(&text.text);
+                if text.failed.is_empty() { ExitCode::SUCCESS } else { fail(text.failed.join("\nchairside: ")) }
+            }
+            Err(why) => fail(why),
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chairside_deck::pdf::pdfpc::{self, Pdfpc};
-use chairside_deck::pdf::{NotesPart, NotesWanted};
+use chairside_deck::pdf::{NotesFinding, NotesPart, NotesWanted, PdfInfo};
 use chairside_deck::{Deck, Folder};
 use chairside_problem::Problem;
 use chairside_session::DeckId;
@@ -68,7 +68,7 @@ impl<'a> DeckReader<'a> {
     /// Reads a plain deck that is a PDF.
     pub fn plain_pdf(&mut self) -> Result<Slides, Problem> {
         let id = DeckId::chairs();
-        self.pdf(&id, &self.source.path, None).map_err(|what| {
+        self.pdf(&id, &self.source.path, self.shown_as, None).map_err(|what| {
             let what = format!("the deck {what}");
             Problem::error(self.shown_as, None, what, "name a PDF or a Markdown file that can be read")
         })
@@ -159,7 +159,7 @@ impl<'a> DeckReader<'a> {
         // Named relative to where the person named the session file.
         let shown_as = self.folder.join(name).display().to_string();
         let slides = if is_pdf(&path) {
-            let slides = self.pdf(id, &path, notes).map_err(|what| {
+            let slides = self.pdf(id, &path, &shown_as, notes).map_err(|what| {
                 let instead = "its item shows a generated slide instead; ask for the file again";
                 Problem::error(self.shown_as, Some(named.line), format!("the deck `{name}` {what}"), instead)
             })?;
@@ -179,7 +179,7 @@ impl<'a> DeckReader<'a> {
     fn read(&mut self, id: &DeckId, path: &Path, shown_as: &str) -> Result<Slides, Problem> {
         if is_pdf(path) {
             return self
-                .pdf(id, path, None)
+                .pdf(id, path, shown_as, None)
                 .map_err(|what| Problem::error(shown_as, None, format!("the deck {what}"), "ask for the file again"));
         }
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
@@ -199,8 +199,8 @@ impl<'a> DeckReader<'a> {
         Ok(Slides::Markdown(deck))
     }
 
-    /// Opens a PDF; the error completes "the deck …".
-    fn pdf(&mut self, id: &DeckId, path: &Path, notes: Option<NotesPlace>) -> Result<Slides, String> {
+    /// Opens a PDF, `shown_as` to people; the error completes "the deck …".
+    fn pdf(&mut self, id: &DeckId, path: &Path, shown_as: &str, notes: Option<NotesPlace>) -> Result<Slides, String> {
         if path.exists() && !is_complete(path) {
             let words = format!("{} is incomplete, as if it were still being written", path.display());
             self.broken.push(BrokenDeck { deck: id.clone(), words, is_readable: true });
@@ -216,6 +216,7 @@ impl<'a> DeckReader<'a> {
             Err(OpenPdfError::Locked { wrong_password }) => return Ok(Slides::Locked { wrong_password }),
             Err(OpenPdfError::Unreadable(what)) => return Err(what),
         };
+        self.problems.extend(warnings(&open.info, shown_as));
         let all = &open.info.pages;
         let hidden = talk_notes.hidden(all);
         let pages: Vec<u32> = (0..).zip(all).map(|(page, _)| page).filter(|page| !hidden.contains(page)).collect();
@@ -257,6 +258,18 @@ impl<'a> DeckReader<'a> {
     }
 }
 
+/// What of a PDF is not shown or may look different, and notes that it may have on half of each page.
+fn warnings(info: &PdfInfo, shown_as: &str) -> Vec<Problem> {
+    let warning = |what: &str, instead: &str| Problem::warning(shown_as, None, what, instead);
+    let mut warnings: Vec<Problem> =
+        info.findings.iter().map(|finding| warning(&finding.what, &finding.instead)).collect();
+    if let NotesFinding::Uncertain(evidence) = &info.notes {
+        let what = format!("half of each page may hold the speaker's notes: {}", evidence.reasons.join("; "));
+        warnings.push(warning(&what, "say where they are in the session file: `notes: right`, or `notes: none`"));
+    }
+    warnings
+}
+
 fn wanted(place: NotesPlace) -> NotesWanted {
     match place {
         NotesPlace::Right => NotesWanted::Part(NotesPart::Right),
@@ -264,5 +277,36 @@ fn wanted(place: NotesPlace) -> NotesWanted {
         NotesPlace::Top => NotesWanted::Part(NotesPart::Top),
         NotesPlace::Bottom => NotesWanted::Part(NotesPart::Bottom),
         NotesPlace::None => NotesWanted::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chairside_deck::pdf::{Finding, FindingKind, NotesEvidence};
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_shown_and_notes_that_may_be_there_are_warnings() {
+        let finding = Finding {
+            kind: FindingKind::Media,
+            pages: vec![0],
+            what: "a film on page 1 is not played".to_owned(),
+            instead: "play it in another program".to_owned(),
+        };
+        let evidence =
+            NotesEvidence { part: NotesPart::Right, reasons: vec!["each page is twice as wide as a slide".to_owned()] };
+        let notes = NotesFinding::Uncertain(evidence);
+        let info = PdfInfo { findings: vec![finding], notes, ..PdfInfo::default() };
+        let said: Vec<String> = warnings(&info, "talk.pdf").iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "talk.pdf: warning: a film on page 1 is not played; play it in another program",
+                "talk.pdf: warning: half of each page may hold the speaker's notes: each page is twice as wide as a \
+                 slide; say where they are in the session file: `notes: right`, or `notes: none`",
+            ]
+        );
+        assert_eq!(warnings(&PdfInfo::default(), "talk.pdf"), []);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chairside_deck::pdf::{NotesPart, NotesWanted, PdfDeck, PdfOptions};
 use proptest::prelude::*;
 
+use crate::annotations;
 use crate::support::{Document, Page, folder, pdfs};
 
 /// Opens, reads and draws (small) what there is of a file, its first pages.
@@ -31,11 +32,14 @@ fn seeds() -> Vec<Vec<u8>> {
         .catalog("/Names << /Dests << /Names [(a) [10 0 R /Fit]] >> >> /Outlines << /First 5000 0 R >>")
         .object(5000, "<< /Title (One) /Dest (a) >>");
     seeds.push(document.bytes());
+    let cases = pdfs(&folder("tests/pdf/cases")).into_iter().filter(|path| path.metadata().unwrap().len() < 40_000);
+    seeds.extend(cases.map(|path| std::fs::read(path).unwrap()));
+    seeds.extend([annotations::of_all_kinds(), annotations::fields()].map(|document| document.bytes()));
     seeds
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_file_cut_off_anywhere_gives_an_answer(which in 0usize..100, share in 0.0f64..1.0) {

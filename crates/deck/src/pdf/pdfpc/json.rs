@@ -31,10 +31,11 @@ struct Page {
 }
 
 pub(super) fn read(text: &str) -> Result<Pdfpc, PdfpcError> {
-    let file: File = serde_json::from_str(text).map_err(|error| {
+    let escaped = Escaped::of(text);
+    let file: File = serde_json::from_str(&escaped.text).map_err(|error| {
         let why = error.to_string();
         let why = why.split(" at line ").next().unwrap_or_default().to_owned();
-        PdfpcError::Json { line: error.line(), why }
+        PdfpcError::Json { line: escaped.line(error.line(), error.column()), why }
     })?;
     let mut pdfpc = Pdfpc {
         end_slide: file.end_slide.and_then(count).filter(|slide| *slide > 0),
@@ -56,6 +57,43 @@ pub(super) fn read(text: &str) -> Result<Pdfpc, PdfpcError> {
         }
     }
     Ok(pdfpc)
+}
+
+/// JSON in which control characters within strings are escaped, ends of lines among them: JSON does not allow them, and
+/// people write them.
+struct Escaped {
+    text: String,
+    /// Where, in bytes, an end of a line was.
+    ends: Vec<usize>,
+}
+
+impl Escaped {
+    fn of(text: &str) -> Self {
+        let mut escaped = Self { text: String::with_capacity(text.len()), ends: Vec::new() };
+        let (mut in_string, mut after_backslash) = (false, false);
+        for c in text.chars() {
+            match c {
+                '"' if !after_backslash => {
+                    in_string = !in_string;
+                    escaped.text.push(c);
+                }
+                '\n' if in_string => {
+                    escaped.ends.push(escaped.text.len());
+                    escaped.text.push_str("\\n");
+                }
+                c if c.is_ascii_control() && (in_string || !c.is_ascii_whitespace()) => escaped.text.push(' '),
+                c => escaped.text.push(c),
+            }
+            after_backslash = c == '\\' && !after_backslash;
+        }
+        escaped
+    }
+
+    /// The line of the original, from 1, for a place in the escaped text.
+    fn line(&self, line: usize, column: usize) -> usize {
+        let before: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        line + self.ends.iter().filter(|end| **end < before + column).count()
+    }
 }
 
 /// Turns a JSON number into a count; `None` if it is negative, as pdfpc writes for "none".

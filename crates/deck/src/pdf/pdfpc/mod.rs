@@ -64,6 +64,17 @@ mod tests {
     }
 
     #[test]
+    fn control_characters_refuse_no_file() {
+        let file = "{\0 \"pages\": [{ \"idx\": 0, \"note\": \"Two\nlines,\ta \\\"quote\\\"\u{c} and \u{fffd}\" }] }";
+        let notes = read(file).unwrap().notes(&labelled(&["1"]));
+        assert_eq!(notes[&0], "Two\nlines, a \"quote\"  and \u{fffd}");
+        let older = "[file]\ntalk.pdf\n[notes]\n### 1\nA\u{fffd}\u{c}B\0\n";
+        assert_eq!(read(older).unwrap().notes(&labelled(&["1"]))[&0], "A\u{fffd}\u{c}B\0");
+        let broken = read("{\n \"pages\": [\n  { \"note\": \"Two\nlines\", \"idx\" 1 }\n]}").unwrap_err();
+        assert!(matches!(broken, PdfpcError::Json { line: 4, .. }), "{broken}");
+    }
+
+    #[test]
     fn a_note_follows_its_label_when_pages_moved() {
         let pdfpc = read(r#"{ "pages": [{ "idx": 1, "label": "B", "note": "b" }] }"#).unwrap();
         assert!(pdfpc.notes(&labelled(&["A", "new", "B"])).contains_key(&2));
