@@ -75,12 +75,12 @@ mod tests {
     #[test]
     fn pages_that_fail_are_named_and_the_others_are_read() {
         let failures = [(1, Failure::Crashed), (2, Failure::TooSlow), (3, Failure::TooSlow)];
-        let read = |page: u32| match failures.iter().find(|(bad, _)| *bad == page) {
-            Some((_, failure)) => Err(failure.clone()),
-            None => {
-                let line = TextLine { text: format!("Words of {}", page + 1), ..TextLine::default() };
-                Ok(PageText { lines: vec![line], ..PageText::default() })
+        let read = |page: u32| {
+            if let Some((_, failure)) = failures.iter().find(|(bad, _)| *bad == page) {
+                return Err(failure.clone());
             }
+            let line = TextLine { text: format!("Words of {}", page + 1), ..TextLine::default() };
+            Ok(PageText { lines: vec![line], ..PageText::default() })
         };
         let text = of_pages(Path::new("talk.pdf"), 5, read);
         assert!(text.text.contains("--- 1 ---\nWords of 1\n") && text.text.contains("--- 5 ---\nWords of 5\n"));

@@ -10,12 +10,16 @@
 //! - `TYPED`: words then, a value without words today. It is there when the words were there.
 //! - `RENAMED`: fields that have another name today.
 //! - `NOT_JOURNALLED`: what the program knows from elsewhere than the journal.
+//!
+//! Buttons had a keycap and an intent then, and have an action today. `with_keys` writes the action's keycap and intent
+//! beside it, so that both are compared.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use chairside_journal::{Database, RunId};
 use chairside_session::desk::Desk;
+use chairside_session::keys::Action;
 use chairside_session::ready::Machine;
 use chairside_session::search::Index;
 use chairside_session::snapshot::{Drawing, Saved, Shell, audience, presenter};
@@ -220,7 +224,27 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
     };
     let room = audience(&run, &now, 1, 0, false);
     let chair = presenter(&run, &Desk::default(), &shell, &now, "Speaker notes", &Index::default(), 1, 0);
-    (serde_json::to_value(room).unwrap(), serde_json::to_value(chair).unwrap())
+    let mut chair = serde_json::to_value(chair).unwrap();
+    with_keys(&mut chair);
+    (serde_json::to_value(room).unwrap(), chair)
+}
+
+/// Gives every button that names an action the keycap and the intent of it, as buttons had them then.
+fn with_keys(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            let named = |action: &&Action| fields.get("action") == Some(&serde_json::to_value(action).unwrap());
+            if let Some(action) = Action::ALL.iter().find(named) {
+                fields.insert("key".into(), action.cap().into());
+                if let Some(intent) = action.intent() {
+                    fields.entry("intent").or_insert(serde_json::to_value(intent).unwrap());
+                }
+            }
+            fields.values_mut().for_each(with_keys);
+        }
+        Value::Array(values) => values.iter_mut().for_each(with_keys),
+        _ => {}
+    }
 }
 
 /// Notes where `now` lacks what `then` had, at `path` and below.
