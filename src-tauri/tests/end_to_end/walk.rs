@@ -126,7 +126,7 @@ fn the_strip_always_says_what_the_room_sees() {
         (&Key::ESCAPE.to_string(), "chairs/11", "The room sees this slide"),
         (&Key::ESCAPE.to_string(), "chairs/11", "The room sees this slide"),
         ("x", "chairs/11", "The room isn't seeing this window"),
-        ("n", "chairs/11", "cannot see the Note Well"),
+        ("n", "chairs/11", "Press X when it is back"),
         ("x", "chairs/11", "The room sees this slide"),
         ("l", "show:links/0", "The room sees the links"),
         ("a", "show:agenda/0", "The room sees the agenda"),
