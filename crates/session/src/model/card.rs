@@ -11,12 +11,10 @@ use crate::model::stamp::Moment;
 /// What the room is shown in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "card", rename_all = "kebab-case", deny_unknown_fields)]
+#[allow(missing_docs, reason = "a field that says no more than its name and type has no comment")]
 pub enum Card {
     /// What the item asks, with the possible outcomes.
-    Question {
-        /// Which item.
-        item: ItemId,
-    },
+    Question { item: ItemId },
     /// An outcome that the chair proposes.
     Proposal {
         /// Of which item.
@@ -27,10 +25,7 @@ pub enum Card {
     /// The outcomes so far.
     Summary,
     /// The result of a poll.
-    Poll {
-        /// Which.
-        poll: PollId,
-    },
+    Poll { poll: PollId },
     /// Nobody more can join the queue.
     QueueClosed,
     /// How much time is left.

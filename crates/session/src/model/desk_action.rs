@@ -11,6 +11,7 @@ use crate::model::towards::Towards;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "desk", rename_all = "kebab-case")]
 #[ts(export)]
+#[allow(missing_docs, reason = "a field that says no more than its name and type has no comment")]
 pub enum DeskAction {
     /// Goes on with the earlier run that is offered.
     GoOn,
@@ -31,10 +32,7 @@ pub enum DeskAction {
     /// Opens the line for a poll: its question, or its result when one was asked.
     OpenPoll,
     /// Opens the line for the result of this poll.
-    OpenResult {
-        /// Which.
-        poll: PollId,
-    },
+    OpenResult { poll: PollId },
     /// Opens the line for a name in the queue.
     OpenQueue,
     /// Opens the line for the name of who spoke last.
@@ -103,10 +101,7 @@ pub enum DeskAction {
     /// Writes the agenda as it stands into the session's file.
     SaveAgenda,
     /// Puts a part of the minutes on the clipboard.
-    CopyMinutes {
-        /// Which.
-        part: MinutesPart,
-    },
+    CopyMinutes { part: MinutesPart },
 }
 
 impl DeskAction {

@@ -17,6 +17,7 @@ use crate::model::room_plan::ShownBy;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "intent", rename_all = "kebab-case")]
 #[ts(export)]
+#[allow(missing_docs, reason = "a field that says no more than its name and type has no comment")]
 pub enum Intent {
     /// On to the next slide, or away with what covers it.
     Next,
@@ -26,18 +27,17 @@ pub enum Intent {
     First,
     /// To the last slide of the deck.
     Last,
-    /// On to the first step of the next slide, or away with what covers it.
+    /// To the first step of the next slide; hides what covers the slide first.
     SkipOn,
-    /// Back to the first step of this slide, else of the slide before, or away with what covers it.
+    /// To the first step of this slide, else of the previous one; hides what covers the slide first.
     SkipBack,
     /// To a page of a deck (the one on screen when not named).
     GoTo {
-        /// Which deck.
         deck: Option<DeckId>,
         /// From 1; each step of an overlay counts.
         slide: u32,
     },
-    /// To the slide of this deck that a chair means by a number: the one labelled so, else the one counted so.
+    /// To the slide of this deck with that page label, else the one with that number.
     GoToNumber {
         /// From 1.
         number: u32,
@@ -46,12 +46,9 @@ pub enum Intent {
     HistoryBack,
     /// To the chairs' deck, where it was left; from there back to the deck before, where that was left.
     ChairsDeck,
-    /// Shows an interstitial, or takes it away when it is up.
-    Show {
-        /// Which.
-        kind: InterstitialKind,
-    },
-    /// Takes away the topmost thing that covers the slide.
+    /// Shows an interstitial, or hides it if it is up.
+    Show { kind: InterstitialKind },
+    /// Hides the topmost thing that covers the slide.
     Uncover,
     /// Blanks the room's screen, or shows it again.
     Blank {
@@ -62,20 +59,17 @@ pub enum Intent {
     Freeze,
     /// Says that the room looks elsewhere, or at our window again.
     Elsewhere,
-    /// Brings up the next item, after the last those that were passed over; then asks whether to end.
+    /// Begins the next item; after the last one, those that were skipped for now; then asks whether to end.
     NextItem,
     /// Goes back to the item before.
     PreviousItem,
-    /// Brings up an item.
-    BeginItem {
-        /// Which.
-        item: ItemId,
-    },
+    /// Begins an item.
+    BeginItem { item: ItemId },
     /// Asks whether the session ends, whatever is still to come.
     AskToEnd,
     /// Ends the session.
     EndSession,
-    /// Starts the item's time, pauses it, or lets it go on.
+    /// Starts the item's time, pauses or resumes it.
     StartOrPause,
     /// Starts the item's time as of some seconds ago; at most since the item came up when `None`.
     StartAsOf {
@@ -87,7 +81,7 @@ pub enum Intent {
         /// Negative for less.
         minutes: i32,
     },
-    /// Sets the item's time back to nothing.
+    /// Resets the item's time to zero.
     ResetTime,
     /// Begins the discussion; then, each time, the next speaker.
     Mic,
@@ -95,42 +89,32 @@ pub enum Intent {
     MicFree,
     /// Ticks an entry of the checklist, or takes the tick off.
     Tick {
-        /// Which.
         entry: EntryId,
         /// On or off.
         on: bool,
     },
     /// Says that something was shown by other means.
-    ShownElsewhere {
-        /// What.
-        kind: InterstitialKind,
-    },
+    ShownElsewhere { kind: InterstitialKind },
     /// Writes a line for the minutes.
-    Note {
-        /// The line.
-        text: String,
-    },
-    /// Takes back the latest decision.
+    Note { text: String },
+    /// Undoes the latest decision.
     Undo,
 
-    /// Puts back what was taken back last.
+    /// Redoes the decision that was undone last.
     Redo,
     /// Moves an item to another place in the agenda.
     MoveItem {
-        /// Which.
         item: ItemId,
         /// Before this one; to the end when `None`.
         before: Option<ItemId>,
     },
     /// Adds an item to the agenda.
     AddItem {
-        /// Its title.
         title: String,
         /// Who presents; may be empty.
         presenter: String,
         /// Its minutes as they were typed; may be empty.
         minutes: String,
-        /// What it is.
         kind: ItemKind,
         /// Before this one; at the end when `None`.
         before: Option<ItemId>,
@@ -139,7 +123,6 @@ pub enum Intent {
     AddItemLine {
         /// `Title / presenter / minutes`, as it was typed.
         line: String,
-        /// What it is.
         kind: ItemKind,
     },
     /// Does several things that were typed in one form: all of them, or none if one is refused.
@@ -147,59 +130,36 @@ pub enum Intent {
         /// In order; each finds what the ones before it leave.
         intents: Vec<Intent>,
     },
-    /// Takes an item off the agenda.
-    RemoveItem {
-        /// Which.
-        item: ItemId,
-    },
+    /// Removes an item from the agenda.
+    RemoveItem { item: ItemId },
     /// Skips an item in this session.
-    SkipItem {
-        /// Which.
-        item: ItemId,
-    },
-    /// Skips it no longer.
-    BringItemBack {
-        /// Which.
-        item: ItemId,
-    },
-    /// Makes two items of one.
+    SkipItem { item: ItemId },
+    /// Brings a skipped item back.
+    BringItemBack { item: ItemId },
+    /// Splits an item in two.
     SplitItem {
-        /// Which.
         item: ItemId,
         /// What the first keeps, as it was typed.
         minutes: String,
     },
     /// Gives an item other minutes.
     SetMinutes {
-        /// Which item.
         item: ItemId,
         /// As they were typed: `7`, `1h30`, `+5`, `-5`, `12:45`.
         minutes: String,
     },
     /// Gives an item another title.
-    SetTitle {
-        /// Which item.
-        item: ItemId,
-        /// The title.
-        title: String,
-    },
+    SetTitle { item: ItemId, title: String },
     /// Says who presents an item.
     SetPresenter {
-        /// Which item.
         item: ItemId,
         /// Who; nobody when empty.
         presenter: String,
     },
     /// Says what an item is.
-    SetKind {
-        /// Which item.
-        item: ItemId,
-        /// What it is.
-        kind: ItemKind,
-    },
+    SetKind { item: ItemId, kind: ItemKind },
     /// Gives an item a fixed start, or takes it away.
     SetStart {
-        /// Which item.
         item: ItemId,
         /// As it was typed: `13:00`; no fixed start when empty.
         at: String,
@@ -207,46 +167,26 @@ pub enum Intent {
     /// Says that the group agreed to the agenda as it stands.
     AgreeAgenda,
     /// Takes one of the ways to end on time.
-    TakeWay {
-        /// Which.
-        way: OverrunFix,
-    },
+    TakeWay { way: OverrunFix },
     /// Takes the first of them.
     TakeBestWay,
     /// Goes on to the next of the item's short talks.
     NextTalk,
     // The room: outcomes, cards, the queue, polls, time cards, people, minutes.
     /// Records what was decided of an item.
-    RecordOutcome {
-        /// Which item.
-        item: ItemId,
-        /// What was decided.
-        outcome: Outcome,
-    },
+    RecordOutcome { item: ItemId, outcome: Outcome },
     /// Shows the room what is proposed before it is recorded, or takes it away.
-    ProposeOutcome {
-        /// Which item.
-        item: ItemId,
-        /// What is proposed.
-        outcome: Outcome,
-    },
+    ProposeOutcome { item: ItemId, outcome: Outcome },
     /// Shows the room the question of the item that is up, with the possible outcomes, or takes it away.
     ShowQuestion,
     /// Shows the room the outcomes so far, or takes them away.
     ShowSummary,
     /// Puts a name at the end of the queue.
-    JoinQueue {
-        /// The name.
-        name: String,
-    },
+    JoinQueue { name: String },
     /// Takes a name from the queue.
-    LeaveQueue {
-        /// Who.
-        speaker: SpeakerId,
-    },
+    LeaveQueue { speaker: SpeakerId },
     /// Moves a name within the queue.
     MoveInQueue {
-        /// Who.
         speaker: SpeakerId,
         /// To which place, from 0.
         to: u32,
@@ -259,7 +199,6 @@ pub enum Intent {
     NameSpeaker {
         /// The speaker's number; whoever spoke last when `None`.
         number: Option<u32>,
-        /// The name.
         name: String,
     },
     /// Asks a poll.
@@ -282,11 +221,8 @@ pub enum Intent {
         poll: Option<PollId>,
     },
     /// Takes a poll that was asked by mistake out of the session.
-    WithdrawPoll {
-        /// Which.
-        poll: PollId,
-    },
-    /// Takes over polls in the Datatracker's form.
+    WithdrawPoll { poll: PollId },
+    /// Imports polls in the Datatracker's form.
     TakePolls {
         /// Its JSON.
         json: String,
@@ -302,25 +238,16 @@ pub enum Intent {
     /// Turns the room's timer on or off.
     RoomTimer,
     /// Says who shows the slides now: the room looks there.
-    ShownBy {
-        /// Who.
-        by: ShownBy,
-    },
+    ShownBy { by: ShownBy },
     /// Fills a role.
     FillRole {
-        /// Which.
         role: Role,
         /// By whom, as it was typed: commas or semicolons separate names. Nobody when empty.
         names: Vec<String>,
     },
     /// Says that an item's speaker is there, and where.
-    SeatPresenter {
-        /// Which item.
-        item: ItemId,
-        /// Where.
-        seat: Seat,
-    },
-    /// Says of something that it is in place, or that it is not after all.
+    SeatPresenter { item: ItemId, seat: Seat },
+    /// Ticks something as in place, or takes the tick off.
     Silence {
         /// Of what.
         reminder: ReminderId,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The edition of a boilerplate text that this session shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterstitialInfo {
-    /// Which kind.
+    /// The kind of page that it is an edition of.
     pub kind: InterstitialKind,
     /// The edition's id, such as `ietf-2021`; `None` for pages made of the session's own data.
     pub edition: Option<String>,

@@ -9,19 +9,14 @@ use crate::model::ids::ItemId;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "way", rename_all = "kebab-case")]
 #[ts(export)]
+#[allow(missing_docs, reason = "a field that says no more than its name and type has no comment")]
 pub enum OverrunFix {
     /// Trims AOB and "if time permits" items, the last one first.
     FromOpenItems,
     /// Shortens one item by as much as is needed.
-    Shorten {
-        /// Which.
-        item: ItemId,
-    },
+    Shorten { item: ItemId },
     /// Skips an item.
-    Drop {
-        /// Which.
-        item: ItemId,
-    },
+    Drop { item: ItemId },
     /// Lets the session run past its slot.
     RunOver,
 }

@@ -1,4 +1,4 @@
-//! What the audience window is told. Nothing here may carry a note, a timer or a dialog.
+//! What the audience window shows. Nothing here may carry a note, a timer or a dialog.
 
 use jiff::SignedDuration;
 use serde::Serialize;
@@ -64,7 +64,7 @@ pub enum AudienceMessage {
     },
     /// What can be read on a slide that is drawn from pixels.
     Text {
-        /// Which slide.
+        /// The slide that the text lies over.
         page: PageId,
         /// All of it.
         text: String,

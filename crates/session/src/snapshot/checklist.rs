@@ -15,7 +15,7 @@ use crate::words::clock_time;
 pub struct CheckRow {
     /// For `tick`.
     pub id: EntryId,
-    /// Which part.
+    /// The part of the checklist that lists it.
     pub section: Section,
     /// What is to be done.
     pub text: String,

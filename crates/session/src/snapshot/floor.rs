@@ -67,7 +67,7 @@ pub struct SpokeRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct OutcomeRow {
-    /// Which item.
+    /// The item that it is the outcome of; what an edit sends.
     pub item: ItemId,
     /// "2 · Private Access Tokens".
     pub name: String,

@@ -15,7 +15,7 @@ use crate::queries::names::deck_name;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct OverviewDeck {
-    /// Which deck.
+    /// What a click on one of its tiles names.
     pub deck: DeckId,
     /// "2 · Private Access Tokens" when an agenda item brings it, else the deck's title.
     pub title: String,

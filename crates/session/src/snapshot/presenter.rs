@@ -1,4 +1,4 @@
-//! What the presenter window is told: words and numbers ready to draw, and the intents that its buttons send.
+//! What the presenter window shows: words and numbers ready to draw, and the intents that its buttons send.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -75,7 +75,7 @@ pub struct PresenterSnapshot {
     pub notes: Vec<NoteRow>,
     /// Digits typed so far, before Enter.
     pub digits: Option<String>,
-    /// A word to the chair about the last key.
+    /// A notice about the last key.
     pub notice: Option<String>,
     /// "End the session?" is asked.
     pub asks_to_end: bool,

@@ -12,12 +12,10 @@ use crate::state::State;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "view", rename_all = "kebab-case")]
 #[ts(export)]
+#[allow(missing_docs, reason = "a field that says no more than its name and type has no comment")]
 pub enum RoomView {
     /// A page.
-    Page {
-        /// Which.
-        id: PageId,
-    },
+    Page { id: PageId },
     /// A blank screen.
     Blank {
         /// Black or white.

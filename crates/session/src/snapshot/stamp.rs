@@ -13,14 +13,12 @@ use crate::state::State;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "stamp", rename_all = "kebab-case")]
 #[ts(export)]
+#[allow(missing_docs, reason = "a field that says no more than its name and type has no comment")]
 pub enum StampView {
     /// The room sees this very slide.
     None,
     /// It sees another page.
-    Page {
-        /// Which.
-        id: PageId,
-    },
+    Page { id: PageId },
     /// It sees a blank screen.
     Blank {
         /// Black or white.

@@ -10,7 +10,7 @@ use crate::model::page_id::PageId;
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct TextLayer {
-    /// Which slide.
+    /// The slide that the text lies over.
     pub page: PageId,
     /// Its lines, in reading order.
     pub lines: Vec<TextBox>,
