@@ -158,7 +158,7 @@ mod tests {
 
     use hayro::hayro_syntax::Pdf;
 
-    use super::{Changes, rewrite};
+    use super::{Changes, Layers, rewrite};
     use crate::pdf::{PdfDeck, PdfOptions};
 
     /// PDFs of all kinds that the repository has, with the password for those that want one.
@@ -182,7 +182,9 @@ mod tests {
             let Ok(original) = PdfDeck::open(bytes.clone(), &options) else { continue };
             let pdf = Pdf::new_with_password(bytes, password).unwrap();
             let catalog = pdf.xref().get(pdf.xref().root_id()).unwrap_or_default();
-            let copy = rewrite(&pdf, &catalog, &Changes::default());
+            // The new document has one layer of its own, so what belongs to the old ones must be known.
+            let changes = Changes { layers: Layers::read(pdf.xref(), &catalog), ..Changes::default() };
+            let copy = rewrite(&pdf, &catalog, &changes);
             let copy = PdfDeck::open(Arc::new(copy), &PdfOptions::default()).unwrap();
             assert_eq!((&original.info().pages, &original.info().outline), (&copy.info().pages, &copy.info().outline));
             let (mut one, mut other) = (original.painter(), copy.painter());
