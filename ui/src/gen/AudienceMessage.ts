@@ -12,7 +12,7 @@ export type AudienceMessage = { "message": "pages",
  */
 pages: Array<Page>, } | { "message": "text", 
 /**
- * Which slide.
+ * The slide that the text lies over.
  */
 page: PageId, 
 /**

@@ -11,7 +11,7 @@ export type CheckRow = {
  */
 id: EntryId, 
 /**
- * Which part.
+ * The part of the checklist that lists it.
  */
 section: Section, 
 /**

@@ -7,11 +7,7 @@ import type { Towards } from "./Towards";
 /**
  * What a button or key does to the windows or the program rather than to the session.
  */
-export type DeskAction = { "desk": "go-on" } | { "desk": "start-over" } | { "desk": "take-file" } | { "desk": "keep-what-was" } | { "desk": "stay-in-session" } | { "desk": "help" } | { "desk": "open-note" } | { "desk": "open-outcome" } | { "desk": "open-poll" } | { "desk": "open-result", 
-/**
- * Which.
- */
-poll: PollId, } | { "desk": "open-queue" } | { "desk": "open-name" } | { "desk": "open-search" } | { "desk": "overview" } | { "desk": "overview-columns", 
+export type DeskAction = { "desk": "go-on" } | { "desk": "start-over" } | { "desk": "take-file" } | { "desk": "keep-what-was" } | { "desk": "stay-in-session" } | { "desk": "help" } | { "desk": "open-note" } | { "desk": "open-outcome" } | { "desk": "open-poll" } | { "desk": "open-result", poll: PollId, } | { "desk": "open-queue" } | { "desk": "open-name" } | { "desk": "open-search" } | { "desk": "overview" } | { "desk": "overview-columns", 
 /**
  * At least 1.
  */
@@ -47,8 +43,4 @@ width: number,
 /**
  * Height.
  */
-height: number, } | { "desk": "understood" } | { "desk": "narrow" } | { "desk": "on-top" } | { "desk": "save-agenda" } | { "desk": "copy-minutes", 
-/**
- * Which.
- */
-part: MinutesPart, };
+height: number, } | { "desk": "understood" } | { "desk": "narrow" } | { "desk": "on-top" } | { "desk": "save-agenda" } | { "desk": "copy-minutes", part: MinutesPart, };

@@ -18,11 +18,7 @@ import type { SpeakerId } from "./SpeakerId";
 /**
  * One thing that a chair wants done. `decide` says what follows.
  */
-export type Intent = { "intent": "next" } | { "intent": "back" } | { "intent": "first" } | { "intent": "last" } | { "intent": "skip-on" } | { "intent": "skip-back" } | { "intent": "go-to", 
-/**
- * Which deck.
- */
-deck: DeckId | null, 
+export type Intent = { "intent": "next" } | { "intent": "back" } | { "intent": "first" } | { "intent": "last" } | { "intent": "skip-on" } | { "intent": "skip-back" } | { "intent": "go-to", deck: DeckId | null, 
 /**
  * From 1; each step of an overlay counts.
  */
@@ -30,19 +26,11 @@ slide: number, } | { "intent": "go-to-number",
 /**
  * From 1.
  */
-number: number, } | { "intent": "history-back" } | { "intent": "chairs-deck" } | { "intent": "show", 
-/**
- * Which.
- */
-kind: InterstitialKind, } | { "intent": "uncover" } | { "intent": "blank", 
+number: number, } | { "intent": "history-back" } | { "intent": "chairs-deck" } | { "intent": "show", kind: InterstitialKind, } | { "intent": "uncover" } | { "intent": "blank", 
 /**
  * Black or white.
  */
-colour: Blank, } | { "intent": "freeze" } | { "intent": "elsewhere" } | { "intent": "next-item" } | { "intent": "previous-item" } | { "intent": "begin-item", 
-/**
- * Which.
- */
-item: ItemId, } | { "intent": "ask-to-end" } | { "intent": "end-session" } | { "intent": "start-or-pause" } | { "intent": "start-as-of", 
+colour: Blank, } | { "intent": "freeze" } | { "intent": "elsewhere" } | { "intent": "next-item" } | { "intent": "previous-item" } | { "intent": "begin-item", item: ItemId, } | { "intent": "ask-to-end" } | { "intent": "end-session" } | { "intent": "start-or-pause" } | { "intent": "start-as-of", 
 /**
  * How long ago.
  */
@@ -50,35 +38,15 @@ seconds: number | null, } | { "intent": "add-minutes",
 /**
  * Negative for less.
  */
-minutes: number, } | { "intent": "reset-time" } | { "intent": "mic" } | { "intent": "mic-free" } | { "intent": "tick", 
-/**
- * Which.
- */
-entry: EntryId, 
+minutes: number, } | { "intent": "reset-time" } | { "intent": "mic" } | { "intent": "mic-free" } | { "intent": "tick", entry: EntryId, 
 /**
  * On or off.
  */
-on: boolean, } | { "intent": "shown-elsewhere", 
-/**
- * What.
- */
-kind: InterstitialKind, } | { "intent": "note", 
-/**
- * The line.
- */
-text: string, } | { "intent": "undo" } | { "intent": "redo" } | { "intent": "move-item", 
-/**
- * Which.
- */
-item: ItemId, 
+on: boolean, } | { "intent": "shown-elsewhere", kind: InterstitialKind, } | { "intent": "note", text: string, } | { "intent": "undo" } | { "intent": "redo" } | { "intent": "move-item", item: ItemId, 
 /**
  * Before this one; to the end when `None`.
  */
-before: ItemId | null, } | { "intent": "add-item", 
-/**
- * Its title.
- */
-title: string, 
+before: ItemId | null, } | { "intent": "add-item", title: string, 
 /**
  * Who presents; may be empty.
  */
@@ -86,11 +54,7 @@ presenter: string,
 /**
  * Its minutes as they were typed; may be empty.
  */
-minutes: string, 
-/**
- * What it is.
- */
-kind: ItemKind, 
+minutes: string, kind: ItemKind, 
 /**
  * Before this one; at the end when `None`.
  */
@@ -98,107 +62,27 @@ before: ItemId | null, } | { "intent": "add-item-line",
 /**
  * `Title / presenter / minutes`, as it was typed.
  */
-line: string, 
-/**
- * What it is.
- */
-kind: ItemKind, } | { "intent": "together", 
+line: string, kind: ItemKind, } | { "intent": "together", 
 /**
  * In order; each finds what the ones before it leave.
  */
-intents: Array<Intent>, } | { "intent": "remove-item", 
-/**
- * Which.
- */
-item: ItemId, } | { "intent": "skip-item", 
-/**
- * Which.
- */
-item: ItemId, } | { "intent": "bring-item-back", 
-/**
- * Which.
- */
-item: ItemId, } | { "intent": "split-item", 
-/**
- * Which.
- */
-item: ItemId, 
+intents: Array<Intent>, } | { "intent": "remove-item", item: ItemId, } | { "intent": "skip-item", item: ItemId, } | { "intent": "bring-item-back", item: ItemId, } | { "intent": "split-item", item: ItemId, 
 /**
  * What the first keeps, as it was typed.
  */
-minutes: string, } | { "intent": "set-minutes", 
-/**
- * Which item.
- */
-item: ItemId, 
+minutes: string, } | { "intent": "set-minutes", item: ItemId, 
 /**
  * As they were typed: `7`, `1h30`, `+5`, `-5`, `12:45`.
  */
-minutes: string, } | { "intent": "set-title", 
-/**
- * Which item.
- */
-item: ItemId, 
-/**
- * The title.
- */
-title: string, } | { "intent": "set-presenter", 
-/**
- * Which item.
- */
-item: ItemId, 
+minutes: string, } | { "intent": "set-title", item: ItemId, title: string, } | { "intent": "set-presenter", item: ItemId, 
 /**
  * Who; nobody when empty.
  */
-presenter: string, } | { "intent": "set-kind", 
-/**
- * Which item.
- */
-item: ItemId, 
-/**
- * What it is.
- */
-kind: ItemKind, } | { "intent": "set-start", 
-/**
- * Which item.
- */
-item: ItemId, 
+presenter: string, } | { "intent": "set-kind", item: ItemId, kind: ItemKind, } | { "intent": "set-start", item: ItemId, 
 /**
  * As it was typed: `13:00`; no fixed start when empty.
  */
-at: string, } | { "intent": "agree-agenda" } | { "intent": "take-way", 
-/**
- * Which.
- */
-way: OverrunFix, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", 
-/**
- * Which item.
- */
-item: ItemId, 
-/**
- * What was decided.
- */
-outcome: Outcome, } | { "intent": "propose-outcome", 
-/**
- * Which item.
- */
-item: ItemId, 
-/**
- * What is proposed.
- */
-outcome: Outcome, } | { "intent": "show-question" } | { "intent": "show-summary" } | { "intent": "join-queue", 
-/**
- * The name.
- */
-name: string, } | { "intent": "leave-queue", 
-/**
- * Who.
- */
-speaker: SpeakerId, } | { "intent": "move-in-queue", 
-/**
- * Who.
- */
-speaker: SpeakerId, 
+at: string, } | { "intent": "agree-agenda" } | { "intent": "take-way", way: OverrunFix, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", item: ItemId, outcome: Outcome, } | { "intent": "propose-outcome", item: ItemId, outcome: Outcome, } | { "intent": "show-question" } | { "intent": "show-summary" } | { "intent": "join-queue", name: string, } | { "intent": "leave-queue", speaker: SpeakerId, } | { "intent": "move-in-queue", speaker: SpeakerId, 
 /**
  * To which place, from 0.
  */
@@ -206,11 +90,7 @@ to: number, } | { "intent": "close-queue" } | { "intent": "show-queue-closed" } 
 /**
  * The speaker's number; whoever spoke last when `None`.
  */
-number: number | null, 
-/**
- * The name.
- */
-name: string, } | { "intent": "ask-poll", 
+number: number | null, name: string, } | { "intent": "ask-poll", 
 /**
  * The question; `hands:` or `hum:` before it says how it is answered.
  */
@@ -230,11 +110,7 @@ line: string, } | { "intent": "show-poll",
 /**
  * Which; the latest with a result when `None`.
  */
-poll: PollId | null, } | { "intent": "withdraw-poll", 
-/**
- * Which.
- */
-poll: PollId, } | { "intent": "take-polls", 
+poll: PollId | null, } | { "intent": "withdraw-poll", poll: PollId, } | { "intent": "take-polls", 
 /**
  * Its JSON.
  */
@@ -247,27 +123,11 @@ minutes: number | null,
 /**
  * Over the slide, not in a corner.
  */
-large: boolean, } | { "intent": "room-timer" } | { "intent": "shown-by", 
-/**
- * Who.
- */
-by: ShownBy, } | { "intent": "fill-role", 
-/**
- * Which.
- */
-role: Role, 
+large: boolean, } | { "intent": "room-timer" } | { "intent": "shown-by", by: ShownBy, } | { "intent": "fill-role", role: Role, 
 /**
  * By whom, as it was typed: commas or semicolons separate names. Nobody when empty.
  */
-names: Array<string>, } | { "intent": "seat-presenter", 
-/**
- * Which item.
- */
-item: ItemId, 
-/**
- * Where.
- */
-seat: Seat, } | { "intent": "silence", 
+names: Array<string>, } | { "intent": "seat-presenter", item: ItemId, seat: Seat, } | { "intent": "silence", 
 /**
  * Of what.
  */

@@ -7,7 +7,7 @@ import type { Outcome } from "./Outcome";
  */
 export type OutcomeRow = { 
 /**
- * Which item.
+ * The item that it is the outcome of; what an edit sends.
  */
 item: ItemId, 
 /**

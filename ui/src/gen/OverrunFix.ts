@@ -4,12 +4,4 @@ import type { ItemId } from "./ItemId";
 /**
  * A way to deal with a session that runs late.
  */
-export type OverrunFix = { "way": "from-open-items" } | { "way": "shorten", 
-/**
- * Which.
- */
-item: ItemId, } | { "way": "drop", 
-/**
- * Which.
- */
-item: ItemId, } | { "way": "run-over" };
+export type OverrunFix = { "way": "from-open-items" } | { "way": "shorten", item: ItemId, } | { "way": "drop", item: ItemId, } | { "way": "run-over" };

@@ -8,7 +8,7 @@ import type { Tile } from "./Tile";
  */
 export type OverviewDeck = { 
 /**
- * Which deck.
+ * What a click on one of its tiles names.
  */
 deck: DeckId, 
 /**

@@ -110,7 +110,7 @@ notes: Array<NoteRow>,
  */
 digits: string | null, 
 /**
- * A word to the chair about the last key.
+ * A notice about the last key.
  */
 notice: string | null, 
 /**

@@ -6,11 +6,7 @@ import type { RoomCard } from "./RoomCard";
 /**
  * What the room is to see.
  */
-export type RoomView = { "view": "page", 
-/**
- * Which.
- */
-id: PageId, } | { "view": "blank", 
+export type RoomView = { "view": "page", id: PageId, } | { "view": "blank", 
 /**
  * Black or white.
  */

@@ -6,11 +6,7 @@ import type { RoomCard } from "./RoomCard";
 /**
  * What is stamped on the big slide when the room sees something else.
  */
-export type StampView = { "stamp": "none" } | { "stamp": "page", 
-/**
- * Which.
- */
-id: PageId, } | { "stamp": "blank", 
+export type StampView = { "stamp": "none" } | { "stamp": "page", id: PageId, } | { "stamp": "blank", 
 /**
  * Black or white.
  */

@@ -8,7 +8,7 @@ import type { TextBox } from "./TextBox";
  */
 export type TextLayer = { 
 /**
- * Which slide.
+ * The slide that the text lies over.
  */
 page: PageId, 
 /**
