@@ -121,10 +121,12 @@ fn a_web_process_that_hangs_is_noticed_and_restarted() {
     let mut chairside = place.open();
     chairside.press(&format!("7{}", Key::ENTER));
     chairside.expect_room("chairs/6");
-    // The next frame never ends: the key arrives, and its result is never drawn.
+    // The next frame never ends: the key arrives, and its result is never drawn. The key waits a moment, so that the
+    // driver has its answer before the process hangs.
     let hang = "
         window.requestAnimationFrame = () => { for (;;); };
-        dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true }))";
+        const key = new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true });
+        setTimeout(() => dispatchEvent(key), 500)";
     let before = chairside.driver.web_processes().unwrap();
     chairside.in_audience().script(hang, &[]).unwrap();
     let begun = Instant::now();
