@@ -360,7 +360,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     ...talk,
     room: {
       tone: "other",
-      words: "The room looks elsewhere",
+      words: "The room isn't seeing this window",
       detail: "somebody else shares; you are following along",
       up_for: null,
       action: { label: "The room is back", action: "elsewhere", intent: { intent: "elsewhere" } },

@@ -25,13 +25,13 @@ describe("an action is found by other words than its name", () => {
     ["font", "Notes larger", "Notes smaller", "Notes at their usual size"],
     ["zoom in", "Notes larger"],
     ["count", "Poll: its question, then its result"],
-    ["hide", "Black", "Take away what covers the slide"],
-    ["undo", "Take back a decision"],
+    ["hide", "Black", "Hide what covers the slide"],
+    ["undo", "Undo a decision"],
     ["thumbnails", "Overview of all slides"],
     ["shortcuts", "All keys"],
     ["clipboard", "Copy all minutes"],
     ["fullscreen", "Full screen for the room's window"],
-    ["previous", "Slide before", "Item before"],
+    ["before", "Previous slide", "Previous item"],
   ])("%s", (typed, ...wanted) => {
     const found = find(actions(false), typed).map(({ name }) => name);
     expect(found).toEqual(expect.arrayContaining(wanted));

@@ -49,15 +49,15 @@ actions! {
         Next "Next slide" intent(|| Intent::Next).plain().plain_on(&[sign("n")]).also("forward on advance").on(&[
             key("ArrowRight").repeats(), key("ArrowDown").repeats(), key(" "), sign("PageDown").repeats().clicker(), ENTER,
         ]);
-        Back "Slide before" intent(|| Intent::Back).plain().plain_on(&[sign("p")]).also("previous last").on(&[
+        Back "Previous slide" intent(|| Intent::Back).plain().plain_on(&[sign("p")]).also("before last").on(&[
             key("ArrowLeft").repeats(), key("ArrowUp").repeats(), shift(" "), sign("PageUp").repeats().clicker(),
         ]);
         First "First slide" intent(|| Intent::First).plain().on(&[key("Home")]).also("beginning start top");
         Last "Last slide" intent(|| Intent::Last).plain().on(&[key("End")]).also("bottom finish");
         SkipOn "Next slide, past the steps of this one"
             intent(|| Intent::SkipOn).plain().on(&[sign("]")]).also("skip overlay build animation");
-        SkipBack "First step of this slide, then slide before"
-            intent(|| Intent::SkipBack).plain().on(&[sign("[")]).also("skip overlay build animation previous");
+        SkipBack "First step of this slide, then the previous slide"
+            intent(|| Intent::SkipBack).plain().on(&[sign("[")]).also("skip overlay build animation before");
         HistoryBack "Back to where you were"
             intent(|| Intent::HistoryBack).plain().on(&[key("Backspace").repeats()]).also("history return previous");
     }
@@ -81,8 +81,8 @@ actions! {
             desk(|| DeskAction::ChooseDeck).on(&[ctrl("o")]).also("open file slides pdf add late");
         PasteDeck "Attach the deck whose file was copied"
             desk(|| DeskAction::PasteDeck).on(&[ctrl("v")]).also("paste clipboard slides");
-        TakeWaiting "Take what waits: a late deck, a new version, the changed session file"
-            desk(|| DeskAction::TakeWaiting).plain().on(&[ctrl("Enter")]).also("accept update reload");
+        TakeWaiting "Apply the pending change: a late deck, a new version, the changed session file"
+            desk(|| DeskAction::TakeWaiting).plain().on(&[ctrl("Enter")]).also("accept take update reload");
         KeepWhatWas "Keep what the session has, though its file has changed"
             desk(|| DeskAction::KeepWhatWas).also("reject ignore update");
     }
@@ -105,7 +105,7 @@ actions! {
         ShowQueueClosed "The room sees that the queue is closed" intent(|| Intent::ShowQueueClosed).also("line mic show hide");
         ShowPoll "The room sees the poll's result"
             intent(|| Intent::ShowPoll { poll: None }).on(&[shift("v")]).also("vote hands hum count numbers show hide");
-        Elsewhere "The room looks elsewhere" intent(|| Intent::Elsewhere).on(&[key("x")]).also("other screen window away sharing");
+        Elsewhere "The room isn't seeing this window" intent(|| Intent::Elsewhere).on(&[key("x")]).also("elsewhere other screen away sharing");
         ShownByPresenter "The presenter shows the slides"
             intent(|| Intent::ShownBy { by: ShownBy::Presenter }).also("speaker shares own elsewhere");
         ShownByMeetecho "Meetecho shows its own copy of the slides"
@@ -123,7 +123,7 @@ actions! {
     }
     Anytime "Run" {
         NextItem "Next item" intent(|| Intent::NextItem).on(&[shift("ArrowRight")]).also("begin start agenda session forward");
-        PreviousItem "Item before" intent(|| Intent::PreviousItem).on(&[shift("ArrowLeft")]).also("previous agenda back");
+        PreviousItem "Previous item" intent(|| Intent::PreviousItem).on(&[shift("ArrowLeft")]).also("before agenda back");
         StartOrPause "Start or pause the time"
             intent(|| Intent::StartOrPause).on(&[key("p")]).plain_on(&[sign("s")]).also("timer clock stop resume stopwatch");
         StartAsOf "Start the time as of when the item came up"
@@ -142,7 +142,7 @@ actions! {
         Outcome "Decide the outcome" desk(|| DeskAction::OpenOutcome).on(&[key("d")]).also("decision dispatch result record consensus");
         Poll "Poll: its question, then its result"
             desk(|| DeskAction::OpenPoll).on(&[key("v")]).also("vote show of hands hum count raised");
-        TakePolls "Take over Meetecho's polls from a file" desk(|| DeskAction::ChoosePolls).also("import count vote hands datatracker json");
+        TakePolls "Import Meetecho's polls from a file" desk(|| DeskAction::ChoosePolls).also("take over count vote hands datatracker json");
         CopyNewMinutes "Copy the minutes since the last copy" desk(|| copy(MinutesPart::SinceLastCopy)).also("clipboard notes");
         CopyItemMinutes "Copy the minutes of this item" desk(|| copy(MinutesPart::Item)).also("clipboard notes");
         CopyAllMinutes "Copy all minutes" desk(|| copy(MinutesPart::Whole)).also("clipboard notes export");
@@ -156,9 +156,9 @@ actions! {
     Anytime "Always" {
         Narrow "Narrow window, or wide" desk(|| DeskAction::Narrow).plain().on(&[key("z")]).also("compact small size beside").button("Wide");
         OnTop "Above other windows, or no longer" desk(|| DeskAction::OnTop).plain().also("pin front float").button("On top");
-        Undo "Take back a decision" intent(|| Intent::Undo).plain().on(&[ctrl("z").without_shift()]).also("undo revert").button("Undo");
-        Redo "Put it back" intent(|| Intent::Redo).plain().on(&[ctrl("z").with_shift(), ctrl("y")]).also("redo again").button("Redo");
-        Uncover "Take away what covers the slide" intent(|| Intent::Uncover).plain().on(&[ESC]).also("hide close clear resume show");
+        Undo "Undo a decision" intent(|| Intent::Undo).plain().on(&[ctrl("z").without_shift()]).also("take back revert").button("Undo");
+        Redo "Redo what was undone" intent(|| Intent::Redo).plain().on(&[ctrl("z").with_shift(), ctrl("y")]).also("put back again").button("Redo");
+        Uncover "Hide what covers the slide" intent(|| Intent::Uncover).plain().on(&[ESC]).also("take away close clear resume show");
     }
     InView "Always" {
         NextPart "Slide, sidebar, tabs" view().plain().on(&[bare("F6")]).also("focus move go panel keyboard");
