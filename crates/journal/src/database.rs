@@ -97,7 +97,7 @@ impl Database {
         Ok(())
     }
 
-    /// The latest run of a session in which something happened. Runs that were only opened and closed are passed over.
+    /// The latest run of a session in which something happened. Runs that were only opened and closed do not count.
     pub fn latest_run(&self, session: &str) -> Result<Option<RunInfo>, JournalError> {
         let mut query = self.connection.prepare(&format!(
             "SELECT run, session, title, opened FROM runs WHERE session = ?1

@@ -112,7 +112,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Adds a job and wakes a worker. Whoever waits for a job that this one replaces is told.
+    /// Adds a job and wakes a worker. Whoever waits for a job that this one replaces gets an answer.
     pub fn put(&self, mut state: MutexGuard<'_, State>, urgency: Urgency, job: Job) {
         let needless = state.queue.put(urgency, job);
         drop(state);

@@ -13,7 +13,7 @@ use super::tree::Budget;
 const DEEPEST: usize = 16;
 /// The longest content that is searched for the fonts that it uses, in bytes.
 const LONGEST_CONTENT: usize = 4 * 1024 * 1024;
-/// The most fonts that are told of.
+/// The most fonts that are named.
 const MOST: usize = 200;
 /// The fonts that every program has (ISO 32000-2, 9.6.2.2).
 const STANDARD: [&str; 14] = [
@@ -133,7 +133,7 @@ impl<'a> Search<'a> {
         number
     }
 
-    /// Fonts of one name are told of as one, unless they have other letters.
+    /// Fonts with the same name are named once, unless their letters differ.
     fn number(&mut self, missing: MissingFont<'a>) -> usize {
         let same = |known: &MissingFont<'a>| {
             known.name == missing.name && known.script == missing.script && known.dict.data() == missing.dict.data()

@@ -1,4 +1,4 @@
-//! What is told of a deck before the session: what is not shown, and what may look different.
+//! What Chairside says of a deck before the session: what is not shown, and what may look different.
 
 use chairside_deck::pdf::{Finding, FindingKind};
 
