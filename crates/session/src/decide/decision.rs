@@ -9,7 +9,7 @@ use crate::state::State;
 pub struct Decision {
     /// What happens, in order.
     pub facts: Vec<Fact>,
-    /// A word to the chair, in the presenter window only.
+    /// A notice, shown in the presenter window only.
     pub notice: Option<String>,
     /// The chair is asked whether the session ends.
     pub asks_to_end: bool,
@@ -38,7 +38,7 @@ impl From<Vec<Fact>> for Decision {
     }
 }
 
-/// No item is up: the word to the chair.
+/// The notice that no item has begun, or that the session has ended.
 pub(crate) fn no_item(state: &State) -> Decision {
     if state.ended.is_some() {
         has_ended()

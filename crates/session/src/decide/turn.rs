@@ -25,7 +25,7 @@ pub(super) fn next(state: &State) -> Decision {
                 if let Some((kind, at)) = opening_after(state, at) {
                     return cover_with(state, kind, Some(at));
                 }
-                // The end of the opening run goes on with the deck.
+                // After the last page of the opening run comes the deck.
                 let mut facts = vec![Fact::Uncovered];
                 facts.extend(neighbour(state, true).map(|to| Fact::Turned { to }));
                 facts.into()
