@@ -7,6 +7,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use chairside_deck::pdf::font_folders;
+
 use crate::wire::{Answer, Ask, receive, send};
 
 /// A running render process. It is killed when this is dropped.
@@ -27,10 +29,15 @@ pub(crate) enum Waited {
 }
 
 impl Process {
-    /// Starts `program` as a render process.
+    /// Starts `program` as a render process, without an environment.
     pub fn start(program: &Path) -> io::Result<Self> {
-        let mut child =
-            Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut command = Command::new(program);
+        command.args(font_folders()).env_clear();
+        // Some libraries of Windows do not load without it.
+        if let Some(root) = std::env::var_os("SystemRoot").filter(|_| cfg!(windows)) {
+            command.env("SystemRoot", root);
+        }
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let (Some(asks), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::Error::other("the render process has no pipes"));
         };

@@ -1,12 +1,13 @@
 //! What the rest of the program uses: opens decks, requests pages with an urgency, and gets answers when they are ready.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
 use chairside_deck::pdf::{PdfInfo, PdfOptions};
 
+use crate::confinement::{Confinement, confinement};
 use crate::failure::{Failure, OpenFailure};
 use crate::files::{DeckFile, DeckKey};
 use crate::job::{DrawReply, Job, TextReply};
@@ -53,6 +54,11 @@ impl Renderer {
             let _ = thread::Builder::new().name(format!("render {number}")).spawn(work);
         }
         Self { inner: Arc::new(Inner(shared)) }
+    }
+
+    /// Starts one more render process and finds out how far the system confines it; see [`confinement`].
+    pub fn confinement(&self, file: &Path) -> Result<Confinement, Failure> {
+        confinement(&self.shared().program, file)
     }
 
     fn shared(&self) -> &Shared {

@@ -2,12 +2,15 @@
 //! the program closes the pipe.
 
 use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::thread;
 
-use chairside_deck::pdf::{Bitmap, OpenError, Painter, PdfDeck, PdfInfo, PdfOptions, RenderError};
+use chairside_deck::pdf::{Bitmap, OpenError, Painter, PdfDeck, PdfInfo, PdfOptions, RenderError, use_font_folders};
 
+use crate::attempt::try_all;
+use crate::confine::confine;
 use crate::limits;
 use crate::pack::pack;
 use crate::tiles::tiles;
@@ -22,9 +25,13 @@ type Reply = (Answer, Vec<u8>);
 /// A request to a deck's thread, and where the answer goes.
 type Order = (Ask, SyncSender<Reply>);
 
-/// Answers requests until the standard input ends. Limits the memory of the process first.
+/// Answers requests until the standard input ends. Limits and confines the process first. Its arguments are the folders
+/// with fonts.
 pub fn serve() -> io::Result<()> {
     limits::set();
+    let fonts: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    confine(&fonts);
+    use_font_folders(fonts);
     let mut input = BufReader::new(io::stdin().lock());
     let mut output = io::stdout().lock();
     let mut decks = Decks::default();
@@ -48,6 +55,7 @@ impl Decks {
         match ask {
             Ask::Open { deck, options } => (self.open(deck, options, bytes), Vec::new()),
             Ask::Draw { deck, .. } | Ask::Text { deck, .. } => self.ask(deck, ask),
+            Ask::Try { file } => (tried(&file), Vec::new()),
         }
     }
 
@@ -119,8 +127,14 @@ fn carry_out(painter: &mut Painter<'_>, ask: &Ask) -> Reply {
             Err(error) => (Answer::NotDrawn(error), Vec::new()),
         },
         Ask::Text { page, .. } => (Answer::Text(Box::new(painter.text(page))), Vec::new()),
-        Ask::Open { .. } => (Answer::Unknown, Vec::new()),
+        Ask::Open { .. } | Ask::Try { .. } => (Answer::Unknown, Vec::new()),
     }
+}
+
+/// Tries it on a thread, since a deck has one too.
+fn tried(file: &Path) -> Answer {
+    let tried = thread::scope(|scope| scope.spawn(|| try_all(file)).join());
+    tried.map_or(Answer::Unknown, Answer::Tried)
 }
 
 fn drawn(bitmap: Bitmap, as_png: bool) -> Reply {

@@ -1,10 +1,13 @@
 //! The messages between the program and a render process. Each is two lengths, JSON, and raw bytes after it.
 
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 
 use chairside_deck::pdf::{OpenError, PageText, PdfInfo, PdfOptions, RenderError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+use crate::attempt::Attempt;
 
 /// A longer message, in bytes, is not one of ours: the largest file and the largest picture are shorter.
 const LARGEST: usize = 600 * 1024 * 1024;
@@ -19,6 +22,8 @@ pub(crate) enum Ask {
     Draw { deck: u64, page: u32, width: u32, height: u32, as_png: bool },
     /// Read the text of a page.
     Text { deck: u64, page: u32 },
+    /// Try everything that a render process must not do, with this file where one is needed.
+    Try { file: PathBuf },
 }
 
 /// The answer. Packed pixels and the numbers of their tiles, or a PNG file, follow `Drawn`.
@@ -37,6 +42,8 @@ pub(crate) enum Answer {
     NotDrawn(RenderError),
     /// The text of the page.
     Text(Box<PageText>),
+    /// What was tried, and whether it was refused.
+    Tried(Vec<(Attempt, bool)>),
 }
 
 /// Writes one message.

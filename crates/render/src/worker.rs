@@ -44,6 +44,7 @@ pub(crate) fn work(shared: &Arc<Shared>, number: usize) {
 
 /// What the process is asked for a job.
 struct Order {
+    deck: DeckKey,
     ask: Ask,
     /// The file to open first if the process does not have it; `None` when the deck was closed.
     file: Option<DeckFile>,
@@ -61,21 +62,22 @@ fn begin(shared: &Shared, number: usize) -> Option<Order> {
             continue;
         };
         let file = state.files.get(&job.deck()).cloned();
-        let deck = job.deck().0;
-        let order = match &job {
+        let key = job.deck();
+        let deck = key.0;
+        let (ask, file) = match &job {
             Job::Open { bytes, options, .. } => {
                 let info = Arc::default();
                 let file = DeckFile { bytes: bytes.clone(), options: options.clone(), info };
-                Order { ask: Ask::Open { deck, options: options.clone() }, file: Some(file) }
+                (Ask::Open { deck, options: options.clone() }, Some(file))
             }
             Job::Draw { wanted, .. } => {
                 let PageRequest { page, width, height, as_png, .. } = *wanted;
-                Order { ask: Ask::Draw { deck, page, width, height, as_png }, file }
+                (Ask::Draw { deck, page, width, height, as_png }, file)
             }
-            Job::Text { page, .. } => Order { ask: Ask::Text { deck, page: *page }, file },
+            Job::Text { page, .. } => (Ask::Text { deck, page: *page }, file),
         };
         state.running[number] = Some(Running { urgency, since: Instant::now(), job, draft_asked: false });
-        return Some(order);
+        return Some(Order { deck: key, ask, file });
     }
 }
 
@@ -119,7 +121,7 @@ fn attempt(shared: &Arc<Shared>, number: usize, process: &mut Option<Process>, o
         Outcome::Answer(Answer::Unknown, _) if !matches!(order.ask, Ask::Open { .. }) => {}
         outcome => return outcome,
     }
-    let (Ask::Draw { deck, .. } | Ask::Text { deck, .. } | Ask::Open { deck, .. }) = order.ask;
+    let deck = order.deck.0;
     let open = Ask::Open { deck, options: file.options.clone() };
     match ask(shared, number, process, &open, &file.bytes) {
         Outcome::Answer(Answer::Opened(_), _) => ask(shared, number, process, &order.ask, &[]),

@@ -13,6 +13,8 @@ use chairside_session::snapshot::{clock_time, minutes_words};
 use chairside_session::{Run, SessionContent, State};
 use jiff::{SignedDuration, Timestamp};
 
+use super::confinement;
+
 /// How to check a file.
 #[derive(Debug)]
 pub struct CheckOptions<'a> {
@@ -30,8 +32,9 @@ pub fn check(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> (Strin
     let (understood, problems) = match LoadedSession::load(&Source::of(file), Timestamp::now(), pdfs) {
         Ok(session) if options.ready => {
             let (lines, all) = ready_lines(&session, options.data);
-            unready = !all;
-            (lines, session.problems)
+            let (renderer, draws) = confinement::line(file, pdfs);
+            unready = !all || !draws;
+            (lines + &renderer, session.problems)
         }
         Ok(session) => {
             let lines = describe(&session.content);

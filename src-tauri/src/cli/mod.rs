@@ -2,6 +2,7 @@
 //! `crate::render`.
 
 pub mod check;
+mod confinement;
 pub mod minutes;
 pub mod output;
 mod past_run;

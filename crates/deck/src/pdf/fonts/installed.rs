@@ -11,17 +11,26 @@ const MOST_ENTRIES: usize = 50_000;
 const DEEPEST: usize = 5;
 const LARGEST_FONT: u64 = 256 * 1024 * 1024;
 
+/// The folders to search, if they are not those of [`font_folders`].
+static FOLDERS: OnceLock<Vec<PathBuf>> = OnceLock::new();
+
 /// The paths of the installed font files, by name. The folders are searched once.
 pub(super) fn installed() -> &'static HashMap<String, PathBuf> {
     static INSTALLED: OnceLock<HashMap<String, PathBuf>> = OnceLock::new();
     INSTALLED.get_or_init(|| {
         let mut found = HashMap::new();
         let mut left = MOST_ENTRIES;
-        for folder in folders() {
-            look(&folder, 0, &mut left, &mut found);
+        for folder in FOLDERS.get_or_init(font_folders) {
+            look(folder, 0, &mut left, &mut found);
         }
         found
     })
+}
+
+/// Makes this process look for fonts in these folders and nowhere else. A process without an environment is told so where
+/// the user's own fonts are. Only the first call counts, and only before the first font is looked for.
+pub fn use_font_folders(folders: Vec<PathBuf>) {
+    let _ = FOLDERS.set(folders);
 }
 
 /// Reads a font file, unless it is too large.
@@ -49,8 +58,8 @@ fn look(folder: &Path, depth: usize, left: &mut usize, found: &mut HashMap<Strin
     }
 }
 
-/// The folders where fonts are usually installed.
-fn folders() -> Vec<PathBuf> {
+/// The folders where fonts are usually installed, the user's own first. Some of them may not exist.
+pub fn font_folders() -> Vec<PathBuf> {
     let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let home = variable("HOME");
     let mut folders = Vec::new();
