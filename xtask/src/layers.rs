@@ -31,6 +31,7 @@ const CLEAN: &[&str] = &[
     "crates/journal",
     "crates/load",
     "crates/pages",
+    "crates/address",
     "crates/problem",
     "crates/render",
     "crates/session",

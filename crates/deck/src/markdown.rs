@@ -10,11 +10,11 @@ use comrak::{Arena, Options, ResolvedReference, format_html, parse_document};
 use crate::cjk::joins;
 use crate::dialect::image_text;
 use crate::highlight::{Highlighter, escaped};
-use crate::link::link_allowed;
+use crate::link::{link_allowed, refused_link};
 use crate::parse::options;
 use crate::picture::Gallery;
 use crate::picture_name::image_with_blanks;
-use crate::raw_html::{LINK_INSTEAD, Rewriter, refused_link};
+use crate::raw_html::Rewriter;
 use crate::references::{References, normal};
 use crate::report::{Report, shown};
 use crate::token::end_of;
@@ -152,7 +152,8 @@ impl<'a> Writer<'a> {
                 NodeValue::HtmlInline(self.image(&image.url, &alt, line, html_depth))
             }
             NodeValue::Link(target) if !link_allowed(&target.url) => {
-                self.report.warn(line, refused_link(&target.url), LINK_INSTEAD);
+                let (what, instead) = refused_link(&target.url);
+                self.report.warn(line, what, instead);
                 for child in node.children().collect::<Vec<_>>() {
                     node.insert_before(child);
                 }

@@ -4,7 +4,7 @@
 use crate::comment::report_steps;
 use crate::dialect::pixels;
 use crate::highlight::escaped;
-use crate::link::link_allowed;
+use crate::link::{link_allowed, refused_link};
 use crate::picture::Gallery;
 use crate::report::{Report, shown};
 use crate::sanitise::{ALLOWED, DROPPED, own_classes};
@@ -198,7 +198,8 @@ impl Rewriter<'_, '_> {
                 );
             } else if name == "href" && tag.name == "a" {
                 if !link_allowed(value) {
-                    self.report.warn(line, refused_link(value), LINK_INSTEAD);
+                    let (what, instead) = refused_link(value);
+                    self.report.warn(line, what, instead);
                 }
             } else if name.starts_with("v-") {
                 report_steps(line, self.report);
@@ -230,15 +231,6 @@ impl Rewriter<'_, '_> {
 }
 
 const ATTRIBUTE_INSTEAD: &str = "keep it for the program that uses it, or remove it";
-pub(crate) const LINK_INSTEAD: &str = "use an address that starts with https:, http:, mailto: or xmpp:";
-
-/// The message about a link that was removed.
-pub(crate) fn refused_link(url: &str) -> String {
-    if url.trim().is_empty() {
-        return "a link has no address".into();
-    }
-    format!("the link to `{}` was removed: slides cannot open it", shown(url))
-}
 
 fn keeps(element: &str, attribute: &str) -> bool {
     match attribute {

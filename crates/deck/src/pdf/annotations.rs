@@ -13,7 +13,6 @@ use super::treatment::{annotations, is_media};
 use super::tree::Budget;
 use crate::link_allowed;
 
-const LONGEST_ADDRESS: usize = 4_096;
 const LONGEST_NOTE: usize = 16_384;
 
 /// Returns the annotations of a page, each with its kind.
@@ -51,7 +50,7 @@ fn address(dict: &Dict<'_>) -> Option<LinkTarget> {
     }
     let address = action.get::<PdfString<'_>>("URI")?;
     let address = decode(&address).trim().to_owned();
-    (address.len() <= LONGEST_ADDRESS && link_allowed(&address)).then_some(LinkTarget::Url(address))
+    link_allowed(&address).then_some(LinkTarget::Url(address))
 }
 
 /// Returns the texts of the sticky notes of a page, in order. Replies that only record the state of a review are left

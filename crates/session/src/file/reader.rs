@@ -1,5 +1,6 @@
 //! Reads single values from the YAML tree and reports those that do not fit.
 
+use chairside_address::Doubt;
 use chairside_problem::{Problem, nearest};
 use jiff::tz::TimeZone;
 
@@ -9,9 +10,6 @@ use crate::file::written::Written;
 use crate::model::content::{Link, MicLimit, Person};
 use crate::model::interstitial::InterstitialKind;
 use crate::typed::duration::{self, BadDuration};
-
-/// The schemes a link can have.
-const SCHEMES: &[&str] = &["https:", "http:", "mailto:", "xmpp:"];
 
 /// Where a PDF's pages have speaker notes. Without this key in the file it is detected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +171,7 @@ impl Reader {
         for (key, value) in pairs {
             match key.value.as_str() {
                 "name" => person.name = self.text("name", value).unwrap_or_default(),
-                "email" => person.email = self.text("email", value),
+                "email" => person.email = self.email(value),
                 _ => self.unknown_key(key),
             }
         }
@@ -283,21 +281,50 @@ impl Reader {
         links
     }
 
-    /// Checks a link's scheme. A plain email address gets `mailto:`.
+    /// Checks an address, and returns what of it may be opened. A plain email address gets `mailto:`.
     pub fn address(&mut self, line: u32, url: &str) -> Option<String> {
-        let lower = url.to_lowercase();
-        if SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
-            return Some(url.to_string());
+        let is_email = url.contains('@') && !url.contains([' ', ':', '/']);
+        let whole = if is_email { format!("mailto:{url}") } else { url.to_owned() };
+        match chairside_address::check(&whole) {
+            Ok(address) => {
+                for doubt in &address.doubts {
+                    self.doubtful_address(line, url, doubt);
+                }
+                let is_cut = address.doubts.iter().any(|doubt| matches!(doubt, Doubt::LeftOut(_)));
+                Some(if is_cut { address.url } else { whole })
+            }
+            Err(why) => {
+                self.error_at(
+                    line,
+                    format!("`{url}` is not an address that can be opened: {why}"),
+                    format!("write an address that begins with {}", chairside_address::SCHEMES),
+                );
+                None
+            }
         }
-        if url.contains('@') && !url.contains([' ', ':', '/']) {
-            return Some(format!("mailto:{url}"));
+    }
+
+    /// Warns about an address that can be opened but may not be what it looks like.
+    fn doubtful_address(&mut self, line: u32, url: &str, doubt: &Doubt) {
+        let what = format!("`{url}`: {}", doubt.to_string().trim_end_matches('.'));
+        match doubt {
+            Doubt::User(_) => self.warn_at(line, what, "write the address without what stands before the `@`"),
+            Doubt::LeftOut(_) => self.warn_at(line, what, "write whom it goes to and `?subject=` alone"),
+            Doubt::NotPlain => {}
         }
-        self.error_at(
-            line,
-            format!("`{url}` is not an address that can be opened"),
-            "write an address that begins with https:, http:, mailto: or xmpp:",
-        );
-        None
+    }
+
+    /// Checks somebody's email address.
+    fn email(&mut self, value: &At<Node>) -> Option<String> {
+        let text = self.text("email", value)?;
+        match chairside_address::email(&text) {
+            Ok(_) => Some(text),
+            Err(why) => {
+                let what = format!("`{text}` is not an email address: {why}");
+                self.error_at(value.line, what, "write one address, as in `kim@example.org`");
+                None
+            }
+        }
     }
 
     pub fn unknown_key(&mut self, key: &At<String>) {
