@@ -41,7 +41,6 @@ pub fn run(
             commands::acknowledge,
             commands::act,
             commands::desk,
-            commands::open_link,
             commands::copy_text,
             commands::drag_audience,
         ])

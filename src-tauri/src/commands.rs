@@ -64,13 +64,6 @@ pub fn desk(number: u64, action: DeskAction, handle: State<'_, Handle>) {
 }
 
 #[tauri::command]
-pub fn open_link(app: AppHandle, url: &str, handle: State<'_, Handle>) {
-    if let Err(words) = link::open(&app, url) {
-        handle.send(Message::Trouble(words));
-    }
-}
-
-#[tauri::command]
 pub fn copy_text(app: AppHandle, text: &str, handle: State<'_, Handle>) {
     if let Err(words) = link::copy(&app, text) {
         handle.send(Message::Trouble(words));

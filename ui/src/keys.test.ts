@@ -6,6 +6,7 @@ import { opensLine, type Place, route, type Route, type Stroke } from "./keys";
 const nowhere: Place = {
   field: "none",
   filled: false,
+  locked: false,
   control: false,
   row: false,
   asked: false,
@@ -329,5 +330,32 @@ describe("lists and menus", () => {
     for (const keys of ["ArrowDown", "Enter", "Escape"]) expect(goes(keys, { menu: true })).toBe("focus");
     expect(goes("PageDown", { menu: true })).toBe("rust");
     expect(goes("Ctrl+r", { menu: true })).toBe("nobody");
+  });
+});
+
+describe("while the password of a deck is asked for", () => {
+  const typed = [..."nbfh 7jx?op/.+-ñ字🔑", "Enter", "Backspace", "Delete", "Dead"];
+  test.each(typed)("%s goes to its field, wherever the focus is", (keys) => {
+    expect(route({ ...stroke(keys), key: keys }, { ...nowhere, locked: true }).to).toBe("password");
+  });
+  test.each(typed)("%s is text in its field", (keys) => {
+    const place = { ...nowhere, locked: true, field: "password" as const };
+    expect(route({ ...stroke(keys), key: keys }, place).to).toBe("focus");
+    expect(route({ ...stroke(keys), key: keys }, { ...place, filled: true }).to).toBe("focus");
+  });
+  test.each(["ArrowRight", "Shift+ArrowRight", "Home", "Ctrl+z"])("%s edits what is typed", (keys) =>
+    expect(goes(keys, { locked: true, field: "password", filled: true })).toBe("focus"),
+  );
+  test.each(["ArrowRight", "Shift+ArrowRight", "PageDown", "Escape"])(
+    "%s is a command while nothing is typed",
+    (keys) => expect(goes(keys, { locked: true, field: "password" })).toBe("rust"),
+  );
+  test("a clicker turns and Esc leaves the deck locked, whatever is typed", () => {
+    for (const keys of ["PageDown", "PageUp", "Escape"])
+      expect(goes(keys, { locked: true, field: "password", filled: true })).toBe("rust");
+    expect(goes("Ctrl+o", { locked: true, field: "password", filled: true })).toBe("nobody");
+  });
+  test("a line that is being typed keeps its letters", () => {
+    expect(goes("n", { locked: true, draft: "note" })).toBe("line");
   });
 });

@@ -22,7 +22,9 @@ export interface Stroke {
 export interface Place {
   /** The text field that has the focus. */
   field: "none" | Purpose | "filter" | "palette" | "password" | "form";
-  /** The filter already contains text. */
+  /** The password of a deck is asked for. */
+  locked: boolean;
+  /** The filter, or the field for the password, already contains text. */
   filled: boolean;
   /** A control has the focus, and got it by keyboard. */
   control: boolean;
@@ -60,6 +62,8 @@ export type Route =
   | { to: "chooser"; does: Choice }
   /** The line being typed gets the key, and the focus with it. */
   | { to: "line" }
+  /** The field for the password gets the key, and the focus with it. */
+  | { to: "password" }
   | { to: "view"; local: Action }
   /** The browser gets the key, and with it the focused field or control. */
   | { to: "focus" }
@@ -85,6 +89,8 @@ const EDITING = new Set([
   "Home",
   "End",
 ]);
+const TEXT = new Set(["Enter", "Backspace", "Delete", "Dead", "Process"]);
+
 export function route(stroke: Stroke, place: Place): Route {
   const { key } = stroke;
   if (MODIFIERS.has(key)) return { to: "focus" };
@@ -101,6 +107,7 @@ export function route(stroke: Stroke, place: Place): Route {
   if (stroke.ctrl && key.toLowerCase() === "c" && place.selection) return { to: "focus" };
   if (place.control && isForControl(stroke) && !answers(stroke, place)) return { to: "focus" };
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
+  if (place.locked && isText(stroke)) return { to: "password" };
   if (stroke.composing) return { to: "nobody" };
   if (stroke.repeat && !mayBeHeld(stroke)) return { to: "nobody" };
   const purpose = opensLine(stroke, place.openPoll, !place.notes);
@@ -202,16 +209,32 @@ function inField(stroke: Stroke, place: Place): Route {
   const { key, ctrl } = stroke;
   if (stroke.composing) return { to: "focus" };
   if (isFunctionKey(key)) return toRust(stroke);
-  if (ctrl)
-    return EDITING.has(key.length === 1 ? key.toLowerCase() : key) ? { to: "focus" } : { to: "nobody" };
+  if (place.field === "password") return inPassword(stroke, place);
+  if (ctrl) return isEditing(stroke) ? { to: "focus" } : { to: "nobody" };
   if (place.field === "palette" || place.field === "form") return { to: "focus" };
   if (place.field === "filter") {
     const closes = isKeyOf(stroke, "close-key-list") || (isKeyOf(stroke, "help") && !place.filled);
     return closes ? toRust(stroke) : { to: "focus" };
   }
   const { field } = place;
-  if (field === "password") return { to: "focus" };
   return (field === "none" ? null : ofLine(stroke, field)) ?? { to: "focus" };
+}
+
+/** The field takes all that can be text. While it is empty, the other keys are commands as ever. */
+function inPassword(stroke: Stroke, place: Place): Route {
+  if (isText(stroke)) return { to: "focus" };
+  if (isKeyOf(stroke, "leave-locked") || !(place.filled || isEditing(stroke))) return toRust(stroke);
+  return !stroke.ctrl || isEditing(stroke) ? { to: "focus" } : { to: "nobody" };
+}
+
+/** Ctrl with a key that a text field does something of its own with. */
+function isEditing({ key, ctrl }: Stroke): boolean {
+  return ctrl && EDITING.has(key.length === 1 ? key.toLowerCase() : key);
+}
+
+/** As `KeyPress::types` in Rust. */
+function isText({ key, ctrl, alt, composing }: Stroke): boolean {
+  return composing || (!ctrl && !alt && (key.length === 1 || TEXT.has(key) || [...key].length === 1));
 }
 
 function whileDraftIsOpen(stroke: Stroke, purpose: Purpose): Route {

@@ -61,10 +61,6 @@ export class Wire {
     this.#carrier.send("acknowledge", { number });
   }
 
-  openLink(url: string): void {
-    this.#carrier.send("open_link", { url });
-  }
-
   copyText(text: string): void {
     this.#carrier.send("copy_text", { text });
   }

@@ -22,6 +22,8 @@ pub(crate) enum Slides {
     Pdf(PdfSlides),
     /// An encrypted PDF. One slide stands for those that cannot be read yet.
     Locked {
+        /// The file's name.
+        file: String,
         /// A password was given and is not the right one.
         wrong_password: bool,
     },
@@ -57,6 +59,8 @@ pub struct BrokenDeck {
 pub struct LockedDeck {
     /// Its id.
     pub deck: DeckId,
+    /// The file's name.
+    pub file: String,
     /// A password was given and is not the right one.
     pub wrong_password: bool,
 }

@@ -11,6 +11,7 @@ use chairside_session::file::{NotesPlace, SessionFile, Written};
 
 use crate::deck::{NamedDeck, PdfSlides, Slides};
 use crate::pdf_file::{is_complete, is_pdf};
+use crate::source::file_name;
 use crate::{BrokenDeck, IMAGE_BASE, OpenPdfError, PdfCache, Source};
 
 /// Reads decks, and collects what was read and what was wrong.
@@ -213,7 +214,9 @@ impl<'a> DeckReader<'a> {
         let notes = notes.map_or(in_file, wanted);
         let open = match self.pdfs.open(path, password, notes) {
             Ok(open) => open,
-            Err(OpenPdfError::Locked { wrong_password }) => return Ok(Slides::Locked { wrong_password }),
+            Err(OpenPdfError::Locked { wrong_password }) => {
+                return Ok(Slides::Locked { file: file_name(path), wrong_password });
+            }
             Err(OpenPdfError::Unreadable(what)) => return Err(what),
         };
         self.problems.extend(warnings(&open.info, shown_as));

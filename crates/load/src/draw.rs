@@ -51,11 +51,11 @@ impl Drawer<'_> {
         match slides {
             Slides::Markdown(deck) => self.markdown(id, deck),
             Slides::Pdf(slides) => self.pdf(id, slides),
-            Slides::Locked { wrong_password } => {
+            Slides::Locked { file, wrong_password } => {
                 let html = format!("<h1>{}</h1><p>The slides will be here in a moment.</p>", escape(name));
                 let drawn = Drawn { html, classes: vec!["lead".into()] };
                 self.drawn.pages.add(slide_page(id, 0), drawn, self.footer.plain());
-                self.drawn.locked.push(LockedDeck { deck: id.clone(), wrong_password });
+                self.drawn.locked.push(LockedDeck { deck: id.clone(), file, wrong_password });
             }
         }
     }

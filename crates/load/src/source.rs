@@ -40,7 +40,8 @@ impl AttachedDeck {
     }
 }
 
-fn file_name(path: &Path) -> String {
+/// A file's name without its folder.
+pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 

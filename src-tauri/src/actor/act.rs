@@ -40,7 +40,7 @@ impl Actor {
             self.run.record(stamp.nth(nth), fact);
         }
         if begins_item {
-            self.ask_for_password();
+            self.ask_for_password_again();
         }
         self.save_from(from);
         // The room answers a poll in Meetecho, so that is where the question has to go.

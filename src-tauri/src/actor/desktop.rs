@@ -1,5 +1,7 @@
 //! The windows on the desktop: what the actor asks of them, and what it knows of them.
 
+use chairside_address::Address;
+
 use crate::window::{ByWindow, Window};
 
 /// What the actor asks of the windows.
@@ -16,6 +18,8 @@ pub trait Windows: Send {
     fn paste_deck(&self);
     /// Puts a text on the clipboard. Returns whether it is there; what goes wrong is a message.
     fn copy(&self, text: String) -> bool;
+    /// Opens an address outside Chairside, which has been checked; what goes wrong is a message.
+    fn open_link(&self, address: &Address);
     /// Brings the presenter window to the front.
     fn raise(&self);
     /// Gives the presenter window the focus, unless it would cover the slides on a screen that both windows share.

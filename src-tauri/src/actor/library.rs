@@ -43,6 +43,8 @@ pub struct Library {
     pub(super) waiting: Option<Waiting>,
     /// The deck whose password is asked for.
     pub(super) asks_password_of: Option<DeckId>,
+    /// Decks whose password the chair did not want to type.
+    pub(super) left_locked: HashSet<DeckId>,
     /// What the session file and the run's agenda have of each other.
     pub(super) file: SessionFileState,
 }
@@ -103,6 +105,7 @@ impl Library {
             attaching: Vec::new(),
             waiting: None,
             asks_password_of: None,
+            left_locked: HashSet::new(),
             file: SessionFileState::default(),
         };
         library.watch_files();

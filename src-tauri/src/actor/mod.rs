@@ -16,12 +16,14 @@ mod export;
 mod generated;
 mod latency;
 mod library;
+mod links;
 mod message;
 mod page_texts;
 mod passwords;
 mod press;
 mod publish;
 mod publisher;
+mod questions;
 mod reading;
 mod record;
 mod reread;
@@ -54,6 +56,7 @@ use clocks::Clocks;
 use desktop::Desktop;
 use generated::DrawnFrom;
 use publisher::Publisher;
+use questions::Questions;
 use saving::Saving;
 use texts::SlideTexts;
 
@@ -67,6 +70,7 @@ pub struct Actor {
     desk: Desk,
     desktop: Desktop,
     publisher: Publisher,
+    questions: Questions,
     saving: Saving,
     clocks: Clocks,
     library: Library,
@@ -93,6 +97,7 @@ impl Actor {
             desk: Desk { troubles, ..Desk::default() },
             desktop: Desktop::new(windows),
             publisher: Publisher::new(latencies),
+            questions: Questions::default(),
             saving: Saving::new(new_run, writer),
             texts: SlideTexts::new(library.pdfs.renderer().clone(), library.handle().clone(), session),
             drawn_from: DrawnFrom::default(),
@@ -193,8 +198,9 @@ impl Actor {
             }
             Message::Drawn(window, number) => {
                 self.publisher.latencies.drawn(window, number);
-                if window == Window::Audience {
-                    self.room_drew(number);
+                match window {
+                    Window::Audience => self.room_drew(number),
+                    Window::Presenter => self.questions.drew(number),
                 }
             }
             Message::Journal(report) => self.journal_reports(report),

@@ -1,16 +1,24 @@
 //! Passwords of encrypted decks.
 
+use chairside_session::desk::LockedFile;
+
 use super::Actor;
+use crate::window::Window;
 
 impl Actor {
     /// Asks for the password that is needed first, or no longer for one.
     pub(super) fn ask_for_password(&mut self) {
         let locked = self.library.locked_deck_needed_first(self.run.state()).cloned();
-        self.desk.locked = locked.as_ref().map(|locked| {
-            let title = self.library.session.content.deck(&locked.deck).map(|deck| deck.title.clone());
-            (title.unwrap_or_default(), locked.wrong_password)
-        });
+        let locked = locked.filter(|locked| !self.library.left_locked.contains(&locked.deck));
+        self.desk.locked =
+            locked.as_ref().map(|locked| LockedFile { file: locked.file.clone(), was_wrong: locked.wrong_password });
         self.library.asks_password_of = locked.map(|locked| locked.deck);
+    }
+
+    /// An item has begun: its deck's password is asked for, even if the chair has left the deck locked before.
+    pub(super) fn ask_for_password_again(&mut self) {
+        self.library.left_locked.clear();
+        self.ask_for_password();
     }
 
     /// The chair has typed the password of the deck that is asked about.
@@ -18,5 +26,20 @@ impl Actor {
         let Some(deck) = self.library.asks_password_of.clone() else { return };
         self.library.source.passwords.insert(deck, password);
         self.library.read(self.run.state());
+    }
+
+    /// The chair goes on without the deck that is asked about.
+    pub(super) fn leave_locked(&mut self) {
+        self.library.left_locked.extend(self.library.asks_password_of.take());
+        self.ask_for_password();
+    }
+
+    /// A key that may be a part of a password was struck where it cannot be typed.
+    pub(super) fn password_first(&mut self, window: Window) {
+        let Some(LockedFile { file, .. }) = self.desk.asks_password() else { return };
+        self.desk.notice = Some(format!("Type the password of {file} in the presenter window"));
+        if window == Window::Audience {
+            self.desktop.focus_presenter();
+        }
     }
 }

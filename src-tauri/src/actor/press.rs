@@ -55,6 +55,7 @@ impl Actor {
             Some(Command::AnswerFirst) => {
                 self.must_answer_first();
             }
+            Some(Command::PasswordFirst) => self.password_first(window),
             Some(Command::ChooseThere) => {
                 let (record, close) = (Action::RecordOutcome.cap(), Action::CloseChooser.cap());
                 self.desk.notice = Some(format!(
@@ -67,9 +68,9 @@ impl Actor {
                 // Esc with nothing left to hide dismisses the messages about trouble.
                 if intent == Intent::Uncover && self.run.next_number() == before {
                     self.desk.troubles.clear();
-                    self.desk.locked = None;
                 }
             }
+            Some(Command::Desk(action)) if !self.questions.may_answer(&action) => self.look_first(),
             Some(Command::Desk(action)) => self.desk_action(window, action),
             None => return,
         }
@@ -85,6 +86,7 @@ impl Actor {
             asks_to_end: self.desk.asks_to_end,
             items_left: state.comes_next().is_some(),
             offer: self.offered.is_some(),
+            locked: self.desk.asks_password().is_some(),
             help_open: self.desk.help_open,
             overview_open: self.desk.overview.is_some(),
             outcome_open: self.desk.outcome_open,

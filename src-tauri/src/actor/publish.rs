@@ -43,6 +43,7 @@ impl Actor {
         if self.desk.draft.as_ref().is_some_and(|draft| draft.purpose == Purpose::Search) {
             self.make_index();
         }
+        self.questions.sent(&self.desk, number);
         self.send_texts();
         let shell = self.shell();
         let state = self.run.state();

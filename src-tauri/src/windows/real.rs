@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use chairside_address::Address;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 
 use super::placement::{are_on_one_screen, is_full_screen};
@@ -95,6 +96,12 @@ impl Windows for RealWindows {
             self.handle.send(Message::Trouble(words.clone()));
         }
         copied.is_ok()
+    }
+
+    fn open_link(&self, address: &Address) {
+        if let Err(words) = crate::link::open(&self.app, address) {
+            self.handle.send(Message::Trouble(words));
+        }
     }
 
     fn raise(&self) {

@@ -51,6 +51,7 @@ fn the_bashed_agenda_is_saved_and_everything_else_in_the_file_stays() {
     let again = place.open();
     again.expect_chair("Go on");
     again.in_presenter();
+    again.reads_question();
     again.press(&Key::ENTER.to_string());
     let order = "return [...document.querySelectorAll('[data-row]')].map((row) => row.textContent).join('|')";
     let rows = again.in_presenter().script(order, &[]).unwrap();

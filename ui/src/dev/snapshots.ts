@@ -101,6 +101,7 @@ const talk: PresenterSnapshot = {
   offer: null,
   waiting: null,
   changed_file: null,
+  link: null,
   locked: null,
   draft: null,
   refused: null,

@@ -27,7 +27,15 @@ slide: number, } | { "desk": "go-to-chosen" } | { "desk": "choose-deck" } | { "d
 /**
  * As it was typed.
  */
-text: string, } | { "desk": "draft-text", 
+text: string, } | { "desk": "leave-locked" } | { "desk": "follow-link", 
+/**
+ * The address, from a deck or from the session's links.
+ */
+url: string, 
+/**
+ * The text of the link; `None` where it has none, as in a PDF.
+ */
+text: string | null, } | { "desk": "open-link" } | { "desk": "copy-link" } | { "desk": "leave-link" } | { "desk": "draft-text", 
 /**
  * All of it.
  */

@@ -5,6 +5,10 @@
  */
 export type Locked = { 
 /**
+ * The file's name.
+ */
+file: string, 
+/**
  * "pat.pdf is encrypted and asks for a password".
  */
 words: string, };

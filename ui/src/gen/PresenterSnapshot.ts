@@ -5,6 +5,7 @@ import type { Clocks } from "./Clocks";
 import type { Draft } from "./Draft";
 import type { FloorCard } from "./FloorCard";
 import type { ItemLineCard } from "./ItemLineCard";
+import type { LinkQuestion } from "./LinkQuestion";
 import type { Locked } from "./Locked";
 import type { MicCard } from "./MicCard";
 import type { NextUp } from "./NextUp";
@@ -133,6 +134,10 @@ waiting: string | null,
  * What the changed session file says, which may be taken over: "The session file has changed (new: Tea)".
  */
 changed_file: string | null, 
+/**
+ * A link that is asked about before it is opened.
+ */
+link: LinkQuestion | null, 
 /**
  * A deck that wants a password.
  */

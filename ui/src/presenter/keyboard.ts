@@ -17,6 +17,10 @@ function strike(presenter: Presenter, event: KeyboardEvent): void {
     line.focus();
     return;
   }
+  if (target.to === "password") {
+    presenter.focusPassword();
+    return;
+  }
   event.preventDefault();
   event.stopImmediatePropagation();
   if (target.to === "rust") {
@@ -44,7 +48,8 @@ function place(presenter: Presenter): Place {
       focused.matches(":focus-visible"),
     row: focused?.matches("[data-row]") ?? false,
     asked: (presenter.snapshot?.asks_to_end ?? false) || (presenter.snapshot?.offer ?? null) !== null,
-    menu: document.querySelector("[data-own-overlay]") !== null,
+    locked: (presenter.snapshot?.locked ?? null) !== null,
+    menu: presenter.hasOwnOverlay || document.querySelector("[data-own-overlay]") !== null,
     draft: presenter.line.purpose,
     chooser: presenter.chooser.open,
     openPoll: (presenter.snapshot?.floor.open_poll ?? null) !== null,

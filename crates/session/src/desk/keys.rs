@@ -21,6 +21,8 @@ pub enum Command {
     ClearDigits,
     /// The chair has to answer first.
     AnswerFirst,
+    /// A password is asked for, and the key may be a part of it: struck outside its field it does nothing.
+    PasswordFirst,
     /// The key is the chooser's, which stands in the presenter window: struck elsewhere it does nothing.
     ChooseThere,
 }
@@ -39,6 +41,8 @@ pub struct Mode<'a> {
     pub items_left: bool,
     /// An earlier run is offered.
     pub offer: bool,
+    /// The password of a deck is asked for.
+    pub locked: bool,
     /// The list of keys is open.
     pub help_open: bool,
     /// The overview is open.
@@ -55,6 +59,7 @@ impl Mode<'_> {
             (When::Offered, self.offer),
             (When::AskedToEnd, self.asks_to_end),
             (When::AskedToEndAfterLast, self.asks_to_end && !self.items_left),
+            (When::Locked, self.locked),
             (When::InChooser, self.outcome_open),
             (When::InNumber, !self.digits.is_empty()),
             (When::InOverview, self.overview_open),
@@ -87,13 +92,16 @@ impl Command {
                 action,
                 DeskAction::Overview | DeskAction::OpenSearch | DeskAction::Choose { .. } | DeskAction::GoToChosen
             ),
-            Self::Digit(_) | Self::AnswerFirst => false,
+            Self::Digit(_) | Self::AnswerFirst | Self::PasswordFirst => false,
         }
     }
 }
 
 /// What the key asks for, or `None` when it is not bound.
 pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
+    if mode.locked && press.types() {
+        return Some(Command::PasswordFirst);
+    }
     let row = mode.in_force().find_map(|when| struck(when, press, mode.plain))?.row();
     Some(mode.command(row, press))
 }
@@ -183,6 +191,25 @@ mod tests {
         let early = Mode { items_left: true, ..end };
         assert_eq!(command(&press("Shift+ArrowRight"), early), Some(Do(Intent::NextItem)));
         assert_eq!(command(&press("Enter"), early), Some(Do(Intent::EndSession)));
+    }
+
+    #[test]
+    fn no_key_that_a_password_may_have_is_a_command_while_one_is_asked_for() {
+        let asked = Mode { locked: true, digits: "1", ..Mode::default() };
+        for row in Action::ALL.iter().map(|action| action.row()) {
+            for chord in row.keys.iter().chain(row.plain_keys) {
+                let press = KeyPress { key: chord.key.into(), ctrl: false, shift: false, alt: false, text: false };
+                if press.types() {
+                    assert_eq!(command(&press, asked), Some(Command::PasswordFirst), "{}", chord.cap());
+                }
+            }
+        }
+        for key in ["n", "N", " ", ".", "7", "Enter", "Backspace", "é", "Shift+?"] {
+            assert_eq!(command(&press(key), asked), Some(Command::PasswordFirst), "{key}");
+        }
+        assert_eq!(command(&press("Escape"), asked), Some(Desk(DeskAction::LeaveLocked)));
+        assert_eq!(command(&press("PageDown"), asked), Some(Do(Intent::Next)));
+        assert_eq!(command(&press("Shift+ArrowRight"), asked), Some(Do(Intent::NextItem)));
     }
 
     #[test]

@@ -22,6 +22,27 @@ pub struct Offer {
     pub decline: String,
 }
 
+/// A file that cannot be shown without its password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockedFile {
+    /// The file's name.
+    pub file: String,
+    /// A password was tried and is not the right one.
+    pub was_wrong: bool,
+}
+
+/// A link that is asked about before it is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LinkQuestion {
+    /// The whole address, in ASCII.
+    pub url: String,
+    /// Where it leads: the host, in punycode where it has letters other than a to z.
+    pub host: String,
+    /// What to know before it is opened, in sentences.
+    pub doubts: Vec<String>,
+}
+
 /// Why what was typed in a form was refused. The form stays open and shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -62,8 +83,10 @@ pub struct Desk {
     pub waiting: Option<String>,
     /// What is different in the changed session file, which waits for Ctrl+Enter too.
     pub changed_file: Option<String>,
-    /// The name of the deck that wants a password, and whether one was tried.
-    pub locked: Option<(String, bool)>,
+    /// The file that wants a password.
+    pub locked: Option<LockedFile>,
+    /// The link that is asked about.
+    pub link: Option<LinkQuestion>,
     /// What went wrong lately.
     pub troubles: Vec<String>,
 }
@@ -88,6 +111,13 @@ impl Desk {
             None => draft.type_text(press),
         }
         Typed::On
+    }
+
+    /// The file whose password is asked for now. Other questions come first, since Enter cannot answer
+    /// two, and so does what covers the field.
+    pub fn asks_password(&self) -> Option<&LockedFile> {
+        let is_covered = self.offer.is_some() || self.asks_to_end || self.help_open || self.overview.is_some();
+        self.locked.as_ref().filter(|_| !is_covered)
     }
 
     /// Closes what was open to find a slide.

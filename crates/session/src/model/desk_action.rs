@@ -73,6 +73,21 @@ pub enum DeskAction {
         /// As it was typed.
         text: String,
     },
+    /// Asks no longer for that password. It is asked for again when an item begins.
+    LeaveLocked,
+    /// Opens a link outside Chairside; asks first if the text that was clicked does not say where it leads.
+    FollowLink {
+        /// The address, from a deck or from the session's links.
+        url: String,
+        /// The text of the link; `None` where it has none, as in a PDF.
+        text: Option<String>,
+    },
+    /// Opens the link that is asked about.
+    OpenLink,
+    /// Copies its address instead.
+    CopyLink,
+    /// Leaves it.
+    LeaveLink,
     /// The line as it stands in the presenter window.
     DraftText {
         /// All of it.

@@ -24,3 +24,11 @@ pub struct KeyPress {
     #[serde(default)]
     pub text: bool,
 }
+
+impl KeyPress {
+    /// Whether the key could be a part of typed text: a character, or what edits or ends a line.
+    pub fn types(&self) -> bool {
+        let names_text = matches!(self.key.as_str(), "Enter" | "Backspace" | "Delete" | "Dead" | "Process");
+        !self.ctrl && !self.alt && (names_text || self.key.chars().count() == 1)
+    }
+}

@@ -68,6 +68,7 @@ pub fn presenter(
         offer: desk.offer.clone(),
         waiting: desk.waiting.clone(),
         changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
+        link: desk.link.clone(),
         locked: open::locked(desk),
         draft: open::draft(desk),
         refused: desk.refused.clone(),

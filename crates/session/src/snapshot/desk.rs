@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::open::Desk;
+use crate::desk::open::{Desk, LockedFile};
 use crate::model::ids::PollId;
 use crate::model::purpose::Purpose;
 use crate::state::State;
@@ -37,6 +37,8 @@ pub struct ItemLineCard {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Locked {
+    /// The file's name.
+    pub file: String,
     /// "pat.pdf is encrypted and asks for a password".
     pub words: String,
 }
@@ -64,11 +66,12 @@ pub(super) fn item_line_card(desk: &Desk) -> Option<ItemLineCard> {
 }
 
 pub(super) fn locked(desk: &Desk) -> Option<Locked> {
-    desk.locked.as_ref().map(|(name, tried)| Locked {
-        words: if *tried {
-            format!("That is not the password of {name}")
+    desk.asks_password().map(|LockedFile { file, was_wrong }| Locked {
+        file: file.clone(),
+        words: if *was_wrong {
+            format!("That is not the password of {file}")
         } else {
-            format!("{name} is encrypted and asks for a password")
+            format!("{file} is encrypted and asks for a password")
         },
     })
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::open::{Offer, Refused};
+use crate::desk::open::{LinkQuestion, Offer, Refused};
 use crate::snapshot::agenda::AgendaRow;
 use crate::snapshot::checklist::CheckRow;
 use crate::snapshot::desk::{Draft, ItemLineCard, Locked, Trouble};
@@ -87,6 +87,8 @@ pub struct PresenterSnapshot {
     pub waiting: Option<String>,
     /// What the changed session file says, which may be taken over: "The session file has changed (new: Tea)".
     pub changed_file: Option<String>,
+    /// A link that is asked about before it is opened.
+    pub link: Option<LinkQuestion>,
     /// A deck that wants a password.
     pub locked: Option<Locked>,
     /// A line being typed.

@@ -61,6 +61,7 @@ fn every_key_of_the_table_is_reached_while_what_takes_it_is_open() {
             When::Offered => Mode { offer: true, ..closed },
             When::AskedToEnd => Mode { asks_to_end: true, ..closed },
             When::AskedToEndAfterLast => Mode { asks_to_end: true, items_left: false, ..closed },
+            When::Locked => Mode { locked: true, ..closed },
             When::InChooser => Mode { outcome_open: true, ..closed },
             When::InNumber => Mode { digits: "7", ..closed },
             When::InOverview => Mode { overview_open: true, ..closed },

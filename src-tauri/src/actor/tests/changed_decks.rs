@@ -172,3 +172,42 @@ fn the_password_asked_for_is_that_of_the_deck_that_is_needed_first() {
     actor.act(&Intent::NextItem);
     assert_eq!(actor.library.asks_password_of, Some(one), "that of the item that is up");
 }
+
+#[test]
+fn while_a_password_is_asked_for_no_letter_is_a_command_in_either_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let one = DeckId::from("one.md");
+    let mut running = RunningSession::start_with(&file, |setup| setup.library.session.locked = vec![locked(&one)]);
+    let asked = running.chair_sees("the question", |seen| seen.locked.is_some()).locked.unwrap();
+    assert_eq!(asked.file, "one.md");
+    for window in Window::BOTH {
+        for key in ["n", "b", ".", " ", "Enter", "j", "?", "o"] {
+            running.press_in(window, key, false, false);
+        }
+    }
+    let seen = running.chair_sees("the answer", |seen| seen.keys_seen == 16);
+    assert_eq!(seen.notice.as_deref(), Some("Type the password of one.md in the presenter window"));
+    assert!(!seen.help_open && seen.draft.is_none() && seen.overview.is_none());
+    assert_eq!(running.room_sees(), "chairs/0");
+    assert_eq!(running.asked.try_iter().filter(|asked| asked == "focus").count(), 8);
+    // Esc leaves it locked, and keys are commands again; the deck's item asks anew.
+    running.press("Escape", false, false);
+    running.chair_sees("no question", |seen| seen.locked.is_none());
+    running.press("b", false, false);
+    running.room_is_told("black", |seen| matches!(seen.view, RoomView::Blank { .. }));
+    running.press("ArrowRight", false, true);
+    running.chair_sees("the question again", |seen| seen.locked.is_some());
+}
+
+#[test]
+fn the_password_waits_for_the_question_that_enter_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let (mut actor, _inbox) = idle_actor(&file);
+    actor.library.session.locked = vec![locked(&DeckId::from("one.md"))];
+    actor.ask_for_password();
+    assert!(actor.desk.asks_password().is_some());
+    actor.desk.asks_to_end = true;
+    assert!(actor.desk.asks_password().is_none());
+}

@@ -2,6 +2,7 @@
 
 mod attached_decks;
 mod changed_decks;
+mod links;
 mod session_file;
 mod windows;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc as std_mpsc};
 use std::time::Duration;
 
+use chairside_address::Address;
 use chairside_journal::{RunId, RunInfo};
 use chairside_load::{LoadedSession, LockedDeck, PdfCache, PdfPage, Source};
 use chairside_render::{DeckKey, OpenDeck, Renderer};
@@ -49,6 +51,9 @@ impl Windows for FakeWindows {
     fn copy(&self, text: String) -> bool {
         let _ = self.asked.send(format!("copy {text}"));
         self.copies
+    }
+    fn open_link(&self, address: &Address) {
+        let _ = self.asked.send(format!("open {}", address.url));
     }
     fn raise(&self) {
         let _ = self.asked.send("raise".into());
@@ -146,6 +151,10 @@ impl RunningSession {
     }
 
     fn press(&mut self, key: &str, ctrl: bool, shift: bool) {
+        // A question is read before it is answered.
+        if matches!(key, "Enter" | "Escape") {
+            std::thread::sleep(Duration::from_millis(320));
+        }
         self.press_in(Window::Presenter, key, ctrl, shift);
     }
 
@@ -165,6 +174,7 @@ impl RunningSession {
         let mut last = None;
         while let Ok(message) = self.chair.recv_timeout(Duration::from_secs(4)) {
             if let PresenterMessage::Snapshot { snapshot } = message {
+                self.handle.send(Message::Drawn(Window::Presenter, snapshot.number));
                 if like(&snapshot) {
                     return *snapshot;
                 }
@@ -265,7 +275,7 @@ fn deck_of(slides: usize, name: &str) -> String {
 
 /// A deck that asks for a password.
 fn locked(deck: &DeckId) -> LockedDeck {
-    LockedDeck { deck: deck.clone(), wrong_password: false }
+    LockedDeck { deck: deck.clone(), file: deck.to_string(), wrong_password: false }
 }
 
 /// Renames the second item in the session file.

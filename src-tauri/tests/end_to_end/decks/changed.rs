@@ -86,6 +86,7 @@ fn a_new_version_waits_for_the_chair_in_a_live_session() {
     chairside.press(&Key::LEFT.to_string());
     expect_page(&chairside, "first.pdf/1", GREEN);
     chairside.in_presenter();
+    chairside.reads_question();
     chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
     expect_colour(&chairside, OCHRE);
     assert_eq!(chairside.room_sees(), "first.pdf/1");
@@ -111,6 +112,7 @@ fn a_deck_that_comes_late_is_attached_to_the_running_item_and_waits() {
     chairside.expect_chair("late.pdf ready, 2 slides");
     expect_page(&chairside, "first.pdf/0", RED);
     chairside.in_presenter();
+    chairside.reads_question();
     chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
     expect_colour(&chairside, GREY);
     chairside.in_presenter();

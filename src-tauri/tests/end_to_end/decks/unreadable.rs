@@ -10,24 +10,27 @@ fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
     place.with_file("first.pdf", first_deck());
     let chairside = place.open();
     chairside.expect_chair("locked.pdf is encrypted and asks for a password");
-    let field = || {
-        let field = chairside.in_presenter().find("#password").unwrap();
-        chairside.driver.click(&field).unwrap();
-    };
-    field();
-    // Nearly each of these is a command elsewhere.
+    // The field has the focus by itself. Nearly each of these is a command elsewhere.
+    expect_password_focused(&chairside);
     chairside.press(&format!("nbfh 7jx?op{}{}", Key::RIGHT, Key::LEFT));
     chairside.expect_room("chairs/0");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     chairside.expect_chair("That is not the password of locked.pdf");
     chairside.expect_room("chairs/0");
-    // Keys are commands again, and the item has a slide although its deck is locked.
-    chairside.in_presenter();
+    // It keeps the focus. While it is empty, other keys than text are commands, and the item has a slide although its
+    // deck is locked.
+    expect_password_focused(&chairside);
     chairside.shift(Key::RIGHT);
     chairside.expect_room("locked.pdf/0");
     assert_eq!(pixels(&chairside), None);
-    field();
+    // Typed into the room's window it is no command either.
+    chairside.in_audience();
+    chairside.press("nb.7");
+    chairside.expect_chair("Type the password of locked.pdf in the presenter window");
+    chairside.expect_room("locked.pdf/0");
+    // The focus may be anywhere.
+    chairside.in_presenter().script("document.activeElement.blur()", &[]).unwrap();
     chairside.press("secret");
     std::thread::sleep(Duration::from_millis(200));
     assert_eq!(chairside.room_sees(), "locked.pdf/0");
@@ -45,6 +48,16 @@ fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
     let facts = place.journal();
     assert!(facts.iter().all(|fact| !fact.to_string().contains("secret\"")), "the password is in the journal");
     assert_eq!(place.count("noted") + place.count("blanked") + place.count("froze"), 0);
+}
+
+/// Waits until the field for a password has the focus.
+fn expect_password_focused(chairside: &Chairside) {
+    const FOCUSED: &str = "return document.activeElement?.dataset.field === 'password'";
+    let waited = chairside.driver.wait_until("the field has the focus", SOON, |driver| {
+        driver.switch(&chairside.presenter)?;
+        Ok(driver.script(FOCUSED, &[])? == true)
+    });
+    waited.unwrap();
 }
 
 #[test]
@@ -76,6 +89,7 @@ fn a_deck_that_is_no_pdf_is_reported_with_its_line_and_its_item_has_a_slide() {
     chairside.next();
     expect_page(&chairside, "first.pdf/1", GREEN);
     chairside.in_presenter();
+    chairside.reads_question();
     chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
     chairside.expect_chair("broken.pdf, 2 slides");
 }

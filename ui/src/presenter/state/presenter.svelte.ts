@@ -32,8 +32,8 @@ export class Presenter {
   /** Counts changes of pages, so that whatever draws them runs again. */
   pagesChanged = $state(0);
   paletteOpen = $state(false);
-  /** The address of a slide's link whose text says something else: we ask before opening it. */
-  asksToOpen: string | null = $state(null);
+  /** The field for a deck's password, while it is asked for. */
+  passwordField: HTMLInputElement | null = $state.raw(null);
   /** The view's latest message for screen readers. */
   announcement = $state("");
   readonly #prefit = new Prefit(this.pages);
@@ -117,14 +117,30 @@ export class Presenter {
     }
   }
 
+  /** A dialog of this window's own is open, or opens as soon as its code is there. */
+  get hasOwnOverlay(): boolean {
+    return this.paletteOpen || (this.snapshot?.link ?? null) !== null;
+  }
+
+  /** Gives the focus to the field for a password. */
+  focusPassword(): void {
+    this.passwordField?.focus();
+  }
+
+  /** Gives it the focus unless something else is being typed or read: a password is asked for by itself. */
+  offerPassword(): void {
+    const typing = document.activeElement instanceof HTMLElement && document.activeElement.dataset.field;
+    const busy = this.line.purpose !== null || this.chooser.open || this.hasOwnOverlay;
+    if (!typing && !busy && document.querySelector("[data-own-overlay]") === null) this.focusPassword();
+  }
+
   get #pollIsOpen(): boolean {
     return (this.snapshot?.floor.open_poll ?? null) !== null;
   }
 
-  /** Opens a link; asks first if the text that was clicked didn't show its address. */
-  followLink(url: string, shown: boolean): void {
-    if (shown) this.wire.openLink(url);
-    else this.asksToOpen = url;
+  /** Opens a link whose text is this; null if it has none. Rust asks first if the text doesn't say where it leads. */
+  followLink(url: string, text: string | null): void {
+    this.desk({ desk: "follow-link", url, text });
   }
 
   copy(text: string): void {

@@ -22,6 +22,8 @@ pub enum When {
     AskedToEnd,
     /// While it is asked after the last item.
     AskedToEndAfterLast,
+    /// While the password of a deck is asked for.
+    Locked,
     /// While an outcome is chosen.
     InChooser,
     /// While digits of a slide's number are typed.

@@ -183,6 +183,9 @@ actions! {
     AskedToEndAfterLast "While it is asked whether to end the session" {
         EndAfterLast "End it, after the last item" intent(|| Intent::EndSession).on(&[shift("ArrowRight")]);
     }
+    Locked "While the password of a deck is asked for" {
+        LeaveLocked "Leave the deck locked" desk(|| DeskAction::LeaveLocked).plain().on(&[ESC]).button("Not now");
+    }
     InChooser "In the chooser of an outcome" {
         ChooseOutcome "Choose, or no longer" view().on(&[sign(DIGIT)]);
         RecordOutcome "Record it" view().on(&[key("Enter")]).button("Record");
