@@ -21,6 +21,14 @@ impl Window {
         }
     }
 
+    /// The one page that it loads.
+    pub const fn page(self) -> &'static str {
+        match self {
+            Self::Audience => "audience.html",
+            Self::Presenter => "presenter.html",
+        }
+    }
+
     /// The window of this label; `None` for a label that no window of ours has.
     pub fn of_label(label: &str) -> Option<Self> {
         Self::BOTH.into_iter().find(|window| window.label() == label)

@@ -36,8 +36,7 @@ impl Titles {
 pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<()> {
     let scheme = colours::Scheme::preferred();
     scheme.tell_desktop();
-    let page = WebviewUrl::App("presenter.html".into());
-    let presenter = webview::guarded(WebviewWindowBuilder::new(app, Window::Presenter.label(), page))
+    let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter)
         .title(&titles.presenter)
         .background_color(scheme.background())
         .inner_size(sizes::CHAIR.width, sizes::CHAIR.height)
@@ -46,6 +45,10 @@ pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<
     let audience = open_related(app, &presenter, &titles.audience)?;
     settle(app, &presenter, &audience, handle);
     Ok(())
+}
+
+fn new_window(app: &AppHandle, window: Window) -> WebviewWindowBuilder<'_, tauri::Wry, AppHandle> {
+    WebviewWindowBuilder::new(app, window.label(), WebviewUrl::App(window.page().into()))
 }
 
 /// Opens the audience window as a related view of the presenter window.
@@ -67,8 +70,7 @@ fn open_related(app: &AppHandle, _: &WebviewWindow, title: &str) -> tauri::Resul
 }
 
 fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
-    let page = WebviewUrl::App("audience.html".into());
-    webview::guarded(WebviewWindowBuilder::new(app, Window::Audience.label(), page))
+    webview::guarded(new_window(app, Window::Audience), Window::Audience)
         .title(title)
         .background_color(colours::BLACK)
         .inner_size(sizes::ROOM.width, sizes::ROOM.height)

@@ -6,21 +6,28 @@ use tauri::{AppHandle, Url, WebviewWindow, WebviewWindowBuilder};
 use crate::actor::{Handle, Message};
 use crate::window::Window;
 
-/// Allows only the app's own pages, and no new windows.
+/// The web inspector, which shows and changes everything in a page, is for development. `--features inspector` builds it
+/// into a release.
+pub const INSPECTOR: bool = cfg!(any(debug_assertions, feature = "inspector"));
+
+/// Allows a window its own page alone: no other page, no new windows, no downloads.
 pub fn guarded(
     builder: WebviewWindowBuilder<'_, tauri::Wry, AppHandle>,
+    window: Window,
 ) -> WebviewWindowBuilder<'_, tauri::Wry, AppHandle> {
     builder
-        .on_navigation(own_page)
+        .on_navigation(move |url| is_page_of(window, url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .devtools(INSPECTOR)
         .zoom_hotkeys_enabled(false)
         .background_throttling(tauri::utils::config::BackgroundThrottlingPolicy::Disabled)
 }
 
-fn own_page(url: &Url) -> bool {
+fn is_page_of(window: Window, url: &Url) -> bool {
     let own =
         matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
-    own && matches!(url.path(), "/presenter.html" | "/audience.html")
+    own && url.path().strip_prefix('/') == Some(window.page())
 }
 
 /// Sets WebKitGTK up: how it paints, no menu of its own, a reload when its web process dies. An audience window that is
@@ -44,12 +51,21 @@ pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: &Ha
     window.with_webview(move |view| {
         let view = view.inner();
         if let Some(settings) = WebViewExt::settings(&view) {
+            settings.set_enable_developer_extras(INSPECTOR);
             settings.set_enable_write_console_messages_to_stdout(cfg!(debug_assertions));
             if crate::paint::on_cpu() {
                 settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
             }
         }
         view.connect_context_menu(|_, _, _, _| true);
+        // What a page can ask for besides: a printer, a file, the camera, the whole screen. Ours ask for none of it.
+        view.connect_print(|_, _| true);
+        view.connect_run_file_chooser(|_, _| true);
+        view.connect_enter_fullscreen(|_| true);
+        view.connect_permission_request(|_, request| {
+            webkit2gtk::PermissionRequestExt::deny(request);
+            true
+        });
         view.connect_web_process_terminated(move |view, reason| {
             let why = match reason {
                 WebProcessTerminationReason::TerminatedByApi => "it did not draw for 10 s",
@@ -73,20 +89,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_apps_own_pages_can_be_gone_to() {
-        let allowed = |url: &str| own_page(&url.parse().unwrap());
-        assert!(allowed("tauri://localhost/presenter.html") && allowed("http://tauri.localhost/audience.html"));
-        for url in [
-            "https://example.org/presenter.html",
-            "tauri://localhost/other.html",
-            "tauri://example.org/presenter.html",
-            "deck://localhost/presenter.html",
-            "http://deck.localhost/presenter.html",
-            "file:///presenter.html",
-            "about:blank",
-            "data:text/html,x",
-        ] {
-            assert!(!allowed(url), "{url}");
+    fn a_window_can_go_to_its_own_page_alone() {
+        for (window, other) in [(Window::Presenter, "audience.html"), (Window::Audience, "presenter.html")] {
+            let allowed = |url: &str| is_page_of(window, &url.parse().unwrap());
+            let page = window.page();
+            assert!(
+                allowed(&format!("tauri://localhost/{page}")) && allowed(&format!("http://tauri.localhost/{page}"))
+            );
+            for url in [
+                &*format!("tauri://localhost/{other}"),
+                &*format!("https://example.org/{page}"),
+                &*format!("tauri://example.org/{page}"),
+                &*format!("deck://localhost/{page}"),
+                &*format!("http://deck.localhost/{page}"),
+                &*format!("file:///{page}"),
+                &*format!("tauri://localhost//{page}"),
+                &*format!("tauri://localhost/x/{page}"),
+                "tauri://localhost/",
+                "about:blank",
+                "about:srcdoc",
+                "data:text/html,x",
+                "blob:tauri://localhost/1",
+                "javascript:1",
+            ] {
+                assert!(!allowed(url), "{window:?}: {url}");
+            }
         }
     }
 }

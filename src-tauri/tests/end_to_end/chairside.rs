@@ -71,10 +71,19 @@ impl Place {
     }
 
     pub fn open_with(&self, options: &[&str]) -> Chairside {
+        self.opened(options, &[])
+    }
+
+    /// Opens it with this in the environment.
+    pub fn open_in(&self, environment: &[(&str, &OsStr)]) -> Chairside {
+        self.opened(&[], environment)
+    }
+
+    fn opened(&self, options: &[&str], environment: &[(&str, &OsStr)]) -> Chairside {
         let data = self.data.path().join("data");
         let mut args: Vec<&OsStr> = vec![self.file.as_os_str(), OsStr::new("--data-dir"), data.as_os_str()];
         args.extend(options.iter().map(OsStr::new));
-        let driver = Driver::start(Path::new(env!("CARGO_BIN_EXE_chairside")), &args, &[]).unwrap();
+        let driver = Driver::start(Path::new(env!("CARGO_BIN_EXE_chairside")), &args, environment).unwrap();
         let mut chairside = Chairside {
             presenter: driver.windows().unwrap()[0].clone(),
             audience: driver.windows().unwrap()[0].clone(),
@@ -178,6 +187,17 @@ impl Chairside {
             Ok(text.contains("Saved") && !text.contains("Saving"))
         });
         saved.unwrap();
+    }
+
+    /// Reads a question that has come up by itself. A key struck before does not answer it.
+    pub fn reads_question(&self) {
+        let asked = "return document.querySelector('.word.asks') !== null";
+        let drawn = self.driver.wait_until("a question is asked", SOON, |driver| {
+            driver.switch(&self.presenter)?;
+            Ok(driver.script(asked, &[])? == true)
+        });
+        drawn.unwrap();
+        std::thread::sleep(Duration::from_millis(400));
     }
 
     pub fn press(&self, keys: &str) {

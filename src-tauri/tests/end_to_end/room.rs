@@ -1,5 +1,8 @@
 //! The room sees only what it should.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use crate::chairside::Place;
@@ -55,29 +58,97 @@ fn the_rooms_window_is_refused_every_command_that_is_not_its_own() {
     assert!(answer.as_str().unwrap().contains("not allowed"), "{answer}");
 }
 
+/// What a page could do to leave, or to bring something else in. Each is a function in JavaScript.
+const WAYS_OUT: [(&str, &str); 12] = [
+    ("an address", "location.href = 'https://example.org/'"),
+    ("the address of a picture", "location.href = 'deck://localhost/0123456789abcdef0123456789abcdef'"),
+    (
+        "the other window's page",
+        "location.href = location.href.includes('audience') ? 'presenter.html' : 'audience.html'",
+    ),
+    ("another page of the program", "location.replace('tauri://localhost/other.html')"),
+    ("a page as an address", "location.href = 'data:text/html,<h1>x</h1>'"),
+    ("a file", "location.href = 'file:///etc/passwd'"),
+    ("a script as an address", "location.href = 'javascript:document.body.remove()'"),
+    ("a new window", "if (window.open('https://example.org')) throw new Error('a window')"),
+    ("a link to a new window", "add('a', { href: 'https://example.org', target: '_blank' }).click()"),
+    ("a form", "add('form', { action: 'https://example.org', method: 'post' }).submit()"),
+    ("a form into a new window", "add('form', { action: 'audience.html', target: '_blank' }).submit()"),
+    ("a frame", "add('iframe', { src: 'https://example.org' })"),
+];
+
 #[test]
-fn neither_window_leaves_the_apps_own_pages() {
+fn a_window_has_its_own_page_and_no_other() {
     let place = Place::sample();
     let chairside = place.open();
     for window in [&chairside.audience, &chairside.presenter] {
         chairside.driver.switch(window).unwrap();
+        chairside.driver.script("window.stays = true", &[]).unwrap();
         let before = chairside.driver.url().unwrap();
-        for address in [
-            "deck://localhost/0123456789abcdef0123456789abcdef",
-            "deck://localhost/presenter.html",
-            "https://example.org/",
-            "tauri://localhost/other.html",
-            "data:text/html,<h1>x</h1>",
-            "javascript:document.body.remove()",
-        ] {
-            chairside.driver.script("location.href = arguments[0]", &[json!(address)]).unwrap();
+        for (way, script) in WAYS_OUT {
+            let add =
+                "const add = (tag, has) => document.body.appendChild(Object.assign(document.createElement(tag), has));";
+            chairside.driver.script(&format!("{add} {script}"), &[]).unwrap_or_else(|why| panic!("{way}: {why}"));
             std::thread::sleep(std::time::Duration::from_millis(150));
-            assert_eq!(chairside.driver.url().unwrap(), before, "{address}");
+            assert_eq!(chairside.driver.url().unwrap(), before, "{way}");
+            assert_eq!(chairside.driver.script("return window.stays", &[]).unwrap(), true, "{way}");
+            assert_eq!(chairside.driver.windows().unwrap().len(), 2, "{way}");
         }
-        chairside.driver.script("window.open('https://example.org')", &[]).unwrap();
-        assert_eq!(chairside.driver.windows().unwrap().len(), 2);
-        assert_eq!(chairside.driver.script("return !!document.body", &[]).unwrap(), true);
+        let framed = "return [...document.querySelectorAll('iframe')].map((frame) => frame.contentWindow.length + '' +
+            (frame.contentDocument?.URL ?? 'another')).join()";
+        assert_ne!(chairside.driver.script(framed, &[]).unwrap(), "0another");
     }
+}
+
+#[test]
+fn nothing_is_downloaded_and_nothing_that_is_dropped_is_opened() {
+    let place = Place::sample();
+    let home = tempfile::tempdir().unwrap();
+    let chairside = place.open_in(&[("HOME", home.path().as_os_str())]);
+    for window in [&chairside.audience, &chairside.presenter] {
+        chairside.driver.switch(window).unwrap();
+        let before = chairside.driver.url().unwrap();
+        for address in ["data:application/octet-stream,x", "URL.createObjectURL(new Blob(['x']))"] {
+            let href = if address.starts_with("URL") { address.to_owned() } else { format!("'{address}'") };
+            let link =
+                format!("Object.assign(document.createElement('a'), {{ href: {href}, download: 'leak.txt' }}).click()");
+            chairside.driver.script(&link, &[]).unwrap();
+        }
+        let dropped = "return ['dragover', 'drop'].map((name) => {
+            const event = new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
+            event.dataTransfer.setData('text/uri-list', 'https://example.org/');
+            event.dataTransfer.setData('text/plain', 'https://example.org/');
+            return document.body.firstElementChild.dispatchEvent(event);
+        })";
+        // `dispatchEvent` is false when the page has taken the event, so that the webview does nothing with it.
+        assert_eq!(chairside.driver.script(dropped, &[]).unwrap(), json!([false, false]));
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        assert_eq!(chairside.driver.url().unwrap(), before);
+    }
+    for folder in [home.path(), place.path("").as_path()] {
+        assert!(!has_leaked(folder), "{}", folder.display());
+    }
+}
+
+/// Whether the file is anywhere in a folder.
+fn has_leaked(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| path.ends_with("leak.txt") || has_leaked(&path))
+}
+
+/// `WebKitGTK` lists what it would let an inspector look into, on a page of its own. Debug builds show that this test
+/// sees an inspector where there is one.
+#[test]
+fn a_release_has_no_inspector() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let address = format!("127.0.0.1:{port}");
+    let place = Place::sample();
+    let chairside = place.open_in(&[("WEBKIT_INSPECTOR_HTTP_SERVER", OsStr::new(&address))]);
+    chairside.expect_room("chairs/0");
+    let mut listed = ureq::get(format!("http://{address}/")).call().unwrap();
+    let listed = listed.body_mut().read_to_string().unwrap();
+    assert!(listed.contains("Inspect"), "it is the page of the inspector: {listed}");
+    assert_eq!(listed.contains("presenter.html"), cfg!(any(debug_assertions, feature = "inspector")), "{listed}");
 }
 
 /// Everything in the page: elements, attributes, shadow roots, values.
