@@ -1,6 +1,7 @@
 // Starts the audience window.
 import "./fonts.css";
 import "./audience/audience.css";
+import "./audience/picture.css";
 import "./slide/card.css";
 
 import { AudienceWindow } from "./audience/window";

@@ -3,6 +3,8 @@ import "./fonts.css";
 import "./tokens.css";
 import "./presenter/parts/fields.css";
 import "./presenter/parts/menu.css";
+import "./audience/picture.css";
+import "./presenter/slide/pane.css";
 import "./presenter/frame/narrow.css";
 import "./presenter/parts/row-drag.css";
 import "./slide/card.css";

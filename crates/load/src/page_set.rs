@@ -58,6 +58,13 @@ impl PageSet {
         self.notes.get(&PageId::slide(place)).map_or("", String::as_str)
     }
 
+    /// The decks of `content` with speaker notes on at least one slide.
+    pub fn decks_with_notes(&self, content: &SessionContent) -> Vec<DeckId> {
+        let has_notes =
+            |deck: &&DeckInfo| page_ids(deck).any(|id| self.notes.get(&id).is_some_and(|text| !text.is_empty()));
+        content.decks.iter().filter(has_notes).map(|deck| deck.id.clone()).collect()
+    }
+
     /// All pages, and a plain one for each slide of `content` that no file gives any more.
     pub fn with_missing(&self, content: &SessionContent) -> Vec<Page> {
         let known: HashSet<&PageId> = self.pages.iter().map(|page| &page.id).collect();

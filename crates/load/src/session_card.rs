@@ -3,10 +3,12 @@
 use chairside_session::State;
 use chairside_session::snapshot::{self, Advice, SessionCard};
 
+use crate::page_set::PageSet;
+
 /// What the presenter window is sent once, and again whenever the content changes. The advice about the Note Well is the
 /// IETF's.
-pub fn session_card(state: &State) -> SessionCard {
+pub fn session_card(state: &State, pages: &PageSet) -> SessionCard {
     let rules = &chairside_ietf::body().note_well_use;
     let advice = Advice { dos: rules.dos.clone(), donts: rules.donts.clone(), source: rules.source.clone() };
-    snapshot::session_card(state, advice)
+    snapshot::session_card(state, advice, pages.decks_with_notes(&state.content))
 }

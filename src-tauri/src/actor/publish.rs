@@ -81,7 +81,7 @@ impl Actor {
 
     /// Sends the presenter window what does not change while the content stays.
     pub(super) fn send_card(&self) {
-        self.publisher.send_card(session_card(self.run.state()));
+        self.publisher.send_card(session_card(self.run.state(), &self.library.session.pages));
     }
 
     /// Sends both windows all pages.

@@ -41,12 +41,12 @@ pub fn where_room_is(app: &AppHandle) -> Option<String> {
     let same = presenter.current_monitor().ok()?.is_some_and(|other| other.position() == screen.position());
     if !same {
         let name = screen.name().map_or("the other screen", String::as_str);
-        return Some(format!("Room's window on {name}, {size_words}"));
+        return Some(format!("{name} · {size_words}"));
     }
     if overlap(&presenter, &audience).unwrap_or(false) && presenter.is_focused().unwrap_or(false) {
-        return Some(format!("Room's window behind this one, {size_words}"));
+        return Some(format!("behind this window · {size_words}"));
     }
-    Some(format!("Room's window on this screen, {size_words}"))
+    Some(format!("on this screen · {size_words}"))
 }
 
 /// Whether both windows are on the same screen.

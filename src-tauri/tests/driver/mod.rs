@@ -224,6 +224,22 @@ impl Driver {
         Ok(self.get(&format!("/element/{}/text", element.0))?.as_str().unwrap_or_default().to_owned())
     }
 
+    /// Gives the page of the current window this size in CSS pixels, whatever stands around it.
+    pub fn resize(&self, width: i64, height: i64) -> Result<(), Trouble> {
+        let (mut outer_width, mut outer_height) = (width, height);
+        self.wait_until(&format!("the page is {width} × {height}"), PATIENCE, |driver| {
+            let rect = json!({ "x": 0, "y": 0, "width": outer_width, "height": outer_height });
+            driver.post("/window/rect", &rect)?;
+            sleep(PAUSE * 10);
+            let inner = driver.script("return [innerWidth, innerHeight]", &[])?;
+            let missing = |at: usize, wanted: i64| wanted - inner[at].as_i64().unwrap_or(wanted);
+            let (across, down) = (missing(0, width), missing(1, height));
+            outer_width += across;
+            outer_height += down;
+            Ok((across, down) == (0, 0))
+        })
+    }
+
     // Keys
 
     /// Types text, letter by letter; a letter in the private area (see [`Key`]) is a special key.

@@ -8,6 +8,7 @@ mod bashing;
 mod chairside;
 mod decks;
 mod finding;
+mod layout;
 mod pdf;
 mod pictures;
 mod room;

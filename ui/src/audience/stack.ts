@@ -1,4 +1,5 @@
-// All pages laid out on top of one another, one of them visible, so that a turn costs one repaint.
+// Pages laid out on top of one another, one of them visible, so that a turn costs one repaint. The room's window keeps
+// all of them, the presenter window a few.
 import type { PageId } from "../gen/PageId";
 import type { PageStore } from "../pages";
 import { atOnce, SlideView } from "../slide/view";
@@ -7,13 +8,19 @@ import { Slices } from "../slide/slices";
 export class Stack {
   readonly #stage: HTMLElement;
   readonly #store: PageStore;
+  readonly #most: number;
+  readonly #made: ((view: SlideView) => void) | undefined;
+  /** The least recently used first. */
   readonly #views = new Map<PageId, SlideView>();
   readonly #slices = new Slices();
   #shown: SlideView | null = null;
 
-  constructor(stage: HTMLElement, store: PageStore) {
+  /** Keeps at most `most` views; `made` is called with each new one. */
+  constructor(stage: HTMLElement, store: PageStore, most = Infinity, made?: (view: SlideView) => void) {
     this.#stage = stage;
     this.#store = store;
+    this.#most = most;
+    this.#made = made;
   }
 
   /** Makes a page visible, laying it out first if necessary. Returns false if it hasn't arrived yet. */
@@ -65,9 +72,14 @@ export class Stack {
     if (page === undefined || this.#isDone(id)) return;
     const view = this.#view(id);
     view.put(page);
-    yield;
-    const scale = yield* view.fitting();
-    if (view.page === page) this.#store.keepFit(page, scale);
+    const fitting = view.fitting();
+    for (;;) {
+      yield;
+      // Meanwhile another page may have been drawn in this view.
+      if (view.page !== page) return;
+      const step = fitting.next();
+      if (step.done) return this.#store.keepFit(page, step.value);
+    }
   }
 
   #isDone(id: PageId): boolean {
@@ -76,15 +88,30 @@ export class Stack {
   }
 
   #view(id: PageId): SlideView {
-    let view = this.#views.get(id);
-    if (view === undefined) {
-      view = new SlideView();
-      view.host.classList.add("stacked");
-      view.host.dataset.id = id;
-      view.onPicture = () => this.#pictureCame(id);
-      this.#views.set(id, view);
-      this.#stage.append(view.host);
+    const view = this.#views.get(id) ?? this.#free() ?? this.#create();
+    view.host.dataset.id = id;
+    view.onPicture = () => this.#pictureCame(id);
+    this.#views.delete(id);
+    this.#views.set(id, view);
+    return view;
+  }
+
+  /** The least recently used view, but never the one on show; null while there may be more. */
+  #free(): SlideView | null {
+    if (this.#views.size < this.#most) return null;
+    for (const [id, view] of this.#views) {
+      if (view === this.#shown) continue;
+      this.#views.delete(id);
+      return view;
     }
+    return null;
+  }
+
+  #create(): SlideView {
+    const view = new SlideView();
+    view.host.classList.add("stacked");
+    this.#stage.append(view.host);
+    this.#made?.(view);
     return view;
   }
 

@@ -22,6 +22,7 @@ export const card: SessionCard = {
   ],
   handouts,
   overview,
+  decks_with_notes: ["pat"],
   note_well_advice: {
     dos: [
       "Leave it up long enough to be read.",

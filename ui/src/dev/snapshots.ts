@@ -1,13 +1,27 @@
 // The fixture's moments: a talk, a discussion while the Note Well is shown, the time before the start, trouble, and more.
 import { capOf } from "../actions";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { RoomCard } from "../gen/RoomCard";
+import type { RoomView } from "../gen/RoomView";
 import { cards } from "./cards";
 import { search } from "./finding";
 import { agenda, bashed, discussionFloor, floor, lateRundown, people, peopleBefore, rundown } from "./room";
-import { notYet, shown, shows } from "./shows";
+import { lights, notYet, shown, shows } from "./shows";
 import { at, MINUTE } from "./time";
 import { wanted } from "./wanted";
+
+/** What the room is sent when it sees this. */
+const sees = (view: RoomView): AudienceSnapshot => ({
+  number: 0,
+  view,
+  ready: [],
+  keys_seen: 0,
+  typing: false,
+  corner: null,
+  timer: null,
+});
+const page = (id: string): AudienceSnapshot => sees({ view: "page", id });
 
 const talk: PresenterSnapshot = {
   number: 1,
@@ -15,13 +29,16 @@ const talk: PresenterSnapshot = {
   clocks: { epoch_ms: at("12:24:29.200"), zone_offset_s: 0, zone_name: "UTC", local_offset_s: 3600 },
   room: {
     tone: "good",
+    look: "slide",
+    title: "Slide 9 of 14",
+    deck: "Chairs' slides",
     words: "The room sees this slide",
-    detail: "drawn 0.1 s ago",
+    detail: "",
     up_for: null,
     action: null,
     others: [],
   },
-  stamp: { stamp: "none" },
+  shown: page("chairs/8"),
   slide: {
     ready: [],
     page: "chairs/8",
@@ -30,7 +47,14 @@ const talk: PresenterSnapshot = {
     notes:
       "SecDispatch recommends next steps and does not adopt drafts. Ask both presenters to end with their question.",
   },
-  next: { page: "chairs/9", label: "Chairs' slides 10 / 14", then: null },
+  next: {
+    page: "chairs/9",
+    label: "Chairs' slides 10 / 14",
+    title: "Slide 10",
+    beside: "of 14",
+    yours: false,
+    then: null,
+  },
   slot: {
     ends: { epoch_ms: at("13:04:10"), rate: 0 },
     free: { ms: 56 * MINUTE - 10_000 + 10_000, rate: 0 },
@@ -112,7 +136,7 @@ const talk: PresenterSnapshot = {
   outcome_open: false,
   troubles: [],
   status: {
-    room_window: "Room's window on HDMI-1, 1920 × 1080",
+    room_window: "HDMI-1 · 1920 × 1080 · drawn",
     saved: { saved: "yes", at: at("12:24:27") },
     focused: true,
     on_top: false,
@@ -125,13 +149,16 @@ const discussion: PresenterSnapshot = {
   clocks: { ...talk.clocks, epoch_ms: at("12:33:48.200") },
   room: {
     tone: "other",
+    look: "cover",
+    title: "Note Well",
+    deck: "",
     words: "The room sees the Note Well",
     detail: "text as of 9 Nov 2021, in force on that day",
     up_for: { ms: 41_000, rate: 1 },
     action: { label: "Back to the slide", action: "note-well", intent: { intent: "uncover" } },
     others: [],
   },
-  stamp: { stamp: "page", id: "show:note-well/0" },
+  shown: page("show:note-well/0"),
   slide: {
     ready: [],
     page: "pat/13",
@@ -142,6 +169,9 @@ const discussion: PresenterSnapshot = {
   next: {
     page: null,
     label: "End of deck",
+    title: "Item 3",
+    beside: "Security and privacy considerations for multicast transports",
+    yours: false,
     then: "Then item 3: Security and privacy considerations for multicast transports",
   },
   timer: {
@@ -160,7 +190,7 @@ const discussion: PresenterSnapshot = {
     tone: "good",
   },
   floor: discussionFloor,
-  shows: shows({ state: "up" }),
+  shows: lights(shows(shown("12:01")), "note-well"),
   note_well_up: !wanted.has("noadvice"),
   status: { ...talk.status, saved: { saved: "yes", at: at("12:33:45") } },
 };
@@ -175,7 +205,16 @@ const idle: PresenterSnapshot = {
     beside: "",
     notes: "Welcome everybody, and say who the note takers are.",
   },
-  next: { page: "show:note-well/0", label: "1 of 3, → next", then: null },
+  room: { ...talk.room, title: "Slide 1 of 14" },
+  shown: page("chairs/0"),
+  next: {
+    page: "show:note-well/0",
+    label: "Note Well · 1 of 3",
+    title: "Note Well",
+    beside: "1 of 3",
+    yours: false,
+    then: null,
+  },
   slot: { ends: { epoch_ms: at("13:00:00"), rate: 0 }, free: { ms: 60 * MINUTE, rate: 0 }, ended: false },
   timer: {
     what: "Before the first item",
@@ -206,7 +245,7 @@ const idle: PresenterSnapshot = {
   offer: { words: "Go on at slide 7 (stopped 12:31)?", accept: "Go on", decline: "Start over" },
   status: {
     ...talk.status,
-    room_window: "Room's window behind this one, drawing",
+    room_window: "behind this window · 1280 × 720 · drawn",
     saved: { saved: "yes", at: at("11:56:40") },
   },
 };
@@ -215,13 +254,16 @@ const trouble: PresenterSnapshot = {
   ...discussion,
   room: {
     tone: "bad",
+    look: "not-drawn",
+    title: "Not drawn for 3 s",
+    deck: "",
     words: "The room's window is not drawing",
     detail: "for 3 s; the last thing it drew was slide 9",
     up_for: null,
     action: null,
     others: [],
   },
-  stamp: { stamp: "blank", colour: "black" },
+  shown: sees({ view: "blank", colour: "black" }),
   troubles: [{ words: "The web process died and was started again. Nothing was lost." }],
   timer: {
     ...talk.timer,
@@ -233,11 +275,11 @@ const trouble: PresenterSnapshot = {
   },
   mic: { who: "Speaker 5", spoken: { ms: 194_000, rate: 1 }, words: "over, of 2 to 3 minutes", tone: "bad" },
   shows: shows(notYet).map((each, index) =>
-    index === 0
+    index === 1
       ? { ...each, warning: "This is the text of 2024, not the one in force on 9 Nov 2021" }
-      : index === 2
+      : index === 3
         ? { ...each, state: { state: "missing" } }
-        : index === 3
+        : index === 4
           ? { ...each, state: { state: "elsewhere", at: "12:03" } }
           : each,
   ),
@@ -258,11 +300,16 @@ const underCard = (card: RoomCard): PresenterSnapshot => ({
   ...discussion,
   room: {
     ...discussion.room,
+    title: "Card",
     words: `The room sees: ${card.heading}`,
     detail: "",
     action: { label: "Back to the slide", action: "uncover", intent: { intent: "uncover" } },
   },
-  stamp: { stamp: "card", card },
+  shown: sees({ view: "card", card }),
+  shows: lights(
+    shows(shown("12:01")),
+    card.kind === "time" ? "time-card" : card.kind === "summary" ? "summary" : "question",
+  ),
   note_well_up: false,
 });
 
@@ -361,6 +408,9 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     ...talk,
     room: {
       tone: "other",
+      look: "elsewhere",
+      title: "Elsewhere",
+      deck: "",
       words: "The room isn't seeing this window",
       detail: "somebody else shares; you are following along",
       up_for: null,
@@ -378,7 +428,9 @@ export const snapshots: Record<string, PresenterSnapshot> = {
         },
       ],
     },
-    stamp: { stamp: "elsewhere" },
+    shows: shows(shown("12:01")).map((each) =>
+      each.state.state === "up" ? { ...each, state: { state: "plain" } } : each,
+    ),
   },
   notice: { ...talk, notice: "This is the last slide" },
   overview: { ...talk, overview: { chosen: "chairs/8" } },
@@ -386,18 +438,47 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     ...discussion,
     room: {
       ...discussion.room,
+      title: "Frozen on slide 9 of 14",
+      deck: "Chairs' slides",
       words: "The room is frozen on 9, you are on pat-01.pdf 5 / 14",
       detail: "turning moves only your own view",
       up_for: null,
     },
     slide: { ...discussion.slide, page: "pat/5", position: "pat-01.pdf 5 / 14", beside: "step 2 of 4" },
-    stamp: { stamp: "page", id: "chairs/8" },
+    shown: page("chairs/8"),
     overview: { chosen: "pat/9" },
+  },
+  frozen: {
+    ...talk,
+    room: {
+      ...discussion.room,
+      title: "Frozen on slide 9 of 14",
+      deck: "Chairs' slides",
+      words: "The room is frozen on 9, you are on 11",
+      detail: "turning moves only your own view",
+      up_for: null,
+      action: { label: "Unfreeze", action: "freeze", intent: { intent: "freeze" } },
+    },
+    slide: { ...talk.slide, page: "chairs/10", position: "Chairs' slides 11 / 14" },
+    next: {
+      page: "chairs/10",
+      label: "Chairs' slides 11 / 14",
+      title: "You are on slide 11",
+      beside: "of 14",
+      yours: true,
+      then: null,
+    },
+    shows: lights(shows(shown("12:01")), "freeze"),
   },
   steps: {
     ...talk,
     slide: { ...talk.slide, position: "pat-01.pdf 5 / 14", beside: "step 2 of 4" },
-    next: { ...talk.next, label: "pat-01.pdf 5 / 14 · step 3 of 4" },
+    next: {
+      ...talk.next,
+      label: "pat-01.pdf 5 / 14 · step 3 of 4",
+      title: "Slide 5",
+      beside: "of 14 · step 3 of 4",
+    },
   },
   search: { ...talk, draft: { purpose: "search", text: "tok", poll: null, from_audience: false }, search },
   "search-room": {

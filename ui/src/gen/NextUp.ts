@@ -14,6 +14,18 @@ page: PageId | null,
  */
 label: string, 
 /**
+ * The heading: "Slide 9", "Recording notice", "Item 3", or, when `yours`, "You are on slide 8".
+ */
+title: string, 
+/**
+ * What stands beside the heading: "of 13", "2 of 3"; empty when there is nothing to add.
+ */
+beside: string, 
+/**
+ * The page is the chair's own slide, because the room is frozen and `→` turns that alone.
+ */
+yours: boolean, 
+/**
  * What is said in the place of a page: "Then item 3: …".
  */
 then: string | null, };

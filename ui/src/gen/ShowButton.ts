@@ -4,7 +4,7 @@ import type { InterstitialKind } from "./InterstitialKind";
 import type { ShowState } from "./ShowState";
 
 /**
- * A button of what can be shown.
+ * A source in the show bar.
  */
 export type ShowButton = { 
 /**
@@ -16,9 +16,17 @@ label: string,
  */
 action: Action, 
 /**
+ * A second key that shows something of the same kind: white beside black.
+ */
+also: Action | null, 
+/**
  * Whether it was shown.
  */
 state: ShowState, 
+/**
+ * The first of a group: some space stands before it.
+ */
+begins_group: boolean, 
 /**
  * The edition and its standing: "ietf-2021: in force on 9 Nov 2021".
  */

@@ -9,7 +9,7 @@ export type ShowState = { "state": "plain" } | { "state": "not-yet" } | { "state
  */
 at: string, 
 /**
- * For how long in milliseconds.
+ * For how long in milliseconds; 0 where that is not kept.
  */
 for_ms: number, } | { "state": "elsewhere", 
 /**

@@ -2,11 +2,11 @@
 import type { Saved } from "./Saved";
 
 /**
- * The status line.
+ * What the presenter window says of the program.
  */
 export type StatusLine = { 
 /**
- * "Room's window on HDMI-1, 1920 × 1080", "behind this one, drawing".
+ * Where the room's window is: "HDMI-1 · 1920 × 1080 · drawn", "behind this window · 1280 × 720 · not drawn".
  */
 room_window: string, 
 /**

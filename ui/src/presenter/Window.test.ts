@@ -1,34 +1,77 @@
 // What stands in the presenter window at moments of a session.
 import { describe, expect, test } from "vitest";
 
-import { cards } from "../dev/cards";
 import { drawn } from "../dev/drawn";
 import { snapshots } from "../dev/snapshots";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 
 const moment = (name: string): PresenterSnapshot => snapshots[name]!;
 
-describe("the stamp on the big slide", () => {
-  const stamp = (snapshot: PresenterSnapshot): string | undefined =>
-    /<div class="stamp[^>]*aria-label="([^"]*)"/.exec(drawn(snapshot))?.[1];
+/** The text of a part of the window. */
+const textOf = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
+describe("the pane of what the room sees", () => {
+  const head = (name: string): string =>
+    textOf(/<section class="pane room[^>]*>\s*<header[^>]*>(.*?)<\/header>/s.exec(drawn(moment(name)))![1]!);
 
   test.each([
-    ["talk", undefined],
-    ["discussion", "What the room sees"],
-    ["trouble", "The room's screen is black"],
-    ["card-time", "The room sees: 5 minutes left"],
-    ["card-poll", `The room sees: ${cards.poll!.heading}; 31 yes`],
-  ])("at %s is %s", (name, words) => {
-    if (words === undefined) expect(stamp(moment(name))).toBeUndefined();
-    else expect(stamp(moment(name))).toContain(words);
+    ["talk", "slide", "Room now Slide 9 of 14 Chairs' slides"],
+    ["discussion", "cover", "Room now Note Well text as of 9 Nov 2021"],
+    ["elsewhere", "elsewhere", "Room now Elsewhere somebody else shares"],
+    ["trouble", "not-drawn", "Room now Not drawn for 3 s"],
+    ["frozen", "cover", "Room now Frozen on slide 9 of 14"],
+  ])("at %s looks as %s and says %s", (name, look, words) => {
+    expect(drawn(moment(name))).toMatch(new RegExp(`class="pane room ${look}`));
+    expect(head(name).startsWith(words), head(name)).toBe(true);
   });
 
-  test("follows what the room sees, and the slide under it is dimmed", () => {
-    for (const card of Object.values(cards)) {
-      const html = drawn({ ...moment("talk"), stamp: { stamp: "card", card } });
-      expect(html).toContain(card.heading);
-      expect(html).toContain("Not shown to the room");
+  test("says it aloud in a sentence", () => {
+    for (const snapshot of Object.values(snapshots))
+      expect(drawn(snapshot)).toContain(`role="status">${snapshot.room.words.replaceAll("&", "&amp;")}<`);
+  });
+});
+
+describe("the pane of what comes next", () => {
+  const head = (name: string): string =>
+    textOf(/<section class="pane next[^>]*>\s*<header[^>]*>(.*?)<\/header>/s.exec(drawn(moment(name)))![1]!);
+
+  test.each([
+    ["talk", "Next Slide 10 of 14"],
+    ["discussion", "Next Item 3 Security and privacy considerations for multicast transports"],
+    ["idle", "Next Note Well 1 of 3"],
+    ["frozen", "You are on slide 11 of 14"],
+  ])("at %s is %s", (name, words) => expect(head(name)).toBe(words));
+});
+
+describe("the show bar", () => {
+  test("lights one source, and none while the room looks elsewhere", () => {
+    for (const [name, snapshot] of Object.entries(snapshots)) {
+      const bar = /<nav class="shows.*?<\/nav>/s.exec(drawn(snapshot))![0];
+      expect(bar.match(/on now/g)?.length ?? 0, name).toBe(name === "elsewhere" ? 0 : 1);
     }
+  });
+});
+
+describe("the place of messages", () => {
+  const said = (change: Partial<PresenterSnapshot>): string => {
+    const [, after] = drawn({ ...moment("talk"), ...change }).split('data-testid="word">');
+    return textOf(after!.split('<div class="end')[0]!);
+  };
+
+  test("is there and empty most of the time", () => expect(said({})).toBe(""));
+  test("has a question before all else, and says how much more there is", () => {
+    const words = said({ asks_to_end: true, notice: "First answer", waiting: "New version of pat-01.pdf" });
+    expect(words).toMatch(/^End the session\?/);
+    expect(words).toMatch(/2 more/);
+  });
+  test("says that keys go nowhere when nothing else is there to say", () => {
+    const status = { ...moment("talk").status, focused: false };
+    expect(said({ status })).toBe("Keyboard inactive: click here");
+    expect(said({ status, notice: "This is the last slide" })).toMatch(/^This is the last slide/);
   });
 });
 

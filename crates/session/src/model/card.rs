@@ -48,6 +48,18 @@ impl Card {
         }
     }
 
+    /// In a heading: "Question".
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Question { .. } => "Question",
+            Self::Proposal { .. } => "Proposed outcome",
+            Self::Summary => "Outcomes",
+            Self::Poll { .. } => "Poll result",
+            Self::QueueClosed => "Queue closed",
+            Self::Time { .. } => "Time card",
+        }
+    }
+
     /// What takes it away, and shows it if no more than a key is needed for that.
     pub const fn action(&self) -> Action {
         match self {

@@ -27,6 +27,7 @@ pub mod place;
 pub mod poll;
 pub mod purpose;
 pub mod room_plan;
+pub mod source;
 pub mod stamp;
 pub mod steps;
 pub mod towards;

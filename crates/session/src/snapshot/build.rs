@@ -8,6 +8,7 @@ use crate::model::stamp::Moment;
 use crate::queries::overview::tile;
 use crate::queries::rundown::agenda::rundown;
 use crate::queries::search::Index;
+use crate::snapshot::audience::audience;
 use crate::snapshot::overview::OverviewCard;
 use crate::snapshot::presenter::PresenterSnapshot;
 use crate::snapshot::primary::primary;
@@ -15,8 +16,8 @@ use crate::snapshot::search::search;
 use crate::snapshot::shell::Shell;
 use crate::snapshot::times::clocks;
 use crate::snapshot::{
-    agenda, checklist, desk as open, floor, mic, next_up, notes, people, room_statement, shows, slide, slot, stamp,
-    status, timer,
+    agenda, checklist, desk as open, floor, mic, next_up, notes, people, room_statement, shows, slide, slot, status,
+    timer,
 };
 use crate::state::run::Run;
 
@@ -43,7 +44,7 @@ pub fn presenter(
         keys_seen,
         clocks: clocks(now, &zone, &shell.local_zone),
         room: room_statement::statement(state, shell, now),
-        stamp: stamp::stamp(state),
+        shown: audience(run, now, 0, 0, false),
         slide: slide::card(state, speaker_notes),
         next: next_up::next_up(state),
         slot: rundown.as_ref().and_then(|rundown| slot::statement(state, rundown)),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::cover::Cover;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::page_id::PageId;
 use crate::model::place::Place;
@@ -18,71 +19,109 @@ pub struct NextUp {
     pub page: Option<PageId>,
     /// "Chairs' slides 10 / 14", "2 of 3, → next", "End of deck".
     pub label: String,
+    /// The heading: "Slide 9", "Recording notice", "Item 3", or, when `yours`, "You are on slide 8".
+    pub title: String,
+    /// What stands beside the heading: "of 13", "2 of 3"; empty when there is nothing to add.
+    pub beside: String,
+    /// The page is the chair's own slide, because the room is frozen and `→` turns that alone.
+    pub yours: bool,
     /// What is said in the place of a page: "Then item 3: …".
     pub then: Option<String>,
 }
 
-/// What `→` would bring.
+/// What `→` would bring; while the room is frozen on a slide, where the chair is.
 pub(crate) fn next_up(state: &State) -> NextUp {
-    let slide = |place: Place| NextUp {
-        page: Some(PageId::slide(&place)),
-        label: position_in_full(&state.content, &place),
-        then: None,
-    };
-    let opening = |(kind, at): (InterstitialKind, u32)| {
-        let of_list = |wanted: &InterstitialKind| state.content.interstitial(*wanted).is_some();
-        let total = state.content.open_with.iter().filter(|kind| of_list(kind)).count();
-        let nth = state.content.open_with.iter().take(at as usize + 1).filter(|kind| of_list(kind)).count();
-        NextUp {
-            page: Some(PageId::interstitial(kind, 0)),
-            label: format!("{} · {nth} of {total}", kind.label()),
-            then: None,
-        }
-    };
-    if state.blank.is_none() && state.card.is_some() {
-        return match &state.cover {
-            Some(cover) => NextUp {
-                page: Some(PageId::interstitial(cover.with.kind, cover.page)),
-                label: cover.with.kind.label().into(),
-                then: None,
-            },
-            None => slide(state.frozen.clone().unwrap_or_else(|| state.place.clone())),
-        };
+    if let Some(under) = under_what_covers(state) {
+        return under;
     }
-    if state.blank.is_some() {
-        return match &state.cover {
-            Some(cover) => NextUp {
-                page: Some(PageId::interstitial(cover.with.kind, cover.page)),
-                label: cover.with.kind.label().into(),
-                then: None,
-            },
-            None => slide(state.place.clone()),
-        };
+    if state.frozen.is_some() && state.cover.is_none() {
+        return own_place(state);
     }
     if let Some(cover) = &state.cover {
-        let pages = state.content.interstitial(cover.with.kind).map_or(1, |info| info.pages);
-        if cover.page + 1 < pages {
-            return NextUp {
-                page: Some(PageId::interstitial(cover.with.kind, cover.page + 1)),
-                label: format!("{} · page {} of {pages}", cover.with.kind.label(), cover.page + 2),
-                then: None,
-            };
-        }
-        return match cover.opening {
-            Some(at) => match opening_after(state, at) {
-                Some(next) => opening(next),
-                None => slide(neighbour(state, true).unwrap_or_else(|| state.place.clone())),
-            },
-            None => slide(state.place.clone()),
-        };
+        return after(state, cover);
     }
     if let Some(next) = opening_starts(state) {
-        return opening(next);
+        return opening(state, next);
     }
-    if let Some(place) = neighbour(state, true) {
-        return slide(place);
+    neighbour(state, true).map_or_else(|| end_of_deck(state), |place| slide(state, &place))
+}
+
+/// What a blank screen or a card gives way to.
+fn under_what_covers(state: &State) -> Option<NextUp> {
+    let is_blank = state.blank.is_some();
+    if !is_blank && state.card.is_none() {
+        return None;
     }
+    let room = state.frozen.as_ref().filter(|_| !is_blank).unwrap_or(&state.place);
+    Some(state.cover.as_ref().map_or_else(|| slide(state, room), covering))
+}
+
+fn slide(state: &State, place: &Place) -> NextUp {
+    let standing = state.standing(place);
+    let title = standing.map_or_else(|| "Slide".into(), |standing| format!("Slide {}", standing.number));
+    let beside = standing.map_or_else(String::new, |standing| {
+        let step = if standing.steps > 1 {
+            format!(" · step {} of {}", standing.step, standing.steps)
+        } else {
+            String::new()
+        };
+        format!("of {}{step}", standing.of)
+    });
+    NextUp {
+        page: Some(PageId::slide(place)),
+        label: position_in_full(&state.content, place),
+        title,
+        beside,
+        yours: false,
+        then: None,
+    }
+}
+
+fn own_place(state: &State) -> NextUp {
+    let here = slide(state, &state.place);
+    let title = format!("You are on s{}", here.title.trim_start_matches('S'));
+    NextUp { title, yours: true, ..here }
+}
+
+fn covering(cover: &Cover) -> NextUp {
+    page_of(cover.with.kind, cover.page, cover.with.kind.label().into(), String::new())
+}
+
+fn page_of(kind: InterstitialKind, page: u32, label: String, beside: String) -> NextUp {
+    let page = Some(PageId::interstitial(kind, page));
+    NextUp { page, label, title: kind.title(), beside, yours: false, then: None }
+}
+
+/// What turning on brings while this covers the slide: its next page, the next one of the opening run, or the slide.
+fn after(state: &State, cover: &Cover) -> NextUp {
+    let kind = cover.with.kind;
+    let pages = state.content.interstitial(kind).map_or(1, |info| info.pages);
+    if cover.page + 1 < pages {
+        let page = cover.page + 2;
+        let label = format!("{} · page {page} of {pages}", kind.label());
+        return page_of(kind, cover.page + 1, label, format!("page {page} of {pages}"));
+    }
+    match cover.opening.map(|at| opening_after(state, at)) {
+        Some(Some(next)) => opening(state, next),
+        Some(None) => slide(state, &neighbour(state, true).unwrap_or_else(|| state.place.clone())),
+        None => slide(state, &state.place),
+    }
+}
+
+/// A page of the opening run.
+fn opening(state: &State, (kind, at): (InterstitialKind, u32)) -> NextUp {
+    let of_list = |wanted: &&InterstitialKind| state.content.interstitial(**wanted).is_some();
+    let total = state.content.open_with.iter().filter(of_list).count();
+    let nth = state.content.open_with.iter().take(at as usize + 1).filter(of_list).count();
+    page_of(kind, 0, format!("{} · {nth} of {total}", kind.label()), format!("{nth} of {total}"))
+}
+
+fn end_of_deck(state: &State) -> NextUp {
     let comes = state.comes_next().filter(|_| state.ended.is_none() && !state.content.plain);
     let then = comes.map(|next| format!("Then item {}", numbered(state, next)));
-    NextUp { page: None, label: "End of deck".into(), then }
+    let (title, beside) = match comes {
+        Some(next) => (format!("Item {}", next + 1), state.content.agenda[next].title.clone()),
+        None => ("End of deck".into(), String::new()),
+    };
+    NextUp { page: None, label: "End of deck".into(), title, beside, yours: false, then }
 }

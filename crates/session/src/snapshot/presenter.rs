@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::desk::open::{LinkQuestion, Offer, Refused};
 use crate::snapshot::agenda::AgendaRow;
+use crate::snapshot::audience::AudienceSnapshot;
 use crate::snapshot::checklist::CheckRow;
 use crate::snapshot::desk::{Draft, ItemLineCard, Locked, Trouble};
 use crate::snapshot::floor::FloorCard;
@@ -22,7 +23,6 @@ use crate::snapshot::session_card::SessionCard;
 use crate::snapshot::shows::ShowButton;
 use crate::snapshot::slide::SlideCard;
 use crate::snapshot::slot::SlotStatement;
-use crate::snapshot::stamp::StampView;
 use crate::snapshot::status::StatusLine;
 use crate::snapshot::text_layer::TextLayer;
 use crate::snapshot::timer::TimerCard;
@@ -41,10 +41,10 @@ pub struct PresenterSnapshot {
     pub keys_seen: u64,
     /// The clocks.
     pub clocks: Clocks,
-    /// What the room sees.
+    /// What the room sees, in words.
     pub room: RoomStatement,
-    /// The stamp on the big slide.
-    pub stamp: StampView,
+    /// What the room sees, to be drawn: the audience window's own snapshot, with number 0.
+    pub shown: AudienceSnapshot,
     /// The chair's slide.
     pub slide: SlideCard,
     /// What comes next.
@@ -107,7 +107,7 @@ pub struct PresenterSnapshot {
     pub outcome_open: bool,
     /// What went wrong lately.
     pub troubles: Vec<Trouble>,
-    /// The status line.
+    /// Where the room's window is, what is saved, where keys go.
     pub status: StatusLine,
 }
 

@@ -1,4 +1,4 @@
-//! The strip over the slide: what the room sees, in words.
+//! The head of the pane "Room now": what the room sees, in words.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -12,7 +12,7 @@ use crate::model::stamp::Moment;
 use crate::queries::names::{number, position};
 use crate::queries::turning::{opening_after, strayed};
 use crate::snapshot::primary::Primary;
-use crate::snapshot::shell::{Drawing, Saved, Shell};
+use crate::snapshot::shell::{Drawing, Shell};
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
 
@@ -25,16 +25,39 @@ pub enum Tone {
     Good,
     /// The room sees something else.
     Other,
-    /// Trouble: not drawing, not saved.
+    /// Trouble: not drawing.
     Bad,
 }
 
-/// The strip over the slide: what the room sees, in words.
+/// What kind of picture the room sees; the pane's frame and its words say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum RoomLook {
+    /// The chair's slide.
+    Slide,
+    /// Something covers the slide, or the room is frozen.
+    Cover,
+    /// A black or white screen.
+    Blank,
+    /// The room looks at somebody else's share.
+    Elsewhere,
+    /// The room's window has not drawn what it was sent.
+    NotDrawn,
+}
+
+/// The head of the pane "Room now": what the room sees, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct RoomStatement {
     /// The colour.
     pub tone: Tone,
+    /// What kind of picture it is.
+    pub look: RoomLook,
+    /// Its name in a heading: "Slide 8 of 13", "Note Well", "Frozen on slide 6".
+    pub title: String,
+    /// The deck that the slide is from: "qmux.pdf"; empty when the room sees no slide.
+    pub deck: String,
     /// "The room sees the Note Well".
     pub words: String,
     /// "text as of 9 Nov 2021, in force on that day".
@@ -47,18 +70,16 @@ pub struct RoomStatement {
     pub others: Vec<Primary>,
 }
 
-/// The strip's statement.
+/// What the room sees, as of `now`.
 pub fn statement(state: &State, shell: &Shell, now: &Moment) -> RoomStatement {
     let mut said = seen(state, now);
     if let (Drawing::No(since), false) = (shell.drawing, state.elsewhere) {
+        let seconds = since.as_secs().max(1);
         said.tone = Tone::Bad;
+        said.look = RoomLook::NotDrawn;
+        said.title = format!("Not drawn for {seconds} s");
         said.words = "The room's window is not drawing".into();
-        said.detail = format!("nothing new for {} s; the room may see an older page", since.as_secs().max(1));
-    }
-    if let Saved::No { why } = &shell.saved {
-        said.tone = Tone::Bad;
-        let also = if said.detail.is_empty() { String::new() } else { format!(" · {}", said.detail) };
-        said.detail = format!("not saved: {why}{also}");
+        said.detail = format!("nothing new for {seconds} s; the room may see an older page");
     }
     said
 }
@@ -76,9 +97,29 @@ fn who_may_show(known: Option<ShownBy>) -> Vec<Primary> {
         .collect()
 }
 
+/// A slide's number: "slide 8 of 13", with the step of an overlay.
+fn slide_words(state: &State, place: &Place) -> String {
+    let Some(standing) = state.standing(place) else { return "slide".into() };
+    let step =
+        if standing.steps > 1 { format!(", step {} of {}", standing.step, standing.steps) } else { String::new() };
+    format!("slide {} of {}{step}", standing.number, standing.of)
+}
+
+fn deck_title(state: &State, place: &Place) -> String {
+    state.content.deck(&place.deck).map_or_else(String::new, |deck| deck.title.clone())
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
+}
+
 fn seen(state: &State, now: &Moment) -> RoomStatement {
-    let other = |words: String, detail: String, action| RoomStatement {
+    let other = |title: String, words: String, detail: String, action| RoomStatement {
         tone: Tone::Other,
+        look: RoomLook::Cover,
+        title,
+        deck: String::new(),
         words,
         detail,
         up_for: None,
@@ -97,18 +138,21 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         };
         let back = Primary::new("The room is back", Action::Elsewhere);
         let others = who_may_show(up.map(|item| state.shown_by(item)));
-        return RoomStatement { others, ..other("The room isn't seeing this window".into(), detail, back) };
+        let said = other("Elsewhere".into(), "The room isn't seeing this window".into(), detail, back);
+        return RoomStatement { look: RoomLook::Elsewhere, others, ..said };
     }
     if let Some(colour) = state.blank {
-        let (words, action) = match colour {
-            Blank::Black => ("The room sees black", Action::Black),
-            Blank::White => ("The room sees white", Action::White),
+        let (title, words, action) = match colour {
+            Blank::Black => ("Black", "The room sees black", Action::Black),
+            Blank::White => ("White", "The room sees white", Action::White),
         };
-        return other(words.into(), "nothing else is shown".into(), Primary::new("Back", action));
+        let back = Primary::new("Back", action);
+        let said = other(title.into(), words.into(), "nothing else is shown".into(), back);
+        return RoomStatement { look: RoomLook::Blank, ..said };
     }
     if let Some(card) = &state.card {
         let back = Primary::new("Hide", card.action());
-        return other(format!("The room sees {}", card.words()), String::new(), back);
+        return other(card.title().into(), format!("The room sees {}", card.words()), String::new(), back);
     }
     if let Some(cover) = &state.cover {
         let kind = cover.with.kind;
@@ -127,6 +171,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             detail.push(format!("{nth} of {total}, {} {next}", Action::Next.cap()));
         }
         let mut said = other(
+            kind.title(),
             format!("The room sees {}", kind.words()),
             detail.join(" · "),
             Action::showing(kind).and_then(|action| Primary::new("Back to the slide", action)),
@@ -136,8 +181,10 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
     }
     if let Some(frozen) = &state.frozen {
         let follow = Primary::new("Unfreeze", Action::Freeze);
-        return if *frozen == state.place {
-            other("The room is frozen on this slide".into(), "turning moves only your own view".into(), follow)
+        let title = format!("Frozen on {}", slide_words(state, frozen));
+        let only_mine = "turning moves only your own view".to_owned();
+        let said = if *frozen == state.place {
+            other(title, "The room is frozen on this slide".into(), only_mine, follow)
         } else {
             let one_deck = frozen.deck == state.place.deck;
             let number = |place| state.standing(place).map_or(0, |standing| standing.number);
@@ -148,11 +195,15 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
                 _ => position(&state.content, place),
             };
             let words = format!("The room is frozen on {}, you are on {}", name(frozen), name(&state.place));
-            other(words, "turning moves only your own view".into(), follow)
+            other(title, words, only_mine, follow)
         };
+        return RoomStatement { deck: deck_title(state, frozen), ..said };
     }
     let mut said = RoomStatement {
         tone: Tone::Good,
+        look: RoomLook::Slide,
+        title: capitalised(&slide_words(state, &state.place)),
+        deck: deck_title(state, &state.place),
         words: "The room sees this slide".into(),
         detail: String::new(),
         up_for: None,

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::minutes::handouts::{HandoutRow, handout_rows};
 use crate::model::content::{Link, SessionContent};
+use crate::model::ids::DeckId;
 use crate::snapshot::overview::{OverviewDeck, overview};
 use crate::state::State;
 
@@ -34,6 +35,8 @@ pub struct SessionCard {
     pub handouts: Vec<HandoutRow>,
     /// Every slide of every deck.
     pub overview: Vec<OverviewDeck>,
+    /// The decks with speaker notes on at least one slide.
+    pub decks_with_notes: Vec<DeckId>,
     /// The IETF's own rules for showing the Note Well: what to do, and what not.
     pub note_well_advice: Advice,
 }
@@ -51,8 +54,8 @@ pub struct Advice {
 }
 
 /// What the presenter window is sent once, and again whenever the content changes. `note_well_advice` are the rules of
-/// the body for showing the Note Well; a plain deck has none.
-pub fn session_card(state: &State, note_well_advice: Advice) -> SessionCard {
+/// the body for showing the Note Well; a plain deck has none. `decks_with_notes` have speaker notes somewhere.
+pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: Vec<DeckId>) -> SessionCard {
     let content = &state.content;
     let name: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
     SessionCard {
@@ -65,6 +68,7 @@ pub fn session_card(state: &State, note_well_advice: Advice) -> SessionCard {
         links: content.links.clone(),
         handouts: handout_rows(content),
         overview: overview(content),
+        decks_with_notes,
         note_well_advice: if content.plain { Advice::default() } else { note_well_advice },
     }
 }

@@ -1,12 +1,13 @@
-//! The buttons of what can be shown, each with when it was.
+//! The show bar: everything that the room can see, as sources, each with when it was shown. While the room looks at
+//! our window, exactly one of them is up.
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::model::blank::Blank;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::keys::Action;
+use crate::model::source::Source;
 use crate::snapshot::times::millis;
 use crate::state::State;
 use crate::words::clock_time;
@@ -16,7 +17,7 @@ use crate::words::clock_time;
 #[serde(tag = "state", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum ShowState {
-    /// Nothing to be said (black, freeze, agenda).
+    /// There is nothing to say (the slide, blank, freeze).
     Plain,
     /// Not yet.
     NotYet,
@@ -24,7 +25,7 @@ pub enum ShowState {
     Shown {
         /// "12:01".
         at: String,
-        /// For how long in milliseconds.
+        /// For how long in milliseconds; 0 where that is not kept.
         #[ts(type = "number")]
         for_ms: i64,
     },
@@ -39,7 +40,7 @@ pub enum ShowState {
     Missing,
 }
 
-/// A button of what can be shown.
+/// A source in the show bar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct ShowButton {
@@ -47,8 +48,12 @@ pub struct ShowButton {
     pub label: String,
     /// What it does, and by which key.
     pub action: Action,
+    /// A second key that shows something of the same kind: white beside black.
+    pub also: Option<Action>,
     /// Whether it was shown.
     pub state: ShowState,
+    /// The first of a group: some space stands before it.
+    pub begins_group: bool,
     /// The edition and its standing: "ietf-2021: in force on 9 Nov 2021".
     pub edition: String,
     /// The edition is not the one in force on the session's date: said in words.
@@ -57,36 +62,56 @@ pub struct ShowButton {
     pub kind: Option<InterstitialKind>,
 }
 
-/// The buttons, in their order. A plain deck has black, white and freeze alone.
+/// What the room sees, as one of the sources; `None` while it looks elsewhere.
+pub(crate) fn source(state: &State) -> Option<Source> {
+    if state.elsewhere {
+        return None;
+    }
+    let covered = state.cover.as_ref().map(|cover| Source::Interstitial(cover.with.kind));
+    let shown = if state.blank.is_some() { Some(Source::Blank) } else { state.card.as_ref().map(Source::of) };
+    let frozen = state.frozen.as_ref().map(|_| Source::Freeze);
+    Some(shown.or(covered).or(frozen).unwrap_or(Source::Slide))
+}
+
+/// The sources, in the order of the bar. A plain deck has the slide, blank and freeze alone.
 pub fn buttons(state: &State, zone: &TimeZone) -> Vec<ShowButton> {
-    let mut buttons: Vec<ShowButton> = if state.content.plain {
-        Vec::new()
-    } else {
-        let shown = InterstitialKind::ALL.into_iter().filter(|kind| *kind != InterstitialKind::Agenda);
-        shown.filter_map(|kind| button(state, kind, zone)).collect()
-    };
-    let plain = |label: &str, action, up| ShowButton {
-        label: label.into(),
+    let up = source(state);
+    Source::all()
+        .filter(|source| !state.content.plain || source.is_in_plain_decks())
+        .filter_map(|source| {
+            let button = button(state, source, zone)?;
+            Some(if up == Some(source) { ShowButton { state: ShowState::Up, ..button } } else { button })
+        })
+        .collect()
+}
+
+fn button(state: &State, source: Source, zone: &TimeZone) -> Option<ShowButton> {
+    let action = source.action()?;
+    let plain = ShowButton {
+        label: source.label(state.card.as_ref().filter(|_| state.blank.is_none())).into(),
         action,
-        state: if up { ShowState::Up } else { ShowState::Plain },
+        also: source.also(),
+        state: ShowState::Plain,
+        begins_group: source.begins_group(),
         edition: String::new(),
         warning: None,
         kind: None,
     };
-    buttons.push(plain("Black", Action::Black, state.blank == Some(Blank::Black)));
-    buttons.push(plain("Freeze", Action::Freeze, state.frozen.is_some()));
-    buttons
+    let shown = |source: Source| match state.shown_at(source) {
+        Some(at) => ShowState::Shown { at: clock_time(at.wall, zone), for_ms: 0 },
+        None => ShowState::NotYet,
+    };
+    Some(match source {
+        Source::Slide | Source::Blank | Source::Freeze => plain,
+        Source::Interstitial(kind) => of_interstitial(state, kind, plain, zone),
+        Source::Question | Source::Outcomes | Source::Time => ShowButton { state: shown(source), ..plain },
+    })
 }
 
-fn button(state: &State, kind: InterstitialKind, zone: &TimeZone) -> Option<ShowButton> {
-    let action = Action::showing(kind)?;
+fn of_interstitial(state: &State, kind: InterstitialKind, plain: ShowButton, zone: &TimeZone) -> ShowButton {
     let info = state.content.interstitial(kind);
-    let up =
-        state.blank.is_none() && !state.elsewhere && state.cover.as_ref().is_some_and(|cover| cover.with.kind == kind);
     let shown = if info.is_none() {
         ShowState::Missing
-    } else if up {
-        ShowState::Up
     } else if let Some(exposure) = state.last_exposure(kind) {
         let until = exposure.until.as_ref().unwrap_or(&exposure.from);
         ShowState::Shown { at: clock_time(exposure.from.wall, zone), for_ms: millis(until.since(&exposure.from)) }
@@ -102,5 +127,6 @@ fn button(state: &State, kind: InterstitialKind, zone: &TimeZone) -> Option<Show
     let warning = info
         .filter(|info| !info.current)
         .map(|info| format!("Not the edition for this session's date: {}", info.standing));
-    Some(ShowButton { label: kind.label().into(), action, state: shown, edition, warning, kind: Some(kind) })
+    let kind = Some(kind).filter(|kind| *kind != InterstitialKind::Agenda);
+    ShowButton { state: shown, edition, warning, kind, ..plain }
 }

@@ -1,15 +1,15 @@
-//! The status line.
+//! What the presenter window says of the program: where the room's window is, what is saved, where keys go.
 
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::snapshot::shell::{Drawing, Saved, Shell};
 
-/// The status line.
+/// What the presenter window says of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct StatusLine {
-    /// "Room's window on HDMI-1, 1920 × 1080", "behind this one, drawing".
+    /// Where the room's window is: "HDMI-1 · 1920 × 1080 · drawn", "behind this window · 1280 × 720 · not drawn".
     pub room_window: String,
     /// Whether what is shown is on disk.
     pub saved: Saved,
@@ -23,11 +23,11 @@ pub struct StatusLine {
 
 pub(super) fn line(shell: &Shell) -> StatusLine {
     let drawing = match shell.drawing {
-        Drawing::No(_) => "not drawing",
-        Drawing::Yes | Drawing::Soon => "drawing",
+        Drawing::No(_) => "not drawn",
+        Drawing::Yes | Drawing::Soon => "drawn",
     };
     StatusLine {
-        room_window: format!("{}, {drawing}", shell.room_window),
+        room_window: format!("{} · {drawing}", shell.room_window),
         saved: shell.saved.clone(),
         focused: shell.focused,
         on_top: shell.on_top,

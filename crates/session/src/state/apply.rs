@@ -1,7 +1,6 @@
 //! Applies facts to the state. A fact about something unknown changes nothing, and any fact may be missing. There is
 //! one line for each fact here; the files beside this one make the changes, by subject.
 
-use crate::model::card::CornerCard;
 use crate::model::fact::Fact;
 use crate::model::stamp::Stamp;
 use crate::state::State;
@@ -50,7 +49,7 @@ impl State {
             }
             Fact::CardShown { card } => self.show_card(card, at),
             Fact::CardTakenAway => self.card = None,
-            Fact::TimeShown { minutes } => self.corner = Some(CornerCard { minutes: *minutes, since: at.clone() }),
+            Fact::TimeShown { minutes } => self.show_time(*minutes, at),
             Fact::TimeHidden => self.corner = None,
             Fact::RoomTimer { on } => self.room_timer = *on,
             Fact::SlidesShownBy { item, by } => {

@@ -10,6 +10,8 @@ use crate::model::outcome::Outcome;
 use crate::model::people::Role;
 use crate::model::place::Place;
 use crate::model::room_plan::ShownBy;
+use crate::model::source::Source;
+use crate::model::stamp::Moment;
 use crate::model::steps::{self, Standing};
 use crate::state::State;
 
@@ -105,6 +107,12 @@ impl State {
         !generated.again
             && InterstitialKind::from_name(&generated.name)
                 .is_some_and(|kind| kind.is_boilerplate() && self.opened_with.contains(&kind))
+    }
+
+    /// When a family of cards was last shown; the question only if it was that of the item that is up.
+    pub(crate) fn shown_at(&self, source: Source) -> Option<&Moment> {
+        let (at, item) = self.cards_shown.get(&source)?;
+        (source != Source::Question || *item == self.item).then_some(at)
     }
 
     /// Who has a role: as filled in during the session, otherwise as planned in the file.

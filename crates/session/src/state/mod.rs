@@ -31,6 +31,7 @@ use crate::model::people::{Roles, Seat};
 use crate::model::place::Place;
 use crate::model::poll::Poll;
 use crate::model::room_plan::ShownBy;
+use crate::model::source::Source;
 use crate::model::stamp::Moment;
 
 /// The state of a session.
@@ -97,6 +98,8 @@ pub struct State {
     pub card: Option<Card>,
     /// When the card was shown.
     pub card_since: Option<Moment>,
+    /// When each family of cards was last shown, and while which item was up.
+    pub cards_shown: BTreeMap<Source, (Moment, Option<ItemId>)>,
     /// The queues, and everybody who has spoken.
     pub floor: Floor,
     /// The polls, in the order in which they were asked.
@@ -152,6 +155,7 @@ impl State {
             outcomes: BTreeMap::new(),
             card: None,
             card_since: None,
+            cards_shown: BTreeMap::new(),
             floor: Floor::default(),
             polls: Vec::new(),
             corner: None,

@@ -1,9 +1,10 @@
 //! What facts change about what the room sees (interstitials, black, freeze, cards), and which texts it has seen.
 
 use crate::model::blank::Blank;
-use crate::model::card::Card;
+use crate::model::card::{Card, CornerCard};
 use crate::model::cover::{Cover, Exposure, Interstitial};
 use crate::model::place::Place;
+use crate::model::source::Source;
 use crate::model::stamp::Moment;
 use crate::state::State;
 
@@ -55,7 +56,17 @@ impl State {
             self.end_exposure(at);
             self.card = Some(card.clone());
             self.card_since = Some(at.clone());
+            self.note_shown(Source::of(card), at);
         }
+    }
+
+    pub(super) fn show_time(&mut self, minutes: u32, at: &Moment) {
+        self.corner = Some(CornerCard { minutes, since: at.clone() });
+        self.note_shown(Source::Time, at);
+    }
+
+    fn note_shown(&mut self, source: Source, at: &Moment) {
+        self.cards_shown.insert(source, (at.clone(), self.item.clone()));
     }
 
     /// The audience window drew a text. The room has seen it if it is the one the room should see.

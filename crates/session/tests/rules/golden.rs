@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use chairside_session::snapshot::{PresenterSnapshot, Projection, ShowState, StampView, Ticking, clock_time};
+use chairside_session::snapshot::{NextUp, PresenterSnapshot, Projection, RoomView, ShowState, Ticking, clock_time};
 use chairside_session::{Intent, InterstitialKind};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -31,16 +31,17 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
     let action =
         room.action.as_ref().map_or_else(String::new, |action| format!(" [{} {}]", action.label, action.action.cap()));
     writeln!(out, "strip   {:?}: {} · {}{up_for}{action}", room.tone, room.words, room.detail).unwrap();
-    let stamp = match &snapshot.stamp {
-        StampView::None => String::new(),
-        StampView::Page { id } => format!(" · stamped {}", id.0),
-        StampView::Blank { colour } => format!(" · stamped {colour:?}"),
-        StampView::Elsewhere => " · following along".into(),
-        StampView::Card { card } => format!(" · stamped “{}”", card.heading),
+    let seen = match &snapshot.shown.view {
+        RoomView::Page { id } => id.0.clone(),
+        RoomView::Blank { colour } => format!("{colour:?}"),
+        RoomView::Card { card } => format!("“{}”", card.heading),
     };
-    writeln!(out, "slide   {}{stamp}", snapshot.slide.position).unwrap();
+    let deck = if room.deck.is_empty() { String::new() } else { format!(" · {}", room.deck) };
+    writeln!(out, "room    {:?}: {}{deck} · {seen}", room.look, room.title).unwrap();
+    writeln!(out, "slide   {}", snapshot.slide.position).unwrap();
     let then = snapshot.next.then.as_deref().map_or_else(String::new, |then| format!(" · {then}"));
-    writeln!(out, "next    {}{then}", snapshot.next.label).unwrap();
+    let NextUp { title, beside, label, .. } = &snapshot.next;
+    writeln!(out, "next    {title}, {beside} ({label}){then}").unwrap();
     if let Some(slot) = &snapshot.slot {
         let free = slot.free.map_or_else(String::new, |free| format!(" · {} free", ticking(free)));
         let verb = if slot.ended { "ended" } else { "ends" };

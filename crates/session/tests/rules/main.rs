@@ -2,6 +2,7 @@
 //! then see. One program, so that it links once; a module for each kind of rule.
 
 mod bashing;
+mod cockpit;
 mod facts;
 mod finding;
 mod floor;

@@ -149,7 +149,7 @@ fn an_item_shown_by_its_presenter_puts_the_room_elsewhere() {
 fn a_button_is_up_only_while_the_room_sees_it() {
     use chairside_session::snapshot::ShowState;
     let mut chair = Chair::opens(sec_dispatch());
-    let note_well = |chair: &Chair| chair.snapshot().shows[0].state.clone();
+    let note_well = |chair: &Chair| chair.snapshot().shows[1].state.clone();
     assert_eq!(note_well(&chair), ShowState::NotYet);
     chair.at("12:00").press("N").room_draws(NOTE_WELL);
     assert_eq!(note_well(&chair), ShowState::Up);

@@ -1,0 +1,200 @@
+//! Where things stand in the presenter window: at the sizes that people have, in both schemes, in each state.
+
+use std::ffi::OsStr;
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::chairside::{Chairside, Place};
+use crate::driver::Key;
+
+/// A session of two hours with twelve items, as working groups have them.
+fn two_hours() -> Place {
+    let titles = [
+        "Administrivia",
+        "Open issues, updates to qmux",
+        "Open issues, updates to extended key update",
+        "Open issues, updates to receive timestamps",
+        "Open issues, updates to qlog",
+        "Reverso for QUIC",
+        "TAPS over QUIC",
+        "Authentication Tag lengths",
+        "HTTPS RR and QUIC v2 measurements",
+        "Mutable Idle Time out?",
+        "QUIC and multicast IP",
+        "n0 NAT",
+    ];
+    let mut text = String::from(
+        "---\ngroup: quic\nmeeting: IETF 126\ntitle: QUIC\nstart: 2026-07-22T14:00:00Z\nend: 2026-07-22T16:00:00Z\n\
+         time-zone: Europe/Vienna\nopen-with: [note-well, recording]\nagenda:\n",
+    );
+    for title in titles {
+        write!(text, "  - title: \"{title}\"\n    presenter: Somebody Else\n    time: 9m\n    question: What next?\n")
+            .unwrap();
+    }
+    text.push_str("---\n# QUIC\n\n<!-- Say hello. -->\n\n---\n\n# Agenda\n\n---\n\n# Thanks\n");
+    Place::with_deck("quic.md", text)
+}
+
+/// The regions of the window: name, left, top, width, height.
+const REGIONS: &str = "
+    const regions = { header: 'header.top', room: '.pane.room', picture: '.pane.room > .picture', shows: '.shows',
+        next: '.pane.next', detail: '.detail', column: '.column', now: '.column > .now',
+        rundown: '.column > .rundown', note: '.column > .note' };
+    return Object.entries(regions).map(([name, css]) => {
+        const { left, top, width, height } = document.querySelector(css).getBoundingClientRect();
+        return [name, left, top, width, height].map((part) => typeof part === 'number' ? Math.round(part) : part);
+    })";
+
+/// Words of the regions that must be readable whole, but are cut off or stick out.
+const CUT: &str = "
+    const whole = ['.pane header h2', '.pane header button', '.shows .label', '.shows .on', '.shows kbd',
+        '.detail [role=tab]', 'header.top h1', 'header.top .end', '.column > .note'];
+    return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((element) => {
+        const region = element.closest('.pane, .act, .detail .head, header.top, .column');
+        const [own, outer] = [element, region].map((e) => e.getBoundingClientRect());
+        const inside = own.left >= outer.left - 1 && own.right <= outer.right + 1 &&
+            own.top >= outer.top - 1 && own.bottom <= outer.bottom + 1;
+        const cut = [element, ...element.querySelectorAll('.one')].some((e) => e.scrollWidth > e.clientWidth + 1);
+        return !inside || cut;
+    }).map((element) => element.textContent)";
+
+struct Region {
+    name: String,
+    left: i64,
+    top: i64,
+    width: i64,
+    height: i64,
+}
+
+impl Region {
+    fn overlaps(&self, other: &Self) -> bool {
+        let meets = |from: i64, length: i64, other: i64, other_length: i64| {
+            from < other + other_length && other < from + length
+        };
+        meets(self.left, self.width, other.left, other.width) && meets(self.top, self.height, other.top, other.height)
+    }
+}
+
+fn regions(chairside: &Chairside) -> Vec<Region> {
+    let found = chairside.in_presenter().script(REGIONS, &[]).unwrap();
+    let region = |row: &Value| {
+        let number = |at: usize| row[at].as_i64().unwrap();
+        Region {
+            name: row[0].as_str().unwrap().to_owned(),
+            left: number(1),
+            top: number(2),
+            width: number(3),
+            height: number(4),
+        }
+    };
+    found.as_array().unwrap().iter().map(region).collect()
+}
+
+fn region<'a>(all: &'a [Region], name: &str) -> &'a Region {
+    all.iter().find(|region| region.name == name).unwrap()
+}
+
+/// All regions in one line, to compare.
+fn in_words(all: &[Region]) -> String {
+    all.iter()
+        .map(|r| format!("{} {},{} {}×{}", r.name, r.left, r.top, r.width, r.height))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// Presses keys and waits until the window has drawn what they lead to.
+fn press(chairside: &Chairside, keys: &str) {
+    chairside.in_presenter();
+    chairside.press(keys);
+    std::thread::sleep(std::time::Duration::from_millis(400));
+}
+
+/// What must hold at each size: width and height of the page, of the room's picture, and the width of Next.
+const SIZES: [(i64, i64, i64, i64); 3] = [(1280, 720, 731, 233), (1440, 900, 941, 301), (1920, 1080, 1157, 370)];
+
+fn check(chairside: &Chairside, state: &str) {
+    let all = regions(chairside);
+    let separate = ["header", "room", "shows", "next", "detail", "now", "rundown", "note"];
+    for (at, one) in separate.iter().enumerate() {
+        for other in &separate[at + 1..] {
+            let (one, other) = (region(&all, one), region(&all, other));
+            assert!(!one.overlaps(other), "{state}: {} and {} overlap: {}", one.name, other.name, in_words(&all));
+        }
+    }
+    let (next, room) = (region(&all, "next"), region(&all, "picture"));
+    assert!(next.width * 100 >= room.width * 30, "{state}: Next is too small: {}", in_words(&all));
+    let cut = chairside.driver.script(CUT, &[]).unwrap();
+    assert_eq!(cut, serde_json::json!([]), "{state}: words are cut off");
+}
+
+/// States of a session, and the keys that lead from each to the next.
+const STATES: [(&str, &str); 7] = [
+    ("the Note Well", "n"),
+    ("black over it", "b"),
+    ("the slide again", "\u{e00c}\u{e00c}"),
+    ("frozen", "f"),
+    ("no longer frozen, with a message", "f\u{e011}\u{e012}"),
+    ("the item's question", "q"),
+    ("elsewhere", "qx"),
+];
+
+fn nothing_moves_or_overlaps(theme: &str) {
+    let place = two_hours();
+    let chairside = place.open_in(&[("GTK_THEME", OsStr::new(theme))]);
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_chair("1 · Administrivia");
+    press(&chairside, "p");
+    for (width, height, room, next) in SIZES {
+        chairside.in_presenter().resize(width, height).unwrap();
+        let size = format!("{theme}, {width} × {height}");
+        let before = in_words(&regions(&chairside));
+        let all = regions(&chairside);
+        let near = |name: &str, expected: i64| {
+            let width = region(&all, name).width;
+            assert!((width - expected).abs() <= 3, "{size}: {name} is {width} wide, not {expected}: {before}");
+        };
+        near("picture", room);
+        near("next", next);
+        check(&chairside, &format!("{size}, the slide"));
+        for (state, keys) in STATES {
+            press(&chairside, keys);
+            check(&chairside, &format!("{size}, {state}"));
+            assert_eq!(in_words(&regions(&chairside)), before, "{size}: {state} moves something");
+        }
+        press(&chairside, "x");
+    }
+}
+
+#[test]
+fn in_the_dark_scheme_every_region_has_its_place() {
+    nothing_moves_or_overlaps("Adwaita:dark");
+}
+
+#[test]
+fn in_the_light_scheme_every_region_has_its_place() {
+    nothing_moves_or_overlaps("Adwaita");
+}
+
+/// Room now says and draws what the audience window draws.
+#[test]
+fn the_pane_draws_what_the_room_sees() {
+    let place = two_hours();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    for (keys, page) in [
+        ("n", "show:note-well/0"),
+        ("b", "blank:black"),
+        ("w", "blank:white"),
+        ("\u{e00c}\u{e00c}q", "card:question"),
+        ("qf\u{e014}", "chairs/0"),
+        ("f", "chairs/1"),
+    ] {
+        press(&chairside, keys);
+        chairside.expect_room(page);
+        let drawn = chairside.in_presenter().script("return document.querySelector('.room-picture').dataset.page", &[]);
+        assert_eq!(drawn.unwrap(), page, "after {keys:?}");
+    }
+}

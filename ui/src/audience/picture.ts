@@ -1,0 +1,135 @@
+// What the room sees, drawn into any element: the audience window's body, and the pane "Room now" of the presenter
+// window. Both draw the same snapshot with this code, so they cannot disagree.
+import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
+import type { PageId } from "../gen/PageId";
+import type { Picture } from "../gen/Picture";
+import type { RoomView } from "../gen/RoomView";
+import type { PageStore } from "../pages";
+import { PictureCanvas, pixelsOf } from "../slide/picture-canvas";
+import type { Pictures } from "../slide/pictures";
+import type { Pixels } from "../slide/pixels";
+import { HEIGHT, type SlideView, WIDTH } from "../slide/view";
+import { Cards } from "./cards";
+import { Stack } from "./stack";
+
+/** Letterbox bars thinner than this are closed by stretching the slide by as much. */
+const HAIRLINE_PX = 4;
+/** How many slides to either side are fetched in case the chair jumps to one. */
+const AROUND = 100;
+
+export interface Drawing {
+  store: PageStore;
+  pictures: Pictures<Pixels>;
+  /** The element that holds the pages: the window's main part, or a part of one. */
+  tag?: "main" | "div";
+  /** How many pages stay laid out; all of them unless told otherwise. */
+  most?: number;
+  /** Called with each view of a page that is made. */
+  made?: (view: SlideView) => void;
+}
+
+export class RoomPicture {
+  readonly #host: HTMLElement;
+  readonly #store: PageStore;
+  readonly #stage: HTMLElement;
+  readonly #cover = document.createElement("div");
+  readonly #words = document.createElement("div");
+  readonly #cards = new Cards();
+  readonly #stack: Stack;
+  readonly #pictures: Pictures<Pixels>;
+  readonly #picture: PictureCanvas;
+
+  constructor(host: HTMLElement, { store, pictures, tag = "div", most = Infinity, made }: Drawing) {
+    this.#stage = document.createElement(tag);
+    this.#host = host;
+    this.#store = store;
+    this.#pictures = pictures;
+    this.#picture = new PictureCanvas(pictures);
+    this.#stack = new Stack(this.#stage, store, most, made);
+    host.classList.add("room-picture");
+    this.#stage.className = "stage";
+    this.#cover.className = "cover";
+    this.#words.className = "words";
+    this.#words.append(...this.#cards.elements);
+    host.append(this.#stage, this.#picture.canvas, this.#words, this.#cover);
+  }
+
+  /** The canvas of PDF pages. */
+  get canvas(): HTMLCanvasElement {
+    return this.#picture.canvas;
+  }
+
+  /** Draws a snapshot. Returns false if its page hasn't arrived yet; what was drawn before then stays. */
+  draw(snapshot: AudienceSnapshot): boolean {
+    const { view } = snapshot;
+    const picture = view.view === "page" ? this.pictureOf(view.id) : null;
+    const isDrawn = view.view !== "page" || this.#show(view.id, picture);
+    if (isDrawn) {
+      const cover = view.view === "blank" ? `cover ${view.colour}` : "cover";
+      this.#cards.draw(snapshot);
+      if (this.#cover.className !== cover) this.#cover.className = cover;
+      this.#host.classList.add("drawn");
+      this.#host.dataset.page = nameOf(view);
+    }
+    return isDrawn;
+  }
+
+  /** Prepares the pages that may come next; call once the snapshot is drawn. */
+  makeReady({ ready, view }: AudienceSnapshot): void {
+    const now = view.view === "page" ? this.pictureOf(view.id) : null;
+    const next = ready[0];
+    if (next !== undefined) this.#stack.makeReady(next);
+    const soon = ready.map((id) => this.pictureOf(id)).filter((picture) => picture !== null);
+    this.#pictures.want(now, soon, now === null || view.view !== "page" ? [] : this.#around(view.id));
+  }
+
+  /** Lays out pages that have arrived, each in its own slice. */
+  makeLater(ids: readonly PageId[]): void {
+    this.#stack.makeLater(ids);
+  }
+
+  /** Scales everything to the element's size, with black bars if it isn't 16 to 9. Draw again afterwards. */
+  fill(width: number, height: number): void {
+    const pixels = pixelsOf(this.#host);
+    this.#picture.resize(pixels);
+    this.#pictures.resize(pixels);
+    const scale = Math.min(width / WIDTH, height / HEIGHT);
+    const close = (length: number, inside: number): number =>
+      inside - length * scale < HAIRLINE_PX ? inside / length : scale;
+    const across = close(WIDTH, width);
+    const down = close(HEIGHT, height);
+    const left = (width - WIDTH * across) / 2;
+    const top = (height - HEIGHT * down) / 2;
+    const transform = `translate(${left}px, ${top}px) scale(${across}, ${down})`;
+    this.#stage.style.transform = transform;
+    this.#words.style.transform = transform;
+  }
+
+  pictureOf(id: PageId): Picture | null {
+    return this.#store.get(id)?.picture ?? null;
+  }
+
+  #show(id: PageId, picture: Picture | null): boolean {
+    const shown = picture === null ? this.#stack.show(id) : this.#picture.show(picture);
+    if (!shown) return false;
+    this.#picture.canvas.classList.toggle("shown", picture !== null);
+    // Under a PDF page nothing else needs painting.
+    this.#stage.classList.toggle("covered", picture !== null);
+    if (picture !== null) this.#stack.hide();
+    return true;
+  }
+
+  /** The pictures of the deck's other slides, the nearest first. */
+  #around(id: PageId): Picture[] {
+    const at = id.lastIndexOf("/");
+    const [deck, slide] = [id.slice(0, at), Number(id.slice(at + 1))];
+    const numbers = Array.from({ length: AROUND }, (_, step) => [slide + step + 1, slide - step - 1]).flat();
+    return numbers.map((number) => this.pictureOf(`${deck}/${number}`)).filter((picture) => picture !== null);
+  }
+}
+
+/** What is drawn, in one word: `chairs/0`, `show:note-well/0`, `blank:black`, `card:time`. */
+export function nameOf(view: RoomView): string {
+  if (view.view === "page") return view.id;
+  return view.view === "blank" ? `blank:${view.colour}` : `card:${view.card.kind}`;
+}
