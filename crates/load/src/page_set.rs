@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chairside_deck::Image;
+use chairside_deck::{Image, fragment};
 use chairside_pages::Drawn;
 use chairside_render::DeckKey;
 use chairside_session::content::DeckInfo;
@@ -56,6 +56,11 @@ impl PageSet {
     /// Speaker notes of a slide; empty when there are none.
     pub fn notes(&self, place: &Place) -> &str {
         self.notes.get(&PageId::slide(place)).map_or("", String::as_str)
+    }
+
+    /// Speaker notes of a slide as sanitised HTML, read as Markdown; empty when there are none.
+    pub fn notes_html(&self, place: &Place) -> String {
+        fragment(self.notes(place))
     }
 
     /// The decks of `content` with speaker notes on at least one slide.

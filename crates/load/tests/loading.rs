@@ -7,7 +7,7 @@ use chairside_load::{LoadedSession, PdfCache, Source};
 use chairside_render::Renderer;
 use chairside_session::content::{Item, Section};
 use chairside_session::snapshot::PageId;
-use chairside_session::{DeckId, InterstitialKind, ItemId, SessionContent, State};
+use chairside_session::{DeckId, InterstitialKind, ItemId, Place, SessionContent, State};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
@@ -173,6 +173,22 @@ fn generated_pages_follow_the_agenda_and_only_those_that_changed_are_sent() {
     let ids: Vec<&str> = changed.iter().map(|page| page.id.0.as_str()).collect();
     assert_eq!(ids, ["item:two/0", "show:agenda/0", "chairs/1"]);
     assert!(changed.iter().all(|page| page.html.contains("Tea")));
+}
+
+#[test]
+fn notes_are_read_as_markdown_and_sanitised() {
+    let folder = Folder::with(&[
+        ("noted.md", "# One\n\n<!--\n**Ask:** who runs it?\n\n<script>alert(1)</script>\n-->\n\n---\n\n# Two\n"),
+        ("bare.md", "# One\n"),
+    ]);
+    let noted = folder.load("noted.md");
+    let notes = |slide| noted.pages.notes_html(&Place { deck: DeckId::chairs(), slide });
+    assert!(notes(0).contains("<strong>Ask:</strong> who runs it?"), "{}", notes(0));
+    assert!(!notes(0).contains("script"), "{}", notes(0));
+    assert_eq!(notes(1), "");
+    assert_eq!(noted.pages.decks_with_notes(&noted.content), [DeckId::chairs()]);
+    let bare = folder.load("bare.md");
+    assert_eq!(bare.pages.decks_with_notes(&bare.content), []);
 }
 
 #[test]

@@ -47,12 +47,12 @@ impl Actor {
         self.send_texts();
         let shell = self.shell();
         let state = self.run.state();
-        let notes = self.library.session.pages.notes(&state.place);
+        let notes = self.library.session.pages.notes_html(&state.place);
         let seen = self.publisher.keys_seen(Window::Presenter);
         let no_index = Index::default();
         let index = self.texts.index().unwrap_or(&no_index);
         let now = self.clocks.now();
-        let snapshot = snapshot::presenter(&self.run, &self.desk, &shell, &now, notes, index, number, seen);
+        let snapshot = snapshot::presenter(&self.run, &self.desk, &shell, &now, &notes, index, number, seen);
         self.publisher.send_presenter(snapshot);
     }
 

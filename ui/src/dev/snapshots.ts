@@ -45,7 +45,7 @@ const talk: PresenterSnapshot = {
     position: "Chairs' slides 9 / 14",
     beside: "",
     notes:
-      "SecDispatch recommends next steps and does not adopt drafts. Ask both presenters to end with their question.",
+      "<p>SecDispatch <strong>recommends next steps</strong> and does not adopt drafts.</p><ul><li>Ask both presenters to end with their question.</li><li>Kathleen watches the chat.</li></ul>",
   },
   next: {
     page: "chairs/9",

@@ -22,6 +22,6 @@ position: string,
  */
 beside: string, 
 /**
- * Speaker notes, plain text.
+ * Speaker notes, as sanitised HTML; empty when there are none.
  */
 notes: string, };

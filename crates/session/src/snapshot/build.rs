@@ -21,8 +21,8 @@ use crate::snapshot::{
 };
 use crate::state::run::Run;
 
-/// The presenter window's snapshot as of `now`. `speaker_notes` are those of the chair's slide, `index` holds the texts
-/// for a search.
+/// The presenter window's snapshot as of `now`. `speaker_notes` are those of the chair's slide as
+/// sanitised HTML, `index` holds the texts for a search.
 #[allow(clippy::too_many_arguments, reason = "each is a thing of its own, and there is one caller")]
 pub fn presenter(
     run: &Run,

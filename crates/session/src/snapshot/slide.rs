@@ -23,11 +23,11 @@ pub struct SlideCard {
     pub position: String,
     /// What belongs beside the position: "step 2 of 4"; empty when there is nothing to add.
     pub beside: String,
-    /// Speaker notes, plain text.
+    /// Speaker notes, as sanitised HTML; empty when there are none.
     pub notes: String,
 }
 
-/// `notes` are the speaker notes of the slide.
+/// `notes` are the speaker notes of the slide, as sanitised HTML.
 pub(super) fn card(state: &State, notes: &str) -> SlideCard {
     SlideCard {
         page: PageId::slide(&state.place),
