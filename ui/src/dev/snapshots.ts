@@ -461,8 +461,8 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     },
     slide: { ...talk.slide, page: "chairs/10", position: "Chairs' slides 11 / 14" },
     next: {
-      page: "chairs/10",
-      label: "Chairs' slides 11 / 14",
+      page: "chairs/11",
+      label: "Chairs' slides 12 / 14",
       title: "You are on slide 11",
       beside: "of 14",
       yours: true,

@@ -22,7 +22,7 @@ title: string,
  */
 beside: string, 
 /**
- * The page is the chair's own slide, because the room is frozen and `→` turns that alone.
+ * The pane shows the chair's own slide instead, because the room is frozen and `→` turns that alone.
  */
 yours: boolean, 
 /**

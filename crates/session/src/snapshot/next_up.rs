@@ -23,19 +23,16 @@ pub struct NextUp {
     pub title: String,
     /// What stands beside the heading: "of 13", "2 of 3"; empty when there is nothing to add.
     pub beside: String,
-    /// The page is the chair's own slide, because the room is frozen and `→` turns that alone.
+    /// The pane shows the chair's own slide instead, because the room is frozen and `→` turns that alone.
     pub yours: bool,
     /// What is said in the place of a page: "Then item 3: …".
     pub then: Option<String>,
 }
 
-/// What `→` would bring; while the room is frozen on a slide, where the chair is.
+/// What `→` would bring. While the room is frozen on a slide, the heading says where the chair is.
 pub(crate) fn next_up(state: &State) -> NextUp {
     if let Some(under) = under_what_covers(state) {
         return under;
-    }
-    if state.frozen.is_some() && state.cover.is_none() {
-        return own_place(state);
     }
     if let Some(cover) = &state.cover {
         return after(state, cover);
@@ -43,7 +40,8 @@ pub(crate) fn next_up(state: &State) -> NextUp {
     if let Some(next) = opening_starts(state) {
         return opening(state, next);
     }
-    neighbour(state, true).map_or_else(|| end_of_deck(state), |place| slide(state, &place))
+    let next = neighbour(state, true).map_or_else(|| end_of_deck(state), |place| slide(state, &place));
+    if state.frozen.is_some() { in_place_of(next, state) } else { next }
 }
 
 /// What a blank screen or a card gives way to.
@@ -77,10 +75,11 @@ fn slide(state: &State, place: &Place) -> NextUp {
     }
 }
 
-fn own_place(state: &State) -> NextUp {
+/// The heading of the chair's own slide, over what comes next.
+fn in_place_of(next: NextUp, state: &State) -> NextUp {
     let here = slide(state, &state.place);
     let title = format!("You are on s{}", here.title.trim_start_matches('S'));
-    NextUp { title, yours: true, ..here }
+    NextUp { title, beside: here.beside, yours: true, ..next }
 }
 
 fn covering(cover: &Cover) -> NextUp {

@@ -2,7 +2,7 @@
 
 use chairside_session::keys::Action;
 use chairside_session::snapshot::{RoomLook, ShowState};
-use chairside_session::{Intent, InterstitialKind};
+use chairside_session::{Intent, InterstitialKind, SessionContent};
 
 use crate::support::{Chair, plain_run, sec_dispatch};
 
@@ -22,6 +22,13 @@ fn next(chair: &Chair) -> String {
 fn lit(chair: &Chair) -> Vec<String> {
     let shows = chair.snapshot().shows;
     shows.into_iter().filter(|show| show.state == ShowState::Up).map(|show| show.label).collect()
+}
+
+/// The session as a dispatch group holds it, which sums up its outcomes.
+fn deciding() -> SessionContent {
+    let mut content = sec_dispatch();
+    content.room.decides = true;
+    content
 }
 
 fn state_of(chair: &Chair, action: Action) -> ShowState {
@@ -92,7 +99,7 @@ fn at_the_end_of_a_deck_the_next_item_is_named() {
 
 #[test]
 fn one_source_is_lit_while_the_room_looks_here() {
-    let mut chair = Chair::opens(sec_dispatch());
+    let mut chair = Chair::opens(deciding());
     chair.at("12:00").press("Shift+→ Shift+→");
     let cases = [
         ("", "Slide"),
@@ -127,7 +134,7 @@ fn a_family_of_cards_is_called_after_the_card_that_is_up() {
 
 #[test]
 fn a_card_has_the_time_at_which_it_was_shown_and_the_question_only_during_its_item() {
-    let mut chair = Chair::opens(sec_dispatch());
+    let mut chair = Chair::opens(deciding());
     chair.at("12:00").press("Shift+→ Shift+→");
     assert_eq!(state_of(&chair, Action::Question), ShowState::NotYet);
     chair.at("12:05").press("Q Q");

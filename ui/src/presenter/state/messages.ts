@@ -13,7 +13,10 @@ export type Message =
   | "changed-file"
   | "keyboard";
 
-/** All there is to say, the most urgent first. Questions come before all else: other keys wait for the answer. */
+/** Other keys wait for the answer to these. */
+const QUESTIONS: readonly Message[] = ["end", "offer", "locked"];
+
+/** All there is to say, the most urgent first. */
 export function messagesOf(snapshot: PresenterSnapshot): Message[] {
   const { status } = snapshot;
   const all: [Message, boolean][] = [
@@ -29,4 +32,33 @@ export function messagesOf(snapshot: PresenterSnapshot): Message[] {
     ["keyboard", !status.focused],
   ];
   return all.filter(([, isThere]) => isThere).map(([message]) => message);
+}
+
+/** What a message says, to tell a new one from the one that is there. */
+function wordsOf(message: Message, snapshot: PresenterSnapshot): string {
+  if (message === "notice") return snapshot.notice ?? "";
+  if (message === "trouble") return String(snapshot.troubles.length);
+  return snapshot[message === "waiting" ? "waiting" : "changed_file"] ?? "";
+}
+
+/** Keeps the messages in order: questions first, then the others, the latest first. */
+export class MessageOrder {
+  /** In order, with what each said. */
+  #known: [Message, string][] = [];
+
+  follow(snapshot: PresenterSnapshot): Message[] {
+    const all = messagesOf(snapshot).map((message): [Message, string] => [
+      message,
+      wordsOf(message, snapshot),
+    ]);
+    const has = (list: [Message, string][], [message, words]: [Message, string]): boolean =>
+      list.some(([other, said]) => other === message && said === words);
+    const before = this.#known.filter((one) => has(all, one));
+    const fresh = all.filter((one) => !has(before, one));
+    this.#known = [...fresh, ...before];
+    const order = this.#known.map(([message]) => message);
+    const questions = order.filter((message) => QUESTIONS.includes(message));
+    const others = order.filter((message) => !QUESTIONS.includes(message) && message !== "keyboard");
+    return [...questions, ...others, ...order.filter((message) => message === "keyboard")];
+  }
 }
