@@ -184,6 +184,7 @@ fn the_pane_draws_what_the_room_sees() {
     let chairside = place.open();
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
+    press(&chairside, "h");
     for (keys, page) in [
         ("n", "show:note-well/0"),
         ("b", "blank:black"),
