@@ -7,7 +7,7 @@ import { wanted } from "./wanted";
 export const card: SessionCard = {
   header: {
     name: "secdispatch · IETF 112",
-    slot: "Security Dispatch · Tue 9 Nov 2021 · 12:00–14:00 UTC",
+    slot: "Tue 9 Nov 2021 · 12:00–14:00",
     rehearsal: wanted.has("rehearsal"),
     plain: wanted.has("plain"),
   },

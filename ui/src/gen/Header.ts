@@ -5,11 +5,11 @@
  */
 export type Header = { 
 /**
- * "secdispatch · IETF 112".
+ * "secdispatch · IETF 112"; the title of a deck without a group or a meeting.
  */
 name: string, 
 /**
- * "Security Dispatch · Tue 9 Nov 2021 · 12:00–14:00 UTC".
+ * "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot.
  */
 slot: string, 
 /**

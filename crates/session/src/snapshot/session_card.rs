@@ -13,9 +13,9 @@ use crate::state::State;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Header {
-    /// "secdispatch · IETF 112".
+    /// "secdispatch · IETF 112"; the title of a deck without a group or a meeting.
     pub name: String,
-    /// "Security Dispatch · Tue 9 Nov 2021 · 12:00–14:00 UTC".
+    /// "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot.
     pub slot: String,
     /// "Rehearsal", when the slot is not today.
     pub rehearsal: bool,
@@ -60,7 +60,7 @@ pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: V
     let name: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
     SessionCard {
         header: Header {
-            name: name.join(" · "),
+            name: if name.is_empty() { content.title.clone() } else { name.join(" · ") },
             slot: slot_words(content),
             rehearsal: state.rehearsal,
             plain: content.plain,
@@ -73,12 +73,11 @@ pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: V
     }
 }
 
-/// The title, and when the session is.
+/// When the session is. The clock beside it names the time zone.
 fn slot_words(content: &SessionContent) -> String {
-    let Some(slot) = content.slot else { return content.title.clone() };
+    let Some(slot) = content.slot else { return String::new() };
     let zone = content.time_zone();
     let start = slot.start.to_zoned_datetime(zone.clone());
-    let end = slot.end.to_zoned_datetime(zone.clone());
-    let name = zone.to_offset_info(slot.start).abbreviation().to_string();
-    format!("{} · {}–{} {name}", content.title, start.strftime("%a %-d %b %Y · %H:%M"), end.strftime("%H:%M"))
+    let end = slot.end.to_zoned_datetime(zone);
+    format!("{}–{}", start.strftime("%a %-d %b %Y · %H:%M"), end.strftime("%H:%M"))
 }

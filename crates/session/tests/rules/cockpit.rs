@@ -1,7 +1,7 @@
 //! The panes and the show bar: what the room sees now, what `→` brings, and which source is lit.
 
 use chairside_session::keys::Action;
-use chairside_session::snapshot::{RoomLook, ShowState};
+use chairside_session::snapshot::{Advice, RoomLook, ShowState, session_card};
 use chairside_session::{Intent, InterstitialKind, SessionContent};
 
 use crate::support::{Chair, plain_run, sec_dispatch};
@@ -160,4 +160,17 @@ fn all_but_the_agenda_can_be_ticked_as_shown_elsewhere() {
     let all_but_one = InterstitialKind::ALL.into_iter().filter(|kind| *kind != InterstitialKind::Agenda);
     assert_eq!(kinds, all_but_one.collect::<Vec<_>>());
     assert_eq!(chair.snapshot().room.look, RoomLook::Slide);
+}
+
+#[test]
+fn the_header_names_the_session_and_its_slot() {
+    let header = |content| session_card(Chair::opens(content).state(), Advice::default(), Vec::new()).header;
+    let session = header(sec_dispatch());
+    assert_eq!(
+        (session.name.as_str(), session.slot.as_str()),
+        ("secdispatch · IETF 112", "Tue 9 Nov 2021 · 12:00–14:00")
+    );
+    let talk = header(plain_run(3));
+    assert!(!talk.name.is_empty(), "a talk has its title");
+    assert_eq!(talk.slot, "");
 }
