@@ -191,7 +191,7 @@ impl Chairside {
 
     /// Reads a question that has come up by itself. A key struck before does not answer it.
     pub fn reads_question(&self) {
-        let asked = "return document.querySelector('.word.asks') !== null";
+        let asked = "return document.querySelector('.message.asks') !== null";
         let drawn = self.driver.wait_until("a question is asked", SOON, |driver| {
             driver.switch(&self.presenter)?;
             Ok(driver.script(asked, &[])? == true)

@@ -16,9 +16,15 @@ export type Message =
 /** Other keys wait for the answer to these. */
 const QUESTIONS: readonly Message[] = ["end", "offer", "locked"];
 
+/** Whether other keys wait for the answer. The last key's notice then stands beside the question. */
+export function isQuestion(message: Message): boolean {
+  return QUESTIONS.includes(message);
+}
+
 /** All there is to say, the most urgent first. */
 export function messagesOf(snapshot: PresenterSnapshot): Message[] {
   const { status } = snapshot;
+  const asks = snapshot.asks_to_end || snapshot.offer !== null || snapshot.locked !== null;
   const all: [Message, boolean][] = [
     ["end", snapshot.asks_to_end],
     ["offer", snapshot.offer !== null && !snapshot.asks_to_end],
@@ -26,7 +32,7 @@ export function messagesOf(snapshot: PresenterSnapshot): Message[] {
     ["digits", snapshot.digits !== null],
     ["trouble", snapshot.troubles.length > 0],
     ["not-saved", status.saved.saved === "no"],
-    ["notice", snapshot.notice !== null],
+    ["notice", snapshot.notice !== null && !asks],
     ["waiting", snapshot.waiting !== null],
     ["changed-file", snapshot.changed_file !== null],
     ["keyboard", !status.focused],
@@ -57,8 +63,8 @@ export class MessageOrder {
     const fresh = all.filter((one) => !has(before, one));
     this.#known = [...fresh, ...before];
     const order = this.#known.map(([message]) => message);
-    const questions = order.filter((message) => QUESTIONS.includes(message));
-    const others = order.filter((message) => !QUESTIONS.includes(message) && message !== "keyboard");
+    const questions = order.filter(isQuestion);
+    const others = order.filter((message) => !isQuestion(message) && message !== "keyboard");
     return [...questions, ...others, ...order.filter((message) => message === "keyboard")];
   }
 }
