@@ -181,12 +181,12 @@ fn notes_are_read_as_markdown_and_sanitised() {
         ("noted.md", "# One\n\n<!--\n**Ask:** who runs it?\n\n<script>alert(1)</script>\n-->\n\n---\n\n# Two\n"),
         ("bare.md", "# One\n"),
     ]);
-    let noted = folder.load("noted.md");
-    let notes = |slide| noted.pages.notes_html(&Place { deck: DeckId::chairs(), slide });
+    let session = folder.load("noted.md");
+    let notes = |slide| session.pages.notes_html(&Place { deck: DeckId::chairs(), slide });
     assert!(notes(0).contains("<strong>Ask:</strong> who runs it?"), "{}", notes(0));
     assert!(!notes(0).contains("script"), "{}", notes(0));
     assert_eq!(notes(1), "");
-    assert_eq!(noted.pages.decks_with_notes(&noted.content), [DeckId::chairs()]);
+    assert_eq!(session.pages.decks_with_notes(&session.content), [DeckId::chairs()]);
     let bare = folder.load("bare.md");
     assert_eq!(bare.pages.decks_with_notes(&bare.content), []);
 }
