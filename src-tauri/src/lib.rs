@@ -23,11 +23,13 @@ use std::process::ExitCode;
 use chairside_journal::RunId;
 use chairside_load::{PdfCache, Source, TalkTime};
 use clap::Parser;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use actor::RunChoice;
 use cli::check::CheckOptions;
 use cli::minutes::MinutesOptions;
-use cli::output::{fail, print, print_result, warn, write};
+use cli::output::{fail, print, print_messages, print_result, usage, warn, write};
 use cli::{Cli, Command, check, minutes, polls, runs};
 use clock::Clock;
 use render::Pages;
@@ -36,12 +38,19 @@ use show::ShowOptions;
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
     paint::choose();
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
     let data = cli.data_dir.clone().unwrap_or_else(default_data_dir);
     match (cli.command, cli.file) {
         (Some(command), _) => run_command(command, &data),
         (None, Some(file)) => {
             let talk = TalkTime::of(cli.minutes, cli.ends);
+            match talk.doubt(Timestamp::now(), &TimeZone::system()) {
+                Ok(doubt) => doubt.iter().for_each(warn),
+                Err(why) => return fail(why),
+            }
             let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
             let choice = match (cli.fresh, cli.run) {
                 (true, _) => RunChoice::New,
@@ -62,7 +71,7 @@ fn run_command(command: Command, data: &Path) -> ExitCode {
         Command::Check { file, strict, ready } => {
             let (understood, messages, status) = check::check(&file, &CheckOptions { strict, ready, data }, &pdfs());
             print(&understood);
-            eprint!("{messages}");
+            print_messages(&messages);
             status
         }
         Command::Minutes { session, output, brief, speakers, run } => {

@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::actor::{Handle, Latencies, Library, Message, RunChoice, Setup};
+use crate::cli::output::{print, print_messages};
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
 use crate::watch::Watch;
@@ -36,12 +37,12 @@ pub fn show(source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -
         Err(error) => (LoadedSession::placeholder(&source.path, error), false),
     };
     for problem in &session.problems {
-        eprintln!("{problem}");
+        print_messages(&format!("{problem}\n"));
     }
     // Held until the end of the program.
     let _claim = match SessionLock::acquire(data, &session.key) {
         Err(JournalError::InUse) if second_start::call(data, &session.key) => {
-            println!("This session is already open: its window is in front now.");
+            print("This session is already open: its window is in front now.\n");
             return Ok(());
         }
         Err(error @ JournalError::InUse) => return Err(error.to_string()),

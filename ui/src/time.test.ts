@@ -1,6 +1,7 @@
 // How times are said.
 import { afterEach, describe, expect, test } from "vitest";
 
+import type { Clocks } from "./gen/Clocks";
 import {
   clock,
   clockMinutes,
@@ -13,6 +14,7 @@ import {
   shortTime,
   span,
   timeLeft,
+  timeOfSession,
   timeSpent,
   untilNextSecond,
 } from "./time";
@@ -55,6 +57,29 @@ test("a clock shows its zone, over midnight and west of UTC", () => {
   expect(clockMinutes(-1, 0)).toBe("23:59");
 });
 
+test("a time of the session has its own offset, and its date when the day differs from the start's", () => {
+  const ms = (text: string): number => Date.parse(text);
+  const zone = (at: string, offset_s: number, name: string) => ({ from_ms: ms(at), offset_s, name });
+  const winter = zone("2027-03-28T00:30:00Z", 3600, "CET");
+  const spring: Clocks = {
+    epoch_ms: ms("2027-03-28T00:40:00Z"),
+    start_ms: ms("2027-03-28T00:30:00Z"),
+    zone: [winter, zone("2027-03-28T01:00:00Z", 7200, "CEST")],
+    local: [],
+  };
+  expect(timeOfSession(ms("2027-03-28T00:59:59Z"), spring)).toBe("01:59");
+  expect(timeOfSession(ms("2027-03-28T01:00:00Z"), spring)).toBe("03:00 CEST");
+  expect(timeOfSession(ms("2027-03-28T23:10:00Z"), spring)).toBe("29 Mar 01:10 CEST");
+  const tokyo: Clocks = {
+    epoch_ms: noon,
+    start_ms: ms("2021-11-09T14:00:00Z"),
+    zone: [zone("2021-11-09T12:00:00Z", 9 * 3600, "JST")],
+    local: [],
+  };
+  expect(timeOfSession(ms("2021-11-09T14:59:59Z"), tokyo)).toBe("23:59");
+  expect(timeOfSession(ms("2021-11-09T15:00:00Z"), tokyo)).toBe("10 Nov 00:00");
+});
+
 test("the slot is said in words", () => {
   expect(freeWords(56 * MINUTE + 59 * SECOND)).toBe("56 min spare");
   expect(freeWords(0)).toBe("0 min spare");
@@ -88,7 +113,7 @@ test("what was saved within ten seconds was saved just now, over midnight too", 
 });
 
 describe("ticking", () => {
-  const clocks = { epoch_ms: noon + 300, zone_offset_s: 0, zone_name: "UTC", local_offset_s: 0 };
+  const clocks: Clocks = { epoch_ms: noon + 300, start_ms: noon, zone: [], local: [] };
 
   test("everything changes on the wall clock's whole second", () => {
     clock.sinceSnapshot = () => 650;

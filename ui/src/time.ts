@@ -2,6 +2,7 @@
 import type { Clocks } from "./gen/Clocks";
 import type { Projection } from "./gen/Projection";
 import type { Ticking } from "./gen/Ticking";
+import type { ZoneOffset } from "./gen/ZoneOffset";
 
 let arrived = 0;
 
@@ -66,9 +67,33 @@ export function shortTime(ms: number): string {
   return hours === 0 ? `${minutes}:${two(seconds % 60)}` : `${hours}:${two(minutes)}:${two(seconds % 60)}`;
 }
 
+const UTC: ZoneOffset = { from_ms: 0, offset_s: 0, name: "UTC" };
+
+/** How a zone's clocks are set at an instant. */
+export function offsetAt(zone: ZoneOffset[], epochMs: number): ZoneOffset {
+  return zone.findLast(({ from_ms }) => from_ms <= epochMs) ?? zone[0] ?? UTC;
+}
+
 /** "12:30" in a zone `offsetSeconds` east of UTC. */
 export function clockMinutes(epochMs: number, offsetSeconds: number): string {
   return clockSeconds(epochMs, offsetSeconds).slice(0, 5);
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/**
+ * A time of the session as it is printed: "12:30"; with its date when the day is not the session's first,
+ * and with the zone's name when the clocks are set differently then.
+ */
+export function timeOfSession(epochMs: number, clocks: Clocks): string {
+  const startMs = clocks.start_ms ?? clocks.epoch_ms;
+  const [own, first] = [offsetAt(clocks.zone, epochMs), offsetAt(clocks.zone, startMs)];
+  const local = (ms: number, { offset_s }: ZoneOffset): Date => new Date(ms + offset_s * 1000);
+  const [at, start] = [local(epochMs, own), local(startMs, first)];
+  const sameDay = at.toISOString().slice(0, 10) === start.toISOString().slice(0, 10);
+  const date = sameDay ? "" : `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} `;
+  const name = own.offset_s === first.offset_s ? "" : ` ${own.name}`;
+  return `${date}${clockMinutes(epochMs, own.offset_s)}${name}`;
 }
 
 /** "12:24:29" in a zone `offsetSeconds` east of UTC. */

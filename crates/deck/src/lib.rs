@@ -56,6 +56,7 @@ pub use generated::names as generated_slides;
 pub use highlight::HIGHLIGHT_CLASSES;
 pub use link::link_allowed;
 pub use picture::{Folder, Image, LARGEST_IMAGE, LARGEST_IMAGES};
+pub use picture_name::named_file;
 pub use read::{LARGEST_TEXT, as_read, read_as_written, read_text, read_with_warnings};
 pub use sanitise::OWN_CLASSES;
 pub use slide::{Content, Slide};

@@ -29,6 +29,13 @@ pub(crate) fn existing(root: &Path, name: &str) -> Option<PathBuf> {
     exact.or_else(|| paths.iter().find_map(|path| of_other_letters(root, path)?.canonicalize().ok()))
 }
 
+/// The path of a file that is named beside or below `folder`, whether its name is composed as the file's is or otherwise
+/// (`ü` as one character or two). The path as it is written if there is no such file.
+pub fn named_file(folder: &Path, name: &str) -> PathBuf {
+    let path = folder.join(name);
+    if path.exists() { path } else { of_other_letters(folder, &path).unwrap_or(path) }
+}
+
 /// The paths that a name may mean: as written, with `%20` and the like decoded, and for `/x.png` also in Slidev's
 /// `public/` folder.
 fn candidates(root: &Path, name: &str) -> Vec<PathBuf> {

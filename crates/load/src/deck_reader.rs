@@ -60,6 +60,12 @@ impl<'a> DeckReader<'a> {
         Slides::Markdown(self.never_empty(deck, file.title.as_deref()))
     }
 
+    /// What is wrong with slides that are not shown, because what stands before them cannot be read.
+    pub fn problems_of_slides(&mut self, body: &str, body_line: u32) -> Vec<Problem> {
+        let deck = chairside_deck::parse(self.shown_as, body, body_line, &Self::images_from(self.folder.clone()));
+        self.problems.drain(..).chain(deck.problems).collect()
+    }
+
     /// Reads a plain deck in Markdown: the whole file.
     pub fn plain_deck(&mut self, text: &str) -> Result<Deck, Problem> {
         let deck = chairside_deck::parse_deck(self.shown_as, text, &Self::images_from(self.folder.clone()))?;
@@ -122,7 +128,7 @@ impl<'a> DeckReader<'a> {
 
     /// Reads a deck that the session file names. It must be in the file's folder or below.
     fn named_deck(&mut self, id: DeckId, named: &Written<String>, notes: Option<NotesPlace>) -> Option<NamedDeck> {
-        self.files.push(self.folder.join(&named.value));
+        self.files.push(chairside_deck::named_file(&self.folder, &named.value));
         match self.read_named(&id, named, notes) {
             Ok(slides) => Some(NamedDeck { id, name: named.value.clone(), slides }),
             Err(problem) => {
@@ -145,7 +151,7 @@ impl<'a> DeckReader<'a> {
     ) -> Result<Slides, Problem> {
         let name = &named.value;
         let error = |what: String, instead: &str| Problem::error(self.shown_as, Some(named.line), what, instead);
-        let path = self.folder.join(name);
+        let path = chairside_deck::named_file(&self.folder, name);
         let (path, folder) = match (path.canonicalize(), self.folder.canonicalize()) {
             (Ok(path), Ok(folder)) => (path, folder),
             (Err(why), _) | (_, Err(why)) => {

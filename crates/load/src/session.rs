@@ -81,7 +81,10 @@ impl LoadedSession {
             Some(yaml) => file::read(&shown_as, yaml, split.front_line),
             None => file::read(&shown_as, "", 1),
         };
-        let Some(file) = file else { return Err(LoadError { problems }) };
+        let Some(file) = file else {
+            let slides = reader.problems_of_slides(split.body, split.body_line);
+            return Err(LoadError { problems: problems.into_iter().chain(slides).collect() });
+        };
         let chairs = if file.is_session {
             let chairs = reader.chairs_deck(&file, split.body, split.body_line);
             let of_file = problems.into_iter().chain(file::missing_questions(&shown_as, &file));

@@ -1,8 +1,9 @@
 //! How long a talk without a session may take.
 
-use jiff::civil::{Date, Time};
+use chairside_session::typed::time_of_day::{Meant, NoInstant, as_typed, next_at, twice_words};
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 
 /// How long a talk may take, as the command line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,14 +33,44 @@ impl TalkTime {
             Self::Unlimited => SignedDuration::ZERO,
             Self::Lasts(time) => time,
             Self::Ends(time) => {
-                let here = now.to_zoned_datetime(zone.clone());
-                let on = |day: Date| zone.to_ambiguous_timestamp(day.to_datetime(time)).compatible().ok();
-                let today = on(here.date()).filter(|end| *end > now);
-                let end = today.or_else(|| on(here.date().checked_add(1.day()).ok()?));
+                let end = match ends(time, now, zone) {
+                    Ok(meant) => Some(meant.at),
+                    Err(NoInstant::SkippedOver { later, .. }) => Some(later),
+                    Err(NoInstant::WrongOffset | NoInstant::OutOfRange) => None,
+                };
                 end.map_or(SignedDuration::ZERO, |end| end.duration_since(now))
             }
         }
     }
+
+    /// What to tell the person who typed the end: that it comes twice before `Ok`, that it does not exist as an error.
+    pub fn doubt(self, now: Timestamp, zone: &TimeZone) -> Result<Option<String>, String> {
+        let Self::Ends(time) = self else { return Ok(None) };
+        match ends(time, now, zone) {
+            Ok(meant) => Ok(twice_words(&meant, zone).map(|(what, [first, second])| {
+                let minutes = meant.again.map_or(0, |again| again.duration_since(now).as_mins());
+                let time = time.strftime("%H:%M");
+                format!("`--ends {time}` {what}, {first}; for {second} pass `--minutes {minutes}`")
+            })),
+            Err(NoInstant::SkippedOver { local, earlier, later }) => {
+                let typed = |at: Timestamp| as_typed(at, zone);
+                Err(format!(
+                    "`--ends {}` does not exist on {}: the clocks go forward over it; write {} or {}",
+                    local.strftime("%H:%M"),
+                    local.strftime("%-d %b %Y"),
+                    typed(earlier),
+                    typed(later)
+                ))
+            }
+            Err(NoInstant::WrongOffset | NoInstant::OutOfRange) => Ok(None),
+        }
+    }
+}
+
+/// The next instant after `now` at which clocks in the zone show this time.
+fn ends(time: Time, now: Timestamp, zone: &TimeZone) -> Result<Meant, NoInstant> {
+    let after = now.saturating_add(SignedDuration::from_nanos(1)).unwrap_or(now);
+    next_at(&time.into(), after, None, zone)
 }
 
 #[cfg(test)]
@@ -55,5 +86,22 @@ mod tests {
         assert_eq!(ends("2026-11-24T13:30:00Z", "14:30"), 24 * 60);
         assert_eq!(ends("2026-11-24T22:50:00Z", "00:20"), 30);
         assert_eq!(ends("2026-10-25T00:30:00Z", "03:30"), 120, "the night that has an hour more");
+    }
+
+    #[test]
+    fn an_end_that_does_not_exist_is_refused_and_one_that_comes_twice_is_explained() {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let doubt = |at: &str| TalkTime::Ends("02:30".parse().unwrap()).doubt(at.parse().unwrap(), &zone);
+        assert_eq!(
+            doubt("2027-03-28T00:10:00Z").unwrap_err(),
+            "`--ends 02:30` does not exist on 28 Mar 2027: the clocks go forward over it; write 01:30 or 03:30"
+        );
+        assert_eq!(
+            doubt("2027-10-31T00:10:00Z").unwrap().unwrap(),
+            "`--ends 02:30` comes twice on 31 Oct 2027, as the clocks go back; the first is meant, 02:30 CEST; \
+             for 02:30 CET pass `--minutes 80`"
+        );
+        assert_eq!(doubt("2027-10-30T00:10:00Z"), Ok(None));
+        assert_eq!(TalkTime::Unlimited.doubt("2027-03-28T00:10:00Z".parse().unwrap(), &zone), Ok(None));
     }
 }

@@ -214,3 +214,40 @@ fn a_file_that_cannot_be_loaded_has_a_placeholder_that_shows_the_room_its_name_a
     assert_eq!(session.pages.pages.len(), 1);
     assert_eq!(session.pages.pages[0].html, "<h1>broken</h1>");
 }
+
+#[test]
+fn a_deck_is_found_however_its_name_is_composed() {
+    for (written, named) in [("Zu\u{308}rich.md", "Z\u{fc}rich.md"), ("Z\u{fc}rich.md", "Zu\u{308}rich.md")] {
+        let session = format!("---\ngroup: tls\nagenda: [{{ title: One, deck: {named} }}]\n---\n# Welcome\n");
+        let folder = Folder::with(&[("session.md", &session), (written, "# Pat\n")]);
+        let loaded = folder.load("session.md");
+        assert_eq!(loaded.problems, [], "{written:?} as {named:?}");
+        assert!(item(&loaded.content, "one").brings_deck);
+        assert!(loaded.files.contains(&folder.path(written)), "a change of it is seen");
+    }
+}
+
+#[test]
+fn front_matter_after_a_blank_line_is_that_of_the_session() {
+    let text = include_str!("../../session/tests/cases/session-blank-first-line.md");
+    for before in ["", "\n\n", "\u{feff}", "<!-- by hand -->\n", " \t\n"] {
+        let folder = Folder::with(&[("session.md", &format!("{before}{text}"))]);
+        let loaded = folder.load("session.md");
+        assert_eq!(loaded.content.agenda.len(), 4, "{before:?}");
+        assert_eq!(loaded.content.meeting.as_deref(), Some("IETF 199"));
+        let pages = format!("{:?}", loaded.pages.pages);
+        assert!(!pages.contains("meeting:") && !pages.contains("presenter:"), "{before:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_says_everything_that_is_wrong_with_it() {
+    let text =
+        "---\ntitle: a: b\ngroup: tls\nmic: 3m..2m\n\tscribes: Kim\n---\n# A\n\n<!-- open\n\n---\n\n![](nowhere.png)\n";
+    let folder = Folder::with(&[("session.md", text)]);
+    let now: Timestamp = "2021-11-09T12:00:00Z".parse().unwrap();
+    let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
+    let error = LoadedSession::load(&Source::of(&folder.path("session.md")), now, &pdfs).unwrap_err();
+    let lines: Vec<_> = error.problems.iter().filter_map(|problem| problem.line).collect();
+    assert_eq!(lines, [2, 4, 5, 9, 13], "{error}");
+}

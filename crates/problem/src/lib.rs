@@ -1,9 +1,13 @@
 //! The one type with which every reader (session file, decks, boilerplate) says what is wrong with a file: where, what,
 //! and what to write instead.
 
+pub mod marks;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+use crate::marks::one_line;
 
 /// How much a [`Problem`] matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,10 +51,11 @@ impl Problem {
     }
 }
 
-/// Writes `file:line: error: what; instead`, in the form of compilers, so that editors can jump to the line.
+/// Writes `file:line: error: what; instead`, in the form of compilers, so that editors can jump to the line. It is one
+/// line, whatever stands in the file.
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:", self.file)?;
+        write!(out, "{}:", one_line(&self.file))?;
         if let Some(line) = self.line {
             write!(out, "{line}:")?;
         }
@@ -58,7 +63,7 @@ impl fmt::Display for Problem {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        write!(out, " {kind}: {}; {}", self.what, self.instead)
+        write!(out, " {kind}: {}; {}", one_line(&self.what), one_line(&self.instead))
     }
 }
 
@@ -87,6 +92,12 @@ mod tests {
         let whole = Problem::warning("a.md", None, "there is no agenda", "add `agenda:`");
         assert_eq!(whole.to_string(), "a.md: warning: there is no agenda; add `agenda:`");
         assert!(problem.is_error() && !whole.is_error());
+    }
+
+    #[test]
+    fn a_message_stays_one_line_whatever_the_file_says() {
+        let problem = Problem::error("a\nb.md", Some(7), "`x\u{1b}[2J` is unknown", "write\r\nsomething");
+        assert_eq!(problem.to_string(), "a␊b.md:7: error: `x␛[2J` is unknown; write␍␊something");
     }
 
     #[test]

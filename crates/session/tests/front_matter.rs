@@ -88,8 +88,13 @@ time-zone: Europe/Prague
 #[test]
 fn every_problem_names_its_line_and_what_to_write() {
     let cases: &[(&str, &[&str])] = &[
-        ("title: [a", &["s.md:2: error: the front matter is not YAML: unclosed bracket '['; put texts"]),
-        ("title: a\ngroup: b: c", &["s.md:3: error: the front matter is not YAML"]),
+        ("title: [a", &["s.md:2: error: a `[` is not closed; close it with `]`, and put commas between its entries"]),
+        (
+            "title: a\ngroup: b: c",
+            &[
+                "s.md:3: error: a value has a `: ` in it, or a key stands where none can; put the whole value into double quotes",
+            ],
+        ),
         (
             "just a text",
             &[
@@ -162,7 +167,10 @@ fn every_problem_names_its_line_and_what_to_write() {
         ),
         ("open-with: [note-wel]", &["s.md:2: error: `open-with` does not know `note-wel`"]),
         ("mic: 3m..2m", &["s.md:2: error: `mic: 3m..2m` has its limits the wrong way round"]),
-        ("meeting: a\nmeeting: b", &["s.md:3: error: the front matter is not YAML"]),
+        (
+            "meeting: a\nmeeting: b",
+            &["s.md:3: error: the key `meeting` stands twice, first on line 2; take one of them away"],
+        ),
     ];
     for (yaml, expected) in cases {
         let got = messages(yaml);
@@ -228,4 +236,69 @@ fn what_is_said_of_the_room_is_read() {
     }
     let (_, problems) = read("s.md", "group: quic\nmarks: [30s, x]\nagenda: [{ title: One, shown-by: zoom }]", 1);
     assert_eq!(problems.len(), 3, "{problems:?}");
+}
+
+#[test]
+fn values_keep_the_spelling_of_the_file() {
+    for value in
+        ["1e3", "0x1F", "no", "1.10", "on", "y", "0o17", "1_000", "+1", ".5", "007", "1:30", "2026-02-30", "NaN"]
+    {
+        for yaml in [format!("title: {value}"), format!("title: '{value}'"), format!("{{ title: {value} }}")] {
+            let (said, problems) = read("s.md", &yaml, 2);
+            assert_eq!((said.unwrap().title.as_deref(), problems), (Some(value), vec![]), "{yaml}");
+        }
+        let (said, problems) = read("s.md", &format!("links: {{ {value}: 'https://a.example' }}"), 2);
+        assert_eq!((said.unwrap().links[0].label.as_str(), problems), (value, vec![]));
+    }
+    let (said, _) = read("s.md", "title: True\nchairs: [&a Kim, *a, !!str null]", 2);
+    let said = said.unwrap();
+    assert_eq!(said.title.as_deref(), Some("True"));
+    let chairs: Vec<_> = said.chairs.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(chairs, ["Kim", "Kim", "null"]);
+}
+
+/// Front matter with a fault in each of many lines.
+#[test]
+fn all_errors_of_a_file_are_said_at_once_and_in_our_words() {
+    let yaml = "title: \"not closed\nmeeting: IETF: 112\ngroup: @tls\ntime-zone: Mars/Olympus\nmic: 3m..2m\nagenda:\n  \
+                - { title: A, time: 5m\n  - { title: B, time: -5m }\n  - title: C\n     time: 5m\n  - title: *d\n  \
+                - { title: E, time: 5m }\n\t- F\njust words\nlinks: { X: 'javascript:alert(1)' }\n";
+    let (said, problems) = read("s.md", yaml, 2);
+    assert!(said.is_none());
+    let words: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    let lines: Vec<_> = problems.iter().filter_map(|problem| problem.line).collect();
+    assert_eq!(lines, [2, 3, 4, 5, 6, 8, 9, 11, 12, 14, 15, 16], "{words:#?}");
+    for words in &words {
+        for foreign in ["YAML", "scalar", "mapping", "sequence", "token", "flow", "block", "simple key"] {
+            assert!(!words.contains(foreign), "{words}");
+        }
+    }
+}
+
+#[test]
+fn aliases_that_repeat_too_much_are_refused() {
+    let names = ["b", "c", "d", "e", "f"].iter().zip(["a", "b", "c", "d", "e"]);
+    let lines = names.map(|(name, from)| format!("{name}: &{name} [{}]\n", vec![format!("*{from}"); 8].join(", ")));
+    let yaml = lines.fold("a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_string(), |yaml, line| yaml + &line);
+    assert!(messages(&yaml)[0].contains("repeat too much"), "{:?}", messages(&yaml));
+    let deep = format!("title: {}", "[".repeat(100_000));
+    assert_eq!(messages(&deep).len(), 1);
+}
+
+#[test]
+fn more_items_or_links_than_there_can_be_are_refused_by_line() {
+    let many = |count: usize, line: &str| (0..count).map(|nth| line.replace('N', &nth.to_string())).collect::<String>();
+    let items = |count| format!("agenda:\n{}", many(count, "  - Item N\n"));
+    assert_eq!(read("s.md", &items(500), 1).1, []);
+    let (said, problems) = read("s.md", &items(5_000), 1);
+    assert_eq!(said.unwrap().agenda.len(), 500);
+    assert_eq!(
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["s.md:502: error: the agenda has 5000 items; the first 500 are read; make several sessions of it, or use \
+          `talks:` for short talks"]
+    );
+    let links = |count| format!("links:\n{}", many(count, "  Link N: https://example.org/N\n"));
+    assert_eq!(read("s.md", &links(200), 1).1, []);
+    let (said, problems) = read("s.md", &links(1_000), 1);
+    assert_eq!((said.unwrap().links.len(), problems.len(), problems[0].line), (200, 1, Some(202)));
 }

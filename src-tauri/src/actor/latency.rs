@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
+use chairside_problem::marks::path;
 use tokio::time::Instant;
 
+use crate::cli::output::warn;
 use crate::window::{ByWindow, Window};
 
 /// Measures when a file is named for the results, and does nothing else.
@@ -57,7 +59,7 @@ impl Latencies {
         if let Some(file) = &self.file
             && let Err(error) = fs::write(file, &self.text)
         {
-            eprintln!("chairside: {}: {error}", file.display());
+            warn(format!("{}: {error}", path(file)));
         }
     }
 }

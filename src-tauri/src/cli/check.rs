@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use chairside_journal::Database;
 use chairside_load::{LoadedSession, PdfCache, Source};
 use chairside_problem::Problem;
+use chairside_problem::marks::one_line;
 use chairside_session::content::Person;
 use chairside_session::ready::{Machine, ReadyLine, ready};
-use chairside_session::snapshot::{clock_time, minutes_words};
+use chairside_session::snapshot::{DayTimes, minutes_words};
 use chairside_session::{Run, SessionContent, State};
 use jiff::{SignedDuration, Timestamp};
 
@@ -82,7 +83,7 @@ fn ready_lines(session: &LoadedSession, data: &Path) -> (String, bool) {
     let mut text = String::new();
     for line in &lines {
         let mark = if line.is_settled() { "ok " } else { "-- " };
-        let _ = writeln!(text, "{mark}{}: {}", line.text, line.detail);
+        let _ = writeln!(text, "{mark}{}: {}", one_line(&line.text), one_line(&line.detail));
     }
     (text, lines.iter().all(ReadyLine::is_settled))
 }
@@ -91,7 +92,7 @@ fn describe(content: &SessionContent) -> String {
     let mut text = String::new();
     let mut line = |label: &str, value: &str| {
         if !value.is_empty() {
-            let _ = writeln!(text, "{label:<10} {value}");
+            let _ = writeln!(text, "{label:<10} {}", one_line(value));
         }
     };
     line(if content.plain { "Deck" } else { "Session" }, &name(content));
@@ -131,13 +132,8 @@ fn time(content: &SessionContent) -> String {
     let Some(slot) = content.slot else { return String::new() };
     let zone = content.time_zone();
     let day = slot.start.to_zoned_datetime(zone.clone()).strftime("%a %-d %b %Y").to_string();
-    format!(
-        "{day}, {}–{} {} ({} min)",
-        clock_time(slot.start, &zone),
-        clock_time(slot.end, &zone),
-        content.zone,
-        minutes_words(slot.length()),
-    )
+    let times = DayTimes::new(zone, Some(slot.start)).span(slot.start, Some(slot.end));
+    format!("{day}, {times} {} ({} min)", content.zone, minutes_words(slot.length()))
 }
 
 /// "4 items, 60 of the slot's 120 min".

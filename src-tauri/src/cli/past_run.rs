@@ -7,6 +7,8 @@ use chairside_load::{LoadedSession, PdfCache, Source};
 use chairside_session::Run;
 use jiff::Timestamp;
 
+use super::output::sentence;
+
 /// Loads a session file. The error is for a person.
 pub fn load(session: &Path, pdfs: &PdfCache) -> Result<LoadedSession, String> {
     LoadedSession::load(&Source::of(session), Timestamp::now(), pdfs).map_err(|error| error.to_string())
@@ -14,7 +16,7 @@ pub fn load(session: &Path, pdfs: &PdfCache) -> Result<LoadedSession, String> {
 
 /// Opens the journal in the folder `data`. Returns warnings with it.
 pub fn open_journal(data: &Path) -> Result<(Database, Vec<String>), String> {
-    let database = Database::open(data).map_err(|error| error.to_string())?;
+    let database = Database::open(data).map_err(sentence)?;
     let warnings = database.damage().map(ToString::to_string).into_iter().collect();
     Ok((database, warnings))
 }
@@ -24,12 +26,12 @@ pub fn find_run(database: &Database, session: &LoadedSession, run: Option<String
     if let Some(run) = run {
         return Ok(Some(RunId(run)));
     }
-    let runs = database.summaries().map_err(|error| error.to_string())?;
+    let runs = database.summaries().map_err(sentence)?;
     if let Some(run) = best(runs.into_iter().filter(|summary| summary.session == session.key)) {
         return Ok(Some(run.run));
     }
     // What the file says of the session's name may have changed during the run.
-    let renamed = database.run_of_file(&session.hash, Timestamp::UNIX_EPOCH).map_err(|error| error.to_string())?;
+    let renamed = database.run_of_file(&session.hash, Timestamp::UNIX_EPOCH).map_err(sentence)?;
     Ok(renamed.map(|info| info.run))
 }
 
@@ -41,13 +43,13 @@ pub fn read_run(
 ) -> Result<(Option<Run>, Vec<String>), String> {
     let (database, mut warnings) = open_journal(data)?;
     let Some(run) = find_run(&database, session, run)? else { return Ok((None, warnings)) };
-    let rows = database.rows(&run).map_err(|error| error.to_string())?;
+    let rows = database.rows(&run).map_err(sentence)?;
     if rows.damaged > 0 {
         warnings.push(format!("run {}: {} rows are left out, from the first damaged one on", run.0, rows.damaged));
     }
     match Run::replay(rows.rows) {
         Some(run) => Ok((Some(run), warnings)),
-        None => Err(JournalError::NoSuchRun(run).to_string()),
+        None => Err(sentence(JournalError::NoSuchRun(run))),
     }
 }
 

@@ -5,9 +5,11 @@ use std::path::Path;
 
 use chairside_journal::{JournalError, SessionLock};
 use chairside_load::PdfCache;
+use chairside_problem::marks::{json, one_line, path};
 use chairside_session::poll::{from_datatracker, to_datatracker};
 use chairside_session::{Intent, decide};
 
+use super::output::sentence;
 use super::past_run::{find_run, load, open_journal, read_run};
 use crate::clock::Clock;
 
@@ -15,7 +17,7 @@ use crate::clock::Clock;
 pub fn polls(data: &Path, session: &Path, run: Option<String>, pdfs: &PdfCache) -> Result<String, String> {
     let loaded = load(session, pdfs)?;
     let (run, _) = read_run(data, &loaded, run)?;
-    Ok(to_datatracker(run.as_ref().map_or(&[], |run| &run.state().polls)))
+    Ok(json(&to_datatracker(run.as_ref().map_or(&[], |run| &run.state().polls))).into_owned())
 }
 
 /// Imports polls that another program counted into the journal of a run that is over. Returns what was imported, in
@@ -28,12 +30,12 @@ pub fn import_polls(
     pdfs: &PdfCache,
 ) -> Result<String, String> {
     let loaded = load(session, pdfs)?;
-    let json = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    from_datatracker(&json).map_err(|bad| format!("{}: {bad}", file.display()))?;
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", path(file)))?;
+    from_datatracker(&text).map_err(|bad| sentence(format!("{}: {bad}", path(file))))?;
     let claim = |session: &str| {
         SessionLock::acquire(data, session).map_err(|error| match error {
             JournalError::InUse => "this session is open: drop the file onto its window instead".into(),
-            error => error.to_string(),
+            error => sentence(error),
         })
     };
     let _claim = claim(&loaded.key)?;
@@ -41,17 +43,17 @@ pub fn import_polls(
     let Some(id) = find_run(&database, &loaded, run)? else {
         return Err("this session has no run yet that the polls could belong to".into());
     };
-    let info = database.info(&id).map_err(|error| error.to_string())?;
+    let info = database.info(&id).map_err(sentence)?;
     let _claim_of_run = (info.session != loaded.key).then(|| claim(&info.session)).transpose()?;
-    let mut run = database.past(&id).map_err(|error| error.to_string())?;
+    let mut run = database.past(&id).map_err(sentence)?;
     let stamp = Clock::new().stamp();
-    let decision = decide(&run, &Intent::TakePolls { json }, &stamp);
+    let decision = decide(&run, &Intent::TakePolls { json: text }, &stamp);
     let words = decision.notice.unwrap_or_default();
     let before = run.rows().len();
     for (nth, fact) in (0..).zip(decision.facts) {
         run.record(stamp.nth(nth), fact);
     }
     let rows = &run.rows()[before..];
-    database.append(&info, rows).map_err(|error| error.to_string())?;
-    Ok(format!("{words}.\n"))
+    database.append(&info, rows).map_err(sentence)?;
+    Ok(format!("{}.\n", one_line(&words)))
 }

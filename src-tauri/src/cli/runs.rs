@@ -5,7 +5,9 @@ use std::path::Path;
 
 use chairside_journal::{Database, JournalError, RunId, RunSummary};
 use chairside_load::PdfCache;
+use chairside_problem::marks::{json, one_line};
 
+use super::output::sentence;
 use super::past_run::{load, open_journal};
 
 /// Lists the runs, of one session or of all, a line each.
@@ -16,7 +18,7 @@ pub fn list(data: &Path, session: Option<&Path>, pdfs: &PdfCache) -> Result<Stri
     for warning in warnings {
         let _ = writeln!(out, "{warning}");
     }
-    for run in database.summaries().map_err(|error| error.to_string())? {
+    for run in database.summaries().map_err(sentence)? {
         if key.as_ref().is_none_or(|key| run.session == *key) {
             let _ = writeln!(out, "{}", line(&run));
         }
@@ -35,20 +37,21 @@ fn line(run: &RunSummary) -> String {
     }
     notes.extend(run.rehearsal.then(|| "rehearsal".into()));
     notes.extend(run.simulated.then(|| "simulated".into()));
-    format!("{}  {}  {name}: {}", run.run.0, run.opened, notes.join(", "))
+    one_line(&format!("{}  {}  {name}: {}", run.run.0, run.opened, notes.join(", "))).into_owned()
 }
 
 /// One run as JSON lines.
 pub fn export(data: &Path, run: String) -> Result<String, String> {
-    open_journal(data)?.0.export(&RunId(run)).map_err(|error| error.to_string())
+    let rows = open_journal(data)?.0.export(&RunId(run)).map_err(sentence)?;
+    Ok(json(&rows).into_owned())
 }
 
 /// Deletes one run for good. `run` is its whole id.
 pub fn delete(data: &Path, run: String) -> Result<String, String> {
     let who = std::env::var("USER").unwrap_or_else(|_| "somebody at this machine".into());
     let run = RunId(run);
-    open_journal(data)?.0.delete(&run, &who).map_err(|error| error.to_string())?;
-    Ok(format!("Run {} is deleted.\n", run.0))
+    open_journal(data)?.0.delete(&run, &who).map_err(sentence)?;
+    Ok(format!("Run {} is deleted.\n", one_line(&run.0)))
 }
 
 /// The journal of a session's latest run, or of all its runs, as JSON lines; and warnings.
@@ -64,7 +67,7 @@ pub fn journal(data: &Path, session: &Path, all: bool, pdfs: &PdfCache) -> Resul
         let (mut lines, mut warnings) = (String::new(), Vec::new());
         for run in runs {
             let rows = database.rows(&run.run)?;
-            lines.push_str(&chairside_journal::json_lines(&rows.rows));
+            lines.push_str(&json(&chairside_journal::json_lines(&rows.rows)));
             if rows.damaged > 0 {
                 warnings.push(format!(
                     "run {}: {} rows are left out, from the first damaged one on",
@@ -74,5 +77,5 @@ pub fn journal(data: &Path, session: &Path, all: bool, pdfs: &PdfCache) -> Resul
         }
         Ok((lines, warnings))
     };
-    read().map_err(|error| error.to_string())
+    read().map_err(sentence)
 }

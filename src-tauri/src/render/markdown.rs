@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chairside_load::{LoadedSession, PdfCache, Source};
+use chairside_problem::marks;
 use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot, PageId, RoomView};
 use chairside_session::{DeckId, Place};
 use jiff::Timestamp;
@@ -133,7 +134,7 @@ impl Camera {
         let room = self.audience_page().await?;
         room.send(AudienceMessage::Pages { pages: self.session.pages.pages.clone() });
         for (number, (page, path)) in (1..).zip(shots) {
-            let name = path.display().to_string();
+            let name = marks::path(&path);
             room.send(AudienceMessage::Snapshot { snapshot: snapshot(number, page) });
             self.drawn(number).await.map_err(|why| format!("{name}: {why}"))?;
             tokio::time::sleep(IMAGES).await;

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chairside_problem::marks::path;
+
 /// Which pages to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pages {
@@ -19,9 +21,9 @@ impl Pages {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         match self {
             Self::One(number) if (1..=count).contains(&number) => Ok(vec![(number, output.into())]),
-            Self::One(number) => Err(format!("{}: there is no {noun} {number}; it has {count}", file.display())),
+            Self::One(number) => Err(format!("{}: there is no {noun} {number}; it has {count}", path(file))),
             Self::All => {
-                fs::create_dir_all(output).map_err(|error| format!("{}: {error}", output.display()))?;
+                fs::create_dir_all(output).map_err(|error| format!("{}: {error}", path(output)))?;
                 // Names of the same length, so that they sort in order.
                 let digits = count.to_string().len();
                 Ok((1..=count).map(|number| (number, output.join(format!("{number:0digits$}.png")))).collect())

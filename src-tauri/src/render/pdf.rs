@@ -6,6 +6,7 @@ use std::sync::mpsc;
 
 use chairside_deck::pdf::NotesWanted;
 use chairside_load::{OpenPdfError, PdfCache};
+use chairside_problem::marks::path;
 use chairside_render::{DrawnPage, Failure, OpenDeck, PageRequest, Urgency, Viewer};
 
 use super::pages::Pages;
@@ -38,17 +39,17 @@ fn write(file: &Path, deck: &OpenDeck, number: u32, width: u32, output: &Path, p
     };
     pdfs.renderer().draw(wanted, Urgency::Soon(Viewer::Chair), Box::new(reply));
     let drawing = drawn.recv().unwrap_or(Err(Failure::Crashed));
-    let drawing = drawing.map_err(|why| format!("{}: page {number} {why}", file.display()))?;
-    fs::write(output, drawing.bytes.as_slice()).map_err(|error| format!("{}: {error}", output.display()))
+    let drawing = drawing.map_err(|why| format!("{}: page {number} {why}", path(file)))?;
+    fs::write(output, drawing.bytes.as_slice()).map_err(|error| format!("{}: {error}", path(output)))
 }
 
 /// Opens a PDF. The error is for a person at a command line.
 pub fn open(file: &Path, password: Option<&str>, pdfs: &PdfCache) -> Result<OpenDeck, String> {
     pdfs.open(file, password, NotesWanted::Detect).map_err(|why| match why {
         OpenPdfError::Locked { wrong_password: false } => {
-            format!("{}: it is encrypted; give its password with --password", file.display())
+            format!("{}: it is encrypted; give its password with --password", path(file))
         }
-        OpenPdfError::Locked { wrong_password: true } => format!("{}: the password is wrong", file.display()),
-        OpenPdfError::Unreadable(words) => format!("{}: {words}", file.display()),
+        OpenPdfError::Locked { wrong_password: true } => format!("{}: the password is wrong", path(file)),
+        OpenPdfError::Unreadable(words) => format!("{}: {words}", path(file)),
     })
 }

@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use chairside_deck::pdf::PageText;
 use chairside_load::{PdfCache, is_pdf};
 use chairside_problem::Problem;
+use chairside_problem::marks::path;
 use chairside_render::Failure;
 
 use super::pdf::open;
@@ -59,7 +60,7 @@ fn of_pages(file: &Path, count: usize, mut read: impl FnMut(u32) -> Result<PageT
             Ok(page) => text.add(number, &page.text()),
             Err(why) => {
                 text.add(number, "");
-                text.failed.push(format!("{}: page {number} {why}", file.display()));
+                text.failed.push(format!("{}: page {number} {why}", path(file)));
             }
         }
     }

@@ -10,6 +10,7 @@ use chairside_session::SessionContent;
 use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::actor::{Handle, Message};
+use crate::cli::output::warn;
 use crate::window::Window;
 
 pub use placement::where_room_is;
@@ -83,11 +84,11 @@ fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<
 fn settle(app: &AppHandle, presenter: &WebviewWindow, audience: &WebviewWindow, handle: &Handle) {
     for (window, name) in [(presenter, "This window"), (audience, "The room's window")] {
         if let Err(error) = webview::configure_webview(window, name, handle) {
-            eprintln!("chairside: {name}: {error}");
+            warn(format!("{name}: {error}"));
         }
     }
     if let Err(error) = placement::place(presenter, audience) {
-        eprintln!("chairside: the windows could not be placed: {error}");
+        warn(format!("the windows could not be placed: {error}"));
     }
     let _ = presenter.set_focus();
     if let Some(words) = where_room_is(app) {

@@ -8,7 +8,7 @@ import { cards } from "./cards";
 import { search } from "./finding";
 import { agenda, bashed, discussionFloor, floor, lateRundown, people, peopleBefore, rundown } from "./room";
 import { lights, notYet, shown, shows } from "./shows";
-import { at, MINUTE } from "./time";
+import { at, clocks, MINUTE } from "./time";
 import { wanted } from "./wanted";
 
 /** What the room is sent when it sees this. */
@@ -26,7 +26,7 @@ const page = (id: string): AudienceSnapshot => sees({ view: "page", id });
 const talk: PresenterSnapshot = {
   number: 1,
   keys_seen: 0,
-  clocks: { epoch_ms: at("12:24:29.200"), zone_offset_s: 0, zone_name: "UTC", local_offset_s: 3600 },
+  clocks: clocks(at("12:24:29.200")),
   room: {
     tone: "good",
     look: "slide",

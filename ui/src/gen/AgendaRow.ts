@@ -35,7 +35,7 @@ time: string,
  */
 state: ItemState, 
 /**
- * When it is planned or was begun: "12:05".
+ * When it is planned or was begun: "12:05", "10 Nov 00:05".
  */
 at: string, 
 /**
@@ -55,9 +55,9 @@ question: string,
  */
 planned: string, 
 /**
- * When the plan has it end: "12:30"; `None` without a slot.
+ * When the plan has it end, in milliseconds since 1970, to the minute; `None` without a slot.
  */
-planned_end: string | null, 
+planned_end: number | null, 
 /**
  * When it was up: "12:06–12:31", "12:06–" while it is; empty before.
  */
@@ -70,6 +70,10 @@ projected: ProjectedTimes | null,
  * Its fixed start: "13:00".
  */
 fixed_start: string | null, 
+/**
+ * The same as it is typed: "13:00", "02:30 CET"; empty without one.
+ */
+fixed_start_typed: string, 
 /**
  * Free time before that, while there is some.
  */

@@ -8,7 +8,7 @@ use crate::decide::time::next_talk;
 use crate::model::fact::Fact;
 use crate::model::ids::ItemId;
 use crate::model::intent::Intent;
-use crate::model::item::{Item, ItemKind};
+use crate::model::item::{Item, ItemKind, MOST_ITEMS};
 use crate::model::keys::Action;
 use crate::model::stamp::Stamp;
 use crate::queries::rundown::agenda::rundown;
@@ -16,8 +16,8 @@ use crate::queries::rundown::slot::{slot_in_force, slot_shift};
 use crate::queries::rundown::time::{allotted, spent};
 use crate::state::State;
 use crate::typed::item_line::{ItemLine, item_line};
-use crate::typed::minutes::{Refusal, TypedMinutes, typed_minutes};
-use crate::typed::time_of_day::{next_at, time_of_day};
+use crate::typed::minutes::{Refusal, TypedMinutes, doubt, typed_minutes};
+use crate::typed::time_of_day::{NoInstant, next_at, skipped_words, time_of_day, twice_notice};
 use crate::words::minutes_words;
 
 /// How an item stands, as far as bashing asks.
@@ -85,7 +85,10 @@ fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decis
         Intent::SplitItem { minutes, .. } => split(state, index, minutes, stamp),
         Intent::SetMinutes { minutes, .. } => match whole_time(state, index, minutes, stamp) {
             Ok(time) if time == item.time && time == allotted(state, index) => Decision::default(),
-            Ok(time) => Fact::MinutesSet { item: id, time }.into(),
+            Ok(time) => {
+                let notice = doubt(minutes, stamp.at.wall, &state.content.time_zone());
+                Decision { notice, ..Fact::MinutesSet { item: id, time }.into() }
+            }
             Err(why) => Decision::say(why),
         },
         Intent::SetTitle { title, .. } => match title.trim() {
@@ -104,8 +107,8 @@ fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decis
         Intent::SetKind { kind, .. } => Fact::KindSet { item: id, kind: *kind }.into(),
         Intent::SetStart { .. } if standing != Standing::ToCome => Decision::say("This item has started"),
         Intent::SetStart { at, .. } => match fixed_start(state, at, stamp) {
-            Ok(at) if at == item.fixed_start => Decision::default(),
-            Ok(at) => Fact::StartSet { item: id, at }.into(),
+            Ok((at, _)) if at == item.fixed_start => Decision::default(),
+            Ok((at, notice)) => Decision { notice, ..Fact::StartSet { item: id, at }.into() },
             Err(why) => Decision::say(why),
         },
         _ => Decision::default(),
@@ -140,6 +143,13 @@ fn move_item(state: &State, index: usize, before: Option<&ItemId>) -> Decision {
     Fact::ItemMoved { item, before: before.cloned() }.into()
 }
 
+/// The notice when there is no room for another item.
+const FULL: &str = "The agenda has 500 items, and there can be no more. Remove one first.";
+
+fn is_full(state: &State) -> bool {
+    state.content.agenda.len() >= MOST_ITEMS
+}
+
 /// The id of an item that this stamp makes.
 fn new_id(stamp: &Stamp) -> ItemId {
     format!("added-{}", stamp.row.0.simple()).into()
@@ -153,6 +163,9 @@ fn add(
     stamp: &Stamp,
 ) -> Decision {
     let Some(title) = named(title) else { return Decision::say("An item needs a title") };
+    if is_full(state) {
+        return Decision::say(FULL);
+    }
     if before.is_some_and(|before| state.content.item(before).is_none()) {
         return Decision::say("The item that should follow it is no longer on the agenda");
     }
@@ -182,7 +195,7 @@ fn add_line(state: &State, line: &ItemLine, kind: ItemKind, stamp: &Stamp) -> De
 }
 
 /// The whole time that typed minutes give the item.
-fn whole_time(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Result<SignedDuration, &'static str> {
+fn whole_time(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Result<SignedDuration, String> {
     let now = &stamp.at;
     let typed = typed_minutes(minutes, now.wall, &state.content.time_zone()).map_err(Refusal::words)?;
     let item = &state.content.agenda[index];
@@ -195,7 +208,7 @@ fn whole_time(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Resu
         match times {
             Some(times) => times.start.at,
             None if matches!(typed, TypedMinutes::Until(_)) => {
-                return Err("This item has no start time yet. Type minutes, such as 7 or 1h30.");
+                return Err("This item has no start time yet. Type minutes, such as 7 or 1h30.".into());
             }
             None => now.wall,
         }
@@ -203,26 +216,36 @@ fn whole_time(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Resu
     typed.applied(allotted(state, index), from).map_err(Refusal::words)
 }
 
-/// The instant of a typed fixed start, within the slot; of a session without one the next such time.
-fn fixed_start(state: &State, typed: &str, stamp: &Stamp) -> Result<Option<Timestamp>, &'static str> {
+/// The instant of a typed fixed start, within the slot; of a session without one the next such time. With it, what the
+/// chair is told if that time comes twice.
+fn fixed_start(state: &State, typed: &str, stamp: &Stamp) -> Result<(Option<Timestamp>, Option<String>), String> {
     if typed.trim().is_empty() {
-        return Ok(None);
+        return Ok((None, None));
     }
+    let zone = state.content.time_zone();
     let slot = slot_in_force(state, &stamp.at);
     let from = slot.map_or(stamp.at.wall, |slot| slot.start);
-    let at = time_of_day(typed).and_then(|time| next_at(time, from, &state.content.time_zone()));
-    let at = at.ok_or("Type a start time such as 13:00, or nothing for no fixed start")?;
+    let time = time_of_day(typed).ok_or("Type a start time such as 13:00, or nothing for no fixed start")?;
+    let meant = next_at(&time, from, slot.map(|slot| slot.end), &zone).map_err(|why| match why {
+        NoInstant::SkippedOver { local, earlier, later } => skipped_words(local, earlier, later, &zone),
+        NoInstant::WrongOffset | NoInstant::OutOfRange => "Type a start time such as 13:00, without its zone".into(),
+    })?;
+    let at = meant.at;
     if slot.is_some_and(|slot| at >= slot.end) {
-        return Err("That is after the session's end. Type an earlier time.");
+        return Err("That is after the session's end. Type an earlier time.".into());
     }
     // A rehearsal is held at another time, to the second; the agenda keeps whole minutes of its own.
     let shift = slot_shift(state, slot);
     let own = at.saturating_sub(shift).unwrap_or(at);
     let whole = TimestampRound::new().smallest(Unit::Minute).mode(RoundMode::Ceil);
-    Ok(Some(if shift.is_zero() { at } else { own.round(whole).unwrap_or(own) }))
+    let own = if shift.is_zero() { at } else { own.round(whole).unwrap_or(own) };
+    Ok((Some(own), twice_notice(&meant, &zone)))
 }
 
 fn split(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Decision {
+    if is_full(state) {
+        return Decision::say(FULL);
+    }
     let item = &state.content.agenda[index];
     let whole = allotted(state, index);
     let first = match whole_time(state, index, minutes, stamp) {

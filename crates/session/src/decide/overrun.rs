@@ -7,7 +7,7 @@ use crate::model::stamp::Moment;
 use crate::queries::rundown::time::allotted;
 use crate::queries::rundown::ways::{Change, Offer, ways};
 use crate::state::State;
-use crate::words::{clock_time, minutes_words};
+use crate::words::minutes_words;
 
 /// What follows when the chair takes a way: absolute values, all of one key.
 pub(super) fn take_way(state: &State, way: &OverrunFix, now: &Moment) -> Decision {
@@ -27,7 +27,7 @@ pub(super) fn take_way(state: &State, way: &OverrunFix, now: &Moment) -> Decisio
 
 /// What a way that was taken has changed, and the end that it gives: "AOB 10 → 4 min; ends 14:00".
 fn taken(state: &State, offer: &Offer) -> String {
-    let ends = clock_time(offer.ends.at, &state.content.time_zone());
+    let ends = state.day_times().time(offer.ends.at);
     if offer.way == OverrunFix::RunOver {
         return format!("Runs over until {ends}");
     }

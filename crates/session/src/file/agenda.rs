@@ -10,7 +10,7 @@ use crate::file::reader::Reader;
 use crate::file::talks;
 use crate::file::tree::{At, Node};
 use crate::file::when::When;
-use crate::model::item::ItemKind;
+use crate::model::item::{ItemKind, MOST_ITEMS};
 use crate::model::people::Seat;
 use crate::model::room_plan::ShownBy;
 
@@ -35,7 +35,13 @@ const KEYS: &[&str] = &[
 pub(super) fn read(reader: &mut Reader, value: &At<Node>, when: &When) -> Vec<ItemSpec> {
     let mut items = Vec::new();
     let mut ids = BTreeSet::new();
-    for entry in reader.list("agenda", value) {
+    let mut entries = reader.list("agenda", value);
+    if let Some(entry) = entries.get(MOST_ITEMS) {
+        let what = format!("the agenda has {} items; the first {MOST_ITEMS} are read", entries.len());
+        reader.error_at(entry.line, what, "make several sessions of it, or use `talks:` for short talks");
+        entries.truncate(MOST_ITEMS);
+    }
+    for entry in entries {
         let mut item = match &entry.value {
             Node::Map(pairs) => read_item(reader, entry.line, pairs, when),
             _ => match reader.text("agenda", entry) {

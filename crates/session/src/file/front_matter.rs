@@ -9,31 +9,46 @@ use crate::file::item_spec::ItemSpec;
 use crate::file::known_keys::SESSION_KEYS;
 use crate::file::reader::Reader;
 use crate::file::session_file::SessionFile;
-use crate::file::tree::{self, At, Node};
+use crate::file::tree::{At, Node, Pairs};
 use crate::file::when::{self, When};
 use crate::file::written::Written;
+use crate::file::yaml::{self, Stop};
+use crate::file::yaml_pieces;
 use crate::model::ids::DeckId;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::ItemKind;
 
-/// Reads the front matter, whose first line in the file is `first_line`. When something can be read, it is returned
-/// even if there are errors, so that `check` can list all problems at once.
+/// Reads the front matter, whose first line in the file is `first_line`, with all problems, by line. It is returned in
+/// spite of errors in single values, but not if it is no YAML: what a guess would leave out may be half the agenda.
 pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Vec<Problem>) {
     let mut reader = Reader::new(file, first_line);
-    let file = pairs(&mut reader, yaml).map(|pairs| session_file(&mut reader, pairs));
-    (file, reader.into_problems())
+    let mut doubts = Vec::new();
+    let (pairs, is_whole) = match yaml::parse(yaml, "", first_line, &mut doubts) {
+        Ok(root) => match pairs(&mut reader, root) {
+            Some(pairs) => (pairs, true),
+            None => return (None, reader.into_problems()),
+        },
+        Err(Stop::Refused(error)) => {
+            reader.error_at(error.line, error.what, error.instead);
+            return (None, reader.into_problems());
+        }
+        Err(Stop::Syntax(_)) => {
+            let pieces = yaml_pieces::read(yaml, first_line);
+            doubts = pieces.errors;
+            (pieces.pairs, false)
+        }
+    };
+    for error in doubts {
+        reader.error_at(error.line, error.what, error.instead);
+    }
+    let file = session_file(&mut reader, pairs);
+    let mut problems = reader.into_problems();
+    problems.sort_by_key(|problem| problem.line);
+    (is_whole.then_some(file), problems)
 }
 
 /// The keys with their values; `None` if the front matter has another form, which is then reported.
-fn pairs(reader: &mut Reader, yaml: &str) -> Option<Vec<(At<String>, At<Node>)>> {
-    let root = match tree::parse(yaml) {
-        Ok(root) => root,
-        Err(error) => {
-            let what = format!("the front matter is not YAML: {}", error.what);
-            reader.error_at(error.line.unwrap_or(1), what, error.instead);
-            return None;
-        }
-    };
+fn pairs(reader: &mut Reader, root: At<Node>) -> Option<Pairs> {
     match root.value {
         Node::Map(pairs) => Some(pairs),
         Node::Null => Some(Vec::new()),
@@ -45,7 +60,7 @@ fn pairs(reader: &mut Reader, yaml: &str) -> Option<Vec<(At<String>, At<Node>)>>
     }
 }
 
-fn session_file(reader: &mut Reader, pairs: Vec<(At<String>, At<Node>)>) -> SessionFile {
+fn session_file(reader: &mut Reader, pairs: Pairs) -> SessionFile {
     let mut file = SessionFile { zone: "UTC".into(), ..SessionFile::default() };
     let mut times: [Option<Written<String>>; 2] = [None, None];
     let mut agenda = None;

@@ -14,6 +14,9 @@ mod talks;
 mod tree;
 mod when;
 mod written;
+mod yaml;
+mod yaml_errors;
+mod yaml_pieces;
 
 pub use content::Usual;
 pub use front_matter::{missing_questions, read};

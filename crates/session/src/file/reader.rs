@@ -11,6 +11,8 @@ use crate::model::content::{Link, MicLimit, Person};
 use crate::model::interstitial::InterstitialKind;
 use crate::typed::duration::{self, BadDuration};
 
+/// A session can have this many links. They are read out and made into QR codes, and nobody finds one among more.
+const MOST_LINKS: usize = 200;
 /// Where a PDF's pages have speaker notes. Without this key in the file it is detected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotesPlace {
@@ -85,7 +87,7 @@ impl Reader {
     pub fn text(&mut self, key: &str, value: &At<Node>) -> Option<String> {
         match &value.value {
             Node::Text(text) => Some(text.trim().to_string()),
-            Node::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
+            Node::Bool(text) => Some(text.clone()),
             Node::Null => {
                 self.warn_at(value.line, format!("`{key}:` is empty"), "give it a value or take the line away");
                 None
@@ -155,7 +157,17 @@ impl Reader {
     }
 
     pub fn texts(&mut self, key: &str, value: &At<Node>) -> Vec<String> {
-        self.list(key, value).into_iter().filter_map(|entry| self.text(key, entry)).collect()
+        self.list(key, value).into_iter().filter_map(|entry| self.entry(key, entry)).collect()
+    }
+
+    /// The text of an entry of a list.
+    fn entry(&mut self, key: &str, entry: &At<Node>) -> Option<String> {
+        if entry.value == Node::Null {
+            let what = format!("an entry of `{key}` is empty");
+            self.warn_at(entry.line, what, "give it a value or take it away");
+            return None;
+        }
+        self.text(key, entry)
     }
 
     pub fn people(&mut self, key: &str, value: &At<Node>) -> Vec<Person> {
@@ -165,7 +177,7 @@ impl Reader {
 
     fn person(&mut self, key: &str, entry: &At<Node>) -> Option<Person> {
         let Node::Map(pairs) = &entry.value else {
-            return self.text(key, entry).map(|name| Person { name, email: None });
+            return self.entry(key, entry).map(|name| Person { name, email: None });
         };
         let mut person = Person { name: String::new(), email: None };
         for (key, value) in pairs {
@@ -185,7 +197,14 @@ impl Reader {
     pub fn duration(&mut self, key: &str, value: &At<Node>) -> Option<jiff::SignedDuration> {
         let text = self.text(key, value)?;
         match duration::duration(&text) {
-            Ok(duration) => Some(duration),
+            Ok(duration) => {
+                if text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()) {
+                    let minutes = duration.as_mins();
+                    let what = format!("`{key}: {text}` begins with a zero; {minutes} minutes are meant");
+                    self.warn_at(value.line, what, format!("write `{minutes}m`"));
+                }
+                Some(duration)
+            }
             Err(bad) => {
                 self.bad_duration(key, &text, value.line, bad);
                 None
@@ -194,6 +213,12 @@ impl Reader {
     }
 
     fn bad_duration(&mut self, key: &str, text: &str, line: u32, bad: BadDuration) {
+        if let (BadDuration::NotOne, Some((first, second))) = (bad, colon(text)) {
+            let what = format!("`{key}: {text}` may be a time of day, hours and minutes, or minutes and seconds");
+            let instead = format!("write `{first}h{second}`, `{first}m{second}`, or `at: {text}` for a fixed start");
+            self.error_at(line, what, instead);
+            return;
+        }
         let what = match bad {
             BadDuration::NotOne => "is not a duration",
             BadDuration::Negative => "is below zero",
@@ -274,7 +299,11 @@ impl Reader {
             return Vec::new();
         };
         let mut links = Vec::new();
-        for (label, value) in pairs {
+        if let Some((label, _)) = pairs.get(MOST_LINKS) {
+            let what = format!("`links` has {} links; the first {MOST_LINKS} are read", pairs.len());
+            self.error_at(label.line, what, "put the others on a page of their own, and link to that");
+        }
+        for (label, value) in pairs.iter().take(MOST_LINKS) {
             let Some(url) = self.text(&label.value, value) else { continue };
             links.extend(self.address(value.line, &url).map(|url| Link { label: label.value.clone(), url }));
         }
@@ -357,4 +386,11 @@ impl Reader {
         };
         self.warn_at(key.line, format!("the key `{name}` is unknown and ignored"), instead);
     }
+}
+
+/// The two numbers of `12:30`.
+fn colon(text: &str) -> Option<(&str, &str)> {
+    let (first, second) = text.split_once(':')?;
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number(first) && is_number(second)).then_some((first, second))
 }

@@ -12,7 +12,7 @@ use crate::model::poll::{NOT_A_VOTE, Poll, PollResult};
 use crate::queries::outcomes;
 use crate::state::State;
 use crate::state::run::Run;
-use crate::words::clock_time;
+use crate::words::DayTimes;
 
 /// The report to the area director, one paragraph.
 pub fn report(run: &Run) -> String {
@@ -60,10 +60,10 @@ fn held(state: &State) -> String {
     let Some(started) = &state.started else { return format!("{name} has not met yet{at}.") };
     let zone = content.time_zone();
     let day = started.wall.to_zoned_datetime(zone.clone()).strftime("%-d %B %Y").to_string();
-    let until = state.ended.as_ref().map(|ended| clock_time(ended.wall, &zone)).unwrap_or_default();
-    let zone_name = zone.to_offset_info(started.wall).abbreviation().to_string();
+    let times = DayTimes::new(zone, Some(started.wall));
+    let held = times.span_with_zone(started.wall, state.ended.as_ref().map(|ended| ended.wall));
     let rehearsal = if state.rehearsal { " (a rehearsal)" } else { "" };
-    format!("{name} met{at} on {day}, {}–{until} {zone_name}{rehearsal}{by}.", clock_time(started.wall, &zone))
+    format!("{name} met{at} on {day}, {held}{rehearsal}{by}.")
 }
 
 /// The summary for the mailing list: the outcome of each item.

@@ -2,9 +2,6 @@
 
 use std::fmt::Write;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use crate::minutes::account::Account;
 use crate::minutes::markdown::{escaped, link};
 use crate::minutes::section;
@@ -14,7 +11,7 @@ use crate::model::outcome::Outcome;
 use crate::model::people::Role;
 use crate::queries::outcomes;
 use crate::state::State;
-use crate::words::{clock_time, minutes_words};
+use crate::words::minutes_words;
 
 /// Title, meeting, time and people.
 pub(crate) fn header(state: &State) -> String {
@@ -64,18 +61,14 @@ fn when(state: &State) -> String {
     let slot = state.content.slot.filter(|_| !state.rehearsal);
     let (started, ended) = (state.started.as_ref().map(|at| at.wall), state.ended.as_ref().map(|at| at.wall));
     let Some(day) = slot.map(|slot| slot.start).or(started) else { return String::new() };
-    let name = zone.to_offset_info(day).abbreviation().to_string();
+    let times = state.day_times();
     let mut parts = vec![day.to_zoned_datetime(zone.clone()).strftime("%A, %-d %B %Y").to_string()];
-    parts.extend(slot.map(|slot| format!("{} {name}", span(slot.start, Some(slot.end), &zone))));
-    parts.extend(started.map(|started| format!("held {}", span(started, ended, &zone))));
+    parts.extend(slot.map(|slot| times.span_with_zone(slot.start, Some(slot.end))));
+    parts.extend(started.map(|started| format!("held {}", times.span(started, ended))));
     if slot.is_none() {
-        parts.push(name);
+        parts.push(zone.to_offset_info(day).abbreviation().to_string());
     }
     parts.join(", ")
-}
-
-fn span(from: Timestamp, until: Option<Timestamp>, zone: &TimeZone) -> String {
-    format!("{}–{}", clock_time(from, zone), until.map(|until| clock_time(until, zone)).unwrap_or_default())
 }
 
 /// The session's links.
@@ -92,19 +85,19 @@ pub(crate) fn links(state: &State) -> String {
 
 /// Which boilerplate was shown, when and in which edition, and which planned one was not.
 pub(crate) fn boilerplate(state: &State, to_fill_in: bool) -> String {
-    let zone = state.content.time_zone();
+    let times = state.day_times();
     let mut out = String::new();
     for kind in InterstitialKind::boilerplate() {
         let planned = state.content.open_with.contains(&kind);
         let mut shown: Vec<String> = Vec::new();
         for exposure in state.exposures.iter().filter(|exposure| exposure.what.kind == kind) {
             let edition = exposure.what.edition.as_ref().map_or_else(String::new, |id| format!(" ({})", escaped(id)));
-            shown.push(format!("{}{edition}", clock_time(exposure.from.wall, &zone)));
+            shown.push(format!("{}{edition}", times.time(exposure.from.wall)));
         }
         // A text that was covered for a moment and seen again gets only one entry.
         shown.dedup();
         if let Some(at) = state.shown_elsewhere.get(&kind) {
-            shown.push(format!("shown elsewhere, noted at {}", clock_time(at.wall, &zone)));
+            shown.push(format!("shown elsewhere, noted at {}", times.time(at.wall)));
         }
         if shown.is_empty() && !planned {
             continue;
@@ -125,7 +118,7 @@ pub(crate) fn agenda(state: &State, accounts: &[Account<'_>]) -> String {
     if accounts.is_empty() {
         return String::new();
     }
-    let zone = state.content.time_zone();
+    let times = state.day_times();
     let held = state.started.is_some();
     let mut out = "## Agenda\n\n".to_string();
     out +=
@@ -133,20 +126,20 @@ pub(crate) fn agenda(state: &State, accounts: &[Account<'_>]) -> String {
     for account in accounts {
         let who = account.item.presenter.as_ref().map_or_else(String::new, |who| format!(" ({})", escaped(who)));
         let length = account.item.time.is_positive().then(|| format!("{} min", minutes_words(account.item.time)));
-        let planned = account.planned.map(|at| clock_time(at, &zone)).into_iter().chain(length);
+        let planned = account.planned.map(|at| times.time(at)).into_iter().chain(length);
         let planned = planned.collect::<Vec<_>>().join(", ");
         let _ = write!(out, "| {} | {}{who} | {planned} |", account.number, escaped(&account.item.title));
         if held {
             let actual = account.began.map_or_else(
                 || if account.item.skipped { "skipped".into() } else { "not reached".into() },
-                |began| format!("{}, {} min", span(began, account.ended, &zone), minutes_words(account.took)),
+                |began| format!("{}, {} min", times.span(began, account.ended), minutes_words(account.took)),
             );
             let _ = write!(out, " {actual} |");
         }
         out.push('\n');
     }
     if let Some(agreed) = &state.agreed {
-        let _ = write!(out, "\nAgenda agreed at {}.\n", clock_time(agreed.wall, &zone));
+        let _ = write!(out, "\nAgenda agreed at {}.\n", times.time(agreed.wall));
     }
     out
 }

@@ -16,7 +16,7 @@ use crate::model::outcome::Outcome;
 use crate::model::poll::{NOT_A_VOTE, Poll, PollResult};
 use crate::state::State;
 use crate::typed::action::action;
-use crate::words::{clock_time, minutes_words};
+use crate::words::minutes_words;
 
 /// The section of one item.
 pub(crate) struct Section<'a> {
@@ -142,8 +142,7 @@ impl Section<'_> {
 
 /// When the item took place: "12:05–12:31, took 26 of 25 min". Before it came up: "12:05, 25 min".
 fn times(state: &State, account: &Account<'_>) -> String {
-    let zone = state.content.time_zone();
-    let time = |at| clock_time(at, &zone);
+    let times = state.day_times();
     let planned = account.allotted.is_positive().then(|| minutes_words(account.allotted));
     let Some(began) = account.began else {
         let length = match (account.item.talk, account.item.time) {
@@ -153,19 +152,19 @@ fn times(state: &State, account: &Account<'_>) -> String {
             (None, SignedDuration::ZERO) => None,
             (None, all) => Some(format!("{} min", minutes_words(all))),
         };
-        return account.planned.map(time).into_iter().chain(length).collect::<Vec<_>>().join(", ");
+        return account.planned.map(|at| times.time(at)).into_iter().chain(length).collect::<Vec<_>>().join(", ");
     };
     let of = planned.map_or_else(String::new, |planned| format!(" of {planned}"));
     let took = minutes_words(account.took);
     match account.ended {
-        Some(ended) => format!("{}–{}, took {took}{of} min", time(began), time(ended)),
-        None => format!("since {}, {took}{of} min so far", time(began)),
+        Some(ended) => format!("{}, took {took}{of} min", times.span(began, Some(ended))),
+        None => format!("since {}, {took}{of} min so far", times.time(began)),
     }
 }
 
 /// A note: "12:31 The line (slide 7)". Names the deck if it is not the item's own.
 pub(crate) fn note(state: &State, note: &Note, own: Option<&DeckId>) -> String {
-    let at = clock_time(note.at.wall, &state.content.time_zone());
+    let at = state.day_times().time(note.at.wall);
     let slide = match state.content.deck(&note.place.deck).zip(state.standing(&note.place)) {
         Some((_, standing)) if standing.of == 1 && own == Some(&note.place.deck) => String::new(),
         Some((_, standing)) if own == Some(&note.place.deck) => format!(" (slide {})", standing.number),
@@ -183,7 +182,7 @@ fn action_words(text: &str) -> Option<String> {
 }
 
 pub(crate) fn poll(state: &State, poll: &Poll) -> String {
-    let at = clock_time(poll.from.wall, &state.content.time_zone());
+    let at = state.day_times().time(poll.from.wall);
     let result = poll.result.as_ref().map_or_else(|| "no result".into(), PollResult::words);
     format!("**Poll** at {at} ({NOT_A_VOTE}): {} **{}**\n", escaped(&poll.question), escaped(&result))
 }

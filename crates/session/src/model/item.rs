@@ -9,6 +9,9 @@ use crate::model::ids::{DeckId, ItemId};
 use crate::model::people::Seat;
 use crate::model::room_plan::ShownBy;
 
+/// An agenda can have this many items. With as many, a key is answered in milliseconds (`examples/agenda_timing.rs`).
+pub const MOST_ITEMS: usize = 500;
+
 /// The kind of an agenda item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]

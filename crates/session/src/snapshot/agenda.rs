@@ -1,7 +1,6 @@
 //! The agenda's rows.
 
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -13,7 +12,8 @@ use crate::queries::rundown::agenda::Rundown;
 use crate::queries::rundown::time::{allotted, spent};
 use crate::snapshot::times::{Projection, Ticking, millis, projection};
 use crate::state::State;
-use crate::words::{clock_time, minutes_words};
+use crate::typed::time_of_day::as_typed;
+use crate::words::{DayTimes, minutes_words};
 
 /// How an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -48,7 +48,7 @@ pub struct AgendaRow {
     pub time: String,
     /// How it stands.
     pub state: ItemState,
-    /// When it is planned or was begun: "12:05".
+    /// When it is planned or was begun: "12:05", "10 Nov 00:05".
     pub at: String,
     /// What it is.
     pub kind: ItemKind,
@@ -58,14 +58,17 @@ pub struct AgendaRow {
     pub question: String,
     /// Where the plan has it: "12:05–12:30"; empty without a slot.
     pub planned: String,
-    /// When the plan has it end: "12:30"; `None` without a slot.
-    pub planned_end: Option<String>,
+    /// When the plan has it end, in milliseconds since 1970, to the minute; `None` without a slot.
+    #[ts(type = "number | null")]
+    pub planned_end: Option<i64>,
     /// When it was up: "12:06–12:31", "12:06–" while it is; empty before.
     pub actual: String,
     /// When it will be; `None` for what is over, skipped or passed over.
     pub projected: Option<ProjectedTimes>,
     /// Its fixed start: "13:00".
     pub fixed_start: Option<String>,
+    /// The same as it is typed: "13:00", "02:30 CET"; empty without one.
+    pub fixed_start_typed: String,
     /// Free time before that, while there is some.
     pub free_before: Option<Ticking>,
     /// The short talks that it holds.
@@ -97,7 +100,8 @@ pub struct TalkRow {
 }
 
 /// All rows as of `now`. A row's time of day is when it was begun, else where the plan has it.
-pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZone) -> Vec<AgendaRow> {
+pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayTimes) -> Vec<AgendaRow> {
+    let zone = state.content.time_zone();
     let has_slot = rundown.is_some_and(|rundown| rundown.slot.is_some());
     let mut rows = Vec::new();
     for (index, item) in state.content.agenda.iter().enumerate() {
@@ -109,8 +113,8 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
             None if state.is_passed_over(index) => ItemState::PassedOver,
             None => ItemState::Planned,
         };
-        let times = rundown.and_then(|rundown| rundown.items.get(index));
-        let planned = times.filter(|_| has_slot).map(|times| times.planned);
+        let of_item = rundown.and_then(|rundown| rundown.items.get(index));
+        let planned = of_item.filter(|_| has_slot).map(|times| times.planned);
         let time = allotted(state, index);
         let took = spent(state, index, now);
         let words = match standing {
@@ -129,8 +133,9 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
         };
         let who: Vec<String> = item.presenter.clone().into_iter().chain(deck).collect();
         let at = run.map(|run| run.begun.wall).or(planned.map(|(start, _)| start));
-        let actual = times.and_then(|times| times.actual);
-        let projected = times.and_then(|times| times.projected);
+        let actual = of_item.and_then(|times| times.actual);
+        let projected = of_item.and_then(|times| times.projected);
+        let fixed_start = rundown.and_then(|rundown| rundown.fixed_start(item));
         rows.push(AgendaRow {
             id: item.id.clone(),
             number: (index + 1).to_string(),
@@ -138,16 +143,17 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
             who: who.join(" · "),
             time: words,
             state: standing,
-            at: at.map_or_else(String::new, |at| clock_time(at, zone)),
+            at: at.map_or_else(String::new, |at| times.time(at)),
             kind: item.kind,
             presenter: item.presenter.clone().unwrap_or_default(),
             question: item.question_asked().unwrap_or_default().into(),
-            planned: planned.map_or_else(String::new, |(start, end)| from_to(start, Some(end), zone)),
-            planned_end: planned.map(|(_, end)| clock_time(end, zone)),
-            actual: actual.map_or_else(String::new, |(start, end)| from_to(start, end, zone)),
+            planned: planned.map_or_else(String::new, |(start, end)| times.span(start, Some(end))),
+            planned_end: planned.map(|(_, end)| end.as_second().div_euclid(60) * 60_000),
+            actual: actual.map_or_else(String::new, |(start, end)| times.span(start, end)),
             projected: projected
                 .map(|times| ProjectedTimes { start: projection(times.start), end: projection(times.end) }),
-            fixed_start: rundown.and_then(|rundown| rundown.fixed_start(item)).map(|at| clock_time(at, zone)),
+            fixed_start: fixed_start.map(|at| times.time(at)),
+            fixed_start_typed: fixed_start.map_or_else(String::new, |at| as_typed(at, &zone)),
             free_before: projected.filter(|times| times.free_before.is_positive()).map(|times| Ticking {
                 ms: millis(times.free_before),
                 rate: if rundown.is_some_and(|rundown| rundown.gap_shrinks(index)) { -1 } else { 0 },
@@ -161,11 +167,6 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, zone: &TimeZ
 /// Whether somebody is expected to bring slides for it.
 const fn brings_slides(kind: ItemKind) -> bool {
     matches!(kind, ItemKind::Talk | ItemKind::AsTimePermits)
-}
-
-/// "12:05–12:30", "12:05–".
-fn from_to(start: Timestamp, end: Option<Timestamp>, zone: &TimeZone) -> String {
-    format!("{}–{}", clock_time(start, zone), end.map_or_else(String::new, |end| clock_time(end, zone)))
 }
 
 fn talks(state: &State, item: &Item) -> Vec<TalkRow> {

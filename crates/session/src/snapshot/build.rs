@@ -36,13 +36,13 @@ pub fn presenter(
 ) -> PresenterSnapshot {
     let state = run.state();
     let content = &state.content;
-    let zone = content.time_zone();
+    let times = state.day_times();
     let rundown = rundown(state, now);
     let searched = desk.draft.as_ref().filter(|draft| draft.purpose == Purpose::Search);
     PresenterSnapshot {
         number,
         keys_seen,
-        clocks: clocks(now, &zone, &shell.local_zone),
+        clocks: clocks(state, now, &shell.local_zone),
         room: room_statement::statement(state, shell, now),
         shown: audience(run, now, 0, 0, false),
         slide: slide::card(state, speaker_notes),
@@ -51,17 +51,17 @@ pub fn presenter(
         rundown: rundown
             .as_ref()
             .filter(|_| !content.plain)
-            .map(|rundown| crate::snapshot::rundown::card(run, rundown, now, &zone)),
+            .map(|rundown| crate::snapshot::rundown::card(run, rundown, now, &times)),
         timer: timer::card(state, rundown.as_ref(), now),
         primary: primary(state, now),
         mic: mic::mic(state, now),
-        floor: floor::card(state, now, &zone),
+        floor: floor::card(state, now, &times),
         people: people::card(state, &shell.machine, now),
-        shows: shows::buttons(state, &zone),
+        shows: shows::buttons(state, &times),
         note_well_up: state.cover.as_ref().is_some_and(|cover| cover.with.kind == InterstitialKind::NoteWell),
-        agenda: agenda::rows(state, rundown.as_ref(), now, &zone),
-        checklist: checklist::rows(state, &zone),
-        notes: notes::rows(state, &zone),
+        agenda: agenda::rows(state, rundown.as_ref(), now, &times),
+        checklist: checklist::rows(state, &times),
+        notes: notes::rows(state, &times),
         digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),
         notice: desk.notice.clone(),
         asks_to_end: desk.asks_to_end,

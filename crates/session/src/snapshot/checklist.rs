@@ -1,13 +1,12 @@
 //! The checklist's rows: the chair's ticks, and those that the journal makes.
 
-use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::checklist::Section;
 use crate::model::ids::EntryId;
 use crate::state::State;
-use crate::words::clock_time;
+use crate::words::DayTimes;
 
 /// A row of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -26,7 +25,7 @@ pub struct CheckRow {
 }
 
 /// All rows, in the order of the content.
-pub fn rows(state: &State, zone: &TimeZone) -> Vec<CheckRow> {
+pub fn rows(state: &State, times: &DayTimes) -> Vec<CheckRow> {
     let entries = state.content.checklist.iter();
     entries
         .map(|entry| {
@@ -41,7 +40,7 @@ pub fn rows(state: &State, zone: &TimeZone) -> Vec<CheckRow> {
                 id: entry.id.clone(),
                 section: entry.section,
                 text: entry.text.clone(),
-                ticked: ticked.map(|at| clock_time(at.wall, zone)),
+                ticked: ticked.map(|at| times.time(at.wall)),
                 by_journal: entry.shown.is_some(),
             }
         })

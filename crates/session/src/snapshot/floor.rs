@@ -1,6 +1,5 @@
 //! Who waits and spoke, polls, outcomes, and what the room sees of the time.
 
-use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -14,7 +13,7 @@ use crate::queries::{names, outcomes, polls};
 use crate::snapshot::room_timer::{corner, room_timer};
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
-use crate::words::clock_time;
+use crate::words::DayTimes;
 
 /// The queue of the item that is up, and who spoke to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -125,7 +124,7 @@ pub struct FloorCard {
 }
 
 /// The room as of `now`.
-pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
+pub(crate) fn card(state: &State, now: &Moment, times: &DayTimes) -> FloorCard {
     let name = |item: &ItemId| names::name(&state.content, item);
     let corner = corner(state, now);
     let timer_seen = room_timer(state, now).is_some();
@@ -149,7 +148,7 @@ pub(crate) fn card(state: &State, now: &Moment, zone: &TimeZone) -> FloorCard {
             .map(|poll| PollRow {
                 id: poll.id.clone(),
                 item: poll.item.clone(),
-                at: clock_time(poll.from.wall, zone),
+                at: times.time(poll.from.wall),
                 kind: poll.kind,
                 question: poll.question.clone(),
                 result: poll.result.as_ref().map_or_else(String::new, PollResult::words),

@@ -1,13 +1,12 @@
 //! Notes for the minutes, as they are listed.
 
-use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::stamp::Moment;
 use crate::queries::names::known_name;
 use crate::state::State;
-use crate::words::clock_time;
+use crate::words::DayTimes;
 
 /// A line for the minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -22,9 +21,9 @@ pub struct NoteRow {
 }
 
 /// All notes, latest last.
-pub(super) fn rows(state: &State, zone: &TimeZone) -> Vec<NoteRow> {
+pub(super) fn rows(state: &State, times: &DayTimes) -> Vec<NoteRow> {
     let rows = state.notes.iter().map(|note| NoteRow {
-        at: clock_time(note.at.wall, zone),
+        at: times.time(note.at.wall),
         text: note.text.clone(),
         item: match &note.item {
             Some(item) => known_name(state, item),

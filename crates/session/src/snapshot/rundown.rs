@@ -1,6 +1,5 @@
 //! A session that runs late, and the agenda as it was agreed.
 
-use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -16,7 +15,7 @@ use crate::queries::rundown::ways::{Change, Offer, ways_of};
 use crate::snapshot::times::{Projection, projection};
 use crate::state::State;
 use crate::state::run::Run;
-use crate::words::{clock_time, minutes_words};
+use crate::words::{DayTimes, minutes_words};
 
 /// The agenda against the slot: what must be cut, and the ways to do it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -51,18 +50,17 @@ pub struct WayRow {
 }
 
 /// The card as of `now`.
-pub fn card(run: &Run, rundown: &Rundown, now: &Moment, zone: &TimeZone) -> RundownCard {
+pub fn card(run: &Run, rundown: &Rundown, now: &Moment, times: &DayTimes) -> RundownCard {
     let state = run.state();
     let ways = ways_of(state, rundown, now);
     let late = rundown.cut().zip(rundown.slot).filter(|_| state.ended.is_none());
-    let cut =
-        late.map(|(cut, slot)| format!("To end at {}, cut {} min", clock_time(slot.end, zone), minutes_words(cut)));
+    let cut = late.map(|(cut, slot)| format!("To end at {}, cut {} min", times.time(slot.end), minutes_words(cut)));
     let accepted = state.overrun_until.filter(|_| late.is_some() && ways.is_empty());
     RundownCard {
         cut: cut.filter(|_| accepted.is_none()),
         ways: ways.into_iter().map(|offer| row(state, offer)).collect(),
-        accepted: accepted.map(|until| format!("Runs over until {}", clock_time(until, zone))),
-        agreed: state.agreed.as_ref().map(|at| clock_time(at.wall, zone)),
+        accepted: accepted.map(|until| format!("Runs over until {}", times.time(until))),
+        agreed: state.agreed.as_ref().map(|at| times.time(at.wall)),
         redo: run.latest_taken_back(CHAIR).map(|(_, words)| format!("{} redoes: {words}", Action::Redo.cap())),
     }
 }

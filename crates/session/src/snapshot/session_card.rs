@@ -8,6 +8,7 @@ use crate::model::content::{Link, SessionContent};
 use crate::model::ids::DeckId;
 use crate::snapshot::overview::{OverviewDeck, overview};
 use crate::state::State;
+use crate::words::DayTimes;
 
 /// The header's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -77,7 +78,6 @@ pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: V
 fn slot_words(content: &SessionContent) -> String {
     let Some(slot) = content.slot else { return String::new() };
     let zone = content.time_zone();
-    let start = slot.start.to_zoned_datetime(zone.clone());
-    let end = slot.end.to_zoned_datetime(zone);
-    format!("{}–{}", start.strftime("%a %-d %b %Y · %H:%M"), end.strftime("%H:%M"))
+    let day = slot.start.to_zoned_datetime(zone.clone()).strftime("%a %-d %b %Y").to_string();
+    format!("{day} · {}", DayTimes::new(zone, Some(slot.start)).span(slot.start, Some(slot.end)))
 }

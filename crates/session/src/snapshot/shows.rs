@@ -1,7 +1,6 @@
 //! The show bar: everything that the room can see, as sources, each with when it was shown. While the room looks at
 //! our window, exactly one of them is up.
 
-use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -10,7 +9,7 @@ use crate::model::keys::Action;
 use crate::model::source::Source;
 use crate::snapshot::times::millis;
 use crate::state::State;
-use crate::words::clock_time;
+use crate::words::DayTimes;
 
 /// Whether something was shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -74,18 +73,18 @@ pub(crate) fn source(state: &State) -> Option<Source> {
 }
 
 /// The sources, in the order of the bar. A plain deck has the slide, blank and freeze alone.
-pub fn buttons(state: &State, zone: &TimeZone) -> Vec<ShowButton> {
+pub fn buttons(state: &State, times: &DayTimes) -> Vec<ShowButton> {
     let up = source(state);
     Source::all()
         .filter(|source| !state.content.plain || source.is_in_plain_decks())
         .filter_map(|source| {
-            let button = button(state, source, zone)?;
+            let button = button(state, source, times)?;
             Some(if up == Some(source) { ShowButton { state: ShowState::Up, ..button } } else { button })
         })
         .collect()
 }
 
-fn button(state: &State, source: Source, zone: &TimeZone) -> Option<ShowButton> {
+fn button(state: &State, source: Source, times: &DayTimes) -> Option<ShowButton> {
     let action = source.action()?;
     let plain = ShowButton {
         label: source.label(state.card.as_ref().filter(|_| state.blank.is_none())).into(),
@@ -98,25 +97,25 @@ fn button(state: &State, source: Source, zone: &TimeZone) -> Option<ShowButton> 
         kind: None,
     };
     let shown = |source: Source| match state.shown_at(source) {
-        Some(at) => ShowState::Shown { at: clock_time(at.wall, zone), for_ms: 0 },
+        Some(at) => ShowState::Shown { at: times.time(at.wall), for_ms: 0 },
         None => ShowState::NotYet,
     };
     Some(match source {
         Source::Slide | Source::Blank | Source::Freeze => plain,
-        Source::Interstitial(kind) => of_interstitial(state, kind, plain, zone),
+        Source::Interstitial(kind) => of_interstitial(state, kind, plain, times),
         Source::Question | Source::Outcomes | Source::Time => ShowButton { state: shown(source), ..plain },
     })
 }
 
-fn of_interstitial(state: &State, kind: InterstitialKind, plain: ShowButton, zone: &TimeZone) -> ShowButton {
+fn of_interstitial(state: &State, kind: InterstitialKind, plain: ShowButton, times: &DayTimes) -> ShowButton {
     let info = state.content.interstitial(kind);
     let shown = if info.is_none() {
         ShowState::Missing
     } else if let Some(exposure) = state.last_exposure(kind) {
         let until = exposure.until.as_ref().unwrap_or(&exposure.from);
-        ShowState::Shown { at: clock_time(exposure.from.wall, zone), for_ms: millis(until.since(&exposure.from)) }
+        ShowState::Shown { at: times.time(exposure.from.wall), for_ms: millis(until.since(&exposure.from)) }
     } else if let Some(at) = state.shown_elsewhere.get(&kind) {
-        ShowState::Elsewhere { at: clock_time(at.wall, zone) }
+        ShowState::Elsewhere { at: times.time(at.wall) }
     } else {
         ShowState::NotYet
     };

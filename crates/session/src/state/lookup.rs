@@ -14,8 +14,16 @@ use crate::model::source::Source;
 use crate::model::stamp::Moment;
 use crate::model::steps::{self, Standing};
 use crate::state::State;
+use crate::words::DayTimes;
 
 impl State {
+    /// How its times of day are written: those of the slot's first day, of a rehearsal's or a session's without a slot
+    /// those of the day it was held, have no date.
+    pub(crate) fn day_times(&self) -> DayTimes {
+        let slot = self.content.slot.filter(|_| !self.rehearsal).map(|slot| slot.start);
+        DayTimes::new(self.content.time_zone(), slot.or(self.started.as_ref().map(|at| at.wall)))
+    }
+
     /// The number of pages of a deck, counting each step of an overlay; 0 for an unknown deck.
     pub fn slides(&self, deck: &DeckId) -> u32 {
         self.content.deck(deck).map_or(0, |deck| u32::try_from(deck.slides.len()).unwrap_or(u32::MAX))

@@ -58,7 +58,7 @@ impl ItemLine {
         match duration(&self.minutes) {
             _ if self.minutes.is_empty() => None,
             Ok(_) => None,
-            Err(BadDuration::TooLong) => Some(Refusal::TooLong.words().into()),
+            Err(BadDuration::TooLong) => Some(Refusal::TooLong.words()),
             Err(_) => Some(format!("“{}” is not a length: type 7, 7m or 1h30", self.minutes)),
         }
     }
@@ -113,7 +113,7 @@ mod tests {
             (" / Ed / 10", "Type a title first: Title / presenter / minutes"),
             ("Bundle protocol / Ed / ten", "“ten” is not a length: type 7, 7m or 1h30"),
             ("Bundle protocol / Ed / +5", "“+5” is not a length: type 7, 7m or 1h30"),
-            ("Bundle protocol / Ed / 99h", Refusal::TooLong.words()),
+            ("Bundle protocol / Ed / 99h", "That is more than a day. Type minutes, such as 7 or 1h30."),
         ];
         for (line, words) in cases {
             assert_eq!(item_line(line).words(), words, "{line}");

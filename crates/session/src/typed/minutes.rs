@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::typed::duration::{BadDuration, duration};
-use crate::typed::time_of_day::{next_at, time_of_day};
+use crate::typed::time_of_day::{Meant, NoInstant, TimeOfDay, next_at, skipped_words, time_of_day, twice_notice};
 
 /// The meaning of typed minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum TypedMinutes {
 }
 
 /// Why typed minutes are refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// Nothing was typed.
     Nothing,
@@ -32,19 +32,23 @@ pub enum Refusal {
     BelowNothing,
     /// It would end before it starts.
     BeforeItsStart,
+    /// The clocks skip that time; what is said then.
+    SkippedOver(String),
 }
 
 impl Refusal {
     /// The notice for the chair: what is wrong and what to type instead.
-    pub const fn words(self) -> &'static str {
-        match self {
+    pub fn words(self) -> String {
+        let words = match self {
             Self::Nothing => "Type minutes: 7, 1h30, +5, -5, or when it ends: 12:45",
             Self::NotMinutes => "Those are not minutes. Type 7, 1h30, +5, -5, or when it ends: 12:45.",
             Self::TooLong => "That is more than a day. Type minutes, such as 7 or 1h30.",
             Self::FarOff => "That time is more than 12 hours away. For a duration, type 1h30.",
             Self::BelowNothing => "The item doesn't have that many minutes",
             Self::BeforeItsStart => "The item would end before it starts. Type a later time, or minutes.",
-        }
+            Self::SkippedOver(words) => return words,
+        };
+        words.into()
     }
 }
 
@@ -61,8 +65,7 @@ pub fn typed_minutes(text: &str, now: Timestamp, zone: &TimeZone) -> Result<Type
         return Err(Refusal::Nothing);
     }
     if let Some(time) = time_of_day(text) {
-        let after = now.saturating_add(SignedDuration::from_nanos(1)).unwrap_or(now);
-        let until = next_at(time, after, zone).ok_or(Refusal::NotMinutes)?;
+        let until = end(&time, now, zone)?.at;
         return if until.duration_since(now) > FAR { Err(Refusal::FarOff) } else { Ok(TypedMinutes::Until(until)) };
     }
     let length = |text: &str| match duration(text) {
@@ -78,6 +81,23 @@ pub fn typed_minutes(text: &str, now: Timestamp, zone: &TimeZone) -> Result<Type
         return length(less).map(|less| TypedMinutes::Change(-less));
     }
     length(text).map(TypedMinutes::Length)
+}
+
+/// The next such time after `now`.
+fn end(time: &TimeOfDay, now: Timestamp, zone: &TimeZone) -> Result<Meant, Refusal> {
+    let after = now.saturating_add(SignedDuration::from_nanos(1)).unwrap_or(now);
+    next_at(time, after, None, zone).map_err(|why| match why {
+        NoInstant::SkippedOver { local, earlier, later } => {
+            Refusal::SkippedOver(skipped_words(local, earlier, later, zone))
+        }
+        NoInstant::WrongOffset | NoInstant::OutOfRange => Refusal::NotMinutes,
+    })
+}
+
+/// Which instant is meant and how to type the other, if an end is typed that comes twice.
+pub fn doubt(text: &str, now: Timestamp, zone: &TimeZone) -> Option<String> {
+    let meant = end(&time_of_day(text)?, now, zone).ok()?;
+    twice_notice(&meant, zone)
 }
 
 impl TypedMinutes {

@@ -2,6 +2,7 @@
 //! then see. One program, so that it links once; a module for each kind of rule.
 
 mod bashing;
+mod cases;
 mod cockpit;
 mod facts;
 mod finding;
@@ -13,6 +14,7 @@ mod late;
 mod long;
 mod minutes;
 mod model;
+mod nights;
 mod opening;
 mod properties;
 mod ready;

@@ -358,7 +358,7 @@ fn what_cannot_be_changed_safely_is_said_and_left() {
     for (other, says) in [
         ("---\nagenda: [A, C]\n---\n", "the file's agenda is not the one that this session was opened with"),
         ("---\nagenda: [A]\n---\n", "the file's agenda is not the one that this session was opened with"),
-        ("---\nagenda: [A\n---\n", "the front matter is not YAML"),
+        ("---\nagenda: [A\n---\n", "a `[` is not closed"),
         ("# Slides\n", "the file has no front matter"),
     ] {
         let problem = save_agenda("s.md", other, &content(text), chair.state(), &BTreeMap::new()).unwrap_err();

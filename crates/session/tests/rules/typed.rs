@@ -94,7 +94,7 @@ fn what_is_typed_is_applied_to_the_time_an_item_has() {
 fn a_refusal_says_what_to_type() {
     use Refusal::{BeforeItsStart, BelowNothing, FarOff, NotMinutes, Nothing, TooLong};
     for refusal in [Nothing, NotMinutes, TooLong, FarOff, BeforeItsStart] {
-        assert!(refusal.words().contains("ype "), "{refusal:?}");
+        assert!(refusal.clone().words().contains("ype "), "{refusal:?}");
     }
     assert!(BelowNothing.words().contains("that many minutes"));
 }

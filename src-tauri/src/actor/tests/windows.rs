@@ -63,7 +63,7 @@ fn a_form_is_told_why_it_was_refused_and_nobody_else_is() {
     };
     session.want(edit("ten"));
     let refused = session.chair_sees("it is refused", |seen| seen.keys_seen == 1);
-    let words = Refusal::NotMinutes.words().to_string();
+    let words = Refusal::NotMinutes.words();
     assert_eq!(refused.refused, Some(Refused { number: 1, words }));
     assert_eq!((refused.notice, refused.agenda[1].title.as_str()), (None, "Two"));
     session.want(edit("10"));

@@ -22,7 +22,7 @@ describe("what is sent", () => {
     ]);
   });
   test("its kind, and a fixed start given and taken away", () => {
-    const fixed = begin({ ...row(), fixed_start: "13:00" });
+    const fixed = begin({ ...row(), fixed_start: "13:00", fixed_start_typed: "13:00" });
     expect(edits(row(), { ...fixed, kind: "aob", start: "" }, fixed)).toEqual([
       { intent: "set-kind", item: "pat", kind: "aob" },
       { intent: "set-start", item: "pat", at: "" },

@@ -17,7 +17,7 @@ export interface Draft {
 export function begin(row: AgendaRow): Draft {
   const { title, presenter, kind } = row;
   const minutes = row.state === "done" ? "" : row.time;
-  return { title, presenter, minutes, kind, start: row.fixed_start ?? "" };
+  return { title, presenter, minutes, kind, start: row.fixed_start_typed };
 }
 
 /** What can be done to an item in this state. */

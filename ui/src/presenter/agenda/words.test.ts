@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import { row as fixtureRow } from "../../dev/room";
-import { at } from "../../dev/time";
+import { at, clocks } from "../../dev/time";
 import type { AgendaRow } from "../../gen/AgendaRow";
 import { freeBefore, inWords, marks, otherEnd, timesInWords } from "./words";
 
@@ -16,7 +16,7 @@ const row = (more: Partial<AgendaRow> = {}): AgendaRow =>
     state: "planned",
     at: "12:05",
     planned: "12:05–12:30",
-    planned_end: "12:30",
+    planned_end: at("12:30:00"),
     ...more,
   });
 
@@ -34,20 +34,27 @@ describe("marks", () => {
 });
 
 describe("the projected end", () => {
+  const utc = clocks(at("12:20:00"));
   const ends = (time: string, rate = 0): Partial<AgendaRow> => ({
     projected: { start: { epoch_ms: at("12:09:00"), rate }, end: { epoch_ms: at(time), rate } },
   });
   test("is said when the plan has another", () => {
-    expect(otherEnd(row(ends("12:34:10")), 0, 0)).toBe("12:34");
-    expect(otherEnd(row(ends("12:30:40")), 0, 0)).toBe("");
+    expect(otherEnd(row(ends("12:34:10")), 0, utc)).toBe("12:34");
+    expect(otherEnd(row(ends("12:30:40")), 0, utc)).toBe("");
   });
   test("moves on with the clock, in the session's zone", () => {
-    expect(otherEnd(row(ends("12:34:10", 1)), 60_000, 3600)).toBe("13:35");
+    const prague = { ...utc, zone: utc.local };
+    expect(otherEnd(row(ends("12:34:10", 1)), 60_000, prague)).toBe("13:35");
+  });
+  test("is said when it is the same time of another day", () => {
+    const tomorrow = { epoch_ms: at("12:30:00") + 86_400_000, rate: 0 };
+    const late = row({ projected: { start: tomorrow, end: tomorrow } });
+    expect(otherEnd(late, 0, utc)).toBe("10 Nov 12:30");
   });
   test("is not said of what is over, skipped or not projected", () => {
-    expect(otherEnd(row({ ...ends("12:34:10"), state: "done" }), 0, 0)).toBe("");
-    expect(otherEnd(row({ ...ends("12:34:10"), state: "skipped" }), 0, 0)).toBe("");
-    expect(otherEnd(row(), 0, 0)).toBe("");
+    expect(otherEnd(row({ ...ends("12:34:10"), state: "done" }), 0, utc)).toBe("");
+    expect(otherEnd(row({ ...ends("12:34:10"), state: "skipped" }), 0, utc)).toBe("");
+    expect(otherEnd(row(), 0, utc)).toBe("");
   });
 });
 

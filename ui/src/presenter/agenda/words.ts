@@ -1,6 +1,7 @@
 // What a row of the agenda says besides its title: its kind, its times, and the whole row for a screen reader.
 import type { AgendaRow } from "../../gen/AgendaRow";
-import { clockMinutes, instant } from "../../time";
+import type { Clocks } from "../../gen/Clocks";
+import { instant, timeOfSession } from "../../time";
 import { KINDS } from "./kinds";
 
 /** The row's marks: "Skipped", "Skipped for now", "AOB", "At 13:00". */
@@ -16,10 +17,12 @@ export function marks(row: AgendaRow): string[] {
 }
 
 /** When it is projected to end, if the plan has another time: "12:44", else "". */
-export function otherEnd(row: AgendaRow, passed: number, offsetSeconds: number): string {
+export function otherEnd(row: AgendaRow, passed: number, clocks: Clocks): string {
   if (row.projected === null || row.state === "skipped" || row.state === "done") return "";
-  const ends = clockMinutes(instant(row.projected.end, passed), offsetSeconds);
-  return ends === row.planned_end ? "" : ends;
+  const ends = instant(row.projected.end, passed);
+  const minute = (ms: number): number => Math.floor(ms / 60_000);
+  if (row.planned_end !== null && minute(ends) === minute(row.planned_end)) return "";
+  return timeOfSession(ends, clocks);
 }
 
 /** The row as a screen reader reads it. */

@@ -18,7 +18,7 @@ use crate::model::content::{SessionContent, Slot};
 use crate::model::ids::ItemId;
 use crate::model::item::{Item, ItemKind};
 use crate::state::State;
-use crate::typed::time_of_day::{next_at, time_of_day};
+use crate::typed::time_of_day::{Meant, next_at, time_of_day};
 
 /// Returns the text of the session file with the agenda of `state`. `before` is the content that was last read from
 /// this text; `decks` has the files of attached decks, as the file should name them.
@@ -150,8 +150,9 @@ impl Saving<'_> {
         let zone = self.before.time_zone();
         let local = at.to_zoned_datetime(zone.clone());
         let short = local.strftime("%H:%M").to_string();
-        let read = |slot: Slot| next_at(time_of_day(&short)?, slot.start, &zone);
-        if self.before.slot.and_then(read) == Some(at) { short } else { at.to_string() }
+        let read = |slot: Slot| next_at(&time_of_day(&short)?, slot.start, Some(slot.end), &zone).ok();
+        let same = Meant { at, again: None };
+        if self.before.slot.and_then(read) == Some(same) { short } else { at.to_string() }
     }
 
     fn all_of(&self, item: &Item, with_id: bool) -> Vec<Wanted> {

@@ -147,6 +147,12 @@ impl Chair {
         chairside_session::rundown::rundown(self.state(), &self.clock.now()).unwrap()
     }
 
+    /// How the clocks of the session's zone are set now, in seconds east of UTC.
+    pub fn offset(&self) -> i32 {
+        let clocks = self.snapshot().clocks;
+        clocks.zone.iter().rfind(|zone| zone.from_ms <= clocks.epoch_ms).unwrap().offset_s
+    }
+
     pub fn snapshot(&self) -> PresenterSnapshot {
         let shell = Shell {
             drawing: Drawing::Yes,
