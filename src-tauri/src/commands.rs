@@ -72,6 +72,9 @@ pub fn copy_text(app: AppHandle, text: &str, handle: State<'_, Handle>) {
 
 #[tauri::command]
 pub fn drag_audience(window: WebviewWindow) {
-    // Where the window system cannot do this, the window stays where it is.
-    let _ = window.start_dragging();
+    // A button that was released on the way would leave the window stuck to the pointer.
+    if crate::windows::is_pressed(&window) {
+        // Where the window system cannot do this, the window stays where it is.
+        let _ = window.start_dragging();
+    }
 }

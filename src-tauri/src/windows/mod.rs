@@ -2,6 +2,7 @@
 
 mod colours;
 mod placement;
+mod pointer;
 mod real;
 mod sizes;
 mod webview;
@@ -14,6 +15,7 @@ use crate::cli::output::warn;
 use crate::window::Window;
 
 pub use placement::where_room_is;
+pub use pointer::is_pressed;
 pub use real::RealWindows;
 
 /// The windows' titles.

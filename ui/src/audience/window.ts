@@ -9,6 +9,7 @@ import { fetchPicture } from "../slide/fetch";
 import { Pictures } from "../slide/pictures";
 import type { Pixels } from "../slide/pixels";
 import type { Wire } from "../wire";
+import { letBeDragged } from "./drag";
 import { Pace } from "./pace";
 import { RoomPicture } from "./picture";
 
@@ -44,9 +45,7 @@ export class AudienceWindow {
     this.#fill();
     window.addEventListener("resize", () => this.#fill());
     window.addEventListener("keydown", (event) => this.#strike(event), { capture: true });
-    document.addEventListener("mousedown", (event) => {
-      if (event.button === 0) this.#wire.dragAudience();
-    });
+    letBeDragged(() => this.#wire.dragAudience());
     hideRestingCursor();
   }
 
