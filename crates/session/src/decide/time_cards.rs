@@ -1,9 +1,10 @@
 //! Time cards and the room's timer.
 
 use crate::decide::cards;
-use crate::decide::decision::{Decision, cannot_see};
+use crate::decide::decision::{Decision, cannot_see, no_item};
 use crate::model::card::Card;
 use crate::model::fact::Fact;
+use crate::model::keys::Action;
 use crate::model::stamp::Moment;
 use crate::queries::room_time::{STANDS, in_corner, large_for, running_left};
 use crate::state::State;
@@ -26,12 +27,23 @@ pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &
         _ => None,
     };
     let Some(minutes) = minutes.or(up).or_else(|| running_left(state, now).map(whole_minutes_left)) else {
-        return Decision::say("No time to show: no item with planned minutes is up");
+        return no_time(state);
     };
     if large {
         return cards::toggle(state, Card::Time { minutes });
     }
     if up == Some(minutes) { Fact::TimeHidden.into() } else { Fact::TimeShown { minutes }.into() }
+}
+
+/// The notice that there is no time to show, and what gives one.
+fn no_time(state: &State) -> Decision {
+    if state.item.is_none() {
+        return no_item(state);
+    }
+    let more = Action::AddMinute.cap();
+    Decision::say(format!(
+        "Nothing is planned for this item, so there is no time left to show. {more} gives it a minute."
+    ))
 }
 
 pub(super) fn timer(state: &State) -> Decision {

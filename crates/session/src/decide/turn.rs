@@ -10,6 +10,7 @@ use crate::model::steps;
 use crate::queries::names::position;
 use crate::queries::turning::{neighbour, opening_after, opening_starts, skipped, slide_on, strayed};
 use crate::state::State;
+use crate::words::isolated;
 
 pub(super) fn next(state: &State) -> Decision {
     if state.blank.is_some() {
@@ -87,13 +88,13 @@ pub(super) fn skip_back(state: &State) -> Decision {
 
 fn end_of_deck(state: &State) -> String {
     let begin = Action::NextItem.cap();
-    match state.comes_next().filter(|_| state.ended.is_none()) {
+    match state.comes_next().filter(|_| state.ended.is_none() && !state.content.plain) {
         Some(next) if state.is_passed_over(next) => {
             format!("This is the last slide. Item {} was passed over: {begin} begins it", next + 1)
         }
         Some(next) => {
             let title = &state.content.agenda[next].title;
-            format!("This is the last slide. {begin} begins item {}: {title}", next + 1)
+            format!("This is the last slide. {begin} begins item {}: {}", next + 1, isolated(title))
         }
         None => "This is the last slide".into(),
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::item_clock::ItemClock;
 use crate::model::stamp::Moment;
 use crate::snapshot::room_statement::Tone;
 use crate::snapshot::times::{Ticking, millis};
@@ -17,7 +18,7 @@ pub struct MicCard {
     pub who: String,
     /// Time spoken.
     pub spoken: Ticking,
-    /// "has spoken, of 2 to 3 minutes".
+    /// "has spoken, of 2 to 3 minutes"; in a pause of the item's time also that this one goes on.
     pub words: String,
     /// In time, should come to an end, or over.
     pub tone: Tone,
@@ -36,6 +37,8 @@ pub fn mic(state: &State, now: &Moment) -> Option<MicCard> {
     } else {
         (Tone::Good, format!("has spoken, of {limits}"))
     };
+    let is_paused = state.item_run().is_some_and(|(_, run)| matches!(run.clock, ItemClock::Paused { .. }));
+    let words = if is_paused { format!("{words}; goes on in the pause") } else { words };
     let name = state.floor.speeches.last().and_then(|speech| speech.name.clone());
     let who = name.unwrap_or_else(|| format!("Speaker {}", mic.number));
     Some(MicCard { who, spoken: Ticking { ms: millis(time), rate: 1 }, words, tone })

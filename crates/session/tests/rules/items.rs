@@ -222,6 +222,37 @@ fn m_begins_the_discussion_then_each_speaker_and_ctrl_m_frees_the_microphone() {
 }
 
 #[test]
+fn in_a_pause_the_microphone_says_that_its_time_goes_on() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P M M");
+    let said = |chair: &Chair| chair.snapshot().mic.map(|mic| mic.words).unwrap_or_default();
+    assert_eq!(said(&chair), "has spoken, of 2 to 3 minutes");
+    assert_eq!(said(chair.press("P")), "has spoken, of 2 to 3 minutes; goes on in the pause");
+    chair.at("12:05");
+    assert_eq!(said(&chair), "over the limit of 2 to 3 minutes; goes on in the pause");
+    assert_eq!(said(chair.press("P")), "over the limit of 2 to 3 minutes");
+}
+
+#[test]
+fn a_time_card_without_a_planned_time_says_why_and_what_gives_one() {
+    let mut content = sec_dispatch();
+    content.agenda[0].time = SignedDuration::ZERO;
+    let mut chair = Chair::opens(content);
+    for key in ["K", "Shift+K"] {
+        chair.press(key);
+        assert_eq!(chair.notice(), "No item is up yet. Shift+→ begins the next one.", "{key}");
+    }
+    chair.press("Shift+→ P");
+    for key in ["K", "Shift+K"] {
+        chair.press(key);
+        let why = "Nothing is planned for this item, so there is no time left to show. + gives it a minute.";
+        assert_eq!((chair.notice(), chair.room().as_str()), (why, "chairs 1"), "{key}");
+    }
+    chair.press("+ Shift+K");
+    assert_eq!(chair.room(), "1 minute left");
+}
+
+#[test]
 fn a_discussion_begun_in_handover_starts_the_time() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:00").press("Shift+→ M");

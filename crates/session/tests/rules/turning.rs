@@ -3,7 +3,7 @@
 use chairside_session::content::SessionContent;
 use chairside_session::{DeckId, Fact, Intent};
 
-use crate::support::{Chair, deck, plain_run, sec_dispatch};
+use crate::support::{Chair, deck, item, plain_run, sec_dispatch};
 
 #[test]
 fn next_and_back_go_through_a_deck_and_stay_at_its_ends() {
@@ -31,6 +31,14 @@ fn the_end_of_a_deck_says_what_comes() {
     chair.wants(&Intent::EndSession);
     chair.press("→");
     assert_eq!(chair.notice(), "This is the last slide", "nothing begins after the end of the session");
+}
+
+#[test]
+fn the_end_of_a_plain_talk_begins_nothing() {
+    let talk = item("talk", 20);
+    let mut chair = Chair::opens(SessionContent { agenda: vec![talk], ..plain_run(3) });
+    chair.press("End →");
+    assert_eq!(chair.notice(), "This is the last slide", "a plain talk has no items to begin");
 }
 
 #[test]
