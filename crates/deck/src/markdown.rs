@@ -9,6 +9,7 @@ use comrak::{Arena, Options, ResolvedReference, format_html, parse_document};
 
 use crate::cjk::joins;
 use crate::dialect::image_text;
+use crate::fit::WIDEST_WORD;
 use crate::highlight::{Highlighter, escaped};
 use crate::link::{link_allowed, refused_link};
 use crate::parse::options;
@@ -18,6 +19,7 @@ use crate::raw_html::Rewriter;
 use crate::references::{References, normal};
 use crate::report::{Report, shown};
 use crate::token::end_of;
+use crate::words::Words;
 
 /// How deep quotes, lists and emphasis may be nested; what is deeper is shown flat.
 const DEEPEST: usize = 40;
@@ -168,7 +170,12 @@ impl<'a> Writer<'a> {
                     );
                     self.report.warn(line, what, format!("write `![{}](<{}>)`", shown(alt), shown(address)));
                 }
+                self.long_words(&text, false, line);
                 NodeValue::Text(text)
+            }
+            NodeValue::Code(code) => {
+                self.long_words(&code.literal, true, line);
+                NodeValue::Code(code)
             }
             NodeValue::Subscript => {
                 put_tildes_back(node, arena);
@@ -186,6 +193,21 @@ impl<'a> Writer<'a> {
             other => other,
         };
         node.data_mut().value = new;
+    }
+
+    /// Warns about a word that no line holds. It is broken wherever a line ends.
+    fn long_words(&mut self, text: &str, mono: bool, line: u32) {
+        let is_long = |word: &&str| {
+            let mut words = Words::default();
+            words.add(word, mono);
+            words.longest_word() > WIDEST_WORD
+        };
+        if let Some(word) = text.split_whitespace().find(is_long) {
+            let count = word.chars().count();
+            let what =
+                format!("`{}` is a word of {count} characters, longer than a line: it is broken anywhere", shown(word));
+            self.report.warn(line, what, "shorten it, or make it a link with a short text: `[text](address)`");
+        }
     }
 
     /// The name of a footnote in ids, such as `3-1` for the first one on the third slide.

@@ -337,3 +337,35 @@ fn columns_begin_at_one_height() {
         "<divclass=\"columns\"><divclass=\"column\"><p>a</p></div><divclass=\"column\"><h2>Right</h2><p>b</p></div></div>"
     );
 }
+
+#[test]
+fn whatever_is_too_much_for_a_slide_is_named_by_its_line() {
+    let deck = case("md-too-much.md");
+    let said: Vec<(u32, &str)> =
+        deck.problems.iter().map(|problem| (problem.line.unwrap(), problem.what.as_str())).collect();
+    for (line, words) in [(1, "too full"), (28, "a word of 272 characters"), (32, "too full"), (84, "too full")] {
+        assert!(said.iter().any(|(at, what)| *at == line && what.contains(words)), "{line} {words}: {said:#?}");
+    }
+    assert_eq!(said.len(), 4, "{said:#?}");
+}
+
+#[test]
+fn a_word_is_too_long_when_no_line_holds_it() {
+    let count =
+        |markdown: &str| deck(markdown).problems.iter().filter(|problem| problem.what.contains("a word of")).count();
+    let long = "averylongwordwithoutanybreak".repeat(4);
+    for markdown in [
+        long.clone(),
+        format!("- {long}"),
+        format!("`{long}`"),
+        format!("**{long}** x"),
+        format!("<https://a.example/{long}>"),
+    ] {
+        assert_eq!(count(&markdown), 1, "{markdown}");
+    }
+    let short_text = format!("[here](https://a.example/{long})");
+    let japanese = "長い見出しは改行できる位置がどこにもないように見える".repeat(4);
+    for markdown in [&*short_text, &japanese, &"many short words ".repeat(20), &format!("```\n{long}\n```")] {
+        assert_eq!(count(markdown), 0, "{markdown}");
+    }
+}

@@ -84,6 +84,7 @@ impl<'a> DeckReader<'a> {
     /// Gives a deck without slides one with its title, so that no window stays blank.
     fn never_empty(&mut self, mut deck: Deck, title: Option<&str>) -> Deck {
         self.problems.append(&mut deck.problems);
+        self.problems.extend(chairside_deck::missing_glyphs(self.shown_as, &deck));
         if !deck.slides.is_empty() {
             return deck;
         }
@@ -203,6 +204,7 @@ impl<'a> DeckReader<'a> {
             return Err(Problem::error(shown_as, None, what, "write Markdown, with `---` between slides"));
         }
         self.problems.append(&mut deck.problems);
+        self.problems.extend(chairside_deck::missing_glyphs(shown_as, &deck));
         Ok(Slides::Markdown(deck))
     }
 

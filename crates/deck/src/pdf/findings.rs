@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hayro::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
+use super::fonts::INSTALL_CJK;
 use super::fonts::Substitutes;
 use super::missing_fonts::MissingFont;
 use super::model::{Finding, FindingKind};
@@ -125,12 +126,7 @@ fn of_font(font: &MissingFont<'_>, substitutes: Substitutes) -> Option<Finding> 
         Some(script) => {
             let writing = script.name();
             let what = format!("{what}, and its letters are boxes since no {writing} font is installed");
-            (
-                what,
-                format!(
-                    "{embed}, or install one (Debian and Ubuntu: fonts-noto-cjk; Fedora: google-noto-sans-cjk-fonts)"
-                ),
-            )
+            (what, format!("{embed}, or install one ({INSTALL_CJK})"))
         }
         None if lacks_letters => {
             let what = format!("{what}, and some of its letters are boxes since no installed font has them");

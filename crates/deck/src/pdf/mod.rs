@@ -47,6 +47,7 @@ mod treatment;
 mod tree;
 mod words;
 
+pub(crate) use fonts::{INSTALL_CJK, installed_fonts, read_font};
 pub use fonts::{font_folders, use_font_folders};
 pub use model::{
     Area, Bitmap, Finding, FindingKind, LinkArea, LinkTarget, NotesEvidence, NotesFinding, NotesPart, OutlineEntry,

@@ -11,11 +11,14 @@ const MOST_ENTRIES: usize = 50_000;
 const DEEPEST: usize = 5;
 const LARGEST_FONT: u64 = 256 * 1024 * 1024;
 
+/// The packages of fonts for Chinese, Japanese and Korean.
+pub(crate) const INSTALL_CJK: &str = "Debian and Ubuntu: fonts-noto-cjk; Fedora: google-noto-sans-cjk-fonts";
+
 /// The folders to search, if they are not those of [`font_folders`].
 static FOLDERS: OnceLock<Vec<PathBuf>> = OnceLock::new();
 
 /// The paths of the installed font files, by name. The folders are searched once.
-pub(super) fn installed() -> &'static HashMap<String, PathBuf> {
+pub(crate) fn installed() -> &'static HashMap<String, PathBuf> {
     static INSTALLED: OnceLock<HashMap<String, PathBuf>> = OnceLock::new();
     INSTALLED.get_or_init(|| {
         let mut found = HashMap::new();
@@ -34,7 +37,7 @@ pub fn use_font_folders(folders: Vec<PathBuf>) {
 }
 
 /// Reads a font file, unless it is too large.
-pub(super) fn read(path: &Path) -> Option<FontData> {
+pub(crate) fn read(path: &Path) -> Option<FontData> {
     let small = path.metadata().is_ok_and(|file| file.is_file() && file.len() <= LARGEST_FONT);
     let bytes = std::fs::read(path).ok().filter(|_| small)?;
     Some(Arc::new(bytes))

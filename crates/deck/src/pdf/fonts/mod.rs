@@ -19,6 +19,7 @@ use hayro_font::{FontCache, GlyphId};
 pub(super) use cjk::Script;
 use cjk::system_font;
 use european::{SETS, Typefaces};
+pub(crate) use installed::{INSTALL_CJK, installed as installed_fonts, read as read_font};
 pub use installed::{font_folders, use_font_folders};
 
 /// Which fonts may stand in for those that a document lacks.
