@@ -3,7 +3,7 @@
 use chairside_session::content::{Item, ItemKind, ShortTalk};
 use chairside_session::outcome::{self, Outcome};
 use chairside_session::rundown::allotted;
-use chairside_session::snapshot::minutes_words;
+use chairside_session::snapshot::{isolated, minutes_words};
 use chairside_session::{SessionContent, State};
 use jiff::SignedDuration;
 use maud::html;
@@ -47,8 +47,8 @@ fn minutes(item: &Item, time: SignedDuration) -> String {
 /// A short talk on one line, such as "Key transparency, Brendan, 5 min".
 fn short_talk(talk: &ShortTalk) -> String {
     let time = (talk.time > SignedDuration::ZERO).then(|| format!("{} min", minutes_words(talk.time)));
-    let parts = [Some(talk.title.clone()), talk.presenter.clone(), time];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let names = [Some(&talk.title), talk.presenter.as_ref()].into_iter().flatten();
+    names.map(|name| isolated(name).into_owned()).chain(time).collect::<Vec<_>>().join(", ")
 }
 
 /// The slide of an item without a deck: number, title, presenter and question.

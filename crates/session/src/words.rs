@@ -1,5 +1,9 @@
 //! How windows, minutes and messages write times and counts.
 
+use std::borrow::Cow;
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -118,6 +122,34 @@ pub fn whole_minutes_left(left: SignedDuration) -> u32 {
     u32::try_from(millis).unwrap_or(u32::MAX)
 }
 
+/// A title, a name or a file's name between other words. One that is written from right to left is isolated (Unicode's
+/// FSI and PDI), or it would turn the numbers beside it round: “10 min” after a Hebrew title would stand before it.
+pub fn isolated(name: &str) -> Cow<'_, str> {
+    if name.chars().any(is_from_right_to_left) {
+        Cow::Owned(format!("\u{2068}{name}\u{2069}"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// A letter from right to left, or a character that turns the direction of text.
+fn is_from_right_to_left(character: char) -> bool {
+    use BidiClass as Class;
+    let class = CodePointMapData::<BidiClass>::new().get(character);
+    matches!(
+        class,
+        Class::RightToLeft
+            | Class::ArabicLetter
+            | Class::ArabicNumber
+            | Class::RightToLeftEmbedding
+            | Class::RightToLeftOverride
+            | Class::RightToLeftIsolate
+            | Class::LeftToRightEmbedding
+            | Class::LeftToRightOverride
+            | Class::FirstStrongIsolate
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +187,14 @@ mod tests {
         assert_eq!(new_year.time(at("2027-12-31T10:15:00Z")), "1 Jan 2028 00:00");
         let anywhere = DayTimes::new(TimeZone::UTC, None);
         assert_eq!(anywhere.time(at("2021-11-09T12:05:00Z")), "12:05");
+    }
+
+    #[test]
+    fn a_name_from_right_to_left_turns_nothing_round_that_stands_beside_it() {
+        assert_eq!(isolated("Multicast (v2), 10 min"), "Multicast (v2), 10 min");
+        for name in ["שיחה 2", "مرحبا", "Talk \u{202E}", "٣"] {
+            assert_eq!(isolated(name), format!("\u{2068}{name}\u{2069}"));
+        }
     }
 
     #[test]

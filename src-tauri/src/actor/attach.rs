@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use chairside_load::{AttachedDeck, LoadedSession};
+use chairside_session::snapshot::isolated;
 use chairside_session::{Fact, Intent};
 
 use super::Actor;
@@ -59,7 +60,8 @@ impl Actor {
             let is_there = self.run.state().content.item(item).is_some();
             let Some(info) = new.content.deck(deck).filter(|_| is_there).cloned() else { continue };
             let slides = info.slides.len();
-            let words = format!("{} ready, {slides} {}", info.title, if slides == 1 { "slide" } else { "slides" });
+            let words =
+                format!("{} ready, {slides} {}", isolated(&info.title), if slides == 1 { "slide" } else { "slides" });
             ready = Some((info.id.clone(), words));
             self.record(Fact::DeckAttached { item: item.clone(), deck: info, file: path.display().to_string() });
         }

@@ -1,6 +1,7 @@
 //! Passwords of encrypted decks.
 
 use chairside_session::desk::LockedFile;
+use chairside_session::snapshot::isolated;
 
 use super::Actor;
 use crate::window::Window;
@@ -37,7 +38,7 @@ impl Actor {
     /// A key that may be a part of a password was struck where it cannot be typed.
     pub(super) fn password_first(&mut self, window: Window) {
         let Some(LockedFile { file, .. }) = self.desk.asks_password() else { return };
-        self.desk.notice = Some(format!("Type the password of {file} in the presenter window"));
+        self.desk.notice = Some(format!("Type the password of {} in the presenter window", isolated(file)));
         if window == Window::Audience {
             self.desktop.focus_presenter();
         }

@@ -2,6 +2,7 @@
 
 use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession};
 use chairside_session::Fact;
+use chairside_session::snapshot::isolated;
 
 use super::Actor;
 use super::library::Waiting;
@@ -61,7 +62,7 @@ impl Actor {
             self.attach(*new, &attaching, must_wait);
         } else if must_wait {
             let title = state.content.deck(&state.place.deck).map(|deck| deck.title.clone());
-            self.wait_with(Waiting::Version(new), format!("New version of {}", title.unwrap_or_default()));
+            self.wait_with(Waiting::Version(new), format!("New version of {}", isolated(&title.unwrap_or_default())));
         } else {
             self.take_decks(*new);
         }

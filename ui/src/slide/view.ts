@@ -46,6 +46,7 @@ export class SlideView {
     this.#page = page;
     this.#slide.className = ["slide", ...page.classes].join(" ");
     this.#content.innerHTML = page.html;
+    direct(this.#content);
     page.footer.forEach((part, index) => {
       const span = this.#footer.children[index];
       if (span !== undefined && span.textContent !== part) span.textContent = part;
@@ -77,6 +78,16 @@ export class SlideView {
     const { scrollWidth, offsetHeight } = this.#content;
     return Math.max(offsetHeight / clientHeight, scrollWidth / clientWidth);
   };
+}
+
+/** What has a direction of its own: it is mirrored as a whole, marks, columns and rules with it. */
+const BLOCKS = "h1, h2, h3, h4, h5, h6, p, ul, ol, dl, table, blockquote, details, figure";
+
+/** Gives each block the direction of its first letter, unless the deck or a block around it gives it one. */
+export function direct(content: HTMLElement): void {
+  for (const block of content.querySelectorAll<HTMLElement>(BLOCKS)) {
+    if (block.closest("[dir]") === null) block.dir = "auto";
+  }
 }
 
 /** Runs a search to its end in one go. */

@@ -7,7 +7,7 @@ use crate::model::stamp::Moment;
 use crate::queries::rundown::time::allotted;
 use crate::queries::rundown::ways::{Change, Offer, ways};
 use crate::state::State;
-use crate::words::minutes_words;
+use crate::words::{clock_time, isolated, minutes_words};
 
 /// What follows when the chair takes a way: absolute values, all of one key.
 pub(super) fn take_way(state: &State, way: &OverrunFix, now: &Moment) -> Decision {
@@ -34,7 +34,7 @@ fn taken(state: &State, offer: &Offer) -> String {
     let change = |change: &Change| {
         let (Change::Time(id, _) | Change::Skipped(id)) = change;
         let Some(index) = state.content.item_index(id) else { return String::new() };
-        let title = &state.content.agenda[index].title;
+        let title = isolated(&state.content.agenda[index].title);
         match change {
             Change::Skipped(_) => format!("{title} skipped"),
             Change::Time(_, to) => {

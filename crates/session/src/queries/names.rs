@@ -7,6 +7,7 @@ use crate::model::item::Item;
 use crate::model::place::Place;
 use crate::model::steps;
 use crate::state::State;
+use crate::words::isolated;
 
 /// An item's number in the agenda: "2". Empty if it is not on the agenda.
 pub(crate) fn number(content: &SessionContent, item: &ItemId) -> String {
@@ -15,7 +16,9 @@ pub(crate) fn number(content: &SessionContent, item: &ItemId) -> String {
 
 /// An item's number and title: "2 · Private Access Tokens".
 pub(crate) fn name(content: &SessionContent, item: &ItemId) -> String {
-    content.item(item).map_or_else(String::new, |found| format!("{} · {}", number(content, item), found.title))
+    content
+        .item(item)
+        .map_or_else(String::new, |found| format!("{} · {}", number(content, item), isolated(&found.title)))
 }
 
 /// The same, and for an item removed from the agenda its title.
@@ -30,7 +33,7 @@ pub(crate) fn known_name(state: &State, item: &ItemId) -> String {
 pub(crate) fn position(content: &SessionContent, place: &Place) -> String {
     let Some(deck) = content.deck(&place.deck) else { return String::new() };
     match steps::standing(&deck.slides, place.slide) {
-        Some(standing) if standing.of > 1 => format!("{} {} / {}", deck.title, standing.number, standing.of),
+        Some(standing) if standing.of > 1 => format!("{} {} / {}", isolated(&deck.title), standing.number, standing.of),
         _ => deck.title.clone(),
     }
 }
@@ -56,7 +59,7 @@ pub(crate) fn position_in_full(content: &SessionContent, place: &Place) -> Strin
 pub(crate) fn numbered(state: &State, index: usize) -> String {
     let title = state.content.agenda.get(index).map_or("", |item| item.title.as_str());
     let passed_over = if state.is_passed_over(index) { ", passed over" } else { "" };
-    format!("{}{passed_over}: {title}", index + 1)
+    format!("{}{passed_over}: {}", index + 1, isolated(title))
 }
 
 /// A deck's title in lists: the item that brings it, or the deck's own. The second text has details such as the
@@ -67,7 +70,7 @@ pub(crate) fn deck_name(content: &SessionContent, deck: &DeckInfo) -> (String, S
         let plain = content.plain && deck.id.is_chairs();
         return (if plain { content.title.clone() } else { deck.title.clone() }, String::new());
     };
-    let file = item.brings_deck.then(|| deck.title.clone());
-    let detail: Vec<String> = item.presenter.clone().into_iter().chain(file).collect();
+    let file = item.brings_deck.then_some(&deck.title);
+    let detail: Vec<_> = item.presenter.iter().chain(file).map(|name| isolated(name)).collect();
     (name(content, &item.id), detail.join(" · "))
 }

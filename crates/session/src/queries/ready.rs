@@ -13,6 +13,7 @@ use crate::model::people::{Role, Seat};
 use crate::model::stamp::Moment;
 use crate::model::steps;
 use crate::state::State;
+use crate::words::isolated;
 
 /// The panel opens this long before the slot.
 pub const BEFORE: SignedDuration = SignedDuration::from_mins(10);
@@ -101,7 +102,7 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         line("audio-video", "Audio and video checked, on site and remote", None, Err("not ticked".into())),
     ];
     for item in state.content.agenda.iter().filter(|item| has_speaker(item)) {
-        let who = item.presenter.as_deref().unwrap_or(&item.title);
+        let who = isolated(item.presenter.as_deref().unwrap_or(&item.title));
         let known = item.presenter.is_some() || talk_speakers(item).next().is_none();
         let seat = state.seats.get(&item.id).copied();
         // Where the file expects the speaker says where to look, not that they have arrived.
@@ -117,10 +118,11 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         let audio = Err("not ticked".into());
         lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));
         lines.extend(talk_speakers(item).map(|(number, who)| {
+            let who = isolated(who);
             let id = format!("talk:{}:{number}", item.id);
             line(&id, &format!("{who} is there"), Some(item), Err("not ticked".into()))
         }));
-        let text = format!("Slides of “{}”", item.title);
+        let text = format!("Slides of “{}”", isolated(&item.title));
         lines.push(line(&format!("slides:{}", item.id), &text, Some(item), slides(state, machine, item)));
     }
     lines.push(line("chairs-deck", "Chairs' slides", None, deck(state, machine, &DeckId::chairs())));
@@ -199,13 +201,14 @@ fn slides(state: &State, machine: &Machine, item: &Item) -> Result<String, Strin
 
 fn deck(state: &State, machine: &Machine, deck: &DeckId) -> Result<String, String> {
     let Some(info) = state.content.deck(deck) else { return Err(format!("there is no deck {deck}")) };
+    let title = isolated(&info.title);
     if let Some(why) = machine.broken.get(deck) {
-        return Err(format!("{}: {why}", info.title));
+        return Err(format!("{title}: {why}"));
     }
     match steps::slides(&info.slides).len() {
-        0 => Err(format!("{}: no slides", info.title)),
-        1 => Ok(format!("{}, 1 slide", info.title)),
-        count => Ok(format!("{}, {count} slides", info.title)),
+        0 => Err(format!("{title}: no slides")),
+        1 => Ok(format!("{title}, 1 slide")),
+        count => Ok(format!("{title}, {count} slides")),
     }
 }
 

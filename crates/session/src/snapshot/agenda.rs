@@ -13,7 +13,7 @@ use crate::queries::rundown::time::{allotted, spent};
 use crate::snapshot::times::{Projection, Ticking, millis, projection};
 use crate::state::State;
 use crate::typed::time_of_day::as_typed;
-use crate::words::{DayTimes, minutes_words};
+use crate::words::{DayTimes, clock_time, isolated, minutes_words};
 
 /// How an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -126,12 +126,12 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
         let deck = match state.content.deck(&item.deck) {
             Some(deck) if item.brings_deck => {
                 let slides = steps::slides(&deck.slides).len();
-                Some(format!("{}, {slides} {}", deck.title, if slides == 1 { "slide" } else { "slides" }))
+                Some(format!("{}, {slides} {}", isolated(&deck.title), if slides == 1 { "slide" } else { "slides" }))
             }
             _ if item.deck == DeckId::of_item(&item.id) && brings_slides(item.kind) => Some("no slides yet".into()),
             _ => None,
         };
-        let who: Vec<String> = item.presenter.clone().into_iter().chain(deck).collect();
+        let who: Vec<String> = item.presenter.iter().map(|name| isolated(name).into_owned()).chain(deck).collect();
         let at = run.map(|run| run.begun.wall).or(planned.map(|(start, _)| start));
         let actual = of_item.and_then(|times| times.actual);
         let projected = of_item.and_then(|times| times.projected);

@@ -8,6 +8,7 @@ use crate::model::ids::PollId;
 use crate::model::purpose::Purpose;
 use crate::state::State;
 use crate::typed::item_line::item_line;
+use crate::words::isolated;
 
 /// A line being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -69,9 +70,9 @@ pub(super) fn locked(desk: &Desk) -> Option<Locked> {
     desk.asks_password().map(|LockedFile { file, was_wrong }| Locked {
         file: file.clone(),
         words: if *was_wrong {
-            format!("That is not the password of {file}")
+            format!("That is not the password of {}", isolated(file))
         } else {
-            format!("{file} is encrypted and asks for a password")
+            format!("{} is encrypted and asks for a password", isolated(file))
         },
     })
 }
@@ -85,7 +86,7 @@ pub(super) fn not_reached(state: &State) -> String {
     /// So many are named.
     const NAMED: usize = 6;
     let titles: Vec<&str> = state.not_reached().map(|item| item.title.as_str()).collect();
-    let named = titles.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let named = titles.iter().take(NAMED).map(|title| isolated(title)).collect::<Vec<_>>().join(", ");
     let more = titles.len().saturating_sub(NAMED);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     match titles.len() {

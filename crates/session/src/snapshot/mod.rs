@@ -65,4 +65,4 @@ pub use times::{Clocks, Projection, Ticking};
 pub use crate::desk::open::{Offer, Refused};
 pub use crate::minutes::handouts::HandoutRow;
 pub use crate::model::page_id::PageId;
-pub use crate::words::{DayTimes, clock_time, minutes_words, spoken};
+pub use crate::words::{DayTimes, clock_time, isolated, minutes_words, spoken};

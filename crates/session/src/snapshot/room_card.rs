@@ -9,7 +9,7 @@ use crate::model::poll::NOT_A_VOTE;
 use crate::queries::names;
 use crate::queries::outcomes;
 use crate::state::State;
-use crate::words::minutes_left;
+use crate::words::{isolated, minutes_left};
 
 /// What kind of card it is, for its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -86,7 +86,7 @@ pub(crate) fn room_card(state: &State, card: &Card) -> Option<RoomCard> {
             let rows = outcomes::summary(state).into_iter().map(|row| {
                 let words = row.outcome.map_or_else(|| "no outcome yet".into(), Outcome::words);
                 let number = names::number(&state.content, &row.item.id);
-                line(number, &format!("{}: {words}", row.item.title))
+                line(number, &format!("{}: {words}", isolated(&row.item.title)))
             });
             RoomCard { lines: rows.collect(), ..blank(CardKind::Summary, "Summary".into()) }
         }

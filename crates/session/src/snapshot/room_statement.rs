@@ -15,6 +15,7 @@ use crate::snapshot::primary::Primary;
 use crate::snapshot::shell::{Drawing, Shell};
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
+use crate::words::isolated;
 
 /// How a statement is coloured; the words say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -130,7 +131,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         let up = state.item.as_ref().and_then(|id| state.content.item(id));
         let detail = match up.map(|item| (state.shown_by(item), item.presenter.as_deref())) {
             Some((ShownBy::Presenter, Some(presenter))) => {
-                format!("{presenter} shows the slides; you are following along")
+                format!("{} shows the slides; you are following along", isolated(presenter))
             }
             Some((ShownBy::Presenter, None)) => "the presenter shows the slides; you are following along".into(),
             Some((ShownBy::Meetecho, _)) => "Meetecho shows its own copy; you are following along".into(),

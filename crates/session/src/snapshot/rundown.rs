@@ -15,7 +15,7 @@ use crate::queries::rundown::ways::{Change, Offer, ways_of};
 use crate::snapshot::times::{Projection, projection};
 use crate::state::State;
 use crate::state::run::Run;
-use crate::words::{DayTimes, minutes_words};
+use crate::words::{DayTimes, clock_time, isolated, minutes_words};
 
 /// The agenda against the slot: what must be cut, and the ways to do it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -68,7 +68,7 @@ pub fn card(run: &Run, rundown: &Rundown, now: &Moment, times: &DayTimes) -> Run
 fn row(state: &State, offer: Offer) -> WayRow {
     let item = |id: &ItemId| {
         let title = state.content.item(id).map_or("", |item| item.title.as_str());
-        format!("item {}, {title}", number(&state.content, id))
+        format!("item {}, {}", number(&state.content, id), isolated(title))
     };
     let words = match (&offer.way, offer.changes.as_slice()) {
         (OverrunFix::FromOpenItems, _) => "Trim AOB and “if time permits” items".into(),
