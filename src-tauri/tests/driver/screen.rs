@@ -82,6 +82,24 @@ impl Screen {
     }
 }
 
+impl Screen {
+    /// Where the window of this title is: its left and upper edge, in pixels.
+    pub fn place_of(title: &str) -> Result<(i32, i32), Trouble> {
+        let display = Self::display()?;
+        let ids = xdotool(&display, &["search", "--onlyvisible", "--name", title])?;
+        let id = ids.split_whitespace().last().ok_or_else(|| Trouble::new(format!("no window {title}")))?;
+        let said = xdotool(&display, &["getwindowgeometry", "--shell", id])?;
+        let value = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.parse().ok());
+        value("X=").zip(value("Y=")).ok_or_else(|| Trouble::new(format!("no place in {said}")))
+    }
+
+    /// Moves the mouse and presses its buttons, in the words of xdotool: `mousemove 10 20 click 1`.
+    pub fn mouse(words: &str) -> Result<(), Trouble> {
+        let display = Self::display()?;
+        xdotool(&display, &words.split(' ').collect::<Vec<_>>()).map(drop)
+    }
+}
+
 fn xdotool(display: &str, arguments: &[&str]) -> Result<String, Trouble> {
     let output = Command::new("xdotool").env("DISPLAY", display).args(arguments).output();
     let output = output.map_err(|error| Trouble::new(format!("could not start xdotool: {error}")))?;

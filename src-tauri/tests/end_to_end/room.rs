@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::chairside::Place;
-use crate::driver::Key;
+use crate::driver::{Key, Screen};
 
 /// Every command, from the list that grants them.
 fn commands() -> Vec<String> {
@@ -206,4 +206,33 @@ fn a_hostile_deck_is_harmless() {
             assert!(name.starts_with("tauri://localhost/") || name.starts_with("ipc://localhost/"), "fetched {name}");
         }
     }
+}
+
+#[test]
+fn a_click_leaves_the_rooms_window_where_it_is_and_a_drag_moves_it() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    let at = || Screen::place_of("Slides for the room").unwrap();
+    let soon = || std::thread::sleep(std::time::Duration::from_millis(400));
+    let (left, top) = at();
+    for _ in 0..5 {
+        Screen::mouse(&format!("mousemove {} {} click 1", left + 300, top + 200)).unwrap();
+        Screen::mouse("mousemove_relative 120 60").unwrap();
+    }
+    soon();
+    assert_eq!(at(), (left, top), "a click of no length");
+    Screen::mouse(&format!("mousemove {} {} mousedown 1", left + 300, top + 200)).unwrap();
+    for _ in 0..8 {
+        Screen::mouse("mousemove_relative 10 5").unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(60));
+    }
+    Screen::mouse("mouseup 1").unwrap();
+    soon();
+    let moved = at();
+    assert!(moved.0 > left && moved.1 > top, "{moved:?} from {:?}", (left, top));
+    // It is let go of with the button.
+    Screen::mouse("mousemove_relative 100 50").unwrap();
+    soon();
+    assert_eq!(at(), moved);
 }
