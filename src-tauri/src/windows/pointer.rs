@@ -6,7 +6,7 @@ use tauri::WebviewWindow;
 #[cfg(target_os = "linux")]
 pub fn is_pressed(window: &WebviewWindow) -> bool {
     use gtk::gdk::ModifierType;
-    use gtk::prelude::{DeviceExt, GtkWindowExt, SeatExt, WidgetExt};
+    use gtk::prelude::{SeatExt, WidgetExt};
 
     let Ok(window) = window.gtk_window() else { return true };
     let pointer = window.display().default_seat().and_then(|seat| seat.pointer());
