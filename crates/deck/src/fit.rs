@@ -12,8 +12,8 @@ const INSIDE: (f32, f32) = (SLIDE.0 - 2.0 * 90.0, SLIDE.1 - 68.0 - 84.0);
 /// The size of body text at scale 1, in pixels of a 1280 × 720 page.
 pub const BODY: f32 = 31.0;
 const LINE: f32 = 1.35;
-/// The width of a line of body text at scale 1, in em.
-pub(crate) const WIDEST_WORD: f32 = INSIDE.0 / BODY;
+/// The width of two lines of body text at scale 1, in em: an address that is broken once can still be read.
+pub(crate) const WIDEST_WORD: f32 = 2.0 * INSIDE.0 / BODY;
 /// The smallest readable scale: a line of body text is 3 % of the slide's height (21.6 of 720 px).
 pub const FLOOR: f32 = 0.03 * SLIDE.1 / (BODY * LINE);
 /// The smallest scale that is used at all, in hundredths.

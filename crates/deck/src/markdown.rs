@@ -195,7 +195,7 @@ impl<'a> Writer<'a> {
         node.data_mut().value = new;
     }
 
-    /// Warns about a word that no line holds. It is broken wherever a line ends.
+    /// Warns about a word that not even two lines hold. It is broken wherever a line ends.
     fn long_words(&mut self, text: &str, mono: bool, line: u32) {
         let is_long = |word: &&str| {
             let mut words = Words::default();
@@ -204,8 +204,10 @@ impl<'a> Writer<'a> {
         };
         if let Some(word) = text.split_whitespace().find(is_long) {
             let count = word.chars().count();
-            let what =
-                format!("`{}` is a word of {count} characters, longer than a line: it is broken anywhere", shown(word));
+            let what = format!(
+                "`{}` is a word of {count} characters, longer than two lines: it is broken anywhere",
+                shown(word)
+            );
             self.report.warn(line, what, "shorten it, or make it a link with a short text: `[text](address)`");
         }
     }

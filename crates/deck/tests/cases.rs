@@ -350,10 +350,10 @@ fn whatever_is_too_much_for_a_slide_is_named_by_its_line() {
 }
 
 #[test]
-fn a_word_is_too_long_when_no_line_holds_it() {
+fn a_word_is_too_long_when_two_lines_do_not_hold_it() {
     let count =
         |markdown: &str| deck(markdown).problems.iter().filter(|problem| problem.what.contains("a word of")).count();
-    let long = "averylongwordwithoutanybreak".repeat(4);
+    let long = "averylongwordwithoutanybreak".repeat(6);
     for markdown in [
         long.clone(),
         format!("- {long}"),

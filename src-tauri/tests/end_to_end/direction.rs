@@ -93,7 +93,7 @@ fn each_block_of_a_slide_has_the_direction_of_its_first_letter_and_code_goes_fro
         return {
             heading: of('h1').direction, list: of('ul').direction, indent: of('ul').paddingRight !== '0px',
             quote: of('blockquote').borderRightWidth !== '0px' && of('blockquote').borderLeftWidth === '0px',
-            code: of('pre').direction, table: of('table').direction, english: of('p:last-of-type').direction,
+            code: of('pre').direction, table: of('table').direction, english: of('.content > p:last-of-type').direction,
             columns: slide.querySelector('th').getBoundingClientRect().left >
                 slide.querySelector('th:last-child').getBoundingClientRect().left,
         }";

@@ -236,7 +236,7 @@ fn in_a_pause_the_microphone_says_that_its_time_goes_on() {
 #[test]
 fn a_time_card_without_a_planned_time_says_why_and_what_gives_one() {
     let mut content = sec_dispatch();
-    content.agenda[0].time = SignedDuration::ZERO;
+    content.agenda[0].time = minutes(0);
     let mut chair = Chair::opens(content);
     for key in ["K", "Shift+K"] {
         chair.press(key);
