@@ -12,6 +12,7 @@ mod link;
 mod paint;
 mod render;
 mod second_start;
+mod session_file;
 mod show;
 mod watch;
 mod window;

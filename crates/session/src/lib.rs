@@ -48,7 +48,7 @@ pub use model::{card, item_clock, people, steps};
 pub use queries::{overview, ready, search};
 pub use state::State;
 pub use state::opening::{AT_ONCE, Opening, is_nothing, opening};
-pub use state::run::{Row, Run};
+pub use state::run::{InFile, Row, Run};
 pub use typed::{action, minutes as typed_minutes};
 
 /// What a session consists of.

@@ -1,6 +1,6 @@
 //! A session file that has changed: what it says of the agenda, links and checklist is offered to the chair.
 
-use chairside_session::{Fact, Run, differences, with_known_ids};
+use chairside_session::{Fact, InFile, SessionContent, differences, with_known_ids};
 
 use super::Actor;
 
@@ -21,6 +21,9 @@ impl Actor {
             return;
         }
         self.desk.changed_file = Some(differences);
+        if self.takes_what_was_settled() {
+            return self.take_changed_file();
+        }
         self.publisher.presenter_soon();
     }
 
@@ -46,21 +49,8 @@ impl Actor {
 
     /// Whether the files say something else than when this run last took over, or wrote, what they say.
     fn has_file_changed(&self) -> bool {
-        let session = &self.library.session;
-        let rows = self.run.rows();
-        let is_of_file =
-            |fact: &Fact| matches!(fact, Fact::Opened { .. } | Fact::ContentTaken { .. } | Fact::AgendaSaved { .. });
-        let Some(last) = rows.iter().rposition(|row| is_of_file(&row.fact)) else { return true };
-        let mut then = match &rows[last].fact {
-            Fact::AgendaSaved { hash } if *hash == session.hash => return false,
-            Fact::Opened { content, .. } | Fact::ContentTaken { content, .. } => (**content).clone(),
-            // It was written as the run had it just then.
-            _ => match Run::replay(rows[..=last].to_vec()) {
-                Some(run) => run.state().content.clone(),
-                None => return true,
-            },
-        };
-        let now = with_known_ids(session.content.clone(), &then);
+        let Some(mut then) = self.content_in_file() else { return true };
+        let now = with_known_ids(self.library.session.content.clone(), &then);
         for item in then.agenda.iter_mut().filter(|item| self.run.state().attached.contains_key(&item.id)) {
             // An attached deck does not come from the file.
             if let Some(found) = now.item(&item.id) {
@@ -68,5 +58,13 @@ impl Actor {
             }
         }
         differences(&then, &now).is_some()
+    }
+
+    /// What the run and the file last had in common.
+    fn content_in_file(&self) -> Option<SessionContent> {
+        Some(match self.run.in_file()? {
+            InFile::Read(content) => content.clone(),
+            InFile::Saved { state, .. } => state.content,
+        })
     }
 }

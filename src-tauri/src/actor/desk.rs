@@ -74,7 +74,9 @@ impl Actor {
             DeskAction::Understood => self.desk.troubles.clear(),
             DeskAction::Narrow => self.desktop.toggle_narrow(),
             DeskAction::OnTop => self.desktop.toggle_on_top(),
-            DeskAction::SaveAgenda => self.save_agenda(),
+            DeskAction::SaveAgenda => self.save_agenda(&[]),
+            DeskAction::SaveSettled { sides } => self.save_settled(&sides),
+            DeskAction::LeaveUnsaved => self.desk.conflicts.clear(),
             DeskAction::CopyMinutes { part } => self.copy_minutes(part),
         }
     }

@@ -1,6 +1,5 @@
 //! The decks of a running session: the files they come from, what was loaded from them, and what waits to be shown.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
@@ -9,7 +8,7 @@ use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession, LockedD
 use chairside_problem::Problem;
 use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::{PageId, RoomView, room_view};
-use chairside_session::{DeckId, ItemId, Place, State};
+use chairside_session::{DeckId, Place, State};
 use jiff::Timestamp;
 
 use super::message::{Handle, Message};
@@ -78,8 +77,9 @@ pub enum Waiting {
 pub struct SessionFileState {
     /// The agenda differs from the file's.
     pub agenda_is_unsaved: bool,
-    /// Items whose attached deck has been written into the file.
-    pub decks_saved: HashSet<ItemId>,
+    /// The hash of the file that was saved after conflicts were settled: once it is read, the session has what was chosen
+    /// too.
+    pub take_when_read: Option<String>,
     /// Differences that the chair did not take over, in words: not offered again while they are the same.
     pub declined: Option<String>,
 }

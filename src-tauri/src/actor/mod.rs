@@ -28,6 +28,7 @@ mod reading;
 mod record;
 mod reread;
 mod resume;
+mod save_agenda;
 mod saving;
 mod setup;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::desk::keys::in_line;
 use crate::desk::line::{Typed, Typing};
+use crate::file::merge::Conflict;
 use crate::model::key_press::KeyPress;
 use crate::model::keys::Action;
 use crate::model::place::Place;
@@ -87,6 +88,8 @@ pub struct Desk {
     pub locked: Option<LockedFile>,
     /// The link that is asked about.
     pub link: Option<LinkQuestion>,
+    /// What both the session and somebody else changed in the session file: settled before anything is written.
+    pub conflicts: Vec<Conflict>,
     /// What went wrong lately.
     pub troubles: Vec<String>,
 }

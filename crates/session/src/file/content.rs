@@ -1,6 +1,8 @@
 //! From a session file to the session's content: what the file says, joined with the decks that were read for it and
 //! with what is usual at the body that holds the session.
 
+use std::collections::BTreeMap;
+
 use crate::file::item_spec::ItemSpec;
 use crate::file::session_file::SessionFile;
 use crate::model::checklist::{Entry, Section};
@@ -55,15 +57,26 @@ impl SessionFile {
                 item.brings_deck = true;
             }
         }
+        let named_decks = self.named_decks(&agenda);
         decks.extend(agenda.iter().filter(|item| item.deck == DeckId::of_item(&item.id)).map(Item::generated_deck));
         SessionContent {
             open_with: self.open_with.clone().unwrap_or_else(|| usual.open_with.clone()),
             links: self.links_and(&usual.links),
             checklist: self.checklist_with(usual),
             agenda,
+            named_decks,
             decks,
             ..self.frame(usual, name)
         }
+    }
+
+    /// The decks that the file names and their items do not show.
+    fn named_decks(&self, agenda: &[Item]) -> BTreeMap<ItemId, String> {
+        let named = self.agenda.iter().zip(agenda).filter_map(|(spec, item)| {
+            let named = &spec.deck.as_ref()?.value;
+            (item.deck.as_str() != named).then(|| (item.id.clone(), named.clone()))
+        });
+        named.collect()
     }
 
     /// The content of a plain deck: one item, the talk, and none of a session's texts.
@@ -93,6 +106,7 @@ impl SessionFile {
             mic: self.mic.unwrap_or_default(),
             links: Vec::new(),
             agenda: Vec::new(),
+            named_decks: BTreeMap::new(),
             checklist: Vec::new(),
             outcomes: self.outcomes.clone().unwrap_or_else(|| usual.outcomes.clone()),
             decks: Vec::new(),

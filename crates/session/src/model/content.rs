@@ -1,5 +1,7 @@
 //! What a session consists of, as its file says: the slot, the agenda, the decks, the checklist, the links.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -94,6 +96,9 @@ pub struct SessionContent {
     pub links: Vec<Link>,
     /// The agenda's items, in order.
     pub agenda: Vec<Item>,
+    /// The decks that the file names for items that show another one: it cannot be read, or one was attached.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub named_decks: BTreeMap<ItemId, String>,
     /// The checklist's entries, in order.
     pub checklist: Vec<Entry>,
     /// The possible outcomes of an item.
@@ -178,6 +183,7 @@ impl SessionContent {
             mic: MicLimit::default(),
             links: Vec::new(),
             agenda: Vec::new(),
+            named_decks: BTreeMap::new(),
             checklist: Vec::new(),
             outcomes: Vec::new(),
             decks: vec![DeckInfo {

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::model::ids::{DeckId, PollId};
 use crate::model::purpose::Purpose;
+use crate::model::side::Side;
 use crate::model::towards::Towards;
 
 /// What a button or key does to the windows or the program rather than to the session.
@@ -115,6 +116,13 @@ pub enum DeskAction {
     OnTop,
     /// Writes the agenda as it stands into the session's file.
     SaveAgenda,
+    /// Writes it after conflicts with the changed file were settled.
+    SaveSettled {
+        /// What was chosen in each conflict that is shown, in their order.
+        sides: Vec<Side>,
+    },
+    /// Leaves the file as it is, with its conflicts.
+    LeaveUnsaved,
     /// Puts a part of the minutes on the clipboard.
     CopyMinutes { part: MinutesPart },
 }

@@ -1,5 +1,7 @@
 //! Matches the items of a changed session file with those in the journal.
 
+use std::collections::BTreeMap;
+
 use crate::model::content::SessionContent;
 use crate::model::ids::{DeckId, ItemId};
 use crate::model::item::Item;
@@ -20,6 +22,9 @@ pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionC
         let matching = by_deck.or_else(|| old.agenda.iter().filter(free).find(|other| other.title == item.title));
         if let Some(matching) = matching {
             let old_slide = DeckId::of_item(&item.id);
+            if let Some(named) = new.named_decks.remove(&item.id) {
+                new.named_decks.insert(matching.id.clone(), named);
+            }
             item.id = matching.id.clone();
             taken.push(item.id.clone());
             if item.deck == old_slide {
@@ -64,7 +69,11 @@ pub fn differences(old: &SessionContent, new: &SessionContent) -> Option<String>
         parts.push("another order of items".into());
     }
     if parts.is_empty() {
-        let rest = |content: &SessionContent| SessionContent { decks: Vec::new(), ..content.clone() };
+        let rest = |content: &SessionContent| SessionContent {
+            decks: Vec::new(),
+            named_decks: BTreeMap::new(),
+            ..content.clone()
+        };
         if rest(old) != rest(new) {
             parts.push("its times, people, links or texts".into());
         }

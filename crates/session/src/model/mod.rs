@@ -28,6 +28,7 @@ pub mod poll;
 pub mod purpose;
 pub mod room_plan;
 pub mod source;
+pub mod side;
 pub mod stamp;
 pub mod steps;
 pub mod towards;

@@ -39,6 +39,14 @@ impl Seat {
         }
     }
 
+    /// The name used in session files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OnSite => "on-site",
+            Self::Remote => "remote",
+        }
+    }
+
     /// Parses the name used in session files.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {

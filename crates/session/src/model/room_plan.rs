@@ -53,6 +53,15 @@ impl ShownBy {
         }
     }
 
+    /// The name used in session files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chairs => "chairs",
+            Self::Presenter => "presenter",
+            Self::Meetecho => "meetecho",
+        }
+    }
+
     /// Parses the name used in session files.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {

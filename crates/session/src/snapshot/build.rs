@@ -70,6 +70,7 @@ pub fn presenter(
         waiting: desk.waiting.clone(),
         changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
         link: desk.link.clone(),
+        conflicts: open::conflicts(desk),
         locked: open::locked(desk),
         draft: open::draft(desk),
         refused: desk.refused.clone(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::desk::open::{Desk, LockedFile};
+use crate::file::merge::Conflict;
 use crate::model::ids::PollId;
 use crate::model::purpose::Purpose;
 use crate::state::State;
@@ -44,6 +45,20 @@ pub struct Locked {
     pub words: String,
 }
 
+/// Something that both the session and somebody else changed in the session file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ConflictRow {
+    /// The item's title; empty for the order of items.
+    pub title: String,
+    /// What it is about: "Minutes", "On the agenda".
+    pub label: String,
+    /// What the session has.
+    pub mine: String,
+    /// What the file says.
+    pub theirs: String,
+}
+
 /// Something that went wrong, and what was done of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -64,6 +79,16 @@ pub(super) fn draft(desk: &Desk) -> Option<Draft> {
 pub(super) fn item_line_card(desk: &Desk) -> Option<ItemLineCard> {
     let text = &desk.item_line;
     (!text.trim().is_empty()).then(|| ItemLineCard { text: text.clone(), words: item_line(text).words() })
+}
+
+pub(super) fn conflicts(desk: &Desk) -> Vec<ConflictRow> {
+    let row = |conflict: &Conflict| ConflictRow {
+        title: conflict.title.clone(),
+        label: conflict.label().into(),
+        mine: conflict.mine.clone(),
+        theirs: conflict.theirs.clone(),
+    };
+    desk.conflicts.iter().map(row).collect()
 }
 
 pub(super) fn locked(desk: &Desk) -> Option<Locked> {

@@ -7,7 +7,7 @@ use crate::desk::open::{LinkQuestion, Offer, Refused};
 use crate::snapshot::agenda::AgendaRow;
 use crate::snapshot::audience::AudienceSnapshot;
 use crate::snapshot::checklist::CheckRow;
-use crate::snapshot::desk::{Draft, ItemLineCard, Locked, Trouble};
+use crate::snapshot::desk::{ConflictRow, Draft, ItemLineCard, Locked, Trouble};
 use crate::snapshot::floor::FloorCard;
 use crate::snapshot::mic::MicCard;
 use crate::snapshot::next_up::NextUp;
@@ -89,6 +89,8 @@ pub struct PresenterSnapshot {
     pub changed_file: Option<String>,
     /// A link that is asked about before it is opened.
     pub link: Option<LinkQuestion>,
+    /// What both the session and somebody else changed in the session file; empty when nothing is to be settled.
+    pub conflicts: Vec<ConflictRow>,
     /// A deck that wants a password.
     pub locked: Option<Locked>,
     /// A line being typed.

@@ -42,6 +42,9 @@ impl State {
 
     pub(super) fn attach_deck(&mut self, item: &ItemId, deck: &DeckInfo, file: &str) {
         if let Some(found) = self.content.agenda.iter_mut().find(|known| known.id == *item) {
+            if found.deck != DeckId::of_item(item) && !found.deck.is_late() {
+                self.content.named_decks.insert(item.clone(), found.deck.as_str().into());
+            }
             found.deck = deck.id.clone();
             found.brings_deck = true;
             self.attached.insert(item.clone(), file.into());

@@ -19,6 +19,20 @@ pub struct Row {
     pub fact: Fact,
 }
 
+/// What a run and its session file had in common when the file was last read or written.
+#[derive(Debug)]
+pub enum InFile<'a> {
+    /// The run read or took over this.
+    Read(&'a SessionContent),
+    /// The run's agenda was saved in the file.
+    Saved {
+        /// The run as it stood then.
+        state: Box<State>,
+        /// SHA-256 of the file as it was written, in hexadecimal.
+        hash: &'a str,
+    },
+}
+
 /// One run of a session.
 #[derive(Debug, Clone)]
 pub struct Run {
@@ -53,6 +67,26 @@ impl Run {
     /// The number of the next row.
     pub fn next_number(&self) -> u64 {
         self.rows.last().map_or(1, |row| row.number + 1)
+    }
+
+    /// What the run and its session file last had in common. A change of the file that was taken over and then undone
+    /// counts as never taken over.
+    pub fn in_file(&self) -> Option<InFile<'_>> {
+        let taken = taken_back(&self.rows);
+        let is_undone = |row: &Row| matches!(row.fact, Fact::ContentTaken { .. }) && taken.contains(&row.stamp.row);
+        let is_of_file = |row: &Row| {
+            matches!(row.fact, Fact::Opened { .. } | Fact::ContentTaken { .. } | Fact::AgendaSaved { .. })
+                && !is_undone(row)
+        };
+        let last = self.rows.iter().rposition(is_of_file)?;
+        match &self.rows[last].fact {
+            Fact::Opened { content, .. } | Fact::ContentTaken { content, .. } => Some(InFile::Read(content)),
+            Fact::AgendaSaved { hash } => {
+                let then: Vec<Row> = self.rows[..=last].iter().filter(|row| !is_undone(row)).cloned().collect();
+                fold(&then).map(|state| InFile::Saved { state: Box::new(state), hash })
+            }
+            _ => None,
+        }
     }
 
     /// Appends a fact and applies it.

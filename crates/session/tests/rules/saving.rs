@@ -1,17 +1,17 @@
 //! The bashed agenda written back into its session file: what changes is what was changed, and nothing else.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use chairside_session::content::{Item, ItemKind, SessionContent};
-use chairside_session::file::{ItemSpec, read, save_agenda};
+use chairside_session::file::merge::{base, ours};
+use chairside_session::file::{ItemSpec, Saved, read, save_agenda};
 use chairside_session::{DeckId, Fact, Intent, ItemId};
 use proptest::prelude::*;
 
 use crate::support::Chair;
 
 /// The content that the shell makes of a file, as far as the agenda goes.
-fn content(text: &str) -> SessionContent {
+pub fn content(text: &str) -> SessionContent {
     let front = text.strip_prefix("---").unwrap().split_inclusive('\n').skip(1);
     let yaml: String = front.take_while(|line| line.trim_end() != "---").collect();
     let (said, problems) = read("s.md", &yaml, 2);
@@ -48,7 +48,18 @@ fn saved(text: &str, intents: &[Intent]) -> Result<String, String> {
         let decision = chair.wants(intent);
         assert!(!decision.facts.is_empty(), "{intent:?}: {:?}", decision.notice);
     }
-    save_agenda("s.md", text, &before, chair.state(), &BTreeMap::new()).map_err(|problem| problem.to_string())
+    save(text, &chair)
+}
+
+/// The text of the file after the agenda was saved in it.
+pub fn save(text: &str, chair: &Chair) -> Result<String, String> {
+    let named = |file: &str| Some(file.to_string());
+    let (base, ours) = (base(&chair.run, named), ours(chair.state(), named));
+    match save_agenda("s.md", text, &base, &ours, &[]) {
+        Ok(Saved::Text(text)) => Ok(text),
+        Ok(Saved::Conflicts(conflicts)) => panic!("{conflicts:#?}"),
+        Err(problem) => Err(problem.to_string()),
+    }
 }
 
 /// The lines that went and came: "-line", "+line".
@@ -108,32 +119,32 @@ agenda:
   - not this one
 "#;
 
-fn id(item: &str) -> ItemId {
+pub fn id(item: &str) -> ItemId {
     item.into()
 }
 
-fn set(item: &str, minutes: &str) -> Intent {
+pub fn set(item: &str, minutes: &str) -> Intent {
     Intent::SetMinutes { item: id(item), minutes: minutes.into() }
 }
 
-fn title(item: &str, title: &str) -> Intent {
+pub fn title(item: &str, title: &str) -> Intent {
     Intent::SetTitle { item: id(item), title: title.into() }
 }
 
-fn presenter(item: &str, presenter: &str) -> Intent {
+pub fn presenter(item: &str, presenter: &str) -> Intent {
     Intent::SetPresenter { item: id(item), presenter: presenter.into() }
 }
 
-fn moved(item: &str, before: Option<&str>) -> Intent {
+pub fn moved(item: &str, before: Option<&str>) -> Intent {
     Intent::MoveItem { item: id(item), before: before.map(id) }
 }
 
-fn added(title: &str, minutes: &str, kind: ItemKind, before: Option<&str>) -> Intent {
+pub fn added(title: &str, minutes: &str, kind: ItemKind, before: Option<&str>) -> Intent {
     let (title, minutes) = (title.into(), minutes.into());
     Intent::AddItem { title, presenter: "Ann Example".into(), minutes, kind, before: before.map(id) }
 }
 
-fn removed(item: &str) -> Intent {
+pub fn removed(item: &str) -> Intent {
     Intent::RemoveItem { item: id(item) }
 }
 
@@ -330,8 +341,7 @@ fn a_deck_that_was_attached_is_named() {
     let deck = crate::support::deck("late:a.pdf", 3);
     chair.happens(Fact::DeckAttached { item: id("a"), deck, file: "a.pdf".into() });
     assert_eq!(chair.state().content.agenda[0].deck, DeckId::from("late:a.pdf"));
-    let decks = BTreeMap::from([(id("a"), "a.pdf".to_string())]);
-    let new = save_agenda("s.md", text, &before, chair.state(), &decks).unwrap();
+    let new = save(text, &chair).unwrap();
     assert_eq!(new, "---\nagenda:\n  - { title: A, time: 5m, deck: a.pdf }\n---\n");
 }
 
@@ -355,14 +365,11 @@ fn what_cannot_be_changed_safely_is_said_and_left() {
     let text = "---\nagenda: [A, B]\n---\n";
     let mut chair = Chair::opens(content(text));
     chair.wants(&removed("a"));
-    for (other, says) in [
-        ("---\nagenda: [A, C]\n---\n", "the file's agenda is not the one that this session was opened with"),
-        ("---\nagenda: [A]\n---\n", "the file's agenda is not the one that this session was opened with"),
-        ("---\nagenda: [A\n---\n", "a `[` is not closed"),
-        ("# Slides\n", "the file has no front matter"),
-    ] {
-        let problem = save_agenda("s.md", other, &content(text), chair.state(), &BTreeMap::new()).unwrap_err();
-        assert!(problem.to_string().contains(says), "{problem}");
+    for (other, says) in
+        [("---\nagenda: [A\n---\n", "a `[` is not closed"), ("# Slides\n", "the file has no front matter")]
+    {
+        let problem = save(other, &chair).unwrap_err();
+        assert!(problem.contains(says), "{problem}");
     }
 }
 
@@ -373,12 +380,12 @@ fn what_stands_before_the_front_matter_stays() {
         let text = format!("{before}{front}");
         let mut chair = Chair::opens(content(front));
         chair.wants(&removed("b"));
-        let new = save_agenda("s.md", &text, &content(front), chair.state(), &BTreeMap::new()).unwrap();
+        let new = save(&text, &chair).unwrap();
         assert_eq!(new, format!("{before}---\nagenda: [A]\n---\n# S\n"));
     }
 }
 
-const STYLES: &[&str] = &[
+pub const STYLES: &[&str] = &[
     MIXED,
     "---\nagenda:\n- title: A\n  time: 5m\n- title: B\n  time: 10\n\n# third\n- title: C\n- D\n---\n",
     "---\nagenda: [A, { title: B, time: 5m }, 'C', { title: \"D\", presenter: [X, Y], time: 7 }]\nmeeting: x\n---\n",
@@ -387,7 +394,7 @@ const STYLES: &[&str] = &[
     "---\nmeeting: x\n---\n",
 ];
 
-fn bash() -> impl Strategy<Value = (u8, usize, usize, String)> {
+pub fn bash() -> impl Strategy<Value = (u8, usize, usize, String)> {
     let words = prop_oneof![
         "[A-Z][a-z]{1,6}( [a-z]{1,6}){0,2}",
         "[-:#'\"{}\\[\\],&*!|>%@`a-z0-9 ]{1,10}",
@@ -398,7 +405,7 @@ fn bash() -> impl Strategy<Value = (u8, usize, usize, String)> {
     (0..11_u8, 0..8_usize, 0..8_usize, words)
 }
 
-fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda: &[Item]) -> Option<Intent> {
+pub fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda: &[Item]) -> Option<Intent> {
     let at = |n: usize| agenda.get(n % agenda.len().max(1)).map(|item| item.id.clone());
     let minutes = format!("{}", one * 10 + other + 1);
     let words = words.clone();
@@ -436,7 +443,7 @@ proptest! {
                 chair.wants(&intent);
             }
         }
-        let new = save_agenda("s.md", text, &before, chair.state(), &BTreeMap::new());
+        let new = save(text, &chair);
         let new = new.map_err(|problem| TestCaseError::fail(format!("{problem}\n{:?}", chair.state().content.agenda)))?;
         let again = chairside_session::with_known_ids(content(&new), &chair.state().content);
         let plain = |item: &Item| Item { skipped: false, deck: DeckId::chairs(), ..item.clone() };
@@ -459,7 +466,7 @@ proptest! {
     fn an_unchanged_agenda_leaves_every_byte(style in 0..STYLES.len()) {
         let before = content(STYLES[style]);
         let chair = Chair::opens(before.clone());
-        let new = save_agenda("s.md", STYLES[style], &before, chair.state(), &BTreeMap::new()).unwrap();
+        let new = save(STYLES[style], &chair).unwrap();
         prop_assert_eq!(new, STYLES[style]);
     }
 
@@ -469,6 +476,6 @@ proptest! {
         let text = format!("---\nagenda:{yaml}\n---\n");
         let before = SessionContent::bare("S", 1);
         let chair = Chair::opens(before.clone());
-        let _ = save_agenda("s.md", &text, &before, chair.state(), &BTreeMap::new());
+        let _ = save(&text, &chair);
     }
 }

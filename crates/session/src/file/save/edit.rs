@@ -5,33 +5,57 @@ use jiff::SignedDuration;
 use crate::file::save::flow::{flow, pair};
 use crate::file::save::layout::Piece;
 use crate::file::save::scalar;
+use crate::model::item::ShortTalk;
 
 /// A key and the value it should have.
 #[derive(Debug, Clone)]
 pub(super) struct Wanted {
     pub key: &'static str,
-    /// The value; for a time, its seconds. `None` removes the key.
-    pub value: Option<String>,
-    pub is_time: bool,
+    /// `None` removes the key.
+    pub value: Option<Value>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    Text(String),
+    Time(SignedDuration),
+    /// Several short talks.
+    Talks(Vec<ShortTalk>),
 }
 
 impl Wanted {
-    pub fn text(key: &'static str, text: &str) -> Self {
-        Self { key, value: Some(text.into()), is_time: false }
+    /// A text; `None` removes the key.
+    pub fn text(key: &'static str, text: Option<&str>) -> Self {
+        Self { key, value: text.map(|text| Value::Text(text.into())) }
     }
 
-    pub fn time(key: &'static str, time: SignedDuration) -> Self {
-        Self { key, value: Some(time.as_secs().to_string()), is_time: true }
+    /// A time; `None` removes the key.
+    pub fn time(key: &'static str, time: Option<SignedDuration>) -> Self {
+        Self { key, value: time.map(Value::Time) }
+    }
+
+    /// Short talks; none at all remove the key.
+    pub fn talks(talks: &[ShortTalk]) -> Self {
+        Self { key: "talks", value: (!talks.is_empty()).then(|| Value::Talks(talks.into())) }
     }
 
     /// The value as written in place of `old`.
     fn written(&self, old: &str) -> Option<String> {
-        let value = self.value.as_deref()?;
-        if !self.is_time {
-            return Some(scalar::text(value, old));
-        }
-        Some(scalar::time(SignedDuration::from_secs(value.parse().ok()?), old))
+        Some(match self.value.as_ref()? {
+            Value::Text(text) => scalar::text(text, old),
+            Value::Time(time) => scalar::time(*time, old),
+            Value::Talks(talks) => format!("[{}]", talks.iter().map(short_talk).collect::<Vec<_>>().join(", ")),
+        })
     }
+}
+
+fn short_talk(talk: &ShortTalk) -> String {
+    let mut pairs = vec![format!("title: {}", scalar::text(&talk.title, ""))];
+    pairs.extend(talk.presenter.as_ref().map(|presenter| format!("presenter: {}", scalar::text(presenter, ""))));
+    if talk.time.is_positive() {
+        pairs.push(format!("time: {}", scalar::time(talk.time, "")));
+    }
+    format!("{{ {} }}", pairs.join(", "))
 }
 
 /// Returns the item's text with the wanted values; `None` if its style is not supported.

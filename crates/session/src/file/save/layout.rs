@@ -51,7 +51,17 @@ pub(super) fn layout(yaml: &str, count: usize) -> Option<Layout<'_>> {
     if !(on_line.is_empty() || on_line.starts_with('#')) {
         return None;
     }
+    if let (0, Some(empty)) = (count, empty_list(&yaml[line_ends..])) {
+        let (before, after) = (&yaml[..line_ends], &yaml[line_ends + empty..]);
+        return Some(Layout { before, items: Vec::new(), after, style: Style::Block });
+    }
     block_layout(yaml, line_ends, count)
+}
+
+/// The length of the line if it has an empty list and nothing else.
+fn empty_list(text: &str) -> Option<usize> {
+    let line = text.split_inclusive('\n').next()?;
+    (line.trim() == "[]").then_some(line.len())
 }
 
 fn flow_layout(yaml: &str, open: usize, count: usize) -> Option<Layout<'_>> {

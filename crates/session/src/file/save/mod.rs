@@ -3,7 +3,9 @@
 mod agenda;
 mod edit;
 mod flow;
+mod front;
+mod keys;
 mod layout;
 mod scalar;
 
-pub use agenda::save_agenda;
+pub use agenda::{Saved, save_agenda};

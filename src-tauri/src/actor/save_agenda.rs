@@ -1,0 +1,111 @@
+//! Saving the agenda in the session file, merged with what somebody else has changed there.
+
+use std::path::Path;
+
+use chairside_load::file_hash;
+use chairside_session::file::merge::{Conflict, Entry, Side, base, ours};
+use chairside_session::file::{Saved, save_agenda};
+use chairside_session::Fact;
+
+use super::Actor;
+use crate::session_file::{Replaced, replace};
+
+/// The file may be written by another program at the same moment: it is then read and merged again, so many times.
+const TRIES: u32 = 5;
+
+/// What came of an attempt to save.
+enum Outcome {
+    /// The agenda is in the file, which has this text.
+    Saved(String),
+    /// The chair has to choose first.
+    Asks(Vec<Conflict>),
+}
+
+impl Actor {
+    /// Whether the run has changed anything of the agenda since it was read or saved.
+    pub(super) fn is_agenda_unsaved(&self) -> bool {
+        let (base, ours) = self.versions();
+        base != ours
+    }
+
+    /// The agenda as the run last read or saved it, and as it is now.
+    fn versions(&self) -> (Vec<Entry>, Vec<Entry>) {
+        let folder = self.library.source.folder();
+        let named = |file: &str| name_in(&folder, file);
+        (base(&self.run, named), ours(self.run.state(), named))
+    }
+
+    /// Writes what this run changed of the agenda into the session's file; everything else in it stays. Where somebody
+    /// else changed the same, the chair is asked, and nothing is written.
+    pub(super) fn save_agenda(&mut self, settled: &[(Conflict, Side)]) {
+        self.desk.conflicts.clear();
+        let name = self.library.source.path.display().to_string();
+        match self.write_agenda(&name, settled) {
+            Ok(Outcome::Saved(text)) => {
+                let hash = file_hash(chairside_deck::as_read(&text).as_ref());
+                if !settled.is_empty() {
+                    self.library.file.take_when_read = Some(hash.clone());
+                }
+                self.record(Fact::AgendaSaved { hash });
+                self.library.file.agenda_is_unsaved = self.is_agenda_unsaved();
+                self.library.read(self.run.state());
+                self.desk.notice = Some(format!("Agenda saved in {name}{}", self.outside()));
+            }
+            Ok(Outcome::Asks(conflicts)) => {
+                self.desk.notice = None;
+                self.desk.conflicts = conflicts;
+            }
+            Err(words) => self.trouble(format!("The agenda was not saved, and the file has not changed: {words}")),
+        }
+    }
+
+    /// Saves with what was chosen in the conflicts that are shown, in their order.
+    pub(super) fn save_settled(&mut self, sides: &[Side]) {
+        let conflicts = std::mem::take(&mut self.desk.conflicts);
+        let settled: Vec<_> = conflicts.into_iter().zip(sides.iter().copied()).collect();
+        self.save_agenda(&settled);
+    }
+
+    fn write_agenda(&self, name: &str, settled: &[(Conflict, Side)]) -> Result<Outcome, String> {
+        let path = self.library.source.path.as_path();
+        let (base, ours) = self.versions();
+        for _ in 0..TRIES {
+            let text = chairside_deck::read_as_written(path, name).map_err(|problem| problem.to_string())?;
+            let new = match save_agenda(name, &text, &base, &ours, settled).map_err(|problem| problem.to_string())? {
+                Saved::Text(new) => new,
+                Saved::Conflicts(conflicts) => return Ok(Outcome::Asks(conflicts)),
+            };
+            if new == text || replace(path, &text, &new).map_err(|why| format!("{name}: {why}"))? == Replaced::Yes {
+                return Ok(Outcome::Saved(new));
+            }
+        }
+        Err(format!("{name}: another program keeps writing it; save again when it has finished"))
+    }
+
+    /// The attached decks that the file cannot name, in words.
+    fn outside(&self) -> String {
+        let folder = self.library.source.folder();
+        let is_outside = |file: &&String| name_in(&folder, file).is_none();
+        let files: Vec<&str> =
+            self.run.state().attached.values().filter(is_outside).map(String::as_str).collect();
+        match files.as_slice() {
+            [] => String::new(),
+            files => format!("; without {}: decks must be in the file's folder", files.join(", ")),
+        }
+    }
+
+    /// Once conflicts are settled, the session has what was chosen too. Returns whether the file that was just read is the
+    /// one that was saved then.
+    pub(super) fn takes_what_was_settled(&mut self) -> bool {
+        let hash = &self.library.session.hash;
+        self.library.file.take_when_read.take().is_some_and(|settled| settled == *hash)
+    }
+}
+
+/// How the session file in this folder can name an attached deck; `None` if the deck is not in the folder.
+fn name_in(folder: &Path, file: &str) -> Option<String> {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.into());
+    let path = Path::new(file);
+    let path = path.canonicalize().unwrap_or_else(|_| path.into());
+    path.strip_prefix(&folder).ok().map(|name| name.display().to_string())
+}
