@@ -10,6 +10,7 @@ mod display;
 mod earlier_run;
 mod link;
 mod paint;
+mod polls_file;
 mod render;
 mod second_start;
 mod session_file;

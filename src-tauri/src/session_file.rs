@@ -205,7 +205,10 @@ mod tests {
             assert_eq!((fs::read_to_string(&file).unwrap().as_str(), mode(&file)), (after, 0o640));
             assert!(fs::symlink_metadata(path).unwrap().is_symlink());
         }
-        assert_eq!((names(folder.path()), names(elsewhere.path())), (vec!["s.md".into()], vec!["again.md".into(), "link.md".into()]));
+        assert_eq!(
+            (names(folder.path()), names(elsewhere.path())),
+            (vec!["s.md".into()], vec!["again.md".into(), "link.md".into()])
+        );
     }
 
     #[test]

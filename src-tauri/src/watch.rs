@@ -63,7 +63,7 @@ impl Watch {
 
     /// Watches these files from now on, whether they exist yet or not.
     pub fn set(&mut self, files: &[PathBuf]) {
-        let whole: BTreeSet<PathBuf> = files.iter().filter_map(|file| whole_path(file)).collect();
+        let whole: BTreeSet<PathBuf> = files.iter().flat_map(|file| with_targets(file)).collect();
         let folders: BTreeSet<PathBuf> = whole.iter().filter_map(|file| file.parent()).map(Path::to_path_buf).collect();
         for gone in self.folders.difference(&folders) {
             // If the folder is gone, it is not watched anyway.
@@ -86,6 +86,14 @@ impl Watch {
 
 fn lock(files: &Mutex<Files>) -> MutexGuard<'_, Files> {
     files.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The file's path, and those that it leads to if it is a symbolic link: a change of any of them changes what is read.
+fn with_targets(file: &Path) -> Vec<PathBuf> {
+    /// As many links as Linux follows.
+    const MOST: usize = 40;
+    let target = |link: &PathBuf| whole_path(&link.parent()?.join(std::fs::read_link(link).ok()?));
+    std::iter::successors(whole_path(file), target).take(MOST).collect()
 }
 
 /// The file's path in its canonical folder. The file itself need not exist.
@@ -124,5 +132,32 @@ mod tests {
         while heard.recv_timeout(Duration::from_millis(400)).is_ok() {}
         std::fs::write(&late, "three").unwrap();
         assert!(soon(), "one that was not there");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_heard_of_when_its_target_changes_and_when_it_leads_elsewhere() {
+        use std::os::unix::fs::symlink;
+        let [folder, elsewhere] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let [target, other] = ["one.md", "two.md"].map(|name| elsewhere.path().join(name));
+        std::fs::write(&target, "one").unwrap();
+        std::fs::write(&other, "two").unwrap();
+        let (link, again) = (folder.path().join("link.md"), folder.path().join("again.md"));
+        symlink(&target, &link).unwrap();
+        symlink("link.md", &again).unwrap();
+        let (sender, heard) = mpsc::channel();
+        let mut watch = Watch::start(move || sender.send(()).unwrap()).unwrap();
+        watch.set(std::slice::from_ref(&again));
+        let soon = || heard.recv_timeout(Duration::from_secs(2)).is_ok();
+        std::fs::write(&target, "another").unwrap();
+        assert!(soon(), "the target was written");
+        while heard.recv_timeout(Duration::from_millis(400)).is_ok() {}
+        std::fs::remove_file(&link).unwrap();
+        symlink(&other, &link).unwrap();
+        assert!(soon(), "the link in the middle leads elsewhere");
+        // Links in a circle end somewhere.
+        std::fs::remove_file(&link).unwrap();
+        symlink(&again, &link).unwrap();
+        assert!(with_targets(&again).len() <= 40);
     }
 }

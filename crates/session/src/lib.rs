@@ -74,7 +74,9 @@ pub mod outcome {
 
 /// Polls: typed, counted, exchanged with the Datatracker.
 pub mod poll {
-    pub use crate::file::datatracker::{BadPolls, from_datatracker, to_datatracker};
+    pub use crate::file::datatracker::{
+        BadPolls, LONGEST_QUESTION, MOST_POLLS, ReadPolls, from_datatracker, to_datatracker,
+    };
     pub use crate::model::poll::*;
     pub use crate::queries::polls::open;
     pub use crate::typed::poll_line::{BadResult, asked, counted};

@@ -1,17 +1,17 @@
 //! Files that the chair gives: a deck is attached to an item, polls are imported. What is attached, and a new version
 //! of the deck on show, wait until the chair shows them.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use chairside_load::{AttachedDeck, LoadedSession};
 use chairside_session::snapshot::isolated;
+use chairside_session::poll::from_datatracker;
 use chairside_session::{Fact, Intent};
 
 use super::Actor;
 use super::library::Waiting;
 use super::reread::NOT_ATTACHED;
+use crate::polls_file::read_polls;
 
 impl Actor {
     /// Takes a file that was dropped, pasted or chosen: polls, else a deck.
@@ -22,11 +22,27 @@ impl Actor {
         }
         match read_polls(path) {
             Ok(json) => {
+                let left_out = from_datatracker(&json).map(|read| read.left_out).unwrap_or_default();
                 self.act(&Intent::TakePolls { json });
+                self.tell_left_out(path, left_out);
                 self.publish();
             }
             Err(words) => self.trouble(format!("{}: {words}", path.display())),
         }
+    }
+
+    /// Tells the chair which polls of a file were left out: the first few in full.
+    fn tell_left_out(&mut self, path: &Path, mut left_out: Vec<String>) {
+        const SHOWN: usize = 3;
+        if left_out.is_empty() {
+            return;
+        }
+        let more = left_out.len().saturating_sub(SHOWN);
+        left_out.truncate(SHOWN);
+        if more > 0 {
+            left_out.push(format!("and {more} more"));
+        }
+        self.trouble(format!("{}: {}", path.display(), left_out.join("; ")));
     }
 
     /// Reads a deck for the running item, else for the next one.
@@ -105,16 +121,4 @@ impl Actor {
             None => self.desk.notice = Some("Nothing is waiting to be shown".into()),
         }
     }
-}
-
-/// The text of a file of polls. It has some lines for each poll; a much larger file is something else.
-fn read_polls(path: &Path) -> Result<String, String> {
-    const MOST: u64 = 1 << 20;
-    let mut json = String::new();
-    let file = File::open(path).map_err(|error| error.to_string())?;
-    file.take(MOST + 1).read_to_string(&mut json).map_err(|error| error.to_string())?;
-    if json.len() as u64 > MOST {
-        return Err("this is not a file of polls: it is larger than 1 MiB".into());
-    }
-    Ok(json)
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use chairside_load::file_hash;
+use chairside_session::Fact;
 use chairside_session::file::merge::{Conflict, Entry, Side, base, ours};
 use chairside_session::file::{Saved, save_agenda};
-use chairside_session::Fact;
 
 use super::Actor;
 use crate::session_file::{Replaced, replace};
@@ -86,8 +86,7 @@ impl Actor {
     fn outside(&self) -> String {
         let folder = self.library.source.folder();
         let is_outside = |file: &&String| name_in(&folder, file).is_none();
-        let files: Vec<&str> =
-            self.run.state().attached.values().filter(is_outside).map(String::as_str).collect();
+        let files: Vec<&str> = self.run.state().attached.values().filter(is_outside).map(String::as_str).collect();
         match files.as_slice() {
             [] => String::new(),
             files => format!("; without {}: decks must be in the file's folder", files.join(", ")),

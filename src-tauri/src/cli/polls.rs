@@ -1,6 +1,5 @@
 //! `chairside polls`.
 
-use std::fs;
 use std::path::Path;
 
 use chairside_journal::{JournalError, SessionLock};
@@ -12,6 +11,7 @@ use chairside_session::{Intent, decide};
 use super::output::sentence;
 use super::past_run::{find_run, load, open_journal, read_run};
 use crate::clock::Clock;
+use crate::polls_file::read_polls;
 
 /// The polls of a run as the Datatracker has them (JSON).
 pub fn polls(data: &Path, session: &Path, run: Option<String>, pdfs: &PdfCache) -> Result<String, String> {
@@ -30,8 +30,8 @@ pub fn import_polls(
     pdfs: &PdfCache,
 ) -> Result<String, String> {
     let loaded = load(session, pdfs)?;
-    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", path(file)))?;
-    from_datatracker(&text).map_err(|bad| sentence(format!("{}: {bad}", path(file))))?;
+    let json = read_polls(file).map_err(|error| sentence(format!("{}: {error}", path(file))))?;
+    let left_out = from_datatracker(&json).map_err(|bad| sentence(format!("{}: {bad}", path(file))))?.left_out;
     let claim = |session: &str| {
         SessionLock::acquire(data, session).map_err(|error| match error {
             JournalError::InUse => "this session is open: drop the file onto its window instead".into(),
@@ -55,5 +55,6 @@ pub fn import_polls(
     }
     let rows = &run.rows()[before..];
     database.append(&info, rows).map_err(sentence)?;
-    Ok(format!("{}.\n", one_line(&words)))
+    let left_out = left_out.iter().map(|what| format!("{}: {}\n", path(file), one_line(what)));
+    Ok(format!("{}.\n{}", one_line(&words), left_out.collect::<String>()))
 }

@@ -126,3 +126,53 @@ fn a_poll_that_cannot_be_understood_stays_open_to_be_corrected() {
     // The room has seen nothing of it, and no slide was turned.
     chairside.expect_room("chairs/0");
 }
+
+#[test]
+fn what_another_program_writes_meanwhile_survives_and_what_both_changed_is_asked() {
+    let place = Place::with_deck("s.md", FILE);
+    let chairside = place.open();
+    let text = || std::fs::read_to_string(place.file()).unwrap();
+    focus_row(&chairside, "encrypted");
+    chairside.driver.press(Key::DOWN, &[Modifier::Alt]).unwrap();
+    chairside.expect_chair("Save to the file");
+    place.replace_file("s.md", FILE.replace("    time: 10m\n", "    time: 12m   # longer\n"));
+    click(&chairside, "Save to the file");
+    chairside.expect_chair("Agenda saved in");
+    let encrypted = "  - { title: Encrypted Hello, presenter: \"Ann A.\", time: 20m }   # has slides\n";
+    let deprecations = "  - title: Deprecations\n    time: 12m   # longer\n";
+    let bash = "  # The chairs first.\n  - { title: Agenda bash, presenter: Chairs, time: 5m }\n";
+    let (head, rest) = FILE.split_once("  # The chairs first.").unwrap();
+    let tail = &rest[rest.find("links:").unwrap()..];
+    let file = |items: [&str; 3]| format!("{head}{}{tail}", items.concat());
+    assert_eq!(text(), file([bash, deprecations, encrypted]));
+    // Both move items.
+    for _ in 0..2 {
+        focus_row(&chairside, "encrypted");
+        chairside.driver.press(Key::UP, &[Modifier::Alt]).unwrap();
+    }
+    chairside.expect_chair("Save to the file");
+    let theirs = file([deprecations, encrypted, bash]);
+    place.replace_file("s.md", &theirs);
+    let asks = "The file was changed meanwhile";
+    click(&chairside, "Save to the file");
+    chairside.expect_chair(asks);
+    chairside.expect_chair("Encrypted Hello, Agenda bash, Deprecations");
+    chairside.expect_chair("1 to choose");
+    chairside.press(&Key::ESCAPE.to_string());
+    let gone = |_: &crate::driver::Driver| Ok(!chairside.chair_reads().contains(asks));
+    chairside.driver.wait_until("the dialog is closed", SOON, gone).unwrap();
+    assert_eq!(text(), theirs, "nothing is written");
+    click(&chairside, "Save to the file");
+    chairside.expect_chair(asks);
+    chairside.in_presenter();
+    // By keyboard: Space takes the first, what is mine.
+    chairside.press(" ");
+    let chosen = |_: &crate::driver::Driver| Ok(!chairside.chair_reads().contains("1 to choose"));
+    chairside.driver.wait_until("mine is chosen", SOON, chosen).unwrap();
+    chairside.in_presenter();
+    chairside.press(&Key::ENTER.to_string());
+    chairside.driver.wait_until("the dialog is closed", SOON, gone).unwrap();
+    chairside.expect_chair("Agenda saved in");
+    assert_eq!(text(), file([encrypted, bash, deprecations]));
+    chairside.expect_room("chairs/0");
+}

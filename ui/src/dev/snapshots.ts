@@ -125,6 +125,7 @@ const talk: PresenterSnapshot = {
   offer: null,
   waiting: null,
   changed_file: null,
+  conflicts: [],
   link: null,
   locked: null,
   draft: null,
@@ -355,6 +356,19 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     ...talk,
     waiting: "New version of pat-01.pdf",
     changed_file: "The session file has changed (other minutes: Private Access Tokens)",
+  },
+  conflicts: {
+    ...talk,
+    conflicts: [
+      { title: "Private Access Tokens", label: "Minutes", mine: "20 min", theirs: "30 min" },
+      {
+        title: "Multicast",
+        label: "On the agenda",
+        mine: "removed",
+        theirs: "changed (presenter: Jake Holland)",
+      },
+      { title: "", label: "Order of the items", mine: "Intro, Tokens", theirs: "Tokens, Intro" },
+    ],
   },
   late: { ...discussion, rundown: lateRundown },
   bashing: {

@@ -2,6 +2,7 @@
 import type { DeckId } from "./DeckId";
 import type { MinutesPart } from "./MinutesPart";
 import type { PollId } from "./PollId";
+import type { Side } from "./Side";
 import type { Towards } from "./Towards";
 
 /**
@@ -51,4 +52,8 @@ width: number,
 /**
  * Height.
  */
-height: number, } | { "desk": "understood" } | { "desk": "narrow" } | { "desk": "on-top" } | { "desk": "save-agenda" } | { "desk": "copy-minutes", part: MinutesPart, };
+height: number, } | { "desk": "understood" } | { "desk": "narrow" } | { "desk": "on-top" } | { "desk": "save-agenda" } | { "desk": "save-settled", 
+/**
+ * What was chosen in each conflict that is shown, in their order.
+ */
+sides: Array<Side>, } | { "desk": "leave-unsaved" } | { "desk": "copy-minutes", part: MinutesPart, };

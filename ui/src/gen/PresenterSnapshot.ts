@@ -3,6 +3,7 @@ import type { AgendaRow } from "./AgendaRow";
 import type { AudienceSnapshot } from "./AudienceSnapshot";
 import type { CheckRow } from "./CheckRow";
 import type { Clocks } from "./Clocks";
+import type { ConflictRow } from "./ConflictRow";
 import type { Draft } from "./Draft";
 import type { FloorCard } from "./FloorCard";
 import type { ItemLineCard } from "./ItemLineCard";
@@ -138,6 +139,10 @@ changed_file: string | null,
  * A link that is asked about before it is opened.
  */
 link: LinkQuestion | null, 
+/**
+ * What both the session and somebody else changed in the session file; empty when nothing is to be settled.
+ */
+conflicts: Array<ConflictRow>, 
 /**
  * A deck that wants a password.
  */

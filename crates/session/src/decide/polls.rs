@@ -61,14 +61,17 @@ pub(super) fn withdraw(state: &State, poll: &PollId) -> Decision {
 /// Takes over polls as the Datatracker has them. One that is known already (its question, and asked at that time) is
 /// not taken twice; one that was asked here and has no result gets it.
 pub(super) fn take(state: &State, json: &str, stamp: &Stamp) -> Decision {
-    let counted = match from_datatracker(json) {
-        Ok(counted) => counted,
+    let read = match from_datatracker(json) {
+        Ok(read) => read,
         Err(bad) => return Decision::say(bad.to_string()),
     };
+    if let (true, Some(first)) = (read.counted.is_empty(), read.left_out.first()) {
+        return Decision::say(format!("No poll of this file can be read ({first})"));
+    }
     let mut facts = Vec::new();
     let mut known = 0;
     let mut given = Vec::new();
-    for theirs in counted {
+    for theirs in read.counted {
         let same = |poll: &&Poll| poll.question == theirs.question;
         if state.polls.iter().filter(same).any(|poll| poll.result.is_some() && poll.from.wall == theirs.from) {
             known += 1;

@@ -3,18 +3,36 @@
 use std::fmt;
 
 use jiff::{Timestamp, Unit};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use crate::model::poll::{Counted, Poll, PollResult};
 
+/// So many polls are taken from one file: far more than any session has.
+pub const MOST_POLLS: usize = 500;
+
+/// A longer question is cut after so many characters.
+pub const LONGEST_QUESTION: usize = 1000;
+
 /// One entry. The field names are the Datatracker's.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Entry {
     start_time: Timestamp,
     end_time: Timestamp,
     text: String,
     raise_hand: u32,
     do_not_raise_hand: u32,
+}
+
+/// The polls of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadPolls {
+    /// Those that could be read.
+    pub counted: Vec<Counted>,
+    /// What was left out or cut, one thing an entry: "poll 3: it has no `text`".
+    pub left_out: Vec<String>,
 }
 
 /// Why a text is not a list of polls.
@@ -33,21 +51,103 @@ impl fmt::Display for BadPolls {
 
 impl std::error::Error for BadPolls {}
 
-/// Reads the Datatracker's polls. Unknown keys are ignored.
-pub fn from_datatracker(json: &str) -> Result<Vec<Counted>, BadPolls> {
-    let entries: Vec<Entry> = serde_json::from_str(json).map_err(|error| {
+/// Reads the Datatracker's polls. Unknown keys are ignored. An entry that cannot be read is left out and named, by its
+/// number in the file, and the others are taken.
+///
+/// # Errors
+/// If the text is not a JSON list, or ends before its first poll does.
+pub fn from_datatracker(json: &str) -> Result<ReadPolls, BadPolls> {
+    let mut entries = Vec::new();
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let list = Entries(&mut entries).deserialize(&mut reader).and_then(|()| reader.end());
+    let mut read = ReadPolls::default();
+    for (number, entry) in (1_usize..).zip(entries.iter().take(MOST_POLLS)) {
+        match poll(entry) {
+            Ok((counted, is_cut)) => {
+                read.counted.push(counted);
+                if is_cut {
+                    let words =
+                        format!("poll {number}: its question is longer than {LONGEST_QUESTION} characters and was cut");
+                    read.left_out.push(words);
+                }
+            }
+            Err(why) => read.left_out.push(format!("poll {number}: {why}")),
+        }
+    }
+    if let Some(more) = entries.len().checked_sub(MOST_POLLS).filter(|more| *more > 0) {
+        read.left_out.push(format!("{more} more: a file has at most {MOST_POLLS} polls"));
+    }
+    let Err(error) = list else { return Ok(read) };
+    let why = error.to_string();
+    let bad = BadPolls { line: error.line(), why: why.split(" at line ").next().unwrap_or_default().to_string() };
+    if entries.is_empty() {
+        return Err(bad);
+    }
+    read.left_out.push(format!("what follows poll {} cannot be read (line {}: {})", entries.len(), bad.line, bad.why));
+    Ok(read)
+}
+
+/// Collects the entries of a list as they are written, up to the first that is no JSON.
+struct Entries<'a, 'de>(&'a mut Vec<&'de RawValue>);
+
+impl<'de> DeserializeSeed<'de> for Entries<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Entries<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a list of polls")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(entry) = list.next_element()? {
+            self.0.push(entry);
+        }
+        Ok(())
+    }
+}
+
+/// One poll, and whether its question was cut.
+fn poll(entry: &RawValue) -> Result<(Counted, bool), String> {
+    let entry: Value = serde_json::from_str(entry.get()).map_err(|error| {
         let why = error.to_string();
-        let why = why.split(" at line ").next().unwrap_or_default().to_string();
-        BadPolls { line: error.line(), why }
+        format!("it cannot be read ({})", why.split(" at line ").next().unwrap_or_default())
     })?;
-    let counted = entries.into_iter().map(|entry| Counted {
-        question: entry.text.split_whitespace().collect::<Vec<_>>().join(" "),
-        from: entry.start_time,
-        until: entry.end_time,
-        raised: entry.raise_hand,
-        not_raised: entry.do_not_raise_hand,
-    });
-    Ok(counted.collect())
+    let Value::Object(keys) = entry else { return Err("it is not a group of keys".into()) };
+    let text = key(&keys, "text")?.as_str().ok_or("its `text` is not a text")?;
+    let question = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if question.is_empty() {
+        return Err("its `text` is empty".into());
+    }
+    let cut = question.char_indices().nth(LONGEST_QUESTION).map(|(at, _)| at);
+    let counted = Counted {
+        from: time(&keys, "start_time")?,
+        until: time(&keys, "end_time")?,
+        raised: hands(&keys, "raise_hand")?,
+        not_raised: hands(&keys, "do_not_raise_hand")?,
+        question: question[..cut.unwrap_or(question.len())].into(),
+    };
+    Ok((counted, cut.is_some()))
+}
+
+fn key<'a>(keys: &'a Map<String, Value>, name: &str) -> Result<&'a Value, String> {
+    keys.get(name).ok_or_else(|| format!("it has no `{name}`"))
+}
+
+fn time(keys: &Map<String, Value>, name: &str) -> Result<Timestamp, String> {
+    let time = key(keys, name)?.as_str().and_then(|text| text.parse().ok());
+    time.ok_or_else(|| format!("its `{name}` is not a time such as 2021-11-09T12:00:00Z"))
+}
+
+fn hands(keys: &Map<String, Value>, name: &str) -> Result<u32, String> {
+    let hands = key(keys, name)?.as_u64().and_then(|hands| u32::try_from(hands).ok());
+    hands.ok_or_else(|| format!("its `{name}` is not a number of hands"))
 }
 
 /// Writes polls in the Datatracker's format. It only knows raised hands, so a yes counts as raised and a no as not

@@ -17,6 +17,7 @@ mod minutes;
 mod model;
 mod nights;
 mod opening;
+mod polls_file;
 mod properties;
 mod ready;
 mod room;

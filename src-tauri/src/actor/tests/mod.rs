@@ -16,6 +16,7 @@ use chairside_load::{LoadedSession, LockedDeck, PdfCache, PdfPage, Source};
 use chairside_render::{DeckKey, OpenDeck, Renderer};
 use chairside_session::content::ItemKind;
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
+use chairside_session::file::merge::Side;
 use chairside_session::snapshot::{
     AudienceMessage, AudienceSnapshot, ItemState, PageId, PresenterMessage, PresenterSnapshot, RoomView, ShowState,
 };

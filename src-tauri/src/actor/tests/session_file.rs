@@ -125,3 +125,110 @@ fn the_agenda_is_saved_with_the_ends_of_lines_that_the_file_has() {
     let seen = session.chair_sees("it goes on", |seen| seen.slide.page.0 == "one.md/0");
     assert_eq!(seen.changed_file, None);
 }
+
+fn retitled(item: &str, title: &str) -> Intent {
+    Intent::SetTitle { item: ItemId::from(item), title: title.into() }
+}
+
+/// Writes the session file as another program does.
+fn edit(file: &Path, was: &str, is: &str) -> String {
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains(was), "{text}");
+    let text = text.replace(was, is);
+    std::fs::write(file, &text).unwrap();
+    text
+}
+
+#[test]
+fn what_another_program_changed_in_the_file_survives_saving() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let mut session = RunningSession::start(&file);
+    session.want(retitled("two", "Tea"));
+    session.chair_sees("bashed", |seen| seen.status.agenda_unsaved);
+    let theirs = edit(&file, "title: Two, time: 5m", "title: Two, time: 9m, presenter: Ann");
+    session.handle.send(Message::Desk(2, DeskAction::SaveAgenda));
+    let seen = session.chair_sees("saved", |seen| !seen.status.agenda_unsaved || !seen.troubles.is_empty());
+    assert_eq!((seen.troubles, seen.conflicts), (vec![], vec![]));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs.replace("title: Two", "title: Tea"));
+    // What the other changed is offered, as ever.
+    let seen = session.chair_sees("offered", |seen| seen.changed_file.is_some());
+    assert_eq!(seen.changed_file.as_deref(), Some("The session file has changed (other minutes: Tea)"));
+    // Saving again undoes nothing of it.
+    session.want(retitled("one", "First"));
+    session.handle.send(Message::Desk(4, DeskAction::SaveAgenda));
+    session.chair_sees("saved again", |seen| !seen.status.agenda_unsaved && seen.agenda[0].title == "First");
+    let twice = theirs.replace("title: Two", "title: Tea").replace("title: One", "title: First");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), twice);
+}
+
+#[test]
+fn what_both_changed_is_asked_and_nothing_is_written_before() {
+    for (sides, title) in
+        [(None, "Drei"), (Some(vec![Side::Mine]), "Tea"), (Some(vec![Side::Theirs]), "Drei"), (Some(vec![]), "Drei")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+        let mut session = RunningSession::start(&file);
+        session.want(retitled("two", "Tea"));
+        edit(&file, "title: Two, time: 5m", "title: Drei, time: 5m, id: two");
+        session.handle.send(Message::Desk(2, DeskAction::SaveAgenda));
+        let seen = session.chair_sees("asked", |seen| !seen.conflicts.is_empty());
+        let asked = &seen.conflicts[0];
+        let words = [&asked.title, &asked.label, &asked.mine, &asked.theirs].map(String::as_str);
+        assert_eq!((seen.conflicts.len(), words), (1, ["Two", "Title", "Tea", "Drei"]));
+        let text = || std::fs::read_to_string(&file).unwrap();
+        assert!(text().contains("title: Drei"));
+        let Some(sides) = sides else {
+            session.handle.send(Message::Desk(3, DeskAction::LeaveUnsaved));
+            session.chair_sees("left", |seen| seen.conflicts.is_empty() && seen.status.agenda_unsaved);
+            assert!(text().contains("title: Drei"));
+            continue;
+        };
+        let is_settled = !sides.is_empty();
+        session.handle.send(Message::Desk(3, DeskAction::SaveSettled { sides }));
+        if is_settled {
+            // The session has what was chosen, too.
+            session.chair_sees("settled", |seen| {
+                seen.conflicts.is_empty() && seen.agenda[1].title == title && seen.changed_file.is_none()
+            });
+        } else {
+            session.chair_sees("still asked", |seen| !seen.conflicts.is_empty());
+        }
+        assert!(text().contains(&format!("title: {title}")), "{}", text());
+    }
+}
+
+#[test]
+fn what_the_run_has_read_is_known_again_after_it_was_resumed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let session = RunningSession::start_with(&file, |setup| {
+        let ago = SignedDuration::from_secs;
+        let retitled = Fact::ItemRetitled { item: ItemId::from("two"), title: "Tea".into() };
+        earlier(setup, [(ago(60), Fact::ItemBegun { item: ItemId::from("one") }), (ago(50), retitled)]);
+    });
+    session.chair_sees("resumed", |seen| seen.agenda[1].title == "Tea" && seen.status.agenda_unsaved);
+    let theirs = edit(&file, "title: Two, time: 5m", "title: Two, time: 9m");
+    session.handle.send(Message::Desk(1, DeskAction::SaveAgenda));
+    session.chair_sees("saved", |seen| !seen.status.agenda_unsaved);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs.replace("title: Two", "title: Tea"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_file_is_left_and_the_chair_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o444)).unwrap();
+    let before = std::fs::read_to_string(&file).unwrap();
+    let mut session = RunningSession::start(&file);
+    session.want(retitled("two", "Tea"));
+    session.handle.send(Message::Desk(2, DeskAction::SaveAgenda));
+    let seen = session.chair_sees("told", |seen| !seen.troubles.is_empty());
+    let words = &seen.troubles[0].words;
+    assert!(words.contains("the file is read-only, and was left as it is; allow writing and save again"), "{words}");
+    assert!(seen.status.agenda_unsaved);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
+}

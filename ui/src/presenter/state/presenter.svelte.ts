@@ -119,7 +119,10 @@ export class Presenter {
 
   /** A dialog of this window's own is open, or opens as soon as its code is there. */
   get hasOwnOverlay(): boolean {
-    return this.paletteOpen || (this.snapshot?.link ?? null) !== null;
+    const { snapshot } = this;
+    return (
+      this.paletteOpen || (snapshot !== null && (snapshot.link !== null || snapshot.conflicts.length > 0))
+    );
   }
 
   /** Gives the focus to the field for a password. */

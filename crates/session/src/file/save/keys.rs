@@ -9,7 +9,7 @@ use crate::model::content::Slot;
 use crate::model::ids::ItemId;
 use crate::model::item::ItemKind;
 use crate::model::people::Seat;
-use crate::typed::time_of_day::{next_at, time_of_day};
+use crate::typed::time_of_day::{Meant, next_at, time_of_day};
 
 /// What times of day depend on.
 pub(super) struct Keys {
@@ -77,7 +77,8 @@ impl Keys {
     fn instant(&self, at: Timestamp) -> String {
         let local = at.to_zoned_datetime(self.zone.clone());
         let short = local.strftime("%H:%M").to_string();
-        let read = |slot: Slot| next_at(time_of_day(&short)?, slot.start, &self.zone);
-        if self.slot.and_then(read) == Some(at) { short } else { at.to_string() }
+        let read = |slot: Slot| next_at(&time_of_day(&short)?, slot.start, Some(slot.end), &self.zone).ok();
+        let same = Meant { at, again: None };
+        if self.slot.and_then(read) == Some(same) { short } else { at.to_string() }
     }
 }
