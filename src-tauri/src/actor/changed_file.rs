@@ -17,13 +17,14 @@ impl Actor {
         }
         let new = with_known_ids(self.library.session.content.clone(), known);
         let Some(differences) = differences(known, &new) else { return };
+        if self.takes_what_was_settled() {
+            self.desk.changed_file = Some(differences);
+            return self.take_changed_file();
+        }
         if self.library.file.declined.as_ref() == Some(&differences) {
             return;
         }
         self.desk.changed_file = Some(differences);
-        if self.takes_what_was_settled() {
-            return self.take_changed_file();
-        }
         self.publisher.presenter_soon();
     }
 

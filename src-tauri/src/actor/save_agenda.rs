@@ -97,7 +97,7 @@ impl Actor {
     /// one that was saved then.
     pub(super) fn takes_what_was_settled(&mut self) -> bool {
         let hash = &self.library.session.hash;
-        self.library.file.take_when_read.take().is_some_and(|settled| settled == *hash)
+        self.library.file.take_when_read.take_if(|settled| settled == hash).is_some()
     }
 }
 
