@@ -1,5 +1,6 @@
 //! The decks of a running session: the files they come from, what was loaded from them, and what waits to be shown.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
