@@ -27,13 +27,25 @@ type Files = BTreeMap<PathBuf, Option<Look>>;
 struct Look {
     length: u64,
     written: Option<SystemTime>,
+    /// Which file it is: one that took the place of another within a tick of the clock can have the same time.
+    number: u64,
 }
 
 impl Look {
     fn at(file: &Path) -> Option<Self> {
         let known = std::fs::metadata(file).ok()?;
-        Some(Self { length: known.len(), written: known.modified().ok() })
+        Some(Self { length: known.len(), written: known.modified().ok(), number: number(&known) })
     }
+}
+
+#[cfg(unix)]
+fn number(known: &std::fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(known)
+}
+
+#[cfg(not(unix))]
+fn number(_: &std::fs::Metadata) -> u64 {
+    0
 }
 
 impl Watch {
