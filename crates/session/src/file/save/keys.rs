@@ -1,7 +1,7 @@
 //! Which keys of an item have to be written, with which values.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::file::merge::{Field, Said};
 use crate::file::save::edit::Wanted;
@@ -44,7 +44,7 @@ impl Keys {
             wanted.push(self.key(said, Field::Kind));
         }
         wanted.extend([Field::Title, Field::Presenter].map(|field| self.key(said, field)));
-        wanted.push(Wanted::time("time", Some(said.minutes.time).filter(|time| time.is_positive())));
+        wanted.push(Wanted::time("time", Some(said.minutes.time).filter(SignedDuration::is_positive)));
         wanted.push(Wanted::time("talk", said.minutes.talk));
         let usual = Said::default();
         let others = Field::ALL.iter().copied().filter(|field| {
