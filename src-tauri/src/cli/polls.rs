@@ -30,8 +30,8 @@ pub fn import_polls(
     pdfs: &PdfCache,
 ) -> Result<String, String> {
     let loaded = load(session, pdfs)?;
-    let json = read_polls(file).map_err(|error| sentence(format!("{}: {error}", path(file))))?;
-    let left_out = from_datatracker(&json).map_err(|bad| sentence(format!("{}: {bad}", path(file))))?.left_out;
+    let polls = read_polls(file).map_err(|error| sentence(format!("{}: {error}", path(file))))?;
+    let left_out = from_datatracker(&polls).map_err(|bad| sentence(format!("{}: {bad}", path(file))))?.left_out;
     let claim = |session: &str| {
         SessionLock::acquire(data, session).map_err(|error| match error {
             JournalError::InUse => "this session is open: drop the file onto its window instead".into(),
@@ -47,7 +47,7 @@ pub fn import_polls(
     let _claim_of_run = (info.session != loaded.key).then(|| claim(&info.session)).transpose()?;
     let mut run = database.past(&id).map_err(sentence)?;
     let stamp = Clock::new().stamp();
-    let decision = decide(&run, &Intent::TakePolls { json: text }, &stamp);
+    let decision = decide(&run, &Intent::TakePolls { json: polls }, &stamp);
     let words = decision.notice.unwrap_or_default();
     let before = run.rows().len();
     for (nth, fact) in (0..).zip(decision.facts) {
