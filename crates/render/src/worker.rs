@@ -61,6 +61,13 @@ fn begin(shared: &Shared, number: usize) -> Option<Order> {
             state = rest(shared, state);
             continue;
         };
+        // It may have failed at another size while this job waited.
+        if let Some(failure) = known_failure(&state, &job) {
+            drop(state);
+            job.answer_failure(&failure);
+            state = shared.lock();
+            continue;
+        }
         let file = state.files.get(&job.deck()).cloned();
         let key = job.deck();
         let deck = key.0;
@@ -79,6 +86,11 @@ fn begin(shared: &Shared, number: usize) -> Option<Order> {
         state.running[number] = Some(Running { urgency, since: Instant::now(), job, draft_asked: false });
         return Some(Order { deck: key, ask, file });
     }
+}
+
+fn known_failure(state: &State, job: &Job) -> Option<Failure> {
+    let Job::Draw { wanted, .. } = job else { return None };
+    state.failed.get(&(wanted.deck, wanted.page)).cloned()
 }
 
 /// A page to draw ahead, if there has been no request for a while.
@@ -198,13 +210,24 @@ fn check_clock(shared: &Arc<Shared>, number: usize) -> Option<Failure> {
     None
 }
 
-/// Whether a job that may not wait finds no free worker, and this worker's job is the least urgent.
+/// Whether a job that may not wait finds no free worker, and this worker's job is the least urgent, or draws a page that
+/// its window has left.
 fn must_yield(state: &State, number: usize) -> bool {
     let Some(waits) = state.queue.most_urgent().filter(|urgency| urgency.is_now()) else { return false };
     let Some(own) = &state.running[number] else { return false };
     let all_busy = state.running.iter().all(Option::is_some);
     let least = state.running.iter().flatten().all(|other| other.urgency <= own.urgency);
-    all_busy && least && !own.urgency.is_now() && waits < own.urgency && own.since.elapsed() > YIELD_AFTER
+    let may_wait = least && !own.urgency.is_now() && waits < own.urgency;
+    all_busy && (may_wait || has_been_left(state, own)) && own.since.elapsed() > YIELD_AFTER
+}
+
+/// Whether this draws a page that a window should have shown at once, and no window shows any more. Otherwise each of
+/// several slow pages in a row would wait until those before it were given up.
+fn has_been_left(state: &State, running: &Running) -> bool {
+    let Job::Draw { wanted, is_draft_of, .. } = &running.job else { return false };
+    let page = is_draft_of.as_ref().unwrap_or(wanted);
+    // A page as a file is for no window.
+    running.urgency.is_now() && !page.as_png && state.anchors.values().all(|shown| shown != page)
 }
 
 /// Answers those who wait for the job, and keeps the page.

@@ -123,15 +123,29 @@ fn while_a_key_is_held_the_last_page_wins_and_nobody_waits_for_ever() {
     assert!(answers.iter().filter(|(_, answer)| answer.is_ok()).count() < 100);
 }
 
-/// A page that takes forever to draw: forms that draw forms, each many times.
+/// A page that takes forever to draw, and one that does not.
 fn bomb() -> Arc<Vec<u8>> {
+    bombs(1)
+}
+
+/// So many pages that take forever to draw, forms that draw forms, each many times; and an empty one.
+fn bombs(slow: usize) -> Arc<Vec<u8>> {
     const DEPTH: usize = 12;
-    let mut file = String::from(
-        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 2 /Kids [3 0 R 4 0 R] >>\n\
+    let kids: String = (0..slow).map(|page| format!("{} 0 R ", 100 + page)).collect();
+    let mut file = format!(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count {} /Kids [{kids}4 0 R] >>\n\
          endobj\n4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] >>\nendobj\n\
-         3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Resources << /XObject << /F 6 0 R >> >> /Contents 5 0 R \
-         >>\nendobj\n5 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n",
+         5 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n",
+        slow + 1
     );
+    for page in 0..slow {
+        let _ = write!(
+            file,
+            "{} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Resources << /XObject << /F 6 0 R >> >> \
+             /Contents 5 0 R >>\nendobj\n",
+            100 + page
+        );
+    }
     for level in 0..DEPTH {
         let content = if level + 1 == DEPTH { "q Q ".repeat(10) } else { "/F Do ".repeat(10) };
         let number = 6 + level;
@@ -159,6 +173,27 @@ fn a_page_that_takes_for_ever_is_given_up_and_the_next_comes_at_once() {
     assert_eq!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)), Err(Failure::TooSlow));
     assert!(again.elapsed() < Duration::from_secs(1), "its time is not spent twice");
     assert!(draw(&renderer, PageRequest { page: 1, ..wanted }, Urgency::Now(Viewer::Room)).is_ok());
+}
+
+#[test]
+fn each_of_several_slow_pages_in_a_row_takes_its_own_time_alone() {
+    let renderer = Renderer::new(program());
+    let deck = renderer.open(bombs(4), PdfOptions::default()).unwrap();
+    let (sender, answers) = mpsc::channel();
+    let mut turned = Instant::now();
+    for page in 0..4 {
+        turned = Instant::now();
+        for (viewer, width) in [(Viewer::Room, 1920), (Viewer::Chair, 960)] {
+            let wanted = PageRequest { deck: deck.key, page, width, height: width / 2, as_png: false };
+            let sender = sender.clone();
+            let reply = move |drawing: Result<DrawnPage, Failure>| drop(sender.send((page, drawing.err())));
+            renderer.draw(wanted, Urgency::Now(viewer), Box::new(reply));
+        }
+        std::thread::sleep(Duration::from_millis(600));
+    }
+    let of_last: Vec<_> = answers.iter().filter(|(page, _)| *page == 3).take(2).collect();
+    assert_eq!(of_last, [(3, Some(Failure::TooSlow)), (3, Some(Failure::TooSlow))]);
+    assert!(turned.elapsed() < Duration::from_millis(6_500), "{:?}", turned.elapsed());
 }
 
 #[test]
