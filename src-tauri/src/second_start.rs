@@ -16,6 +16,8 @@ pub fn listen(data: &Path, session: &str, came: impl Fn() + Send + 'static) {
     // A program that was killed has left it; the claim says that none runs.
     let _ = std::fs::remove_file(&path);
     let Ok(listener) = std::os::unix::net::UnixListener::bind(&path) else { return };
+    // The folder may be shared.
+    let _ = std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600));
     let answer = move || {
         for call in listener.incoming() {
             if call.is_ok() {
@@ -58,6 +60,8 @@ mod tests {
         std::fs::write(socket(data.path(), "IETF 112 secdispatch"), "left over").unwrap();
         listen(data.path(), "IETF 112 secdispatch", move || sender.send(()).unwrap());
         assert!(call(data.path(), "IETF 112 secdispatch"));
+        let about = std::fs::metadata(socket(data.path(), "IETF 112 secdispatch")).unwrap();
+        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o777, 0o600);
         came.recv_timeout(Duration::from_secs(5)).unwrap();
         assert!(!call(data.path(), "IETF 112 tls"));
     }

@@ -11,6 +11,7 @@ use crate::files::Files;
 use crate::inspect::{Inspection, inspect};
 use crate::lock::DatabaseLock;
 use crate::marks::{Mark, MarkWriter, Marks};
+use crate::private;
 use crate::repair;
 use crate::report::Damage;
 use crate::run::{Rows, RunId, RunInfo};
@@ -37,7 +38,7 @@ impl Database {
     /// Opens the journal in `directory`, and creates both if they are missing. All of it is checked. If it is damaged, it
     /// is repaired, unless another program has it open; [`Database::damage`] then tells what was lost.
     pub fn open(directory: &Path) -> Result<Self, JournalError> {
-        std::fs::create_dir_all(directory).map_err(|why| JournalError::Directory { path: directory.into(), why })?;
+        private::prepare(directory)?;
         let files = Files::of(directory);
         let mut lock = DatabaseLock::acquire(directory)?;
         let mut damage = if lock.alone { repair::finish(&files)? } else { None };

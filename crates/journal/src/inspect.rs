@@ -7,6 +7,7 @@ use crate::check::{self, Findings};
 use crate::error::JournalError;
 use crate::files::Files;
 use crate::marks::Marks;
+use crate::private;
 
 /// What an inspection finds.
 pub(crate) enum Inspection {
@@ -29,6 +30,8 @@ pub(crate) fn inspect(files: &Files) -> Result<Inspection, JournalError> {
         return Ok(Inspection::Damaged(marks, vec![why]));
     }
     let failed = |why: rusqlite::Error| JournalError::Open { path: files.database.clone(), why: why.to_string() };
+    let open = private::touch(&files.database);
+    open.map_err(|why| JournalError::Open { path: files.database.clone(), why: why.to_string() })?;
     let connection = Connection::open(&files.database).map_err(failed)?;
     // Keep SQLite from copying the log into the database until both are known to be whole.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;

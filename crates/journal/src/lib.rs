@@ -16,6 +16,7 @@ mod inspect;
 mod lock;
 mod marks;
 mod pages;
+mod private;
 mod repair;
 mod report;
 mod run;

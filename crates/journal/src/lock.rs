@@ -8,6 +8,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::error::JournalError;
+use crate::private;
 
 /// The file whose lock all programs share that have the database open.
 const OPEN: &str = "journal.lock";
@@ -23,7 +24,7 @@ impl SessionLock {
     /// Locks the session with this key (see [`crate::RunInfo::session`]). Fails with [`JournalError::InUse`] when another
     /// program has it locked.
     pub fn acquire(directory: &Path, session: &str) -> Result<Self, JournalError> {
-        std::fs::create_dir_all(directory).map_err(|why| JournalError::Directory { path: directory.into(), why })?;
+        private::prepare(directory)?;
         let name = base16ct::lower::encode_string(&Sha256::digest(session.as_bytes())[..8]);
         let path = directory.join(format!("{name}.lock"));
         let file = lock_file(&path)?;
@@ -71,7 +72,7 @@ impl DatabaseLock {
 }
 
 fn lock_file(path: &Path) -> Result<File, JournalError> {
-    let open = File::options().create(true).truncate(false).write(true).open(path);
+    let open = private::options().create(true).truncate(false).write(true).open(path);
     open.map_err(|why| JournalError::Open { path: path.into(), why: why.to_string() })
 }
 

@@ -3,13 +3,13 @@
 //! never ahead of the database.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::JournalError;
+use crate::private;
 use crate::run::{RunId, RunInfo};
 use crate::stored::checksum_of;
 
@@ -114,7 +114,7 @@ impl Marks {
         }
         let new = path.with_extension("marks.tmp");
         let write = || -> std::io::Result<()> {
-            let mut file = File::create(&new)?;
+            let mut file = private::create(&new)?;
             file.write_all(text.as_bytes())?;
             file.sync_all()?;
             std::fs::rename(&new, path)
@@ -148,8 +148,8 @@ impl MarkWriter {
         for mark in marks {
             self.waiting += &line(mark)?;
         }
-        let mut file =
-            File::options().append(true).create(true).open(&self.path).map_err(JournalError::file(&self.path))?;
+        let open = private::options().append(true).create(true).open(&self.path);
+        let mut file = open.map_err(JournalError::file(&self.path))?;
         if let Err(why) = file.write_all(self.waiting.as_bytes()) {
             // The file may now end in half a line, so begin the next attempt on a new one.
             if !self.waiting.starts_with('\n') {

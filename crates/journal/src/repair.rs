@@ -12,6 +12,7 @@ use crate::check;
 use crate::error::JournalError;
 use crate::files::Files;
 use crate::marks::Marks;
+use crate::private;
 use crate::report::Damage;
 use crate::salvage::{Salvage, salvage};
 use crate::schema;
@@ -70,7 +71,7 @@ fn copy_aside(files: &Files) -> Result<Option<PathBuf>, JournalError> {
     let unfinished = |end: &str| files.beside(&format!("{end}.aside"));
     for (from, end) in &parts {
         let copy = || -> std::io::Result<()> {
-            let mut copied = File::create(unfinished(end))?;
+            let mut copied = private::create(&unfinished(end))?;
             std::io::copy(&mut File::open(from)?, &mut copied)?;
             copied.sync_all()
         };
@@ -90,6 +91,7 @@ fn restore(files: &Files, salvage: &Salvage, damage: &Damage) -> Result<(), Jour
     for left in [unfinished.clone(), with_end(&unfinished, "-journal")] {
         remove(&left)?;
     }
+    private::touch(&unfinished).map_err(JournalError::file(&unfinished))?;
     let mut connection = Connection::open(&unfinished)?;
     connection.execute_batch("PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
     schema::migrate(&mut connection)
