@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
@@ -11,8 +13,11 @@ use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 /// A change is reported once no other has followed for this long, so that a file is not read while it is written.
 const QUIET: Duration = Duration::from_millis(200);
 
+/// Watches files. Looking at them can hang when a drive no longer answers, so a thread of its own does that.
+pub struct Watch(Sender<Vec<PathBuf>>);
+
 /// Watches files through their folders, because editors and LaTeX replace files rather than write them.
-pub struct Watch {
+struct Watcher {
     debouncer: Debouncer<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
     files: Arc<Mutex<Files>>,
@@ -70,11 +75,26 @@ impl Watch {
             }
         };
         let debouncer = new_debouncer(QUIET, heard).ok()?;
-        Some(Self { debouncer, folders: BTreeSet::new(), files })
+        let mut watcher = Watcher { debouncer, folders: BTreeSet::new(), files };
+        let (sender, lists) = mpsc::channel::<Vec<PathBuf>>();
+        let work = move || {
+            while let Ok(list) = lists.recv() {
+                watcher.set(&lists.try_iter().last().unwrap_or(list));
+            }
+        };
+        thread::Builder::new().name("watch files".into()).spawn(work).ok()?;
+        Some(Self(sender))
     }
 
-    /// Watches these files from now on, whether they exist yet or not.
-    pub fn set(&mut self, files: &[PathBuf]) {
+    /// Watches these files from now on, whether they exist yet or not. Never waits.
+    pub fn set(&self, files: &[PathBuf]) {
+        // The thread ends only with this.
+        let _ = self.0.send(files.to_vec());
+    }
+}
+
+impl Watcher {
+    fn set(&mut self, files: &[PathBuf]) {
         let whole: BTreeSet<PathBuf> = files.iter().flat_map(|file| with_targets(file)).collect();
         let folders: BTreeSet<PathBuf> = whole.iter().filter_map(|file| file.parent()).map(Path::to_path_buf).collect();
         for gone in self.folders.difference(&folders) {
@@ -116,7 +136,6 @@ fn whole_path(file: &Path) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
     use std::time::Instant;
 
     use super::*;
@@ -127,7 +146,7 @@ mod tests {
         let [deck, late] = ["talk.pdf", "late.pdf"].map(|name| folder.path().join(name));
         std::fs::write(&deck, "one").unwrap();
         let (sender, heard) = mpsc::channel();
-        let mut watch = Watch::start(move || sender.send(()).unwrap()).unwrap();
+        let watch = Watch::start(move || sender.send(()).unwrap()).unwrap();
         watch.set(&[deck.clone(), late.clone()]);
         let soon = || heard.recv_timeout(Duration::from_secs(2)).is_ok();
         let quiet = || heard.recv_timeout(Duration::from_millis(600)).is_err();

@@ -27,6 +27,7 @@ const ORDERED: [(&str, &[&str]); 1] = [("crates/session", &SESSION)];
 #[cfg(test)]
 const CLEAN: &[&str] = &[
     "crates/deck",
+    "crates/file",
     "crates/ietf",
     "crates/journal",
     "crates/load",

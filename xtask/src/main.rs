@@ -19,6 +19,8 @@ mod layers;
 mod licences;
 mod machine;
 mod node;
+#[cfg(test)]
+mod openings;
 mod preview;
 mod program;
 mod run;

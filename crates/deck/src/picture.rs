@@ -2,11 +2,10 @@
 //! name.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chairside_file::ReadError;
 use sha2::{Digest, Sha256};
 
 use crate::picture_name::{existing, leads_out, scheme};
@@ -72,7 +71,7 @@ impl<'a> Gallery<'a> {
         let root = folder.and_then(|folder| {
             // A file named without a folder is in the current one.
             let root = if folder.root.as_os_str().is_empty() { Path::new(".") } else { &folder.root };
-            root.canonicalize().ok()
+            chairside_file::canonical(root).ok()
         });
         Self {
             folder,
@@ -137,7 +136,11 @@ impl<'a> Gallery<'a> {
         };
         let outside =
             || refused(format!("the image {as_written} is outside the deck's folder"), "copy it into that folder");
-        match existing(root, name) {
+        let (inside, wanted) = (root.clone(), name.to_owned());
+        let found = chairside_file::within(chairside_file::DEADLINE, move || existing(&inside, &wanted));
+        let silent =
+            || refused(format!("the folder of the image {as_written} does not answer"), "copy it to a local one");
+        match found.ok_or_else(silent)? {
             Some(path) if path.starts_with(root) => Ok(path),
             Some(_) => Err(outside()),
             None if leads_out(name) => Err(outside()),
@@ -184,24 +187,15 @@ fn refused(what: impl Into<String>, instead: &'static str) -> Refused {
     Refused { what: what.into(), instead }
 }
 
-/// Reads a picture's file, unless it is too large. Only plain files are opened: a pipe might never end.
+/// Reads a picture's file, unless it is too large.
 fn bytes_of(path: &Path, as_written: &str) -> Result<Vec<u8>, Refused> {
-    match std::fs::metadata(path) {
-        Ok(about) if about.is_dir() => {
-            return Err(refused(format!("the image {as_written} is a folder"), "name the file in it"));
+    chairside_file::read(path, LARGEST_IMAGE).map_err(|problem| match problem {
+        ReadError::Folder => refused(format!("the image {as_written} is a folder"), "name the file in it"),
+        ReadError::NotPlain => refused(format!("the image {as_written} is not a plain file"), "save it as a file"),
+        ReadError::TooLarge => refused(format!("the image {as_written} is larger than 32 MiB"), "save it smaller"),
+        ReadError::TooSlow => refused(format!("the image {as_written} {problem}"), "copy it to a local folder"),
+        ReadError::Io(error) => {
+            refused(format!("the image {as_written} cannot be read ({error})"), "check its permissions")
         }
-        Ok(about) if !about.is_file() => {
-            return Err(refused(format!("the image {as_written} is not a plain file"), "save it as a file"));
-        }
-        _ => {}
-    }
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST_IMAGE + 1).read_to_end(&mut bytes));
-    if let Err(problem) = read {
-        return Err(refused(format!("the image {as_written} cannot be read ({problem})"), "check its permissions"));
-    }
-    if bytes.len() as u64 > LARGEST_IMAGE {
-        return Err(refused(format!("the image {as_written} is larger than 32 MiB"), "save it smaller"));
-    }
-    Ok(bytes)
+    })
 }

@@ -1,9 +1,8 @@
 //! Reads a file as text, or says what it is instead. Never writes.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
 use std::path::Path;
 
+use chairside_file::ReadError;
 use chairside_problem::Problem;
 
 use crate::odd::{self, SAVE_AS_UTF_8};
@@ -65,34 +64,20 @@ pub fn read_as_written(path: &Path, shown_as: &str) -> Result<String, Problem> {
 /// Reads a plain file that may be text.
 fn bytes(path: &Path, shown_as: &str) -> Result<Vec<u8>, Problem> {
     let error = |line, what: String, instead: &str| Problem::error(shown_as, line, what, instead);
-    let io = |problem: &std::io::Error| match problem.kind() {
-        ErrorKind::NotFound => error(None, "there is no such file".into(), "check the name and the folder"),
-        ErrorKind::PermissionDenied => error(
+    let bytes = chairside_file::read(path, LARGEST_TEXT).map_err(|problem| match problem {
+        missing if missing.is_missing() => error(None, "there is no such file".into(), "check the name and the folder"),
+        denied if denied.is_denied() => error(
             None,
             "you have no permission to read this file".into(),
             "change its permissions, or use a copy of your own",
         ),
-        _ => error(None, format!("this file cannot be read ({problem})"), "copy it to a local folder and try again"),
-    };
-    // Check before opening: opening a pipe would wait until somebody writes to it.
-    let about = std::fs::metadata(path).map_err(|problem| io(&problem))?;
-    if about.is_dir() {
-        return Err(error(None, "this is a folder".into(), "name the Markdown file in it"));
-    }
-    if !about.is_file() {
-        return Err(error(None, "this is not a plain file".into(), "name a Markdown file"));
-    }
-    let too_big =
-        || error(None, "this file is larger than 4 MiB".into(), "split it, and keep images in files of their own");
-    if about.len() > LARGEST_TEXT {
-        return Err(too_big());
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|problem| io(&problem))?;
-    file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(|problem| io(&problem))?;
-    if bytes.len() as u64 > LARGEST_TEXT {
-        return Err(too_big());
-    }
+        ReadError::Folder => error(None, "this is a folder".into(), "name the Markdown file in it"),
+        ReadError::NotPlain => error(None, "this is not a plain file".into(), "name a Markdown file"),
+        ReadError::TooLarge => {
+            error(None, "this file is larger than 4 MiB".into(), "split it, and keep images in files of their own")
+        }
+        other => error(None, format!("this file {other}"), "copy it to a local folder and try again"),
+    })?;
     if bytes.starts_with(b"%PDF-") {
         return Err(error(None, "this is a PDF, not text".into(), "name it with the ending .pdf"));
     }

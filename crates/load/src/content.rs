@@ -160,7 +160,7 @@ fn bullet_texts(markdown: &str) -> Vec<String> {
 /// The name that a session has in the journal: its own, or for a file that names no meeting, group and start the file's.
 pub(crate) fn key(content: &SessionContent, path: &Path) -> String {
     content.key().unwrap_or_else(|| {
-        let path = path.canonicalize().unwrap_or_else(|_| path.into());
+        let path = chairside_file::canonical(path).unwrap_or_else(|_| path.into());
         format!("file:{}", path.display())
     })
 }

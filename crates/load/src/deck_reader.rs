@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chairside_deck::pdf::pdfpc::{self, Pdfpc};
 use chairside_deck::pdf::{NotesFinding, NotesPart, NotesWanted, PdfInfo};
 use chairside_deck::{Deck, Folder};
+use chairside_file::{ReadError, canonical, exists};
 use chairside_problem::Problem;
 use chairside_session::DeckId;
 use chairside_session::file::{NotesPlace, SessionFile, Written};
@@ -153,10 +154,13 @@ impl<'a> DeckReader<'a> {
         let name = &named.value;
         let error = |what: String, instead: &str| Problem::error(self.shown_as, Some(named.line), what, instead);
         let path = chairside_deck::named_file(&self.folder, name);
-        let (path, folder) = match (path.canonicalize(), self.folder.canonicalize()) {
+        let (path, folder) = match (canonical(&path), canonical(&self.folder)) {
             (Ok(path), Ok(folder)) => (path, folder),
             (Err(why), _) | (_, Err(why)) => {
-                let what = format!("the deck `{name}` cannot be opened: {why}");
+                let what = match why {
+                    ReadError::Io(why) => format!("the deck `{name}` cannot be opened: {why}"),
+                    why => format!("the deck `{name}` {why}"),
+                };
                 return Err(error(what, "put the deck beside the session file, or correct its name"));
             }
         };
@@ -210,7 +214,7 @@ impl<'a> DeckReader<'a> {
 
     /// Opens a PDF, `shown_as` to people; the error completes "the deck …".
     fn pdf(&mut self, id: &DeckId, path: &Path, shown_as: &str, notes: Option<NotesPlace>) -> Result<Slides, String> {
-        if path.exists() && !is_complete(path) {
+        if exists(path) && !is_complete(path) {
             let words = format!("{} is incomplete, as if it were still being written", path.display());
             self.broken.push(BrokenDeck { deck: id.clone(), words, is_readable: true });
         }
@@ -242,7 +246,7 @@ impl<'a> DeckReader<'a> {
     /// Reads a notes file of pdfpc's. A file that cannot be read becomes a problem.
     fn notes_file(&mut self, path: &Path) -> Pdfpc {
         self.files.push(path.into());
-        if !path.exists() {
+        if !exists(path) {
             if self.source.notes.as_deref() == Some(path) {
                 let problem = Problem::warning(
                     &path.display().to_string(),

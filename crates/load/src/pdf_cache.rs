@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chairside_deck::pdf::{LARGEST_PDF, NotesWanted, OpenError, PdfOptions};
+use chairside_file::ReadError;
 use chairside_render::{Failure, OpenDeck, OpenFailure, Renderer};
 use sha2::{Digest, Sha256};
 
@@ -54,11 +55,11 @@ impl PdfCache {
     /// Opens the file at `path`, or finds it open.
     pub fn open(&self, path: &Path, password: Option<&str>, notes: NotesWanted) -> Result<OpenDeck, OpenPdfError> {
         let unreadable = |what: String| OpenPdfError::Unreadable(what);
-        let size = std::fs::metadata(path).map_err(|why| unreadable(format!("cannot be opened: {why}")))?.len();
-        if size > LARGEST_PDF as u64 {
-            return Err(unreadable(OpenError::TooLarge.to_string()));
-        }
-        let bytes = std::fs::read(path).map_err(|why| unreadable(format!("cannot be read: {why}")))?;
+        let bytes = chairside_file::read(path, LARGEST_PDF as u64).map_err(|why| match why {
+            ReadError::TooLarge => unreadable(OpenError::TooLarge.to_string()),
+            ReadError::Io(why) => unreadable(format!("cannot be opened: {why}")),
+            why => unreadable(why.to_string()),
+        })?;
         let key = (Sha256::digest(&bytes).into(), notes);
         if let Some(open) = self.lock().get(&key) {
             return Ok(open.clone());

@@ -1,7 +1,5 @@
 //! What can be told of a PDF file without opening it.
 
-use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 /// A PDF ends with the mark `%%EOF`; some programs write a little after it.
@@ -18,15 +16,8 @@ pub fn is_complete(file: &Path) -> bool {
     if !is_pdf(file) {
         return true;
     }
-    let tail = || -> std::io::Result<Vec<u8>> {
-        let mut open = File::open(file)?;
-        let length = open.seek(SeekFrom::End(0))?;
-        open.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
-        let mut bytes = Vec::new();
-        open.read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    tail().is_ok_and(|bytes| bytes.windows(5).any(|five| five == b"%%EOF"))
+    let tail = chairside_file::read_tail(file, TAIL);
+    tail.is_ok_and(|bytes| bytes.windows(5).any(|five| five == b"%%EOF"))
 }
 
 #[cfg(test)]

@@ -251,3 +251,33 @@ fn a_file_that_cannot_be_opened_says_everything_that_is_wrong_with_it() {
     let lines: Vec<_> = error.problems.iter().filter_map(|problem| problem.line).collect();
     assert_eq!(lines, [2, 4, 5, 9, 13], "{error}");
 }
+
+/// Pipes to which nobody writes, and a device without an end.
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_named_at_once_and_the_session_opens() {
+    let session = "---\ngroup: g\nagenda:\n  - { title: One, time: 5m, deck: one.md }\n  - { title: Two, time: 5m, deck: two.pdf }\n  \
+                   - { title: Three, time: 5m, deck: three.pdf }\n---\n# Welcome\n\n![](picture.png)\n\n![](endless.png)\n";
+    let folder = Folder::with(&[("session.md", session), ("three.pdf", "%PDF-1.7\n%%EOF\n")]);
+    for pipe in ["one.md", "two.pdf", "three.pdfpc", "picture.png", "whole.md"] {
+        rustix::fs::mkfifoat(rustix::fs::CWD, folder.path(pipe), rustix::fs::Mode::RWXU).unwrap();
+    }
+    std::os::unix::fs::symlink("/dev/zero", folder.path("endless.md")).unwrap();
+    let began = std::time::Instant::now();
+    let said: Vec<String> = folder.load("session.md").problems.iter().map(ToString::to_string).collect();
+    for (file, what) in [
+        ("one.md", "this is not a plain file"),
+        ("two.pdf", "is not a plain file"),
+        ("three.pdfpc", "this is not a plain file"),
+        ("picture.png", "is not a plain file"),
+    ] {
+        assert!(said.iter().any(|line| line.contains(file) && line.contains(what)), "{file}: {said:#?}");
+    }
+    let now: Timestamp = "2021-11-09T12:00:00Z".parse().unwrap();
+    let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
+    for whole in ["whole.md", "endless.md"] {
+        let refused = LoadedSession::load(&Source::of(&folder.path(whole)), now, &pdfs).unwrap_err();
+        assert!(refused.to_string().contains("this is not a plain file; name a Markdown file"), "{refused}");
+    }
+    assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
+}

@@ -1,33 +1,48 @@
 //! Files that the chair gives: a deck is attached to an item, polls are imported. What is attached, and a new version
 //! of the deck on show, wait until the chair shows them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 use chairside_load::{AttachedDeck, LoadedSession};
-use chairside_session::snapshot::isolated;
 use chairside_session::poll::from_datatracker;
+use chairside_session::snapshot::isolated;
 use chairside_session::{Fact, Intent};
 
 use super::Actor;
 use super::library::Waiting;
+use super::message::Message;
 use super::reread::NOT_ATTACHED;
-use crate::polls_file::read_polls;
+use crate::polls_file;
 
 impl Actor {
-    /// Takes a file that was dropped, pasted or chosen: polls, else a deck.
-    pub(super) fn take_file(&mut self, path: &Path) {
-        let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-        if !is_json {
-            return self.attach_file(path);
+    /// Looks at a file that was dropped, pasted or chosen, in a thread of its own: it may be on a drive that does not answer.
+    /// The result is a message.
+    pub(super) fn take_file(&mut self, path: PathBuf) {
+        let handle = self.library.handle().clone();
+        let look = move || {
+            let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+            handle.send(if is_json {
+                Message::PollsRead(path.clone(), polls_file::read(&path))
+            } else {
+                Message::DeckGiven(chairside_file::canonical(&path).unwrap_or(path))
+            });
+        };
+        if let Err(error) = thread::Builder::new().name("read file".into()).spawn(look) {
+            self.trouble(format!("The file was not read: {error}"));
         }
-        match read_polls(path) {
+    }
+
+    /// Imports polls that were read.
+    pub(super) fn take_polls(&mut self, path: &Path, polls: Result<String, String>) {
+        match polls {
             Ok(json) => {
                 let left_out = from_datatracker(&json).map(|read| read.left_out).unwrap_or_default();
                 self.act(&Intent::TakePolls { json });
                 self.tell_left_out(path, left_out);
                 self.publish();
             }
-            Err(words) => self.trouble(format!("{}: {words}", path.display())),
+            Err(words) => self.trouble(words),
         }
     }
 
@@ -46,7 +61,7 @@ impl Actor {
     }
 
     /// Reads a deck for the running item, else for the next one.
-    fn attach_file(&mut self, path: &Path) {
+    pub(super) fn attach_file(&mut self, path: PathBuf) {
         let state = self.run.state();
         let item =
             state.item.clone().or_else(|| state.content.agenda.get(state.next_index()).map(|item| item.id.clone()));
@@ -58,7 +73,6 @@ impl Actor {
             self.desk.notice = Some("There is no item to attach a deck to".into());
             return self.publisher.presenter_soon();
         };
-        let path = path.canonicalize().unwrap_or_else(|_| path.into());
         self.library.attaching.retain(|known| known.item != item);
         let mut source = self.library.source_now(state);
         source.attached.retain(|known| known.item != item);

@@ -95,7 +95,7 @@ impl Library {
         watch: Option<Watch>,
         handle: Handle,
     ) -> Self {
-        let mut library = Self {
+        let library = Self {
             session,
             source,
             pdfs,
@@ -113,8 +113,8 @@ impl Library {
         library
     }
 
-    fn watch_files(&mut self) {
-        if let Some(watch) = &mut self.watch {
+    fn watch_files(&self) {
+        if let Some(watch) = &self.watch {
             watch.set(&self.session.files);
         }
     }

@@ -37,6 +37,10 @@ pub enum Message {
     FilesRead(Box<FinishedReading>),
     /// The chair gave a file: a deck to attach, or polls to import.
     FileGiven(PathBuf),
+    /// A file that was given is a deck, if anything.
+    DeckGiven(PathBuf),
+    /// A file of polls that was given has been read. The error is for the chair.
+    PollsRead(PathBuf, Result<String, String>),
     /// The first slide has been on the screen for a while: PDF pages may be read.
     ReadTexts,
     /// What a page of a PDF says; `None` when its reading gave way to something more urgent.

@@ -218,7 +218,9 @@ impl Actor {
             }
             Message::FilesChanged => self.library.read(self.run.state()),
             Message::FilesRead(reading) => self.files_read(*reading),
-            Message::FileGiven(path) => self.take_file(&path),
+            Message::FileGiven(path) => self.take_file(path),
+            Message::DeckGiven(path) => self.attach_file(path),
+            Message::PollsRead(path, polls) => self.take_polls(&path, polls),
             Message::PageRead(page, text) => self.page_read(&page, text.map(|text| *text)),
             Message::ReadTexts => {
                 self.texts.start_reading();

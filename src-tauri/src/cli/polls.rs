@@ -11,7 +11,7 @@ use chairside_session::{Intent, decide};
 use super::output::sentence;
 use super::past_run::{find_run, load, open_journal, read_run};
 use crate::clock::Clock;
-use crate::polls_file::read_polls;
+use crate::polls_file;
 
 /// The polls of a run as the Datatracker has them (JSON).
 pub fn polls(data: &Path, session: &Path, run: Option<String>, pdfs: &PdfCache) -> Result<String, String> {
@@ -30,7 +30,7 @@ pub fn import_polls(
     pdfs: &PdfCache,
 ) -> Result<String, String> {
     let loaded = load(session, pdfs)?;
-    let polls = read_polls(file).map_err(|error| sentence(format!("{}: {error}", path(file))))?;
+    let polls = polls_file::read(file).map_err(sentence)?;
     let left_out = from_datatracker(&polls).map_err(|bad| sentence(format!("{}: {bad}", path(file))))?.left_out;
     let claim = |session: &str| {
         SessionLock::acquire(data, session).map_err(|error| match error {

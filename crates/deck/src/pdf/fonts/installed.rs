@@ -1,6 +1,7 @@
 //! The font files that are installed, by name.
 
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -38,8 +39,10 @@ pub fn use_font_folders(folders: Vec<PathBuf>) {
 
 /// Reads a font file, unless it is too large.
 pub(crate) fn read(path: &Path) -> Option<FontData> {
-    let small = path.metadata().is_ok_and(|file| file.is_file() && file.len() <= LARGEST_FONT);
-    let bytes = std::fs::read(path).ok().filter(|_| small)?;
+    // The process that draws has a deadline of its own.
+    let file = chairside_file::open(path, LARGEST_FONT).ok()?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_FONT).read_to_end(&mut bytes).ok()?;
     Some(Arc::new(bytes))
 }
 

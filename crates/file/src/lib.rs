@@ -1,0 +1,12 @@
+//! The one way to open a file that somebody else wrote: a session, a deck, a picture, notes, polls.
+//!
+//! Such a file can be a pipe that nobody writes to, a device without an end, or lie on a network drive that no longer
+//! answers. So it must be a plain file, it is opened without waiting (`O_NONBLOCK`), at most so many bytes of it are read,
+//! and whoever asks gets an answer within [`Limits`], because a thread of its own does what may hang. A test of xtask
+//! refuses other ways.
+
+mod read;
+mod within;
+
+pub use read::{Limits, ReadError, canonical, exists, look, open, read, read_tail, read_with};
+pub use within::{DEADLINE, within};
