@@ -57,7 +57,7 @@ impl Served {
         let path = request.uri().path().trim_start_matches('/');
         if let Some((wanted, urgency)) = page(path, request.uri().query(), viewer) {
             let as_png = wanted.as_png;
-            self.renderer.draw(wanted, urgency, Box::new(move |drawing| respond(picture(drawing, as_png))));
+            self.renderer.draw(wanted, urgency, Box::new(move |drawing| respond(picture(drawing, as_png, viewer))));
             return;
         }
         let images = self.images.lock().unwrap_or_else(PoisonError::into_inner);
@@ -95,8 +95,8 @@ fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest,
 }
 
 /// A page as it is sent: a PNG file, or the packed pixels and the numbers of their tiles, followed by width and height
-/// in four bytes each, little-endian.
-fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool) -> Response<Vec<u8>> {
+/// in four bytes each, little-endian. Why a page cannot be drawn is for the chair alone.
+fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool, viewer: Viewer) -> Response<Vec<u8>> {
     match drawing {
         Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes.to_vec()),
         Ok(DrawnPage { width, height, bytes, is_draft }) => {
@@ -108,7 +108,13 @@ fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool) -> Response<Vec<u8
         }
         Err(Failure::Superseded) => response(StatusCode::CONFLICT, "text/plain", Vec::new()),
         Err(Failure::Unknown) => nothing(),
-        Err(failure) => response(StatusCode::UNPROCESSABLE_ENTITY, "text/plain", failure.to_string().into_bytes()),
+        Err(failure) => {
+            let why = match viewer {
+                Viewer::Room => Vec::new(),
+                Viewer::Chair => failure.to_string().into_bytes(),
+            };
+            response(StatusCode::UNPROCESSABLE_ENTITY, "text/plain", why)
+        }
     }
 }
 
@@ -178,6 +184,17 @@ mod tests {
             assert!(response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().starts_with("sandbox"));
         }
         assert_eq!(get(&served, "other", &id).status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn why_a_page_cannot_be_drawn_is_for_the_chair_alone() {
+        let failures = || [Failure::TooSlow, Failure::Crashed, Failure::NoProcess("/usr/lib/x: os error 2".into())];
+        for failure in failures() {
+            let room = picture(Err(failure.clone()), false, Viewer::Room);
+            assert_eq!((room.status(), room.body().len()), (StatusCode::UNPROCESSABLE_ENTITY, 0), "{failure:?}");
+            let chair = picture(Err(failure.clone()), false, Viewer::Chair);
+            assert_eq!(chair.body(), failure.to_string().as_bytes());
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub struct ShowOptions {
 }
 
 /// Shows `source` until the presenter window is closed. `data` is the journal's folder. The error is for a person.
-pub fn show(source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -> Result<(), String> {
+pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -> Result<(), String> {
     if let Some(why) = display::missing() {
         return Err(why.into());
     }
@@ -63,6 +63,12 @@ pub fn show(source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -
     } else {
         (Err("the file could not be read".into()), None)
     };
+    let answers = resumable.as_ref().map(|found| found.earlier.run.state().notes_answers.clone()).unwrap_or_default();
+    if !answers.is_empty() && session.asked_about().next().is_some() {
+        // What the chair has answered in an earlier run is not asked again.
+        source.answers = answers;
+        session = LoadedSession::load(&source, Timestamp::now(), &pdfs).unwrap_or(session);
+    }
     let (earlier, _claim_of_run) = resumable.map_or((None, None), |found| (Some(found.earlier), found.claim));
     let new_run = RunInfo {
         run: RunId(Uuid::now_v7().to_string()),

@@ -11,6 +11,7 @@ const nowhere: Place = {
   row: false,
   asked: false,
   menu: false,
+  asksAboutNotes: false,
   draft: null,
   chooser: false,
   openPoll: false,
@@ -358,4 +359,14 @@ describe("while the password of a deck is asked for", () => {
   test("a line that is being typed keeps its letters", () => {
     expect(goes("n", { locked: true, draft: "note" })).toBe("line");
   });
+});
+
+test("while notes are asked about no key is a command, wherever it was typed", () => {
+  const asked: Place = { ...nowhere, asksAboutNotes: true, menu: true };
+  for (const keys of ["n", "7", "Enter", " ", "ArrowRight", "Ctrl+k", "Ctrl+Enter", "F5", "Backspace", "j"])
+    for (const field of ["none", "note", "form", "password"] as const)
+      expect(route(stroke(keys), { ...asked, field }), `${keys} in ${field}`).toEqual({ to: "nobody" });
+  expect(route(stroke("Tab"), asked)).toEqual({ to: "focus" });
+  expect(route(stroke("Enter"), { ...asked, control: true })).toEqual({ to: "focus" });
+  expect(route(stroke("Escape"), asked)).toMatchObject({ to: "rust" });
 });

@@ -36,6 +36,8 @@ export interface Place {
   menu: boolean;
   /** The line being typed, here or in the audience window. */
   draft: Purpose | null;
+  /** It is asked where the notes are on a deck's pages. */
+  asksAboutNotes: boolean;
   /** The outcome chooser is open. */
   chooser: boolean;
   /** A poll waits for its result. */
@@ -95,6 +97,7 @@ export function route(stroke: Stroke, place: Place): Route {
   const { key } = stroke;
   if (MODIFIERS.has(key)) return { to: "focus" };
   if (isOfClicker(stroke)) return toRust(stroke);
+  if (place.asksAboutNotes) return inQuestion(stroke, place);
   if (place.control && place.row && isForRow(stroke, place)) return { to: "focus" };
   const local = actionOf(stroke, "in-view");
   if (local !== null) return { to: "view", local };
@@ -178,6 +181,13 @@ function isForControl(stroke: Stroke): boolean {
   if (shift && key.startsWith("Arrow") && actionOf(stroke, "anytime") !== null) return false;
   if (alt) return !ctrl && (key === "ArrowUp" || key === "ArrowDown");
   return FOR_CONTROLS.has(key) && !ctrl;
+}
+
+/** The question about notes opens by itself. Keys move about in it, and none is a command, whatever was being typed. */
+function inQuestion(stroke: Stroke, place: Place): Route {
+  if (isKeyOf(stroke, "keep-notes-hidden")) return toRust(stroke);
+  if (stroke.key === "Tab") return { to: "focus" };
+  return place.control && isForControl(stroke) ? { to: "focus" } : { to: "nobody" };
 }
 
 /** The open chooser takes all keys, so that no letter shows something to the room. */

@@ -78,9 +78,17 @@ fn deck_info(id: DeckId, title: &str, slides: &Slides) -> DeckInfo {
 fn first_title(slides: &Slides) -> Option<&str> {
     match slides {
         Slides::Markdown(deck) => deck.slides.first().map(|slide| slide.title.as_str()),
-        Slides::Pdf(slides) => slides.open.info.title.as_deref(),
+        Slides::Pdf(slides) => slides.open.info.title.as_deref().map(without_path),
         Slides::Locked { .. } => None,
     }
+}
+
+/// A PDF's title, or the file's name in it when it is a path: programs that make PDFs write that into the title, and the
+/// room's window is named after it.
+fn without_path(title: &str) -> &str {
+    let is_path = ["/", "~/", "file:"].iter().any(|start| title.starts_with(start)) || title.contains('\\');
+    let name = title.rsplit(['/', '\\']).next().filter(|_| is_path).unwrap_or(title);
+    name.rsplit_once('.').map_or(name, |(stem, _)| if is_path { stem } else { name })
 }
 
 fn slide_infos(slides: &Slides) -> Vec<SlideInfo> {
@@ -95,14 +103,26 @@ fn slide_infos(slides: &Slides) -> Vec<SlideInfo> {
                     Content::Html(_) => None,
                 },
                 label: None,
+                continues: false,
             })
             .collect(),
         Slides::Pdf(PdfSlides { open, pages, .. }) => {
-            let labels = pages.iter().map(|page| open.info.pages[*page as usize].label.clone());
-            labels.map(|label| SlideInfo { label, ..SlideInfo::titled("") }).collect()
+            let before = std::iter::once(None).chain(pages.iter().map(|page| Some(*page)));
+            let info = |(before, page): (Option<u32>, &u32)| SlideInfo {
+                label: open.info.pages[*page as usize].label.clone(),
+                continues: before.is_some_and(|before| continues(&open.info.pages, before, *page)),
+                ..SlideInfo::titled("")
+            };
+            before.zip(pages).map(info).collect()
         }
         Slides::Locked { .. } => vec![SlideInfo::titled("A deck that needs a password")],
     }
+}
+
+/// Whether a page is a step of the slide that `before` is a step of: each page after `before` extends the one before it,
+/// those between that are hidden too.
+fn continues(pages: &[pdf::PageInfo], before: u32, page: u32) -> bool {
+    pages.iter().take(page as usize + 1).skip(before as usize + 1).all(|page| page.continues)
 }
 
 /// The outline that a PDF carries.
@@ -167,7 +187,53 @@ pub(crate) fn key(content: &SessionContent, path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use chairside_render::{DeckKey, OpenDeck};
+
     use super::*;
+
+    #[test]
+    fn a_step_stays_one_when_a_page_before_it_is_hidden_and_never_joins_another_slide() {
+        // Two slides of three and two steps, all of one label.
+        let page = |continues| pdf::PageInfo { width: 4.0, height: 3.0, label: Some("2".into()), continues };
+        let info = pdf::PdfInfo { pages: [false, true, true, false, true].map(page).into(), ..pdf::PdfInfo::default() };
+        let open = OpenDeck { key: DeckKey(1), info: Arc::new(info) };
+        for (shown, steps) in [
+            (vec![0, 1, 2, 3, 4], vec![false, true, true, false, true]),
+            // The step between two others is hidden.
+            (vec![0, 2, 3, 4], vec![false, true, false, true]),
+            // The first step is hidden: the second begins the slide, and is not one of the slide before.
+            (vec![1, 2, 4], vec![false, true, false]),
+            (vec![0, 4], vec![false, false]),
+        ] {
+            let slides = PdfSlides {
+                open: open.clone(),
+                pages: shown.clone(),
+                notes: BTreeMap::new(),
+                end: None,
+                minutes: None,
+                doubt: None,
+            };
+            let infos = slide_infos(&Slides::Pdf(slides));
+            assert_eq!(infos.iter().map(|slide| slide.continues).collect::<Vec<_>>(), steps, "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_that_is_a_path_is_the_name_of_its_file() {
+        for (title, said) in [
+            ("TLS/DTLS 1.3", "TLS/DTLS 1.3"),
+            ("Version 2.0", "Version 2.0"),
+            ("/home/kim/secret/talk.tex", "talk"),
+            ("Microsoft PowerPoint - C:\\Users\\kim\\pat.pptx", "pat"),
+            ("~/talk", "talk"),
+            ("file:///home/kim/a.b.html", "a.b"),
+        ] {
+            assert_eq!(without_path(title), said);
+        }
+    }
 
     #[test]
     fn every_bullet_of_the_tips_is_an_entry_in_plain_words() {

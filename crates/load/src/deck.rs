@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use chairside_deck::Deck;
-use chairside_render::OpenDeck;
-use chairside_session::DeckId;
+use chairside_render::{DeckKey, OpenDeck};
+use chairside_session::snapshot::Picture;
+use chairside_session::{DeckId, NotesPlace};
 
 /// A deck that the session file names, or that the chair attached to an item.
 #[derive(Debug)]
@@ -41,6 +42,43 @@ pub(crate) struct PdfSlides {
     pub end: Option<u32>,
     /// How long the notes file says the talk is, in minutes.
     pub minutes: Option<u32>,
+    /// Set if it is not certain whether half of each page is notes.
+    pub doubt: Option<NotesDoubt>,
+}
+
+/// A PDF of which it is not certain whether half of each page is notes.
+#[derive(Debug)]
+pub(crate) struct NotesDoubt {
+    pub deck: DoubtfulDeck,
+    /// The PDF, opened in each way to read it.
+    pub ways: Vec<OpenDeck>,
+}
+
+/// A deck of which it is not certain whether half of each page is the speaker's notes. Until the chair has answered, each
+/// of its slides is a page that says no more than that the slides will come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoubtfulDeck {
+    /// Its id.
+    pub deck: DeckId,
+    /// SHA-256 of its file, in hexadecimal.
+    pub file: String,
+    /// What speaks for notes: "each page is twice as wide as a slide".
+    pub reasons: String,
+    /// What the chair has answered; `None` before.
+    pub answer: Option<NotesPlace>,
+    /// The ways to read its pages: the likeliest place of the notes first, the whole page last.
+    pub ways: Vec<WayToRead>,
+}
+
+/// A way to read pages that may have notes on one half.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WayToRead {
+    /// Where the notes are.
+    pub notes: NotesPlace,
+    /// One of the pages, as it would be shown.
+    pub picture: Picture,
+    /// The PDF, opened this way.
+    pub pdf: DeckKey,
 }
 
 /// A deck that cannot be read, or whose file looks as if it were still being written.

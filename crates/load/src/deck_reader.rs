@@ -7,10 +7,11 @@ use chairside_deck::pdf::{NotesFinding, NotesPart, NotesWanted, PdfInfo};
 use chairside_deck::{Deck, Folder};
 use chairside_file::{ReadError, canonical, exists};
 use chairside_problem::Problem;
-use chairside_session::DeckId;
-use chairside_session::file::{NotesPlace, SessionFile, Written};
+use chairside_render::OpenDeck;
+use chairside_session::file::{SessionFile, Written};
+use chairside_session::{DeckId, NotesPlace};
 
-use crate::deck::{NamedDeck, PdfSlides, Slides};
+use crate::deck::{NamedDeck, NotesDoubt, PdfSlides, Slides};
 use crate::pdf_file::{is_complete, is_pdf};
 use crate::source::file_name;
 use crate::{BrokenDeck, IMAGE_BASE, OpenPdfError, PdfCache, Source};
@@ -232,6 +233,10 @@ impl<'a> DeckReader<'a> {
             Err(OpenPdfError::Unreadable(what)) => return Err(what),
         };
         self.problems.extend(warnings(&open.info, shown_as));
+        let (open, doubt) = self.doubt(id, path, open)?;
+        if doubt.as_ref().is_some_and(|doubt| doubt.deck.answer.is_none()) {
+            self.problems.extend(asks(&open.info, shown_as));
+        }
         let all = &open.info.pages;
         let hidden = talk_notes.hidden(all);
         let pages: Vec<u32> = (0..).zip(all).map(|(page, _)| page).filter(|page| !hidden.contains(page)).collect();
@@ -240,7 +245,32 @@ impl<'a> DeckReader<'a> {
         let end_page = talk_notes.end_page(all);
         let end = end_page.and_then(|end| pages.iter().rposition(|page| *page <= end));
         let end = end.and_then(|end| u32::try_from(end).ok());
-        Ok(Slides::Pdf(PdfSlides { notes: talk_notes.notes(all), pages, end, minutes: talk_notes.duration, open }))
+        Ok(Slides::Pdf(PdfSlides {
+            notes: talk_notes.notes(all),
+            pages,
+            end,
+            minutes: talk_notes.duration,
+            open,
+            doubt,
+        }))
+    }
+
+    /// Opens a PDF that may have notes on half of each page in every way to read it, and chooses the one that the chair
+    /// has answered, else the likeliest. A PDF that is certain stays as it is.
+    fn doubt(&self, id: &DeckId, path: &Path, whole: OpenDeck) -> Result<(OpenDeck, Option<NotesDoubt>), String> {
+        let NotesFinding::Uncertain(evidence) = &whole.info.notes else { return Ok((whole, None)) };
+        let password = self.source.passwords.get(id).map(String::as_str);
+        let likely = place(evidence.part);
+        let mut ways = Vec::new();
+        for notes in [likely, likely.opposite()] {
+            let open = self.pdfs.open(path, password, wanted(notes));
+            ways.push((notes, open.map_err(|_| "has changed while it was read".to_owned())?));
+        }
+        ways.push((NotesPlace::None, whole.clone()));
+        let file = self.pdfs.file_of(&whole);
+        let answer = self.source.answers.of(id, &file, likely);
+        let doubt = NotesDoubt::new(id, file, evidence.reasons.join("; "), answer, &ways);
+        Ok((doubt.chosen().cloned().unwrap_or(whole), Some(doubt)))
     }
 
     /// Reads a notes file of pdfpc's. A file that cannot be read becomes a problem.
@@ -273,16 +303,27 @@ impl<'a> DeckReader<'a> {
     }
 }
 
-/// What of a PDF is not shown or may look different, and notes that it may have on half of each page.
+/// What of a PDF is not shown or may look different.
 fn warnings(info: &PdfInfo, shown_as: &str) -> Vec<Problem> {
     let warning = |what: &str, instead: &str| Problem::warning(shown_as, None, what, instead);
-    let mut warnings: Vec<Problem> =
-        info.findings.iter().map(|finding| warning(&finding.what, &finding.instead)).collect();
-    if let NotesFinding::Uncertain(evidence) = &info.notes {
-        let what = format!("half of each page may hold the speaker's notes: {}", evidence.reasons.join("; "));
-        warnings.push(warning(&what, "say where they are in the session file: `notes: right`, or `notes: none`"));
+    info.findings.iter().map(|finding| warning(&finding.what, &finding.instead)).collect()
+}
+
+/// That the chair will be asked about notes on half of each page.
+fn asks(info: &PdfInfo, shown_as: &str) -> Option<Problem> {
+    let NotesFinding::Uncertain(evidence) = &info.notes else { return None };
+    let what = format!("half of each page may hold the speaker's notes: {}", evidence.reasons.join("; "));
+    let instead = "Chairside asks before it shows a page, unless the session file says `notes: right` or `notes: none`";
+    Some(Problem::warning(shown_as, None, what, instead))
+}
+
+fn place(part: NotesPart) -> NotesPlace {
+    match part {
+        NotesPart::Right => NotesPlace::Right,
+        NotesPart::Left => NotesPlace::Left,
+        NotesPart::Top => NotesPlace::Top,
+        NotesPart::Bottom => NotesPlace::Bottom,
     }
-    warnings
 }
 
 fn wanted(place: NotesPlace) -> NotesWanted {
@@ -313,15 +354,18 @@ mod tests {
             NotesEvidence { part: NotesPart::Right, reasons: vec!["each page is twice as wide as a slide".to_owned()] };
         let notes = NotesFinding::Uncertain(evidence);
         let info = PdfInfo { findings: vec![finding], notes, ..PdfInfo::default() };
-        let said: Vec<String> = warnings(&info, "talk.pdf").iter().map(ToString::to_string).collect();
+        let said: Vec<String> =
+            warnings(&info, "talk.pdf").iter().chain(&asks(&info, "talk.pdf")).map(ToString::to_string).collect();
         assert_eq!(
             said,
             [
                 "talk.pdf: warning: a film on page 1 is not played; play it in another program",
                 "talk.pdf: warning: half of each page may hold the speaker's notes: each page is twice as wide as a \
-                 slide; say where they are in the session file: `notes: right`, or `notes: none`",
+                 slide; Chairside asks before it shows a page, unless the session file says `notes: right` or \
+                 `notes: none`",
             ]
         );
         assert_eq!(warnings(&PdfInfo::default(), "talk.pdf"), []);
+        assert_eq!(asks(&PdfInfo::default(), "talk.pdf"), None);
     }
 }

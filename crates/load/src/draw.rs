@@ -1,16 +1,16 @@
 //! Draws every page of a session once: slides, item slides, interstitials, each with its footer.
 
 use chairside_deck::{Content, Deck};
-use chairside_pages::{self as pages, Drawn};
+use chairside_pages::{self as pages, Drawn, NotShown};
 use chairside_render::OpenDeck;
 use chairside_session::snapshot::PageId;
 use chairside_session::{DeckId, InterstitialKind, SessionContent, State};
 
-use crate::LockedDeck;
 use crate::deck::{NamedDeck, PdfSlides, Slides};
 use crate::editions::Editions;
 use crate::footer::Footer;
 use crate::page_set::{PageSet, PdfPage, escape, slide_page, text_of};
+use crate::{DoubtfulDeck, LockedDeck};
 
 /// All pages of a session, and what was found out about its decks on the way.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ pub(crate) struct DrawnSession {
     pub pages: PageSet,
     pub pdfs: Vec<OpenDeck>,
     pub locked: Vec<LockedDeck>,
+    pub doubtful: Vec<DoubtfulDeck>,
 }
 
 /// Draws every page.
@@ -29,10 +30,9 @@ pub(crate) fn draw(
 ) -> DrawnSession {
     let drawn = DrawnSession::default();
     let mut drawer = Drawer { content, editions, footer: Footer::of(content), drawn };
-    let chairs_title = content.decks.first().map_or("", |deck| deck.title.as_str());
-    drawer.slides(&DeckId::chairs(), chairs_title, chairs);
-    for NamedDeck { id, name, slides } in decks {
-        drawer.slides(&id, &name, slides);
+    drawer.slides(&DeckId::chairs(), chairs);
+    for NamedDeck { id, slides, .. } in decks {
+        drawer.slides(&id, slides);
     }
     drawer.item_slides();
     drawer.interstitials();
@@ -47,14 +47,12 @@ struct Drawer<'a> {
 }
 
 impl Drawer<'_> {
-    fn slides(&mut self, id: &DeckId, name: &str, slides: Slides) {
+    fn slides(&mut self, id: &DeckId, slides: Slides) {
         match slides {
             Slides::Markdown(deck) => self.markdown(id, deck),
             Slides::Pdf(slides) => self.pdf(id, slides),
             Slides::Locked { file, wrong_password } => {
-                let html = format!("<h1>{}</h1><p>The slides will be here in a moment.</p>", escape(name));
-                let drawn = Drawn { html, classes: vec!["lead".into()] };
-                self.drawn.pages.add(slide_page(id, 0), drawn, self.footer.plain());
+                self.not_yet(id, 0);
                 self.drawn.locked.push(LockedDeck { deck: id.clone(), file, wrong_password });
             }
         }
@@ -86,17 +84,32 @@ impl Drawer<'_> {
         }
     }
 
-    fn pdf(&mut self, id: &DeckId, slides: PdfSlides) {
+    fn pdf(&mut self, deck: &DeckId, slides: PdfSlides) {
+        let is_asked_about = slides.doubt.as_ref().is_some_and(|doubt| doubt.deck.answer.is_none());
         for (number, page) in (0..).zip(&slides.pages) {
             let info = &slides.open.info.pages[*page as usize];
-            let id = slide_page(id, number);
+            let id = slide_page(deck, number);
             if let Some(notes) = slides.notes.get(page) {
                 self.drawn.pages.notes.insert(id.clone(), notes.clone());
+            }
+            if is_asked_about {
+                self.not_yet(deck, number);
+                continue;
             }
             let page = PdfPage { id, deck: slides.open.key, page: *page };
             self.drawn.pages.add_pdf_page(page, (info.width, info.height));
         }
         self.drawn.pdfs.push(slides.open);
+        if let Some(doubt) = slides.doubt {
+            self.drawn.pdfs.extend(doubt.ways);
+            self.drawn.doubtful.push(doubt.deck);
+        }
+    }
+
+    /// A page in the place of a slide that waits for the chair.
+    fn not_yet(&mut self, deck: &DeckId, slide: u32) {
+        let drawn = pages::stand_in(self.content, deck, NotShown::Yet);
+        self.drawn.pages.add(slide_page(deck, slide), drawn, self.footer.plain());
     }
 
     fn item_slides(&mut self) {
@@ -122,7 +135,12 @@ impl Drawer<'_> {
 
     /// The first page of a generated slide; an interstitial's key shows its other pages too.
     fn generated(&self, name: &str) -> Drawn {
-        let missing = || Drawn { html: format!("<h1>{}</h1>", escape(name)), classes: Vec::new() };
+        // A text that is in force at no such date, or an item that no agenda has.
+        let missing = || {
+            let kind = InterstitialKind::from_name(name);
+            let title = kind.map_or_else(|| escape(&self.content.title), |kind| escape(kind.label()));
+            Drawn { html: format!("<h1>{title}</h1>"), classes: Vec::new() }
+        };
         match name {
             "outcomes" => pages::outcomes(self.content),
             "item" => match self.content.agenda.first() {

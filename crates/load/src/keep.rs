@@ -36,7 +36,9 @@ impl LoadedSession {
         let known = self.pages.pdf_pages.len();
         self.pages.copy(&before.pages, info);
         let copied = &self.pages.pdf_pages[known..];
-        let is_used = |key| copied.iter().any(|page| page.deck == key);
+        self.doubtful.extend(before.doubtful.iter().filter(|doubtful| doubtful.deck == *deck).cloned());
+        let ways = || self.doubtful.iter().flat_map(|doubtful| &doubtful.ways);
+        let is_used = |key| copied.iter().any(|page| page.deck == key) || ways().any(|way| way.pdf == key);
         self.pdfs.extend(before.pdfs.iter().filter(|open| is_used(open.key)).cloned());
         self.locked.extend(before.locked.iter().filter(|locked| locked.deck == *deck).cloned());
     }
@@ -45,6 +47,7 @@ impl LoadedSession {
         let Some(info) = self.content.deck(deck) else { return };
         self.pages.remove(info);
         self.locked.retain(|locked| locked.deck != *deck);
+        self.doubtful.retain(|doubtful| doubtful.deck != *deck);
     }
 
     /// Gives the deck back to the items that it is for; their generated slides go.

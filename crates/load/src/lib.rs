@@ -7,6 +7,7 @@
 mod content;
 mod deck;
 mod deck_reader;
+mod doubt;
 mod draw;
 mod editions;
 mod footer;
@@ -21,7 +22,7 @@ mod session_card;
 mod source;
 mod talk;
 
-pub use deck::{BrokenDeck, LockedDeck};
+pub use deck::{BrokenDeck, DoubtfulDeck, LockedDeck, WayToRead};
 pub use page_set::{PageSet, PdfPage};
 pub use pdf_cache::{OpenPdfError, PdfCache};
 pub use pdf_file::{is_complete, is_pdf};

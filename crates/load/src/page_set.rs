@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chairside_deck::{Image, fragment};
-use chairside_pages::Drawn;
+use chairside_pages::{Drawn, NotShown, stand_in};
 use chairside_render::DeckKey;
 use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::{Page, PageId, Picture};
@@ -75,7 +75,7 @@ impl PageSet {
         let known: HashSet<&PageId> = self.pages.iter().map(|page| &page.id).collect();
         let missing = content.decks.iter().flat_map(|deck| {
             let ids = page_ids(deck).filter(|id| !known.contains(id));
-            ids.map(|id| missing_page(id, &deck.title))
+            ids.map(|id| missing_page(id, content, &deck.id))
         });
         self.pages.iter().cloned().chain(missing).collect()
     }
@@ -145,9 +145,9 @@ pub(crate) fn page_ids(deck: &DeckInfo) -> impl Iterator<Item = PageId> + '_ {
 }
 
 /// A plain page in the place of one whose deck cannot be read.
-fn missing_page(id: PageId, deck: &str) -> Page {
-    let html = format!("<h1>{}</h1><p>These slides cannot be read just now.</p>", escape(deck));
-    Page { id, html, classes: vec!["lead".into()], footer: Default::default(), picture: None }
+fn missing_page(id: PageId, content: &SessionContent, deck: &DeckId) -> Page {
+    let Drawn { html, classes } = stand_in(content, deck, NotShown::Now);
+    Page { id, html, classes, footer: Default::default(), picture: None }
 }
 
 pub(crate) fn escape(text: &str) -> String {
@@ -187,7 +187,7 @@ mod tests {
         let all = pages.with_missing(&content);
         assert_eq!(all.len(), 2);
         assert_eq!(all[0].id, first);
-        assert!(all[1].html.contains("cannot be read just now"), "{}", all[1].html);
+        assert!(all[1].html.contains("cannot be shown just now"), "{}", all[1].html);
     }
 
     #[test]

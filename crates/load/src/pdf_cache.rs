@@ -41,10 +41,14 @@ impl PdfCache {
     pub fn holding(renderer: Renderer, decks: &[OpenDeck]) -> Self {
         let cache = Self::new(renderer);
         for deck in decks {
-            let key = (Sha256::digest(deck.key.0.to_le_bytes()).into(), NotesWanted::Detect);
-            cache.lock().insert(key, deck.clone());
+            cache.hold(&deck.key.0.to_le_bytes(), NotesWanted::Detect, deck);
         }
         cache
+    }
+
+    /// Holds this PDF as what a file of these bytes is, opened so.
+    pub fn hold(&self, file: &[u8], notes: NotesWanted, deck: &OpenDeck) {
+        self.lock().insert((Sha256::digest(file).into(), notes), deck.clone());
     }
 
     /// Draws pages of the PDFs that are open.
@@ -79,6 +83,13 @@ impl PdfCache {
         })?;
         self.lock().insert(key, open.clone());
         Ok(open)
+    }
+
+    /// The SHA-256 of the file that this PDF was opened from, in hexadecimal; empty once it is closed.
+    pub fn file_of(&self, deck: &OpenDeck) -> String {
+        let kept = self.lock();
+        let hash = kept.iter().find(|(_, open)| open.key == deck.key).map(|((hash, _), _)| hash);
+        hash.map(|hash| base16ct::lower::encode_string(hash)).unwrap_or_default()
     }
 
     /// Whether this PDF is still open.

@@ -16,7 +16,7 @@ use crate::deck::Slides;
 use crate::deck_reader::DeckReader;
 use crate::draw::{DrawnSession, draw};
 use crate::page_set::{PageSet, escape, slide_page};
-use crate::{BrokenDeck, LockedDeck, PdfCache, Source, content, editions, is_pdf};
+use crate::{BrokenDeck, DoubtfulDeck, LockedDeck, PdfCache, Source, content, editions, is_pdf};
 
 /// A session as its files give it, with every page drawn.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ pub struct LoadedSession {
     pub pdfs: Vec<OpenDeck>,
     /// Decks that need a password.
     pub locked: Vec<LockedDeck>,
+    /// Decks of which it is not certain whether half of each page is notes.
+    pub doubtful: Vec<DoubtfulDeck>,
     /// Decks that could not be read, or not to their end.
     pub broken: Vec<BrokenDeck>,
     /// Decks that were taken over from an earlier loading (see [`Self::keep`]).
@@ -107,7 +109,7 @@ impl LoadedSession {
         let date = file.slot.map_or(now, |slot| slot.start).to_zoned_datetime(zone(file)).date();
         let editions = editions::of_session(file, date, &source.path.display().to_string(), &mut problems);
         let content = content::content(file, source, &chairs, &decks, &editions, date);
-        let DrawnSession { pages, pdfs, locked } = draw(&content, chairs, decks, &editions);
+        let DrawnSession { pages, pdfs, locked, doubtful } = draw(&content, chairs, decks, &editions);
         Self {
             hash: String::new(),
             key: content::key(&content, &source.path),
@@ -116,6 +118,7 @@ impl LoadedSession {
             problems,
             pdfs,
             locked,
+            doubtful,
             broken,
             kept: HashSet::new(),
             deck_of_item: file.deck_of_item(&source.attached_ids()),
@@ -140,6 +143,7 @@ impl LoadedSession {
             problems: error.problems,
             pdfs: Vec::new(),
             locked: Vec::new(),
+            doubtful: Vec::new(),
             broken: Vec::new(),
             kept: HashSet::new(),
             deck_of_item: Vec::new(),
@@ -155,7 +159,21 @@ impl LoadedSession {
             let deck = self.content.deck(&item.deck);
             deck.is_none_or(|deck| deck.slides.is_empty()).then(|| (item.deck.clone(), "it cannot be read".to_owned()))
         });
-        locked.chain(missing).collect()
+        let asked = self.asked_about().map(|doubtful| {
+            (doubtful.deck.clone(), "half of each page may be notes: you will be asked before it is shown".to_owned())
+        });
+        locked.chain(missing).chain(asked).collect()
+    }
+
+    /// The errors of the files in words, those of decks too.
+    pub fn errors(&self) -> impl Iterator<Item = String> {
+        let of_files = self.problems.iter().filter(|problem| problem.is_error()).map(ToString::to_string);
+        of_files.chain(self.broken.iter().map(|broken| broken.words.clone()))
+    }
+
+    /// The decks whose notes the chair has still to be asked about.
+    pub fn asked_about(&self) -> impl Iterator<Item = &DoubtfulDeck> {
+        self.doubtful.iter().filter(|doubtful| doubtful.answer.is_none())
     }
 }
 

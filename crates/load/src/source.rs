@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use chairside_session::{DeckId, ItemId};
+use chairside_session::{DeckId, ItemId, NotesAnswers};
 
 use crate::talk::TalkTime;
 
@@ -16,6 +16,8 @@ pub struct Source {
     pub attached: Vec<AttachedDeck>,
     /// Passwords that the chair typed. They are kept here and nowhere else.
     pub passwords: HashMap<DeckId, String>,
+    /// Where the chair has said that notes are on the pages of PDFs.
+    pub answers: NotesAnswers,
     /// The notes file for a plain deck; `None` takes the one beside it.
     pub notes: Option<PathBuf>,
     /// How long a plain deck's talk may take.

@@ -5,8 +5,10 @@ mod agenda;
 mod boilerplate;
 mod drawn;
 mod links;
+mod stand_in;
 
 pub use agenda::{agenda, item, outcomes, summary};
 pub use boilerplate::{boilerplate, standing};
 pub use drawn::Drawn;
 pub use links::links;
+pub use stand_in::{NotShown, stand_in};

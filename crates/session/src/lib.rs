@@ -41,6 +41,7 @@ pub use model::intent::Intent;
 pub use model::interstitial::InterstitialKind;
 pub use model::matching::{differences, with_known_ids};
 pub use model::note::Note;
+pub use model::notes_place::{NotesAnswers, NotesPlace};
 pub use model::place::Place;
 pub use model::room_plan::{RoomPlan, ShownBy};
 pub use model::stamp::{BootId, CHAIR, Moment, Stamp};

@@ -118,6 +118,12 @@ impl Actor {
         if self.must_answer_first() {
             return;
         }
+        if let Some(Waiting::Version(new)) = &self.library.waiting
+            && self.needed(new).is_some()
+        {
+            self.library.asks_before_version = true;
+            return self.publisher.presenter_soon();
+        }
         self.desk.waiting = None;
         match self.library.waiting.take() {
             Some(Waiting::Version(new)) => {

@@ -10,7 +10,14 @@ use crate::window::Window;
 impl Actor {
     /// Carries out what the chair wants of the windows.
     pub(super) fn desk_action(&mut self, window: Window, action: DeskAction) {
+        if action.waits_for_notes() && self.asks_about_notes() {
+            self.must_answer_first();
+            return;
+        }
         match action {
+            DeskAction::PlaceNotes { file, notes } => self.place_notes(&file, notes),
+            DeskAction::KeepNotesHidden => self.keep_notes_hidden(),
+            DeskAction::AskAboutNotes => self.ask_again_about_notes(),
             DeskAction::GoOn => self.accept_offer(),
             DeskAction::StartOver => self.decline_offer(),
             DeskAction::StayInSession => self.desk.asks_to_end = false,

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession, LockedDeck, PdfCache, Source};
+use chairside_load::{AttachedDeck, BrokenDeck, DoubtfulDeck, LoadError, LoadedSession, LockedDeck, PdfCache, Source};
 use chairside_problem::Problem;
 use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::{PageId, RoomView, room_view};
-use chairside_session::{DeckId, Place, State};
+use chairside_session::{DeckId, ItemId, NotesPlace, Place, State};
 use jiff::Timestamp;
 
 use super::message::{Handle, Message};
@@ -45,8 +45,23 @@ pub struct Library {
     pub(super) asks_password_of: Option<DeckId>,
     /// Decks whose password the chair did not want to type.
     pub(super) left_locked: HashSet<DeckId>,
+    /// The deck about whose notes the chair has asked to be asked again.
+    pub(super) asks_again_about: Option<DeckId>,
+    /// The chair wants to see the version that waits, and has to be asked about its notes first.
+    pub(super) asks_before_version: bool,
+    /// What the chair was told about errors of files, each with the errors. Told once, and until they are mended.
+    pub(super) told: Vec<ToldErrors>,
     /// What the session file and the run's agenda have of each other.
     pub(super) file: SessionFileState,
+}
+
+/// What the chair was told about errors of files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldErrors {
+    /// In these words.
+    pub words: String,
+    /// The errors.
+    pub errors: Vec<String>,
 }
 
 /// Readings of the files. They run in threads of their own.
@@ -95,7 +110,9 @@ impl Library {
         watch: Option<Watch>,
         handle: Handle,
     ) -> Self {
-        let library = Self {
+        let told = session.errors().map(|error| ToldErrors { words: error.clone(), errors: vec![error] }).collect();
+        let mut library = Self {
+            told,
             session,
             source,
             pdfs,
@@ -107,6 +124,8 @@ impl Library {
             waiting: None,
             asks_password_of: None,
             left_locked: HashSet::new(),
+            asks_again_about: None,
+            asks_before_version: false,
             file: SessionFileState::default(),
         };
         library.watch_files();
@@ -127,7 +146,8 @@ impl Library {
     /// What is to be loaded now: the file, the decks that the run knows to be attached, and those being attached.
     pub fn source_now(&self, state: &State) -> Source {
         let attaching = &self.attaching;
-        let mut source = Source { attached: attaching.clone(), ..self.source.clone() };
+        let answers = state.notes_answers.clone();
+        let mut source = Source { attached: attaching.clone(), answers, ..self.source.clone() };
         for (item, file) in state.attached.iter().filter(|(item, _)| attaching.iter().all(|new| new.item != **item)) {
             let (item, path) = (item.clone(), PathBuf::from(file));
             match state.known_item(&item).map(|item| item.deck.clone()).filter(DeckId::is_late) {
@@ -218,14 +238,28 @@ impl Library {
         self.pdfs.close_all_but(&[self.session.pdfs.as_slice(), waiting].concat());
     }
 
+    /// A deck of which it is not certain whether half of each page is notes.
+    pub fn doubtful(&self, deck: &DeckId) -> Option<&DoubtfulDeck> {
+        self.session.doubtful.iter().find(|doubtful| doubtful.deck == *deck)
+    }
+
+    /// The chair has answered: the question about this file is closed, though its pages are still to be read.
+    pub fn answered(&mut self, file: &str, notes: NotesPlace) {
+        for doubtful in self.session.doubtful.iter_mut().filter(|doubtful| doubtful.file == file) {
+            doubtful.answer = Some(notes);
+        }
+    }
+
     /// Whether the room would see another page if `new` were taken over. A slide in the place of pages that are locked
     /// does not count: they are waited for.
     pub fn changes_what_the_room_sees(&self, new: &LoadedSession, state: &State) -> bool {
         let RoomView::Page { id } = room_view(state) else { return false };
         let is_of = |deck: &DeckId| id == PageId::slide(&Place { deck: deck.clone(), slide: 0 });
         let is_locked = self.session.locked.iter().any(|locked| is_of(&locked.deck));
+        let on_show = self.deck_on_show(state);
+        let is_asked_about = self.session.asked_about().any(|doubtful| on_show.as_ref() == Some(&doubtful.deck));
         let known = self.session.pages.page(&id);
-        !is_locked && known.is_some() && known != new.pages.page(&id)
+        !is_locked && !is_asked_about && known.is_some() && known != new.pages.page(&id)
     }
 
     /// The deck whose slide the room sees.

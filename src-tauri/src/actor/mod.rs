@@ -18,6 +18,7 @@ mod latency;
 mod library;
 mod links;
 mod message;
+mod notes_question;
 mod page_texts;
 mod passwords;
 mod press;
@@ -106,6 +107,9 @@ impl Actor {
             library,
         };
         actor.ask_for_password();
+        if let Some(earlier) = &earlier {
+            actor.take_answers_of(&earlier.run);
+        }
         actor.open(opening, earlier);
         let state = actor.run.state();
         // A talk that has to end at a given time runs from the start.

@@ -54,6 +54,9 @@ impl Actor {
             Some(Command::ClearDigits) => {}
             Some(Command::AnswerFirst) => {
                 self.must_answer_first();
+                if window == Window::Audience && self.asks_about_notes() {
+                    self.desktop.focus_presenter();
+                }
             }
             Some(Command::PasswordFirst) => self.password_first(window),
             Some(Command::ChooseThere) => {
@@ -87,6 +90,7 @@ impl Actor {
             items_left: state.comes_next().is_some(),
             offer: self.offered.is_some(),
             locked: self.desk.asks_password().is_some(),
+            asks_about_notes: self.asks_about_notes(),
             help_open: self.desk.help_open,
             overview_open: self.desk.overview.is_some(),
             outcome_open: self.desk.outcome_open,

@@ -45,6 +45,7 @@ impl Actor {
         }
         self.questions.sent(&self.desk, number);
         self.send_texts();
+        self.desk.notes_question = self.notes_question();
         let shell = self.shell();
         let state = self.run.state();
         let notes = self.library.session.pages.notes_html(&state.place);

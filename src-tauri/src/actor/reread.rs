@@ -1,11 +1,14 @@
 //! Files that have changed are read again, and what can be read is taken over, deck by deck.
 
+use std::collections::HashSet;
+
 use chairside_load::{AttachedDeck, BrokenDeck, LoadError, LoadedSession};
+use chairside_problem::Problem;
 use chairside_session::Fact;
 use chairside_session::snapshot::isolated;
 
 use super::Actor;
-use super::library::Waiting;
+use super::library::{ToldErrors, Waiting};
 use super::reading::FinishedReading;
 
 /// What the chair is told becomes of what cannot be read.
@@ -22,9 +25,11 @@ impl Actor {
     }
 
     fn take_reading(&mut self, result: Result<Box<LoadedSession>, LoadError>) {
+        let result = self.refuse_emptied(result);
         if self.library.tries_again(&result) {
             return self.library.read_again(self.run.state());
         }
+        self.forget_mended(&result);
         let attaching = std::mem::take(&mut self.library.attaching);
         let (problems, broken) = match &result {
             Ok(new) => (&new.problems, new.broken.as_slice()),
@@ -34,6 +39,34 @@ impl Actor {
         match result {
             Ok(new) if errors.is_empty() => self.take_readable_decks(new, attaching),
             _ => self.tell_broken(errors, if attaching.is_empty() { STILL_SHOWN } else { NOT_ATTACHED }),
+        }
+    }
+
+    /// A session file without its front matter would be a plain deck: it was emptied, or is being written.
+    fn refuse_emptied(&self, result: Result<Box<LoadedSession>, LoadError>) -> Result<Box<LoadedSession>, LoadError> {
+        match result {
+            Ok(new) if new.content.plain && !self.run.state().content.plain => {
+                let file = self.library.source.path.display().to_string();
+                let instead = "write it again, or undo the change in your editor";
+                let problem = Problem::error(&file, Some(1), "the session's front matter is gone", instead);
+                Err(LoadError { problems: vec![problem] })
+            }
+            result => result,
+        }
+    }
+
+    /// What was told about errors that the files no longer have is taken away.
+    fn forget_mended(&mut self, result: &Result<Box<LoadedSession>, LoadError>) {
+        let errors: HashSet<String> = match result {
+            Ok(new) => new.errors().collect(),
+            Err(error) => error.problems.iter().map(ToString::to_string).collect(),
+        };
+        let is_mended = |told: &ToldErrors| told.errors.iter().all(|error| !errors.contains(error));
+        let mended: Vec<ToldErrors> = self.library.told.extract_if(.., |told| is_mended(told)).collect();
+        let troubles = self.desk.troubles.len();
+        self.desk.troubles.retain(|words| mended.iter().all(|told| told.words != *words));
+        if self.desk.troubles.len() != troubles {
+            self.publisher.presenter_soon();
         }
     }
 
@@ -57,12 +90,17 @@ impl Actor {
         new.keep_broken(&self.library.session);
         let is_asked_for = std::mem::take(&mut self.library.readings.take_all);
         let state = self.run.state();
-        let must_wait = !is_asked_for && self.is_live() && self.library.changes_what_the_room_sees(&new, state);
+        let changes_the_room = self.library.changes_what_the_room_sees(&new, state);
+        let must_wait = !is_asked_for && self.is_live() && changes_the_room;
+        // Until it is known where its notes are, what was read before stays.
+        let asks_first = changes_the_room && self.needed(&new).is_some();
         if !attaching.is_empty() {
             self.attach(*new, &attaching, must_wait);
-        } else if must_wait {
+        } else if must_wait || asks_first {
+            self.library.asks_before_version = !must_wait;
             let title = state.content.deck(&state.place.deck).map(|deck| deck.title.clone());
-            self.wait_with(Waiting::Version(new), format!("New version of {}", isolated(&title.unwrap_or_default())));
+            let words = format!("New version of {}", isolated(&title.unwrap_or_default()));
+            self.wait_with(Waiting::Version(new), words);
         } else {
             self.take_decks(*new);
         }
@@ -74,11 +112,18 @@ impl Actor {
         !state.rehearsal && !state.content.plain
     }
 
-    /// Tells the chair what cannot be read, and `then` what becomes of it.
-    pub(super) fn tell_broken(&mut self, mut words: Vec<String>, then: &str) {
-        words.truncate(2);
-        words.push(then.into());
-        self.trouble(words.join(". "));
+    /// Tells the chair what cannot be read, and `then` what becomes of it. What has been said of a file is not said again
+    /// until it has changed; the answer to something that the chair did is.
+    pub(super) fn tell_broken(&mut self, errors: Vec<String>, then: &str) {
+        let told = errors.iter().take(2).map(String::as_str).chain([then]).collect::<Vec<_>>().join(". ");
+        let told = ToldErrors { words: told, errors };
+        if then == STILL_SHOWN {
+            if self.library.told.contains(&told) {
+                return;
+            }
+            self.library.told.push(told.clone());
+        }
+        self.trouble(told.words);
     }
 
     /// Takes over what was read: every deck at the page where it was.
@@ -88,6 +133,7 @@ impl Actor {
         if matches!(self.library.waiting, Some(Waiting::Version(_))) {
             self.library.waiting = None;
             self.desk.waiting = None;
+            self.library.asks_before_version = false;
         }
         self.record_changed_decks();
         self.redraw_generated(true);

@@ -36,8 +36,13 @@ impl Actor {
         if self.offered.is_some() {
             let (accept, decline) = (Action::GoOn.cap(), Action::StartOver.cap());
             self.desk.notice = Some(format!("Answer the question first: {accept} or {decline}"));
+            return true;
         }
-        self.offered.is_some()
+        let asks_about_notes = self.asks_about_notes();
+        if asks_about_notes {
+            self.desk.notice = Some("Answer the question about the notes first, in the presenter window".into());
+        }
+        asks_about_notes
     }
 
     /// Resumes an earlier run: its decks as the files have them now, its agenda as the journal has it.

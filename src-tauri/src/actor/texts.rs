@@ -6,7 +6,7 @@ use chairside_deck::pdf::{LinkTarget, PageText};
 use chairside_load::{LoadedSession, PageSet, PdfPage};
 use chairside_render::{Failure, Renderer};
 use chairside_session::search::{Index, SearchText};
-use chairside_session::snapshot::{LinkBox, LinkTo, PageId, TextBox, TextLayer};
+use chairside_session::snapshot::{FilmBox, LinkBox, LinkTo, PageId, TextBox, TextLayer};
 use chairside_session::{DeckId, Place, SessionContent};
 
 use super::message::{Handle, Message};
@@ -194,9 +194,10 @@ fn layer(id: &PageId, text: &PageText, deck: &DeckId, pages: &PageSet) -> TextLa
         let area = link.area;
         Some(LinkBox { x: area.x, y: area.y, width: area.width, height: area.height, to })
     });
+    let films = text.films.iter().map(|area| FilmBox { x: area.x, y: area.y, width: area.width, height: area.height });
     let boxes = text.lines.iter().map(|line| {
         let area = line.area;
         TextBox { text: line.text.clone(), x: area.x, y: area.y, width: area.width, height: area.height }
     });
-    TextLayer { page: id.clone(), lines: boxes.collect(), links: links.collect() }
+    TextLayer { page: id.clone(), lines: boxes.collect(), links: links.collect(), films: films.collect() }
 }

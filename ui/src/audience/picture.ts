@@ -19,7 +19,8 @@ const AROUND = 100;
 
 export interface Drawing {
   store: PageStore;
-  pictures: Pictures<Pixels>;
+  /** The room's cannot say why a page is missing; the chair's can. */
+  pictures: Pictures<Pixels, null> | Pictures<Pixels, string>;
   /** The element that holds the pages: the window's main part, or a part of one. */
   tag?: "main" | "div";
   /** How many pages stay laid out; all of them unless told otherwise. */
@@ -36,7 +37,7 @@ export class RoomPicture {
   readonly #words = document.createElement("div");
   readonly #cards = new Cards();
   readonly #stack: Stack;
-  readonly #pictures: Pictures<Pixels>;
+  readonly #pictures: Pictures<Pixels, null> | Pictures<Pixels, string>;
   readonly #picture: PictureCanvas;
 
   constructor(host: HTMLElement, { store, pictures, tag = "div", most = Infinity, made }: Drawing) {

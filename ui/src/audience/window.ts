@@ -5,7 +5,8 @@ import type { PageId } from "../gen/PageId";
 import { isOfClicker, mayBeHeld } from "../actions";
 import { endsLine, isModifier, opensLine, press, strokeOf } from "../keys";
 import { PageStore } from "../pages";
-import { fetchPicture } from "../slide/fetch";
+import { fetchForRoom } from "../slide/fetch";
+import { NOT_SHOWN } from "../slide/picture-canvas";
 import { Pictures } from "../slide/pictures";
 import type { Pixels } from "../slide/pixels";
 import type { Wire } from "../wire";
@@ -22,7 +23,7 @@ const PACKED_BYTES = 32_000_000;
 export class AudienceWindow {
   readonly #wire: Wire;
   readonly #store = new PageStore();
-  readonly #pictures = new Pictures<Pixels>(fetchPicture, PICTURES_BYTES, "now", 0, PACKED_BYTES);
+  readonly #pictures = new Pictures<Pixels, null>(fetchForRoom, PICTURES_BYTES, "now", 0, PACKED_BYTES);
   readonly #picture = new RoomPicture(document.body, {
     store: this.#store,
     pictures: this.#pictures,
@@ -80,9 +81,11 @@ export class AudienceWindow {
 
   #readAloud(): void {
     const view = this.#snapshot?.view;
-    if (view?.view !== "page" || this.#picture.pictureOf(view.id) === null) return;
+    const picture = view?.view === "page" ? this.#picture.pictureOf(view.id) : null;
+    if (view?.view !== "page" || picture === null) return;
     const { canvas } = this.#picture;
-    const text = this.#texts.get(view.id) ?? "";
+    const isFailed = this.#pictures.failure(picture.token) !== undefined;
+    const text = isFailed ? NOT_SHOWN : (this.#texts.get(view.id) ?? "");
     if (canvas.getAttribute("aria-label") === text) return;
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", text);

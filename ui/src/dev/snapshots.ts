@@ -1,5 +1,6 @@
 // The fixture's moments: a talk, a discussion while the Note Well is shown, the time before the start, trouble, and more.
 import { capOf } from "../actions";
+import type { NotesQuestion } from "../gen/NotesQuestion";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { RoomCard } from "../gen/RoomCard";
@@ -123,6 +124,7 @@ const talk: PresenterSnapshot = {
   asks_to_end: false,
   not_reached: "",
   offer: null,
+  notes_question: null,
   waiting: null,
   changed_file: null,
   conflicts: [],
@@ -313,6 +315,18 @@ const underCard = (card: RoomCard): PresenterSnapshot => ({
   ),
   note_well_up: false,
 });
+
+const notesQuestion: NotesQuestion = {
+  file: "a1",
+  title: "pat.pdf",
+  reasons: "each page is twice as wide as a slide",
+  ways: (["right", "left", "none"] as const).map((notes) => ({
+    notes,
+    label: notes === "none" ? "The whole page is the slide" : `The ${notes} half is notes`,
+    picture: { token: `0-${notes}`, width: notes === "none" ? 800 : 400, height: 300 },
+    is_so: false,
+  })),
+};
 
 export const snapshots: Record<string, PresenterSnapshot> = {
   talk,
@@ -506,5 +520,6 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     search: { words: "No slide has all these words", decks: [], chosen: 0 },
   },
   help: { ...talk, help_open: true },
+  notes: { ...talk, notes_question: notesQuestion },
   typing: { ...talk, draft: { purpose: "note", text: "the network limit", poll: null, from_audience: true } },
 };

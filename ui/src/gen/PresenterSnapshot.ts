@@ -12,6 +12,7 @@ import type { Locked } from "./Locked";
 import type { MicCard } from "./MicCard";
 import type { NextUp } from "./NextUp";
 import type { NoteRow } from "./NoteRow";
+import type { NotesQuestion } from "./NotesQuestion";
 import type { Offer } from "./Offer";
 import type { OverviewCard } from "./OverviewCard";
 import type { PeopleCard } from "./PeopleCard";
@@ -127,6 +128,10 @@ not_reached: string,
  * The program asks which of two to do.
  */
 offer: Offer | null, 
+/**
+ * It is asked where the notes are on a deck's pages; nothing else can be done until that is answered.
+ */
+notes_question: NotesQuestion | null, 
 /**
  * What waits for Ctrl+Enter: "pat-01.pdf ready, 14 slides".
  */

@@ -14,7 +14,7 @@ pages: Array<PageId>,
  */
 first: number, 
 /**
- * Its number as slides are counted.
+ * What to type to go there: its label, else its number as slides are counted.
  */
 number: string, 
 /**

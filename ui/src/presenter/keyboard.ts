@@ -51,6 +51,7 @@ function place(presenter: Presenter): Place {
     locked: (presenter.snapshot?.locked ?? null) !== null,
     menu: presenter.hasOwnOverlay || document.querySelector("[data-own-overlay]") !== null,
     draft: presenter.line.purpose,
+    asksAboutNotes: (presenter.snapshot?.notes_question ?? null) !== null,
     chooser: presenter.chooser.open,
     openPoll: (presenter.snapshot?.floor.open_poll ?? null) !== null,
     notes: !presenter.plain,

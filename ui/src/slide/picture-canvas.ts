@@ -5,15 +5,20 @@ import type { Pixels, Size } from "./pixels";
 
 /** A page that leaves bars thinner than this already has its full size. */
 const HAIRLINE_PX = 4;
+/** What stands in the place of a page that can't be drawn. */
+export const NOT_SHOWN = "This slide cannot be shown";
+
+/** What the window may say of a page that can't be drawn: a reason for the chair, nothing more for the room. */
+type Why = string | null;
 
 export class PictureCanvas {
   readonly canvas = document.createElement("canvas");
   readonly #context: CanvasRenderingContext2D | null;
-  readonly #pictures: Pictures<Pixels>;
-  /** What the canvas shows: a page, or why it can't be drawn. */
-  #drawn: { token: string; bitmap: Pixels | string } | null = null;
+  readonly #pictures: Pictures<Pixels, Why>;
+  /** What the canvas shows: a page, or that it can't be drawn. */
+  #drawn: { token: string; bitmap: Pixels | { why: Why } } | null = null;
 
-  constructor(pictures: Pictures<Pixels>) {
+  constructor(pictures: Pictures<Pixels, string> | Pictures<Pixels, null>) {
     this.#pictures = pictures;
     this.canvas.className = "picture";
     // Without transparency it is copied, not blended, and blending would be most of what a turn costs.
@@ -34,8 +39,8 @@ export class PictureCanvas {
     if (bitmap === undefined) return false;
     const before = this.#drawn?.bitmap;
     if (before === bitmap && this.#drawn?.token === token) return true;
-    if (typeof bitmap === "string") this.#say(bitmap);
-    else this.#draw(bitmap, typeof before === "string" ? undefined : before);
+    if ("why" in bitmap) this.#say(bitmap.why);
+    else this.#draw(bitmap, before !== undefined && "why" in before ? undefined : before);
     this.#drawn = { token, bitmap };
     return true;
   }
@@ -79,7 +84,7 @@ export class PictureCanvas {
   }
 
   /** Draws a plain slide that says so; the rest of the deck still works. */
-  #say(why: string): void {
+  #say(why: Why): void {
     const context = this.#context;
     if (context === null) return;
     const { width, height } = this.canvas;
@@ -89,7 +94,8 @@ export class PictureCanvas {
     context.textAlign = "center";
     context.fillStyle = "#14202b";
     context.font = `600 ${44 * unit}px Inter, sans-serif`;
-    context.fillText("This slide cannot be shown", width / 2, height / 2 - 10 * unit, width * 0.9);
+    context.fillText(NOT_SHOWN, width / 2, height / 2 - 10 * unit, width * 0.9);
+    if (why === null) return;
     context.fillStyle = "#475562";
     context.font = `400 ${26 * unit}px Inter, sans-serif`;
     context.fillText(`It ${why}.`, width / 2, height / 2 + 44 * unit, width * 0.9);

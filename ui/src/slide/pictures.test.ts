@@ -9,7 +9,7 @@ import type { Size } from "./pixels";
 interface Ask {
   token: string;
   urgency: string;
-  answer(drawn: Drawn<Size>): void;
+  answer(drawn: Drawn<Size, string>): void;
 }
 
 const SIZE = { width: 100, height: 50 };
@@ -17,7 +17,7 @@ const BYTES = SIZE.width * SIZE.height * 4;
 const page = (token: string): Picture => ({ token, width: 16, height: 9 });
 
 /** An answer with a page of this size; packed it is a tenth. */
-const answered = (size: Size, draft = false): Drawn<Size> => ({
+const answered = (size: Size, draft = false): Drawn<Size, string> => ({
   is: "page",
   page: { bytes: (size.width * size.height * 4) / 10, unpack: () => size },
   draft,
@@ -97,9 +97,9 @@ describe("what is asked for", () => {
     await new Promise((done) => setTimeout(done, 0));
     expect(pictures.get("a")?.width).toBe(25);
     expect(names(asks)).toEqual(["a now"]);
-    asks.shift()?.answer({ is: "failed", words: "has no size" });
+    asks.shift()?.answer({ is: "failed", why: "has no size" });
     await new Promise((done) => setTimeout(done, 0));
-    expect(pictures.failure("a")).toBe("has no size");
+    expect(pictures.failure("a")).toEqual({ why: "has no size" });
     expect(came).toEqual(["a", "a"]);
     expect(names(asks)).toEqual([]);
   });

@@ -19,8 +19,8 @@ interface Kept<B extends Size> {
   draft: boolean;
 }
 
-export class Pictures<B extends Size> {
-  readonly #fetch: Fetch<B>;
+export class Pictures<B extends Size, Why = string> {
+  readonly #fetch: Fetch<B, Why>;
   readonly #most: number;
   readonly #mostPacked: number;
   readonly #urgent: "now" | "soon";
@@ -33,7 +33,7 @@ export class Pictures<B extends Size> {
   /** Pages still packed, as they arrived; there are more of these. */
   readonly #packed = new Map<string, { page: Packed<B>; size: string }>();
   #packedBytes = 0;
-  readonly #failed = new Map<string, string>();
+  readonly #failed = new Map<string, { why: Why }>();
   /** Requests on their way, with size and urgency. */
   readonly #asked = new Map<string, { size: string; urgency: "now" | "soon" }>();
   readonly #listeners = new Set<(token: string) => void>();
@@ -51,7 +51,7 @@ export class Pictures<B extends Size> {
    * waits `patienceMs` before it requests anything, so that the room's page goes first.
    */
   constructor(
-    fetch: Fetch<B>,
+    fetch: Fetch<B, Why>,
     mostBytes: number,
     urgent: "now" | "soon" = "now",
     patienceMs = 0,
@@ -104,7 +104,7 @@ export class Pictures<B extends Size> {
   }
 
   /** Why the page can't be drawn; undefined if it can. */
-  failure(token: string): string | undefined {
+  failure(token: string): { why: Why } | undefined {
     return this.#failed.get(token);
   }
 
@@ -200,7 +200,7 @@ export class Pictures<B extends Size> {
     const size = this.#key();
     const asked = { size, urgency };
     this.#asked.set(token, asked);
-    const drawn = await this.#fetch(picture, { ...this.#size }, urgency).catch((): Drawn<B> => ({
+    const drawn = await this.#fetch(picture, { ...this.#size }, urgency).catch((): Drawn<B, Why> => ({
       is: "gone",
     }));
     if (this.#asked.get(token) === asked) this.#asked.delete(token);
@@ -210,7 +210,7 @@ export class Pictures<B extends Size> {
       if (!drawn.draft) this.#pack(token, drawn.page, size);
       if (isWanted) this.#keep(token, { bitmap: drawn.page.unpack(), size, draft: drawn.draft });
     } else if (drawn.is === "failed") {
-      this.#failed.set(token, drawn.words);
+      this.#failed.set(token, { why: drawn.why });
     }
     if ((drawn.is === "page" || drawn.is === "failed") && isWanted)
       for (const listener of this.#listeners) listener(token);

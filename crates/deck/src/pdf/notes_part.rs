@@ -74,6 +74,14 @@ pub(super) fn detect<'a>(pdf: &'a Pdf, settings: &InterpreterSettings, made: Mad
     Found { finding, only: mixed.then_some(shape) }
 }
 
+/// The shape of the pages that may have notes on this part, when others are not so wide or so high.
+pub(super) fn only(pdf: &Pdf, part: NotesPart) -> Option<f32> {
+    let (pages, mixed) = suspicious(pdf)?;
+    let shape = shape(pages.first()?);
+    let is_beside = matches!(part, NotesPart::Left | NotesPart::Right);
+    (mixed && is_beside == (shape > 1.0)).then_some(shape)
+}
+
 /// The pages that may have notes beside them, and whether others have not: all of them, or those that are twice as wide
 /// or as high as the rest.
 fn suspicious(pdf: &Pdf) -> Option<(Vec<&Page<'_>>, bool)> {

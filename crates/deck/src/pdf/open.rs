@@ -103,11 +103,11 @@ impl Notes {
         Self { finding: found.finding, part, only: found.only }
     }
 
-    /// As the chair said.
-    fn said(part: NotesPart) -> Self {
+    /// As the chair said; `only` pages of this shape, if some are of another.
+    fn said(part: NotesPart, only: Option<f32>) -> Self {
         let reasons = vec!["you said so".to_owned()];
         let finding = NotesFinding::Certain(NotesEvidence { part, reasons });
-        Self { finding, part: Some(part), only: None }
+        Self { finding, part: Some(part), only }
     }
 
     fn frame(&self, page: &Page<'_>) -> Frame {
@@ -145,7 +145,7 @@ impl PdfDeck {
         let notes = match options.notes {
             NotesWanted::Detect => Notes::found(notes_part::detect(&pdf, &settings, made)),
             NotesWanted::None => Notes::default(),
-            NotesWanted::Part(part) => Notes::said(part),
+            NotesWanted::Part(part) => Notes::said(part, notes_part::only(&pdf, part)),
         };
         let counted_twice = made.labelled_twice && (made.by_beamer || notes.finding != NotesFinding::None);
         let labels = labels.of_pages(count, if counted_twice { 2 } else { 1 });

@@ -239,6 +239,19 @@ fn wide_pages_among_others_are_cut_alone() {
 }
 
 #[test]
+fn what_the_chair_said_cuts_wide_pages_among_others_alone() {
+    let plain = Page::saying(&[(20.0, 250.0, 20.0, "Of another talk")]);
+    let wide = Page::saying(&[(20.0, 250.0, 20.0, "First"), (420.0, 250.0, 20.0, "Second")]).sized(800.0, 300.0);
+    let document = Document::of([plain, wide]);
+    for part in [NotesPart::Left, NotesPart::Right] {
+        let options = PdfOptions { notes: NotesWanted::Part(part), ..PdfOptions::default() };
+        let deck = document.open_with(&options).unwrap();
+        assert_eq!(deck.info().pages.iter().map(|page| page.width).collect::<Vec<_>>(), [400.0, 400.0], "{part:?}");
+        assert_eq!(deck.painter().text(0).text(), "Of another talk");
+    }
+}
+
+#[test]
 fn what_the_chair_said_is_certain() {
     let document = Document::of([with_notes("First", "Say hello")]);
     let open = |notes| document.open_with(&PdfOptions { notes, ..PdfOptions::default() }).unwrap();

@@ -119,10 +119,14 @@ pub(super) fn go_to(state: &State, deck: Option<&DeckId>, slide: u32) -> Decisio
 
 pub(super) fn go_to_number(state: &State, number: u32) -> Decision {
     let slides = state.content.deck(&state.place.deck).map_or(&[][..], |deck| &deck.slides);
-    match steps::numbered(slides, number) {
-        Some(slide) => jump(state, Place { deck: state.place.deck.clone(), slide }),
-        None => Decision::say(format!("There is no slide {number}; this deck has {}", steps::slides(slides).len())),
+    if let Some(slide) = steps::numbered(slides, number) {
+        return jump(state, Place { deck: state.place.deck.clone(), slide });
     }
+    let count = steps::slides(slides).len();
+    let is_other = |(first, last): &(&str, &str)| *first != "1" || *last != count.to_string();
+    let labels = steps::labels(slides).filter(is_other);
+    let labels = labels.map(|(first, last)| format!(", labelled {first} to {last}")).unwrap_or_default();
+    Decision::say(format!("There is no slide {number}; this deck has {count}{labels}"))
 }
 
 /// To the chairs' slides and back, each where it was left. Under something that covers them they are uncovered.

@@ -43,6 +43,8 @@ pub struct Mode<'a> {
     pub offer: bool,
     /// The password of a deck is asked for.
     pub locked: bool,
+    /// It is asked where the notes are on a deck's pages.
+    pub asks_about_notes: bool,
     /// The list of keys is open.
     pub help_open: bool,
     /// The overview is open.
@@ -55,6 +57,7 @@ impl Mode<'_> {
     /// When keys count now, the first of them first.
     fn in_force(self) -> impl Iterator<Item = When> {
         [
+            (When::AskedAboutNotes, self.asks_about_notes),
             (When::InKeyList, self.help_open),
             (When::Offered, self.offer),
             (When::AskedToEnd, self.asks_to_end),
@@ -70,6 +73,9 @@ impl Mode<'_> {
     }
 
     fn command(self, row: &Row, press: &KeyPress) -> Command {
+        if self.asks_about_notes && row.when != When::AskedAboutNotes {
+            return Command::AnswerFirst;
+        }
         let command = match row.does {
             Does::Intent(intent) => Do(intent()),
             Does::Desk(action) => Desk(action()),
@@ -120,6 +126,7 @@ fn struck(when: When, press: &KeyPress, plain: bool) -> Option<Action> {
 mod tests {
     use super::*;
     use crate::model::blank::Blank;
+    use crate::model::keys::chord::{DIGIT, Modifier};
     use crate::model::towards::Towards;
 
     fn press(text: &str) -> KeyPress {
@@ -210,6 +217,30 @@ mod tests {
         assert_eq!(command(&press("Escape"), asked), Some(Desk(DeskAction::LeaveLocked)));
         assert_eq!(command(&press("PageDown"), asked), Some(Do(Intent::Next)));
         assert_eq!(command(&press("Shift+ArrowRight"), asked), Some(Do(Intent::NextItem)));
+    }
+
+    #[test]
+    fn while_notes_are_asked_about_no_key_is_a_command_but_the_one_that_hides_them() {
+        for plain in [false, true] {
+            let mode = Mode { asks_about_notes: true, help_open: true, overview_open: true, plain, ..Mode::default() };
+            for action in Action::ALL.iter().filter(|action| action.row().when != When::AskedAboutNotes) {
+                for chord in action.row().keys_in(plain) {
+                    let is_down = |modifier| modifier == Modifier::Down;
+                    let struck = KeyPress {
+                        key: chord.key.replace(DIGIT, "7"),
+                        ctrl: is_down(chord.ctrl),
+                        shift: is_down(chord.shift),
+                        alt: is_down(chord.alt),
+                        text: false,
+                    };
+                    let hides = struck.key == "Escape";
+                    let asked = command(&struck, mode);
+                    assert!(hides || matches!(asked, None | Some(Command::AnswerFirst)), "{action:?}: {asked:?}");
+                }
+            }
+            assert_eq!(command(&press("Escape"), mode), Some(Desk(DeskAction::KeepNotesHidden)));
+            assert_eq!(command(&press("7"), mode), Some(Command::AnswerFirst));
+        }
     }
 
     #[test]

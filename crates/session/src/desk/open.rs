@@ -8,6 +8,8 @@ use crate::desk::line::{Typed, Typing};
 use crate::file::merge::Conflict;
 use crate::model::key_press::KeyPress;
 use crate::model::keys::Action;
+use crate::model::notes_place::NotesPlace;
+use crate::model::picture::Picture;
 use crate::model::place::Place;
 use crate::model::purpose::Purpose;
 
@@ -44,6 +46,34 @@ pub struct LinkQuestion {
     pub doubts: Vec<String>,
 }
 
+/// The question where the notes are on a deck's pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NotesQuestion {
+    /// SHA-256 of the deck's file, for the answer.
+    pub file: String,
+    /// The deck: "pat.pdf".
+    pub title: String,
+    /// What speaks for notes: "each page is twice as wide as a slide".
+    pub reasons: String,
+    /// The ways to read the pages, the likeliest place of the notes first.
+    pub ways: Vec<NotesWay>,
+}
+
+/// A way to read pages that may have notes on one half.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NotesWay {
+    /// Where the notes are.
+    pub notes: NotesPlace,
+    /// "The right half is notes".
+    pub label: String,
+    /// A page as the room would see it.
+    pub picture: Picture,
+    /// The chair has said so before.
+    pub is_so: bool,
+}
+
 /// Why what was typed in a form was refused. The form stays open and shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -66,6 +96,8 @@ pub struct Desk {
     pub asks_to_end: bool,
     /// A question that the program asks.
     pub offer: Option<Offer>,
+    /// The question where the notes are on a deck's pages.
+    pub notes_question: Option<NotesQuestion>,
     /// A line being typed, and whether the audience window has the keys.
     pub draft: Option<Typing>,
     /// Why the latest form was refused; `None` when it was not.

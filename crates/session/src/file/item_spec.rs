@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::file::reader::NotesPlace;
 use crate::file::written::Written;
 use crate::model::ids::ItemId;
 use crate::model::item::{ItemKind, ShortTalk};
+use crate::model::notes_place::NotesPlace;
 use crate::model::people::Seat;
 use crate::model::room_plan::ShownBy;
 

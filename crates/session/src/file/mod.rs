@@ -19,10 +19,10 @@ mod yaml;
 mod yaml_errors;
 mod yaml_pieces;
 
+pub use crate::model::notes_place::NotesPlace;
 pub use content::Usual;
 pub use front_matter::{missing_questions, read};
 pub use item_spec::ItemSpec;
-pub use reader::NotesPlace;
 pub use save::{Saved, save_agenda};
 pub use session_file::SessionFile;
 pub use written::Written;

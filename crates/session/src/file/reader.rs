@@ -9,38 +9,11 @@ use crate::file::tree::{At, Node};
 use crate::file::written::Written;
 use crate::model::content::{Link, MicLimit, Person};
 use crate::model::interstitial::InterstitialKind;
+use crate::model::notes_place::NotesPlace;
 use crate::typed::duration::{self, BadDuration};
 
 /// A session can have this many links. They are read out and made into QR codes, and nobody finds one among more.
 const MOST_LINKS: usize = 200;
-/// Where a PDF's pages have speaker notes. Without this key in the file it is detected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotesPlace {
-    /// In the right half.
-    Right,
-    /// In the left half.
-    Left,
-    /// In the upper half.
-    Top,
-    /// In the lower half.
-    Bottom,
-    /// Nowhere; the whole page is the slide.
-    None,
-}
-
-impl NotesPlace {
-    const ALL: [Self; 5] = [Self::Right, Self::Left, Self::Top, Self::Bottom, Self::None];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Right => "right",
-            Self::Left => "left",
-            Self::Top => "top",
-            Self::Bottom => "bottom",
-            Self::None => "none",
-        }
-    }
-}
 
 pub(super) struct Reader {
     file: String,

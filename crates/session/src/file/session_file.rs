@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::file::item_spec::ItemSpec;
-use crate::file::reader::NotesPlace;
 use crate::file::written::Written;
 use crate::model::content::{Link, MicLimit, Person, Slot};
 use crate::model::interstitial::InterstitialKind;
+use crate::model::notes_place::NotesPlace;
 use crate::model::room_plan::RoomPlan;
 
 /// What a session file's front matter says.

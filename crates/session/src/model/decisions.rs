@@ -57,6 +57,7 @@ impl Fact {
             | Fact::Resumed
             | Fact::Closed
             | Fact::DeckRead { .. }
+            | Fact::NotesPlaced { .. }
             | Fact::Turned { .. }
             | Fact::Covered { .. }
             | Fact::Uncovered

@@ -20,15 +20,18 @@ pub struct SlideInfo {
     pub title: String,
     /// Set if the slide is generated.
     pub generated: Option<Generated>,
-    /// The page's label, if the PDF has labels. Beamer gives all steps of an overlay the same one.
+    /// The page's label, if the PDF has labels. Steps of an overlay share one, and so may other pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    /// The page is a step of the same slide as the page before it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub continues: bool,
 }
 
 impl SlideInfo {
     /// A slide that is not generated and has no label.
     pub fn titled(title: impl Into<String>) -> Self {
-        Self { title: title.into(), generated: None, label: None }
+        Self { title: title.into(), generated: None, label: None, continues: false }
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::ids::{DeckId, PollId};
+use crate::model::notes_place::NotesPlace;
 use crate::model::purpose::Purpose;
 use crate::model::side::Side;
 use crate::model::towards::Towards;
@@ -22,6 +23,16 @@ pub enum DeskAction {
     TakeFile,
     /// Keeps what the session has instead.
     KeepWhatWas,
+    /// Says where the notes are on the pages of the file that is asked about.
+    PlaceNotes {
+        /// SHA-256 of the file, in hexadecimal.
+        file: String,
+        notes: NotesPlace,
+    },
+    /// Hides the half that is likely to be notes, without another answer to the question about them.
+    KeepNotesHidden,
+    /// Asks again where the notes are on the pages of the deck on screen.
+    AskAboutNotes,
     /// Does not end the session after all.
     StayInSession,
     /// Opens or closes the list of keys.
@@ -138,6 +149,20 @@ impl DeskAction {
             Self::OpenPoll => Some(Purpose::PollQuestion),
             _ => None,
         }
+    }
+}
+
+impl DeskAction {
+    /// Whether it has to wait until the question about notes is answered. What is typed and drawn goes on.
+    pub const fn waits_for_notes(&self) -> bool {
+        !matches!(
+            self,
+            Self::PlaceNotes { .. }
+                | Self::KeepNotesHidden
+                | Self::DraftText { .. }
+                | Self::ItemLine { .. }
+                | Self::OverviewColumns { .. }
+        )
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::deck::DeckInfo;
 use crate::model::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, RowId, SpeakerId};
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::{Item, ItemKind};
+use crate::model::notes_place::NotesPlace;
 use crate::model::outcome::Outcome;
 use crate::model::people::{Role, Seat};
 use crate::model::place::Place;
@@ -40,6 +41,14 @@ pub enum Fact {
     Closed,
     /// A deck was read again and differs from what the run knew.
     DeckRead { deck: DeckInfo },
+    /// The chair said where the speaker's notes are on the pages of a file that may have some beside its slides; the
+    /// latest fact counts.
+    NotesPlaced {
+        deck: DeckId,
+        /// SHA-256 of the deck's file, in hexadecimal.
+        file: String,
+        notes: NotesPlace,
+    },
     /// A late deck was attached to an item. The room sees it when the chair turns to it.
     DeckAttached {
         item: ItemId,

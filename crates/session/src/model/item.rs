@@ -156,6 +156,7 @@ impl Item {
                 title: self.title.clone(),
                 generated: Some(Generated { name: "item".into(), again: true }),
                 label: None,
+                continues: false,
             }],
             outline: Vec::new(),
             end: None,

@@ -1,5 +1,5 @@
-//! Steps of an overlay. Consecutive pages with the same label, as Beamer writes them, are steps of one slide and count
-//! as one slide. Pages count from 0 here, slides and steps from 1.
+//! Steps of an overlay. A page that extends the one before it is a step of the same slide, and all steps count as one
+//! slide. Pages count from 0 here, slides and steps from 1.
 
 use std::ops::Range;
 
@@ -22,9 +22,8 @@ pub struct Standing {
 pub fn slides(pages: &[SlideInfo]) -> Vec<Range<u32>> {
     let mut slides: Vec<Range<u32>> = Vec::new();
     for (at, page) in (0_u32..).zip(pages) {
-        let before = at.checked_sub(1).and_then(|before| pages.get(before as usize));
         match slides.last_mut() {
-            Some(last) if before.is_some_and(|before| is_step(before, page)) => last.end = at + 1,
+            Some(last) if page.continues => last.end = at + 1,
             _ => slides.push(at..at + 1),
         }
     }
@@ -76,8 +75,16 @@ pub fn labelled(pages: &[SlideInfo], label: &str) -> Option<u32> {
     pages.iter().position(has).map(count)
 }
 
-fn is_step(before: &SlideInfo, page: &SlideInfo) -> bool {
-    label_of(before).is_some() && label_of(before) == label_of(page)
+/// The label of page `at`, if it has one.
+pub fn label(pages: &[SlideInfo], at: u32) -> Option<&str> {
+    pages.get(at as usize).and_then(label_of)
+}
+
+/// The first and the last label among the pages, if they have any.
+pub fn labels(pages: &[SlideInfo]) -> Option<(&str, &str)> {
+    let mut labels = pages.iter().filter_map(label_of);
+    let first = labels.next()?;
+    Some((first, labels.next_back().unwrap_or(first)))
 }
 
 fn label_of(page: &SlideInfo) -> Option<&str> {

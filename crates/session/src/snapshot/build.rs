@@ -67,6 +67,7 @@ pub fn presenter(
         asks_to_end: desk.asks_to_end,
         not_reached: if desk.asks_to_end { open::not_reached(state) } else { String::new() },
         offer: desk.offer.clone(),
+        notes_question: desk.notes_question.clone(),
         waiting: desk.waiting.clone(),
         changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
         link: desk.link.clone(),

@@ -41,7 +41,7 @@ pub use mic::MicCard;
 pub use next_up::NextUp;
 pub use notes::NoteRow;
 pub use overview::{OutlineRow, OverviewCard, OverviewDeck, Tile, overview};
-pub use page::{Page, Picture};
+pub use page::Page;
 pub use people::PeopleCard;
 pub use presenter::{PresenterMessage, PresenterSnapshot};
 pub use primary::Primary;
@@ -57,12 +57,13 @@ pub use shows::{ShowButton, ShowState};
 pub use slide::SlideCard;
 pub use slot::SlotStatement;
 pub use status::StatusLine;
-pub use text_layer::{LinkBox, LinkTo, TextBox, TextLayer};
+pub use text_layer::{FilmBox, LinkBox, LinkTo, TextBox, TextLayer};
 pub use timer::{TimerCard, TimerMood};
 pub use times::{Clocks, Projection, Ticking};
 
 // These stood here before.
-pub use crate::desk::open::{Offer, Refused};
+pub use crate::desk::open::{NotesQuestion, NotesWay, Offer, Refused};
 pub use crate::minutes::handouts::HandoutRow;
 pub use crate::model::page_id::PageId;
+pub use crate::model::picture::Picture;
 pub use crate::words::{DayTimes, clock_time, isolated, minutes_words, spoken};

@@ -35,7 +35,7 @@ pub struct Tile {
     pub pages: Vec<PageId>,
     /// The number of the first of them in its deck, from 1, for `go-to`.
     pub first: u32,
-    /// Its number as slides are counted.
+    /// What to type to go there: its label, else its number as slides are counted.
     pub number: String,
     /// Its title.
     pub title: String,
@@ -63,7 +63,7 @@ fn overview_deck(content: &SessionContent, deck: &DeckInfo) -> OverviewDeck {
     let page = |slide| PageId::slide(&Place { deck: deck.id.clone(), slide });
     let tiles = steps::slides(&deck.slides).into_iter().zip(1_u32..).map(|(pages, number)| Tile {
         first: pages.start + 1,
-        number: number.to_string(),
+        number: steps::label(&deck.slides, pages.start).map_or_else(|| number.to_string(), ToOwned::to_owned),
         title: deck.slides.get(pages.start as usize).map_or_else(String::new, |slide| slide.title.clone()),
         pages: pages.map(page).collect(),
     });

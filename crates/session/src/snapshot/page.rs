@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::page_id::PageId;
+use crate::model::picture::Picture;
 
 /// A page's content. Sent once for each revision of a deck, to both windows.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -19,17 +20,4 @@ pub struct Page {
     pub footer: [String; 3],
     /// Set for the page of a PDF, which is drawn from pixels; `html` is empty then.
     pub picture: Option<Picture>,
-}
-
-/// The page of a PDF: where its pixels are, and its shape.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
-pub struct Picture {
-    /// The opaque name of this page of this revision of the deck: `page/TOKEN/WIDTHxHEIGHT` below `deck://localhost/`
-    /// are its raw pixels, `thumb/TOKEN` is a small PNG.
-    pub token: String,
-    /// Width in points, greater than 0.
-    pub width: f32,
-    /// Height in points, greater than 0.
-    pub height: f32,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::open::{LinkQuestion, Offer, Refused};
+use crate::desk::open::{LinkQuestion, NotesQuestion, Offer, Refused};
 use crate::snapshot::agenda::AgendaRow;
 use crate::snapshot::audience::AudienceSnapshot;
 use crate::snapshot::checklist::CheckRow;
@@ -83,6 +83,8 @@ pub struct PresenterSnapshot {
     pub not_reached: String,
     /// The program asks which of two to do.
     pub offer: Option<Offer>,
+    /// It is asked where the notes are on a deck's pages; nothing else can be done until that is answered.
+    pub notes_question: Option<NotesQuestion>,
     /// What waits for Ctrl+Enter: "pat-01.pdf ready, 14 slides".
     pub waiting: Option<String>,
     /// What the changed session file says, which may be taken over: "The session file has changed (new: Tea)".

@@ -16,6 +16,22 @@ pub struct TextLayer {
     pub lines: Vec<TextBox>,
     /// Its links.
     pub links: Vec<LinkBox>,
+    /// Where films stand. They are not played, and a click there does nothing.
+    pub films: Vec<FilmBox>,
+}
+
+/// Where a film stands; its place as a line's.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct FilmBox {
+    /// From the left.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
 }
 
 /// A line of text. Places are fractions of the slide's width and height, from its left upper corner.

@@ -31,6 +31,7 @@ impl State {
             Fact::Resumed => self.resume(at),
 
             Fact::DeckRead { deck } => self.read_deck(deck),
+            Fact::NotesPlaced { deck, file, notes } => self.notes_answers.add(deck, file, *notes),
             Fact::DeckAttached { item, deck, file } => self.attach_deck(item, deck, file),
             Fact::ContentTaken { content, .. } => self.take_content(content, at),
             Fact::Turned { to } => self.turn(to),

@@ -26,6 +26,7 @@ use crate::model::item::Item;
 use crate::model::item_clock::ItemRun;
 use crate::model::matching::with_known_ids;
 use crate::model::note::Note;
+use crate::model::notes_place::NotesAnswers;
 use crate::model::outcome::Recorded;
 use crate::model::people::{Roles, Seat};
 use crate::model::place::Place;
@@ -76,6 +77,8 @@ pub struct State {
     pub mic: Option<Mic>,
     /// The files of late decks, by the item they were attached to.
     pub attached: BTreeMap<ItemId, String>,
+    /// Where the chair has said that notes are on the pages of PDFs.
+    pub notes_answers: NotesAnswers,
     /// Items removed from the agenda. Facts about them still count.
     pub removed: Vec<Item>,
     /// Time given to later items instead of their planned time (by a way to end on time).
@@ -144,6 +147,7 @@ impl State {
             items: BTreeMap::new(),
             mic: None,
             attached: BTreeMap::new(),
+            notes_answers: NotesAnswers::default(),
             removed: Vec::new(),
             given: BTreeMap::new(),
             agreed: None,
@@ -177,6 +181,7 @@ impl State {
             seats: earlier.seats.clone(),
             silenced: earlier.silenced.clone(),
             notes: earlier.notes.clone(),
+            notes_answers: earlier.notes_answers.clone(),
             polls: earlier.polls.clone(),
             ..Self::new(content, false)
         }

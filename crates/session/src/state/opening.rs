@@ -65,6 +65,7 @@ pub fn is_nothing(fact: &Fact) -> bool {
             | Fact::Resumed
             | Fact::Closed
             | Fact::DeckRead { .. }
+            | Fact::NotesPlaced { .. }
             | Fact::ClockStepped { .. }
             | Fact::ClockSimulated
     )

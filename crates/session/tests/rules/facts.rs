@@ -7,7 +7,7 @@ use chairside_session::content::{Item, ItemKind, SessionContent};
 use chairside_session::outcome::Outcome;
 use chairside_session::people::{Role, Seat};
 use chairside_session::poll::{PollKind, PollResult};
-use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, RowId, Run, ShownBy};
+use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, NotesPlace, RowId, Run, ShownBy};
 use jiff::SignedDuration;
 
 use crate::support::{Chair, Clock, chairs, deck, plain_run, sec_dispatch};
@@ -30,6 +30,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::Resumed,
         Fact::Closed,
         Fact::DeckRead { deck: deck("pat", 1) },
+        Fact::NotesPlaced { deck: "pat.pdf".into(), file: "c3".into(), notes: NotesPlace::Right },
         Fact::ContentTaken { content, hash: "b2".into() },
         Fact::DeckAttached { item: item(), deck: deck("late:pat.pdf", 1), file: "pat.pdf".into() },
         Fact::Turned { to: chairs(7) },
@@ -245,6 +246,7 @@ fn none_is_missing_from_these_tests() {
         Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } | Fact::AgendaSaved { .. } | Fact::ClockSimulated => 65,
         Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 68,
         Fact::KindSet { .. } | Fact::StartSet { .. } | Fact::PollWithdrawn { .. } => 71,
+        Fact::NotesPlaced { .. } => 72,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

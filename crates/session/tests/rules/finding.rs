@@ -11,11 +11,15 @@ use proptest::prelude::*;
 
 use crate::support::{Chair, deck, place, plain_run, sec_dispatch};
 
-/// Pages with these labels, separated by blanks; `-` is a page without one.
+/// Pages with these labels, separated by blanks; `-` is a page without one, and `+` begins a step of the slide before.
 fn pages(labels: &str) -> Vec<SlideInfo> {
-    let page = |label: &str| SlideInfo {
-        label: (label != "-").then(|| label.into()),
-        ..SlideInfo::titled(format!("Page {label}"))
+    let page = |written: &str| {
+        let label = written.trim_start_matches('+');
+        SlideInfo {
+            label: (label != "-").then(|| label.into()),
+            continues: written.starts_with('+'),
+            ..SlideInfo::titled(format!("Page {label}"))
+        }
     };
     labels.split_whitespace().map(page).collect()
 }
@@ -28,7 +32,7 @@ fn labelled_deck(id: &str, labels: &str) -> DeckInfo {
 fn with_overlays() -> SessionContent {
     let mut content = sec_dispatch();
     let pat = content.decks.iter_mut().find(|deck| deck.id.as_str() == "pat").unwrap();
-    *pat = labelled_deck("pat", "1 2 2 2 3 4 4 5");
+    *pat = labelled_deck("pat", "1 2 +2 +2 3 4 +4 5");
     content
 }
 
@@ -41,31 +45,27 @@ fn at_item_two() -> Chair {
 }
 
 #[test]
-fn consecutive_pages_with_one_label_are_steps_of_one_slide() {
+fn pages_that_extend_the_one_before_are_steps_of_one_slide() {
     for (labels, steps_of_each) in [
         ("", vec![]),
         ("-", vec![1]),
         ("- - -", vec![1, 1, 1]),
-        ("1 2 2 2 3", vec![1, 3, 1]),
-        ("1 1 1", vec![3]),
-        ("i ii ii 1 1", vec![1, 2, 2]),
-        // The same label elsewhere is another slide, and so is a page without a label.
-        ("1 2 1", vec![1, 1, 1]),
-        ("1 - 1", vec![1, 1, 1]),
+        ("1 2 +2 +2 3", vec![1, 3, 1]),
+        ("1 +1 +1", vec![3]),
+        ("i ii +ii 1 +1", vec![1, 2, 2]),
+        // A section page that shares the number of the frame before is a slide of its own.
+        ("1 1 2 +2", vec![1, 1, 2]),
+        // The first page begins a slide, whatever is said of it.
+        ("+1 2", vec![1, 1]),
     ] {
         let counts: Vec<usize> = steps::slides(&pages(labels)).into_iter().map(Iterator::count).collect();
         assert_eq!(counts, steps_of_each, "{labels}");
     }
-    let mut unlabelled = pages("1 1");
-    for page in &mut unlabelled {
-        page.label = Some(String::new());
-    }
-    assert_eq!(steps::slides(&unlabelled), [0..1, 1..2], "an empty label is none");
 }
 
 #[test]
 fn a_page_stands_at_a_slide_and_a_step() {
-    let deck = pages("1 2 2 2 3");
+    let deck = pages("1 2 +2 +2 3");
     let standing = |number, step, steps| Some(Standing { number, of: 3, step, steps });
     assert_eq!(steps::standing(&deck, 0), standing(1, 1, 1));
     assert_eq!(steps::standing(&deck, 2), standing(2, 2, 3));
@@ -79,8 +79,8 @@ fn a_number_is_a_label_first_and_else_a_count() {
         ("- - -", 2, Some(1)),
         ("- - -", 4, None),
         ("- - -", 0, None),
-        ("1 2 2 3", 3, Some(3)),
-        ("1 2 2 3", 2, Some(1)),
+        ("1 2 +2 3", 3, Some(3)),
+        ("1 2 +2 3", 2, Some(1)),
         // Roman pages before the first: the label is meant.
         ("i ii 1 2 3", 1, Some(2)),
         ("i ii 1 2 3", 3, Some(4)),
@@ -153,13 +153,15 @@ fn steps_count_as_one_wherever_slides_are_counted() {
 #[test]
 fn a_label_that_is_not_the_count_is_said_beside_it() {
     let mut content = plain_run(0);
-    content.decks[0] = labelled_deck("chairs", "i ii 1 1 2");
+    content.decks[0] = labelled_deck("chairs", "i ii 1 +1 2");
     let mut chair = Chair::opens(content);
     assert_eq!(chair.press("1 Enter").slide(), "chairs 3");
     let slide = chair.snapshot().slide;
     assert_eq!((slide.position.as_str(), slide.beside.as_str()), ("chairs.pdf 3 / 4", "labelled 1 · step 1 of 2"));
     assert_eq!(chair.press("2 Enter").slide(), "chairs 5");
     assert_eq!(chair.press("4 Enter").slide(), "chairs 5", "nothing is labelled 4: the fourth as it is counted");
+    chair.press("9 Enter");
+    assert_eq!(chair.notice(), "There is no slide 9; this deck has 4, labelled i to 2");
 }
 
 #[test]
@@ -216,7 +218,7 @@ fn at(deck: &str, slide: u32) -> Place {
 fn the_choice_moves_through_the_grids_of_all_decks() {
     let mut content = SessionContent::bare("Three decks", 7);
     content.decks.push(deck("empty", 0));
-    content.decks.push(labelled_deck("pat", "1 2 2 2 3 4 4 5"));
+    content.decks.push(labelled_deck("pat", "1 2 +2 +2 3 4 +4 5"));
     content.decks.push(deck("last", 2));
     // Three tiles beside each other: chairs 3 + 3 + 1, pat 3 + 2, last 2.
     for (from, towards, to) in [

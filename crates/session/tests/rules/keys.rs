@@ -57,6 +57,7 @@ fn every_key_of_the_table_is_reached_while_what_takes_it_is_open() {
     for action in Action::ALL {
         let row = action.row();
         let mode = match row.when {
+            When::AskedAboutNotes => Mode { asks_about_notes: true, ..closed },
             When::InKeyList => Mode { help_open: true, ..closed },
             When::Offered => Mode { offer: true, ..closed },
             When::AskedToEnd => Mode { asks_to_end: true, ..closed },

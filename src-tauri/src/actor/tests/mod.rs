@@ -3,6 +3,8 @@
 mod attached_decks;
 mod changed_decks;
 mod links;
+mod notes;
+mod room;
 mod session_file;
 mod windows;
 
@@ -78,9 +80,13 @@ impl<T: std::fmt::Debug + Send> Sink<T> for Received<T> {
 
 /// What an actor needs to begin with a file, and what it is sent.
 fn setup(file: &Path) -> (Setup, mpsc::UnboundedReceiver<Message>) {
+    setup_with(file, PdfCache::new(Renderer::new("/nowhere".into())))
+}
+
+/// The same, with PDFs that are open already.
+fn setup_with(file: &Path, pdfs: PdfCache) -> (Setup, mpsc::UnboundedReceiver<Message>) {
     let (sender, inbox) = mpsc::unbounded_channel();
     let handle = Handle(sender);
-    let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
     let source = Source::of(file);
     let session = LoadedSession::load(&source, Timestamp::now(), &pdfs).unwrap();
     let served = Served::new(session.pages.images.clone(), pdfs.renderer().clone());
@@ -137,6 +143,17 @@ impl RunningSession {
     fn started(file: &Path, copies: bool, change: impl FnOnce(&mut Setup)) -> Self {
         let (mut setup, inbox) = setup(file);
         change(&mut setup);
+        Self::of(setup, inbox, copies)
+    }
+
+    /// Starts with PDFs that are open already, and something changed of what the actor begins with.
+    fn start_holding(file: &Path, pdfs: &PdfCache, change: impl FnOnce(&mut Setup)) -> Self {
+        let (mut setup, inbox) = setup_with(file, pdfs.clone());
+        change(&mut setup);
+        Self::of(setup, inbox, true)
+    }
+
+    fn of(setup: Setup, inbox: mpsc::UnboundedReceiver<Message>, copies: bool) -> Self {
         let handle = setup.library.handle().clone();
         let (asks, asked) = std_mpsc::channel();
         let windows = FakeWindows { asked: asks, copies };

@@ -74,6 +74,45 @@ fn a_file_that_changes_while_an_earlier_run_is_offered_waits_for_the_answer() {
 }
 
 #[test]
+fn an_error_in_the_file_is_said_once_keeps_its_decks_and_is_gone_once_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let good = std::fs::read_to_string(&file).unwrap();
+    let broken =
+        [good.replace("agenda:", "agenda: ["), String::new(), good[..20].to_owned(), good.replace("5m", "soon")];
+    let mut session = RunningSession::start(&file);
+    session.press("ArrowRight", false, true);
+    session.chair_sees("item one", |seen| seen.slide.page.0 == "one.md/0");
+    for text in broken {
+        std::fs::write(&file, &text).unwrap();
+        session.handle.send(Message::FilesChanged);
+        let seen = session.chair_sees("said", |seen| !seen.troubles.is_empty());
+        let [trouble] = seen.troubles.as_slice() else { panic!("{text}: {:?}", seen.troubles) };
+        assert!(trouble.words.contains("session.md") && trouble.words.contains("still shown"), "{}", trouble.words);
+        assert_eq!((seen.slide.position.as_str(), seen.changed_file), ("one.md 1 / 2", None), "{text}");
+        // Understood, it is not said again for another change while the file is as it was.
+        session.handle.send(Message::Desk(1, DeskAction::Understood));
+        session.chair_sees("understood", |seen| seen.troubles.is_empty());
+        session.handle.send(Message::FilesChanged);
+        std::thread::sleep(Duration::from_millis(600));
+        session.press("PageDown", false, false);
+        let seen = session.chair_sees("turned", |seen| seen.slide.page.0 == "one.md/1");
+        assert_eq!(seen.troubles, [], "{text}");
+        session.press("PageUp", false, false);
+        std::fs::write(&file, &good).unwrap();
+        session.handle.send(Message::FilesChanged);
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    // One that is not dismissed goes by itself.
+    std::fs::write(&file, good.replace("agenda:", "agenda: [")).unwrap();
+    session.handle.send(Message::FilesChanged);
+    session.chair_sees("said", |seen| !seen.troubles.is_empty());
+    std::fs::write(&file, &good).unwrap();
+    session.handle.send(Message::FilesChanged);
+    session.chair_sees("mended", |seen| seen.troubles.is_empty());
+}
+
+#[test]
 fn an_edit_of_the_file_that_is_undone_is_no_longer_offered() {
     let folder = tempfile::tempdir().unwrap();
     let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);

@@ -60,6 +60,8 @@ export class Presenter {
       this.line.follow(message.snapshot);
       this.chooser.follow(message.snapshot);
       this.snapshot = message.snapshot;
+      // The question about notes comes before what this window has opened by itself.
+      if (message.snapshot.notes_question !== null) this.paletteOpen = false;
       const { number } = message.snapshot;
       requestAnimationFrame(() => {
         if (this.snapshot?.number === number) this.wire.acknowledge(number);

@@ -14,6 +14,8 @@ use crate::model::keys::chord::Chord;
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum When {
+    /// While it is asked where the notes are on a deck's pages.
+    AskedAboutNotes,
     /// While the list of keys is open.
     InKeyList,
     /// While an earlier run is offered to go on with.

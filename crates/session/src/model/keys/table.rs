@@ -110,6 +110,8 @@ actions! {
             intent(|| Intent::ShownBy { by: ShownBy::Presenter }).also("speaker shares own elsewhere");
         ShownByMeetecho "Meetecho shows its own copy of the slides"
             intent(|| Intent::ShownBy { by: ShownBy::Meetecho }).also("shares elsewhere remote");
+        AskAboutNotes "Where the notes are on this deck's pages"
+            desk(|| DeskAction::AskAboutNotes).plain().also("half beamer speaker whole right left change");
         FullScreen "Full screen for the room's window"
             desk(|| DeskAction::FullScreen).plain().on(&[sign("F11"), sign("F5")]).also("fullscreen maximise maximize present");
     }
@@ -168,6 +170,9 @@ actions! {
             view().plain().on(&[ctrl("-"), ctrl("_")]).also("speaker font text size decrease zoom out");
         UsualNotes "Notes at their usual size"
             view().plain().on(&[ctrl("0")]).also("speaker font text reset zoom normal default");
+    }
+    AskedAboutNotes "While it is asked where the notes are" {
+        KeepNotesHidden "Hide what is likely to be notes" desk(|| DeskAction::KeepNotesHidden).plain().on(&[ESC]);
     }
     InKeyList "In the list of keys" {
         CloseKeyList "Close it" desk(|| DeskAction::Help).plain().on(&[ESC]).button("Close");
