@@ -20,9 +20,13 @@ impl Actor {
 
     /// Carries out an intent, unless the chair has to answer a question first.
     pub(super) fn act(&mut self, intent: &Intent) {
-        if self.must_answer_first() {
-            return;
+        if !self.must_answer_first() {
+            self.carry_out(intent);
         }
+    }
+
+    /// Carries out an intent, whatever the chair is asked.
+    pub(super) fn carry_out(&mut self, intent: &Intent) {
         let stamp = self.clocks.stamp();
         let decision = decide(&self.run, intent, &stamp);
         self.desk.notice = decision.notice;

@@ -113,8 +113,9 @@ impl Actor {
         actor.open(opening, earlier);
         let state = actor.run.state();
         // A talk that has to end at a given time runs from the start.
-        if state.content.plain && state.content.start_at_once && state.items.is_empty() {
-            actor.act(&Intent::StartOrPause);
+        let runs_at_once = state.content.plain && state.content.start_at_once && state.items.is_empty();
+        if runs_at_once && actor.offered.is_none() {
+            actor.carry_out(&Intent::StartOrPause);
         }
         actor
     }
