@@ -1,8 +1,17 @@
 //! Lists every app command, so that `capabilities/` has to grant each to a window by name. Without the list Tauri
 //! grants all of them.
 
-const COMMANDS: &[&str] =
-    &["subscribe_audience", "subscribe_presenter", "press", "acknowledge", "act", "desk", "copy_text", "drag_audience"];
+const COMMANDS: &[&str] = &[
+    "subscribe_audience",
+    "subscribe_presenter",
+    "press",
+    "prose",
+    "acknowledge",
+    "act",
+    "desk",
+    "copy_text",
+    "drag_audience",
+];
 
 fn main() {
     let attributes = tauri_build::Attributes::new()

@@ -38,6 +38,7 @@ pub fn run(
             commands::subscribe_audience,
             commands::subscribe_presenter,
             commands::press,
+            commands::prose,
             commands::acknowledge,
             commands::act,
             commands::desk,

@@ -49,6 +49,11 @@ pub fn press(window: WebviewWindow, number: u64, press: KeyPress, handle: State<
 }
 
 #[tauri::command]
+pub fn prose(window: WebviewWindow, number: u64, text: String, since: Option<u64>, handle: State<'_, Handle>) {
+    handle.send(Message::Prose { window: which(&window), number, text, since });
+}
+
+#[tauri::command]
 pub fn acknowledge(window: WebviewWindow, number: u64, handle: State<'_, Handle>) {
     handle.send(Message::Drawn(which(&window), number));
 }

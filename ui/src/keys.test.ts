@@ -160,10 +160,13 @@ describe("a note", () => {
     for (const key of ["Enter", "Escape"]) {
       const press = { key, ctrl: false, shift: false, alt: false, text: true };
       expect(route(stroke(key), { ...nowhere, field: "note", draft: "note" })).toEqual({
-        to: "rust-then-commands",
+        to: key === "Enter" ? "rust-and-line" : "rust-then-commands",
         press,
       });
-      expect(route(stroke(key), { ...nowhere, draft: "note" })).toEqual({ to: "rust-then-commands", press });
+      expect(route(stroke(key), { ...nowhere, draft: "note" })).toEqual({
+        to: key === "Enter" ? "rust-and-line" : "rust-then-commands",
+        press,
+      });
     }
   });
   test("a clicker turns pages meanwhile", () => {
@@ -216,7 +219,7 @@ describe("lines of the floor", () => {
       for (const key of ["Enter", "Escape"]) {
         const press = { key, ctrl: false, shift: false, alt: false, text: true };
         expect(route(stroke(key), { ...nowhere, field: line, draft: line })).toEqual({
-          to: "rust-then-commands",
+          to: key === "Enter" ? "rust-and-line" : "rust-then-commands",
           press,
         });
       }

@@ -58,6 +58,8 @@ export type Route =
   | { to: "rust-then-text"; press: KeyPress; purpose: Purpose }
   /** Rust gets the key, and keys are commands again. */
   | { to: "rust-then-commands"; press: KeyPress }
+  /** Rust gets the key, which keeps the line that is typed; a line for notes or names then stays open. */
+  | { to: "rust-and-line"; press: KeyPress }
   /** Rust gets the key, and it opens or closes the outcome chooser. */
   | { to: "rust-and-chooser"; press: KeyPress }
   /** The outcome chooser gets the key, wherever the focus is. */
@@ -258,6 +260,7 @@ function whileDraftIsOpen(stroke: Stroke, purpose: Purpose): Route {
 /** The keys of the line itself: those that end it, or select what a search found. */
 function ofLine(stroke: Stroke, purpose: Purpose): Route | null {
   const isSearch = purpose === "search";
+  if (!isSearch && isKeyOf(stroke, "finish-line")) return { to: "rust-and-line", press: press(stroke, true) };
   if (endsLine(stroke, isSearch)) return { to: "rust-then-commands", press: press(stroke, true) };
   if (isSearch && actionOf(stroke, "in-search") !== null) return { to: "rust", press: press(stroke, true) };
   return null;

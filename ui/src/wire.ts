@@ -45,6 +45,12 @@ export class Wire {
     return this.#count;
   }
 
+  /** Says that keys were words rather than commands; `since` is the number of the first that was sent as a command. */
+  prose(text: string, since: number | null): number {
+    this.#carrier.send("prose", { number: ++this.#count, text, since });
+    return this.#count;
+  }
+
   /** Sends an intent and returns its number. */
   act(intent: Intent): number {
     this.#carrier.send("act", { number: ++this.#count, intent });

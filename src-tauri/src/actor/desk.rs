@@ -38,13 +38,7 @@ impl Actor {
                     self.desktop.focus_presenter();
                 }
             }
-            DeskAction::DraftText { text } => {
-                if let Some(draft) = &mut self.desk.draft {
-                    draft.text = text.chars().take(LINE).collect();
-                    draft.from_audience = false;
-                    draft.chosen = 0;
-                }
-            }
+            DeskAction::DraftText { text } => self.take_draft(&text),
             DeskAction::ItemLine { text } => self.desk.item_line = text.chars().take(LINE).collect(),
             DeskAction::Overview => {
                 let here = overview::tile(&self.run.state().content, &self.run.state().place);
@@ -101,6 +95,19 @@ impl Actor {
         }
         let from_audience = window == Window::Audience;
         self.desk.draft.get_or_insert_with(|| Typing { purpose, poll, from_audience, ..Typing::default() });
+    }
+
+    /// The presenter window's line reads so now. If its line was refused or closed meanwhile, the text becomes a note:
+    /// letters typed into a field are never lost.
+    fn take_draft(&mut self, text: &str) {
+        if self.desk.draft.is_none() && self.run.state().content.plain {
+            return;
+        }
+        let draft = self.desk.draft.get_or_insert_default();
+        draft.text = text.chars().take(LINE).collect();
+        draft.from_audience = false;
+        draft.chosen = 0;
+        draft.entered_empty = false;
     }
 
     /// What the open search finds; `None` when no search is open.

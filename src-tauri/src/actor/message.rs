@@ -23,6 +23,17 @@ pub enum Message {
     PresenterSubscribed(Box<dyn Sink<PresenterMessage>>),
     /// A key was struck in a window. The number counts the keys and actions of that window.
     Press(Window, u64, KeyPress),
+    /// Keys of a window followed one another so fast that they are words rather than commands.
+    Prose {
+        /// The window.
+        window: Window,
+        /// The message's number, counted together with the keys.
+        number: u64,
+        /// What was typed.
+        text: String,
+        /// The number of the first of these keys that was sent as a command; `None` when none was.
+        since: Option<u64>,
+    },
     /// A button of the presenter window was pressed.
     Act(u64, Intent),
     /// The chair wants something of the windows.

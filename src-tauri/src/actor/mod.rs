@@ -22,6 +22,7 @@ mod notes_question;
 mod page_texts;
 mod passwords;
 mod press;
+mod prose;
 mod publish;
 mod publisher;
 mod questions;
@@ -36,6 +37,7 @@ mod setup;
 mod tests;
 mod texts;
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use chairside_journal::Report;
@@ -57,6 +59,7 @@ pub use setup::{EarlierRun, RunChoice, Setup};
 use clocks::Clocks;
 use desktop::Desktop;
 use generated::DrawnFrom;
+use prose::Before;
 use publisher::Publisher;
 use questions::Questions;
 use saving::Saving;
@@ -78,6 +81,8 @@ pub struct Actor {
     library: Library,
     texts: SlideTexts,
     drawn_from: DrawnFrom,
+    /// How things were before the latest letters that were commands.
+    before_letters: VecDeque<Before>,
 }
 
 impl Actor {
@@ -103,6 +108,7 @@ impl Actor {
             saving: Saving::new(new_run, writer),
             texts: SlideTexts::new(library.pdfs.renderer().clone(), library.handle().clone(), session),
             drawn_from: DrawnFrom::default(),
+            before_letters: VecDeque::new(),
             clocks,
             library,
         };
@@ -188,8 +194,15 @@ impl Actor {
             Message::Press(window, number, press) => {
                 self.publisher.latencies.intent();
                 self.publisher.saw_key(window, number);
+                self.note_what_was(window, number, &press);
                 self.press(window, &press);
                 self.publish();
+            }
+            Message::Prose { window, number, text, since } => {
+                self.publisher.saw_key(window, number);
+                self.take_prose(window, &text, since);
+                self.publish();
+                self.publish_to_presenter();
             }
             Message::Act(number, intent) => {
                 self.publisher.latencies.intent();

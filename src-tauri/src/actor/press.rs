@@ -15,22 +15,32 @@ impl Actor {
     pub(super) fn press(&mut self, window: Window, press: &KeyPress) {
         self.desk.notice = None;
         if press.text {
-            self.type_key(press);
+            self.type_key(window, press);
         } else {
             self.command(window, press);
         }
     }
 
     /// The key is text for the line being typed.
-    fn type_key(&mut self, press: &KeyPress) {
-        let line = self.desk.draft.clone();
+    fn type_key(&mut self, window: Window, press: &KeyPress) {
+        let Some(line) = self.desk.draft.clone() else {
+            // The line was closed meanwhile. Whoever types goes on typing: never a command, and no letter is lost.
+            if press.is_character() && !self.run.state().content.plain && self.offered.is_none() {
+                self.type_into_note(window, &press.key);
+            }
+            return;
+        };
         match self.desk.type_key(press) {
             Typed::Done(intent) => {
                 let before = self.run.next_number();
                 self.act(&intent);
-                // A line that could not be understood stays open to be mended.
+                // A line that could not be understood stays open to be mended; one for several stays open for the next.
                 let refused = self.run.next_number() == before && self.desk.notice.is_some();
-                self.desk.draft = line.filter(|line| refused && !line.text.trim().is_empty());
+                self.desk.draft = match line.text.trim().is_empty() {
+                    true => None,
+                    false if refused => Some(line),
+                    false => line.next(),
+                };
             }
             Typed::OpenSelected => {
                 if let Some(to) = self.search().and_then(|card| card.goes_to().cloned()) {

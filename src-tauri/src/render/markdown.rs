@@ -53,6 +53,7 @@ pub fn render(file: &Path, pages: Pages, width: u32, output: &Path, pdfs: &PdfCa
         .invoke_handler(tauri::generate_handler![
             commands::subscribe_audience,
             commands::press,
+            commands::prose,
             commands::acknowledge,
             commands::drag_audience,
         ])
@@ -219,6 +220,7 @@ fn snapshot(number: u64, id: PageId) -> AudienceSnapshot {
         ready: Vec::new(),
         keys_seen: 0,
         typing: false,
+        plain: false,
         corner: None,
         timer: None,
     }

@@ -247,6 +247,13 @@ impl Driver {
         self.act(&text.chars().flat_map(keys::stroke).collect::<Vec<_>>())
     }
 
+    /// Types text, letter by letter, each so many milliseconds after the one before.
+    pub fn type_at(&self, text: &str, pace_ms: u32) -> Result<(), Trouble> {
+        let pause = json!({ "type": "pause", "duration": pace_ms });
+        let stroke = |letter| keys::stroke(letter).into_iter().chain([pause.clone()]);
+        self.act(&text.chars().flat_map(stroke).collect::<Vec<_>>())
+    }
+
     /// Presses one key, with modifiers held: `press(Key::RIGHT, &[Modifier::Shift])`, `press('n', &[])`.
     pub fn press(&self, key: char, modifiers: &[Modifier]) -> Result<(), Trouble> {
         self.act(&keys::chord(key, modifiers))

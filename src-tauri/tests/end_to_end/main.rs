@@ -13,6 +13,7 @@ mod layout;
 mod long_titles;
 mod pdf;
 mod pictures;
+mod prose;
 mod room;
 mod session;
 mod survives;

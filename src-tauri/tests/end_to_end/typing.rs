@@ -16,7 +16,10 @@ fn typing_a_note_in_the_presenter_window_turns_no_slide() {
     chairside.press(&Key::ENTER.to_string());
     chairside.expect_saved();
     assert_note_and_nothing_else(&place);
-    // After it keys are commands again.
+    // The line is open for the next note. After Esc keys are commands again.
+    chairside.press(&format!("n{}", Key::ESCAPE));
+    chairside.expect_room("chairs/0");
+    chairside.in_presenter();
     chairside.press("n");
     chairside.expect_room("show:note-well/0");
 }
@@ -38,6 +41,9 @@ fn a_note_begun_in_the_audience_window_shows_only_in_the_presenter_window() {
     chairside.press(&Key::ENTER.to_string());
     chairside.expect_saved();
     assert_note_and_nothing_else(&place);
+    chairside.in_audience();
+    chairside.press(&format!("n{}", Key::ESCAPE));
+    chairside.expect_room("chairs/0");
     chairside.in_audience();
     chairside.press("n");
     chairside.expect_room("show:note-well/0");

@@ -2,8 +2,10 @@
 import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { PageId } from "../gen/PageId";
-import { isOfClicker, mayBeHeld } from "../actions";
-import { endsLine, isModifier, opensLine, press, strokeOf } from "../keys";
+import type { Purpose } from "../gen/Purpose";
+import { isKeyOf, isOfClicker, mayBeHeld } from "../actions";
+import { endsLine, isModifier, opensLine, press, type Stroke, strokeOf } from "../keys";
+import { Letters } from "../letters";
 import { PageStore } from "../pages";
 import { fetchForRoom } from "../slide/fetch";
 import { NOT_SHOWN } from "../slide/picture-canvas";
@@ -33,8 +35,14 @@ export class AudienceWindow {
   readonly #texts = new Map<PageId, string>();
   #snapshot: AudienceSnapshot | null = null;
   readonly #pace = new Pace(() => this.#draw());
+  readonly #letters = new Letters({
+    act: (stroke) => this.#command(stroke),
+    prose: (text, since) => this.#prose(text, since),
+  });
   /** The number of the key that opened the line being typed; null if there is none. */
   #typingSince: number | null = null;
+  /** Enter keeps the line and begins another, which Rust closes. */
+  #staysOpen = false;
   /** The line is a search: Enter ends it only if it found something, which Rust knows. */
   #isSearch = false;
   /** The number of the key that ended the last line; snapshots from before it are ignored. */
@@ -46,6 +54,7 @@ export class AudienceWindow {
     this.#fill();
     window.addEventListener("resize", () => this.#fill());
     window.addEventListener("keydown", (event) => this.#strike(event), { capture: true });
+    window.addEventListener("blur", () => this.#letters.settle());
     letBeDragged(() => this.#wire.dragAudience());
     hideRestingCursor();
   }
@@ -106,17 +115,36 @@ export class AudienceWindow {
     event.preventDefault();
     this.#pace.heard(performance.now() - event.timeStamp);
     if (isModifier(stroke.key) || stroke.composing) return;
+    this.#letters.plain = this.#snapshot?.plain ?? false;
     if (this.#isTyping() && !isOfClicker(stroke)) {
+      if (this.#letters.strikeText(stroke, event.timeStamp)) return;
       const number = this.#wire.press(press(stroke, true));
-      if (endsLine(stroke, this.#isSearch)) this.#stopTyping(number);
+      // Enter keeps the line, and Rust knows whether it stays open; Esc closes it.
+      if (endsLine(stroke, this.#isSearch) && !(this.#staysOpen && isKeyOf(stroke, "finish-line")))
+        this.#stopTyping(number);
       return;
     }
     if (stroke.repeat && !mayBeHeld(stroke)) return;
+    this.#letters.strike(stroke, event.timeStamp);
+  }
+
+  /** Sends a command, and returns the number under which Rust gets it. */
+  #command(stroke: Stroke): number {
     const number = this.#wire.press(press(stroke));
-    const line = opensLine(stroke);
-    if (line === null) return;
+    const line = opensLine(stroke, false, this.#letters.plain);
+    if (line !== null) this.#startTyping(number, line);
+    return number;
+  }
+
+  #prose(text: string, since: number | null): void {
+    const number = this.#wire.prose(text, since);
+    if (!this.#letters.plain) this.#startTyping(number, "note");
+  }
+
+  #startTyping(number: number, line: Purpose): void {
     this.#typingSince = number;
     this.#isSearch = line === "search";
+    this.#staysOpen = line === "note" || line === "queue";
   }
 
   #stopTyping(number: number): void {

@@ -117,7 +117,16 @@ export const fixture: Carrier = {
       tellAudience({ message: "pages", pages: slides });
       tellAudience({
         message: "snapshot",
-        snapshot: { number: 1, view, ready: [], keys_seen: 0, typing: false, corner: null, timer: null },
+        snapshot: {
+          number: 1,
+          view,
+          ready: [],
+          keys_seen: 0,
+          typing: false,
+          plain: false,
+          corner: null,
+          timer: null,
+        },
       });
     }
   },

@@ -19,6 +19,7 @@ const sees = (view: RoomView): AudienceSnapshot => ({
   ready: [],
   keys_seen: 0,
   typing: false,
+  plain: false,
   corner: null,
   timer: null,
 });

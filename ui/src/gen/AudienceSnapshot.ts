@@ -28,6 +28,10 @@ keys_seen: number,
  */
 typing: boolean, 
 /**
+ * A plain deck is shown: it has keys of its own.
+ */
+plain: boolean, 
+/**
  * How much time is left, in a corner: "5 minutes left".
  */
 corner: string | null, 

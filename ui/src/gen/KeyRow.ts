@@ -34,6 +34,14 @@ when: When,
  */
 plain?: boolean, 
 /**
+ * A letter among its keys acts after a moment without another letter, else at once.
+ */
+waits?: boolean, 
+/**
+ * The room can see what it does, so its letters can be set to need Ctrl.
+ */
+seen?: boolean, 
+/**
  * Its keys, the one to be shown on buttons first.
  */
 keys: Array<Chord>, 

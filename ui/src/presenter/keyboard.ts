@@ -1,39 +1,98 @@
 // The presenter window's keyboard and mouse: decides where each key goes and sends it there.
 import { isKeyOf } from "../actions";
-import { type Place, route, strokeOf } from "../keys";
+import { isModifier, type Place, type Route, route, strokeOf } from "../keys";
+import { Letters } from "../letters";
 import type { Presenter } from "./state/presenter.svelte";
 
 export function listen(presenter: Presenter): void {
-  window.addEventListener("keydown", (event) => strike(presenter, event), { capture: true });
+  const keyboard = new Keyboard(presenter);
+  window.addEventListener("keydown", (event) => keyboard.strike(event), { capture: true });
+  window.addEventListener("blur", () => keyboard.settle());
+  window.addEventListener("mousedown", () => keyboard.settle(), { capture: true });
   window.addEventListener("mousedown", keepFocus, { capture: true });
   window.addEventListener("click", giveFocusBack);
 }
 
-function strike(presenter: Presenter, event: KeyboardEvent): void {
-  const { wire, line, chooser } = presenter;
-  const target = route(strokeOf(event), place(presenter));
-  if (target.to === "focus") return;
-  if (target.to === "line") {
-    line.focus();
-    return;
+class Keyboard {
+  readonly #presenter: Presenter;
+  readonly #letters: Letters;
+
+  constructor(presenter: Presenter) {
+    this.#presenter = presenter;
+    this.#letters = new Letters({
+      act: (stroke) => this.#send(route(stroke, place(presenter))),
+      prose: (text, since) => this.#prose(text, since),
+    });
   }
-  if (target.to === "password") {
-    presenter.focusPassword();
-    return;
+
+  strike(event: KeyboardEvent): void {
+    const { line } = this.#presenter;
+    const stroke = strokeOf(event);
+    const target = route(stroke, place(this.#presenter));
+    if (target.to === "focus" && isModifier(stroke.key)) return;
+    this.#letters.plain = this.#presenter.plain;
+    const isText =
+      target.to === "line" ||
+      target.to === "password" ||
+      target.to === "rust-and-line" ||
+      target.to === "rust-then-commands";
+    if (isText || target.to === "focus") {
+      if (this.#letters.strikeText(stroke, event.timeStamp)) consume(event);
+      else if (target.to === "line") line.focus();
+      else if (target.to === "password") this.#presenter.focusPassword();
+      else if (target.to !== "focus") {
+        consume(event);
+        this.#send(target);
+      }
+      return;
+    }
+    consume(event);
+    if (isCommand(target)) this.#letters.strike(stroke, event.timeStamp);
+    else {
+      this.#letters.settle();
+      this.#send(target);
+    }
   }
+
+  settle(): void {
+    this.#letters.settle();
+  }
+
+  /** Sends a key where it goes, and returns the number under which Rust gets it. */
+  #send(target: Route): number | null {
+    const { wire, line, chooser } = this.#presenter;
+    const presses = wire.lastSent;
+    if (target.to === "rust") {
+      const ends = target.press.text && isKeyOf(target.press, "go-to-found") && this.#presenter.hasFound;
+      const number = wire.press(target.press);
+      // From now on keys are commands again, before the snapshot says so.
+      if (ends) line.ended(number);
+    }
+    if (target.to === "rust-then-text") line.begun(wire.press(target.press), target.purpose);
+    else if (target.to === "rust-and-line") line.entered(wire.press(target.press));
+    else if (target.to === "rust-then-commands") line.ended(wire.press(target.press));
+    else if (target.to === "rust-and-chooser") chooser.struck(target.press);
+    else if (target.to === "chooser") chooser.take(target.does);
+    else if (target.to === "view") this.#presenter.run(target.local);
+    return wire.lastSent > presses ? presses + 1 : null;
+  }
+
+  #prose(text: string, since: number | null): void {
+    const { line, plain, wire } = this.#presenter;
+    if (plain) wire.prose(text, since);
+    else line.prose(text, since);
+  }
+}
+
+/** The key is a command now, and would be one again a moment later. */
+function isCommand(target: Route): boolean {
+  if (target.to === "rust") return !target.press.text;
+  return target.to === "rust-then-text" || target.to === "rust-and-chooser";
+}
+
+function consume(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (target.to === "rust") {
-    const ends = target.press.text && isKeyOf(target.press, "go-to-found") && presenter.hasFound;
-    const number = wire.press(target.press);
-    // From now on keys are commands again, before the snapshot says so.
-    if (ends) line.ended(number);
-  }
-  if (target.to === "rust-then-text") line.begun(wire.press(target.press), target.purpose);
-  else if (target.to === "rust-then-commands") line.ended(wire.press(target.press));
-  else if (target.to === "rust-and-chooser") chooser.struck(target.press);
-  else if (target.to === "chooser") chooser.take(target.does);
-  else if (target.to === "view") presenter.run(target.local);
 }
 
 function place(presenter: Presenter): Place {

@@ -7,6 +7,7 @@ use crate::model::ids::{ItemId, SpeakerId};
 use crate::model::item_clock::ItemClock;
 use crate::model::stamp::Stamp;
 use crate::state::State;
+use crate::typed::names::{names_in, tidied};
 
 /// The discussion begins; then, each time, the next speaker: the first of the queue, else somebody unnamed.
 pub(super) fn next(state: &State, stamp: &Stamp) -> Decision {
@@ -39,11 +40,18 @@ pub(super) fn free(state: &State) -> Decision {
 
 pub(super) fn join(state: &State, name: &str, stamp: &Stamp) -> Decision {
     let Some((item, _)) = state.item_run() else { return no_item(state) };
-    let Some(name) = tidied(name) else { return Decision::default() };
+    let names = names_in(name);
+    if names.is_empty() {
+        return Decision::default();
+    }
     let closed = state.floor.queues.get(item).is_some_and(|queue| queue.closed);
-    let notice = closed.then(|| format!("Queue closed. {name} was added anyway."));
-    let fact = Fact::QueueJoined { item: item.clone(), speaker: SpeakerId::of(stamp.row), name };
-    Decision { notice, ..fact.into() }
+    let were = if names.len() == 1 { "was" } else { "were" };
+    let notice = closed.then(|| format!("Queue closed. {} {were} added anyway.", names.join(", ")));
+    let facts: Vec<Fact> = (0..)
+        .zip(names)
+        .map(|(nth, name)| Fact::QueueJoined { item: item.clone(), speaker: SpeakerId::of(stamp.nth(nth).row), name })
+        .collect();
+    Decision { notice, ..facts.into() }
 }
 
 pub(super) fn leave(state: &State, speaker: &SpeakerId) -> Decision {
@@ -88,9 +96,4 @@ pub(super) fn name(state: &State, number: Option<u32>, name: &str) -> Decision {
         Some(speech) => Fact::SpeakerNamed { item: speech.item.clone(), number: speech.number, name }.into(),
         None => Decision::say("No speakers yet"),
     }
-}
-
-fn tidied(name: &str) -> Option<String> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!name.is_empty()).then_some(name)
 }

@@ -1,20 +1,18 @@
 //! Who does what in the room, and where the speakers are.
 
+use std::collections::HashSet;
+
 use crate::decide::decision::Decision;
 use crate::model::fact::Fact;
 use crate::model::ids::ItemId;
 use crate::model::people::{Role, Seat};
 use crate::state::State;
+use crate::typed::names::names_in;
 
 pub(super) fn fill(state: &State, role: Role, names: &[String]) -> Decision {
-    let tidied = names.iter().flat_map(|names| names.split([',', ';']));
-    let tidied = tidied.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-    let mut names: Vec<String> = Vec::new();
-    for name in tidied.filter(|name| !name.is_empty()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let mut names: Vec<String> = names.iter().flat_map(|names| names_in(names)).collect();
+    let mut known = HashSet::new();
+    names.retain(|name| known.insert(name.clone()));
     if names == state.names_of(role) { Decision::default() } else { Fact::RoleFilled { role, names }.into() }
 }
 

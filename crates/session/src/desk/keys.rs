@@ -108,6 +108,10 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
     if mode.locked && press.types() {
         return Some(Command::PasswordFirst);
     }
+    // The open chooser is a form: no letter is a command, but for the one that closes it.
+    if mode.outcome_open && press.is_letter() && !Action::Outcome.row().is_struck(press, mode.plain) {
+        return Some(if mode.offer { Command::AnswerFirst } else { Command::ChooseThere });
+    }
     let row = mode.in_force().find_map(|when| struck(when, press, mode.plain))?.row();
     Some(mode.command(row, press))
 }

@@ -38,9 +38,22 @@ pub struct Typing {
     pub from_audience: bool,
     /// Which of the slides found is chosen, from 0; it may be beyond the last.
     pub chosen: u32,
+    /// Enter was pressed while it was empty. The second time closes the line.
+    pub entered_empty: bool,
 }
 
 impl Typing {
+    /// The line that stays open after this one is kept: an empty one of the same kind, or none.
+    pub fn next(self) -> Option<Self> {
+        let Self { purpose, from_audience, .. } = self;
+        purpose.stays_open().then_some(Self { purpose, from_audience, ..Self::default() })
+    }
+
+    /// Enter while the line is empty: the first time does nothing, so that keys don't become commands by accident.
+    pub(super) fn is_first_empty_enter(&mut self) -> bool {
+        self.purpose.stays_open() && self.text.trim().is_empty() && !std::mem::replace(&mut self.entered_empty, true)
+    }
+
     /// Takes a key as text: the character it is, or Backspace.
     pub(super) fn type_text(&mut self, press: &KeyPress) {
         match press.key.as_str() {
@@ -53,6 +66,7 @@ impl Typing {
             _ => return,
         }
         self.chosen = 0;
+        self.entered_empty = false;
     }
 }
 

@@ -134,6 +134,7 @@ impl Desk {
             Some(Action::FoundAfter) => draft.chosen = draft.chosen.saturating_add(1),
             Some(Action::FoundBefore) => draft.chosen = draft.chosen.saturating_sub(1),
             Some(Action::GoToFound) => return Typed::OpenSelected,
+            Some(Action::FinishLine) if draft.is_first_empty_enter() => {}
             Some(Action::FinishLine) => {
                 let done = draft.purpose.intent(draft.text.clone(), draft.poll.clone());
                 self.draft = None;

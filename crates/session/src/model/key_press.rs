@@ -31,4 +31,14 @@ impl KeyPress {
         let names_text = matches!(self.key.as_str(), "Enter" | "Backspace" | "Delete" | "Dead" | "Process");
         !self.ctrl && !self.alt && (names_text || self.key.chars().count() == 1)
     }
+
+    /// Whether it types a character: a letter, a digit, a sign.
+    pub fn is_character(&self) -> bool {
+        !self.ctrl && !self.alt && self.key.chars().count() == 1
+    }
+
+    /// Whether it types a letter.
+    pub fn is_letter(&self) -> bool {
+        self.is_character() && self.key.chars().all(char::is_alphabetic)
+    }
 }

@@ -27,6 +27,11 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Whether the line stays open for the next note or name after Enter, until Esc.
+    pub const fn stays_open(self) -> bool {
+        matches!(self, Self::Note | Self::Queue)
+    }
+
     /// What the finished line asks for; nothing when it is a search, which goes where it is. `poll` is the one whose
     /// result was typed.
     pub fn intent(self, text: String, poll: Option<PollId>) -> Option<Intent> {

@@ -29,6 +29,8 @@ pub struct AudienceSnapshot {
     pub keys_seen: u64,
     /// A text field is open in the presenter window: keys struck here are text for it.
     pub typing: bool,
+    /// A plain deck is shown: it has keys of its own.
+    pub plain: bool,
     /// How much time is left, in a corner: "5 minutes left".
     pub corner: Option<String>,
     /// The timer, when the chair turned it on.
@@ -85,6 +87,7 @@ pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bo
         ready: ready(state),
         keys_seen,
         typing,
+        plain: state.content.plain,
         corner: corner(state, now),
         timer: room_timer(state, now),
     }

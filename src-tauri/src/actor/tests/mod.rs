@@ -4,13 +4,14 @@ mod attached_decks;
 mod changed_decks;
 mod links;
 mod notes;
+mod prose;
 mod room;
 mod session_file;
 mod windows;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc as std_mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chairside_address::Address;
 use chairside_journal::{RunId, RunInfo};
@@ -31,6 +32,9 @@ use super::{Actor, EarlierRun, Handle, Latencies, Library, Message, RunChoice, S
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
 use crate::window::Window;
+
+/// How long a snapshot may take to come.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Windows that are not there. They keep what is asked of them.
 struct FakeWindows {
@@ -190,7 +194,8 @@ impl RunningSession {
     /// Waits for a snapshot of the presenter window that is like this.
     fn chair_sees(&self, what: &str, like: impl Fn(&PresenterSnapshot) -> bool) -> PresenterSnapshot {
         let mut last = None;
-        while let Ok(message) = self.chair.recv_timeout(Duration::from_secs(4)) {
+        let deadline = Instant::now() + PATIENCE;
+        while let Ok(message) = self.chair.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             if let PresenterMessage::Snapshot { snapshot } = message {
                 self.handle.send(Message::Drawn(Window::Presenter, snapshot.number));
                 if like(&snapshot) {
@@ -205,7 +210,8 @@ impl RunningSession {
     /// Waits for a snapshot of the room's window that is like this.
     fn room_is_told(&self, what: &str, like: impl Fn(&AudienceSnapshot) -> bool) -> AudienceSnapshot {
         let mut last = None;
-        while let Ok(message) = self.room.recv_timeout(Duration::from_secs(4)) {
+        let deadline = Instant::now() + PATIENCE;
+        while let Ok(message) = self.room.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             if let AudienceMessage::Snapshot { snapshot } = message {
                 if like(&snapshot) {
                     return snapshot;

@@ -15,6 +15,9 @@ function opening(purpose: Purpose): DeskAction {
   return Object.values(KEYS).find(({ opens }) => opens === wanted)!.desk!;
 }
 
+/** Lines that stay open after Enter, as `Purpose::stays_open` in Rust. */
+export const STAYS_OPEN: ReadonlySet<Purpose> = new Set<Purpose>(["note", "queue"]);
+
 export class TypedLine {
   text = $state("");
   /** What the line is for while keys are text; null while they are commands. */
@@ -27,6 +30,8 @@ export class TypedLine {
   readonly #wire: Wire;
   /** The number of the last message about the line; snapshots from before it are ignored. */
   #told = 0;
+  /** Enter was pressed while the line was empty. */
+  #enteredEmpty = false;
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -54,7 +59,34 @@ export class TypedLine {
 
   typed(text: string): void {
     this.text = text;
+    this.#enteredEmpty = false;
     this.#told = this.#wire.desk({ desk: "draft-text", text });
+  }
+
+  /** These keys were words: they begin a note, or go on with the line that is open. `since` as in `Wire.prose`. */
+  prose(text: string, since: number | null): void {
+    this.#told = this.#wire.prose(text, since);
+    this.#begin("note");
+    this.text = text;
+    flushSync();
+    const field = this.fields.note;
+    field?.setSelectionRange(text.length, text.length);
+  }
+
+  /** Enter, sent under this number: the line is kept. A line for notes or names stays open for the next, until it is empty twice. */
+  entered(number: number): void {
+    this.#told = number;
+    const { purpose, text } = this;
+    if (purpose === null || !STAYS_OPEN.has(purpose)) {
+      this.#end();
+    } else if (text.trim() !== "") {
+      this.text = "";
+      this.#enteredEmpty = false;
+    } else if (this.#enteredEmpty) {
+      this.#end();
+    } else {
+      this.#enteredEmpty = true;
+    }
   }
 
   /** The key sent under this number ends the line. */
@@ -95,6 +127,7 @@ export class TypedLine {
 
   #begin(purpose: Purpose, poll: PollId | null = null): void {
     this.purpose = purpose;
+    this.#enteredEmpty = false;
     this.poll = poll;
     this.fromAudience = false;
     this.text = "";

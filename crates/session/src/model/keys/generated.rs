@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::model::desk_action::DeskAction;
 use crate::model::intent::Intent;
 use crate::model::keys::chord::Modifier;
-use crate::model::keys::{Action, Chord, Does, When};
+use crate::model::keys::{Action, Chord, Does, Letter, When};
 use crate::model::purpose::Purpose;
 
 /// A row of the table of keys, as the views have it.
@@ -36,6 +36,14 @@ struct KeyRow {
     #[serde(skip_serializing_if = "is_false")]
     #[ts(optional, as = "Option<bool>")]
     plain: bool,
+    /// A letter among its keys acts after a moment without another letter, else at once.
+    #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    waits: bool,
+    /// The room can see what it does, so its letters can be set to need Ctrl.
+    #[serde(skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    seen: bool,
     /// Its keys, the one to be shown on buttons first.
     keys: Vec<Stroke>,
     /// Its keys in a plain deck alone, besides the others.
@@ -138,6 +146,8 @@ impl From<Action> for KeyRow {
             synonyms: row.synonyms,
             when: row.when,
             plain: row.plain,
+            waits: row.letter != Letter::AtOnce,
+            seen: row.letter == Letter::Seen,
             keys: row.keys.iter().map(Stroke::from).collect(),
             plain_keys: row.plain_keys.iter().map(Stroke::from).collect(),
             then: row.then.iter().map(Chord::cap).collect(),

@@ -13,5 +13,5 @@ mod generated;
 mod tests;
 
 pub use chord::Chord;
-pub use row::{Does, Row, When};
+pub use row::{Does, Letter, Row, When};
 pub use table::Action;

@@ -70,6 +70,17 @@ pub enum Does {
     View,
 }
 
+/// When a letter among the keys of a row acts. Letters that follow one another fast are words rather than commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letter {
+    /// At once. If more letters follow, it is undone.
+    AtOnce,
+    /// After a moment without another letter.
+    Waits,
+    /// The same, and the room can see what it does: it can be set to need Ctrl.
+    Seen,
+}
+
 /// A row of the table of keys.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
@@ -91,6 +102,8 @@ pub struct Row {
     pub then: &'static [Chord],
     /// Whether a plain deck has it, and its keys.
     pub plain: bool,
+    /// When a letter among its keys acts.
+    pub letter: Letter,
     /// What it does.
     pub does: Does,
 }
@@ -122,6 +135,7 @@ pub(super) const fn row(does: Does) -> Row {
         plain_keys: &[],
         then: &[],
         plain: false,
+        letter: Letter::AtOnce,
         does,
     }
 }
@@ -144,6 +158,16 @@ impl Row {
     /// A plain deck has these keys for it.
     pub(super) const fn plain_on(self, plain_keys: &'static [Chord]) -> Self {
         Self { plain_keys, ..self }
+    }
+
+    /// The room can see what it does, so its letter waits a moment in case it begins a word.
+    pub(super) const fn seen(self) -> Self {
+        Self { letter: Letter::Seen, ..self }
+    }
+
+    /// Its letter waits a moment in case it begins a word, though the room doesn't see what it does.
+    pub(super) const fn waits(self) -> Self {
+        Self { letter: Letter::Waits, ..self }
     }
 
     pub(super) const fn button(self, label: &'static str) -> Self {

@@ -90,22 +90,22 @@ actions! {
         Black "Black"
             intent(|| Intent::Blank { colour: Blank::Black }).plain().on(&[key("b"), sign(".")]).also("blank hide screen off dark");
         White "White"
-            intent(|| Intent::Blank { colour: Blank::White }).plain().on(&[key("w"), sign(",")]).also("blank hide screen");
-        Freeze "Freeze" intent(|| Intent::Freeze).plain().on(&[key("f")]).also("hold still stay follow pause screen");
-        ChairsSlides "Chairs' slides, and back" intent(|| Intent::ChairsDeck).on(&[key("h")]).also("deck home switch");
-        Agenda "Agenda" intent(|| show(InterstitialKind::Agenda)).on(&[key("a")]).also("schedule items plan");
-        Summary "Summary: the outcomes so far" intent(|| Intent::ShowSummary).on(&[key("s")]).also("results decisions recap");
-        Question "The item's question" intent(|| Intent::ShowQuestion).on(&[key("q")]).also("ask dispatch");
+            intent(|| Intent::Blank { colour: Blank::White }).plain().seen().on(&[key("w"), sign(",")]).also("blank hide screen");
+        Freeze "Freeze" intent(|| Intent::Freeze).plain().seen().on(&[key("f")]).also("hold still stay follow pause screen");
+        ChairsSlides "Chairs' slides, and back" intent(|| Intent::ChairsDeck).seen().on(&[key("h")]).also("deck home switch");
+        Agenda "Agenda" intent(|| show(InterstitialKind::Agenda)).seen().on(&[key("a")]).also("schedule items plan");
+        Summary "Summary: the outcomes so far" intent(|| Intent::ShowSummary).seen().on(&[key("s")]).also("results decisions recap");
+        Question "The item's question" intent(|| Intent::ShowQuestion).seen().on(&[key("q")]).also("ask dispatch");
         TimeCard "Time card in the corner"
-            intent(|| Intent::TimeCard { minutes: None, large: false }).on(&[key("k")]).also("minutes left remaining clock countdown");
+            intent(|| Intent::TimeCard { minutes: None, large: false }).seen().on(&[key("k")]).also("minutes left remaining clock countdown");
         LargeTimeCard "Time card over the slide"
-            intent(|| Intent::TimeCard { minutes: None, large: true }).on(&[shift("k")]).also("minutes left remaining clock countdown big large");
+            intent(|| Intent::TimeCard { minutes: None, large: true }).seen().on(&[shift("k")]).also("minutes left remaining clock countdown big large");
         RoomTimer "The room sees the timer, or no longer"
-            intent(|| Intent::RoomTimer).on(&[shift("t")]).also("clock countdown show hide time");
+            intent(|| Intent::RoomTimer).seen().on(&[shift("t")]).also("clock countdown show hide time");
         ShowQueueClosed "The room sees that the queue is closed" intent(|| Intent::ShowQueueClosed).also("line mic show hide");
         ShowPoll "The room sees the poll's result"
-            intent(|| Intent::ShowPoll { poll: None }).on(&[shift("v")]).also("vote hands hum count numbers show hide");
-        Elsewhere "The room isn't seeing this window" intent(|| Intent::Elsewhere).on(&[key("x")]).also("elsewhere other screen away sharing");
+            intent(|| Intent::ShowPoll { poll: None }).seen().on(&[shift("v")]).also("vote hands hum count numbers show hide");
+        Elsewhere "The room isn't seeing this window" intent(|| Intent::Elsewhere).waits().on(&[key("x")]).also("elsewhere other screen away sharing");
         ShownByPresenter "The presenter shows the slides"
             intent(|| Intent::ShownBy { by: ShownBy::Presenter }).also("speaker shares own elsewhere");
         ShownByMeetecho "Meetecho shows its own copy of the slides"
@@ -116,12 +116,12 @@ actions! {
             desk(|| DeskAction::FullScreen).plain().on(&[sign("F11"), sign("F5")]).also("fullscreen maximise maximize present");
     }
     Anytime "Boilerplate" {
-        NoteWell "Note Well" intent(|| show(InterstitialKind::NoteWell)).on(&[key("n")]).also("ipr bcp legal");
-        CodeOfConduct "Code of Conduct" intent(|| show(InterstitialKind::CodeOfConduct)).on(&[key("c")]).also("behaviour behavior ombudsteam harassment");
-        Recording "Recording notice" intent(|| show(InterstitialKind::Recording)).on(&[key("r")]).also("recorded video");
-        Tips "Meeting tips" intent(|| show(InterstitialKind::Tips)).on(&[key("t")]).also("online remote participants");
-        MicRules "Mic rules" intent(|| show(InterstitialKind::MicRules)).on(&[key("g")]).also("microphone guidelines participation speak");
-        Links "Links and QR codes" intent(|| show(InterstitialKind::Links)).on(&[key("l")]).also("urls addresses notes meetecho");
+        NoteWell "Note Well" intent(|| show(InterstitialKind::NoteWell)).seen().on(&[key("n")]).also("ipr bcp legal");
+        CodeOfConduct "Code of Conduct" intent(|| show(InterstitialKind::CodeOfConduct)).seen().on(&[key("c")]).also("behaviour behavior ombudsteam harassment");
+        Recording "Recording notice" intent(|| show(InterstitialKind::Recording)).seen().on(&[key("r")]).also("recorded video");
+        Tips "Meeting tips" intent(|| show(InterstitialKind::Tips)).seen().on(&[key("t")]).also("online remote participants");
+        MicRules "Mic rules" intent(|| show(InterstitialKind::MicRules)).seen().on(&[key("g")]).also("microphone guidelines participation speak");
+        Links "Links and QR codes" intent(|| show(InterstitialKind::Links)).seen().on(&[key("l")]).also("urls addresses notes meetecho");
     }
     Anytime "Run" {
         NextItem "Next item" intent(|| Intent::NextItem).on(&[shift("ArrowRight")]).also("begin start agenda session forward");
@@ -141,7 +141,7 @@ actions! {
         JoinQueue "A name joins the queue" desk(|| DeskAction::OpenQueue).on(&[key("i")]).also("mic line add speaker");
         NameSpeaker "Name of who spoke last" desk(|| DeskAction::OpenName).on(&[shift("i")]).also("mic speaker minutes");
         MicFree "Mic free" intent(|| Intent::MicFree).on(&[ctrl("m")]).also("microphone nobody stop speaker").button("End comment");
-        Outcome "Decide the outcome" desk(|| DeskAction::OpenOutcome).on(&[key("d")]).also("decision dispatch result record consensus");
+        Outcome "Decide the outcome" desk(|| DeskAction::OpenOutcome).waits().on(&[key("d")]).also("decision dispatch result record consensus");
         Poll "Poll: its question, then its result"
             desk(|| DeskAction::OpenPoll).on(&[key("v")]).also("vote show of hands hum count raised");
         TakePolls "Import Meetecho's polls from a file" desk(|| DeskAction::ChoosePolls).also("take over count vote hands datatracker json");
@@ -156,7 +156,7 @@ actions! {
         Note "Note to the minutes" desk(|| DeskAction::OpenNote).on(&[key("j"), sign("'")]).also("write jot comment action");
     }
     Anytime "Always" {
-        Narrow "Narrow window, or wide" desk(|| DeskAction::Narrow).plain().on(&[key("z")]).also("compact small size beside").button("Wide");
+        Narrow "Narrow window, or wide" desk(|| DeskAction::Narrow).plain().waits().on(&[key("z")]).also("compact small size beside").button("Wide");
         OnTop "Above other windows, or no longer" desk(|| DeskAction::OnTop).plain().also("pin front float").button("On top");
         Undo "Undo a decision" intent(|| Intent::Undo).plain().on(&[ctrl("z").without_shift()]).also("take back revert").button("Undo");
         Redo "Redo what was undone" intent(|| Intent::Redo).plain().on(&[ctrl("z").with_shift(), ctrl("y")]).also("put back again").button("Redo");

@@ -1,0 +1,122 @@
+// Words are told from commands.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { Letters, WORD_MS } from "./letters";
+import type { Stroke } from "./keys";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Presses keys, this many milliseconds apart, and says what came of them: keys that acted, and words in quotes. */
+function typed(keys: string[], apart: number, set: (letters: Letters) => void = () => {}): string {
+  const came: string[] = [];
+  let sent = 0;
+  const letters = new Letters({
+    act: ({ key }) => {
+      came.push(key);
+      return ++sent;
+    },
+    prose: (text, since) => came.push(`"${text}"${since === null ? "" : ` from ${since}`}`),
+  });
+  set(letters);
+  let at = 10_000;
+  for (const key of keys) {
+    letters.strike(strokeOf(key), at);
+    at += apart;
+    vi.advanceTimersByTime(apart);
+  }
+  vi.advanceTimersByTime(WORD_MS);
+  return came.join(" ");
+}
+
+function strokeOf(key: string): Stroke {
+  const shift = /^\p{Lu}$/u.test(key);
+  return { key, ctrl: false, shift, alt: false, repeat: false, composing: false };
+}
+
+describe("words show nothing", () => {
+  test.each([
+    [["n", "o"], '"no"'],
+    [["T", "h"], '"Th"'],
+    [["a", " "], '"a "'],
+    [["3", " "], '"3 " from 1'],
+    [["1", "2", " "], '"12 " from 1'],
+    [["é", "t"], '"ét" from 1'],
+    [["и", "т"], '"ит" from 1'],
+    [["n", "n", "o"], '"nno"'],
+    [["e", "."], '"e." from 1'],
+    [["(", "s"], '"(s" from 1'],
+  ])("%j", (keys, came) => {
+    const expected = came.includes("from") ? `${keys.slice(0, -1).join(" ")} ${came}` : came;
+    for (const apart of [20, 60, 120, 200]) expect(typed(keys, apart)).toBe(expected);
+  });
+
+  test("what acted at once is named, to be undone", () => {
+    expect(typed(["p", "l"], 80)).toBe('p "pl" from 1');
+    expect(typed(["b", "u"], 80)).toBe('b "bu" from 1');
+  });
+});
+
+describe("commands are commands", () => {
+  test.each([
+    [["n"], "n"],
+    [["n", "c"], "n c"],
+    [["p", "p", "p"], "p p p"],
+    [["n", "ArrowRight"], "n ArrowRight"],
+    [["1", "2", "Enter"], "1 2 Enter"],
+    [["b", " "], "b  "],
+    [["+", "+"], "+ +"],
+    [[".", "."], ". ."],
+  ])("%j, one after another", (keys, came) => expect(typed(keys, WORD_MS + 10)).toBe(came));
+
+  test("the same letter twice is no word, however fast", () => {
+    expect(typed(["p", "p", "p", "p"], 60)).toBe("p p p p");
+    expect(typed(["n", "n"], 60)).toBe("n n");
+  });
+
+  test("turning, blank and Esc never wait, and a letter before them goes first", () => {
+    expect(typed(["n", "ArrowRight"], 10)).toBe("n ArrowRight");
+    expect(typed(["n", "Escape"], 10)).toBe("n Escape");
+    expect(typed(["ArrowRight", " ", "PageDown", "."], 5)).toBe("ArrowRight   PageDown .");
+  });
+
+  test("a plain deck turns by letter at once", () => {
+    const plain = (letters: Letters): void => void (letters.plain = true);
+    expect(typed(["n", "n", "p", "n"], 5, plain)).toBe("n n p n");
+    expect(typed(["w", "e"], 5, plain)).toBe('"we"');
+  });
+});
+
+describe("a letter that opens a line", () => {
+  function opened(letter: string, next: string, apart: number, sinceText: number): boolean {
+    const letters = new Letters({ act: () => 1, prose: () => {} });
+    letters.strikeText(strokeOf("x"), 10_000);
+    letters.strike(strokeOf(letter), 10_000 + sinceText);
+    return letters.strikeText(strokeOf(next), 10_000 + sinceText + apart);
+  }
+
+  test("begins a word right after text was typed", () => {
+    expect(opened("i", "n", 100, 300)).toBe(true);
+    expect(opened("v", "e", 20, 300)).toBe(true);
+    expect(opened("I", " ", 120, 300)).toBe(true);
+    expect(opened("v", "3", 20, 300)).toBe(false);
+  });
+
+  test("goes on with its word when the line was refused", () => {
+    const came: string[] = [];
+    const letters = new Letters({
+      act: ({ key }) => came.push(key),
+      prose: (text) => came.push(`"${text}"`),
+    });
+    letters.strikeText(strokeOf("x"), 10_000);
+    letters.strike(strokeOf("I"), 10_300);
+    letters.strike(strokeOf(" "), 10_340);
+    expect(came).toEqual(["I", '"I "']);
+  });
+
+  test("opens its line otherwise, however fast the name follows", () => {
+    expect(opened("i", "A", 200, 300)).toBe(false);
+    expect(opened("i", "A", 100, 5000)).toBe(false);
+    expect(opened("j", "A", 100, 5000)).toBe(false);
+  });
+});
