@@ -177,7 +177,7 @@ mod tests {
         symlink(&target, &link).unwrap();
         symlink("link.md", &again).unwrap();
         let (sender, heard) = mpsc::channel();
-        let mut watch = Watch::start(move || sender.send(()).unwrap()).unwrap();
+        let watch = Watch::start(move || sender.send(()).unwrap()).unwrap();
         watch.set(std::slice::from_ref(&again));
         let soon = || heard.recv_timeout(Duration::from_secs(2)).is_ok();
         std::fs::write(&target, "another").unwrap();

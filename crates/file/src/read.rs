@@ -25,7 +25,7 @@ pub struct Limits {
 impl Limits {
     /// At most so many bytes; 5 s without a byte, and a minute for all of them.
     pub fn bytes(most: u64) -> Self {
-        Self { most, stall: DEADLINE, whole: Duration::from_secs(60) }
+        Self { most, stall: DEADLINE, whole: Duration::from_mins(1) }
     }
 }
 

@@ -131,7 +131,9 @@ mod tests {
         drop(open_with_rows(&folder));
         fs::write(folder.join("journal-damaged-2026-11-28.db"), "x").unwrap();
         set(&folder, 0o755);
-        modes(&folder).iter().for_each(|(name, _)| set(&folder.join(name), 0o664));
+        for (name, _) in modes(&folder) {
+            set(&folder.join(name), 0o664);
+        }
         let _open = open_with_rows(&folder);
         assert_eq!(mode(&folder), 0o700);
         assert!(modes(&folder).iter().all(|(_, mode)| *mode == 0o600), "{:?}", modes(&folder));

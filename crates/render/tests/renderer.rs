@@ -131,7 +131,7 @@ fn bomb() -> Arc<Vec<u8>> {
 /// So many pages that take forever to draw, forms that draw forms, each many times; and an empty one.
 fn bombs(slow: usize) -> Arc<Vec<u8>> {
     const DEPTH: usize = 12;
-    let kids: String = (0..slow).map(|page| format!("{} 0 R ", 100 + page)).collect();
+    let kids = (0..slow).map(|page| format!("{} 0 R ", 100 + page)).collect::<Vec<_>>().concat();
     let mut file = format!(
         "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count {} /Kids [{kids}4 0 R] >>\n\
          endobj\n4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] >>\nendobj\n\

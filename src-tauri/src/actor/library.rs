@@ -9,7 +9,7 @@ use chairside_load::{AttachedDeck, BrokenDeck, DoubtfulDeck, LoadError, LoadedSe
 use chairside_problem::Problem;
 use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::{PageId, RoomView, room_view};
-use chairside_session::{DeckId, ItemId, NotesPlace, Place, State};
+use chairside_session::{DeckId, NotesPlace, Place, State};
 use jiff::Timestamp;
 
 use super::message::{Handle, Message};
@@ -111,7 +111,7 @@ impl Library {
         handle: Handle,
     ) -> Self {
         let told = session.errors().map(|error| ToldErrors { words: error.clone(), errors: vec![error] }).collect();
-        let mut library = Self {
+        let library = Self {
             told,
             session,
             source,

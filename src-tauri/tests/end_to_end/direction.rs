@@ -82,10 +82,6 @@ fn a_title_from_right_to_left_turns_no_number_round() {
 
 #[test]
 fn each_block_of_a_slide_has_the_direction_of_its_first_letter_and_code_goes_from_left_to_right() {
-    let place = Place::with_text(SESSION);
-    place.with_file("מצגת.md", "# א\n");
-    let chairside = place.open();
-    chairside.expect_room("chairs/0");
     const LOOKS: &str = "
         const slide = [...document.querySelectorAll('.slide-host')].map((host) => host.shadowRoot)
             .find((root) => root.querySelector('h1')?.textContent.includes('2021'));
@@ -97,6 +93,10 @@ fn each_block_of_a_slide_has_the_direction_of_its_first_letter_and_code_goes_fro
             columns: slide.querySelector('th').getBoundingClientRect().left >
                 slide.querySelector('th:last-child').getBoundingClientRect().left,
         }";
+    let place = Place::with_text(SESSION);
+    place.with_file("מצגת.md", "# א\n");
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
     for window in [&chairside.audience, &chairside.presenter] {
         chairside.driver.switch(window).unwrap();
         let looks: Value = chairside.driver.script(LOOKS, &[]).unwrap();

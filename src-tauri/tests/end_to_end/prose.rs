@@ -77,9 +77,9 @@ fn forty_lines_of_prose_show_the_room_nothing_and_lose_no_letter() {
     chairside.expect_room("chairs/0");
     watch(&chairside);
     for (nth, line) in LINES.iter().enumerate() {
-        let pace = [20, 45, 80, 120][nth % 4];
-        let typed_evenly = (0..TRIES).any(|_| types_evenly(&chairside, nth, line, pace));
-        assert!(typed_evenly, "this machine is too busy to type {line:?} at {pace} ms a letter");
+        let ms = [20, 45, 80, 120][nth % 4];
+        let typed_evenly = (0..TRIES).any(|_| types_evenly(&chairside, nth, line, ms));
+        assert!(typed_evenly, "this machine is too busy to type {line:?} at {ms} ms a letter");
     }
     let notes = place.journal().into_iter().filter(|fact| fact["fact"] == "noted");
     assert!(notes.clone().all(|fact| fact["text"] == "something"), "{:?}", notes.collect::<Vec<_>>());

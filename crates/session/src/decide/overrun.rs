@@ -7,7 +7,7 @@ use crate::model::stamp::Moment;
 use crate::queries::rundown::time::allotted;
 use crate::queries::rundown::ways::{Change, Offer, ways};
 use crate::state::State;
-use crate::words::{clock_time, isolated, minutes_words};
+use crate::words::{isolated, minutes_words};
 
 /// What follows when the chair takes a way: absolute values, all of one key.
 pub(super) fn take_way(state: &State, way: &OverrunFix, now: &Moment) -> Decision {

@@ -13,7 +13,7 @@ use crate::queries::rundown::time::{allotted, spent};
 use crate::snapshot::times::{Projection, Ticking, millis, projection};
 use crate::state::State;
 use crate::typed::time_of_day::as_typed;
-use crate::words::{DayTimes, clock_time, isolated, minutes_words};
+use crate::words::{DayTimes, isolated, minutes_words};
 
 /// How an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]

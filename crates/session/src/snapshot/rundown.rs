@@ -15,7 +15,7 @@ use crate::queries::rundown::ways::{Change, Offer, ways_of};
 use crate::snapshot::times::{Projection, projection};
 use crate::state::State;
 use crate::state::run::Run;
-use crate::words::{DayTimes, clock_time, isolated, minutes_words};
+use crate::words::{DayTimes, isolated, minutes_words};
 
 /// The agenda against the slot: what must be cut, and the ways to do it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -229,9 +229,9 @@ fn set(said: &mut Said, field: Field, value: u8) {
         Field::Minutes => {
             let talk = (value > 0).then_some(5 * i64::from(value));
             if value == 2 {
-                said.minutes.time = SignedDuration::from_mins(20)
+                said.minutes.time = SignedDuration::from_mins(20);
             } else {
-                said.minutes.talk = minutes(0, talk).talk
+                said.minutes.talk = minutes(0, talk).talk;
             }
         }
         Field::FixedStart => said.fixed_start = Some(jiff::Timestamp::from_second(i64::from(value) * 600).unwrap()),
@@ -242,7 +242,7 @@ fn set(said: &mut Said, field: Field, value: u8) {
         Field::Text => said.text = some,
         Field::Link => said.link = some,
         Field::ShownBy | Field::Seat => {
-            said.seat = chairside_session::people::Seat::from_name(["", "on-site", "remote"][usize::from(value)])
+            said.seat = chairside_session::people::Seat::from_name(["", "on-site", "remote"][usize::from(value)]);
         }
     }
 }
@@ -253,7 +253,7 @@ fn edited(edits: &[Edit], who: &str) -> Vec<Entry> {
         let count = entries.len();
         match edit {
             Edit::Set(item, field, value) if count > 0 => {
-                set(&mut entries[item % count].said, Field::ALL[*field], *value)
+                set(&mut entries[item % count].said, Field::ALL[*field], *value);
             }
             Edit::Remove(item) if count > 1 => drop(entries.remove(item % count)),
             Edit::Move(from, to) if count > 0 => {
@@ -288,17 +288,14 @@ fn check_field(
     said: &Said,
     chosen: Option<Side>,
 ) -> Result<(), TestCaseError> {
-    let (changed_here, changed_there) = (ours.differs(field, base), theirs.differs(field, base));
+    let (here, there) = (ours.differs(field, base), theirs.differs(field, base));
     let is = |of: &Said| !said.differs(field, of);
     match chosen {
         Some(side) => {
-            prop_assert!(
-                changed_here && changed_there && ours.differs(field, theirs),
-                "{field:?} was asked for nothing"
-            );
+            prop_assert!(here && there && ours.differs(field, theirs), "{field:?} was asked for nothing");
             prop_assert!(is(if side == Side::Mine { ours } else { theirs }), "{field:?} is not what was chosen");
         }
-        None if changed_here && changed_there && ours.differs(field, theirs) => {
+        None if here && there && ours.differs(field, theirs) => {
             // Only the two parts of the minutes can be merged.
             prop_assert_eq!(field, Field::Minutes);
             let (was, one, other, is) = (base.minutes, ours.minutes, theirs.minutes, said.minutes);
@@ -306,7 +303,7 @@ fn check_field(
             prop_assert_eq!(is.talk, if one.talk == was.talk { other.talk } else { one.talk });
             prop_assert!(is.talk.is_none_or(|talk| talk <= is.time));
         }
-        None if changed_here => prop_assert!(is(ours), "{field:?} of mine is lost"),
+        None if here => prop_assert!(is(ours), "{field:?} of mine is lost"),
         None => prop_assert!(is(theirs), "{field:?} of theirs is lost"),
     }
     Ok(())

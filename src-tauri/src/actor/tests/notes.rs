@@ -36,8 +36,8 @@ fn pdf_file(number: u64) -> String {
 /// A session with these PDFs as the decks of its items.
 fn session_of(folder: &Path, [start, end]: [&str; 2], pdfs: &[(&str, u64)]) -> PathBuf {
     let file = folder.join("session.md");
-    let items: String =
-        pdfs.iter().map(|(name, _)| format!("  - {{ title: {name}, time: 5m, deck: {name}.pdf }}\n")).collect();
+    let item = |(name, _): &(&str, u64)| format!("  - {{ title: {name}, time: 5m, deck: {name}.pdf }}\n");
+    let items = pdfs.iter().map(item).collect::<Vec<_>>().concat();
     let text = format!("---\ngroup: test\nstart: {start}\nend: {end}\nopen-with: []\nagenda:\n{items}---\n# Chairs\n");
     std::fs::write(&file, text).unwrap();
     for (name, number) in pdfs {
