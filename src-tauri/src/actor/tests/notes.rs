@@ -11,22 +11,25 @@ use super::*;
 /// more with the right and the left half hidden.
 fn doubtful_pdfs(numbers: &[u64]) -> PdfCache {
     let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
-    for number in numbers {
-        let ways = [NotesWanted::Detect, NotesWanted::Part(NotesPart::Right), NotesWanted::Part(NotesPart::Left)];
-        for (way, wanted) in (0..).zip(ways) {
-            let width = if wanted == NotesWanted::Detect { 800.0 } else { 400.0 };
-            let page = PageInfo { width, height: 300.0, label: None, continues: false };
-            let reasons = vec!["each page is twice as wide as a slide".to_owned()];
-            let notes = match wanted {
-                NotesWanted::Detect => NotesFinding::Uncertain(NotesEvidence { part: NotesPart::Right, reasons }),
-                _ => NotesFinding::None,
-            };
-            let info = PdfInfo { pages: vec![page.clone(), page], notes, ..PdfInfo::default() };
-            let open = OpenDeck { key: DeckKey(number * 10 + way), info: Arc::new(info) };
-            pdfs.hold(pdf_file(*number).as_bytes(), wanted, &open);
-        }
-    }
+    numbers.iter().for_each(|number| hold(&pdfs, *number));
     pdfs
+}
+
+/// Holds a PDF, until a reading ends that has no use for it.
+fn hold(pdfs: &PdfCache, number: u64) {
+    let ways = [NotesWanted::Detect, NotesWanted::Part(NotesPart::Right), NotesWanted::Part(NotesPart::Left)];
+    for (way, wanted) in (0..).zip(ways) {
+        let width = if wanted == NotesWanted::Detect { 800.0 } else { 400.0 };
+        let page = PageInfo { width, height: 300.0, label: None, continues: false };
+        let reasons = vec!["each page is twice as wide as a slide".to_owned()];
+        let notes = match wanted {
+            NotesWanted::Detect => NotesFinding::Uncertain(NotesEvidence { part: NotesPart::Right, reasons }),
+            _ => NotesFinding::None,
+        };
+        let info = PdfInfo { pages: vec![page.clone(), page], notes, ..PdfInfo::default() };
+        let open = OpenDeck { key: DeckKey(number * 10 + way), info: Arc::new(info) };
+        pdfs.hold(pdf_file(number).as_bytes(), wanted, &open);
+    }
 }
 
 fn pdf_file(number: u64) -> String {
@@ -172,13 +175,15 @@ fn a_changed_deck_stays_as_it_was_until_the_chair_has_answered() {
         let folder = tempfile::tempdir().unwrap();
         let slot = if live { [&*around[0], &*around[1]] } else { LONG_AGO };
         let file = session_of(folder.path(), slot, &[("pat", 1)]);
-        let mut session = RunningSession::start_holding(&file, &doubtful_pdfs(&[1, 2, 3]), |_| {});
+        let pdfs = doubtful_pdfs(&[1]);
+        let mut session = RunningSession::start_holding(&file, &pdfs, |_| {});
         let question = session.is_asked("pat.pdf");
         session.answers(&question, NotesPlace::None);
         session.room_has("pat.pdf/0", Some(10));
         session.press("ArrowRight", false, true);
         session.chair_sees("the item", |seen| seen.slide.page.0 == "pat.pdf/0");
         // The whole page was the slide; that says nothing of another file.
+        hold(&pdfs, 2);
         std::fs::write(folder.path().join("pat.pdf"), pdf_file(2)).unwrap();
         session.handle.send(Message::FilesChanged);
         if live {
@@ -196,6 +201,9 @@ fn a_changed_deck_stays_as_it_was_until_the_chair_has_answered() {
         session.answers(&question, NotesPlace::Right);
         session.room_has("pat.pdf/0", Some(21));
         // What hid a half goes on hiding it in the next version, unasked.
+        session.press("PageDown", false, false);
+        session.chair_sees("turned", |seen| seen.slide.page.0 == "pat.pdf/1");
+        hold(&pdfs, 3);
         std::fs::write(folder.path().join("pat.pdf"), pdf_file(3)).unwrap();
         session.handle.send(Message::FilesChanged);
         if live {
