@@ -12,7 +12,7 @@ fn case(name: &str) -> Place {
     Place::with_deck(name, std::fs::read(file).unwrap())
 }
 
-/// The slide on show in the presenter window, as a shadow root.
+/// The slide that the room sees, as a shadow root.
 const SLIDE: &str = "const slide = document.querySelector('.stage .slide-host.shown').shadowRoot;";
 
 #[test]
@@ -31,7 +31,7 @@ fn nothing_on_a_slide_with_too_much_is_cut_off() {
     );
     for slide in 0..4 {
         chairside.expect_room(&format!("chairs/{slide}"));
-        chairside.in_presenter();
+        chairside.in_audience();
         let none = chairside.driver.wait_until("the slide fits", SOON, |driver| {
             Ok(driver.script(&beyond, &[])?.as_array().is_some_and(Vec::is_empty))
         });
@@ -50,7 +50,7 @@ fn a_table_uses_the_width_of_the_slide() {
         const width = (css) => slide.querySelector(css).getBoundingClientRect().width;
         return width('table') / width('.body')"
     );
-    let share: Value = chairside.in_presenter().script(&share, &[]).unwrap();
+    let share: Value = chairside.in_audience().script(&share, &[]).unwrap();
     assert!(share.as_f64().unwrap() > 0.98, "{share}");
 }
 
@@ -74,7 +74,7 @@ fn no_line_of_japanese_begins_with_what_ends_a_sentence() {
             (middle > letters[at - 1][1] + 4) && left < letters[at - 1][2]).map(([letter]) => letter);
         return first.join('')"
     );
-    let first = chairside.in_presenter().script(&begins, &[]).unwrap();
+    let first = chairside.in_audience().script(&begins, &[]).unwrap();
     let first = first.as_str().unwrap();
     assert!(first.chars().count() >= 4, "lines are broken: {first}");
     assert!(!first.contains(['、', '。', '」', '）', '，', '：', 'ー', 'っ']), "{first}");
