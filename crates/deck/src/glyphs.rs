@@ -10,8 +10,8 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 use skrifa::raw::FileRef;
 use skrifa::{FontRef, MetadataProvider};
 
-use crate::Deck;
 use crate::pdf::{INSTALL_CJK, installed_fonts, read_font};
+use crate::slide::Slide;
 
 /// What a computer may have in fonts; with more we stop looking and say nothing.
 const MOST_BYTES: usize = 512 << 20;
@@ -71,16 +71,16 @@ impl Writing {
 }
 
 /// Warns about letters of a deck that no font on this computer has, by the slide where they come first.
-pub fn missing_glyphs(shown_as: &str, deck: &Deck) -> Vec<Problem> {
-    warnings(shown_as, deck, &|letters, writing| installed().lacks(letters, writing))
+pub fn missing_glyphs(shown_as: &str, slides: &[Slide]) -> Vec<Problem> {
+    warnings(shown_as, slides, &|letters, writing| installed().lacks(letters, writing))
 }
 
 /// The letters that no font has, among these.
 type Lacks<'a> = &'a dyn Fn(&BTreeSet<char>, Writing) -> BTreeSet<char>;
 
-fn warnings(shown_as: &str, deck: &Deck, lacks: Lacks<'_>) -> Vec<Problem> {
+fn warnings(shown_as: &str, slides: &[Slide], lacks: Lacks<'_>) -> Vec<Problem> {
     let mut used: BTreeMap<Writing, BTreeSet<char>> = BTreeMap::new();
-    for letter in deck.slides.iter().flat_map(|slide| slide.text.chars()).filter(|letter| !letter.is_ascii()) {
+    for letter in slides.iter().flat_map(|slide| slide.text.chars()).filter(|letter| !letter.is_ascii()) {
         if let Some(writing) = Writing::of(letter) {
             let letters = used.entry(writing).or_default();
             if letters.len() < MOST_LETTERS {
@@ -91,9 +91,9 @@ fn warnings(shown_as: &str, deck: &Deck, lacks: Lacks<'_>) -> Vec<Problem> {
     let problems = used.iter().filter_map(|(writing, letters)| {
         let missing = lacks(letters, *writing);
         let on = |letter: &char| missing.contains(letter);
-        let slides: Vec<usize> =
-            (1..).zip(&deck.slides).filter(|(_, slide)| slide.text.chars().any(|c| on(&c))).map(|(n, _)| n).collect();
-        let first = deck.slides.get(slides.first()? - 1)?;
+        let on_slides: Vec<usize> =
+            (1..).zip(slides).filter(|(_, slide)| slide.text.chars().any(|c| on(&c))).map(|(n, _)| n).collect();
+        let first = slides.get(on_slides.first()? - 1)?;
         let mut named: Vec<char> = Vec::new();
         for letter in first.text.chars().filter(on) {
             if named.len() < NAMED && !named.contains(&letter) {
@@ -101,11 +101,11 @@ fn warnings(shown_as: &str, deck: &Deck, lacks: Lacks<'_>) -> Vec<Problem> {
             }
         }
         let named: String = named.into_iter().collect();
-        let others = if slides.len() > 1 { format!(" and {} more", slides.len() - 1) } else { String::new() };
+        let others = if on_slides.len() > 1 { format!(" and {} more", on_slides.len() - 1) } else { String::new() };
         let what = format!(
             "no installed font has the {} of slide {}{others} ({named}): each is shown as a box",
             writing.name(),
-            slides[0]
+            on_slides[0]
         );
         Some(Problem::warning(shown_as, Some(first.line), what, format!("install one ({})", writing.instead())))
     });
@@ -165,14 +165,14 @@ fn faces(bytes: &[u8]) -> Vec<FontRef<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Folder, parse_deck};
+    use crate::{Deck, Folder, parse_deck};
 
     fn deck(text: &str) -> Deck {
         parse_deck("a.md", text, &Folder { root: ".".into(), image_base: String::new() }).unwrap()
     }
 
     fn said(text: &str, lacks: Lacks<'_>) -> Vec<String> {
-        warnings("a.md", &deck(text), lacks).iter().map(ToString::to_string).collect()
+        warnings("a.md", &deck(text).slides, lacks).iter().map(ToString::to_string).collect()
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl<'a> DeckReader<'a> {
     /// Gives a deck without slides one with its title, so that no window stays blank.
     fn never_empty(&mut self, mut deck: Deck, title: Option<&str>) -> Deck {
         self.problems.append(&mut deck.problems);
-        self.problems.extend(chairside_deck::missing_glyphs(self.shown_as, &deck));
+        self.problems.extend(chairside_deck::missing_glyphs(self.shown_as, &deck.slides));
         if !deck.slides.is_empty() {
             return deck;
         }
@@ -209,7 +209,7 @@ impl<'a> DeckReader<'a> {
             return Err(Problem::error(shown_as, None, what, "write Markdown, with `---` between slides"));
         }
         self.problems.append(&mut deck.problems);
-        self.problems.extend(chairside_deck::missing_glyphs(shown_as, &deck));
+        self.problems.extend(chairside_deck::missing_glyphs(shown_as, &deck.slides));
         Ok(Slides::Markdown(deck))
     }
 

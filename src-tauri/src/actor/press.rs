@@ -106,4 +106,9 @@ impl Actor {
             outcome_open: self.desk.outcome_open,
         }
     }
+
+    /// A key would have answered a question that has only just come up: the question stays.
+    fn look_first(&mut self) {
+        self.desk.notice = Some("A question has only just come up. Read it, then answer it.".into());
+    }
 }

@@ -6,8 +6,6 @@ use std::time::Duration;
 use chairside_session::desk::{Desk, DeskAction};
 use tokio::time::Instant;
 
-use super::Actor;
-
 /// How long a question is on the screen before a key answers it: as long as people need to see it and strike one.
 const SEEN_AFTER: Duration = Duration::from_millis(300);
 
@@ -75,13 +73,6 @@ impl Question {
     /// Nothing is asked, or it has been on the screen for long enough.
     fn is_seen(&self) -> bool {
         self.words.is_none() || self.drawn.is_some_and(|drawn| drawn.elapsed() >= SEEN_AFTER)
-    }
-}
-
-impl Actor {
-    /// A key would have answered a question that has only just come up: the question stays.
-    pub(super) fn look_first(&mut self) {
-        self.desk.notice = Some("A question has only just come up. Read it, then answer it.".into());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use chairside_file::canonical;
 use chairside_load::file_hash;
 use chairside_session::Fact;
 use chairside_session::file::merge::{Conflict, Entry, Side, base, ours};
@@ -103,8 +104,8 @@ impl Actor {
 
 /// How the session file in this folder can name an attached deck; `None` if the deck is not in the folder.
 fn name_in(folder: &Path, file: &str) -> Option<String> {
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.into());
+    let folder = canonical(folder).unwrap_or_else(|_| folder.into());
     let path = Path::new(file);
-    let path = path.canonicalize().unwrap_or_else(|_| path.into());
+    let path = canonical(path).unwrap_or_else(|_| path.into());
     path.strip_prefix(&folder).ok().map(|name| name.display().to_string())
 }

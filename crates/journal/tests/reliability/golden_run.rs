@@ -223,6 +223,7 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
     let chair = presenter(&run, &Desk::default(), &shell, &now, "Speaker notes", &Index::default(), 1, 0);
     let mut chair = serde_json::to_value(chair).unwrap();
     with_keys(&mut chair);
+    with_one_offset(&mut chair["clocks"]);
     (serde_json::to_value(room).unwrap(), chair)
 }
 
@@ -241,6 +242,19 @@ fn with_keys(value: &mut Value) {
         }
         Value::Array(values) => values.iter_mut().for_each(with_keys),
         _ => {}
+    }
+}
+
+/// A zone has a list of offsets today; then it had the one that held.
+fn with_one_offset(clocks: &mut Value) {
+    for name in ["zone", "local"] {
+        let now = clocks["epoch_ms"].as_i64();
+        let offsets = clocks[name].as_array().into_iter().flatten();
+        let held = offsets.filter(|offset| offset["from_ms"].as_i64() <= now).last().cloned().unwrap_or_default();
+        clocks[format!("{name}_offset_s")] = held["offset_s"].clone();
+        if name == "zone" {
+            clocks["zone_name"] = held["name"].clone();
+        }
     }
 }
 

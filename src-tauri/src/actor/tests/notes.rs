@@ -11,7 +11,9 @@ use super::*;
 /// more with the right and the left half hidden.
 fn doubtful_pdfs(numbers: &[u64]) -> PdfCache {
     let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
-    numbers.iter().for_each(|number| hold(&pdfs, *number));
+    for number in numbers {
+        hold(&pdfs, *number);
+    }
     pdfs
 }
 
