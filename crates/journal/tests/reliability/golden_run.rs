@@ -250,7 +250,7 @@ fn with_one_offset(clocks: &mut Value) {
     for name in ["zone", "local"] {
         let now = clocks["epoch_ms"].as_i64();
         let offsets = clocks[name].as_array().into_iter().flatten();
-        let held = offsets.filter(|offset| offset["from_ms"].as_i64() <= now).last().cloned().unwrap_or_default();
+        let held = offsets.filter(|offset| offset["from_ms"].as_i64() <= now).next_back().cloned().unwrap_or_default();
         clocks[format!("{name}_offset_s")] = held["offset_s"].clone();
         if name == "zone" {
             clocks["zone_name"] = held["name"].clone();
