@@ -7,6 +7,7 @@
 //!
 //! - `WORDS`: sentences and labels of the program, whose wording may change. They must be there when they were there, be
 //!   empty when they were empty, and have the same numbers in them ("3 of 9", "12:31").
+//! - `SAY_MORE`: words among them that have further numbers today.
 //! - `TYPED`: words then, a value without words today. It is there when the words were there.
 //! - `RENAMED`: fields that have another name today.
 //! - `REPLACED`: fields whose place another has taken; the room's own snapshot is compared in full.
@@ -73,7 +74,11 @@ const WORDS: &[&str] = &[
     "presenter.timer.reminder",
     "presenter.timer.what",
     "presenter.timer.words",
+    "presenter.agenda[].time",
 ];
+
+/// Words that say more today than then: the numbers that were in them must still be.
+const SAY_MORE: &[&str] = &["presenter.timer.words", "presenter.people.words"];
 
 /// A sentence or `null` then; today `true` or `false`, or a value of its own or `null`.
 const TYPED: &[&str] = &["presenter.floor.queue.full"];
@@ -223,6 +228,7 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
     let chair = presenter(&run, &Desk::default(), &shell, &now, "Speaker notes", &Index::default(), 1, 0);
     let mut chair = serde_json::to_value(chair).unwrap();
     with_keys(&mut chair);
+    put_together(&mut chair);
     (serde_json::to_value(room).unwrap(), chair)
 }
 
@@ -241,6 +247,34 @@ fn with_keys(value: &mut Value) {
         }
         Value::Array(values) => values.iter_mut().for_each(with_keys),
         _ => {}
+    }
+}
+
+/// Puts together what stood in one field then and stands in several today.
+fn put_together(chair: &mut Value) {
+    let joined = |value: &Value, names: &[&str]| {
+        let parts = names.iter().filter_map(|name| value[name].as_str()).filter(|part| !part.is_empty());
+        Value::from(parts.collect::<Vec<_>>().join(" · "))
+    };
+    chair["timer"]["what"] = joined(&chair["timer"], &["number", "title", "aside"]);
+    for row in chair["agenda"].as_array_mut().into_iter().flatten() {
+        row["who"] = joined(
+            row,
+            if row["file"] == "" && row["slides"] != "no slides yet" {
+                &["presenter"]
+            } else {
+                &["presenter", "file", "slides"]
+            },
+        );
+        if row["took"].is_string() {
+            let time = if row["time"] == "0" { "" } else { "time" };
+            row["time"] = joined(row, &["took", time]);
+        }
+    }
+    for way in chair["rundown"]["ways"].as_array_mut().into_iter().flatten() {
+        for change in way["changes"].as_array_mut().into_iter().flatten() {
+            *change = change["words"].clone();
+        }
     }
 }
 
@@ -272,7 +306,10 @@ fn compare(path: &str, then: &Value, now: &Value, differences: &mut Vec<String>)
             }
         }
         (Value::String(then), Value::String(now)) if WORDS.contains(&path) => {
-            if then.is_empty() != now.is_empty() || numbers(then) != numbers(now) {
+            let (had, has) = (numbers(then), numbers(now));
+            let kept =
+                if SAY_MORE.contains(&path) { had.iter().all(|number| has.contains(number)) } else { had == has };
+            if then.is_empty() != now.is_empty() || !kept {
                 differences.push(format!("the numbers in {path} were “{then}” and are “{now}”"));
             }
         }

@@ -55,7 +55,7 @@ pub(crate) fn position_in_full(content: &SessionContent, place: &Place) -> Strin
 /// An item with its number, as buttons name it: "3: Multicast Transports".
 pub(crate) fn numbered(state: &State, index: usize) -> String {
     let title = state.content.agenda.get(index).map_or("", |item| item.title.as_str());
-    let passed_over = if state.is_passed_over(index) { ", passed over" } else { "" };
+    let passed_over = if state.is_passed_over(index) { ", skipped for now" } else { "" };
     format!("{}{passed_over}: {title}", index + 1)
 }
 

@@ -16,6 +16,7 @@ mod model;
 mod opening;
 mod properties;
 mod ready;
+mod ribbon;
 mod room;
 mod rundown;
 mod saving;
