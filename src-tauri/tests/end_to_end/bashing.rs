@@ -49,7 +49,7 @@ fn the_bashed_agenda_is_saved_and_everything_else_in_the_file_stays() {
 
     // Opened again, the agenda is the same, and the only question is whether to resume.
     let again = place.open();
-    again.expect_chair("Go on");
+    again.expect_chair("Resume");
     again.in_presenter();
     again.reads_question();
     again.press(&Key::ENTER.to_string());

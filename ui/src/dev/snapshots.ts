@@ -242,7 +242,7 @@ const idle: PresenterSnapshot = {
   checklist: talk.checklist.map((row) => ({ ...row, ticked: row.id === "scribe" ? "11:56" : null })),
   notes: [],
   people: peopleBefore,
-  offer: { words: "Go on at slide 7 (stopped 12:31)?", accept: "Go on", decline: "Start over" },
+  offer: { words: "Resume at slide 7 (stopped 12:31)?", accept: "Resume", decline: "Start over" },
   status: {
     ...talk.status,
     room_window: "behind this window · 1280 × 720 · drawn",

@@ -15,7 +15,7 @@ who: string,
  */
 spoken: Ticking, 
 /**
- * "has spoken, of 2 to 3 minutes".
+ * "Speaking · limit 2–3 min".
  */
 words: string, 
 /**

@@ -78,10 +78,11 @@ const WORDS: &[&str] = &[
 ];
 
 /// Words that say more today than then: the numbers that were in them must still be.
-const SAY_MORE: &[&str] = &["presenter.timer.words", "presenter.people.words"];
+const SAY_MORE: &[&str] = &["presenter.timer.words"];
 
 /// A sentence or `null` then; today `true` or `false`, or a value of its own or `null`.
-const TYPED: &[&str] = &["presenter.floor.queue.full"];
+/// Or a count that the chair's own ticks have joined since.
+const TYPED: &[&str] = &["presenter.floor.queue.full", "presenter.people.words"];
 
 /// Where the room's window is, and whether all is saved.
 const NOT_JOURNALLED: &[&str] = &["presenter.status"];

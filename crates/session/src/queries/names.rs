@@ -41,7 +41,7 @@ pub(crate) fn beside(content: &SessionContent, place: &Place) -> String {
     let Some(standing) = steps::standing(&deck.slides, place.slide) else { return String::new() };
     let label = deck.slides.get(place.slide as usize).and_then(|slide| slide.label.as_deref());
     let other = label.filter(|label| !label.is_empty() && **label != standing.number.to_string());
-    let labelled = other.map(|label| format!("labelled {label}"));
+    let labelled = other.map(|label| format!("page label {label}"));
     let step = (standing.steps > 1).then(|| format!("step {} of {}", standing.step, standing.steps));
     labelled.into_iter().chain(step).collect::<Vec<_>>().join(" · ")
 }

@@ -158,7 +158,7 @@ fn a_label_that_is_not_the_count_is_said_beside_it() {
     let mut chair = Chair::opens(content);
     assert_eq!(chair.press("1 Enter").slide(), "chairs 3");
     let slide = chair.snapshot().slide;
-    assert_eq!((slide.position.as_str(), slide.beside.as_str()), ("chairs.pdf 3 / 4", "labelled 1 · step 1 of 2"));
+    assert_eq!((slide.position.as_str(), slide.beside.as_str()), ("chairs.pdf 3 / 4", "page label 1 · step 1 of 2"));
     assert_eq!(chair.press("2 Enter").slide(), "chairs 5");
     assert_eq!(chair.press("4 Enter").slide(), "chairs 5", "nothing is labelled 4: the fourth as it is counted");
 }
@@ -392,7 +392,7 @@ fn a_number_or_a_label_offers_its_slide_first() {
     let mut labelled = with_overlays();
     labelled.decks[1] = labelled_deck("pat", "i ii A1 A2");
     let chair = Chair::opens(labelled);
-    assert_eq!(numbered(&chair, "a2"), "By number: Slide 4, labelled A2: Page A2 | 2 · Private Access Tokens");
+    assert_eq!(numbered(&chair, "a2"), "By number: Slide 4, page label A2: Page A2 | 2 · Private Access Tokens");
     assert_eq!(finds(&chair, "99").words, "No slide has all these words");
 }
 
