@@ -1,6 +1,7 @@
 //! Decks that cannot be shown as they are: locked, broken, hostile, or without the processes that draw them.
 
 use super::*;
+use crate::chairside::focus_row;
 
 #[test]
 fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
@@ -91,7 +92,9 @@ fn a_deck_that_is_no_pdf_is_reported_with_its_line_and_its_item_has_a_slide() {
     chairside.in_presenter();
     chairside.reads_question();
     chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
-    chairside.expect_chair("broken.pdf, 2 slides");
+    focus_row(&chairside, "talk-1");
+    chairside.press(&Key::ENTER.to_string());
+    chairside.expect_chair("broken.pdf · 2 slides");
 }
 
 #[test]
