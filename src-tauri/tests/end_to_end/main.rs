@@ -12,6 +12,7 @@ mod layout;
 mod pdf;
 mod pictures;
 mod room;
+mod rundown;
 mod session;
 mod survives;
 mod typing;

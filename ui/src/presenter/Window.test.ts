@@ -84,7 +84,7 @@ describe("what is up now", () => {
   test.each([
     ["quic", "2 Open issues, updates to qmux"],
     ["quic", "left of 15 min ends"],
-    ["quic", "Begin discussion M Begin item 3 Shift+→"],
+    ["quic", "Begin discussion M Begin item 3 ⇧→"],
     ["quic", "Microphone free Nobody is waiting"],
     ["quic-over", "over 15 min"],
     ["quic-before", "until the start starts 16:00 Slot 120 min 115 planned"],
