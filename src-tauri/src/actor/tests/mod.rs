@@ -17,7 +17,8 @@ use chairside_render::{DeckKey, OpenDeck, Renderer};
 use chairside_session::content::ItemKind;
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
 use chairside_session::snapshot::{
-    AudienceMessage, AudienceSnapshot, ItemState, PageId, PresenterMessage, PresenterSnapshot, RoomView, ShowState,
+    AgendaRow, AudienceMessage, AudienceSnapshot, ItemState, PageId, PresenterMessage, PresenterSnapshot, RoomView,
+    ShowState,
 };
 use chairside_session::{DeckId, Fact, Intent, InterstitialKind, ItemId, Run, Stamp};
 use jiff::{SignedDuration, Timestamp};
@@ -28,6 +29,11 @@ use super::{Actor, EarlierRun, Handle, Latencies, Library, Message, RunChoice, S
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
 use crate::window::Window;
+
+/// The deck that an item brings: "one.md, 3 slides".
+fn brings(row: &AgendaRow) -> String {
+    format!("{}, {}", row.file, row.slides)
+}
 
 /// Windows that are not there. They keep what is asked of them.
 struct FakeWindows {
