@@ -78,7 +78,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Words that say more today than then: the numbers that were in them must still be.
-const SAY_MORE: &[&str] = &["presenter.timer.words"];
+const SAY_MORE: &[&str] = &["presenter.timer.words", "presenter.rundown.ways[].words"];
 
 /// A sentence or `null` then; today `true` or `false`, or a value of its own or `null`.
 /// Or a count that the chair's own ticks have joined since.
@@ -176,7 +176,8 @@ fn it_replays_to_what_was_shown() {
     let mut differences = Vec::new();
     let mut moments = 0;
     for line in MOMENTS.lines() {
-        let shown: Shown = serde_json::from_str(line).unwrap();
+        let mut shown: Shown = serde_json::from_str(line).unwrap();
+        decided_as_today(&mut shown.presenter);
         let (audience, presenter) = replayed(&database, &shown);
         let mut found = Vec::new();
         compare("audience", &shown.audience, &audience, &mut found);
@@ -272,10 +273,47 @@ fn put_together(chair: &mut Value) {
             row["time"] = joined(row, &["took", time]);
         }
     }
+    let names: Vec<(Value, String)> = (chair["agenda"].as_array().into_iter().flatten())
+        .map(|row| (row["id"].clone(), joined(row, &["number", "title"]).as_str().unwrap_or_default().to_owned()))
+        .collect();
+    let name = |item: &Value| names.iter().find(|(id, _)| id == item).map_or("", |(_, name)| name).to_owned();
     for way in chair["rundown"]["ways"].as_array_mut().into_iter().flatten() {
+        let mut changed = String::new();
         for change in way["changes"].as_array_mut().into_iter().flatten() {
-            *change = change["words"].clone();
+            let item = name(&change["item"]);
+            changed += &item;
+            *change = match (change["was"].as_str(), change["becomes"].as_str()) {
+                (Some(was), Some(becomes)) => format!("{item}: {was} → {becomes} min").into(),
+                _ => format!("{item}: skipped").into(),
+            };
         }
+        // The words named the items by number then.
+        way["words"] = format!("{} {changed}", way["words"].as_str().unwrap_or_default()).into();
+    }
+}
+
+/// What is decided otherwise today: nobody is asked for by the title of an item that names no presenter, and an item that
+/// a way leaves no minutes is dropped.
+fn decided_as_today(shown: &mut Value) {
+    for way in shown["rundown"]["ways"].as_array_mut().into_iter().flatten() {
+        for change in way["changes"].as_array_mut().into_iter().flatten() {
+            let dropped = change.as_str().and_then(|words| Some(words.strip_suffix(" → 0 min")?.rsplit_once(": ")?.0));
+            if let Some(item) = dropped {
+                *change = format!("{item}: skipped").into();
+            }
+        }
+    }
+    let titles: Vec<String> = (shown["agenda"].as_array().into_iter().flatten())
+        .filter(|row| row["presenter"] == "")
+        .filter_map(|row| row["title"].as_str().map(str::to_owned))
+        .collect();
+    if let Some(lines) = shown["people"]["ready"].as_array_mut() {
+        lines.retain(|line| {
+            let text = line["text"].as_str().unwrap_or_default();
+            !titles
+                .iter()
+                .any(|title| text == format!("Audio of {title} checked") || text == format!("{title} is there"))
+        });
     }
 }
 
