@@ -187,7 +187,7 @@ impl Chairside {
         let mut last = String::new();
         let waited = self.driver.wait_until(&format!("{words} is up"), SOON, |driver| {
             driver.switch(&self.presenter)?;
-            last = driver.script(UP, &[])?.as_str().unwrap_or_default().trim().to_owned();
+            driver.script(UP, &[])?.as_str().unwrap_or_default().trim().clone_into(&mut last);
             Ok(last.starts_with(words))
         });
         assert!(waited.is_ok(), "{last:?} is up, not {words}");
