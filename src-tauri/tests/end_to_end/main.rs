@@ -9,6 +9,7 @@ mod chairside;
 mod decks;
 mod finding;
 mod layout;
+mod other_layouts;
 mod pdf;
 mod pictures;
 mod room;

@@ -161,7 +161,7 @@ actions! {
         Uncover "Hide what covers the slide" intent(|| Intent::Uncover).plain().on(&[ESC]).also("take away close clear resume show");
     }
     InView "Always" {
-        NextPart "Slide, sidebar, tabs" view().plain().on(&[bare("F6")]).also("focus move go panel keyboard");
+        NextPart "Next part: the room, the show bar, the tabs, the column" view().plain().on(&[bare("F6")]).also("focus move go panel keyboard");
         LargerNotes "Notes larger"
             view().plain().on(&[ctrl("+"), ctrl("=")]).also("speaker font text size bigger increase zoom in");
         SmallerNotes "Notes smaller"
