@@ -22,7 +22,7 @@ struct Part {
     height: i64,
 }
 
-/// The parts that can be seen, in the order of the selectors.
+/// The parts that can be seen.
 fn parts(chairside: &Chairside, selectors: &Value) -> Vec<(String, Part)> {
     let found = chairside.in_presenter().script(PARTS, &[selectors.clone()]).unwrap();
     let part = |row: &Value| {
@@ -91,8 +91,9 @@ fn the_narrow_window_has_clock_room_time_bar_and_note_line_one_under_the_other()
         "note": ".column > .note" });
     let all = parts(&chairside, &selectors);
     assert_eq!(all.len(), 5, "{all:?}");
-    for pair in all.windows(2) {
-        let ((above, one), (below, other)) = (&pair[0], &pair[1]);
+    let order = ["clock", "room", "time", "bar", "note"];
+    for (above, below) in order.iter().zip(&order[1..]) {
+        let (one, other) = (part(&all, above), part(&all, below));
         assert!(one.top + one.height <= other.top, "{above} reaches into {below}: {all:?}");
     }
     let height = chairside.in_presenter().script("return innerHeight", &[]).unwrap().as_i64().unwrap();

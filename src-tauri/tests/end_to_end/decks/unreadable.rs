@@ -135,8 +135,16 @@ fn a_hostile_deck_costs_its_own_page_and_nothing_else() {
     }
 }
 
-/// Kills all processes that draw PDF pages.
+/// Kills all processes that draw PDF pages, once the tiles of the deck are drawn: a page that a process died of twice is
+/// given up, and these deaths are no page's fault.
 fn kill_render_processes(chairside: &Chairside) {
+    let drawn = "const tiles = [...document.querySelectorAll('.deck img')];
+        return tiles.length > 0 && tiles.every((tile) => tile.complete)";
+    let waited = chairside.driver.wait_until("the tiles are drawn", SOON, |driver| {
+        driver.switch(&chairside.presenter)?;
+        Ok(driver.script(drawn, &[])? == true)
+    });
+    waited.unwrap();
     for process in chairside.driver.render_processes().unwrap() {
         let _ = chairside.driver.kill(process);
     }
