@@ -11,7 +11,8 @@ use crate::driver::Key;
 /// Every command, from the list that grants them.
 fn commands() -> Vec<String> {
     let source = include_str!("../../build.rs");
-    let list = source.split("COMMANDS: &[&str] = &[").nth(1).unwrap().split(']').next().unwrap();
+    let list = source.split("COMMANDS: &[&str] =").nth(1).unwrap();
+    let list = list.split('[').nth(1).unwrap().split(']').next().unwrap();
     list.split(',').map(|name| name.trim().trim_matches('"').to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
