@@ -84,8 +84,8 @@ test("the slot is said in words", () => {
   expect(freeWords(56 * MINUTE + 59 * SECOND)).toBe("56 min spare");
   expect(freeWords(0)).toBe("0 min spare");
   expect(freeWords(116 * MINUTE)).toBe("1 h 56 min spare");
-  expect(freeWords(-10 * SECOND)).toBe("1 min past the slot");
-  expect(freeWords(-3 * MINUTE)).toBe("3 min past the slot");
+  expect(freeWords(-10 * SECOND)).toBe("1 min over");
+  expect(freeWords(-3 * MINUTE)).toBe("3 min over");
 });
 
 test("the plan is on time within a minute", () => {

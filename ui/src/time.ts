@@ -108,10 +108,10 @@ function minutesWords(minutes: number): string {
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
 
-/** How much of the slot is spare: "56 min spare"; negative is "3 min past the slot". */
+/** How much of the slot is spare: "56 min spare"; negative is "3 min over". */
 export function freeWords(ms: number): string {
   return ms < 0
-    ? `${minutesWords(Math.max(1, Math.floor(-ms / 60000)))} past the slot`
+    ? `${minutesWords(Math.max(1, Math.floor(-ms / 60000)))} over`
     : `${minutesWords(Math.floor(ms / 60000))} spare`;
 }
 

@@ -99,6 +99,7 @@ pub mod rundown {
     pub use crate::queries::rundown::agenda::{ItemTimes, Rundown, rundown};
     pub use crate::queries::rundown::budget::{Budget, Part, budget};
     pub use crate::queries::rundown::project::{Projected, Times};
+    pub use crate::queries::rundown::ribbon::{Block, BlockKind, Ribbon, ribbon};
     pub use crate::queries::rundown::slot::slot_in_force;
     pub use crate::queries::rundown::time::{allotted, spent};
     pub use crate::queries::rundown::ways::{Change, Offer, ways, ways_of};

@@ -106,6 +106,13 @@ pub fn spoken(from: SignedDuration, to: SignedDuration) -> String {
     }
 }
 
+/// A range of time limits in short: "2–3 min", "3 min", "1:30–2 min".
+pub fn limits(from: SignedDuration, to: SignedDuration) -> String {
+    let words = spoken(from, to);
+    let numbers = words.trim_end_matches(" minutes").replace(" to ", "–");
+    format!("{numbers} min")
+}
+
 /// What a time card says: "5 minutes left", "Time".
 pub fn minutes_left(minutes: u32) -> String {
     match minutes {

@@ -49,7 +49,7 @@ fn the_bashed_agenda_is_saved_and_everything_else_in_the_file_stays() {
 
     // Opened again, the agenda is the same, and the only question is whether to resume.
     let again = place.open();
-    again.expect_chair("Go on");
+    again.expect_chair("Resume");
     again.in_presenter();
     again.reads_question();
     again.press(&Key::ENTER.to_string());
@@ -66,12 +66,16 @@ fn a_changed_deck_raises_no_question_about_the_bashed_agenda() {
     let place = Place::with_deck("s.md", FILE.replace("time: 20m }", "time: 20m, deck: ech.md }"));
     place.with_file("ech.md", "# Encrypted Hello\n");
     let chairside = place.open();
-    chairside.expect_chair("ech.md");
+    chairside.expect_chair("Encrypted Hello");
     focus_row(&chairside, "encrypted");
     chairside.driver.press(Key::UP, &[Modifier::Alt]).unwrap();
     chairside.expect_chair("Save to the file");
+    // The row's details say how many slides its deck has.
+    focus_row(&chairside, "encrypted");
+    chairside.press(&Key::ENTER.to_string());
+    chairside.expect_chair("ech.md · 1 slide");
     place.replace_file("ech.md", "# Encrypted Hello\n\n---\n\n# Two\n");
-    chairside.expect_chair("ech.md, 2 slides");
+    chairside.expect_chair("ech.md · 2 slides");
     assert!(!chairside.chair_reads().contains("The session file has changed"));
 }
 

@@ -180,6 +180,19 @@ impl Chairside {
         assert!(waited.is_ok(), "nowhere {words:?} in:\n{}", self.chair_reads());
     }
 
+    /// Waits until this is up now: "2 Private Access Tokens".
+    pub fn expect_up(&self, words: &str) {
+        const UP: &str =
+            "return (document.querySelector('[aria-label=Now] h2')?.textContent ?? '').replace(/\\s+/g, ' ')";
+        let mut last = String::new();
+        let waited = self.driver.wait_until(&format!("{words} is up"), SOON, |driver| {
+            driver.switch(&self.presenter)?;
+            driver.script(UP, &[])?.as_str().unwrap_or_default().trim().clone_into(&mut last);
+            Ok(last.starts_with(words))
+        });
+        assert!(waited.is_ok(), "{last:?} is up, not {words}");
+    }
+
     /// Waits until everything is in the journal.
     pub fn expect_saved(&self) {
         let saved = self.driver.wait_until("all is saved", SOON, |_| {

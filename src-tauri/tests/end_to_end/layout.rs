@@ -49,7 +49,7 @@ const REGIONS: &str = "
 /// Words of the regions that must be readable whole, but are cut off or stick out.
 const CUT: &str = "
     const whole = ['.pane header h2', '.pane header button', '.shows .label', '.shows .on', '.shows kbd',
-        '.detail [role=tab]', 'header.top h1', 'header.top .end', '.column > .note'];
+        '.detail [role=tab]', '.now .time button', '.now .go button', '.now .mic button', '.now .mic strong', '.now .asks button', '.rundown > h2 b', '.rundown time', 'header.top h1', 'header.top .end', '.column > .note'];
     return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((element) => {
         const region = element.closest('.pane, .act, .detail .head, header.top, .column');
         const [own, outer] = [element, region].map((e) => e.getBoundingClientRect());
@@ -58,6 +58,12 @@ const CUT: &str = "
         const cut = [element, ...element.querySelectorAll('.one')].some((e) => e.scrollWidth > e.clientWidth + 1);
         return !inside || cut;
     }).map((element) => element.textContent)";
+
+/// How many rows of the rundown are whole in sight, each at least 24 px high.
+const ROWS_IN_SIGHT: &str = "
+    const list = document.querySelector('.rundown ol').getBoundingClientRect();
+    return [...document.querySelectorAll('.rundown [data-row]')].map((row) => row.getBoundingClientRect())
+        .filter(({ top, bottom, height }) => top >= list.top - 1 && bottom <= list.bottom + 1 && height >= 24).length";
 
 struct Region {
     name: String,
@@ -124,6 +130,8 @@ fn check(chairside: &Chairside, state: &str) {
     }
     let (next, room) = (region(&all, "next"), region(&all, "picture"));
     assert!(next.width * 100 >= room.width * 30, "{state}: Next is too small: {}", in_words(&all));
+    let rows = chairside.driver.script(ROWS_IN_SIGHT, &[]).unwrap();
+    assert_eq!(rows, 12, "{state}: rows of the rundown in sight");
     let cut = chairside.driver.script(CUT, &[]).unwrap();
     assert_eq!(cut, serde_json::json!([]), "{state}: words are cut off");
 }
@@ -144,7 +152,7 @@ fn nothing_moves_or_overlaps(theme: &str) {
     let chairside = place.open_in(&[("GTK_THEME", OsStr::new(theme))]);
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
-    chairside.expect_chair("1 · Administrivia");
+    chairside.expect_up("1 Administrivia");
     press(&chairside, "p");
     for (width, height, room, next) in SIZES {
         chairside.in_presenter().resize(width, height).unwrap();

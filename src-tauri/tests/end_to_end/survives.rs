@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::chairside::{Chairside, Place, SOON};
 use crate::driver::Key;
 
-fn tick_first_tip(chairside: &Chairside) {
+fn tick_the_recording(chairside: &Chairside) {
     let click = "
         const tabs = [...document.querySelectorAll('[role=tab]')];
         tabs.find((tab) => tab.textContent.includes('Checklist')).click();
@@ -13,10 +13,10 @@ fn tick_first_tip(chairside: &Chairside) {
     chairside.in_presenter().script(click, &[]).unwrap();
     let tick = "
         const boxes = [...document.querySelectorAll('input[type=checkbox]')];
-        const row = boxes.find((box) => box.closest('label')?.textContent.includes('video is off'));
+        const row = boxes.find((box) => box.closest('label')?.textContent.includes('recording runs'));
         if (row && !row.checked) row.click();
         return row?.checked === true";
-    chairside.driver.wait_until("the tip is ticked", SOON, |driver| Ok(driver.script(tick, &[])? == true)).unwrap();
+    chairside.driver.wait_until("the entry is ticked", SOON, |driver| Ok(driver.script(tick, &[])? == true)).unwrap();
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn after_kill_9_everything_is_found_again() {
     chairside.expect_room("item:private-access-tokens/0");
     chairside.in_presenter();
     chairside.press("p++");
-    tick_first_tip(&chairside);
+    tick_the_recording(&chairside);
     chairside.press("h");
     chairside.press(&format!("7{}", Key::ENTER));
     chairside.expect_room("chairs/6");
@@ -43,10 +43,10 @@ fn after_kill_9_everything_is_found_again() {
     // Within half an hour it resumes at once.
     let mut again = place.open();
     again.expect_room("show:code-of-conduct/0");
-    again.expect_chair("2 · Private Access Tokens");
+    again.expect_up("2 Private Access Tokens");
     again.expect_chair("26:");
     again.find_windows();
-    tick_first_tip(&again);
+    tick_the_recording(&again);
     again.press(&Key::ESCAPE.to_string());
     again.expect_room("chairs/6");
     assert_eq!((place.count("ticked"), place.count("went-on")), (1, 1));
@@ -55,7 +55,7 @@ fn after_kill_9_everything_is_found_again() {
     // After a normal end it asks; Enter resumes.
     let asked = place.open();
     asked.expect_room("chairs/0");
-    asked.expect_chair("Go on at slide 7");
+    asked.expect_chair("Resume at slide 7");
     asked.in_presenter();
     // A key that was struck while the question came up does not answer it.
     asked.reads_question();
@@ -66,7 +66,7 @@ fn after_kill_9_everything_is_found_again() {
     // --fresh starts over without deleting.
     let fresh = place.open_with(&["--fresh"]);
     fresh.expect_room("chairs/0");
-    fresh.expect_chair("Before the first item");
+    fresh.expect_chair("Before the session");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn fifty_times_the_web_process_dies_and_the_same_slide_comes_back() {
         chairside.driver.reconnect().unwrap();
         chairside.find_windows();
         chairside.expect_room(&format!("chairs/{slide}"));
-        chairside.expect_chair("1 · Intro/Administrivia");
+        chairside.expect_up("1 Intro/Administrivia");
         longest = longest.max(killed.elapsed());
     }
     println!("50 of 50 came back to the same slide, the slowest after {longest:?} with the driver's own reconnection");

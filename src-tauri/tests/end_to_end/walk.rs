@@ -33,9 +33,9 @@ fn the_start_of_the_session_from_the_title_to_the_first_timer() {
     // The first item: handover, then its time.
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
-    chairside.expect_chair("not started yet");
+    chairside.expect_chair("Ready · 5 min");
     chairside.press("p");
-    chairside.expect_chair("1 · Intro/Administrivia");
+    chairside.expect_up("1 Intro/Administrivia");
     chairside.driver.wait_until("the time runs", SOON, |_| Ok(chairside.chair_reads().contains("04:5"))).unwrap();
     chairside.press("p");
     chairside.expect_chair("paused");

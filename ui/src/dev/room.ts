@@ -5,6 +5,7 @@ import type { FloorCard } from "../gen/FloorCard";
 import type { HandoutRow } from "../gen/HandoutRow";
 import type { PeopleCard } from "../gen/PeopleCard";
 import type { RundownCard } from "../gen/RundownCard";
+import { type Lies, ribbon } from "./ribbon";
 import { at, MINUTE } from "./time";
 
 const OUTCOMES = [
@@ -15,36 +16,67 @@ const OUTCOMES = [
   "The IETF should not work on this topic",
 ];
 
-export const rundown: RundownCard = { cut: null, ways: [], accepted: null, agreed: "12:04", redo: null };
+const LIES: Lies[] = [
+  [1, 15, "done"],
+  [2, 25, "up"],
+  [3, 25, "to-come"],
+  [4, 5, "to-come"],
+];
+const IDS = ["intro", "pat", "multicast", "summary"];
+const MARKS = ["12:00", "12:30", "13:00", "13:30", "14:00"];
+const short = ribbon(LIES, { now: 24.5, slot: 120, marks: MARKS, ids: (number) => IDS[number - 1] ?? "" });
+const LATE: Lies[] = [
+  [1, 15, "done"],
+  [2, 91, "up"],
+  [3, 15, "to-come"],
+  [4, 5, "if-time-permits"],
+];
+const long = ribbon(LATE, { now: 96, slot: 120, marks: MARKS, ids: (number) => IDS[number - 1] ?? "" });
+
+export const rundown: RundownCard = {
+  cut: null,
+  ribbon: short,
+  slot_ends: "14:00",
+  ways: [],
+  accepted: null,
+  agreed: "12:04",
+  redo: null,
+};
 
 export const lateRundown: RundownCard = {
+  ...rundown,
   cut: "To end at 14:00, cut 6 min",
+  ribbon: long,
   ways: [
     {
-      words: "Take it from AOB and what time permits",
-      changes: ["5 · AOB: 10 → 4 min"],
+      words: "Cut AOB, 10 → 4 min",
+      changes: [{ item: "aob", words: "Cut AOB, 10 → 4 min", was: "10", becomes: "4", less: "6" }],
       ends: { epoch_ms: at("14:00:00"), rate: 0 },
+      free: { ms: 0, rate: 0 },
       on_time: true,
+      ribbon: long,
       intent: { intent: "take-way", way: { way: "from-open-items" } },
     },
     {
-      words: "Drop item 3, Security and privacy considerations for multicast transports",
-      changes: ["3 · Security and privacy considerations for multicast transports: skipped"],
+      words: "Drop Security and privacy considerations for multicast transports (25 min)",
+      changes: [{ item: "multicast", words: "", was: "25", becomes: null, less: "25" }],
       ends: { epoch_ms: at("13:41:00"), rate: 0 },
+      free: { ms: 19 * MINUTE, rate: 0 },
       on_time: true,
+      ribbon: long,
       intent: { intent: "take-way", way: { way: "drop", item: "multicast" } },
     },
     {
-      words: "Run over",
+      words: "Run over to 14:06",
       changes: [],
       ends: { epoch_ms: at("14:06:00"), rate: 0 },
+      free: { ms: -6 * MINUTE, rate: 0 },
       on_time: false,
+      ribbon: long,
       intent: { intent: "take-way", way: { way: "run-over" } },
     },
   ],
-  accepted: null,
-  agreed: "12:04",
-  redo: `${capOf("redo")} puts back: item moved`,
+  redo: `${capOf("redo")} redoes: item moved`,
 };
 
 export const floor: FloorCard = {
@@ -117,6 +149,8 @@ export const people: PeopleCard = {
   scribes: [],
   ready: [],
   words: "",
+  open: "",
+  count: "23/23",
   near: false,
   before: false,
 };
@@ -189,7 +223,9 @@ export const peopleBefore: PeopleCard = {
       about: { about: "other" },
     },
   ],
-  words: "2 things are not in place yet",
+  words: "3 of 23 not in place",
+  open: "Note takers, Audio and video checked, 1 speaker",
+  count: "20/23",
   near: true,
   before: true,
 };
@@ -207,11 +243,20 @@ export const handouts: HandoutRow[] = [
 
 /** An agenda row with defaults for everything that isn't given. */
 export function row(
-  words: Pick<AgendaRow, "id" | "number" | "title" | "who" | "time" | "state" | "at"> & Partial<AgendaRow>,
+  words: Pick<AgendaRow, "id" | "number" | "title" | "time" | "state" | "at"> & Partial<AgendaRow>,
 ): AgendaRow {
   return {
     kind: "talk",
-    presenter: words.who.split(" · ")[0] ?? "",
+    presenter: "",
+    label: null,
+    slides: "",
+    file: "",
+    lacks_slides: false,
+    took: null,
+    begins:
+      words.state === "now"
+        ? null
+        : { asks: words.state !== "planned", page: "pat/0", sees: "pat-01.pdf 1 / 14", skips: "" },
     question: "",
     planned: "",
     planned_end: null,
@@ -234,8 +279,9 @@ const INTRO = row({
   id: "intro",
   number: "1",
   title: "Intro and administrivia",
-  who: "Chairs",
-  time: "took 9 of 5",
+  presenter: "Chairs",
+  time: "5",
+  took: "9",
   state: "done",
   at: "12:00",
 });
@@ -243,7 +289,9 @@ const PAT = row({
   id: "pat",
   number: "2",
   title: "Private Access Tokens",
-  who: "Tommy Pauly · pat-01.pdf, 14 slides",
+  presenter: "Tommy Pauly",
+  file: "pat-01.pdf",
+  slides: "14 slides",
   time: "25",
   state: "now",
   at: "12:15",
@@ -252,7 +300,9 @@ const MULTICAST = row({
   id: "multicast",
   number: "3",
   title: "Security and privacy considerations for multicast transports",
-  who: "Jake Holland · no slides yet",
+  presenter: "Jake Holland",
+  slides: "no slides yet",
+  lacks_slides: true,
   time: "25",
   state: "planned",
   at: "12:34",
@@ -261,7 +311,7 @@ const SUMMARY = row({
   id: "summary",
   number: "4",
   title: "Summary",
-  who: "Chairs",
+  presenter: "Chairs",
   time: "5",
   state: "planned",
   at: "12:59",
@@ -292,7 +342,7 @@ export const bashed: AgendaRow[] = [
     id: "scim",
     number: "3",
     title: "Secure Credential Transfer",
-    who: "",
+    presenter: "",
     time: "",
     state: "planned",
     at: "12:30",
@@ -312,7 +362,9 @@ export const bashed: AgendaRow[] = [
     id: "guest",
     number: "5",
     title: "Messages from the guest",
-    who: "Ana Guest · no slides yet",
+    presenter: "Ana Guest",
+    slides: "no slides yet",
+    lacks_slides: true,
     time: "35",
     state: "planned",
     at: "13:00",
@@ -327,7 +379,7 @@ export const bashed: AgendaRow[] = [
     id: "if-time",
     number: "6",
     title: "Bundle protocol security",
-    who: "Ed Birrane",
+    presenter: "Ed Birrane",
     time: "10",
     state: "planned",
     at: "13:35",
@@ -340,7 +392,7 @@ export const bashed: AgendaRow[] = [
     id: "aob",
     number: "7",
     title: "AOB",
-    who: "",
+    presenter: "",
     time: "10",
     state: "planned",
     at: "13:45",

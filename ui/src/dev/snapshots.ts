@@ -6,6 +6,7 @@ import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { RoomCard } from "../gen/RoomCard";
 import type { RoomView } from "../gen/RoomView";
 import { cards } from "./cards";
+import { quic } from "./quic";
 import { search } from "./finding";
 import { agenda, bashed, discussionFloor, floor, lateRundown, people, peopleBefore, rundown } from "./room";
 import { lights, notYet, shown, shows } from "./shows";
@@ -64,11 +65,15 @@ const talk: PresenterSnapshot = {
   },
   rundown,
   timer: {
-    what: "2 · Private Access Tokens · talk",
+    number: "2",
+    title: "Private Access Tokens",
+    aside: "Tommy Pauly",
+    starts: null,
+    slot: null,
     budget: "15 + 10 min",
     mood: "running",
     left: { ms: 5 * MINUTE + 31_000, rate: -1 },
-    words: "left of the talk",
+    words: "left of 15 min talk",
     parts: [15 * MINUTE, 10 * MINUTE],
     marks: [10 * MINUTE, 13 * MINUTE, 14 * MINUTE],
     spent: { ms: 9 * MINUTE + 29_000, rate: 1 },
@@ -79,7 +84,8 @@ const talk: PresenterSnapshot = {
     behind: { ms: 4 * MINUTE + 10_000, rate: 0 },
     reminder: null,
   },
-  primary: { label: "Discussion", action: "mic", intent: { intent: "mic" } },
+  primary: { label: "Begin discussion", action: "mic", intent: { intent: "mic" } },
+  secondary: { label: "Begin item 3", action: "next-item", intent: { intent: "next-item" } },
   mic: null,
   floor,
   people,
@@ -180,7 +186,7 @@ const discussion: PresenterSnapshot = {
   },
   timer: {
     ...talk.timer,
-    what: "2 · Private Access Tokens · discussion",
+    aside: "Discussion",
     left: { ms: 6 * MINUTE + 12_000, rate: -1 },
     words: "left to discuss",
     spent: { ms: 18 * MINUTE + 48_000, rate: 1 },
@@ -190,7 +196,7 @@ const discussion: PresenterSnapshot = {
   mic: {
     who: "Richard Barnes",
     spoken: { ms: 84_000, rate: 1 },
-    words: "has spoken, of 2 to 3 minutes",
+    words: "Speaking · limit 2–3 min",
     tone: "good",
   },
   floor: discussionFloor,
@@ -221,7 +227,11 @@ const idle: PresenterSnapshot = {
   },
   slot: { ends: { epoch_ms: at("13:00:00"), rate: 0 }, free: { ms: 60 * MINUTE, rate: 0 }, ended: false },
   timer: {
-    what: "Before the first item",
+    number: "",
+    title: "Before the session",
+    aside: "",
+    starts: "starts 12:00",
+    slot: ["Slot 120 min", "60 planned"],
     budget: "",
     mood: "idle",
     left: { ms: 0, rate: 0 },
@@ -236,7 +246,7 @@ const idle: PresenterSnapshot = {
     behind: null,
     reminder: null,
   },
-  primary: { label: "Begin the session", action: "next-item", intent: { intent: "next-item" } },
+  primary: { label: "Begin item 1", action: "next-item", intent: { intent: "next-item" } },
   shows: shows(notYet).map((each) => (each.kind === null ? each : { ...each, state: notYet })),
   agenda: talk.agenda.map((row) => ({
     ...row,
@@ -246,7 +256,7 @@ const idle: PresenterSnapshot = {
   checklist: talk.checklist.map((row) => ({ ...row, ticked: row.id === "scribe" ? "11:56" : null })),
   notes: [],
   people: peopleBefore,
-  offer: { words: "Go on at slide 7 (stopped 12:31)?", accept: "Go on", decline: "Start over" },
+  offer: { words: "Resume at slide 7 (stopped 12:31)?", accept: "Resume", decline: "Start over" },
   status: {
     ...talk.status,
     room_window: "behind this window · 1280 × 720 · drawn",
@@ -273,11 +283,16 @@ const trouble: PresenterSnapshot = {
     ...talk.timer,
     mood: "over",
     left: { ms: -72_000, rate: -1 },
-    words: "over time",
+    words: "over 10 min discussion",
     spent: { ms: 26 * MINUTE + 12_000, rate: 1 },
     talk_ends: null,
   },
-  mic: { who: "Speaker 5", spoken: { ms: 194_000, rate: 1 }, words: "over, of 2 to 3 minutes", tone: "bad" },
+  mic: {
+    who: "Speaker 5",
+    spoken: { ms: 194_000, rate: 1 },
+    words: "Over the limit of 2–3 min",
+    tone: "bad",
+  },
   shows: shows(notYet).map((each, index) =>
     index === 1
       ? { ...each, warning: "This is the text of 2024, not the one in force on 9 Nov 2021" }
@@ -330,6 +345,7 @@ const notesQuestion: NotesQuestion = {
 };
 
 export const snapshots: Record<string, PresenterSnapshot> = {
+  ...quic(talk, idle),
   talk,
   discussion,
   idle,
@@ -341,9 +357,8 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     timer: {
       ...talk.timer,
       mood: "handover",
-      what: "2 · Private Access Tokens",
       left: { ms: 15 * MINUTE, rate: 0 },
-      words: "not started yet",
+      words: "Ready · 15 min talk",
       spent: { ms: 0, rate: 0 },
       reminder: `Already talking? ${capOf("start-as-of")} starts the time as of when the item came up`,
     },
@@ -355,7 +370,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       ...talk.timer,
       mood: "over",
       left: { ms: -3 * MINUTE, rate: -1 },
-      words: "over the talk's time",
+      words: "over 15 min talk",
       spent: { ms: 18 * MINUTE, rate: 1 },
       discussion: { ms: 7 * MINUTE, rate: -1 },
       says_discussion: true,

@@ -15,7 +15,7 @@ who: string,
  */
 spoken: Ticking, 
 /**
- * "has spoken, of 2 to 3 minutes"; in a pause of the item's time also that this one goes on.
+ * "Speaking · limit 2–3 min"; in a pause of the item's time also that this one goes on.
  */
 words: string, 
 /**

@@ -5,11 +5,11 @@
  */
 export type Offer = { 
 /**
- * "Go on at slide 7 (stopped 12:31)?".
+ * "Resume at slide 7 (stopped 12:31)?".
  */
 words: string, 
 /**
- * What Enter does: "Go on".
+ * What Enter does: "Resume".
  */
 accept: string, 
 /**

@@ -18,9 +18,17 @@ scribes: Array<string>,
  */
 ready: Array<ReadyLine>, 
 /**
- * How many of them are not: "3 things are not in place yet"; empty when all are.
+ * How much of all that the chair sees to is not in place: "5 of 23 not in place"; empty when everything is.
  */
 words: string, 
+/**
+ * What that is: "Note takers, 2 decks, 1 speaker".
+ */
+open: string, 
+/**
+ * How much is in place: "18/23".
+ */
+count: string, 
 /**
  * It is ten minutes before the start or less: the panel is open by itself.
  */

@@ -77,6 +77,10 @@ timer: TimerCard,
  */
 primary: Primary | null, 
 /**
+ * What else leads on: the next item.
+ */
+secondary: Primary | null, 
+/**
  * Who speaks.
  */
 mic: MicCard | null, 

@@ -7,7 +7,7 @@ import type { Intent } from "./Intent";
  */
 export type Primary = { 
 /**
- * "Start", "Discussion", "Next speaker".
+ * "Begin discussion", "Next speaker", "Begin item 3".
  */
 label: string, 
 /**

@@ -8,9 +8,17 @@ import type { TimerMood } from "./TimerMood";
  */
 export type TimerCard = { 
 /**
- * "2 · Private Access Tokens · talk".
+ * The item's number: "2"; empty when no item is up.
  */
-what: string, 
+number: string, 
+/**
+ * The item's title, or what it is time for: "Before the session".
+ */
+title: string, 
+/**
+ * What stands beside the title: who presents, or the part that runs: "Discussion", "Talk 1 of 2".
+ */
+aside: string, 
 /**
  * "15 + 10 min".
  */
@@ -24,9 +32,17 @@ mood: TimerMood,
  */
 left: Ticking, 
 /**
- * "left of the talk", "over time", "not started: P starts it", "paused".
+ * "left of 15 min", "over 15 min", "Ready", "paused".
  */
 words: string, 
+/**
+ * What is said instead of when the item ends: "starts 16:00".
+ */
+starts: string | null, 
+/**
+ * What is said instead of the plan, before the start: "Slot 120 min", "115 planned".
+ */
+slot: [string, string] | null, 
 /**
  * The bar's parts in milliseconds (talk, discussion), none when nothing was planned.
  */

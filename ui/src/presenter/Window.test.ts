@@ -1,9 +1,11 @@
 // What stands in the presenter window at moments of a session.
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 
 import { drawn } from "../dev/drawn";
 import { snapshots } from "../dev/snapshots";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
+import { editing } from "./agenda/editing.svelte";
+import { looking } from "./agenda/looking.svelte";
 
 const moment = (name: string): PresenterSnapshot => snapshots[name]!;
 
@@ -75,27 +77,64 @@ describe("the place of messages", () => {
   });
 });
 
-describe("under the timer's bar", () => {
-  const facts = (name: string): string => {
-    const [, inside] = /<div class="facts[^>]*>(.*?)<\/div>/s.exec(drawn(moment(name)))!;
-    return inside!.replaceAll(/<[^>]*>/g, "").trim();
-  };
+describe("what is up now", () => {
+  const part = (name: string): string =>
+    textOf(/<section class="now.*?<\/section>.*?<\/section>/s.exec(drawn(moment(name)))![0]);
 
   test.each([
-    ["talk", "Talk ends"],
-    ["talk-over", "Discussion"],
-    ["discussion", "Queue full: close now"],
-    ["queue-closed", "Item ends"],
-  ])("at %s stands first: %s", (name, first) => expect(facts(name).startsWith(first)).toBe(true));
+    ["quic", "2 Open issues, updates to qmux"],
+    ["quic", "left of 15 min ends"],
+    ["quic", "Begin discussion M Begin item 3 ⇧→"],
+    ["quic", "Microphone free Nobody is waiting"],
+    ["quic-over", "over 15 min"],
+    ["quic-before", "until the start starts 16:00 Slot 120 min 115 planned"],
+    ["quic-before", "5 of 23 not in place Note taker, 2 decks, 1 speaker, recording"],
+  ])("at %s says %s", (name, words) => expect(part(name)).toContain(words));
+
+  test("keeps its parts in every state", () => {
+    for (const name of ["quic", "quic-over", "quic-late", "quic-before", "talk", "handover"])
+      for (const place of ["title", "left-time", "side", "meter", "go", "mic ", "asks"])
+        expect(drawn(moment(name)), name).toMatch(new RegExp(`class="(?:s-\\w+ )?${place}`));
+  });
 });
 
-describe("the ways to end on time", () => {
-  const best = (name: string): string | undefined =>
-    /<span class="best.*?<\/span> *<\/span>/s.exec(drawn(moment(name)))?.[0].replaceAll(/<[^>]*>/g, "");
+describe("the rundown", () => {
+  const rundown = (name: string, change?: () => void): string => {
+    change?.();
+    return /<section class="rundown.*?<\/section>/s.exec(drawn(moment(name)))![0];
+  };
+  afterEach(() => {
+    looking.way = null;
+    editing.close();
+  });
 
-  test("the head says the first one beside its key, for windows too low for the list", () => {
-    expect(best("bashing")).toMatch(/Shift\+W: +Take it from AOB and what time permits/);
-    expect(best("talk")).toBeUndefined();
+  test("has a row for each of twelve items, and a block", () => {
+    const html = rundown("quic");
+    expect(html.match(/data-row=/g)).toHaveLength(12);
+    expect(html.match(/role="slider"/g)).toHaveLength(11);
+    expect(textOf(html)).toContain("If time permits");
+  });
+  test("draws what a way would change while it is looked at", () => {
+    expect(rundown("quic-late")).not.toContain("15→");
+    const html = rundown("quic-late", () => (looking.way = "Drop n0 NAT (5 min), 1 min off item 11"));
+    expect(textOf(html)).toContain("15→ 14");
+    expect(html).toMatch(/class="row planned[^"]*gone/);
+    expect(html, "what only would be cannot be dragged").not.toContain('role="slider"');
+  });
+  test("begins nothing in its rows: the button stands in the item's tab", () => {
+    editing.open(moment("quic").agenda[7]!);
+    const html = drawn(moment("quic"));
+    expect(rundown("quic")).not.toContain("Begin");
+    expect(textOf(html)).toContain("Begin item 8");
+  });
+  test("asks before it begins an item that is not next, and says what the room would see", () => {
+    editing.open(moment("quic").agenda[7]!);
+    looking.asks = "quic-8";
+    const words = textOf(drawn(moment("quic")));
+    looking.asks = null;
+    expect(words).toContain(
+      "Begin item 8 now? The room would see item-8.pdf 1 / 7. Items 3–7 would be skipped for now",
+    );
   });
 });
 
@@ -127,7 +166,7 @@ describe("for those who cannot see it", () => {
 
   test("that time runs out is said once, not each minute", () => {
     const late = drawn(moment("bashing"));
-    expect(late).toContain("To end at 14:00, cut 6 min");
+    expect(late).toContain("End by 14:00");
     expect(late).toContain("Something must be cut to end on time");
   });
 });

@@ -105,7 +105,7 @@ function place(presenter: Presenter): Place {
       focused !== null &&
       focused.matches("button, a, input, [role]:not([data-keys=rust])") &&
       focused.matches(":focus-visible"),
-    row: focused?.matches("[data-row]") ?? false,
+    row: focused?.matches("[data-row], [data-block]") ?? false,
     asked: (presenter.snapshot?.asks_to_end ?? false) || (presenter.snapshot?.offer ?? null) !== null,
     locked: (presenter.snapshot?.locked ?? null) !== null,
     menu: presenter.hasOwnOverlay || document.querySelector("[data-own-overlay]") !== null,

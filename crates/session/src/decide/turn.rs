@@ -90,7 +90,7 @@ fn end_of_deck(state: &State) -> String {
     let begin = Action::NextItem.cap();
     match state.comes_next().filter(|_| state.ended.is_none() && !state.content.plain) {
         Some(next) if state.is_passed_over(next) => {
-            format!("This is the last slide. Item {} was passed over: {begin} begins it", next + 1)
+            format!("This is the last slide. Item {} was skipped for now: {begin} begins it", next + 1)
         }
         Some(next) => {
             let title = &state.content.agenda[next].title;

@@ -17,9 +17,9 @@ use crate::model::purpose::Purpose;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Offer {
-    /// "Go on at slide 7 (stopped 12:31)?".
+    /// "Resume at slide 7 (stopped 12:31)?".
     pub words: String,
-    /// What Enter does: "Go on".
+    /// What Enter does: "Resume".
     pub accept: String,
     /// What Esc does: "Start over".
     pub decline: String,

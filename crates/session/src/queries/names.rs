@@ -44,7 +44,7 @@ pub(crate) fn beside(content: &SessionContent, place: &Place) -> String {
     let Some(standing) = steps::standing(&deck.slides, place.slide) else { return String::new() };
     let label = deck.slides.get(place.slide as usize).and_then(|slide| slide.label.as_deref());
     let other = label.filter(|label| !label.is_empty() && **label != standing.number.to_string());
-    let labelled = other.map(|label| format!("labelled {label}"));
+    let labelled = other.map(|label| format!("page label {label}"));
     let step = (standing.steps > 1).then(|| format!("step {} of {}", standing.step, standing.steps));
     labelled.into_iter().chain(step).collect::<Vec<_>>().join(" · ")
 }
@@ -58,7 +58,7 @@ pub(crate) fn position_in_full(content: &SessionContent, place: &Place) -> Strin
 /// An item with its number, as buttons name it: "3: Multicast Transports".
 pub(crate) fn numbered(state: &State, index: usize) -> String {
     let title = state.content.agenda.get(index).map_or("", |item| item.title.as_str());
-    let passed_over = if state.is_passed_over(index) { ", passed over" } else { "" };
+    let passed_over = if state.is_passed_over(index) { ", skipped for now" } else { "" };
     format!("{}{passed_over}: {}", index + 1, isolated(title))
 }
 

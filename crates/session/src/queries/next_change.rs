@@ -6,6 +6,7 @@ use crate::model::item_clock::{HANDOVER_REMINDER, ItemClock};
 use crate::model::stamp::Moment;
 use crate::queries::rundown::agenda::{Rundown, rundown};
 use crate::queries::rundown::budget::budget;
+use crate::queries::rundown::ribbon;
 use crate::queries::rundown::time::{allotted, whole_minutes};
 use crate::queries::rundown::ways::{offered_again_at, ways_of};
 use crate::queries::{floor, ready, room_time};
@@ -45,8 +46,10 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     }
     if let Some(rundown) = rundown(state, now) {
         waits.extend(changes_of(state, &rundown, now));
+        waits.extend(ribbon::changes_in(state, &rundown, now));
     }
-    if state.rehearsal && state.started.is_none() && state.content.slot.is_some() {
+    let from_now = state.rehearsal || state.content.slot.is_none();
+    if from_now && state.started.is_none() && state.ended.is_none() && !state.content.agenda.is_empty() {
         // Until the first item comes up, the agenda is projected from now, so its times change every minute.
         waits.push(SignedDuration::from_millis(60_000 - now.wall.as_millisecond().rem_euclid(60_000)));
     }

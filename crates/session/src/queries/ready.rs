@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::checklist::{Entry, Section};
 use crate::model::ids::{DeckId, ItemId, ReminderId};
 use crate::model::item::{Item, ItemKind};
 use crate::model::people::{Role, Seat};
@@ -102,21 +103,19 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         line("audio-video", "Audio and video checked, on site and remote", None, Err("not ticked".into())),
     ];
     for item in state.content.agenda.iter().filter(|item| has_speaker(item)) {
-        let who = isolated(item.presenter.as_deref().unwrap_or(&item.title));
-        let known = item.presenter.is_some() || talk_speakers(item).next().is_none();
         let seat = state.seats.get(&item.id).copied();
         // Where the file expects the speaker says where to look, not that they have arrived.
         let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
         let there = seat.map(|seat| seat.words().to_string()).ok_or_else(|| format!("not seen yet{expected}"));
-        // If only the short talks have speakers, they get the lines.
-        if known {
+        // Where nobody is named, nobody is asked for.
+        if let Some(who) = item.presenter.as_deref() {
             lines.push(ReadyLine {
                 about: ReadyAbout::Speaker { item: item.id.clone(), seat },
                 ..line(&format!("speaker:{}", item.id), &format!("{who} is there"), Some(item), there)
             });
+            let audio = Err("not ticked".into());
+            lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));
         }
-        let audio = Err("not ticked".into());
-        lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));
         lines.extend(talk_speakers(item).map(|(number, who)| {
             let who = isolated(who);
             let id = format!("talk:{}:{number}", item.id);
@@ -133,7 +132,7 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         lines.push(line("window", "The room's window", None, window.clone().map(|()| "drawing".into())));
     }
     if let Some(disk) = &machine.disk {
-        lines.push(line("disk", "The journal", None, disk.clone().map(|()| "can be written".into())));
+        lines.push(line("disk", "Autosave", None, disk.clone().map(|()| "ready".into())));
     }
     lines
 }
@@ -156,6 +155,45 @@ pub fn reminders(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     let mut lines = ready(state, &machine);
     lines.retain(|line| !line.is_settled() && line.item.as_ref().is_none_or(matters));
     lines
+}
+
+/// How much of all that has to be in place is: the list above, and the chair's own ticks. What participants are asked to
+/// do and what the room is shown are not the chair's tasks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// How many things there are.
+    pub of: usize,
+    /// What is not in place: "note takers", "2 decks", "1 speaker".
+    pub open: Vec<String>,
+    /// How many those are.
+    pub missing: usize,
+}
+
+/// How much is in place. Once the first item has begun, only what still matters can be missing.
+pub fn standing(state: &State, machine: &Machine) -> Standing {
+    let all = ready(state, machine);
+    let open: Vec<ReadyLine> = reminders(state, machine).into_iter().filter(|line| !line.is_settled()).collect();
+    let own = |entry: &&Entry| entry.shown.is_none() && entry.section != Section::Tips;
+    let own: Vec<&Entry> = state.content.checklist.iter().filter(own).collect();
+    let unticked: Vec<&&Entry> = own.iter().filter(|entry| !state.ticks.contains_key(&entry.id)).collect();
+    let unticked = if state.ended.is_some() { Vec::new() } else { unticked };
+    let of_kind = |prefix: &[&str]| {
+        open.iter().filter(|line| prefix.iter().any(|prefix| line.id.as_str().starts_with(prefix))).count()
+    };
+    let counted = [
+        (of_kind(&["slides:"]), "deck", "decks"),
+        (of_kind(&["speaker:", "talk:"]), "speaker", "speakers"),
+        (of_kind(&["audio:"]), "sound check", "sound checks"),
+    ];
+    let named = open.iter().filter(|line| !line.id.as_str().contains(':')).map(|line| line.text.clone());
+    let counted = counted.into_iter().filter(|(count, ..)| *count > 0);
+    let counted = counted.map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }));
+    let ticks = unticked.iter().map(|entry| entry.text.clone());
+    Standing {
+        of: all.len() + own.len(),
+        missing: open.len() + unticked.len(),
+        open: named.chain(counted).chain(ticks).collect(),
+    }
 }
 
 fn filled(state: &State, role: Role) -> Result<String, String> {

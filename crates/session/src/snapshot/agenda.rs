@@ -10,10 +10,11 @@ use crate::model::stamp::Moment;
 use crate::model::steps;
 use crate::queries::rundown::agenda::Rundown;
 use crate::queries::rundown::time::{allotted, spent};
+use crate::snapshot::beginning::{Beginning, beginning};
 use crate::snapshot::times::{Projection, Ticking, millis, projection};
 use crate::state::State;
 use crate::typed::time_of_day::as_typed;
-use crate::words::{DayTimes, isolated, minutes_words};
+use crate::words::{DayTimes, minutes_words};
 
 /// How an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -42,10 +43,18 @@ pub struct AgendaRow {
     pub number: String,
     /// The title.
     pub title: String,
-    /// "Tommy Pauly · no slides yet".
-    pub who: String,
-    /// "25", "took 9 of 5".
+    /// What stands above it, where a group of items begins: "If time permits".
+    pub label: Option<String>,
+    /// Its slides: "13 slides", "no slides yet"; empty when nobody brings any.
+    pub slides: String,
+    /// The deck that it brings: "qmux.pdf"; empty when it brings none.
+    pub file: String,
+    /// Somebody is expected to bring slides for it, and nobody has.
+    pub lacks_slides: bool,
+    /// Its minutes: "25"; empty when it has none.
     pub time: String,
+    /// What it took, once it was up: "9".
+    pub took: Option<String>,
     /// How it stands.
     pub state: ItemState,
     /// When it is planned or was begun: "12:05", "10 Nov 00:05".
@@ -73,6 +82,8 @@ pub struct AgendaRow {
     pub free_before: Option<Ticking>,
     /// The short talks that it holds.
     pub talks: Vec<TalkRow>,
+    /// What beginning it would do; `None` while it is up.
+    pub begins: Option<Beginning>,
 }
 
 /// When an item will be.
@@ -116,22 +127,8 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
         let of_item = rundown.and_then(|rundown| rundown.items.get(index));
         let planned = of_item.filter(|_| has_slot).map(|times| times.planned);
         let time = allotted(state, index);
-        let took = spent(state, index, now);
-        let words = match standing {
-            ItemState::Done if item.time == SignedDuration::ZERO => format!("took {}", minutes_words(took)),
-            ItemState::Done => format!("took {} of {}", minutes_words(took), minutes_words(time)),
-            _ if item.time == SignedDuration::ZERO && time == SignedDuration::ZERO => String::new(),
-            _ => minutes_words(time),
-        };
-        let deck = match state.content.deck(&item.deck) {
-            Some(deck) if item.brings_deck => {
-                let slides = steps::slides(&deck.slides).len();
-                Some(format!("{}, {slides} {}", isolated(&deck.title), if slides == 1 { "slide" } else { "slides" }))
-            }
-            _ if item.deck == DeckId::of_item(&item.id) && brings_slides(item.kind) => Some("no slides yet".into()),
-            _ => None,
-        };
-        let who: Vec<String> = item.presenter.iter().map(|name| isolated(name).into_owned()).chain(deck).collect();
+        let none = item.time == SignedDuration::ZERO && time == SignedDuration::ZERO;
+        let slides = slides(state, item);
         let at = run.map(|run| run.begun.wall).or(planned.map(|(start, _)| start));
         let actual = of_item.and_then(|times| times.actual);
         let projected = of_item.and_then(|times| times.projected);
@@ -140,8 +137,16 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
             id: item.id.clone(),
             number: (index + 1).to_string(),
             title: item.title.clone(),
-            who: who.join(" · "),
-            time: words,
+            label: (begins_open_items(state, index)).then(|| "If time permits".into()),
+            lacks_slides: slides.is_none() && expects_slides(item),
+            file: state
+                .content
+                .deck(&item.deck)
+                .filter(|_| item.brings_deck)
+                .map_or_else(String::new, |deck| deck.title.clone()),
+            slides: slides.unwrap_or_else(|| if expects_slides(item) { "no slides yet".into() } else { String::new() }),
+            time: if none { String::new() } else { minutes_words(time) },
+            took: (standing == ItemState::Done).then(|| minutes_words(spent(state, index, now))),
             state: standing,
             at: at.map_or_else(String::new, |at| times.time(at)),
             kind: item.kind,
@@ -159,14 +164,28 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
                 rate: if rundown.is_some_and(|rundown| rundown.gap_shrinks(index)) { -1 } else { 0 },
             }),
             talks: talks(state, item),
+            begins: beginning(state, index),
         });
     }
     rows
 }
 
+/// Whether a run of "if time permits" items begins here.
+fn begins_open_items(state: &State, index: usize) -> bool {
+    let is_open = |at: usize| state.content.agenda.get(at).is_some_and(|item| item.kind == ItemKind::AsTimePermits);
+    is_open(index) && !index.checked_sub(1).is_some_and(is_open)
+}
+
 /// Whether somebody is expected to bring slides for it.
-const fn brings_slides(kind: ItemKind) -> bool {
-    matches!(kind, ItemKind::Talk | ItemKind::AsTimePermits)
+fn expects_slides(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Talk | ItemKind::AsTimePermits) && item.deck == DeckId::of_item(&item.id)
+}
+
+/// "13 slides", of a deck that somebody made; `None` for a generated slide.
+fn slides(state: &State, item: &Item) -> Option<String> {
+    let deck = state.content.deck(&item.deck).filter(|_| item.brings_deck || item.deck.is_chairs())?;
+    let count = steps::slides(&deck.slides).len();
+    Some(format!("{count} {}", if count == 1 { "slide" } else { "slides" }))
 }
 
 fn talks(state: &State, item: &Item) -> Vec<TalkRow> {

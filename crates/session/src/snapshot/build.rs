@@ -11,7 +11,7 @@ use crate::queries::search::Index;
 use crate::snapshot::audience::audience;
 use crate::snapshot::overview::OverviewCard;
 use crate::snapshot::presenter::PresenterSnapshot;
-use crate::snapshot::primary::primary;
+use crate::snapshot::primary::next_steps;
 use crate::snapshot::search::search;
 use crate::snapshot::shell::Shell;
 use crate::snapshot::times::clocks;
@@ -38,6 +38,7 @@ pub fn presenter(
     let content = &state.content;
     let times = state.day_times();
     let rundown = rundown(state, now);
+    let (primary, secondary) = next_steps(state, now);
     let searched = desk.draft.as_ref().filter(|draft| draft.purpose == Purpose::Search);
     PresenterSnapshot {
         number,
@@ -53,7 +54,8 @@ pub fn presenter(
             .filter(|_| !content.plain)
             .map(|rundown| crate::snapshot::rundown::card(run, rundown, now, &times)),
         timer: timer::card(state, rundown.as_ref(), now),
-        primary: primary(state, now),
+        primary,
+        secondary,
         mic: mic::mic(state, now),
         floor: floor::card(state, now, &times),
         people: people::card(state, &shell.machine, now),

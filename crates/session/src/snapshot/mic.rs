@@ -8,7 +8,7 @@ use crate::model::stamp::Moment;
 use crate::snapshot::room_statement::Tone;
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
-use crate::words::spoken;
+use crate::words::limits;
 
 /// The microphone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -18,7 +18,7 @@ pub struct MicCard {
     pub who: String,
     /// Time spoken.
     pub spoken: Ticking,
-    /// "has spoken, of 2 to 3 minutes"; in a pause of the item's time also that this one goes on.
+    /// "Speaking · limit 2–3 min"; in a pause of the item's time also that this one goes on.
     pub words: String,
     /// In time, should come to an end, or over.
     pub tone: Tone,
@@ -29,13 +29,13 @@ pub fn mic(state: &State, now: &Moment) -> Option<MicCard> {
     let mic = state.mic.as_ref()?;
     let limit = state.content.mic;
     let time = now.since(&mic.since);
-    let limits = spoken(limit.warn, limit.over);
+    let limits = limits(limit.warn, limit.over);
     let (tone, words) = if time >= limit.over {
-        (Tone::Bad, format!("over the limit of {limits}"))
+        (Tone::Bad, format!("Over the limit of {limits}"))
     } else if time >= limit.warn {
-        (Tone::Other, format!("should end now, limit is {limits}"))
+        (Tone::Other, format!("Should end now · limit {limits}"))
     } else {
-        (Tone::Good, format!("has spoken, of {limits}"))
+        (Tone::Good, format!("Speaking · limit {limits}"))
     };
     let is_paused = state.item_run().is_some_and(|(_, run)| matches!(run.clock, ItemClock::Paused { .. }));
     let words = if is_paused { format!("{words}; goes on in the pause") } else { words };

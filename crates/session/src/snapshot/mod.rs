@@ -3,6 +3,7 @@
 
 mod agenda;
 mod audience;
+mod beginning;
 mod build;
 mod checklist;
 mod desk;
@@ -15,6 +16,7 @@ mod page;
 mod people;
 mod presenter;
 mod primary;
+mod ribbon;
 mod room_card;
 mod room_statement;
 mod room_timer;
@@ -33,6 +35,7 @@ mod times;
 
 pub use agenda::{AgendaRow, ItemState, ProjectedTimes, TalkRow};
 pub use audience::{AudienceMessage, AudienceSnapshot, audience};
+pub use beginning::Beginning;
 pub use build::presenter;
 pub use checklist::CheckRow;
 pub use desk::{Draft, ItemLineCard, Locked, Trouble};
@@ -45,11 +48,12 @@ pub use page::Page;
 pub use people::PeopleCard;
 pub use presenter::{PresenterMessage, PresenterSnapshot};
 pub use primary::Primary;
+pub use ribbon::{RibbonBlock, RibbonCard, RibbonMark};
 pub use room_card::{CardKind, CardLine, RoomCard};
 pub use room_statement::{RoomLook, RoomStatement, Tone};
 pub use room_timer::RoomTimer;
 pub use room_view::{RoomView, room_view};
-pub use rundown::{RundownCard, WayRow};
+pub use rundown::{RundownCard, WayChange, WayRow};
 pub use search::{FoundDeck, FoundSlide, SearchCard, search};
 pub use session_card::{Advice, Header, SessionCard, session_card};
 pub use shell::{Drawing, Saved, Shell};

@@ -18,8 +18,12 @@ pub struct PeopleCard {
     pub scribes: Vec<String>,
     /// What should be in place; once the first item is up only what is not and still matters.
     pub ready: Vec<ReadyLine>,
-    /// How many of them are not: "3 things are not in place yet"; empty when all are.
+    /// How much of all that the chair sees to is not in place: "5 of 23 not in place"; empty when everything is.
     pub words: String,
+    /// What that is: "Note takers, 2 decks, 1 speaker".
+    pub open: String,
+    /// How much is in place: "18/23".
+    pub count: String,
     /// It is ten minutes before the start or less: the panel is open by itself.
     pub near: bool,
     /// The first item has not come up yet.
@@ -29,16 +33,15 @@ pub struct PeopleCard {
 /// Who and what is in place, as of `now`.
 pub(super) fn card(state: &State, machine: &Machine, now: &Moment) -> PeopleCard {
     let ready = ready::reminders(state, machine);
-    let words = match ready.iter().filter(|line| !line.is_settled()).count() {
-        0 => String::new(),
-        1 => "1 thing is not in place yet".into(),
-        count => format!("{count} things are not in place yet"),
-    };
+    let standing = ready::standing(state, machine);
+    let (missing, of) = (standing.missing, standing.of);
     PeopleCard {
         note_takers: state.names_of(Role::NoteTakers).to_vec(),
         scribes: state.names_of(Role::Scribe).to_vec(),
         ready,
-        words,
+        words: if missing == 0 { String::new() } else { format!("{missing} of {of} not in place") },
+        open: standing.open.join(", "),
+        count: format!("{}/{of}", of.saturating_sub(missing)),
         near: ready::is_near(state, now),
         before: state.started.is_none(),
     }

@@ -57,6 +57,8 @@ pub struct PresenterSnapshot {
     pub timer: TimerCard,
     /// The one thing to do next.
     pub primary: Option<Primary>,
+    /// What else leads on: the next item.
+    pub secondary: Option<Primary>,
     /// Who speaks.
     pub mic: Option<MicCard>,
     /// The queue, outcomes, polls, and what the room sees of the time.

@@ -4,18 +4,19 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::intent::Intent;
+use crate::model::item::Item;
 use crate::model::item_clock::ItemClock;
 use crate::model::keys::Action;
 use crate::model::stamp::Moment;
 use crate::queries::floor::next_can_speak;
-use crate::queries::names::numbered;
+use crate::queries::turning::opening_starts;
 use crate::state::State;
 
 /// One thing to do, as a button with its key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Primary {
-    /// "Start", "Discussion", "Next speaker".
+    /// "Begin discussion", "Next speaker", "Begin item 3".
     pub label: String,
     /// What it does; its key is shown, if it has one.
     pub action: Action,
@@ -30,30 +31,30 @@ impl Primary {
     }
 }
 
-/// The one thing to do next.
-pub(super) fn primary(state: &State, now: &Moment) -> Option<Primary> {
+/// The one thing to do next, and what else leads on: the next item, or until then the text to show before the start.
+pub(super) fn next_steps(state: &State, now: &Moment) -> (Option<Primary>, Option<Primary>) {
     if state.content.agenda.is_empty() || state.ended.is_some() || state.content.plain {
-        return None;
+        return (None, None);
     }
+    let begin = || match state.comes_next() {
+        Some(next) => Primary::new(format!("Begin item {}", next + 1), Action::NextItem),
+        None => Primary::new("End the session", Action::NextItem),
+    };
     let Some((id, run)) = state.item_run() else {
-        let Some(next) = state.comes_next() else {
-            return Primary::new("End the session", Action::NextItem);
-        };
-        return Primary::new(format!("Begin item {}", numbered(state, next)), Action::NextItem);
+        let opening = opening_starts(state).filter(|_| state.started.is_none() && state.cover.is_none());
+        let show = opening.and_then(|(kind, _)| Primary::new(format!("Show {}", kind.label()), Action::Next));
+        return (begin(), show);
     };
     if run.clock == ItemClock::Handover {
-        return Primary::new("Start the time", Action::StartOrPause);
+        return (Primary::new("Start the time", Action::StartOrPause), begin());
     }
-    let index = state.content.item_index(id)?;
-    let item = &state.content.agenda[index];
+    let item = state.content.item(id);
+    let discussion = || Primary::new("Begin discussion", Action::Mic);
     // Somebody's talk is discussed; what the chairs say from their own slides leads on.
     match run.talk_took {
-        None if item.is_discussed() => return Primary::new("Discussion", Action::Mic),
-        Some(_) if next_can_speak(state, now) => return Primary::new("Next speaker", Action::Mic),
-        _ => {}
-    }
-    match state.comes_next() {
-        Some(next) => Primary::new(format!("Item {}", numbered(state, next)), Action::NextItem),
-        None => Primary::new("End the session", Action::NextItem),
+        None if item.is_some_and(Item::is_discussed) => (discussion(), begin()),
+        None => (begin(), discussion()),
+        Some(_) if next_can_speak(state, now) => (Primary::new("Next speaker", Action::Mic), begin()),
+        Some(_) => (begin(), Primary::new("Next speaker", Action::Mic)),
     }
 }

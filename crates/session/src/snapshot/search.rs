@@ -144,7 +144,7 @@ fn found_slide(state: &State, deck: &DeckInfo, to: &Place, hit: Option<Hit>, nth
     FoundSlide {
         nth,
         page: PageId::slide(to),
-        number: label.map_or(format!("Slide {number}"), |label| format!("Slide {number}, labelled {label}")),
+        number: label.map_or(format!("Slide {number}"), |label| format!("Slide {number}, page label {label}")),
         title: found.title,
         excerpt: found.excerpt,
         in_notes: found.in_notes,

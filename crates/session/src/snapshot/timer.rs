@@ -13,7 +13,7 @@ use crate::queries::rundown::budget::{Budget, Part, budget};
 use crate::queries::rundown::time::allotted;
 use crate::snapshot::times::{Projection, Ticking, millis, projection};
 use crate::state::State;
-use crate::words::minutes_words;
+use crate::words::{clock_time, minutes_words};
 
 /// How the timer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -36,16 +36,24 @@ pub enum TimerMood {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct TimerCard {
-    /// "2 · Private Access Tokens · talk".
-    pub what: String,
+    /// The item's number: "2"; empty when no item is up.
+    pub number: String,
+    /// The item's title, or what it is time for: "Before the session".
+    pub title: String,
+    /// What stands beside the title: who presents, or the part that runs: "Discussion", "Talk 1 of 2".
+    pub aside: String,
     /// "15 + 10 min".
     pub budget: String,
     /// How it stands.
     pub mood: TimerMood,
     /// The big number: time left, or over when negative; time spent when nothing was planned.
     pub left: Ticking,
-    /// "left of the talk", "over time", "not started: P starts it", "paused".
+    /// "left of 15 min", "over 15 min", "Ready", "paused".
     pub words: String,
+    /// What is said instead of when the item ends: "starts 16:00".
+    pub starts: Option<String>,
+    /// What is said instead of the plan, before the start: "Slot 120 min", "115 planned".
+    pub slot: Option<(String, String)>,
     /// The bar's parts in milliseconds (talk, discussion), none when nothing was planned.
     #[ts(type = "number[]")]
     pub parts: Vec<i64>,
@@ -81,7 +89,6 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
     let rate = i8::from(run.clock.runs());
     let talk = item.talk_part().filter(|talk| *talk < total);
     let in_talk = talk.filter(|_| run.talk_took.is_none());
-
     let budget = budget(state, now);
     let counts_up = budget.is_none();
     let left = budget.map_or(spent, |budget| budget.left);
@@ -90,11 +97,10 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
         Part::Whole | Part::Talk | Part::Discussion => None,
     });
     let over = !counts_up && !left.is_positive() && run.clock != ItemClock::Handover;
-    let part = match (talk, run.talk_took, short) {
-        (_, None, Some(number)) => format!(" · talk {number} of {}", item.talks.len()),
-        (Some(_), None, None) => " · talk".into(),
-        (_, Some(_), _) => " · discussion".into(),
-        (None, None, None) => String::new(),
+    let aside = match (run.talk_took, short) {
+        (Some(_), _) => "Discussion".into(),
+        (None, Some(number)) => format!("Talk {number} of {}", item.talks.len()),
+        (None, None) => item.presenter.clone().unwrap_or_default(),
     };
     let mood = match run.clock {
         ItemClock::Handover => TimerMood::Handover,
@@ -102,23 +108,20 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
         ItemClock::Running { .. } if over => TimerMood::Over,
         ItemClock::Running { .. } => TimerMood::Running,
     };
+    let given = budget.map_or_else(String::new, |budget| part_words(&budget));
     let words = match mood {
-        TimerMood::Handover => "not started yet".into(),
-        TimerMood::Paused if over => "over time, paused".into(),
-        TimerMood::Paused => "paused".into(),
-        TimerMood::Over if in_talk.is_some() || short.is_some() => "over the talk's time".into(),
-        TimerMood::Over => "over time".into(),
         _ if counts_up => "spent, none planned".into(),
-        _ if in_talk.is_some() || short.is_some() => "left of the talk".into(),
+        TimerMood::Handover => format!("Ready · {given}"),
+        TimerMood::Paused if over => format!("over {given}, paused"),
+        TimerMood::Paused => format!("paused, of {given}"),
+        TimerMood::Over => format!("over {given}"),
         _ if run.talk_took.is_some() => "left to discuss".into(),
-        _ => String::from("left"),
+        _ => format!("left of {given}"),
     };
     TimerCard {
-        what: if state.content.plain {
-            item.title.clone()
-        } else {
-            format!("{}{part}", names::name(&state.content, &item.id))
-        },
+        number: if state.content.plain { String::new() } else { names::number(&state.content, &item.id) },
+        title: item.title.clone(),
+        aside,
         budget: match talk {
             Some(talk) => {
                 format!("{} + {} min", minutes_words(talk), minutes_words(total.saturating_sub(talk)))
@@ -129,6 +132,8 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
         mood,
         left: Ticking { ms: millis(left), rate: if counts_up { rate } else { -rate } },
         words,
+        starts: None,
+        slot: None,
         parts: match talk {
             Some(talk) => vec![millis(talk), millis(total.saturating_sub(talk))],
             None if counts_up => Vec::new(),
@@ -157,6 +162,16 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
     }
 }
 
+/// What the budget that runs was given: "15 min", "15 min talk", "the discussion".
+fn part_words(budget: &Budget) -> String {
+    let minutes = minutes_words(budget.given);
+    match budget.part {
+        Part::Whole => format!("{minutes} min"),
+        Part::Talk | Part::ShortTalk(_) => format!("{minutes} min talk"),
+        Part::Discussion => format!("{minutes} min discussion"),
+    }
+}
+
 /// Where the marks stand: before the end of the budget that runs, and within it.
 fn marks(state: &State, budget: Budget, spent: SignedDuration) -> Vec<i64> {
     let end = spent.saturating_add(budget.left);
@@ -177,34 +192,43 @@ fn current(state: &State) -> Option<(usize, &ItemRun)> {
     Some((state.content.item_index(id)?, run))
 }
 
-/// Before the first item: the time until the slot starts (or since it did); in a rehearsal the time planned in all.
+/// Before the first item: the time until the slot starts (or since it did); in a rehearsal the time planned in total.
 fn idle(state: &State, now: &Moment) -> TimerCard {
-    let waiting = state.content.slot.filter(|_| !state.rehearsal).map(|slot| slot.start.duration_since(now.wall));
-    let (what, left, words) = if state.ended.is_some() {
+    let content = &state.content;
+    let waiting = content.slot.filter(|_| !state.rehearsal).map(|slot| slot.start.duration_since(now.wall));
+    let all = (0..content.agenda.len()).map(|index| allotted(state, index));
+    let all = all.fold(SignedDuration::ZERO, SignedDuration::saturating_add);
+    let standing = |time| Ticking { ms: millis(time), rate: 0 };
+    let before = state.started.is_none() && state.ended.is_none() && !content.agenda.is_empty() && !content.plain;
+    let (title, left, words) = if state.ended.is_some() {
         ("Session ended", STANDING, String::new())
-    } else if state.content.agenda.is_empty() {
+    } else if content.agenda.is_empty() {
         ("", STANDING, String::new())
-    } else if state.content.plain {
-        let planned = allotted(state, 0);
-        let words = "starts when you advance".into();
-        ("Before the talk", Ticking { ms: millis(planned), rate: 0 }, words)
+    } else if content.plain {
+        ("Before the talk", standing(allotted(state, 0)), "starts when you advance".into())
     } else if state.started.is_some() {
         ("Between two items", STANDING, format!("{} begins the next", Action::NextItem.cap()))
     } else if let Some(waiting) = waiting {
-        let (words, rate) =
-            if waiting.is_positive() { ("until the session starts", -1) } else { ("since the session's start", 1) };
-        ("Before the first item", Ticking { ms: millis(waiting.abs()), rate }, words.into())
+        let (words, rate) = if waiting.is_positive() { ("until the start", -1) } else { ("since the start", 1) };
+        ("Before the session", Ticking { ms: millis(waiting.abs()), rate }, words.into())
     } else {
-        let all = (0..state.content.agenda.len()).map(|index| allotted(state, index));
-        let all = all.fold(SignedDuration::ZERO, SignedDuration::saturating_add);
-        ("Before the first item", Ticking { ms: millis(all), rate: 0 }, "planned in total".into())
+        ("Before the session", standing(all), "planned in total".into())
     };
+    let slot = content.slot.filter(|_| before);
     TimerCard {
-        what: what.into(),
+        number: String::new(),
+        title: title.into(),
+        aside: String::new(),
         budget: String::new(),
         mood: TimerMood::Idle,
         left,
         words,
+        starts: slot
+            .filter(|_| !state.rehearsal)
+            .map(|slot| format!("starts {}", clock_time(slot.start, &content.time_zone()))),
+        slot: slot.map(|slot| {
+            (format!("Slot {} min", slot.length().as_secs() / 60), format!("{} planned", minutes_words(all)))
+        }),
         parts: Vec::new(),
         marks: Vec::new(),
         spent: STANDING,

@@ -11,7 +11,7 @@ use crate::state::State;
 const HISTORY: usize = 100;
 
 impl State {
-    pub(super) fn knows(&self, place: &Place) -> bool {
+    pub(crate) fn knows(&self, place: &Place) -> bool {
         place.slide < self.slides(&place.deck)
     }
 

@@ -44,12 +44,11 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     let stopped = last.stamp.at.wall.to_zoned_datetime(zone.clone());
     let same_day = stopped.date() == now.wall.to_zoned_datetime(zone).date();
     let when = if same_day { stopped.strftime("%H:%M") } else { stopped.strftime("%-d %b %Y %H:%M") };
-    let place = if state.ended.is_some() {
-        "after the end of the session".to_string()
-    } else {
-        format!("at slide {}", state.standing(&state.place).map_or(state.place.slide + 1, |standing| standing.number))
-    };
-    Opening::Ask(format!("Go on {place} (stopped {when})?"))
+    if state.ended.is_some() {
+        return Opening::Ask(format!("Reopen the finished session (stopped {when})?"));
+    }
+    let slide = state.standing(&state.place).map_or(state.place.slide + 1, |standing| standing.number);
+    Opening::Ask(format!("Resume at slide {slide} (stopped {when})?"))
 }
 
 /// Whether nothing happened in the run: it was only opened and closed.

@@ -132,6 +132,20 @@ impl Run {
         Some((of_one_key.iter().map(|row| row.stamp.row).collect(), decision.fact.decision()?))
     }
 
+    /// The rows that came from the same key as this one, in order; none if it is unknown.
+    pub(crate) fn of_the_same_key(&self, row: RowId) -> &[Row] {
+        let Some(at) = self.rows.iter().position(|known| known.stamp.row == row) else { return &[] };
+        let follows = |at: &usize| self.rows[at - 1].stamp.nth(1).row == self.rows[*at].stamp.row;
+        let last = (at + 1..self.rows.len()).find(|at| !follows(at)).unwrap_or(self.rows.len()) - 1;
+        self.of_one_key(last)
+    }
+
+    /// The state as it was before this row; `None` if it is unknown or the first.
+    pub(crate) fn state_before(&self, row: RowId) -> Option<State> {
+        let at = self.rows.iter().position(|known| known.stamp.row == row)?;
+        fold(&self.rows[..at])
+    }
+
     /// The rows up to `last` that came from the same key.
     fn of_one_key(&self, last: usize) -> &[Row] {
         let follows = |at: &usize| self.rows[at - 1].stamp.nth(1).row == self.rows[*at].stamp.row;

@@ -232,7 +232,7 @@ fn the_next_item_the_numbers_and_the_agenda_follow_at_once() {
     assert_eq!(snapshot.next.then, None);
     assert_eq!(span(chair.rundown().behind), "−25:00", "skipped, it stays in the plan: the session is ahead");
     chair.press("M").at("12:31");
-    assert_eq!(chair.snapshot().primary.unwrap().label, "Item 4: Summary");
+    assert_eq!(chair.snapshot().primary.unwrap().label, "Begin item 4");
     assert_eq!(chair.press("Shift+→").item(), "summary");
     assert_eq!(chair.press("Shift+←").item(), "pat", "backwards it is passed over too");
     chair.wants(&Intent::BeginItem { item: id("multicast") });

@@ -140,7 +140,8 @@ fn steps_count_as_one_wherever_slides_are_counted() {
     assert_eq!(said(chair.press("→ →")), "pat.pdf 2 / 5 | step 2 of 3 | next pat.pdf 2 / 5 · step 3 of 3");
     assert_eq!(said(chair.press("End")), "pat.pdf 5 / 5 |  | next End of deck");
     let agenda = chair.snapshot().agenda;
-    assert_eq!(agenda[1].who, "Tommy Pauly · pat.pdf, 5 slides");
+    let row = &agenda[1];
+    assert_eq!((&*row.presenter, &*row.file, &*row.slides), ("Tommy Pauly", "pat.pdf", "5 slides"));
     assert_eq!(chair.press("3 Enter").slide(), "pat 5");
     assert_eq!(chair.press("6 Enter").notice(), "There is no slide 6; this deck has 5");
     // The room frozen on another step of the same slide, and on another slide.
@@ -157,7 +158,7 @@ fn a_label_that_is_not_the_count_is_said_beside_it() {
     let mut chair = Chair::opens(content);
     assert_eq!(chair.press("1 Enter").slide(), "chairs 3");
     let slide = chair.snapshot().slide;
-    assert_eq!((slide.position.as_str(), slide.beside.as_str()), ("chairs.pdf 3 / 4", "labelled 1 · step 1 of 2"));
+    assert_eq!((slide.position.as_str(), slide.beside.as_str()), ("chairs.pdf 3 / 4", "page label 1 · step 1 of 2"));
     assert_eq!(chair.press("2 Enter").slide(), "chairs 5");
     assert_eq!(chair.press("4 Enter").slide(), "chairs 5", "nothing is labelled 4: the fourth as it is counted");
     chair.press("9 Enter");
@@ -393,7 +394,7 @@ fn a_number_or_a_label_offers_its_slide_first() {
     let mut labelled = with_overlays();
     labelled.decks[1] = labelled_deck("pat", "i ii A1 A2");
     let chair = Chair::opens(labelled);
-    assert_eq!(numbered(&chair, "a2"), "By number: Slide 4, labelled A2: Page A2 | 2 · Private Access Tokens");
+    assert_eq!(numbered(&chair, "a2"), "By number: Slide 4, page label A2: Page A2 | 2 · Private Access Tokens");
     assert_eq!(finds(&chair, "99").words, "No slide has all these words");
 }
 

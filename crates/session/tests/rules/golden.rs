@@ -50,9 +50,11 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
     let timer = &snapshot.timer;
     writeln!(
         out,
-        "timer   {:?}: {} · {} {} · {}",
+        "timer   {:?}: {} {} · {} · {} {} · {}",
         timer.mood,
-        timer.what,
+        timer.number,
+        timer.title,
+        timer.aside,
         ticking(timer.left),
         timer.words,
         timer.budget
@@ -70,7 +72,9 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
         writeln!(out, "mic     {:?}: {} {} {}", mic.tone, mic.who, ticking(mic.spoken), mic.words).unwrap();
     }
     if let Some(primary) = &snapshot.primary {
-        writeln!(out, "do      [{} {}]", primary.label, primary.action.cap()).unwrap();
+        let other = snapshot.secondary.as_ref();
+        let other = other.map_or_else(String::new, |other| format!(" [{} {}]", other.label, other.action.cap()));
+        writeln!(out, "do      [{} {}]{other}", primary.label, primary.action.cap()).unwrap();
     }
     if let Some(notice) = &snapshot.notice {
         writeln!(out, "says    {notice}").unwrap();
@@ -96,7 +100,7 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
         writeln!(out, "cut     {}", rundown.cut.as_deref().unwrap_or_default()).unwrap();
         for way in &rundown.ways {
             let late = if way.on_time { "" } else { ", late" };
-            let changes = way.changes.join("; ");
+            let changes = way.changes.iter().map(|change| &*change.words).collect::<Vec<_>>().join("; ");
             writeln!(out, "  way     {} → {}{late} [{changes}]", way.words, projection(way.ends)).unwrap();
         }
         for row in &snapshot.agenda {
@@ -110,13 +114,14 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
     for row in &snapshot.agenda {
         writeln!(
             out,
-            "  {:7} {} {} {} · {} · {}",
+            "  {:7} {} {} {} · {} · {} · {}",
             format!("{:?}", row.state).to_lowercase(),
             row.at,
             row.number,
             row.title,
-            row.who,
-            row.time
+            row.presenter,
+            row.slides,
+            row.took.as_ref().map_or_else(|| row.time.clone(), |took| format!("{took} of {}", row.time))
         )
         .unwrap();
     }

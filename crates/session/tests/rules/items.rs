@@ -58,7 +58,7 @@ fn reset_sets_the_time_back_to_a_handover_that_begins_now() {
     chair.at("12:00").press("Shift+→ P + M");
     chair.at("12:10").press("Ctrl+⌫");
     let timer = chair.snapshot().timer;
-    assert_eq!((timer.words.as_str(), timer.budget.as_str()), ("not started yet", "5 min"));
+    assert_eq!((timer.words.as_str(), timer.budget.as_str()), ("Ready · 5 min", "5 min"));
     assert_eq!(timer.reminder, None, "the reminder counts from the reset");
     assert!(chair.at("12:11").snapshot().timer.reminder.is_some());
     assert_eq!(chair.press("Shift+P").spent("intro"), "1:00");
@@ -161,12 +161,12 @@ fn what_was_passed_over_is_marked_and_comes_after_the_last_item() {
     chair.at("12:00").press("Shift+→ P").at("12:05").wants(&Intent::BeginItem { item: "summary".into() });
     assert_eq!(states(&chair), [ItemState::Done, ItemState::PassedOver, ItemState::PassedOver, ItemState::Now]);
     chair.press("P");
-    assert_eq!(chair.snapshot().primary.unwrap().label, "Item 2, passed over: Private Access Tokens");
+    assert_eq!(chair.snapshot().primary.unwrap().label, "Begin item 2");
     chair.press("End →");
-    assert_eq!(chair.notice(), "This is the last slide. Item 2 was passed over: Shift+→ begins it");
-    assert_eq!(chair.snapshot().next.then.as_deref(), Some("Then item 2, passed over: Private Access Tokens"));
+    assert_eq!(chair.notice(), "This is the last slide. Item 2 was skipped for now: Shift+→ begins it");
+    assert_eq!(chair.snapshot().next.then.as_deref(), Some("Then item 2, skipped for now: Private Access Tokens"));
     chair.press("Shift+→");
-    assert_eq!((chair.item(), chair.notice()), ("pat", "Item 2 was passed over: now it is up"));
+    assert_eq!((chair.item(), chair.notice()), ("pat", "Item 2, skipped before, is up now"));
     assert_eq!(states(&chair), [ItemState::Done, ItemState::Now, ItemState::Planned, ItemState::Done]);
     assert_eq!(chair.press("Shift+→ Shift+→").item(), "summary", "what was up before comes again, as ever");
     assert!(chair.press("Shift+→").snapshot().asks_to_end);
@@ -210,15 +210,15 @@ fn m_begins_the_discussion_then_each_speaker_and_ctrl_m_frees_the_microphone() {
     chair.press("M");
     let said =
         |chair: &Chair| chair.snapshot().mic.map(|mic| format!("{}: {}", mic.who, mic.words)).unwrap_or_default();
-    assert_eq!(said(&chair), "Speaker 1: has spoken, of 2 to 3 minutes");
-    assert_eq!(said(chair.at("12:14")), "Speaker 1: should end now, limit is 2 to 3 minutes");
-    assert_eq!(said(chair.at("12:15")), "Speaker 1: over the limit of 2 to 3 minutes");
-    assert_eq!(said(chair.press("M")), "Speaker 2: has spoken, of 2 to 3 minutes");
+    assert_eq!(said(&chair), "Speaker 1: Speaking · limit 2–3 min");
+    assert_eq!(said(chair.at("12:14")), "Speaker 1: Should end now · limit 2–3 min");
+    assert_eq!(said(chair.at("12:15")), "Speaker 1: Over the limit of 2–3 min");
+    assert_eq!(said(chair.press("M")), "Speaker 2: Speaking · limit 2–3 min");
     assert_eq!(said(chair.press("Ctrl+M")), "");
     assert_eq!(chair.press("Ctrl+M").notice(), "Nobody is speaking at the microphone");
-    assert_eq!(said(chair.press("M")), "Speaker 3: has spoken, of 2 to 3 minutes");
+    assert_eq!(said(chair.press("M")), "Speaker 3: Speaking · limit 2–3 min");
     assert_eq!(said(chair.press("Shift+→")), "", "the next item has its own speakers");
-    assert_eq!(said(chair.press("M M")), "Speaker 1: has spoken, of 2 to 3 minutes");
+    assert_eq!(said(chair.press("M M")), "Speaker 1: Speaking · limit 2–3 min");
 }
 
 #[test]
@@ -332,8 +332,8 @@ fn a_changed_agenda_without_the_item_that_is_up_goes_on_with_what_was_not_up_yet
     chair.at("12:10").happens(Fact::ContentTaken { content: Box::new(content), hash: "bb".into() });
     assert_eq!(chair.item(), "");
     let snapshot = chair.snapshot();
-    assert_eq!(snapshot.timer.what, "Between two items");
-    assert_eq!(snapshot.primary.unwrap().label, "Begin item 2: Multicast Transports");
+    assert_eq!(snapshot.timer.title, "Between two items");
+    assert_eq!(snapshot.primary.unwrap().label, "Begin item 2");
     // 25 + 5 minutes are to come, from now.
     assert_eq!(chair.rundown().ends.at, "2021-11-09T12:40:00Z".parse().unwrap());
     assert_eq!(chair.press("Shift+→").item(), "multicast");

@@ -20,6 +20,7 @@ mod opening;
 mod polls_file;
 mod properties;
 mod ready;
+mod ribbon;
 mod room;
 mod rundown;
 mod saving;

@@ -52,19 +52,19 @@ fn after_an_unclean_end_of_less_than_half_an_hour_ago_it_goes_on_at_once() {
     chair.at("12:31").press("7 Enter");
     chair.clock.reboot();
     assert_eq!(opens_again(chair.at("13:00:59"), false), Opening::GoOn);
-    assert_eq!(opens_again(chair.at("13:01"), false), Opening::Ask("Go on at slide 7 (stopped 12:31)?".into()));
+    assert_eq!(opens_again(chair.at("13:01"), false), Opening::Ask("Resume at slide 7 (stopped 12:31)?".into()));
     chair.clock.at_instant("2021-11-10T09:00:00Z");
-    assert_eq!(opens_again(&chair, false), Opening::Ask("Go on at slide 7 (stopped 9 Nov 2021 12:31)?".into()));
+    assert_eq!(opens_again(&chair, false), Opening::Ask("Resume at slide 7 (stopped 9 Nov 2021 12:31)?".into()));
 }
 
 #[test]
 fn after_an_end_in_order_or_the_sessions_end_it_asks() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:31").press("7 Enter").happens(Fact::Closed);
-    assert_eq!(opens_again(&chair, false), Opening::Ask("Go on at slide 7 (stopped 12:31)?".into()));
+    assert_eq!(opens_again(&chair, false), Opening::Ask("Resume at slide 7 (stopped 12:31)?".into()));
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:31").press("Shift+→").wants(&Intent::EndSession);
-    assert_eq!(opens_again(&chair, false), Opening::Ask("Go on after the end of the session (stopped 12:31)?".into()));
+    assert_eq!(opens_again(&chair, false), Opening::Ask("Reopen the finished session (stopped 12:31)?".into()));
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn before_anybody_is_there_everything_open_is_named() {
             "✓ Chairs' slides: Chairs' slides, 9 slides",
             "✗ Boilerplate in its edition in force: Note Well: replaced on 1 Jan 2021",
             "✓ The room's window: drawing",
-            "✗ The journal: the disk is full",
+            "✗ Autosave: the disk is full",
         ]
     );
     let not_looked_at = lines(&chair, &Machine::default());
@@ -108,11 +108,11 @@ fn one_tick_silences_and_can_be_taken_back() {
     ] {
         assert!(said.iter().any(|line| line == expected), "{expected} is not among {said:?}");
     }
-    assert_eq!(chair.snapshot().people.words, "4 things are not in place yet");
+    assert_eq!(chair.snapshot().people.words, "5 of 12 not in place");
     chair.press("Ctrl+z");
     assert_eq!(
         (chair.notice(), chair.snapshot().people.words.as_str()),
-        ("Undone: tick before the start", "5 things are not in place yet")
+        ("Undone: tick before the start", "6 of 12 not in place")
     );
 }
 
@@ -209,4 +209,34 @@ fn what_an_earlier_run_knows_of_the_people_counts_for_the_file_as_it_is_now() {
     for id in ["scribe", "audio-video", "speaker:multicast", "editions"] {
         assert!(settled.iter().any(|known| known == id), "{id} is not among {settled:?}");
     }
+}
+
+#[test]
+fn an_item_without_a_presenter_asks_for_nobody() {
+    let mut content = content();
+    content.agenda[1].presenter = None;
+    let chair = Chair::opens(content);
+    let about: Vec<String> =
+        lines(&chair, &Machine::default()).into_iter().filter(|line| line.contains("Private Access")).collect();
+    assert_eq!(about, ["✓ Slides of “Private Access Tokens”: pat.pdf, 20 slides"], "no name is made of its title");
+}
+
+#[test]
+fn one_count_says_what_is_not_in_place() {
+    let mut chair = Chair::opens(content());
+    let said = |chair: &Chair| {
+        let people = chair.snapshot().people;
+        format!("{} | {} | {}", people.words, people.open, people.count)
+    };
+    // Eleven lines and the chair's own tick. The Note Well is shown by itself, and the headset is the participants' tip.
+    let open = "Chat scribe, Audio and video checked, on site and remote, Boilerplate in its edition in force, 1 deck, \
+                2 speakers, 2 sound checks, scribe";
+    assert_eq!(said(&chair), format!("9 of 12 not in place | {open} | 3/12"));
+    chair.wants(&Intent::Tick { entry: "scribe".into(), on: true });
+    chair.wants(&Intent::Tick { entry: "headset".into(), on: true });
+    assert!(said(&chair).starts_with("8 of 12 not in place"), "{}", said(&chair));
+    for line in ready(chair.state(), &Machine::default()) {
+        chair.wants(&Intent::Silence { reminder: line.id, on: true });
+    }
+    assert_eq!(said(&chair), " |  | 12/12");
 }

@@ -85,16 +85,16 @@ fn overtime_is_said_in_words() {
         let timer = chair.at(time).snapshot().timer;
         format!("{} {}", span(SignedDuration::from_millis(timer.left.ms)), timer.words)
     };
-    assert_eq!(says(&mut chair, "12:14:59"), "0:01 left of the talk");
-    assert_eq!(says(&mut chair, "12:15"), "0:00 over the talk's time");
-    assert_eq!(says(&mut chair, "12:16"), "−1:00 over the talk's time");
+    assert_eq!(says(&mut chair, "12:14:59"), "0:01 left of 15 min talk");
+    assert_eq!(says(&mut chair, "12:15"), "0:00 over 15 min talk");
+    assert_eq!(says(&mut chair, "12:16"), "−1:00 over 15 min talk");
     chair.press("M");
     assert_eq!(says(&mut chair, "12:16"), "9:00 left to discuss");
-    assert_eq!(says(&mut chair, "12:27"), "−2:00 over time");
+    assert_eq!(says(&mut chair, "12:27"), "−2:00 over 9 min discussion");
     chair.press("+ + +");
     assert_eq!(says(&mut chair, "12:27"), "1:00 left to discuss");
     chair.at("12:29").press("P");
-    assert_eq!(says(&mut chair, "12:35"), "−1:00 over time, paused");
+    assert_eq!(says(&mut chair, "12:35"), "−1:00 over 12 min discussion, paused");
 }
 
 /// Everything that a snapshot says, without the numbers that the windows count on by themselves.
@@ -212,6 +212,10 @@ fn a_change_of_the_zones_offset_is_foretold() {
     let mut chair = Chair::opens(content);
     chair.clock.at_instant("2021-10-31T00:59:00Z");
     assert_eq!(chair.offset(), 7200);
-    assert_eq!(every_change_is_foretold(&mut chair, minutes(2)), 1);
+    assert_eq!(
+        every_change_is_foretold(&mut chair, minutes(2)),
+        2,
+        "a minute of the agenda, and the offset with the next"
+    );
     assert_eq!(chair.offset(), 3600);
 }

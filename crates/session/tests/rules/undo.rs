@@ -1,6 +1,6 @@
 //! Taking back: every decision can be, nothing that the room saw, and the rest stays as it was.
 
-use chairside_session::{Fact, Intent, InterstitialKind, ItemId};
+use chairside_session::{Fact, Intent, InterstitialKind, ItemId, ShownBy};
 
 use crate::support::{Chair, sec_dispatch};
 
@@ -89,17 +89,44 @@ fn an_item_begun_by_mistake_gives_the_earlier_one_its_running_time_back() {
     assert_eq!((chair.item(), chair.spent("intro").as_str()), ("intro", "4:00"));
     assert_eq!(chair.at("12:05").spent("intro"), "5:00", "as if it had never stopped");
     assert_eq!(chair.spent("pat"), "not up yet");
-    // The room saw the other deck: it stays, the strip says so and offers the way.
-    assert_eq!(chair.slide(), "pat 1");
-    let room = chair.snapshot().room;
-    assert_eq!(room.detail, "These slides belong to item 2; item 1 is up");
-    let way = room.action.unwrap();
-    assert_eq!(way.action.cap(), "Backspace");
-    assert_eq!(chair.press("→ → ⌫").slide(), "chairs 1", "the key goes where the strip says, not to the slide before");
+    assert_eq!(chair.slide(), "chairs 1", "the slide comes back with it");
     assert_eq!(chair.snapshot().room.action, None);
-    assert_eq!(chair.press("⌫").slide(), "pat 3");
-    chair.wants(&way.intent);
-    assert_eq!(chair.slide(), "chairs 1");
+    // Put back, it brings its own slide again.
+    chair.press("Ctrl+y");
+    assert_eq!((chair.item(), chair.slide().as_str()), ("pat", "pat 1"));
+}
+
+/// Keys from the first item on, and where undoing the last item leads.
+#[test]
+fn an_item_begun_by_mistake_takes_its_slides_with_it() {
+    let cases = [
+        ("→ → → → Shift+→", "chairs 5", "where it was when the item began"),
+        ("Shift+→ → → Ctrl+z Ctrl+y", "pat 3", "put back, the item's slides are where they were"),
+        ("Shift+→ → →", "chairs 1", "however far its own slides were turned"),
+        ("Shift+→ H 6 Enter", "chairs 6", "the chair is elsewhere already: that slide stays"),
+        ("Shift+→ + + Ctrl+z Ctrl+z", "chairs 1", "decisions of the item are undone before it"),
+        ("Shift+→ N", "chairs 1", "the room sees the Note Well; the slide below it comes back"),
+    ];
+    for (keys, slide, why) in cases {
+        let mut chair = Chair::opens(sec_dispatch());
+        chair.at("12:00").press("Shift+→");
+        chair.press(keys);
+        if !keys.ends_with("Ctrl+y") {
+            chair.press("Ctrl+z");
+        }
+        assert_eq!(chair.slide(), slide, "{keys}: {why}");
+    }
+}
+
+#[test]
+fn a_room_sent_elsewhere_by_an_item_comes_back_when_the_item_is_undone() {
+    let mut content = sec_dispatch();
+    content.agenda[1].shown_by = ShownBy::Presenter;
+    let mut chair = Chair::opens(content);
+    chair.at("12:00").press("Shift+→ Shift+→");
+    assert_eq!(chair.room(), "elsewhere");
+    assert_eq!(chair.press("Ctrl+z").room(), "chairs 1");
+    assert_eq!(chair.press("Ctrl+y").room(), "elsewhere");
 }
 
 #[test]
@@ -107,7 +134,7 @@ fn the_first_item_taken_back_means_that_nothing_has_started() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.press("Shift+→ Ctrl+z");
     assert_eq!(chair.state().started, None);
-    assert_eq!(chair.snapshot().timer.what, "Before the first item");
+    assert_eq!(chair.snapshot().timer.title, "Before the session");
 }
 
 #[test]

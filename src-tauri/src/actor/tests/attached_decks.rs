@@ -18,9 +18,9 @@ fn a_deck_that_comes_late_waits_for_the_chair_and_can_be_taken_off_again() {
     let seen = session.chair_sees("it is shown", |seen| seen.slide.page.0 == "late:late.md/0");
     assert_eq!(seen.waiting, None);
     assert_eq!(session.room_sees(), "late:late.md/0");
-    assert_eq!(seen.agenda[0].who, "late.md, 2 slides");
+    assert_eq!(brings(&seen.agenda[0]), "late.md, 2 slides");
     session.press("z", true, false);
-    session.chair_sees("taken off again", |seen| seen.agenda[0].who == "one.md, 2 slides");
+    session.chair_sees("taken off again", |seen| brings(&seen.agenda[0]) == "one.md, 2 slides");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn what_is_no_deck_is_refused_in_words_and_nothing_changes() {
         let seen =
             session.chair_sees("refused", |seen| seen.troubles.iter().any(|trouble| trouble.words.contains(name)));
         assert!(seen.troubles.iter().any(|trouble| trouble.words.ends_with("Nothing was attached")));
-        assert_eq!(seen.agenda[0].who, "one.md, 2 slides");
+        assert_eq!(brings(&seen.agenda[0]), "one.md, 2 slides");
     }
 }
 
@@ -79,12 +79,12 @@ fn two_late_decks_with_the_same_name_are_two() {
     }
     session.press("Enter", true, false);
     let seen = session.chair_sees("the second", |seen| seen.slide.page.0 == "late:two:slides.md/0");
-    assert_eq!([&seen.agenda[0].who, &seen.agenda[1].who], ["slides.md, 2 slides", "slides.md, 3 slides"]);
+    assert_eq!([brings(&seen.agenda[0]), brings(&seen.agenda[1])], ["slides.md, 2 slides", "slides.md, 3 slides"]);
     // Read again they are what they were.
     std::fs::write(folder.path().join("b/slides.md"), deck_of(4, "b")).unwrap();
     session.handle.send(Message::FilesChanged);
-    let seen = session.chair_sees("read again", |seen| seen.agenda[1].who == "slides.md, 4 slides");
-    assert_eq!(seen.agenda[0].who, "slides.md, 2 slides");
+    let seen = session.chair_sees("read again", |seen| brings(&seen.agenda[1]) == "slides.md, 4 slides");
+    assert_eq!(brings(&seen.agenda[0]), "slides.md, 2 slides");
 }
 
 #[test]

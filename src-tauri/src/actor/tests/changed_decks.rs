@@ -44,11 +44,11 @@ fn a_version_that_waited_is_not_taken_after_a_later_one() {
     session.chair_sees("item two", |seen| seen.slide.page.0 == "item:two/0");
     std::fs::write(&one, deck_of(4, "Latest")).unwrap();
     session.handle.send(Message::FilesChanged);
-    session.chair_sees("taken", |seen| seen.waiting.is_none() && seen.agenda[0].who == "one.md, 4 slides");
+    session.chair_sees("taken", |seen| seen.waiting.is_none() && brings(&seen.agenda[0]) == "one.md, 4 slides");
     session.press("Enter", true, false);
     let seen =
         session.chair_sees("nothing waits", |seen| seen.notice.as_deref() == Some("Nothing is waiting to be shown"));
-    assert_eq!(seen.agenda[0].who, "one.md, 4 slides");
+    assert_eq!(brings(&seen.agenda[0]), "one.md, 4 slides");
 }
 
 #[test]
@@ -84,8 +84,8 @@ fn a_deck_that_is_gone_stays_as_it_was_and_holds_no_other_back() {
     std::fs::remove_file(&one).unwrap();
     std::fs::write(&two, deck_of(3, "Two")).unwrap();
     session.handle.send(Message::FilesChanged);
-    let seen = session.chair_sees("the other is taken", |seen| seen.agenda[1].who == "two.md, 3 slides");
-    assert_eq!((seen.agenda[0].who.as_str(), seen.changed_file), ("one.md, 2 slides", None));
+    let seen = session.chair_sees("the other is taken", |seen| brings(&seen.agenda[1]) == "two.md, 3 slides");
+    assert_eq!((brings(&seen.agenda[0]).as_str(), seen.changed_file), ("one.md, 2 slides", None));
     assert!(seen.troubles[0].words.ends_with("The version read before is still shown"), "{:?}", seen.troubles);
     session.press("PageDown", false, false);
     session.chair_sees("its slides are there", |seen| seen.slide.page.0 == "one.md/1");
@@ -97,7 +97,7 @@ fn a_deck_that_is_gone_stays_as_it_was_and_holds_no_other_back() {
     session.press("z", true, false);
     std::fs::write(&one, deck_of(4, "One")).unwrap();
     session.handle.send(Message::FilesChanged);
-    session.chair_sees("it is back", |seen| seen.agenda[0].who == "one.md, 4 slides");
+    session.chair_sees("it is back", |seen| brings(&seen.agenda[0]) == "one.md, 4 slides");
 }
 
 #[test]

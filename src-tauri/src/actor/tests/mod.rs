@@ -21,7 +21,8 @@ use chairside_session::content::ItemKind;
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
 use chairside_session::file::merge::Side;
 use chairside_session::snapshot::{
-    AudienceMessage, AudienceSnapshot, ItemState, PageId, PresenterMessage, PresenterSnapshot, RoomView, ShowState,
+    AgendaRow, AudienceMessage, AudienceSnapshot, ItemState, PageId, PresenterMessage, PresenterSnapshot, RoomView,
+    ShowState,
 };
 use chairside_session::{DeckId, Fact, Intent, InterstitialKind, ItemId, Run, Stamp};
 use jiff::{SignedDuration, Timestamp};
@@ -35,6 +36,11 @@ use crate::window::Window;
 
 /// How long a snapshot may take to come.
 const PATIENCE: Duration = Duration::from_secs(8);
+
+/// The deck that an item brings: "one.md, 3 slides".
+fn brings(row: &AgendaRow) -> String {
+    format!("{}, {}", row.file, row.slides)
+}
 
 /// Windows that are not there. They keep what is asked of them.
 struct FakeWindows {

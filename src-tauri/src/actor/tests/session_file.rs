@@ -66,7 +66,7 @@ fn a_file_that_changes_while_an_earlier_run_is_offered_waits_for_the_answer() {
         session.handle.send(Message::FilesChanged);
         std::fs::write(folder.path().join("one.md"), "# One\n\n---\n\n# Second\n\n---\n\n# Third\n").unwrap();
         session.handle.send(Message::FilesChanged);
-        session.chair_sees("read", |seen| seen.agenda[0].who == "one.md, 3 slides" && seen.offer.is_some());
+        session.chair_sees("read", |seen| brings(&seen.agenda[0]) == "one.md, 3 slides" && seen.offer.is_some());
         session.press(if goes_on { "Enter" } else { "Escape" }, false, false);
         let seen = session.chair_sees("answered", |seen| seen.changed_file.is_some());
         assert_eq!((seen.offer, seen.agenda[0].state == ItemState::Planned), (None, !goes_on));
@@ -142,7 +142,7 @@ fn what_is_bashed_after_a_save_is_no_change_of_the_file() {
     assert!(text.contains("title: Tea"), "{text}");
     std::fs::write(&file, format!("{text}\n---\n\n# More\n")).unwrap();
     session.handle.send(Message::FilesChanged);
-    let seen = session.chair_sees("read", |seen| seen.agenda[0].who == "one.md, 3 slides");
+    let seen = session.chair_sees("read", |seen| brings(&seen.agenda[0]) == "one.md, 3 slides");
     assert_eq!((seen.changed_file, seen.agenda[1].title.as_str()), (None, "Coffee"));
 }
 

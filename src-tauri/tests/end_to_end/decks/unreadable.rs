@@ -1,6 +1,7 @@
 //! Decks that cannot be shown as they are: locked, broken, hostile, or without the processes that draw them.
 
 use super::*;
+use crate::chairside::focus_row;
 
 #[test]
 fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
@@ -91,7 +92,9 @@ fn a_deck_that_is_no_pdf_is_reported_with_its_line_and_its_item_has_a_slide() {
     chairside.in_presenter();
     chairside.reads_question();
     chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
-    chairside.expect_chair("broken.pdf, 2 slides");
+    focus_row(&chairside, "talk-1");
+    chairside.press(&Key::ENTER.to_string());
+    chairside.expect_chair("broken.pdf · 2 slides");
 }
 
 #[test]
@@ -132,8 +135,16 @@ fn a_hostile_deck_costs_its_own_page_and_nothing_else() {
     }
 }
 
-/// Kills all processes that draw PDF pages.
+/// Kills all processes that draw PDF pages, once the tiles of the deck are drawn: a page that a process died of twice is
+/// given up, and these deaths are no page's fault.
 fn kill_render_processes(chairside: &Chairside) {
+    let drawn = "const tiles = [...document.querySelectorAll('.deck img')];
+        return tiles.length > 0 && tiles.every((tile) => tile.complete)";
+    let waited = chairside.driver.wait_until("the tiles are drawn", SOON, |driver| {
+        driver.switch(&chairside.presenter)?;
+        Ok(driver.script(drawn, &[])? == true)
+    });
+    waited.unwrap();
     for process in chairside.driver.render_processes().unwrap() {
         let _ = chairside.driver.kill(process);
     }

@@ -21,8 +21,6 @@ class AgendaEditing {
   /** Text of the line that adds an item, and the kind chosen beside it. */
   line = $state("");
   kind: ItemKind = $state("talk");
-  /** Whether the list of ways to end on time is collapsed. */
-  folded = $state(true);
   /** The editor, and the line that adds an item. */
   readonly editor = new Form();
   readonly adding = new Form();

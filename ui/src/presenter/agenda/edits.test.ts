@@ -6,7 +6,7 @@ import type { ItemState } from "../../gen/ItemState";
 import { allowed, begin, edits } from "./edits";
 
 const row = (state: ItemState = "planned", time = "25") =>
-  fixtureRow({ id: "pat", number: "2", title: "Tokens", who: "Tommy Pauly", time, state, at: "12:05" });
+  fixtureRow({ id: "pat", number: "2", title: "Tokens", presenter: "Tommy Pauly", time, state, at: "12:05" });
 const from = begin(row());
 
 describe("what is sent", () => {

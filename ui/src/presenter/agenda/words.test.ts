@@ -2,16 +2,15 @@
 import { describe, expect, test } from "vitest";
 
 import { row as fixtureRow } from "../../dev/room";
-import { at, clocks } from "../../dev/time";
 import type { AgendaRow } from "../../gen/AgendaRow";
-import { freeBefore, inWords, marks, otherEnd, timesInWords } from "./words";
+import { freeBefore, inWords, marks, taken, timesInWords, withUnit } from "./words";
 
 const row = (more: Partial<AgendaRow> = {}): AgendaRow =>
   fixtureRow({
     id: "pat",
     number: "2",
     title: "Private Access Tokens",
-    who: "Tommy Pauly",
+    presenter: "Tommy Pauly",
     time: "25",
     state: "planned",
     at: "12:05",
@@ -24,7 +23,7 @@ describe("marks", () => {
   test.each<[Partial<AgendaRow>, string[]]>([
     [{}, []],
     [{ kind: "fyi" }, ["FYI"]],
-    [{ kind: "as-time-permits", state: "skipped" }, ["Skipped", "If time permits"]],
+    [{ kind: "as-time-permits", state: "skipped" }, ["Skipped"]],
     [{ fixed_start: "13:00" }, ["At 13:00"]],
     [{ state: "passed-over" }, ["Skipped for now"]],
     [{ kind: "aob", title: "AOB" }, []],
@@ -33,29 +32,11 @@ describe("marks", () => {
   ])("%j", (more, words) => expect(marks(row(more))).toEqual(words));
 });
 
-describe("the projected end", () => {
-  const utc = clocks(at("12:20:00"));
-  const ends = (time: string, rate = 0): Partial<AgendaRow> => ({
-    projected: { start: { epoch_ms: at("12:09:00"), rate }, end: { epoch_ms: at(time), rate } },
-  });
-  test("is said when the plan has another", () => {
-    expect(otherEnd(row(ends("12:34:10")), 0, utc)).toBe("12:34");
-    expect(otherEnd(row(ends("12:30:40")), 0, utc)).toBe("");
-  });
-  test("moves on with the clock, in the session's zone", () => {
-    const prague = { ...utc, zone: utc.local };
-    expect(otherEnd(row(ends("12:34:10", 1)), 60_000, prague)).toBe("13:35");
-  });
-  test("is said when it is the same time of another day", () => {
-    const tomorrow = { epoch_ms: at("12:30:00") + 86_400_000, rate: 0 };
-    const late = row({ projected: { start: tomorrow, end: tomorrow } });
-    expect(otherEnd(late, 0, utc)).toBe("10 Nov 12:30");
-  });
-  test("is not said of what is over, skipped or not projected", () => {
-    expect(otherEnd(row({ ...ends("12:34:10"), state: "done" }), 0, utc)).toBe("");
-    expect(otherEnd(row({ ...ends("12:34:10"), state: "skipped" }), 0, utc)).toBe("");
-    expect(otherEnd(row(), 0, utc)).toBe("");
-  });
+test("what an item took is said when it differs from what it had", () => {
+  expect(taken(row({ took: "20" }))).toBe("20");
+  expect(taken(row({ took: "25" }))).toBeNull();
+  expect(taken(row())).toBeNull();
+  expect([withUnit("25"), withUnit("1 h 30")]).toEqual([" min", ""]);
 });
 
 test("a row in words", () => {

@@ -1,12 +1,10 @@
 // What a row of the agenda says besides its title: its kind, its times, and the whole row for a screen reader.
 import type { AgendaRow } from "../../gen/AgendaRow";
-import type { Clocks } from "../../gen/Clocks";
-import { instant, timeOfSession } from "../../time";
 import { KINDS } from "./kinds";
 
 /** The row's marks: "Skipped", "Skipped for now", "AOB", "At 13:00". */
 export function marks(row: AgendaRow): string[] {
-  const kind = row.kind === "talk" ? null : KINDS[row.kind];
+  const kind = row.kind === "talk" || row.kind === "as-time-permits" ? null : KINDS[row.kind];
   const all = [
     { skipped: "Skipped", "passed-over": "Skipped for now", done: null, now: null, planned: null }[row.state],
     // An item of kind AOB whose title is "AOB" needs no mark.
@@ -16,19 +14,22 @@ export function marks(row: AgendaRow): string[] {
   return all.filter((mark) => mark !== null);
 }
 
-/** When it is projected to end, if the plan has another time: "12:44", else "". */
-export function otherEnd(row: AgendaRow, passed: number, clocks: Clocks): string {
-  if (row.projected === null || row.state === "skipped" || row.state === "done") return "";
-  const ends = instant(row.projected.end, passed);
-  const minute = (ms: number): number => Math.floor(ms / 60_000);
-  if (row.planned_end !== null && minute(ends) === minute(row.planned_end)) return "";
-  return timeOfSession(ends, clocks);
+/** What an item took, if that differs from what it had: "4", before "of 5". */
+export function taken(row: AgendaRow): string | null {
+  return row.took === null || row.took === row.time || row.time === "" ? null : row.took;
+}
+
+/** " min" after whole minutes; nothing after "1 h 30". */
+export function withUnit(time: string): string {
+  return /^\d+$/.test(time) ? " min" : "";
 }
 
 /** The row as a screen reader reads it. */
 export function inWords(row: AgendaRow): string {
   const state = { done: "done", now: "now", planned: null, skipped: null, "passed-over": null }[row.state];
-  const time = row.time === "" ? null : row.state === "done" ? row.time : `${row.time} minutes`;
+  const took = taken(row);
+  const time =
+    took !== null ? `took ${took} of ${row.time} minutes` : row.time === "" ? null : `${row.time} minutes`;
   const parts = [`${row.number}: ${row.title}`, row.presenter || null, time, row.at ? `at ${row.at}` : null];
   return [...parts, state, ...marks(row)].filter((part) => part !== null).join(", ");
 }

@@ -11,9 +11,9 @@ const queue = (names: string[], closed = false) => ({
 });
 
 test.each([
-  [[], false, "Nobody waiting"],
+  [[], false, "Nobody is waiting"],
   [["Jake Holland"], false, "Next: Jake Holland"],
   [["Jake Holland", "Speaker 5", "Mohit Sethi"], false, "Next: Jake Holland · 3 waiting"],
   [["Jake Holland"], true, "Next: Jake Holland · queue closed"],
-  [[], true, "Nobody waiting · queue closed"],
+  [[], true, "Nobody is waiting · queue closed"],
 ])("%j, closed %s", (names, closed, words) => expect(queueWords(queue(names, closed))).toBe(words));

@@ -16,12 +16,11 @@ const keysIn = (html: string): [words: string, key: string][] =>
 
 test.each<[string, string, Action]>([
   ["discussion", "End comment", "mic-free"],
-  ["discussion", "Close queue", "close-queue"],
   ["discussion", "−1 min", "remove-minute"],
   ["discussion", "\\+1 min", "add-minute"],
   ["discussion", "Pause", "start-or-pause"],
   ["discussion", "Question none", "question"],
-  ["discussion", "Outcome not", "outcome"],
+  ["discussion", "Outcome none", "outcome"],
   ["discussion", "Poll", "poll"],
   ["discussion", "Wide window", "narrow"],
   ["discussion", "Commands", "palette"],
@@ -31,10 +30,9 @@ test.each<[string, string, Action]>([
   ["talk", "Room looks elsewhere", "elsewhere"],
   ["talk", "Note Well", "note-well"],
   ["talk", "Outcomes", "summary"],
-  ["handover", "Already talking", "start-as-of"],
-  ["bashing", "Apply: Take it from AOB", "take-best-way"],
-  ["bashing", "Undo", "undo"],
-  ["bashing", "Redo", "redo"],
+  ["handover", "Start from then", "start-as-of"],
+  ["quic", "Add a name", "join-queue"],
+  ["bashing", "Apply: Cut AOB", "take-best-way"],
   ["overview", "Search", "search"],
   ["overview", "Close", "overview"],
 ])("at %s the button %s has the key of: %s", (moment, words, action) => {

@@ -1,6 +1,6 @@
 // The parts of the presenter window that the focus goes to in turn.
 
-/** Moves the focus to the slide, the sidebar, the tabs, and back to the slide. */
+/** Moves the focus to the room, the show bar, the tabs, the column, and back to the room. */
 export function focusNextPart(): void {
   const parts = [...document.querySelectorAll<HTMLElement>("[data-part]:not([inert] *)")];
   const focused = document.activeElement;

@@ -163,7 +163,7 @@ actions! {
         Uncover "Hide what covers the slide" intent(|| Intent::Uncover).plain().on(&[ESC]).also("take away close clear resume show");
     }
     InView "Always" {
-        NextPart "Slide, sidebar, tabs" view().plain().on(&[bare("F6")]).also("focus move go panel keyboard");
+        NextPart "Next part: the room, the show bar, the tabs, the column" view().plain().on(&[bare("F6")]).also("focus move go panel keyboard");
         LargerNotes "Notes larger"
             view().plain().on(&[ctrl("+"), ctrl("=")]).also("speaker font text size bigger increase zoom in");
         SmallerNotes "Notes smaller"
@@ -178,7 +178,7 @@ actions! {
         CloseKeyList "Close it" desk(|| DeskAction::Help).plain().on(&[ESC]).button("Close");
     }
     Offered "While an earlier run is offered" {
-        GoOn "Go on with it" desk(|| DeskAction::GoOn).plain().on(&[ENTER]);
+        GoOn "Resume it" desk(|| DeskAction::GoOn).plain().on(&[ENTER]);
         StartOver "Start over" desk(|| DeskAction::StartOver).plain().on(&[ESC]);
     }
     AskedToEnd "While it is asked whether to end the session" {
@@ -221,11 +221,14 @@ actions! {
         GoToFound "Go to the slide that is chosen" view().plain().on(&[bare("Enter")]);
         CloseSearch "Close it" view().plain().on(&[bare("Escape")]);
     }
-    OnRow "On a row of the agenda or the queue" {
+    OnRow "On a row of the agenda or the queue, or a block of the ribbon" {
         MoveUp "Move it up" view().on(&[alt("ArrowUp")]);
         MoveDown "Move it down" view().on(&[alt("ArrowDown")]);
         RemoveRow "Take it off" view().on(&[sign("Delete")]);
-        EditRow "Edit it" view().on(&[ENTER, sign("F2")]);
+        EditRow "Edit it" view().on(&[key("Enter"), sign("F2")]);
+        BeginRow "Begin the item" view().on(&[shift("Enter")]).button("Begin");
+        LongerRow "A minute more for the item" view().on(&[alt("ArrowRight")]);
+        ShorterRow "A minute less for the item" view().on(&[alt("ArrowLeft")]);
     }
     InForm "In a field" {
         Accept "Accept" view().plain().on(&[ENTER]);

@@ -7,6 +7,7 @@
 pub mod agenda;
 pub mod budget;
 pub mod project;
+pub mod ribbon;
 pub mod slot;
 pub mod time;
 pub mod ways;

@@ -6,7 +6,7 @@ use crate::model::ids::ItemId;
 use crate::model::overrun_fix::OverrunFix;
 use crate::model::stamp::Moment;
 use crate::queries::rundown::agenda::{Rundown, rundown, to_come};
-use crate::queries::rundown::project::{Projected, ToCome, project};
+use crate::queries::rundown::project::{Projected, Times, ToCome, project};
 use crate::queries::rundown::time::{allotted, later, whole_minutes};
 use crate::state::State;
 
@@ -32,6 +32,21 @@ pub struct Offer {
     pub changes: Vec<Change>,
     /// How long a fixed start would keep the end from slipping.
     pub(crate) holds_for: Option<SignedDuration>,
+    /// When each later item would take place, by its index in the agenda.
+    times: Vec<(usize, Option<Times>)>,
+}
+
+impl Offer {
+    /// The rundown as it would be.
+    pub fn applied(&self, rundown: &Rundown) -> Rundown {
+        let mut after = Rundown { ends: self.ends, ..rundown.clone() };
+        for (index, times) in &self.times {
+            if let Some(item) = after.items.get_mut(*index) {
+                item.projected = *times;
+            }
+        }
+        after
+    }
 }
 
 /// When the chair has accepted an overrun, the ways are offered again once the projected end is this much later.
@@ -71,9 +86,10 @@ impl Late<'_> {
 
     fn offer(&self, way: OverrunFix, items: &[ToCome], changes: Vec<Change>) -> Offer {
         let (times, ends) = project(self.from, items);
-        let free = times.into_iter().flatten().map(|times| times.free_before);
+        let free = times.iter().flatten().map(|times| times.free_before);
         let holds_for = free.filter(SignedDuration::is_positive).find(|_| self.from.slips);
-        Offer { way, ends, on_time: ends.at <= self.slot_ends, changes, holds_for }
+        let times = items.iter().map(|item| item.index).zip(times).collect();
+        Offer { way, ends, on_time: ends.at <= self.slot_ends, changes, holds_for, times }
     }
 
     fn can_give(&self) -> Vec<usize> {
@@ -99,6 +115,12 @@ impl Late<'_> {
             }
             ends = shorter;
             changes.insert(0, self.time_less(at, cut));
+            // Nothing is left of an item that loses all its minutes, so it is skipped.
+            if items[at].left.is_zero() && !self.state.items.contains_key(&self.id(at)) {
+                items[at].skipped = true;
+                ends = self.ends(&items);
+                changes[0] = Change::Skipped(self.id(at));
+            }
         }
         (!changes.is_empty()).then(|| self.offer(OverrunFix::FromOpenItems, &items, changes))
     }
@@ -143,11 +165,13 @@ pub fn ways_of(state: &State, rundown: &Rundown, now: &Moment) -> Vec<Offer> {
     let items = to_come(state, rundown.shift, now);
     let late = Late { state, from: rundown.goes_on_from, items, slot_ends: slot.end, ends: rundown.ends };
     let mut offers: Vec<Offer> = late.take_from_open_items().into_iter().collect();
-    let shorter = late.can_give().into_iter().filter_map(|at| late.shorten(at));
+    let one_item = late.can_give().into_iter();
+    let shorter = one_item.clone().filter_map(|at| late.shorten(at));
+    let mut others: Vec<Offer> = shorter.chain(one_item.filter_map(|at| late.drop(at))).collect();
     // The first way already offers this if a single item gives everything.
-    let new: Vec<Offer> = shorter.filter(|offer| offers.iter().all(|open| open.changes != offer.changes)).collect();
-    offers.extend(new);
-    offers.extend(late.can_give().into_iter().filter_map(|at| late.drop(at)));
+    others.retain(|offer| offers.iter().all(|first| first.changes != offer.changes));
+    others.sort_by_key(|offer| !offer.on_time);
+    offers.extend(others);
     offers.push(late.offer(OverrunFix::RunOver, &late.items, Vec::new()));
     offers
 }

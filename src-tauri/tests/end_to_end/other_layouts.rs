@@ -1,0 +1,104 @@
+//! Where things stand in a plain talk, and in the narrow window beside a browser.
+
+use serde_json::{Value, json};
+
+use crate::chairside::{Chairside, Place, SOON};
+
+/// Name, left, top, width and height of what can be seen, of the parts that the selectors name.
+const PARTS: &str = "
+    return Object.entries(arguments[0]).flatMap(([name, css]) => {
+        const element = document.querySelector(css);
+        if (element === null || !element.checkVisibility()) return [];
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [[name, ...[left, top, width, height].map(Math.round)]];
+    })";
+
+/// The box of a part.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    left: i64,
+    top: i64,
+    width: i64,
+    height: i64,
+}
+
+/// The parts that can be seen.
+fn parts(chairside: &Chairside, selectors: &Value) -> Vec<(String, Part)> {
+    let found = chairside.in_presenter().script(PARTS, &[selectors.clone()]).unwrap();
+    let part = |row: &Value| {
+        let number = |at: usize| row[at].as_i64().unwrap();
+        (
+            row[0].as_str().unwrap().to_owned(),
+            Part { left: number(1), top: number(2), width: number(3), height: number(4) },
+        )
+    };
+    found.as_array().unwrap().iter().map(part).collect()
+}
+
+fn part(all: &[(String, Part)], name: &str) -> Part {
+    all.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no {name} in {all:?}")).1
+}
+
+#[test]
+fn a_plain_talk_has_the_current_and_the_next_slide_large_and_its_notes_under_them() {
+    let place = Place::with_text("# One\n\n<!-- **Ask:** who runs it? -->\n\n---\n\n# Two\n\n---\n\n# Three\n");
+    let chairside = place.open();
+    chairside.expect_chair("Ask:");
+    for (width, height) in [(1280, 720), (1440, 900), (1920, 1080)] {
+        chairside.in_presenter().resize(width, height).unwrap();
+        let selectors = json!({ "room": ".pane.room > .picture", "next": ".pane.next > .picture", "notes": ".notes",
+            "bar": ".shows", "time": ".column > .now" });
+        let all = parts(&chairside, &selectors);
+        let [room, next, notes, bar, time] = ["room", "next", "notes", "bar", "time"].map(|name| part(&all, name));
+        assert!(room.width * 100 >= width * 57, "{width} × {height}: {all:?}");
+        assert!(next.width * 100 >= room.width * 55, "{width} × {height}: {all:?}");
+        assert!(bar.top >= room.top + room.height && notes.top >= bar.top + bar.height, "{width} × {height}: {all:?}");
+        assert!(notes.height >= 100 && notes.top + notes.height <= height, "{width} × {height}: {all:?}");
+        assert!(
+            next.left >= room.left + room.width && time.top >= next.top + next.height,
+            "{width} × {height}: {all:?}"
+        );
+    }
+    let bold = "return document.querySelector('.notes strong')?.textContent";
+    assert_eq!(chairside.in_presenter().script(bold, &[]).unwrap(), "Ask:");
+    // Nothing of a session.
+    for other in [".note", ".rundown"] {
+        let there = format!("return document.querySelector('{other}') !== null");
+        assert_eq!(chairside.in_presenter().script(&there, &[]).unwrap(), false, "{other}");
+    }
+}
+
+#[test]
+fn a_click_on_the_next_slide_turns_to_it() {
+    let place = Place::with_text("# One\n\n---\n\n# Two\n\n---\n\n# Three\n");
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    let next = chairside.in_presenter().find(".pane.next button").unwrap();
+    chairside.driver.click(&next).unwrap();
+    chairside.expect_room("chairs/1");
+}
+
+#[test]
+fn the_narrow_window_has_clock_room_time_bar_and_note_line_one_under_the_other() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.press("z");
+    let width = || chairside.in_presenter().script("return innerWidth", &[]).unwrap().as_i64().unwrap();
+    chairside.driver.wait_until("it is narrow", SOON, |_| Ok(width() <= 360)).unwrap();
+    let selectors = json!({ "clock": ".clock", "room": ".pane.room", "time": ".column > .now", "bar": ".shows",
+        "note": ".column > .note" });
+    let all = parts(&chairside, &selectors);
+    assert_eq!(all.len(), 5, "{all:?}");
+    let order = ["clock", "room", "time", "bar", "note"];
+    for (above, below) in order.iter().zip(&order[1..]) {
+        let (one, other) = (part(&all, above), part(&all, below));
+        assert!(one.top + one.height <= other.top, "{above} reaches into {below}: {all:?}");
+    }
+    let height = chairside.in_presenter().script("return innerHeight", &[]).unwrap().as_i64().unwrap();
+    for (name, part) in &all {
+        assert!(part.left >= 0 && part.left + part.width <= width(), "{name} sticks out: {all:?}");
+        assert!(part.top + part.height <= height, "{name} is below the window: {all:?}");
+    }
+}

@@ -1,0 +1,48 @@
+// How the ribbon's numbers become places on the screen.
+import type { RibbonBlock } from "../../gen/RibbonBlock";
+import type { Ticking } from "../../gen/Ticking";
+import { span } from "../../time";
+
+/** A position on the ribbon in percent of its length, `passed` milliseconds after the snapshot. */
+export function percent(at: Ticking, length: number, passed: number): number {
+  return (span(at, passed) / length) * 100;
+}
+
+/** A block being made longer or shorter by dragging its edge. */
+export interface Drag {
+  item: string;
+  /** Whole minutes more; negative for less. */
+  by: number;
+}
+
+const MINUTE = 60_000;
+
+/** A block's left edge and its width in percent. What comes after the dragged block moves with it. */
+export function place(
+  blocks: readonly RibbonBlock[],
+  index: number,
+  length: number,
+  passed: number,
+  drag: Drag | null,
+): { left: number; width: number } {
+  const block = blocks[index]!;
+  const dragged =
+    drag === null ? -1 : blocks.findIndex(({ item, minutes }) => item === drag.item && minutes !== null);
+  const by = drag !== null && dragged >= 0 ? drag.by * MINUTE : 0;
+  const from = span(block.from, passed) + (dragged >= 0 && index > dragged ? by : 0);
+  const to = span(block.to, passed) + (dragged >= 0 && index >= dragged ? by : 0);
+  return { left: (from / length) * 100, width: (Math.max(0, to - from) / length) * 100 };
+}
+
+/** How far the block that is up is filled: 0 to 1, up to now. */
+export function fill(block: RibbonBlock, now: Ticking | null, passed: number): number {
+  const [from, to] = [span(block.from, passed), span(block.to, passed)];
+  if (now === null || to <= from) return 1;
+  return Math.min(1, Math.max(0, (span(now, passed) - from) / (to - from)));
+}
+
+/** The whole minutes that a drag of so many pixels gives; the item keeps at least one minute. */
+export function minutesOf(pixels: number, width: number, length: number, has: number): number {
+  const by = width <= 0 ? 0 : Math.round(((pixels / width) * length) / MINUTE);
+  return Math.max(1 - has, by);
+}
