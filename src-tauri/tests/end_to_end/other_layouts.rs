@@ -24,7 +24,7 @@ struct Part {
 
 /// The parts that can be seen.
 fn parts(chairside: &Chairside, selectors: &Value) -> Vec<(String, Part)> {
-    let found = chairside.in_presenter().script(PARTS, &[selectors.clone()]).unwrap();
+    let found = chairside.in_presenter().script(PARTS, std::slice::from_ref(selectors)).unwrap();
     let part = |row: &Value| {
         let number = |at: usize| row[at].as_i64().unwrap();
         (

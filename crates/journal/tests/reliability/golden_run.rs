@@ -257,8 +257,8 @@ fn with_keys(value: &mut Value) {
 fn with_one_offset(clocks: &mut Value) {
     for name in ["zone", "local"] {
         let now = clocks["epoch_ms"].as_i64();
-        let offsets = clocks[name].as_array().into_iter().flatten();
-        let held = offsets.filter(|offset| offset["from_ms"].as_i64() <= now).next_back().cloned().unwrap_or_default();
+        let mut offsets = clocks[name].as_array().into_iter().flatten();
+        let held = offsets.rfind(|offset| offset["from_ms"].as_i64() <= now).cloned().unwrap_or_default();
         clocks[format!("{name}_offset_s")] = held["offset_s"].clone();
         if name == "zone" {
             clocks["zone_name"] = held["name"].clone();

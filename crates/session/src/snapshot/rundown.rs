@@ -143,7 +143,7 @@ fn beside(state: &State, change: &WayChange) -> String {
 
 fn way_change(state: &State, change: &Change) -> WayChange {
     let (Change::Skipped(id) | Change::Time(id, _)) = change;
-    let title = state.content.item(id).map_or("", |item| item.title.as_str());
+    let title = isolated(state.content.item(id).map_or("", |item| item.title.as_str()));
     let time = state.content.item_index(id).map(|index| allotted(state, index)).unwrap_or_default();
     let was = minutes_words(time);
     let (words, becomes, less) = match change {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import { row as fixtureRow } from "../../dev/room";
+import { at } from "../../dev/time";
 import type { AgendaRow } from "../../gen/AgendaRow";
 import { freeBefore, inWords, marks, taken, timesInWords, withUnit } from "./words";
 
