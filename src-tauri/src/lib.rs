@@ -24,7 +24,6 @@ use std::process::ExitCode;
 
 use chairside_journal::RunId;
 use chairside_load::{PdfCache, Source, TalkTime};
-use clap::Parser;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -40,7 +39,7 @@ use show::ShowOptions;
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
     paint::choose();
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::of_arguments() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };

@@ -12,6 +12,7 @@ mod times;
 
 use std::path::PathBuf;
 
+use chairside_problem::marks::one_line;
 use clap::{Parser, Subcommand};
 use jiff::SignedDuration;
 use jiff::civil::Time;
@@ -59,6 +60,16 @@ pub struct Cli {
     /// The journal's folder [default: the user's data directory]
     #[arg(long, value_name = "DIR", env = "CHAIRSIDE_DATA_DIR", global = true)]
     pub data_dir: Option<PathBuf>,
+}
+
+impl Cli {
+    /// Reads the command line. The message of an error has the arguments, which may be names of files, as one line each.
+    pub fn of_arguments() -> Result<Self, clap::Error> {
+        Self::try_parse().map_err(|error| {
+            let shown = std::env::args_os().map(|argument| one_line(&argument.to_string_lossy()).into_owned());
+            Self::try_parse_from(shown).err().unwrap_or(error)
+        })
+    }
 }
 
 /// What can be done without windows.

@@ -52,19 +52,8 @@ pub fn usage(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let given = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
-    print_messages(&with_arguments_shown(error.to_string(), given));
+    print_messages(&error.to_string());
     ExitCode::from(2)
-}
-
-/// The message with the line breaks of arguments, which may be names of files, shown.
-fn with_arguments_shown(message: String, arguments: impl Iterator<Item = String>) -> String {
-    let values = arguments.flat_map(|argument| {
-        let value = argument.split_once('=').map(|(_, value)| value.to_owned());
-        std::iter::once(argument).chain(value)
-    });
-    let broken = values.filter(|value| value.contains(['\n', '\t']) && !value.trim().is_empty());
-    broken.fold(message, |message, value| message.replace(&value, &one_line(&value)))
 }
 
 /// Writes a text to a file if there is one, else returns it to be printed.
@@ -72,20 +61,5 @@ pub fn write(text: String, output: Option<&Path>) -> Result<String, String> {
     match output {
         Some(file) => fs::write(file, text).map(|()| String::new()).map_err(|error| format!("{}: {error}", path(file))),
         None => Ok(text),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_argument_in_a_message_stays_on_its_line() {
-        let arguments = ["--minutes=5\nchairside: all is well", "x\ny", "\n"].map(String::from);
-        let message = "error: invalid value '5\nchairside: all is well' and 'x\ny'\n\nUsage: chairside";
-        assert_eq!(
-            with_arguments_shown(message.into(), arguments.into_iter()),
-            "error: invalid value '5␊chairside: all is well' and 'x␊y'\n\nUsage: chairside"
-        );
     }
 }

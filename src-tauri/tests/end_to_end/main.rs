@@ -19,6 +19,7 @@ mod room;
 mod rundown;
 mod session;
 mod survives;
+mod terminal;
 mod typing;
 mod typography;
 mod walk;
