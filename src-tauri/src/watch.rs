@@ -140,6 +140,9 @@ mod tests {
 
     use super::*;
 
+    /// By then the thread watches what it was told to.
+    const BEGUN: Duration = Duration::from_millis(300);
+
     #[test]
     fn a_file_that_is_replaced_written_or_made_is_heard_of_once_it_is_quiet_and_others_are_not() {
         let folder = tempfile::tempdir().unwrap();
@@ -148,6 +151,7 @@ mod tests {
         let (sender, heard) = mpsc::channel();
         let watch = Watch::start(move || sender.send(()).unwrap()).unwrap();
         watch.set(&[deck.clone(), late.clone()]);
+        std::thread::sleep(BEGUN);
         let soon = || heard.recv_timeout(Duration::from_secs(2)).is_ok();
         let quiet = || heard.recv_timeout(Duration::from_millis(600)).is_err();
 
@@ -179,6 +183,7 @@ mod tests {
         let (sender, heard) = mpsc::channel();
         let watch = Watch::start(move || sender.send(()).unwrap()).unwrap();
         watch.set(std::slice::from_ref(&again));
+        std::thread::sleep(BEGUN);
         let soon = || heard.recv_timeout(Duration::from_secs(2)).is_ok();
         std::fs::write(&target, "another").unwrap();
         assert!(soon(), "the target was written");
