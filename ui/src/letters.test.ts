@@ -72,6 +72,7 @@ describe("commands are commands", () => {
   test("the same letter twice is no word, however fast", () => {
     expect(typed(["p", "p", "p", "p"], 60)).toBe("p p p p");
     expect(typed(["n", "n"], 60)).toBe("n n");
+    expect(typed(["p", "+", "+", "-"], 60)).toBe("p + + -");
   });
 
   test("turning, blank and Esc never wait, and a letter before them goes first", () => {

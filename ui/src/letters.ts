@@ -28,6 +28,8 @@ interface Burst {
   held: Stroke[];
   /** Its last key opened a line. */
   opened: boolean;
+  /** One of its letters was a command that didn't wait. */
+  acted: boolean;
 }
 
 /** The letters typed outside of text in one window. */
@@ -56,7 +58,7 @@ export class Letters {
       return;
     }
     if (goesOn === null) this.settle();
-    this.#burst ??= { text: "", at, since: null, held: [], opened: false };
+    this.#burst ??= { text: "", at, since: null, held: [], opened: false, acted: false };
     const burst = this.#burst;
     burst.text += stroke.key;
     burst.at = at;
@@ -68,6 +70,7 @@ export class Letters {
       return;
     }
     burst.opened = opens(stroke, this.plain);
+    burst.acted ||= isLetter(stroke) && actionOf(stroke, "anytime", this.plain) !== null;
     const number = this.#does.act(stroke);
     burst.since ??= number;
   }
@@ -112,6 +115,9 @@ export class Letters {
     // The line that the letter opened may have been refused, and be gone.
     const opened = burst.opened && isSoonAfterText(burst, this.#textAt, at);
     if (key === " ") return burst.held.length > 0 || opened ? "word" : null;
+    // A sign with an action of its own may follow a letter that had one, as in P +.
+    const acts = !isLetter(stroke) && !/\d/.test(key) && actionOf(stroke, "anytime", this.plain) !== null;
+    if (acts && burst.acted) return null;
     return [...burst.text].every((letter) => letter === key) ? "again" : "word";
   }
 

@@ -10,6 +10,9 @@ use tempfile::TempDir;
 
 use crate::driver::{Driver, Handle, Key, Modifier};
 
+/// Letters that come further apart are commands (`WORD_MS` in ui/src/letters.ts).
+pub const NO_WORD: Duration = Duration::from_millis(270);
+
 /// How long anything may take to appear.
 pub const SOON: Duration = Duration::from_secs(8);
 
@@ -213,8 +216,15 @@ impl Chairside {
         std::thread::sleep(Duration::from_millis(400));
     }
 
+    /// Presses keys. After a single letter it waits, as people do: letters that follow one another fast are words.
     pub fn press(&self, keys: &str) {
         self.driver.keys(keys).unwrap();
+        let mut characters = keys.chars();
+        if let (Some(letter), None) = (characters.next(), characters.next())
+            && letter.is_alphabetic()
+        {
+            std::thread::sleep(NO_WORD);
+        }
     }
 
     pub fn shift(&self, key: char) {

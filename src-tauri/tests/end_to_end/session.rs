@@ -46,6 +46,10 @@ impl Simulated {
         self.press(key);
         self.chairside.press(text);
         self.chairside.press(&Key::ENTER.to_string());
+        // A line for notes stays open.
+        if key == "j" {
+            self.chairside.press(&Key::ESCAPE.to_string());
+        }
     }
 
     /// Waits until the room sees a page, and the journal has it.
