@@ -1,5 +1,5 @@
 // Tells words from commands. A letter that follows another within a moment belongs to a word: neither is a command then, and
-// both become a note. Letters whose action the room can see wait for that moment before they act (docs/decisions/0019-letters-that-wait.md).
+// both become a note. Letters whose action the room can see wait for that moment before they act (docs/decisions/0025-letters-that-wait.md).
 import { actionOf } from "./actions";
 import { KEYS } from "./gen/keys";
 import type { Stroke } from "./keys";

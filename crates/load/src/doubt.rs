@@ -1,5 +1,5 @@
 //! Decks that may have the speaker's notes on half of each page. The room sees nothing of one until the chair has said how
-//! to read it (docs/decisions/0020-notes-that-are-not-certain.md).
+//! to read it (docs/decisions/0022-notes-that-are-not-certain.md).
 
 use chairside_render::OpenDeck;
 use chairside_session::snapshot::Picture;
