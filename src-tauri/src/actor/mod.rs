@@ -8,6 +8,7 @@
 mod acknowledged;
 mod act;
 mod attach;
+mod before;
 mod changed_file;
 mod clocks;
 mod desk;
@@ -56,10 +57,10 @@ pub use message::{Handle, Message};
 pub use publisher::Sink;
 pub use setup::{EarlierRun, RunChoice, Setup};
 
+use before::Before;
 use clocks::Clocks;
 use desktop::Desktop;
 use generated::DrawnFrom;
-use prose::Before;
 use publisher::Publisher;
 use questions::Questions;
 use saving::Saving;

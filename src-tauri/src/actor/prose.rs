@@ -1,36 +1,14 @@
 //! Letters that turn out to be words: what they did as commands is undone, and they become a note.
 
 use chairside_session::desk::{KeyPress, LINE, Purpose, Typing};
-use chairside_session::{Blank, Fact, Place};
+use chairside_session::{Blank, Fact};
 
 use super::Actor;
+use super::before::{Before, Opened};
 use crate::window::Window;
 
 /// So many letters are remembered. A window finds words at their second or third letter.
 const REMEMBERED: usize = 16;
-
-/// How things were before a letter acted.
-#[derive(Debug)]
-pub(super) struct Before {
-    window: Window,
-    /// The number of its key.
-    number: u64,
-    opened: Opened,
-    /// Whether the room's screen was black or white.
-    blank: Option<Blank>,
-    /// The row that came next.
-    next_row: u64,
-}
-
-/// What letters open and close in the windows.
-#[derive(Debug)]
-struct Opened {
-    draft: Option<Typing>,
-    overview: Option<Place>,
-    help: bool,
-    outcome: bool,
-    asks_to_end: bool,
-}
 
 impl Actor {
     /// Remembers how things are before this key acts, in case it begins a word.

@@ -26,6 +26,8 @@ export class Pictures<B extends Size, Why = string> {
   readonly #urgent: "now" | "soon";
   readonly #patienceMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The page whose request waits for the timer. */
+  #waitsFor: string | null = null;
   /** The page being fetched because it is on show, or was when it was requested. */
   #bringing: string | null = null;
   /** Unpacked pages, the least recently used first. */
@@ -186,8 +188,12 @@ export class Pictures<B extends Size, Why = string> {
       void this.#fetchOne(now, this.#urgent, true);
       return;
     }
+    // Wanting the same page again, as each snapshot does, must not put its request off.
+    if (this.#waitsFor === now.token) return;
+    this.#waitsFor = now.token;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
+      this.#waitsFor = null;
       const wanted = this.#now;
       if (wanted === null || this.#bringing !== null || this.#isReady(wanted.token)) return;
       if (!this.#isAsked(wanted.token, this.#urgent)) void this.#fetchOne(wanted, this.#urgent, true);

@@ -226,11 +226,11 @@ fn in_a_pause_the_microphone_says_that_its_time_goes_on() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:00").press("Shift+→ P M M");
     let said = |chair: &Chair| chair.snapshot().mic.map(|mic| mic.words).unwrap_or_default();
-    assert_eq!(said(&chair), "has spoken, of 2 to 3 minutes");
-    assert_eq!(said(chair.press("P")), "has spoken, of 2 to 3 minutes; goes on in the pause");
+    assert_eq!(said(&chair), "Speaking · limit 2–3 min");
+    assert_eq!(said(chair.press("P")), "Speaking · limit 2–3 min; goes on in the pause");
     chair.at("12:05");
-    assert_eq!(said(&chair), "over the limit of 2 to 3 minutes; goes on in the pause");
-    assert_eq!(said(chair.press("P")), "over the limit of 2 to 3 minutes");
+    assert_eq!(said(&chair), "Over the limit of 2–3 min; goes on in the pause");
+    assert_eq!(said(chair.press("P")), "Over the limit of 2–3 min");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use chairside_session::{Fact, Intent};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use crate::support::{Chair, item, minutes, sec_dispatch, span};
+use crate::support::{Chair, item, minutes, plain_run, sec_dispatch, span};
 
 /// What happens to the clocks while the intro's time runs from 12:00, and what its timer then reads.
 #[test]
@@ -218,4 +218,18 @@ fn a_change_of_the_zones_offset_is_foretold() {
         "a minute of the agenda, and the offset with the next"
     );
     assert_eq!(chair.offset(), 3600);
+}
+
+/// Otherwise the windows would be sent a snapshot again and again, and nothing that waits for quiet would ever happen.
+#[test]
+fn before_anything_has_begun_nothing_changes_all_the_time() {
+    let without_slot = |content: SessionContent| SessionContent { slot: None, ..content };
+    let mut talk = plain_run(3);
+    talk.agenda = vec![Item { time: SignedDuration::ZERO, ..sec_dispatch().agenda[0].clone() }];
+    for content in [sec_dispatch(), without_slot(sec_dispatch()), plain_run(3), talk] {
+        let mut chair = Chair::opens(content);
+        chair.clock.at_instant("2021-11-09T11:55:20Z");
+        let wait = next_change(chair.state(), &chair.clock.now());
+        assert!(wait.is_none_or(|wait| wait >= SignedDuration::from_secs(1)), "{wait:?}");
+    }
 }

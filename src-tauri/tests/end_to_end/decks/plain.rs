@@ -1,5 +1,7 @@
 //! A PDF without a session.
 
+use serde_json::{Value, json};
+
 use super::*;
 
 #[test]
@@ -45,4 +47,25 @@ fn a_plain_pdf_resumes_where_it_was_after_a_crash() {
     drop(chairside);
     let again = place.open();
     expect_page(&again, "chairs/1", GREEN);
+}
+
+#[test]
+fn the_presenter_window_draws_the_slide_and_the_next_one_before_the_first_turn() {
+    const COLOURS: &str = "
+        return ['.room-picture', '.next .picture'].map((place) => {
+            const canvas = document.querySelector(place)?.querySelector('canvas.picture.shown');
+            if (!canvas) return null;
+            const at = [Math.round(canvas.width / 2), Math.round(canvas.height / 2)];
+            return [...canvas.getContext('2d').getImageData(...at, 1, 1).data].slice(0, 3);
+        })";
+    let place = Place::with_deck("talk.pdf", first_deck());
+    let chairside = place.open();
+    expect_page(&chairside, "chairs/0", RED);
+    let mut last = Value::Null;
+    let waited = chairside.driver.wait_until("both are drawn", SOON, |driver| {
+        driver.switch(&chairside.presenter)?;
+        last = driver.script(COLOURS, &[])?;
+        Ok(last == json!([RED, GREEN]))
+    });
+    assert!(waited.is_ok(), "{last}");
 }

@@ -163,8 +163,8 @@ pub(crate) fn changes_in(state: &State, rundown: &Rundown, now: &Moment) -> Vec<
             waits.extend(start.slips.then(|| slot.end.duration_since(start.at)));
             waits.extend(end.slips.then(|| past(slot.end.duration_since(end.at))));
         }
-    } else if rundown.ends.slips {
-        let from = begun(state, now).unwrap_or(now.wall);
+    } else if let (true, Some(from)) = (rundown.ends.slips, begun(state, now)) {
+        // Before anything has begun the whole ribbon moves with the clock, and its length stays.
         let long = rundown.ends.at.duration_since(from);
         waits.push(past(in_steps(long).saturating_sub(long)));
     }
