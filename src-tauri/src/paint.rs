@@ -1,4 +1,4 @@
-//! How WebKitGTK paints. Without a GPU its default doubles the latency; with one the default is right.
+//! How WebKitGTK is started, above all how it paints. Without a GPU its default doubles the latency; with one the default is right.
 
 /// Whether slides are painted on the CPU: without a render node there is no GPU.
 #[cfg(target_os = "linux")]
@@ -9,13 +9,23 @@ pub fn on_cpu() -> bool {
     })
 }
 
+/// The web inspector, which shows and changes everything in a page, is for development. `--features inspector` builds it
+/// into a release.
+pub const INSPECTOR: bool = cfg!(any(debug_assertions, feature = "inspector"));
+
 /// Chooses how WebKitGTK paints. It reads its variables when it starts, so this is the first thing that the program
 /// does. Starting the program again with the variable set would need no unsafe code but would cost 75 ms
 /// (docs/decisions/0009-one-variable.md).
 #[cfg(target_os = "linux")]
-#[expect(unsafe_code, reason = "the one variable that WebKitGTK must find when it starts")]
+#[expect(unsafe_code, reason = "the variables that WebKitGTK must find, or must not, when it starts")]
 pub fn choose() {
     const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    const SERVER: &str = "WEBKIT_INSPECTOR_HTTP_SERVER";
+    // With it set, WebKitGTK lets a browser look into the windows, whatever their settings say.
+    if !INSPECTOR && std::env::var_os(SERVER).is_some() {
+        // SAFETY: as below.
+        unsafe { std::env::remove_var(SERVER) };
+    }
     if on_cpu() && std::env::var_os(RENDERER).is_none() {
         // SAFETY: called at the top of `main`, before any other thread or library could read the environment.
         unsafe { std::env::set_var(RENDERER, "1") };

@@ -4,11 +4,8 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Url, WebviewWindow, WebviewWindowBuilder};
 
 use crate::actor::{Handle, Message};
+use crate::paint::INSPECTOR;
 use crate::window::Window;
-
-/// The web inspector, which shows and changes everything in a page, is for development. `--features inspector` builds it
-/// into a release.
-pub const INSPECTOR: bool = cfg!(any(debug_assertions, feature = "inspector"));
 
 /// Allows a window its own page alone: no other page, no new windows, no downloads.
 pub fn guarded(
