@@ -6,7 +6,7 @@ use maud::html;
 
 use crate::drawn::{Drawn, drawn};
 
-/// What is known of slides that are not shown, as far as the room is told.
+/// Why slides aren't shown, in as much detail as the room may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotShown {
     /// They will be shown once the chair has answered something.

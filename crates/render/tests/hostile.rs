@@ -1,6 +1,6 @@
 //! 178 hostile PDFs, made here: cut off, changed, with wrong lengths, with parts that contain themselves, nested deep, of
-//! absurd sizes. Each is opened, drawn and read in a process of its own; each gets an answer in time, and the renderer
-//! goes on with the next deck.
+//! absurd sizes. Each is opened, drawn and read in a process of its own; each gets an answer in time, and then
+//! the renderer still draws the next deck.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -216,8 +216,8 @@ fn whole_time(state: &State, index: usize, minutes: &str, stamp: &Stamp) -> Resu
     typed.applied(allotted(state, index), from).map_err(Refusal::words)
 }
 
-/// The instant of a typed fixed start, within the slot; of a session without one the next such time. With it, what the
-/// chair is told if that time comes twice.
+/// The instant of a typed fixed start: within the slot, or the next such time if the session has no slot. Also a notice for
+/// the chair if that time comes twice.
 fn fixed_start(state: &State, typed: &str, stamp: &Stamp) -> Result<(Option<Timestamp>, Option<String>), String> {
     if typed.trim().is_empty() {
         return Ok((None, None));

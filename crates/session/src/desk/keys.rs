@@ -21,7 +21,7 @@ pub enum Command {
     ClearDigits,
     /// The chair has to answer first.
     AnswerFirst,
-    /// A password is asked for, and the key may be a part of it: struck outside its field it does nothing.
+    /// A password is asked for, and the key could be part of it. Pressed outside the password field, it does nothing.
     PasswordFirst,
     /// The key is the chooser's, which stands in the presenter window: struck elsewhere it does nothing.
     ChooseThere,
@@ -230,15 +230,15 @@ mod tests {
             for action in Action::ALL.iter().filter(|action| action.row().when != When::AskedAboutNotes) {
                 for chord in action.row().keys_in(plain) {
                     let is_down = |modifier| modifier == Modifier::Down;
-                    let struck = KeyPress {
+                    let press = KeyPress {
                         key: chord.key.replace(DIGIT, "7"),
                         ctrl: is_down(chord.ctrl),
                         shift: is_down(chord.shift),
                         alt: is_down(chord.alt),
                         text: false,
                     };
-                    let hides = struck.key == "Escape";
-                    let asked = command(&struck, mode);
+                    let hides = press.key == "Escape";
+                    let asked = command(&press, mode);
                     assert!(hides || matches!(asked, None | Some(Command::AnswerFirst)), "{action:?}: {asked:?}");
                 }
             }

@@ -31,8 +31,8 @@ pub(crate) fn installed() -> &'static HashMap<String, PathBuf> {
     })
 }
 
-/// Makes this process look for fonts in these folders and nowhere else. A process without an environment is told so where
-/// the user's own fonts are. Only the first call counts, and only before the first font is looked for.
+/// Makes this process look for fonts in these folders and nowhere else. A process that has no
+/// environment can't find the user's own fonts without this. Only the first call counts, and only before the first font is looked for.
 pub fn use_font_folders(folders: Vec<PathBuf>) {
     let _ = FOLDERS.set(folders);
 }
