@@ -55,7 +55,7 @@ fn the_room_is_sent_no_path_and_no_reason_whatever_breaks() {
     session.handle.send(Message::FilesChanged);
     session.chair_sees("it is said", |seen| !seen.troubles.is_empty());
     session.handle.send(Message::FileGiven(folder.join("hostile-deck-none.md")));
-    session.handle.send(Message::Trouble("the renderer says: /tmp/hostile-folder, os error 2".into()));
+    session.handle.send(Message::Trouble(format!("the renderer says: {}, os error 2", folder.display())));
     session.chair_sees("more is said", |seen| seen.troubles.iter().any(|trouble| trouble.words.contains("os error 2")));
     for key in ["b", "b", "k", "s", "q", "f", "f", "o", "Escape"] {
         session.press(key, false, false);
