@@ -1,0 +1,195 @@
+//! Saves the files of slides: four at a time, each checked to be a PDF, and whole or not there at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::client::{Client, is_html};
+use crate::file_name::safe_name;
+use crate::found::FoundDeck;
+use crate::trouble::Trouble;
+
+/// A deck may have so many bytes.
+const LARGEST: u64 = 100 << 20;
+/// So many files are fetched at the same time.
+const AT_ONCE: usize = 4;
+/// A PDF says what it is within so many bytes from its start.
+const HEAD: usize = 1024;
+
+/// What became of one deck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Download {
+    /// It is in the folder, under this name.
+    Saved {
+        /// The name of the file.
+        file: String,
+        /// Its length in bytes.
+        bytes: u64,
+    },
+    /// It was there already, in this revision.
+    Kept {
+        /// The name of the file.
+        file: String,
+    },
+    /// It was left out.
+    Left(Left),
+}
+
+/// Why a deck was left out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Left {
+    /// It is no PDF.
+    #[error("it is a .{0} file. Ask the presenter for a PDF, or export one")]
+    Kind(String),
+    /// It could not be fetched.
+    #[error("{0}")]
+    Trouble(#[from] Trouble),
+}
+
+/// How far a download is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// Bytes of a deck arrived.
+    Arrived {
+        /// Which deck, from 0.
+        deck: usize,
+        /// Bytes so far.
+        bytes: u64,
+        /// Its length, if the server said it.
+        of: Option<u64>,
+    },
+    /// A deck is done.
+    Done {
+        /// Which deck, from 0.
+        deck: usize,
+        /// What became of it.
+        outcome: Download,
+    },
+}
+
+/// Fetches the decks into a folder, at most four at a time, and returns what became of each, in their order.
+///
+/// A file appears under its name only once it is whole and known to be a PDF. Until then it has the ending `.part`, which
+/// the next download goes on with if the server can. A file that is there already is kept and not fetched again, because
+/// its name contains the revision.
+pub fn download(
+    client: &Client,
+    decks: &[FoundDeck],
+    folder: &Path,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Vec<Download> {
+    let next = AtomicUsize::new(0);
+    let outcomes = Mutex::new(vec![None; decks.len()]);
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE.min(decks.len()) {
+            scope.spawn(|| {
+                while let Some((at, deck)) = take(&next, decks) {
+                    let arrived = |bytes, of| progress(Progress::Arrived { deck: at, bytes, of });
+                    let outcome = one(client, deck, folder, &arrived).unwrap_or_else(Download::Left);
+                    progress(Progress::Done { deck: at, outcome: outcome.clone() });
+                    outcomes.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(outcome);
+                }
+            });
+        }
+    });
+    let outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcomes.into_iter().map(|outcome| outcome.expect("each deck was taken")).collect()
+}
+
+fn take<'a>(next: &AtomicUsize, decks: &'a [FoundDeck]) -> Option<(usize, &'a FoundDeck)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    decks.get(at).map(|deck| (at, deck))
+}
+
+fn one(client: &Client, deck: &FoundDeck, folder: &Path, arrived: &dyn Fn(u64, Option<u64>)) -> Result<Download, Left> {
+    if deck.extension != "pdf" && !deck.extension.is_empty() {
+        return Err(Left::Kind(safe_name(&deck.extension, "", "")));
+    }
+    let file = safe_name(&deck.name, &deck.revision, "pdf");
+    let path = folder.join(&file);
+    if path.exists() {
+        return Ok(Download::Kept { file });
+    }
+    let part = folder.join(format!("{file}.part"));
+    let bytes = client.again(|| fetch(client, deck, &part, arrived))?;
+    check_pdf(&part, deck).inspect_err(|_| {
+        // What is no PDF would be no better the next time.
+        let _ = fs::remove_file(&part);
+    })?;
+    // A hard link fails if the name was taken meanwhile, where a rename would replace what is there.
+    let moved = fs::hard_link(&part, &path).and_then(|()| fs::remove_file(&part)).or_else(|_| {
+        if path.exists() { Err(std::io::ErrorKind::AlreadyExists.into()) } else { fs::rename(&part, &path) }
+    });
+    moved.map_err(|error| disk(&path, &error))?;
+    Ok(Download::Saved { file, bytes })
+}
+
+/// Fetches what is still missing of a file. Returns its whole length.
+fn fetch(client: &Client, deck: &FoundDeck, part: &Path, arrived: &dyn Fn(u64, Option<u64>)) -> Result<u64, Trouble> {
+    let url = client.server().resolve(&deck.url)?;
+    let had = fs::symlink_metadata(part).ok().filter(fs::Metadata::is_file).map_or(0, |meta| meta.len());
+    let answer = match client.open(&url, "application/pdf", had) {
+        // The server has no more than we have, so what we have is of another file.
+        Err(Trouble::Status { status: 416, .. }) => {
+            fs::remove_file(part).map_err(|error| disk(part, &error))?;
+            client.open(&url, "application/pdf", 0)?
+        }
+        answer => answer?,
+    };
+    let from = if answer.goes_on() { had } else { 0 };
+    let expected = answer.length().map(|rest| from + rest);
+    if expected.is_some_and(|length| length > LARGEST) {
+        return Err(Trouble::TooLarge { address: url.to_string(), limit: LARGEST });
+    }
+    let mut file = open_part(part, from).map_err(|error| disk(part, &error))?;
+    let mut all = from;
+    answer.read(client, client.time_for_a_file(), LARGEST - from.min(LARGEST), |bytes| {
+        file.write_all(bytes).map_err(|error| disk(part, &error))?;
+        all += bytes.len() as u64;
+        arrived(all, expected);
+        Ok(())
+    })?;
+    file.sync_all().map_err(|error| disk(part, &error))?;
+    match expected {
+        Some(length) if all < length => {
+            let host = url.host_str().unwrap_or_default().to_owned();
+            Err(Trouble::Unreachable { host, why: format!("the connection ended after {all} of {length} bytes") })
+        }
+        _ => Ok(all),
+    }
+}
+
+fn open_part(part: &Path, from: u64) -> std::io::Result<File> {
+    if from == 0 {
+        let _ = fs::remove_file(part);
+        return OpenOptions::new().write(true).create_new(true).open(part);
+    }
+    let mut file = OpenOptions::new().write(true).open(part)?;
+    file.seek(SeekFrom::End(0))?;
+    Ok(file)
+}
+
+/// A PDF begins with "%PDF-", perhaps after a few other bytes, and ends with an end mark.
+fn check_pdf(path: &Path, deck: &FoundDeck) -> Result<(), Trouble> {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
+    read.map_err(|error| disk(path, &error))?;
+    if head.windows(5).any(|five| five == b"%PDF-") {
+        return Ok(());
+    }
+    let why = match head.as_slice() {
+        [] => "it is empty",
+        head if is_html(head) => "it is a web page",
+        [b'P', b'K', ..] => "it is a ZIP archive, as PowerPoint files are",
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "it is an old Office file",
+        _ => "it does not begin like one",
+    };
+    Err(Trouble::WrongContent { address: deck.url.clone(), expected: "a PDF", why: why.into() })
+}
+
+fn disk(path: &Path, error: &std::io::Error) -> Trouble {
+    Trouble::Disk { path: PathBuf::from(path), why: error.to_string() }
+}
