@@ -89,12 +89,7 @@ time-zone: Europe/Prague
 fn every_problem_names_its_line_and_what_to_write() {
     let cases: &[(&str, &[&str])] = &[
         ("title: [a", &["s.md:2: error: a `[` is not closed; close it with `]`, and put commas between its entries"]),
-        (
-            "title: a\ngroup: b: c",
-            &[
-                "s.md:3: error: a value has a `: ` in it, or a key stands where none can; put the whole value into double quotes",
-            ],
-        ),
+        ("title: a\ngroup: b: c", &["s.md:3: error: a value has a `: ` in it; write `group: \"b: c\"`"]),
         (
             "just a text",
             &[
@@ -178,6 +173,90 @@ fn every_problem_names_its_line_and_what_to_write() {
         for (message, start) in got.iter().zip(*expected) {
             assert!(message.starts_with(start), "{yaml}\n got {message}\nwant {start}");
         }
+    }
+}
+
+/// A comma, a `#` or a `: ` cuts a value that has no quotes: the message has the line to write, and what is read is what
+/// was meant.
+#[test]
+fn a_value_that_is_cut_is_an_error_with_the_quoted_form() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "{ title: Open issues, updates to qmux }",
+            "Open issues, updates to qmux",
+            &["s.md:3: error: the comma ends the value of `title`, and `updates to qmux` is a key without a value; \
+                 write `title: \"Open issues, updates to qmux\"`"],
+        ),
+        (
+            "{ title: A, b, c, time: 5m }",
+            "A, b, c",
+            &[
+                "s.md:3: error: the comma ends the value of `title`, and `b, c` is a key without a value; write `title: \"A, b, c\"`",
+            ],
+        ),
+        (
+            "{ title: A, presenter: Ana Lopez, Bo }",
+            "A",
+            &["s.md:3: error: the comma ends the value of `presenter`, and `Bo` is a key without a value; write \
+                 `presenter: \"Ana Lopez, Bo\"`"],
+        ),
+        (
+            "{ title: A, talks: [{ title: B, and C, time: 5m }] }",
+            "A",
+            &[
+                "s.md:3: error: the comma ends the value of `title`, and `and C` is a key without a value; write `title: \"B, and C\"`",
+            ],
+        ),
+        (
+            "{ Open issues, title: A }",
+            "A",
+            &[
+                "s.md:3: error: `Open issues` is a key without a value; write `title: \"Open issues\"` if it is the title",
+            ],
+        ),
+        (
+            "{ title: A, updates to qmux: the plan }",
+            "A",
+            &["s.md:3: error: an item has no key `updates to qmux`; put the value before it into double quotes"],
+        ),
+        ("{ title: Say \\ \"x\", y }", "Say \\ \"x\", y", &["s.md:3: error: the comma ends the value of `title`"]),
+        (
+            "title: Fix #12 and #13",
+            "Fix #12 and #13",
+            &["s.md:3: error: `#12 and #13` is read as a comment; write `title: \"Fix #12 and #13\"`"],
+        ),
+        ("Fix #12", "Fix #12", &["s.md:3: error: `#12` is read as a comment; write `\"Fix #12\"`"]),
+        ("title: Intro # 5 minutes are enough", "Intro", &[]),
+        ("title: 'Fix' #12", "Fix", &[]),
+        ("{ title: C#, time: 5m }", "C#", &[]),
+        ("{ title: A, presenter: [Ana, Bo] }", "A", &[]),
+        ("{ title: A, question: }", "A", &["s.md:3: warning: `question:` is empty"]),
+    ];
+    for (item, title, expected) in cases {
+        let (said, problems) = read("s.md", &format!("agenda:\n  - {item}\n"), 2);
+        let got: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(got.len(), expected.len(), "{item}\n{got:#?}");
+        assert!(got.iter().zip(*expected).all(|(got, start)| got.starts_with(start)), "{item}\n{got:#?}");
+        assert_eq!(said.unwrap().agenda[0].title, *title);
+    }
+    let said = read("s.md", "agenda: [{ title: A, presenter: Ana, Bo }]", 2).0.unwrap();
+    assert_eq!(said.agenda[0].presenter.as_deref(), Some("Ana, Bo"));
+    // What stops the reading says the same.
+    for (yaml, expected) in [
+        (
+            "agenda:\n  - { title: QUIC: the sequel, time: 5m }\n  - B\n",
+            "s.md:3: error: a value has a `: ` in it; write `title: \"QUIC: the sequel\"`",
+        ),
+        (
+            "agenda:\n  - title: QUIC: the sequel\n    time: 5m\n",
+            "s.md:3: error: a value has a `: ` in it; write `title: \"QUIC: the sequel\"`",
+        ),
+        (
+            "agenda:\n  - { title: Fix #12, time: 5m }\n  - B\n",
+            "s.md:3: error: a `#` begins a comment, so the rest of the line is not read; write `title: \"Fix #12\"`",
+        ),
+    ] {
+        assert_eq!(messages(yaml), [expected], "{yaml}");
     }
 }
 

@@ -60,7 +60,7 @@ minutes: string, kind: ItemKind,
  */
 before: ItemId | null, } | { "intent": "add-item-line", 
 /**
- * `Title / presenter / minutes`, as it was typed.
+ * "Title / presenter / minutes" or the like, as it was typed.
  */
 line: string, kind: ItemKind, } | { "intent": "together", 
 /**
@@ -82,7 +82,31 @@ presenter: string, } | { "intent": "set-kind", item: ItemId, kind: ItemKind, } |
 /**
  * As it was typed: `13:00`; no fixed start when empty.
  */
-at: string, } | { "intent": "agree-agenda" } | { "intent": "take-way", way: OverrunFix, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", item: ItemId, outcome: Outcome, } | { "intent": "propose-outcome", item: ItemId, outcome: Outcome, } | { "intent": "show-question" } | { "intent": "show-summary" } | { "intent": "join-queue", name: string, } | { "intent": "leave-queue", speaker: SpeakerId, } | { "intent": "move-in-queue", speaker: SpeakerId, 
+at: string, } | { "intent": "set-talk", item: ItemId, 
+/**
+ * As it was typed: `10`, `7m`; the whole item when empty.
+ */
+minutes: string, } | { "intent": "set-question", item: ItemId, 
+/**
+ * Nothing when empty.
+ */
+question: string, } | { "intent": "set-seat", item: ItemId, 
+/**
+ * Not stated when `None`.
+ */
+seat: Seat | null, } | { "intent": "set-outcomes", item: ItemId, 
+/**
+ * As they were typed, with semicolons between them; as in the whole session when empty.
+ */
+outcomes: string, } | { "intent": "set-text", item: ItemId, 
+/**
+ * Nothing when empty.
+ */
+text: string, } | { "intent": "set-link", item: ItemId, 
+/**
+ * The address; none when empty.
+ */
+url: string, } | { "intent": "agree-agenda" } | { "intent": "take-way", way: OverrunFix, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", item: ItemId, outcome: Outcome, } | { "intent": "propose-outcome", item: ItemId, outcome: Outcome, } | { "intent": "show-question" } | { "intent": "show-summary" } | { "intent": "join-queue", name: string, } | { "intent": "leave-queue", speaker: SpeakerId, } | { "intent": "move-in-queue", speaker: SpeakerId, 
 /**
  * To which place, from 0.
  */

@@ -23,4 +23,8 @@ willing: boolean | null,
 /**
  * Anything else, in a sentence.
  */
-sentence: string | null, };
+sentence: string | null, 
+/**
+ * The sentence is the outcome itself: nothing of the list was chosen, "no conclusion" neither.
+ */
+free?: boolean, };

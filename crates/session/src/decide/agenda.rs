@@ -3,6 +3,7 @@
 use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 
 use crate::decide::decision::Decision;
+use crate::decide::item_fields::{self, named, people};
 use crate::decide::overrun::{take_best_way, take_way};
 use crate::decide::time::next_talk;
 use crate::model::fact::Fact;
@@ -52,7 +53,13 @@ pub(super) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision 
         | Intent::SetTitle { item, .. }
         | Intent::SetPresenter { item, .. }
         | Intent::SetKind { item, .. }
-        | Intent::SetStart { item, .. } => match state.content.item_index(item) {
+        | Intent::SetStart { item, .. }
+        | Intent::SetTalk { item, .. }
+        | Intent::SetQuestion { item, .. }
+        | Intent::SetSeat { item, .. }
+        | Intent::SetOutcomes { item, .. }
+        | Intent::SetText { item, .. }
+        | Intent::SetLink { item, .. } => match state.content.item_index(item) {
             Some(index) => of_item(state, index, intent, stamp),
             None => Decision::say("This item is no longer on the agenda"),
         },
@@ -79,7 +86,7 @@ fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decis
         },
         Intent::BringItemBack { .. } if item.skipped => Fact::ItemBroughtBack { item: id }.into(),
         Intent::BringItemBack { .. } => Decision::say("This item isn't skipped"),
-        Intent::SplitItem { .. } | Intent::SetMinutes { .. } if standing == Standing::Over => {
+        Intent::SplitItem { .. } | Intent::SetMinutes { .. } | Intent::SetTalk { .. } if standing == Standing::Over => {
             Decision::say("This item is over, so its minutes can't be changed")
         }
         Intent::SplitItem { minutes, .. } => split(state, index, minutes, stamp),
@@ -91,27 +98,13 @@ fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decis
             }
             Err(why) => Decision::say(why),
         },
-        Intent::SetTitle { title, .. } => match title.trim() {
-            "" => Decision::say("An item needs a title"),
-            title if title == item.title => Decision::default(),
-            title => Fact::ItemRetitled { item: id, title: title.into() }.into(),
-        },
-        Intent::SetPresenter { presenter, .. } => {
-            let presenter = named(presenter);
-            if presenter == item.presenter {
-                return Decision::default();
-            }
-            Fact::PresenterSet { item: id, presenter }.into()
-        }
-        Intent::SetKind { kind, .. } if *kind == item.kind => Decision::default(),
-        Intent::SetKind { kind, .. } => Fact::KindSet { item: id, kind: *kind }.into(),
         Intent::SetStart { .. } if standing != Standing::ToCome => Decision::say("This item has started"),
         Intent::SetStart { at, .. } => match fixed_start(state, at, stamp) {
             Ok((at, _)) if at == item.fixed_start => Decision::default(),
             Ok((at, notice)) => Decision { notice, ..Fact::StartSet { item: id, at }.into() },
             Err(why) => Decision::say(why),
         },
-        _ => Decision::default(),
+        _ => item_fields::set(item, intent),
     }
 }
 
@@ -121,10 +114,6 @@ fn standing(state: &State, item: &ItemId) -> Standing {
         Some(_) => Standing::Over,
         None => Standing::ToCome,
     }
-}
-
-fn named(text: &str) -> Option<String> {
-    Some(text.trim()).filter(|text| !text.is_empty()).map(String::from)
 }
 
 fn move_item(state: &State, index: usize, before: Option<&ItemId>) -> Decision {
@@ -169,7 +158,7 @@ fn add(
     if before.is_some_and(|before| state.content.item(before).is_none()) {
         return Decision::say("The item that should follow it is no longer on the agenda");
     }
-    let mut item = Item { presenter: named(presenter), kind, ..Item::titled(new_id(stamp), title) };
+    let mut item = Item { presenter: people(presenter), kind, ..Item::titled(new_id(stamp), title) };
     if !minutes.trim().is_empty() {
         let zone = state.content.time_zone();
         let typed = typed_minutes(minutes, stamp.at.wall, &zone);

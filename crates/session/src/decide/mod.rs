@@ -5,6 +5,7 @@ mod cards;
 mod checklist;
 mod decision;
 mod floor;
+mod item_fields;
 mod items;
 mod notes;
 mod outcomes;
@@ -84,6 +85,12 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         | Intent::SetPresenter { .. }
         | Intent::SetKind { .. }
         | Intent::SetStart { .. }
+        | Intent::SetTalk { .. }
+        | Intent::SetQuestion { .. }
+        | Intent::SetSeat { .. }
+        | Intent::SetOutcomes { .. }
+        | Intent::SetText { .. }
+        | Intent::SetLink { .. }
         | Intent::AgreeAgenda
         | Intent::TakeWay { .. }
         | Intent::TakeBestWay

@@ -12,10 +12,11 @@ pub(super) fn checked(content: &SessionContent, item: &ItemId, outcome: &Outcome
     if content.item(item).is_none() {
         return Err("This item is no longer on the agenda".into());
     }
-    if let Some(foreign) = outcome.chosen.iter().find(|chosen| !content.outcomes.contains(chosen)) {
+    let possible = content.outcomes_of(item);
+    if let Some(foreign) = outcome.chosen.iter().find(|chosen| !possible.contains(chosen)) {
         return Err(format!("“{foreign}” is not one of this session's outcomes"));
     }
-    Ok(outcome.tidied(&content.outcomes))
+    Ok(outcome.tidied(possible))
 }
 
 pub(super) fn record(state: &State, item: &ItemId, outcome: &Outcome) -> Decision {

@@ -26,6 +26,7 @@ const KEYS: &[&str] = &[
     "deck",
     "notes",
     "question",
+    "outcomes",
     "text",
     "link",
     "shown-by",
@@ -84,6 +85,7 @@ fn bare(line: u32, title: String) -> ItemSpec {
         link: None,
         fixed_start: None,
         talks: Vec::new(),
+        outcomes: None,
         shown_by: ShownBy::default(),
         seat: None,
     }
@@ -116,6 +118,7 @@ fn read_key(reader: &mut Reader, item: &mut ItemSpec, key: &At<String>, value: &
         "deck" => item.deck = reader.written_text("deck", value),
         "notes" => item.notes = reader.notes_part(value),
         "question" => item.question = reader.text("question", value),
+        "outcomes" => item.outcomes = Some(reader.texts("outcomes", value)),
         "text" => item.text = reader.text("text", value),
         "link" => {
             let url = reader.text("link", value);
@@ -129,6 +132,10 @@ fn read_key(reader: &mut Reader, item: &mut ItemSpec, key: &At<String>, value: &
         "shown-by" => {
             let names = "`chairs`, `presenter` or `meetecho`";
             item.shown_by = reader.one_of("shown-by", value, ShownBy::from_name, names).unwrap_or(item.shown_by);
+        }
+        name if name.contains(' ') => {
+            let instead = "put the value before it into double quotes if the comma belongs to that";
+            reader.error_at(key.line, format!("an item has no key `{name}`"), instead);
         }
         name => {
             let instead = match nearest(name, KEYS.iter().copied()) {

@@ -173,6 +173,7 @@ fn item(spec: &ItemSpec, decks: &[DeckInfo]) -> Item {
         link: spec.link.clone(),
         fixed_start: spec.fixed_start,
         talks: spec.talks.clone(),
+        outcomes: spec.outcomes.clone(),
         skipped: false,
         shown_by: spec.shown_by,
         seat: spec.seat,

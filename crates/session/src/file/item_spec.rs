@@ -40,6 +40,8 @@ pub struct ItemSpec {
     pub fixed_start: Option<Timestamp>,
     /// Its short talks.
     pub talks: Vec<ShortTalk>,
+    /// What can be decided about it, if it says so itself.
+    pub outcomes: Option<Vec<String>>,
     /// Who shows its slides.
     pub shown_by: ShownBy,
     /// Where the speaker is expected, if the file says.

@@ -16,6 +16,7 @@ mod tree;
 mod when;
 mod written;
 mod yaml;
+mod yaml_cut;
 mod yaml_errors;
 mod yaml_pieces;
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput};
+use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle};
 
 use crate::file::tree::{At, Node, Pairs};
+use crate::file::yaml_cut::{self, Cut};
 use crate::file::yaml_errors::{self, YamlError, line_of};
 
 /// Aliases that repeat more nodes than this are refused.
@@ -20,7 +21,12 @@ pub fn parse(yaml: &str, around: &str, first_line: u32, doubts: &mut Vec<YamlErr
     options.set_emit_comments(false);
     options.emit_unresolved_aliases = true;
     let events = Parser::new_from_str_with_options(yaml, options);
-    Builder { events, around, first_line, anchors: BTreeMap::new(), repeated: 0, doubts }.document()
+    let mut builder =
+        Builder { events, yaml, around, first_line, anchors: BTreeMap::new(), repeated: 0, doubts, end: None };
+    builder.document().map_err(|stop| match stop {
+        Stop::Syntax(error) => Stop::Syntax(yaml_cut::refined(error, yaml)),
+        refused @ Stop::Refused(_) => refused,
+    })
 }
 
 /// Why a document is not read to its end.
@@ -47,20 +53,29 @@ impl Stop {
 
 struct Builder<'a, 'doubts> {
     events: Parser<'a, StrInput<'a>>,
+    yaml: &'a str,
     around: &'a str,
     first_line: u32,
     anchors: BTreeMap<usize, At<Node>>,
     /// How many nodes aliases have repeated.
     repeated: usize,
     doubts: &'doubts mut Vec<YamlError>,
+    /// Where the latest value ends in `yaml`, in bytes, if it is written without quotes.
+    end: Option<usize>,
 }
 
 impl<'a> Builder<'a, '_> {
     fn next(&mut self) -> Result<(Event<'a>, u32), Stop> {
-        match self.events.next() {
-            Some(event) => Ok(event.map(|(event, span): (Event<'a>, Span)| (event, line_of(span.start.line())))?),
-            None => Ok((Event::StreamEnd, 1)),
-        }
+        let Some(event) = self.events.next() else { return Ok((Event::StreamEnd, 1)) };
+        let (event, span): (Event<'a>, Span) = event?;
+        let is_plain = matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..));
+        self.end = span.end.byte_offset().filter(|end| is_plain && self.yaml.is_char_boundary(*end));
+        Ok((event, line_of(span.start.line())))
+    }
+
+    /// What follows the latest value in the text; nothing if that has quotes.
+    fn rest(&self) -> &'a str {
+        self.end.map_or("", |end| &self.yaml[end..])
     }
 
     /// Reads the first document, and refuses what follows it.
@@ -90,7 +105,7 @@ impl<'a> Builder<'a, '_> {
                 (if is_plain { plain(&text) } else { Node::Text(text.into_owned()) }, anchor)
             }
             Event::SequenceStart(_, anchor, _) => (self.list()?, anchor),
-            Event::MappingStart(_, anchor, _) => (self.map()?, anchor),
+            Event::MappingStart(style, anchor, _) => (self.map(style == StructureStyle::Flow)?, anchor),
             Event::Alias(anchor) => return self.repeats(anchor, line),
             Event::UnresolvedAlias(name) => {
                 // In a part of a text, what it repeats may stand in another part.
@@ -113,22 +128,37 @@ impl<'a> Builder<'a, '_> {
         loop {
             match self.next()? {
                 (Event::SequenceEnd | Event::StreamEnd, _) => return Ok(Node::List(list)),
-                (event, line) => list.push(self.node(event, line)?),
+                (event, line) => {
+                    let mut entry = self.node(event, line)?;
+                    self.mend_comment("", &mut entry);
+                    list.push(entry);
+                }
             }
         }
     }
 
-    fn map(&mut self) -> Result<Node, Stop> {
+    fn map(&mut self, in_braces: bool) -> Result<Node, Stop> {
         let mut pairs = Pairs::new();
         let mut merged = Vec::new();
+        let mut cut = None;
         loop {
             let (event, line) = self.next()?;
             if matches!(event, Event::MappingEnd | Event::StreamEnd) {
                 break;
             }
             let key = self.node(event, line)?;
+            if in_braces && yaml_cut::ends_part(self.rest()) {
+                let (event, line) = self.next()?;
+                self.node(event, line)?;
+                yaml_cut::join(&mut cut, &mut pairs, key);
+                continue;
+            }
+            self.doubts.extend(cut.take().map(Cut::into_error));
             let (event, line) = self.next()?;
             let mut value = self.node(event, line)?;
+            if let Node::Text(name) = &key.value {
+                self.mend_comment(name, &mut value);
+            }
             if value.value == Node::Null {
                 // An empty value has no place of its own.
                 value.line = key.line;
@@ -148,10 +178,20 @@ impl<'a> Builder<'a, '_> {
                 pairs.push((name, value));
             }
         }
+        self.doubts.extend(cut.take().map(Cut::into_error));
         for value in merged {
             merge(&mut pairs, value);
         }
         Ok(Node::Map(pairs))
+    }
+
+    /// Reports a value that a `#` cut short, and takes the rest of its line as a part of it. `key` is empty in a list.
+    fn mend_comment(&mut self, key: &str, value: &mut At<Node>) {
+        if let (Node::Text(text), Some(rest)) = (&value.value, yaml_cut::cut_by_number(self.rest())) {
+            let whole = format!("{text} {rest}");
+            self.doubts.push(yaml_cut::number_cut(value.line, key, rest, &whole));
+            value.value = Node::Text(whole);
+        }
     }
 
     fn repeats(&mut self, anchor: usize, line: u32) -> Result<At<Node>, Stop> {

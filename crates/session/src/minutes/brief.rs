@@ -24,7 +24,8 @@ pub fn report(run: &Run) -> String {
         let polls: Vec<String> =
             polls(state).filter(|poll| poll.item.as_ref() == Some(&item.id)).map(counted).collect();
         let recorded = state.outcome(item).map(Outcome::words);
-        let missing = (content.room.decides && item.is_discussed()).then(|| "No outcome was recorded.".to_string());
+        let missing =
+            (content.room.decides && content.is_discussed(item)).then(|| "No outcome was recorded.".to_string());
         let Some(words) = recorded.or(missing).or_else(|| (!polls.is_empty()).then(String::new)) else { continue };
         let polls = polls.iter().fold(String::new(), |all, poll| all + " " + poll);
         let presenter = item.presenter.as_ref().map_or_else(String::new, |who| format!(" ({})", plain(who)));

@@ -40,7 +40,7 @@ impl Section<'_> {
         if self.to_fill_in && self.account.item.kind != ItemKind::Break {
             out += if facts.is_empty() { "" } else { "\n" };
             out += "(notes)\n";
-            if self.state.content.room.decides && self.account.item.is_discussed() {
+            if self.state.content.room.decides && self.state.content.is_discussed(self.account.item) {
                 out += "\n**Outcome:**\n";
             }
         }

@@ -11,7 +11,7 @@ use crate::model::checklist::Entry;
 use crate::model::deck::{DeckInfo, SlideInfo};
 use crate::model::ids::{DeckId, ItemId};
 use crate::model::interstitial::{InterstitialInfo, InterstitialKind};
-use crate::model::item::Item;
+use crate::model::item::{Item, ItemKind};
 use crate::model::room_plan::RoomPlan;
 
 /// The time that the meeting gave the session.
@@ -165,6 +165,37 @@ impl SessionContent {
         let until = slot.end.to_zoned_datetime(zone).date();
         today < from || today > until
     }
+}
+
+impl SessionContent {
+    /// What can be decided about an item: its own list, else the session's.
+    pub fn outcomes_of(&self, item: &ItemId) -> &[String] {
+        let own = self.item(item).and_then(|item| item.outcomes.as_deref());
+        own.unwrap_or(&self.outcomes)
+    }
+
+    /// Whether the chairs themselves present an item: it says "Chairs", or names nobody but chairs.
+    pub fn is_chairs_own(&self, item: &Item) -> bool {
+        item.presenter.as_deref().is_some_and(|who| are_chairs(who, &self.chairs))
+    }
+
+    /// Whether the group discusses an item: it has a talk of its own, a question, or slides or a presenter that are not
+    /// the chairs'.
+    pub fn is_discussed(&self, item: &Item) -> bool {
+        let is_chairs = item.deck.is_chairs() || (self.is_chairs_own(item) && !item.brings_deck);
+        matches!(item.kind, ItemKind::Talk | ItemKind::AsTimePermits)
+            && (item.talk.is_some() || item.question_asked().is_some() || !is_chairs)
+    }
+}
+
+/// Whether these are the chairs: "Chairs", or the names of chairs.
+pub fn are_chairs(who: &str, chairs: &[Person]) -> bool {
+    const WORDS: &[&str] = &["chair", "chairs", "the chairs", "wg chairs", "rg chairs", "bof chairs", "co-chairs"];
+    let is_chair = |name: &str| {
+        let name = name.trim().to_lowercase();
+        WORDS.contains(&name.as_str()) || chairs.iter().any(|chair| chair.name.to_lowercase() == name)
+    };
+    !who.trim().is_empty() && who.split([',', ';']).filter(|name| !name.trim().is_empty()).all(is_chair)
 }
 
 impl SessionContent {

@@ -195,6 +195,18 @@ pub enum Fact {
     KindSet { item: ItemId, kind: ItemKind },
     /// An item has another fixed start; none if `None`.
     StartSet { item: ItemId, at: Option<Timestamp> },
+    /// An item's talk has another share of its minutes; none of its own if `None`.
+    TalkSet { item: ItemId, talk: Option<SignedDuration> },
+    /// An item asks the group something else, or nothing.
+    QuestionSet { item: ItemId, question: Option<String> },
+    /// An item's speaker is expected elsewhere; not stated if `None`.
+    SeatExpected { item: ItemId, seat: Option<Seat> },
+    /// What can be decided about an item; as in the whole session if `None`.
+    OutcomesSet { item: ItemId, outcomes: Option<Vec<String>> },
+    /// An item says something else for information, or nothing.
+    TextSet { item: ItemId, text: Option<String> },
+    /// An item has another link to read more, or none.
+    LinkSet { item: ItemId, link: Option<String> },
     /// The group agreed to the agenda as it stands.
     AgendaAgreed,
     /// The chair lets the session run past its slot.

@@ -121,7 +121,7 @@ pub enum Intent {
     },
     /// Adds an item at the end of the agenda.
     AddItemLine {
-        /// `Title / presenter / minutes`, as it was typed.
+        /// "Title / presenter / minutes" or the like, as it was typed.
         line: String,
         kind: ItemKind,
     },
@@ -163,6 +163,42 @@ pub enum Intent {
         item: ItemId,
         /// As it was typed: `13:00`; no fixed start when empty.
         at: String,
+    },
+    /// Gives an item's talk a share of its minutes.
+    SetTalk {
+        item: ItemId,
+        /// As it was typed: `10`, `7m`; the whole item when empty.
+        minutes: String,
+    },
+    /// Says what an item asks the group.
+    SetQuestion {
+        item: ItemId,
+        /// Nothing when empty.
+        question: String,
+    },
+    /// Says where an item's speaker is expected.
+    SetSeat {
+        item: ItemId,
+        /// Not stated when `None`.
+        seat: Option<Seat>,
+    },
+    /// Says what can be decided about an item.
+    SetOutcomes {
+        item: ItemId,
+        /// As they were typed, with semicolons between them; as in the whole session when empty.
+        outcomes: String,
+    },
+    /// Says something for information.
+    SetText {
+        item: ItemId,
+        /// Nothing when empty.
+        text: String,
+    },
+    /// Gives an item a link to read more.
+    SetLink {
+        item: ItemId,
+        /// The address; none when empty.
+        url: String,
     },
     /// Says that the group agreed to the agenda as it stands.
     AgreeAgenda,

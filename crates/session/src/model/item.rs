@@ -108,6 +108,9 @@ pub struct Item {
     /// Its short talks, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub talks: Vec<ShortTalk>,
+    /// What can be decided about it, if that differs from the session's own list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcomes: Option<Vec<String>>,
     /// Skipped in this run.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub skipped: bool,
@@ -132,6 +135,7 @@ impl Item {
             seat: None,
             fixed_start: None,
             talks: Vec::new(),
+            outcomes: None,
             skipped: false,
         }
     }
@@ -161,12 +165,5 @@ impl Item {
             outline: Vec::new(),
             end: None,
         }
-    }
-
-    /// Whether the group discusses it: it has a talk of its own or a question. Items that the chairs present from their
-    /// own slides do not count.
-    pub fn is_discussed(&self) -> bool {
-        matches!(self.kind, ItemKind::Talk | ItemKind::AsTimePermits)
-            && (self.talk.is_some() || self.question_asked().is_some() || !self.deck.is_chairs())
     }
 }

@@ -25,6 +25,9 @@ pub struct Outcome {
     pub willing: Option<bool>,
     /// Anything else, in a sentence.
     pub sentence: Option<String>,
+    /// The sentence is the outcome itself: nothing of the list was chosen, "no conclusion" neither.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub free: bool,
 }
 
 impl Outcome {
@@ -34,9 +37,17 @@ impl Outcome {
         parts.map(|part| part.trim_end_matches('.').to_string()).collect::<Vec<_>>().join(". ") + "."
     }
 
-    /// What was chosen: "Direct to an existing WG; AD-sponsorship".
+    /// What was chosen: "Direct to an existing WG; AD-sponsorship". An outcome in own words is those words.
     pub fn conclusion(&self) -> String {
-        if self.chosen.is_empty() { NO_CONCLUSION.into() } else { self.chosen.join("; ") }
+        match &self.sentence {
+            Some(sentence) if self.is_free() => sentence.clone(),
+            _ if self.chosen.is_empty() => NO_CONCLUSION.into(),
+            _ => self.chosen.join("; "),
+        }
+    }
+
+    fn is_free(&self) -> bool {
+        self.free && self.chosen.is_empty()
     }
 
     /// Who takes it up, and the sentence, one line each.
@@ -52,7 +63,8 @@ impl Outcome {
             None if self.willing.is_some() => Some(format!("AD{willing}")),
             None => None,
         };
-        wg.into_iter().chain(ad).chain(self.sentence.clone()).collect()
+        let sentence = self.sentence.clone().filter(|_| !self.is_free());
+        wg.into_iter().chain(ad).chain(sentence).collect()
     }
 
     /// Trims the texts, drops empty ones, and puts the choices in the order of `possible`, each once.
@@ -62,12 +74,15 @@ impl Outcome {
             let words = text.iter().flat_map(|text| text.split_whitespace()).collect::<Vec<_>>().join(" ");
             (!words.is_empty()).then_some(words)
         };
+        let chosen: Vec<String> = possible.iter().filter(|outcome| self.chosen.contains(outcome)).cloned().collect();
+        let sentence = text(&self.sentence);
         Self {
-            chosen: possible.iter().filter(|outcome| self.chosen.contains(outcome)).cloned().collect(),
+            free: self.free && chosen.is_empty() && sentence.is_some(),
+            chosen,
             wg: text(&self.wg),
             ad: text(&self.ad),
             willing: self.willing,
-            sentence: text(&self.sentence),
+            sentence,
         }
     }
 }

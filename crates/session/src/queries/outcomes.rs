@@ -18,7 +18,8 @@ pub fn summary(state: &State) -> Vec<SummaryRow<'_>> {
     let row = |item| SummaryRow { item, outcome: state.outcome(item) };
     let rows = state.content.agenda.iter().map(row);
     rows.filter(|row| {
-        row.outcome.is_some() || (state.content.room.decides && row.item.is_discussed() && !row.item.skipped)
+        row.outcome.is_some()
+            || (state.content.room.decides && state.content.is_discussed(row.item) && !row.item.skipped)
     })
     .collect()
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::checklist::{Entry, Section};
+use crate::model::content::{SessionContent, are_chairs};
 use crate::model::ids::{DeckId, ItemId, ReminderId};
 use crate::model::item::{Item, ItemKind};
 use crate::model::people::{Role, Seat};
@@ -102,7 +103,7 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         role("scribe", "Chat scribe", Role::Scribe),
         line("audio-video", "Audio and video checked, on site and remote", None, Err("not ticked".into())),
     ];
-    for item in state.content.agenda.iter().filter(|item| has_speaker(item)) {
+    for item in state.content.agenda.iter().filter(|item| has_speaker(&state.content, item)) {
         let seat = state.seats.get(&item.id).copied();
         // Where the file expects the speaker says where to look, not that they have arrived.
         let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
@@ -116,7 +117,7 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
             let audio = Err("not ticked".into());
             lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));
         }
-        lines.extend(talk_speakers(item).map(|(number, who)| {
+        lines.extend(talk_speakers(&state.content, item).map(|(number, who)| {
             let who = isolated(who);
             let id = format!("talk:{}:{number}", item.id);
             line(&id, &format!("{who} is there"), Some(item), Err("not ticked".into()))
@@ -204,23 +205,23 @@ fn filled(state: &State, role: Role) -> Result<String, String> {
 }
 
 /// Whether somebody other than the chairs presents it.
-fn has_speaker(item: &Item) -> bool {
-    let chairs = item.presenter.as_deref().is_some_and(are_chairs);
-    let speaks = item.presenter.is_some() || item.is_discussed() || talk_speakers(item).next().is_some();
-    item.kind != ItemKind::Break && !chairs && speaks
-}
-
-fn are_chairs(who: &str) -> bool {
-    who.trim().eq_ignore_ascii_case("chairs")
+fn has_speaker(content: &SessionContent, item: &Item) -> bool {
+    let speaks =
+        item.presenter.is_some() || content.is_discussed(item) || talk_speakers(content, item).next().is_some();
+    item.kind != ItemKind::Break && !content.is_chairs_own(item) && speaks
 }
 
 /// The speakers of an item's short talks with their talk's number, from 1. Each person once, and not the item's own
 /// presenter.
-fn talk_speakers(item: &Item) -> impl Iterator<Item = (usize, &str)> {
+fn talk_speakers<'a>(content: &'a SessionContent, item: &'a Item) -> impl Iterator<Item = (usize, &'a str)> {
     let folded = |who: &Option<String>| who.as_deref().map(|who| who.trim().to_lowercase());
     let own = folded(&item.presenter);
     item.talks.iter().enumerate().filter_map(move |(index, talk)| {
-        let who = talk.presenter.as_deref().map(str::trim).filter(|who| !who.is_empty() && !are_chairs(who))?;
+        let who = talk
+            .presenter
+            .as_deref()
+            .map(str::trim)
+            .filter(|who| !who.is_empty() && !are_chairs(who, &content.chairs))?;
         let name = folded(&talk.presenter);
         let before = item.talks[..index].iter().any(|other| folded(&other.presenter) == name);
         (!before && own != name).then_some((index + 1, who))

@@ -138,13 +138,14 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
             number: (index + 1).to_string(),
             title: item.title.clone(),
             label: (begins_open_items(state, index)).then(|| "If time permits".into()),
-            lacks_slides: slides.is_none() && expects_slides(item),
+            lacks_slides: slides.is_none() && expects_slides(state, item),
             file: state
                 .content
                 .deck(&item.deck)
                 .filter(|_| item.brings_deck)
                 .map_or_else(String::new, |deck| deck.title.clone()),
-            slides: slides.unwrap_or_else(|| if expects_slides(item) { "no slides yet".into() } else { String::new() }),
+            slides: slides
+                .unwrap_or_else(|| if expects_slides(state, item) { "no slides yet".into() } else { String::new() }),
             time: if none { String::new() } else { minutes_words(time) },
             took: (standing == ItemState::Done).then(|| minutes_words(spent(state, index, now))),
             state: standing,
@@ -177,8 +178,10 @@ fn begins_open_items(state: &State, index: usize) -> bool {
 }
 
 /// Whether somebody is expected to bring slides for it.
-fn expects_slides(item: &Item) -> bool {
-    matches!(item.kind, ItemKind::Talk | ItemKind::AsTimePermits) && item.deck == DeckId::of_item(&item.id)
+fn expects_slides(state: &State, item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Talk | ItemKind::AsTimePermits)
+        && item.deck == DeckId::of_item(&item.id)
+        && !state.content.is_chairs_own(item)
 }
 
 /// "13 slides", of a deck that somebody made; `None` for a generated slide.

@@ -4,7 +4,6 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::intent::Intent;
-use crate::model::item::Item;
 use crate::model::item_clock::ItemClock;
 use crate::model::keys::Action;
 use crate::model::stamp::Moment;
@@ -52,7 +51,7 @@ pub(super) fn next_steps(state: &State, now: &Moment) -> (Option<Primary>, Optio
     let discussion = || Primary::new("Begin discussion", Action::Mic);
     // Somebody's talk is discussed; what the chairs say from their own slides leads on.
     match run.talk_took {
-        None if item.is_some_and(Item::is_discussed) => (discussion(), begin()),
+        None if item.is_some_and(|item| state.content.is_discussed(item)) => (discussion(), begin()),
         None => (begin(), discussion()),
         Some(_) if next_can_speak(state, now) => (Primary::new("Next speaker", Action::Mic), begin()),
         Some(_) => (begin(), Primary::new("Next speaker", Action::Mic)),

@@ -70,7 +70,11 @@ pub(crate) fn room_card(state: &State, card: &Card) -> Option<RoomCard> {
     Some(match card {
         Card::Question { item } => {
             let found = state.content.item(item)?;
-            let possible = if state.content.room.decides { &state.content.outcomes[..] } else { &[] };
+            let possible = if state.content.room.decides || found.outcomes.is_some() {
+                state.content.outcomes_of(item)
+            } else {
+                &[]
+            };
             RoomCard {
                 kicker: names::name(&state.content, item),
                 lines: possible.iter().map(plain).collect(),

@@ -93,6 +93,13 @@ impl State {
         });
     }
 
+    /// The talk has to fit into the item.
+    pub(super) fn set_talk(&mut self, item: &ItemId, talk: Option<SignedDuration>) {
+        self.with_agenda_item(item, |item| {
+            item.talk = talk.map(|talk| talk.clamp(SignedDuration::ZERO, item.time.max(SignedDuration::ZERO)));
+        });
+    }
+
     pub(super) fn give_time(&mut self, item: &ItemId, time: SignedDuration) {
         if self.content.item(item).is_some() {
             if let Some(run) = self.items.get_mut(item) {

@@ -93,6 +93,16 @@ impl State {
             Fact::PresenterSet { item, presenter } => self.set_presenter(item, presenter.as_ref()),
             Fact::KindSet { item, kind } => self.with_agenda_item(item, |item| item.kind = *kind),
             Fact::StartSet { item, at } => self.with_agenda_item(item, |item| item.fixed_start = *at),
+            Fact::TalkSet { item, talk } => self.set_talk(item, *talk),
+            Fact::QuestionSet { item, question } => {
+                self.with_agenda_item(item, |item| item.question.clone_from(question));
+            }
+            Fact::SeatExpected { item, seat } => self.with_agenda_item(item, |item| item.seat = *seat),
+            Fact::OutcomesSet { item, outcomes } => {
+                self.with_agenda_item(item, |item| item.outcomes.clone_from(outcomes));
+            }
+            Fact::TextSet { item, text } => self.with_agenda_item(item, |item| item.text.clone_from(text)),
+            Fact::LinkSet { item, link } => self.with_agenda_item(item, |item| item.link.clone_from(link)),
             Fact::AgendaAgreed => self.agreed = Some(at.clone()),
             Fact::OverrunAccepted { until } => self.overrun_until = Some(*until),
 

@@ -1,6 +1,7 @@
 //! Reads what people type: names, durations, times of day, minutes, polls and their results, action items.
 
 pub mod action;
+pub mod address;
 pub mod duration;
 pub mod item_line;
 pub mod minutes;

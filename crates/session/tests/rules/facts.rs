@@ -24,6 +24,7 @@ fn one_of_each() -> Vec<Fact> {
         ad: Some("Ben Kaduk".into()),
         willing: Some(true),
         sentence: None,
+        free: false,
     };
     vec![
         Fact::Opened { content: content.clone(), hash: "a1".into(), rehearsal: false },
@@ -80,6 +81,12 @@ fn one_of_each() -> Vec<Fact> {
         Fact::PresenterSet { item: item(), presenter: Some("Chris Wood".into()) },
         Fact::KindSet { item: item(), kind: ItemKind::Aob },
         Fact::StartSet { item: item(), at: Some("2021-11-09T13:00:00Z".parse().unwrap()) },
+        Fact::TalkSet { item: item(), talk: Some(SignedDuration::from_mins(15)) },
+        Fact::QuestionSet { item: item(), question: Some("Adopt?".into()) },
+        Fact::SeatExpected { item: item(), seat: Some(Seat::Remote) },
+        Fact::OutcomesSet { item: item(), outcomes: Some(vec!["Adopt".into(), "Propose a new, focused WG".into()]) },
+        Fact::TextSet { item: item(), text: Some("Presented in dispatch".into()) },
+        Fact::LinkSet { item: item(), link: Some("https://example.org".into()) },
         Fact::AgendaAgreed,
         Fact::OverrunAccepted { until: "2021-11-09T14:06:00Z".parse().unwrap() },
         Fact::ShortTalkBegun { item: item(), number: 2 },
@@ -247,6 +254,8 @@ fn none_is_missing_from_these_tests() {
         Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 68,
         Fact::KindSet { .. } | Fact::StartSet { .. } | Fact::PollWithdrawn { .. } => 71,
         Fact::NotesPlaced { .. } => 72,
+        Fact::TalkSet { .. } | Fact::QuestionSet { .. } | Fact::SeatExpected { .. } | Fact::OutcomesSet { .. } => 76,
+        Fact::TextSet { .. } | Fact::LinkSet { .. } => 78,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

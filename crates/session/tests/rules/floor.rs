@@ -62,6 +62,7 @@ fn the_latest_outcome_counts_and_taking_it_back_finds_the_one_before() {
         ad: Some("Ben Kaduk".into()),
         willing: Some(false),
         sentence: Some(" Ask\nthem first. ".into()),
+        free: false,
         ..outcome(&["AD-sponsorship", "Direct to an existing WG"])
     };
     record(&mut chair, "pat", better);

@@ -238,6 +238,7 @@ fn set(said: &mut Said, field: Field, value: u8) {
         Field::Kind => said.kind = [ItemKind::Talk, ItemKind::Aob, ItemKind::Break][usize::from(value)],
         Field::Deck => said.deck = some.map(|name| format!("{name}.pdf")),
         Field::Question => said.question = some,
+        Field::Outcomes => said.outcomes = some.map(|outcome| vec![outcome, "Adopt it, now".into()]),
         Field::Talks => said.talks.truncate(usize::from(value)),
         Field::Text => said.text = some,
         Field::Link => said.link = some,

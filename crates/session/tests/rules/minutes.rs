@@ -72,6 +72,7 @@ fn half_way() -> Chair {
         ad: Some("Ben Kaduk".into()),
         willing: Some(true),
         sentence: Some("A recharter may be needed".into()),
+        free: false,
     };
     chair.at("12:28").wants(&Intent::RecordOutcome { item: "pat".into(), outcome });
     chair

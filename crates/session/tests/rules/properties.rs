@@ -132,6 +132,17 @@ fn bashing() -> impl Strategy<Value = Intent> {
         (item(), kind()).prop_map(|(item, kind)| Intent::SetKind { item, kind }),
         (item(), prop::sample::select(vec!["13:00", "", "25:00", "12:07"]))
             .prop_map(|(item, at)| Intent::SetStart { item, at: at.into() }),
+        (item(), prop::sample::select(vec!["", "5", "90", "soon"]))
+            .prop_map(|(item, minutes)| Intent::SetTalk { item, minutes: minutes.into() }),
+        (item(), prop::sample::select(vec!["", "Adopt?"]))
+            .prop_map(|(item, question)| Intent::SetQuestion { item, question: question.into() }),
+        (item(), prop::sample::select(vec![None, Some(chairside_session::people::Seat::Remote)]))
+            .prop_map(|(item, seat)| Intent::SetSeat { item, seat }),
+        (item(), prop::sample::select(vec!["", "Adopt; Last call", "; ;"]))
+            .prop_map(|(item, outcomes)| Intent::SetOutcomes { item, outcomes: outcomes.into() }),
+        item().prop_map(|item| Intent::SetText { item, text: SECRET.into() }),
+        (item(), prop::sample::select(vec!["", "https://example.org", "kim@example.org", "javascript:x"]))
+            .prop_map(|(item, url)| Intent::SetLink { item, url: url.into() }),
         Just(Intent::AgreeAgenda),
         way.prop_map(|way| Intent::TakeWay { way }),
         Just(Intent::NextTalk),
@@ -144,6 +155,7 @@ fn in_the_room() -> impl Strategy<Value = Intent> {
             chosen: if some { vec![SECRET.into()] } else { Vec::new() },
             willing,
             sentence: Some(SECRET.into()),
+            free: false,
             ..Outcome::default()
         })
         .boxed();

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use chairside_session::content::{Item, ItemKind, SessionContent};
 use chairside_session::file::merge::{base, ours};
 use chairside_session::file::{ItemSpec, Saved, read, save_agenda};
+use chairside_session::people::Seat;
 use chairside_session::{DeckId, Fact, Intent, ItemId};
 use proptest::prelude::*;
 
@@ -37,6 +38,7 @@ fn as_item(spec: &ItemSpec) -> Item {
         seat: spec.seat,
         fixed_start: spec.fixed_start,
         talks: spec.talks.clone(),
+        outcomes: spec.outcomes.clone(),
         ..Item::titled(spec.id.clone(), spec.title.clone())
     }
 }
@@ -201,7 +203,7 @@ fn what_was_changed_is_what_changes() {
             "-  - { title: \"Multicast, and more\", presenter: [Jake Holland, Max Franke], time: 25,\n\
              +  - { title: \"Multicast, and more\", presenter: Jake Holland, time: 25,\n",
         ),
-        (vec![set("any-words", "5")], "-  - Any words\n+  - { title: Any words, time: 5m }\n"),
+        (vec![set("any-words", "5")], "-  - Any words\n+  - title: Any words\n+    time: 5m\n"),
         (vec![title("any-words", "Other: words")], "-  - Any words\n+  - \"Other: words\"\n"),
         (vec![presenter("credential-transfer", "Dmitry")], "+    presenter: Dmitry\n"),
         // Moved with its comment.
@@ -224,12 +226,12 @@ fn what_was_changed_is_what_changes() {
         ),
         (
             vec![added("Other business", "", ItemKind::Aob, Some("multicast-and-more"))],
-            "+  - { kind: aob, title: Other business, presenter: Ann Example }\n",
+            "+  - kind: aob\n+    title: Other business\n+    presenter: Ann Example\n",
         ),
         (
             vec![Intent::SplitItem { item: id("private-access-tokens"), minutes: "15".into() }],
             "-    time: 25 min\n+    time: 15 min\n\
-             +  - { title: Private Access Tokens (continued), presenter: Tommy Pauly, time: 10m }\n",
+             +  - title: Private Access Tokens (continued)\n+    presenter: Tommy Pauly\n+    time: 10m\n",
         ),
     ];
     for (intents, expected) in cases {
@@ -275,7 +277,12 @@ fn other_styles_are_kept_too() {
         (
             "meeting: x\n",
             vec![added("New: one", "5", ItemKind::Talk, None)],
-            "meeting: x\nagenda:\n  - { title: \"New: one\", presenter: Ann Example, time: 5m }\n",
+            "meeting: x\nagenda:\n  - title: \"New: one\"\n    presenter: Ann Example\n    time: 5m\n",
+        ),
+        (
+            "agenda: []\nmeeting: x\n",
+            vec![added("New, old", "5", ItemKind::Talk, None)],
+            "agenda:\n  - title: \"New, old\"\n    presenter: Ann Example\n    time: 5m\nmeeting: x\n",
         ),
         ("agenda:\n  - A\nmeeting: x\n", vec![removed("a")], "agenda:\n    []\nmeeting: x\n"),
         ("agenda: [A]\nmeeting: x\n", vec![removed("a")], "agenda: []\nmeeting: x\n"),
@@ -318,7 +325,7 @@ fn the_session_that_comes_with_chairside() {
              -    time: 25m\n-    {question}\n\
              +  - id: private-access-tokens\n+    title: Private Access Tokens\n+    presenter: Tommy Pauly\n\
              +    time: 20m\n+    {question}\n\
-             +  - {{ title: Late one, presenter: Ann Example, time: 5m }}\n"
+             +  - title: Late one\n+    presenter: Ann Example\n+    time: 5m\n"
         )
     );
 }
@@ -402,7 +409,7 @@ pub fn bash() -> impl Strategy<Value = (u8, usize, usize, String)> {
         Just("null".to_string()),
         Just("5".to_string()),
     ];
-    (0..11_u8, 0..8_usize, 0..8_usize, words)
+    (0..17_u8, 0..8_usize, 0..8_usize, words)
 }
 
 pub fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda: &[Item]) -> Option<Intent> {
@@ -419,6 +426,15 @@ pub fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda:
         7 => Intent::SkipItem { item: at(*one)? },
         8 => Intent::SetKind { item: at(*one)?, kind: [ItemKind::Aob, ItemKind::Talk][other % 2] },
         9 => Intent::SetStart { item: at(*one)?, at: ["13:00", "", "12:07"][other % 3].into() },
+        10 => Intent::SetTalk { item: at(*one)?, minutes: ["2", "", "99"][other % 3].into() },
+        11 => Intent::SetQuestion { item: at(*one)?, question: words },
+        12 => Intent::SetSeat { item: at(*one)?, seat: [None, Some(Seat::Remote)][other % 2] },
+        13 => Intent::SetOutcomes { item: at(*one)?, outcomes: format!("{words};Adopt it, now") },
+        14 => Intent::SetText { item: at(*one)?, text: words },
+        15 => Intent::SetLink {
+            item: at(*one)?,
+            url: ["https://example.org/a?b=c", "", "kim@example.org"][other % 3].into(),
+        },
         _ => Intent::AddItem {
             title: words,
             presenter: String::new(),

@@ -58,7 +58,7 @@ fn what_somebody_else_changed_in_the_file_stays() {
             "  - Three\n",
             "  - Drei\n",
             "  - Drei\n",
-            "  - Drei\n  - { title: New, presenter: Ann Example, time: 5m }\n",
+            "  - Drei\n  - title: New\n    presenter: Ann Example\n    time: 5m\n",
         ),
         // Both changed the same.
         (vec![set("one", "7")], "One, time: 5m", "One, time: 7m", "", ""),
@@ -136,7 +136,9 @@ fn bashed(text: &str, story: &[(u8, usize, usize, String)]) -> Chair {
 fn said(content: &SessionContent) -> Vec<String> {
     let said = |item: &Item| {
         let Item { kind, title, presenter, time, talk, fixed_start, question, talks, .. } = item;
-        format!("{kind:?} {title} {presenter:?} {time} {talk:?} {fixed_start:?} {question:?} {talks:?}")
+        let Item { seat, outcomes, text, link, .. } = item;
+        let rest = format!("{seat:?} {outcomes:?} {text:?} {link:?}");
+        format!("{kind:?} {title} {presenter:?} {time} {talk:?} {fixed_start:?} {question:?} {talks:?} {rest}")
     };
     content.agenda.iter().map(said).collect()
 }

@@ -15,7 +15,7 @@ interface Decidable {
   words: string;
 }
 
-export const EMPTY: Outcome = { chosen: [], wg: null, ad: null, willing: null, sentence: null };
+export const EMPTY: Outcome = { chosen: [], wg: null, ad: null, willing: null, sentence: null, free: false };
 
 type Known = Pick<PresenterSnapshot, "agenda"> & { floor: Pick<FloorCard, "outcomes"> };
 

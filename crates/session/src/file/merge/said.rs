@@ -89,6 +89,8 @@ said! {
     deck: Option<String>, Deck "Deck";
     /// The question for the group.
     question: Option<String>, Question "Question";
+    /// What can be decided about it, if it says so itself.
+    outcomes: Option<Vec<String>>, Outcomes "Possible outcomes";
     /// Its short talks.
     talks: Vec<ShortTalk>, Talks "Short talks";
     /// The text of an FYI.
@@ -123,6 +125,7 @@ impl Said {
             Field::Kind => self.kind.name().into(),
             Field::Deck => or(&self.deck, "none"),
             Field::Question => or(&self.question, "none"),
+            Field::Outcomes => self.outcomes.as_ref().map_or("the session's".into(), |outcomes| outcomes.join("; ")),
             Field::Talks if self.talks.is_empty() => "none".into(),
             Field::Talks => self.talks.iter().map(|talk| talk.title.clone()).collect::<Vec<_>>().join(", "),
             Field::Text => or(&self.text, "none"),
@@ -160,6 +163,7 @@ impl Entry {
             deck: spec.deck.as_ref().map(|deck| deck.value.clone()),
             question: spec.question.clone(),
             talks: spec.talks.clone(),
+            outcomes: spec.outcomes.clone(),
             text: spec.text.clone(),
             link: spec.link.clone(),
             shown_by: spec.shown_by,
@@ -179,6 +183,7 @@ impl Entry {
             deck,
             question: item.question.clone(),
             talks: item.talks.clone(),
+            outcomes: item.outcomes.clone(),
             text: item.text.clone(),
             link: item.link.clone(),
             shown_by: item.shown_by,

@@ -145,8 +145,7 @@ impl Saving<'_> {
             let text = if let Some(at) = place {
                 edited(layout.items.get(at)?, &self.keys.changed(&self.theirs[at].said, &entry.said, id))?
             } else {
-                let like = layout.items.get(pieces.len().min(layout.items.len().saturating_sub(1)));
-                written_new(like, &self.keys.all(&entry.said, id))
+                written_new(layout, &self.keys.all(&entry.said, id))
             };
             pieces.push((place, text));
         }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::file::save::flow::{flow, pair};
-use crate::file::save::layout::Piece;
+use crate::file::save::layout::{Layout, Piece};
 use crate::file::save::scalar;
 use crate::model::item::ShortTalk;
 
@@ -19,6 +19,8 @@ pub(super) struct Wanted {
 pub(super) enum Value {
     Text(String),
     Time(SignedDuration),
+    /// A list of texts.
+    Texts(Vec<String>),
     /// Several short talks.
     Talks(Vec<ShortTalk>),
 }
@@ -34,6 +36,11 @@ impl Wanted {
         Self { key, value: time.map(Value::Time) }
     }
 
+    /// A list of texts; `None` removes the key.
+    pub fn texts(key: &'static str, texts: Option<&[String]>) -> Self {
+        Self { key, value: texts.map(|texts| Value::Texts(texts.into())) }
+    }
+
     /// Short talks; none at all remove the key.
     pub fn talks(talks: &[ShortTalk]) -> Self {
         Self { key: "talks", value: (!talks.is_empty()).then(|| Value::Talks(talks.into())) }
@@ -44,6 +51,10 @@ impl Wanted {
         Some(match self.value.as_ref()? {
             Value::Text(text) => scalar::text(text, old),
             Value::Time(time) => scalar::time(*time, old),
+            Value::Texts(texts) => {
+                let quoted = texts.iter().map(|text| scalar::text(text, ""));
+                format!("[{}]", quoted.collect::<Vec<_>>().join(", "))
+            }
             Value::Talks(talks) => format!("[{}]", talks.iter().map(short_talk).collect::<Vec<_>>().join(", ")),
         })
     }
@@ -70,19 +81,23 @@ pub(super) fn edited(piece: &Piece<'_>, wanted: &[Wanted]) -> Option<String> {
         let column = column(piece);
         return wanted.iter().try_fold(piece.body.to_string(), |text, wanted| in_block(&text, column, wanted));
     }
-    from_bare(piece.body, wanted)
+    from_bare(piece, wanted)
 }
 
-/// Writes a new item in the style of another.
-pub(super) fn written_new(like: Option<&Piece<'_>>, wanted: &[Wanted]) -> String {
+/// Writes a new item: each key on a line of its own, because a comma in braces ends a value. Only within brackets it
+/// needs braces.
+pub(super) fn written_new(layout: &Layout<'_>, wanted: &[Wanted]) -> String {
     let pairs = wanted.iter().filter_map(|wanted| Some(format!("{}: {}", wanted.key, wanted.written("")?)));
-    match like {
-        Some(piece) if is_block_map(piece) => {
-            let newline = if piece.end.starts_with('\r') { "\r\n" } else { "\n" };
-            pairs.collect::<Vec<_>>().join(&format!("{newline}{}", " ".repeat(column(piece))))
-        }
-        _ => format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", ")),
-    }
+    let pairs: Vec<String> = pairs.collect();
+    if layout.is_flow() { braces(&pairs) } else { lines(&pairs, layout.newline(), layout.column()) }
+}
+
+fn braces(pairs: &[String]) -> String {
+    format!("{{ {} }}", pairs.join(", "))
+}
+
+fn lines(pairs: &[String], newline: &str, column: usize) -> String {
+    pairs.join(&format!("{newline}{}", " ".repeat(column)))
 }
 
 /// Each key on a line of its own, `title: …` first.
@@ -217,8 +232,9 @@ fn trailing_comment(old: &str) -> &str {
     }
 }
 
-/// Turns an item that is only a title into a flow map.
-fn from_bare(body: &str, wanted: &[Wanted]) -> Option<String> {
+/// Gives an item that is only a title its other keys: on lines of their own, or in braces within brackets.
+fn from_bare(piece: &Piece<'_>, wanted: &[Wanted]) -> Option<String> {
+    let body = piece.body;
     if body.contains('\n') || body.contains(" #") || body.starts_with(['&', '*', '!', '|', '>', '[']) {
         return None;
     }
@@ -230,11 +246,13 @@ fn from_bare(body: &str, wanted: &[Wanted]) -> Option<String> {
     let title = wanted.iter().find(|wanted| wanted.key == "title");
     let title = match title {
         Some(title) => title.written("")?,
-        // A text that needs no quotes in a list may need them in a flow map.
+        // A text that needs no quotes in a list may need them after a key.
         None if body.starts_with(['"', '\'']) => body.into(),
         None => scalar::text(body, ""),
     };
     let others = wanted.iter().filter(|wanted| wanted.key != "title" && wanted.value.is_some());
-    let pairs = others.filter_map(|wanted| Some(format!(", {}: {}", wanted.key, wanted.written("")?)));
-    Some(format!("{{ title: {title}{} }}", pairs.collect::<String>()))
+    let others = others.filter_map(|wanted| Some(format!("{}: {}", wanted.key, wanted.written("")?)));
+    let pairs: Vec<String> = std::iter::once(format!("title: {title}")).chain(others).collect();
+    let newline = if piece.end.starts_with('\r') { "\r\n" } else { "\n" };
+    Some(if piece.dash.is_empty() { braces(&pairs) } else { lines(&pairs, newline, column(piece)) })
 }

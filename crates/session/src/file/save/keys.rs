@@ -65,6 +65,7 @@ impl Keys {
             Field::Kind => Wanted::text("kind", Some(said.kind.name())),
             Field::Deck => Wanted::text("deck", said.deck.as_deref()),
             Field::Question => Wanted::text("question", said.question.as_deref()),
+            Field::Outcomes => Wanted::texts("outcomes", said.outcomes.as_deref()),
             Field::Talks => Wanted::talks(&said.talks),
             Field::Text => Wanted::text("text", said.text.as_deref()),
             Field::Link => Wanted::text("link", said.link.as_deref()),

@@ -44,6 +44,10 @@ pub(super) fn layout(yaml: &str, count: usize) -> Option<Layout<'_>> {
     let value = key + "agenda:".len();
     let line_ends = yaml[value..].find('\n').map_or(yaml.len(), |at| value + at + 1);
     let on_line = yaml[value..line_ends].trim();
+    if count == 0 && is_empty_list(on_line) {
+        let (before, after) = (&yaml[..value], &yaml[line_ends..]);
+        return Some(Layout { before, items: Vec::new(), after, style: Style::Block });
+    }
     if on_line.starts_with('[') {
         let open = value + yaml[value..].find('[')?;
         return flow_layout(yaml, open, count);
@@ -61,7 +65,11 @@ pub(super) fn layout(yaml: &str, count: usize) -> Option<Layout<'_>> {
 /// The length of the line if it has an empty list and nothing else.
 fn empty_list(text: &str) -> Option<usize> {
     let line = text.split_inclusive('\n').next()?;
-    (line.trim() == "[]").then_some(line.len())
+    is_empty_list(line).then_some(line.len())
+}
+
+fn is_empty_list(line: &str) -> bool {
+    line.trim() == "[]"
 }
 
 fn flow_layout(yaml: &str, open: usize, count: usize) -> Option<Layout<'_>> {
@@ -145,21 +153,39 @@ impl Layout<'_> {
         Some(format!("{}{inside}{}", self.before, comma.unwrap_or(self.after)))
     }
 
-    fn is_flow(&self) -> bool {
+    /// Whether the items stand within brackets.
+    pub fn is_flow(&self) -> bool {
         matches!(self.style, Style::Flow { .. })
     }
 
+    /// How lines end.
+    pub fn newline(&self) -> &'static str {
+        if self.before.contains("\r\n") || self.after.contains("\r\n") { "\r\n" } else { "\n" }
+    }
+
+    /// What stands before a new item on its line.
+    fn dash(&self) -> &str {
+        self.items.first().map_or("  - ", |piece| piece.dash)
+    }
+
+    /// The column in which the keys of a new item begin.
+    pub fn column(&self) -> usize {
+        self.dash().chars().count()
+    }
+
     fn block(&self, pieces: &[(Option<usize>, String)]) -> String {
-        let newline = if self.before.contains("\r\n") || self.after.contains("\r\n") { "\r\n" } else { "\n" };
+        let newline = self.newline();
         let like = self.items.first();
         let mut out = String::new();
         if like.is_none() && !pieces.is_empty() && !self.before.trim_end().ends_with("agenda:") {
             out = format!("agenda:{newline}");
+        } else if like.is_none() && !self.before.ends_with('\n') {
+            out = newline.into();
         }
         for (known, text) in pieces {
             let piece = known.and_then(|at| self.items.get(at));
             out += piece.map_or("", |piece| piece.lead);
-            out += piece.or(like).map_or("  - ", |piece| piece.dash);
+            out += piece.map_or(self.dash(), |piece| piece.dash);
             out += text;
             out += piece.or(like).map_or(newline, |piece| if piece.end.is_empty() { newline } else { piece.end });
         }
