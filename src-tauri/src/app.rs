@@ -71,9 +71,10 @@ pub fn run(
 fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEvent) {
     let window = Window::of_label(label).unwrap_or(Window::Presenter);
     match event {
-        WindowEvent::CloseRequested { api, .. } if window == Window::Audience => {
+        WindowEvent::CloseRequested { api, .. } => {
+            // The actor asks first while something is up, and closes both windows.
             api.prevent_close();
-            handle.send(Message::Trouble("The room's window stays open. Close this window to quit Chairside".into()));
+            handle.send(Message::CloseAsked(window));
         }
         WindowEvent::Destroyed if window == Window::Presenter => app.exit(0),
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) if window == Window::Presenter => {
@@ -83,8 +84,8 @@ fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEve
         }
         WindowEvent::Focused(has) => handle.send(Message::Focus(window, *has)),
         WindowEvent::Moved(_) | WindowEvent::Resized(_) => {
-            if let Some(words) = windows::where_room_is(app) {
-                handle.send(Message::RoomWindow(words));
+            if let Some(place) = windows::where_room_is(app) {
+                handle.send(Message::RoomWindow(place));
             }
         }
         _ => {}

@@ -40,6 +40,12 @@ export function isOfClicker({ key }: Pressed): boolean {
   return CLICKER.some((chord) => chord.key === key);
 }
 
+/** The key that a clicker sends for the action, which counts whatever is typed or open. */
+export function clickerKeyOf(action: "next" | "back"): Pressed {
+  const chord = KEYS[action].keys.find(({ clicker }) => clicker === true);
+  return { key: chord?.key ?? "", ctrl: false, alt: false, shift: false };
+}
+
 /** What a DOM event says of a key. */
 export function pressedIn({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Pressed {
   return { key, ctrl: ctrlKey || metaKey, alt: altKey, shift: shiftKey };

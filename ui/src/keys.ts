@@ -1,6 +1,6 @@
 // Decides where a key goes: to Rust, to the line being typed, to a control, or to the view itself.
 // Which key does what is in Rust's table of keys (actions.ts); no key of an action is named here.
-import { actionOf, isKeyOf, isOfClicker, mayBeHeld } from "./actions";
+import { actionOf, isKeyOf, isOfClicker, mayBeHeld, type Pressed } from "./actions";
 import type { Action } from "./gen/Action";
 import type { KeyPress } from "./gen/KeyPress";
 import { KEYS } from "./gen/keys";
@@ -139,7 +139,7 @@ export function isModifier(key: string): boolean {
 }
 
 /** The key press as Rust expects it. */
-export function press(stroke: Stroke, text = false): KeyPress {
+export function press(stroke: Pressed, text = false): KeyPress {
   const { key, ctrl, shift, alt } = stroke;
   return { key, ctrl, shift, alt, text };
 }

@@ -31,6 +31,8 @@ impl Actor {
         let decision = decide(&self.run, intent, &stamp);
         self.desk.notice = decision.notice;
         self.desk.asks_to_end = decision.asks_to_end;
+        // Whoever goes on does not want to close.
+        self.desk.asks_to_close = None;
         if intent.is_jump() && !decision.asks_to_end {
             self.desk.found();
         }

@@ -21,6 +21,8 @@ impl Actor {
             DeskAction::GoOn => self.accept_offer(),
             DeskAction::StartOver => self.decline_offer(),
             DeskAction::StayInSession => self.desk.asks_to_end = false,
+            DeskAction::Quit => self.close(Window::Presenter),
+            DeskAction::StayOpen => self.desk.asks_to_close = None,
             DeskAction::Help => self.desk.help_open = !self.desk.help_open,
             DeskAction::OpenNote => self.open_line(window, Purpose::Note),
             DeskAction::OpenSearch => self.open_line(window, Purpose::Search),

@@ -8,6 +8,10 @@ use crate::window::{ByWindow, Window};
 pub trait Windows: Send {
     /// Makes the audience window full screen, or as it was.
     fn toggle_full_screen(&self);
+    /// Makes the audience window as it was before it was full screen.
+    fn leave_full_screen(&self);
+    /// Closes the program.
+    fn quit(&self);
     /// Gives the audience window this size, in logical pixels.
     fn set_room_size(&self, width: u32, height: u32);
     /// Asks the chair for a deck's file, in the presenter window; the answer is a message.
@@ -32,12 +36,20 @@ pub trait Windows: Send {
     fn end_hung_process(&self);
 }
 
+/// Where the audience window is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoomPlace {
+    /// In words.
+    pub words: String,
+    /// It fills the screen that the presenter window is on too.
+    pub covers_presenter: bool,
+}
+
 /// The windows, and what is known of them.
 pub struct Desktop {
     windows: Box<dyn Windows>,
     focused: ByWindow<bool>,
-    /// Where the audience window is, in words.
-    room_window: String,
+    room_window: RoomPlace,
     on_top: bool,
 }
 
@@ -52,7 +64,7 @@ impl std::ops::Deref for Desktop {
 impl Desktop {
     /// Nothing is known of the windows yet.
     pub fn new(windows: Box<dyn Windows>) -> Self {
-        Self { windows, focused: ByWindow::default(), room_window: String::new(), on_top: false }
+        Self { windows, focused: ByWindow::default(), room_window: RoomPlace::default(), on_top: false }
     }
 
     /// A window got the focus, or lost it.
@@ -65,16 +77,21 @@ impl Desktop {
         Window::BOTH.into_iter().any(|window| self.focused[window])
     }
 
-    /// The audience window is here now, in words. Returns whether that is new.
-    pub fn room_window_is(&mut self, words: String) -> bool {
-        let is_new = self.room_window != words;
-        self.room_window = words;
+    /// The audience window is here now. Returns whether that is new.
+    pub fn room_window_is(&mut self, place: RoomPlace) -> bool {
+        let is_new = self.room_window != place;
+        self.room_window = place;
         is_new
+    }
+
+    /// Whether Esc leaves full screen once there is nothing to hide: the audience window covers the only screen.
+    pub fn esc_leaves(&self) -> bool {
+        self.room_window.covers_presenter
     }
 
     /// Where the audience window is, in words; empty until that is known.
     pub fn room_window(&self) -> &str {
-        &self.room_window
+        &self.room_window.words
     }
 
     /// Keeps the presenter window above all others, or no longer.

@@ -10,6 +10,7 @@ use chairside_session::desk::{DeskAction, KeyPress};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use tokio::sync::{mpsc, oneshot};
 
+use super::desktop::RoomPlace;
 use super::publisher::Sink;
 use super::reading::FinishedReading;
 use crate::window::Window;
@@ -60,8 +61,10 @@ pub enum Message {
     StartedAgain,
     /// Something went wrong, in words for the chair.
     Trouble(String),
-    /// Where the audience window is, in words.
-    RoomWindow(String),
+    /// Where the audience window is.
+    RoomWindow(RoomPlace),
+    /// A window is to be closed, and Chairside with it.
+    CloseAsked(Window),
     /// A window got the focus, or lost it.
     Focus(Window, bool),
     /// The program ends. The answer comes when everything is written.

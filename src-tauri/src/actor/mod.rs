@@ -11,6 +11,7 @@ mod attach;
 mod before;
 mod changed_file;
 mod clocks;
+mod close;
 mod desk;
 mod desktop;
 mod export;
@@ -50,7 +51,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::window::Window;
 
-pub use desktop::Windows;
+pub use desktop::{RoomPlace, Windows};
 pub use latency::Latencies;
 pub use library::Library;
 pub use message::{Handle, Message};
@@ -230,10 +231,15 @@ impl Actor {
                 self.publish_to_presenter();
             }
             Message::Trouble(words) => self.trouble(words),
-            Message::RoomWindow(words) => {
-                if self.desktop.room_window_is(words) {
+            Message::RoomWindow(place) => {
+                if self.desktop.room_window_is(place) {
+                    self.publish();
                     self.publisher.presenter_soon();
                 }
+            }
+            Message::CloseAsked(window) => {
+                self.close(window);
+                self.publish_to_presenter();
             }
             Message::FilesChanged => self.library.read(self.run.state()),
             Message::FilesRead(reading) => self.files_read(*reading),

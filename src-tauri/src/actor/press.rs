@@ -78,9 +78,8 @@ impl Actor {
             Some(Command::Intent(intent)) => {
                 let before = self.run.next_number();
                 self.act(&intent);
-                // Esc with nothing left to hide dismisses the messages about trouble.
                 if intent == Intent::Uncover && self.run.next_number() == before {
-                    self.desk.troubles.clear();
+                    self.nothing_to_hide();
                 }
             }
             Some(Command::Desk(action)) if !self.questions.may_answer(&action) => self.look_first(),
@@ -90,12 +89,23 @@ impl Actor {
         self.desk.digits.clear();
     }
 
+    /// Esc with nothing left to hide leaves full screen where it covers the only screen, and the messages with it; else it
+    /// dismisses the messages about trouble.
+    fn nothing_to_hide(&mut self) {
+        if self.desktop.esc_leaves() {
+            self.desktop.leave_full_screen();
+        } else {
+            self.desk.troubles.clear();
+        }
+    }
+
     /// What decides the meaning of a key.
     fn mode(&self) -> Mode<'_> {
         let state = self.run.state();
         Mode {
             plain: state.content.plain,
             digits: &self.desk.digits,
+            asks_to_close: self.desk.asks_to_close.is_some(),
             asks_to_end: self.desk.asks_to_end,
             items_left: state.comes_next().is_some(),
             offer: self.offered.is_some(),

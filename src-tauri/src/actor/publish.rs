@@ -4,7 +4,7 @@ use chairside_load::session_card;
 use chairside_session::desk::Purpose;
 use chairside_session::ready::Machine;
 use chairside_session::search::Index;
-use chairside_session::snapshot::{self, Drawing, PageId, RoomView, Shell};
+use chairside_session::snapshot::{self, AudienceSnapshot, Drawing, PageId, RoomView, Shell};
 use chairside_session::{Fact, room_time};
 use jiff::tz::TimeZone;
 
@@ -20,7 +20,10 @@ impl Actor {
         self.hide_old_time_card();
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let (number, seen) = (self.publisher.next_number(), self.publisher.keys_seen(Window::Audience));
-        let next = snapshot::audience(&self.run, &self.clocks.now(), number, seen, typing);
+        let next = AudienceSnapshot {
+            esc_leaves: self.desktop.esc_leaves(),
+            ..snapshot::audience(&self.run, &self.clocks.now(), number, seen, typing)
+        };
         let text = match next.view {
             RoomView::Page { .. } => self.run.state().text_on_show(),
             RoomView::Blank { .. } | RoomView::Card { .. } => None,

@@ -9,9 +9,14 @@ use tokio::time::Instant;
 /// How long a question is on the screen before a key answers it: as long as people need to see it and strike one.
 const SEEN_AFTER: Duration = Duration::from_millis(300);
 
+/// A question that is not on the screen by then is not drawn at all.
+const GONE_AFTER: Duration = Duration::from_secs(5);
+
 /// The questions that can come up at any time.
 #[derive(Debug, Default)]
 pub struct Questions {
+    /// Whether to close the program.
+    close: Question,
     /// Whether to resume an earlier run.
     offer: Question,
     /// Whether to show a deck that waits.
@@ -26,6 +31,8 @@ struct Question {
     words: Option<String>,
     /// The first snapshot that had it.
     number: u64,
+    /// When it was sent.
+    sent: Option<Instant>,
     /// When that was on the screen.
     drawn: Option<Instant>,
 }
@@ -33,6 +40,7 @@ struct Question {
 impl Questions {
     /// The presenter window is sent the snapshot of this number.
     pub fn sent(&mut self, desk: &Desk, number: u64) {
+        self.close.sent(desk.asks_to_close.as_deref(), number);
         self.offer.sent(desk.offer.as_ref().map(|offer| offer.words.as_str()), number);
         self.waiting.sent(desk.waiting.as_deref(), number);
         self.changed_file.sent(desk.changed_file.as_deref(), number);
@@ -40,7 +48,7 @@ impl Questions {
 
     /// The presenter window has drawn everything up to this number.
     pub fn drew(&mut self, number: u64) {
-        for question in [&mut self.offer, &mut self.waiting, &mut self.changed_file] {
+        for question in [&mut self.close, &mut self.offer, &mut self.waiting, &mut self.changed_file] {
             question.drew(number);
         }
     }
@@ -48,6 +56,8 @@ impl Questions {
     /// Whether a key may do this now: it answers no question, or one that has been seen.
     pub fn may_answer(&self, action: &DeskAction) -> bool {
         match action {
+            // A window that no longer draws can be closed too.
+            DeskAction::Quit => self.close.is_seen() || self.close.is_old(),
             DeskAction::GoOn | DeskAction::StartOver => self.offer.is_seen(),
             // The deck that waits is shown first.
             DeskAction::TakeWaiting if self.waiting.words.is_some() => self.waiting.is_seen(),
@@ -60,7 +70,7 @@ impl Questions {
 impl Question {
     fn sent(&mut self, words: Option<&str>, number: u64) {
         if self.words.as_deref() != words {
-            *self = Self { words: words.map(ToOwned::to_owned), number, drawn: None };
+            *self = Self { words: words.map(ToOwned::to_owned), number, sent: Some(Instant::now()), drawn: None };
         }
     }
 
@@ -68,6 +78,11 @@ impl Question {
         if self.words.is_some() && number >= self.number {
             self.drawn.get_or_insert_with(Instant::now);
         }
+    }
+
+    /// It was sent so long ago that it will not be drawn any more.
+    fn is_old(&self) -> bool {
+        self.sent.is_some_and(|sent| sent.elapsed() >= GONE_AFTER)
     }
 
     /// Nothing is asked, or it has been on the screen for long enough.

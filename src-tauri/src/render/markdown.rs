@@ -223,5 +223,6 @@ fn snapshot(number: u64, id: PageId) -> AudienceSnapshot {
         plain: false,
         corner: None,
         timer: None,
+        esc_leaves: false,
     }
 }

@@ -93,7 +93,7 @@ fn settle(app: &AppHandle, presenter: &WebviewWindow, audience: &WebviewWindow, 
         warn(format!("the windows could not be placed: {error}"));
     }
     let _ = presenter.set_focus();
-    if let Some(words) = where_room_is(app) {
-        handle.send(Message::RoomWindow(words));
+    if let Some(place) = where_room_is(app) {
+        handle.send(Message::RoomWindow(place));
     }
 }

@@ -2,6 +2,8 @@
 
 use tauri::{AppHandle, Manager, PhysicalPosition, PhysicalSize, WebviewWindow};
 
+use crate::actor::RoomPlace;
+
 use super::sizes::{CHAIR, ROOM};
 use crate::window::Window;
 
@@ -31,8 +33,8 @@ pub fn place(presenter: &WebviewWindow, audience: &WebviewWindow) -> tauri::Resu
     audience.set_position(PhysicalPosition::new(right, bottom))
 }
 
-/// Where the audience window is, in words; `None` while that cannot be told.
-pub fn where_room_is(app: &AppHandle) -> Option<String> {
+/// Where the audience window is; `None` while that cannot be told.
+pub fn where_room_is(app: &AppHandle) -> Option<RoomPlace> {
     let audience = app.get_webview_window(Window::Audience.label())?;
     let size = audience.inner_size().ok()?;
     let size_words = format!("{} × {}", size.width, size.height);
@@ -41,12 +43,13 @@ pub fn where_room_is(app: &AppHandle) -> Option<String> {
     let same = presenter.current_monitor().ok()?.is_some_and(|other| other.position() == screen.position());
     if !same {
         let name = screen.name().map_or("the other screen", String::as_str);
-        return Some(format!("{name} · {size_words}"));
+        return Some(RoomPlace { words: format!("{name} · {size_words}"), covers_presenter: false });
     }
+    let covers_presenter = is_full_screen(&audience);
     if overlap(&presenter, &audience).unwrap_or(false) && presenter.is_focused().unwrap_or(false) {
-        return Some(format!("behind this window · {size_words}"));
+        return Some(RoomPlace { words: format!("behind this window · {size_words}"), covers_presenter });
     }
-    Some(format!("on this screen · {size_words}"))
+    Some(RoomPlace { words: format!("on this screen · {size_words}"), covers_presenter })
 }
 
 /// Whether both windows are on the same screen.

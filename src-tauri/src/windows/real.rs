@@ -56,6 +56,16 @@ impl Windows for RealWindows {
         });
     }
 
+    fn leave_full_screen(&self) {
+        if let Some(audience) = self.window(Window::Audience) {
+            let _ = audience.set_fullscreen(false);
+        }
+    }
+
+    fn quit(&self) {
+        self.app.exit(0);
+    }
+
     fn set_room_size(&self, width: u32, height: u32) {
         if let Some(audience) = self.window(Window::Audience) {
             let _ = audience.set_fullscreen(false);

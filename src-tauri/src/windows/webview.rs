@@ -36,8 +36,13 @@ pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: &Ha
 
     let handle = handle.clone();
     if window.label() == Window::Audience.label() {
-        let handle = handle.clone();
+        let (handle, app) = (handle.clone(), tauri::Manager::app_handle(window).clone());
         window.gtk_window()?.connect_window_state_event(move |window, event| {
+            if event.changed_mask().contains(gtk::gdk::WindowState::FULLSCREEN)
+                && let Some(place) = super::where_room_is(&app)
+            {
+                handle.send(Message::RoomWindow(place));
+            }
             if event.new_window_state().contains(gtk::gdk::WindowState::ICONIFIED) {
                 window.deiconify();
                 handle.send(Message::Trouble("The room's window was minimised and has been brought back".into()));

@@ -93,6 +93,14 @@ impl Screen {
         value("X=").zip(value("Y=")).ok_or_else(|| Trouble::new(format!("no place in {said}")))
     }
 
+    /// Brings the window of this title to the front and closes it as a person does with the keyboard.
+    pub fn close(title: &str) -> Result<(), Trouble> {
+        let display = Self::display()?;
+        xdotool(&display, &["search", "--onlyvisible", "--name", title, "windowactivate", "--sync"])?;
+        sleep(Duration::from_millis(300));
+        xdotool(&display, &["key", "alt+F4"]).map(drop)
+    }
+
     /// Moves the mouse and presses its buttons, in the words of xdotool: `mousemove 10 20 click 1`.
     pub fn mouse(words: &str) -> Result<(), Trouble> {
         let display = Self::display()?;

@@ -11,6 +11,7 @@ mod direction;
 mod finding;
 mod layout;
 mod long_titles;
+mod mouse;
 mod other_layouts;
 mod pdf;
 mod pictures;

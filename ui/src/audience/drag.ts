@@ -3,7 +3,8 @@
 /** The pointer has to go this far with the button down: a hand that clicks is never quite still. */
 export const FAR_ENOUGH_PX = 5;
 
-type Place = Pick<MouseEvent, "screenX" | "screenY">;
+/** Where the pointer is on the screen. */
+export type Place = Pick<MouseEvent, "screenX" | "screenY">;
 
 /** Calls `drag` once for each time that the pointer is pressed and then moved. */
 export function letBeDragged(drag: () => void, target: Document = document): void {
@@ -25,6 +26,7 @@ export function letBeDragged(drag: () => void, target: Document = document): voi
   }
 }
 
-function isFar(from: Place, to: Place): boolean {
+/** Whether the pointer has moved further than a hand does that clicks. */
+export function isFar(from: Place, to: Place): boolean {
   return Math.hypot(to.screenX - from.screenX, to.screenY - from.screenY) >= FAR_ENOUGH_PX;
 }

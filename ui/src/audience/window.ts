@@ -1,18 +1,22 @@
-// The audience window: draws what the room sees, passes keys on, lets itself be dragged, and does nothing else.
+// The audience window: draws what the room sees, passes keys and turns of the mouse on, lets itself be dragged, and does
+// nothing else.
 import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { PageId } from "../gen/PageId";
 import type { Purpose } from "../gen/Purpose";
-import { isKeyOf, isOfClicker, mayBeHeld } from "../actions";
+import { clickerKeyOf, isKeyOf, isOfClicker, mayBeHeld } from "../actions";
 import { endsLine, isModifier, opensLine, press, type Stroke, strokeOf } from "../keys";
 import { Letters } from "../letters";
 import { PageStore } from "../pages";
+import { onlyRaises } from "../raised";
 import { fetchForRoom } from "../slide/fetch";
 import { NOT_SHOWN } from "../slide/picture-canvas";
 import { Pictures } from "../slide/pictures";
 import type { Pixels } from "../slide/pixels";
 import type { Wire } from "../wire";
 import { letBeDragged } from "./drag";
+import { LeaveHint } from "./leave-hint";
+import { letTurn } from "./mouse";
 import { Pace } from "./pace";
 import { RoomPicture } from "./picture";
 
@@ -35,6 +39,7 @@ export class AudienceWindow {
   readonly #texts = new Map<PageId, string>();
   #snapshot: AudienceSnapshot | null = null;
   readonly #pace = new Pace(() => this.#draw());
+  readonly #leaveHint = new LeaveHint(document.body);
   readonly #letters = new Letters({
     act: (stroke) => this.#command(stroke),
     prose: (text, since) => this.#prose(text, since),
@@ -56,6 +61,7 @@ export class AudienceWindow {
     window.addEventListener("keydown", (event) => this.#strike(event), { capture: true });
     window.addEventListener("blur", () => this.#letters.settle());
     letBeDragged(() => this.#wire.dragAudience());
+    letTurn((towards) => this.#turn(towards), onlyRaises);
     hideRestingCursor();
   }
 
@@ -70,6 +76,7 @@ export class AudienceWindow {
     } else {
       this.#snapshot = message.snapshot;
       this.#settleTyping(message.snapshot);
+      this.#leaveHint.follow(message.snapshot.esc_leaves);
       this.#pace.want();
     }
   }
@@ -126,6 +133,12 @@ export class AudienceWindow {
     }
     if (stroke.repeat && !mayBeHeld(stroke)) return;
     this.#letters.strike(stroke, event.timeStamp);
+  }
+
+  /** Turns as a clicker does, whatever is typed or open. */
+  #turn(towards: "next" | "back"): void {
+    this.#letters.settle();
+    this.#wire.press(press(clickerKeyOf(towards)));
   }
 
   /** Sends a command, and returns the number under which Rust gets it. */

@@ -126,6 +126,7 @@ export const fixture: Carrier = {
           plain: false,
           corner: null,
           timer: null,
+          esc_leaves: false,
         },
       });
     }

@@ -23,6 +23,7 @@ const sees = (view: RoomView): AudienceSnapshot => ({
   plain: false,
   corner: null,
   timer: null,
+  esc_leaves: false,
 });
 const page = (id: string): AudienceSnapshot => sees({ view: "page", id });
 
@@ -128,6 +129,7 @@ const talk: PresenterSnapshot = {
   ],
   digits: null,
   notice: null,
+  asks_to_close: null,
   asks_to_end: false,
   not_reached: "",
   offer: null,
@@ -378,6 +380,7 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     },
   },
   ends: { ...talk, asks_to_end: true },
+  closing: { ...talk, asks_to_close: "“Private Access Tokens” is up. Close Chairside?" },
   "changed-file": {
     ...talk,
     changed_file: "The session file has changed (other minutes: Private Access Tokens)",

@@ -38,4 +38,8 @@ corner: string | null,
 /**
  * The timer, when the chair turned it on.
  */
-timer: RoomTimer | null, };
+timer: RoomTimer | null, 
+/**
+ * The window fills the only screen, and Esc leaves that: said there for a moment. The shell knows it; here it is false.
+ */
+esc_leaves: boolean, };

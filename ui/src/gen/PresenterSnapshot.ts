@@ -121,6 +121,10 @@ digits: string | null,
  */
 notice: string | null, 
 /**
+ * Chairside is to be closed, and this is asked first: "“Reverso” is up. Close Chairside?".
+ */
+asks_to_close: string | null, 
+/**
  * "End the session?" is asked.
  */
 asks_to_end: boolean, 

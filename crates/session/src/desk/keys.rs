@@ -35,6 +35,8 @@ pub struct Mode<'a> {
     pub plain: bool,
     /// Digits typed so far.
     pub digits: &'a str,
+    /// It is asked whether to close Chairside.
+    pub asks_to_close: bool,
     /// "End the session?" is asked.
     pub asks_to_end: bool,
     /// An item is still to come, for Shift+→ to begin though the end is asked.
@@ -59,6 +61,7 @@ impl Mode<'_> {
         [
             (When::AskedAboutNotes, self.asks_about_notes),
             (When::InKeyList, self.help_open),
+            (When::AskedToClose, self.asks_to_close),
             (When::Offered, self.offer),
             (When::AskedToEnd, self.asks_to_end),
             (When::AskedToEndAfterLast, self.asks_to_end && !self.items_left),

@@ -92,6 +92,8 @@ pub struct Desk {
     pub digits: String,
     /// A word to the chair about the last key.
     pub notice: Option<String>,
+    /// What is asked before Chairside is closed.
+    pub asks_to_close: Option<String>,
     /// "End the session?" is asked.
     pub asks_to_end: bool,
     /// A question that the program asks.

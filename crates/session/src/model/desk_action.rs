@@ -35,6 +35,10 @@ pub enum DeskAction {
     AskAboutNotes,
     /// Does not end the session after all.
     StayInSession,
+    /// Closes Chairside, after a question while an item is up.
+    Quit,
+    /// Does not close it after all.
+    StayOpen,
     /// Opens or closes the list of keys.
     Help,
     /// Opens the line for a note.

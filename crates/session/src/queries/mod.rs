@@ -1,5 +1,6 @@
 //! Questions about a state. Nothing here changes the state or makes a fact.
 
+pub mod closing;
 pub mod floor;
 pub mod names;
 pub mod next_change;

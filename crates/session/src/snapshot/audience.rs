@@ -16,6 +16,7 @@ use crate::state::run::Run;
 /// The audience window's state, whole each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
+#[allow(clippy::struct_excessive_bools)] // independent things of the window
 pub struct AudienceSnapshot {
     /// Counts up; acknowledged once drawn.
     #[ts(type = "number")]
@@ -35,6 +36,8 @@ pub struct AudienceSnapshot {
     pub corner: Option<String>,
     /// The timer, when the chair turned it on.
     pub timer: Option<RoomTimer>,
+    /// The window fills the only screen, and Esc leaves that: said there for a moment. The shell knows it; here it is false.
+    pub esc_leaves: bool,
 }
 
 impl AudienceSnapshot {
@@ -90,5 +93,6 @@ pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bo
         plain: state.content.plain,
         corner: corner(state, now),
         timer: room_timer(state, now),
+        esc_leaves: false,
     }
 }

@@ -79,6 +79,8 @@ pub struct PresenterSnapshot {
     pub digits: Option<String>,
     /// A notice about the last key.
     pub notice: Option<String>,
+    /// Chairside is to be closed, and this is asked first: "“Reverso” is up. Close Chairside?".
+    pub asks_to_close: Option<String>,
     /// "End the session?" is asked.
     pub asks_to_end: bool,
     /// What is said before that: "2 items were not reached: Multicast, AOB"; empty when all were.

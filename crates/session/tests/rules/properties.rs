@@ -446,7 +446,7 @@ proptest! {
     fn nothing_of_the_chairs_goes_to_the_room(story in story(), typing: bool) {
         holds(&story, false, |run| {
             let snapshot = audience(run, &run.rows().last().unwrap().stamp.at, 7, 9, typing);
-            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _ } = snapshot;
+            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _ } = snapshot;
             let pages = ready.iter().chain(match view {
                 RoomView::Page { id } => Some(id),
                 RoomView::Blank { .. } | RoomView::Card { .. } => None,

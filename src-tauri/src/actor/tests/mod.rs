@@ -29,7 +29,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc;
 
 use super::library::Waiting;
-use super::{Actor, EarlierRun, Handle, Latencies, Library, Message, RunChoice, Setup, Sink, Windows};
+use super::{Actor, EarlierRun, Handle, Latencies, Library, Message, RoomPlace, RunChoice, Setup, Sink, Windows};
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
 use crate::window::Window;
@@ -57,6 +57,12 @@ impl FakeWindows {
 
 impl Windows for FakeWindows {
     fn toggle_full_screen(&self) {}
+    fn leave_full_screen(&self) {
+        let _ = self.asked.send("leave full screen".into());
+    }
+    fn quit(&self) {
+        let _ = self.asked.send("quit".into());
+    }
     fn set_room_size(&self, _: u32, _: u32) {}
     fn choose_deck(&self) {}
     fn choose_polls(&self) {}

@@ -183,3 +183,81 @@ fn after_a_sleep_the_rooms_timer_is_put_right() {
     actor.check_clocks();
     assert_eq!(told(), 1);
 }
+
+/// The audience window is here now.
+fn room_is(session: &RunningSession, covers_presenter: bool) {
+    let place = RoomPlace { words: "on this screen · 1920 × 1080".into(), covers_presenter };
+    session.handle.send(Message::RoomWindow(place));
+}
+
+#[test]
+fn esc_with_nothing_to_hide_leaves_full_screen_where_it_covers_the_only_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    // On another screen it stays.
+    room_is(&session, false);
+    session.press_in(Window::Audience, "Escape", false, false);
+    session.room_is_told("the slide", |room| !room.esc_leaves);
+    room_is(&session, true);
+    session.room_is_told("how to leave", |room| room.esc_leaves);
+    for key in ["f", "b"] {
+        session.press_in(Window::Audience, key, false, false);
+    }
+    session.handle.send(Message::Trouble("The disk is full".into()));
+    for _ in 0..2 {
+        session.press_in(Window::Audience, "Escape", false, false);
+    }
+    let is_uncovered =
+        |seen: &PresenterSnapshot| seen.room.words == "The room sees this slide" && !seen.troubles.is_empty();
+    session.chair_sees("all is shown, and the trouble", is_uncovered);
+    assert_eq!(session.asked.try_recv().ok(), None, "Esc first takes away what covers the slide");
+    session.press_in(Window::Audience, "Escape", false, false);
+    assert_eq!(session.asked.recv_timeout(PATIENCE).as_deref(), Ok("leave full screen"));
+    room_is(&session, false);
+    session.chair_sees("what nobody can have read stays", is_uncovered);
+    session.press("Escape", false, false);
+    session.chair_sees("it is read", |seen| seen.troubles.is_empty());
+    assert_eq!(session.asked.try_recv().ok(), None);
+}
+
+#[test]
+fn closing_a_window_asks_while_an_item_is_up_and_a_second_time_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    session.press("ArrowRight", false, true);
+    for window in Window::BOTH {
+        session.handle.send(Message::CloseAsked(window));
+        // Nobody can have read the question yet.
+        session.handle.send(Message::CloseAsked(window));
+        let seen = session.chair_sees("the question", |seen| seen.asks_to_close.is_some());
+        assert_eq!(seen.asks_to_close.as_deref(), Some("“One” is up. Close Chairside?"));
+        session.press("Escape", false, false);
+        session.chair_sees("it stays open", |seen| seen.asks_to_close.is_none());
+        // Whoever goes on does not want to close.
+        session.handle.send(Message::CloseAsked(window));
+        session.chair_sees("the question", |seen| seen.asks_to_close.is_some());
+        session.press("b", false, false);
+        session.chair_sees("it is gone", |seen| seen.asks_to_close.is_none());
+    }
+    assert_eq!(session.asked.try_recv().ok(), None);
+    session.handle.send(Message::CloseAsked(Window::Audience));
+    session.chair_sees("the question", |seen| seen.asks_to_close.is_some());
+    std::thread::sleep(Duration::from_millis(400));
+    session.handle.send(Message::CloseAsked(Window::Presenter));
+    assert_eq!(session.asked.recv_timeout(PATIENCE).as_deref(), Ok("quit"));
+}
+
+#[test]
+fn while_nothing_is_up_the_presenter_window_closes_at_once_and_the_rooms_window_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    session.handle.send(Message::CloseAsked(Window::Audience));
+    let seen = session.chair_sees("the question", |seen| seen.asks_to_close.is_some());
+    let words = "The room's window closes with the program. Close Chairside?";
+    assert_eq!(seen.asks_to_close.as_deref(), Some(words));
+    session.handle.send(Message::Desk(1, DeskAction::StayOpen));
+    session.chair_sees("it stays open", |seen| seen.asks_to_close.is_none());
+    assert_eq!(session.asked.try_recv().ok(), None);
+    session.handle.send(Message::CloseAsked(Window::Presenter));
+    assert_eq!(session.asked.recv_timeout(PATIENCE).as_deref(), Ok("quit"));
+}

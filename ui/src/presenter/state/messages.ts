@@ -2,6 +2,7 @@
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 
 export type Message =
+  | "close"
   | "end"
   | "offer"
   | "locked"
@@ -13,8 +14,8 @@ export type Message =
   | "changed-file"
   | "keyboard";
 
-/** Other keys wait for the answer to these. */
-const QUESTIONS: readonly Message[] = ["end", "offer", "locked"];
+/** They come first, and wait for an answer. */
+const QUESTIONS: readonly Message[] = ["close", "end", "offer", "locked"];
 
 /** Whether other keys wait for the answer. The last key's notice then stands beside the question. */
 export function isQuestion(message: Message): boolean {
@@ -24,8 +25,13 @@ export function isQuestion(message: Message): boolean {
 /** All there is to say, the most urgent first. */
 export function messagesOf(snapshot: PresenterSnapshot): Message[] {
   const { status } = snapshot;
-  const asks = snapshot.asks_to_end || snapshot.offer !== null || snapshot.locked !== null;
+  const asks =
+    snapshot.asks_to_close !== null ||
+    snapshot.asks_to_end ||
+    snapshot.offer !== null ||
+    snapshot.locked !== null;
   const all: [Message, boolean][] = [
+    ["close", snapshot.asks_to_close !== null],
     ["end", snapshot.asks_to_end],
     ["offer", snapshot.offer !== null && !snapshot.asks_to_end],
     ["locked", snapshot.locked !== null],

@@ -18,6 +18,8 @@ pub enum When {
     AskedAboutNotes,
     /// While the list of keys is open.
     InKeyList,
+    /// While it is asked whether to close Chairside.
+    AskedToClose,
     /// While an earlier run is offered to go on with.
     Offered,
     /// While "End the session?" is asked.

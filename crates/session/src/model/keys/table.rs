@@ -160,6 +160,7 @@ actions! {
         OnTop "Above other windows, or no longer" desk(|| DeskAction::OnTop).plain().also("pin front float").button("On top");
         Undo "Undo a decision" intent(|| Intent::Undo).plain().on(&[ctrl("z").without_shift()]).also("take back revert").button("Undo");
         Redo "Redo what was undone" intent(|| Intent::Redo).plain().on(&[ctrl("z").with_shift(), ctrl("y")]).also("put back again").button("Redo");
+        Quit "Close Chairside" desk(|| DeskAction::Quit).plain().also("quit exit leave end program windows").button("Close");
         Uncover "Hide what covers the slide" intent(|| Intent::Uncover).plain().on(&[ESC]).also("take away close clear resume show");
     }
     InView "Always" {
@@ -176,6 +177,9 @@ actions! {
     }
     InKeyList "In the list of keys" {
         CloseKeyList "Close it" desk(|| DeskAction::Help).plain().on(&[ESC]).button("Close");
+    }
+    AskedToClose "While it is asked whether to close Chairside" {
+        StayOpen "Keep it open" desk(|| DeskAction::StayOpen).plain().on(&[ESC]).button("Keep open");
     }
     Offered "While an earlier run is offered" {
         GoOn "Resume it" desk(|| DeskAction::GoOn).plain().on(&[ENTER]);

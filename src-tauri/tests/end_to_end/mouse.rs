@@ -1,0 +1,180 @@
+//! The mouse in both windows, full screen on one screen, and what closing a window asks. The mouse is the screen's own, since
+//! only that brings windows to the front.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::chairside::{Chairside, Place, SOON};
+use crate::driver::{Key, Screen};
+
+const ROOM: &str = "Slides.for.the.room";
+const CHAIR: &str = "Chairside:";
+
+/// A deck of six slides, with the windows where a click hits the right one.
+fn six_slides() -> Place {
+    Place::with_text("# One\n\n---\n\n# Two\n\n---\n\n# Three\n\n---\n\n# Four\n\n---\n\n# Five\n\n---\n\n# Six\n")
+}
+
+fn settle() {
+    sleep(Duration::from_millis(500));
+}
+
+/// Brings a window to the front and gives it the focus, as a person does before the rest.
+fn raise(title: &str) {
+    Screen::mouse(&format!("search --onlyvisible --name {title} windowactivate --sync")).unwrap();
+    settle();
+}
+
+/// Does something with the mouse over the room's window, where a small presenter window leaves it free.
+fn in_room(action: &str) {
+    let (left, top) = Screen::place_of("Slides for the room").unwrap();
+    Screen::mouse(&format!("mousemove {} {} {action}", left + 1100, top + 600)).unwrap();
+}
+
+/// Where an element of the presenter window is on the screen. Asking for it gives that window the focus.
+fn place_of(chairside: &Chairside, css: &str) -> (i64, i64) {
+    let middle = "const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [left + width / 2, top + height / 2].map(Math.round)";
+    let at = chairside.in_presenter().script(middle, &[css.into()]).unwrap();
+    let (left, top) = Screen::place_of(CHAIR).unwrap();
+    (i64::from(left) + at[0].as_i64().unwrap(), i64::from(top) + at[1].as_i64().unwrap())
+}
+
+/// Does something with the mouse at a place of the screen.
+fn at((x, y): (i64, i64), action: &str) {
+    Screen::mouse(format!("mousemove {x} {y} {action}").trim_end()).unwrap();
+}
+
+/// Does something with the mouse over an element of the presenter window.
+fn over(chairside: &Chairside, css: &str, action: &str) {
+    at(place_of(chairside, css), action);
+}
+
+#[test]
+fn in_the_rooms_window_a_click_and_the_wheel_turn_and_the_right_button_goes_back() {
+    let place = six_slides();
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    raise(CHAIR);
+    raise(ROOM);
+    for (action, page) in [
+        ("click 1", "chairs/1"),
+        ("click 3", "chairs/0"),
+        ("click 5", "chairs/1"),
+        ("click 5", "chairs/2"),
+        ("click 4", "chairs/1"),
+        ("click --repeat 3 --delay 40 5", "chairs/4"),
+        ("click 1", "chairs/5"),
+    ] {
+        in_room(action);
+        chairside.expect_room(page);
+        settle();
+        assert_eq!(chairside.room_sees(), page, "{action}");
+    }
+}
+
+#[test]
+fn a_click_that_only_brings_a_window_to_the_front_turns_nothing() {
+    let place = six_slides();
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    chairside.in_presenter().resize(1000, 620).unwrap();
+    for button in ["1", "3"] {
+        raise(CHAIR);
+        in_room(&format!("click {button}"));
+        settle();
+        assert_eq!(chairside.room_sees(), "chairs/0", "button {button}");
+    }
+    in_room("click 1");
+    chairside.expect_room("chairs/1");
+    // The same over Next and over the arrows.
+    for css in [".pane.next button", ".turn.back"] {
+        let place = place_of(&chairside, css);
+        raise(ROOM);
+        at(place, "click 1");
+        settle();
+        assert_eq!(chairside.room_sees(), "chairs/1", "{css}");
+    }
+    over(&chairside, ".pane.next button", "click 1");
+    chairside.expect_room("chairs/2");
+}
+
+#[test]
+fn the_arrows_at_the_sides_of_the_picture_turn_and_are_seen_only_under_the_pointer() {
+    let place = six_slides();
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    raise(CHAIR);
+    let opacity = || {
+        let seen = "return getComputedStyle(document.querySelector('.turn.next')).opacity";
+        chairside.in_presenter().script(seen, &[]).unwrap().as_str().unwrap().to_owned()
+    };
+    over(&chairside, ".rundown, .column", "");
+    settle();
+    assert_eq!(opacity(), "0");
+    over(&chairside, ".turn.next", "click 1");
+    chairside.expect_room("chairs/1");
+    assert_eq!(opacity(), "1");
+    over(&chairside, ".turn.back", "click 1");
+    chairside.expect_room("chairs/0");
+    // They are no part of what the room sees.
+    let inside = "return document.querySelector('.room-picture .turn') === null";
+    assert_eq!(chairside.in_presenter().script(inside, &[]).unwrap(), true);
+    assert_eq!(chairside.in_audience().script(inside, &[]).unwrap(), true);
+}
+
+/// The words of the hint in the room's window, if it can be seen.
+fn hint(chairside: &Chairside) -> String {
+    let words = "const hint = document.querySelector('.leave-hint');
+        return hint?.checkVisibility() ? hint.textContent : ''";
+    chairside.in_audience().script(words, &[]).unwrap().as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn on_one_screen_esc_leaves_full_screen_once_nothing_covers_the_slide() {
+    let place = six_slides();
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    let width = || chairside.in_audience().script("return innerWidth", &[]).unwrap().as_i64().unwrap();
+    let before = width();
+    assert_eq!(hint(&chairside), "");
+    chairside.in_presenter().press(Key::F11, &[]).unwrap();
+    chairside
+        .driver
+        .wait_until("the hint", SOON, |_| Ok(hint(&chairside) == "Press Esc to leave full screen"))
+        .unwrap();
+    chairside.driver.wait_until("it is gone", SOON, |_| Ok(hint(&chairside).is_empty())).unwrap();
+    assert!(width() > before, "it is full screen");
+    chairside.in_presenter();
+    chairside.press("b");
+    chairside.expect_room("blank:black");
+    chairside.in_audience().press(Key::ESCAPE, &[]).unwrap();
+    chairside.expect_room("chairs/0");
+    settle();
+    assert!(width() > before, "Esc has only taken black away");
+    chairside.in_audience().press(Key::ESCAPE, &[]).unwrap();
+    chairside.driver.wait_until("it has its size again", SOON, |_| Ok(width() == before)).unwrap();
+}
+
+#[test]
+fn closing_either_window_while_an_item_is_up_asks_and_a_second_time_closes() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 ");
+    let question = "is up. Close Chairside?";
+    let close = |title: &str| Screen::close(title).unwrap();
+    close("Slides for the room");
+    chairside.expect_chair(question);
+    std::thread::sleep(Duration::from_millis(400));
+    chairside.in_presenter().press(Key::ESCAPE, &[]).unwrap();
+    chairside.driver.wait_until("it is gone", SOON, |_| Ok(!chairside.chair_reads().contains(question))).unwrap();
+    close(CHAIR);
+    chairside.expect_chair(question);
+    settle();
+    close(CHAIR);
+    chairside.driver.wait_until("it has ended", SOON, |driver| Ok(driver.app_pid().is_err())).unwrap();
+    assert_eq!(place.count("closed"), 1, "as at any other end");
+    assert_eq!(place.count("item-begun"), 1);
+}
