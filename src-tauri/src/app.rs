@@ -3,14 +3,14 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tauri::{AppHandle, DragDropEvent, RunEvent, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Manager as _, RunEvent, WindowEvent};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::actor::{Actor, Handle, Message, Setup};
 use crate::commands;
 use crate::deck_protocol::{self, Served};
 use crate::window::Window;
-use crate::windows::{self, RealWindows};
+use crate::windows::{self, RealWindows, TextSize};
 
 /// At its end the program waits this long for the journal to be written.
 const FLUSH: Duration = Duration::from_secs(5);
@@ -34,6 +34,7 @@ pub fn run(
             served.answer(context.webview_label(), &request, |response| responder.respond(response));
         })
         .manage(handle.clone())
+        .manage(TextSize::of(setup.settings.now().text_size))
         .invoke_handler(tauri::generate_handler![
             commands::subscribe_audience,
             commands::subscribe_presenter,
@@ -48,10 +49,11 @@ pub fn run(
         .setup({
             let handle = handle.clone();
             move |app| {
+                let theme = setup.settings.now().theme;
                 let windows = RealWindows::new(app.handle().clone(), handle.clone());
                 let actor = Actor::begin(setup, Box::new(windows));
                 tauri::async_runtime::spawn(actor.work(inbox));
-                windows::open(app.handle(), &titles, &handle)?;
+                windows::open(app.handle(), &titles, theme, &handle)?;
                 end_on_signal(app.handle());
                 read_texts_later(handle.clone());
                 Ok(())
@@ -84,6 +86,9 @@ fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEve
         }
         WindowEvent::Focused(has) => handle.send(Message::Focus(window, *has)),
         WindowEvent::Moved(_) | WindowEvent::Resized(_) => {
+            if let (Window::Presenter, Some(text)) = (window, app.try_state::<TextSize>()) {
+                text.fit(app, handle);
+            }
             if let Some(place) = windows::where_room_is(app) {
                 handle.send(Message::RoomWindow(place));
             }

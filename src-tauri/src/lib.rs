@@ -14,6 +14,7 @@ mod polls_file;
 mod render;
 mod second_start;
 mod session_file;
+mod settings_file;
 mod show;
 mod watch;
 mod window;
@@ -43,6 +44,8 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
+    // A folder of its own has settings of its own.
+    let settings = cli.data_dir.clone().unwrap_or_else(default_config_dir).join("settings.toml");
     let data = cli.data_dir.clone().unwrap_or_else(default_data_dir);
     match (cli.command, cli.file) {
         (Some(command), _) => run_command(command, &data),
@@ -59,7 +62,7 @@ pub fn run() -> ExitCode {
                 (false, None) => RunChoice::Latest,
             };
             let clock = cli.simulated_clock.map_or_else(Clock::new, Clock::simulated);
-            let options = ShowOptions { choice, clock, latencies: cli.latencies };
+            let options = ShowOptions { choice, clock, latencies: cli.latencies, settings };
             show::show(source, &data, options, pdfs()).map_or_else(fail, |()| ExitCode::SUCCESS)
         }
         (None, None) => fail("name a session file"),
@@ -121,6 +124,11 @@ fn pdfs() -> PdfCache {
     let name = format!("chairside-render{}", std::env::consts::EXE_SUFFIX);
     let beside = std::env::current_exe().map(|program| program.with_file_name(&name));
     PdfCache::new(chairside_render::Renderer::new(beside.unwrap_or_else(|_| name.into())))
+}
+
+fn default_config_dir() -> PathBuf {
+    directories::ProjectDirs::from("org", "Chairside", "Chairside")
+        .map_or_else(|| PathBuf::from(".chairside"), |dirs| dirs.config_dir().to_path_buf())
 }
 
 fn default_data_dir() -> PathBuf {

@@ -12,6 +12,7 @@ use crate::actor::{Handle, Latencies, Library, Message, RunChoice, Setup};
 use crate::cli::output::{print, print_messages};
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
+use crate::settings_file::KeptSettings;
 use crate::watch::Watch;
 use crate::{app, display, earlier_run, second_start, windows};
 
@@ -24,6 +25,8 @@ pub struct ShowOptions {
     pub clock: Clock,
     /// The file for the times of drawing; `None` measures nothing.
     pub latencies: Option<PathBuf>,
+    /// The file of what the person has set.
+    pub settings: PathBuf,
 }
 
 /// Shows `source` until the presenter window is closed. `data` is the journal's folder. The error is for a person.
@@ -31,7 +34,7 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
     if let Some(why) = display::missing() {
         return Err(why.into());
     }
-    let ShowOptions { choice, clock, latencies } = options;
+    let ShowOptions { choice, clock, latencies, settings } = options;
     let (mut session, is_readable) = match LoadedSession::load(&source, Timestamp::now(), &pdfs) {
         Ok(session) => (session, true),
         Err(error) => (LoadedSession::placeholder(&source.path, error), false),
@@ -82,7 +85,17 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
     let watch = Watch::start(move || for_changes.send(Message::FilesChanged));
     let library = Library::new(session, source, pdfs, served.clone(), watch, handle.clone());
     let latencies = Latencies::new(latencies);
-    let setup = Setup { library, earlier, new_run, choice, writer, clock, latencies, troubles };
+    let setup = Setup {
+        library,
+        earlier,
+        new_run,
+        choice,
+        writer,
+        clock,
+        latencies,
+        troubles,
+        settings: KeptSettings::open(settings),
+    };
     app::run(served, titles, setup, inbox, handle)
 }
 

@@ -57,3 +57,12 @@ test("the list has what is always there, and nothing of what must be open first"
   expect(actions).toEqual(expect.arrayContaining(["next", "palette", "larger-notes", "save-agenda"]));
   expect(actions).not.toContain("close-chooser");
 });
+
+test("with Ctrl for the room the keycaps of what it can see say so, and no others", () => {
+  const keys = { plain: false, ctrl: true };
+  expect([capOf("note-well", keys), shortCapOf("show-poll", keys)]).toEqual(["Ctrl+N", "Ctrl+⇧V"]);
+  expect([capOf("time-card", keys), shortcutOf("black", keys)]).toEqual(["Ctrl+Alt+K", "Control+B"]);
+  expect([capOf("mic", keys), capOf("next", keys)]).toEqual(["M", "→"]);
+  expect(actionOf(press("n"), "anytime", keys)).toBeNull();
+  expect(actionOf(press("."), "anytime", keys)).toBe("black");
+});

@@ -15,19 +15,27 @@ export interface Pressed {
   shift: boolean;
 }
 
+/** Which of the keys count: those of a plain deck, and whether every key that the room can see needs Ctrl. */
+export interface KeySet {
+  plain: boolean;
+  ctrl: boolean;
+}
+/** Or only whether the deck is a plain one. */
+type Keys = boolean | KeySet;
+
 const ROWS = Object.entries(KEYS) as [Action, KeyRow][];
 
 /** The action that this key is while `when` holds; null if it is none. */
-export function actionOf(pressed: Pressed, when: When, plain = false): Action | null {
+export function actionOf(pressed: Pressed, when: When, keys: Keys = false): Action | null {
   const found = ROWS.find(
-    ([action, row]) => row.when === when && chords(action, plain).some((chord) => is(pressed, chord)),
+    ([action, row]) => row.when === when && chords(action, keys).some((chord) => is(pressed, chord)),
   );
   return found?.[0] ?? null;
 }
 
 /** Whether this is a key of the action, whatever is open. */
-export function isKeyOf(pressed: Pressed, action: Action, plain = false): boolean {
-  return chords(action, plain).some((chord) => is(pressed, chord));
+export function isKeyOf(pressed: Pressed, action: Action, keys: Keys = false): boolean {
+  return chords(action, keys).some((chord) => is(pressed, chord));
 }
 
 /** Whether the key counts again and again while it is held down. */
@@ -52,25 +60,25 @@ export function pressedIn({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardE
 }
 
 /** The keycap on the action's button; undefined if it has no key. */
-export function capOf(action: Action, plain = false): string | undefined {
-  return chords(action, plain)[0]?.cap;
+export function capOf(action: Action, keys: Keys = false): string | undefined {
+  return chords(action, keys)[0]?.cap;
 }
 
 /** The same for where there is little room. */
-export function shortCapOf(action: Action, plain = false): string | undefined {
-  const chord = chords(action, plain)[0];
+export function shortCapOf(action: Action, keys: Keys = false): string | undefined {
+  const chord = chords(action, keys)[0];
   return chord?.short ?? chord?.cap;
 }
 
 /** All keycaps of the action, each once, and of what has to be pressed after it. */
-export function capsOf(action: Action, plain = false): string[] {
-  const caps = chords(action, plain).map(({ cap }) => cap);
+export function capsOf(action: Action, keys: Keys = false): string[] {
+  const caps = chords(action, keys).map(({ cap }) => cap);
   return [...new Set([...caps, ...(KEYS[action].then ?? [])])];
 }
 
 /** The key on the action's button in the words of `aria-keyshortcuts`; undefined if it has no key. */
-export function shortcutOf(action: Action, plain = false): string | undefined {
-  const chord = chords(action, plain)[0];
+export function shortcutOf(action: Action, keys: Keys = false): string | undefined {
+  const chord = chords(action, keys)[0];
   return chord?.shortcut ?? chord?.cap;
 }
 
@@ -100,10 +108,12 @@ export function listed(plain: boolean): Listed[] {
     .map(([action, row]) => ({ action, ...row }));
 }
 
-function chords(action: Action, plain: boolean): readonly Chord[] {
+function chords(action: Action, keys: Keys): readonly Chord[] {
+  const { plain, ctrl } = typeof keys === "boolean" ? { plain: keys, ctrl: false } : keys;
   const row = KEYS[action];
-  if (!plain) return row.keys;
-  return [...(row.plain === true ? row.keys : []), ...(row.plain_keys ?? [])];
+  const own = ctrl ? (row.ctrl_keys ?? row.keys) : row.keys;
+  if (!plain) return own;
+  return [...(row.plain === true ? own : []), ...(row.plain_keys ?? [])];
 }
 
 /** As `Chord::is` in Rust. */

@@ -69,10 +69,12 @@ describe("outside of text", () => {
   test.each([
     ["F6", "next-part"],
     ["Ctrl+k", "palette"],
-    ["Ctrl++", "larger-notes"],
-    ["Ctrl+=", "larger-notes"],
-    ["Ctrl+-", "smaller-notes"],
-    ["Ctrl+0", "usual-notes"],
+    ["Ctrl++", "larger-text"],
+    ["Ctrl+=", "larger-text"],
+    ["Ctrl+-", "smaller-text"],
+    ["Ctrl+0", "usual-text"],
+    ["Alt++", "larger-notes"],
+    ["Ctrl+,", "settings"],
   ])("%s is the view's: %s", (keys, local) =>
     expect(route(stroke(keys), nowhere)).toEqual({ to: "view", local }),
   );

@@ -14,6 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
     "presenter/floor",
     "presenter/minutes",
     "presenter/ready",
+    "presenter/settings",
     "presenter/show",
     "presenter/time",
   ],

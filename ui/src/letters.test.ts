@@ -82,7 +82,7 @@ describe("commands are commands", () => {
   });
 
   test("a plain deck turns by letter at once", () => {
-    const plain = (letters: Letters): void => void (letters.plain = true);
+    const plain = (letters: Letters): void => void (letters.keys = { plain: true, ctrl: false });
     expect(typed(["n", "n", "p", "n"], 5, plain)).toBe("n n p n");
     expect(typed(["w", "e"], 5, plain)).toBe('"we"');
   });
@@ -120,4 +120,13 @@ describe("a letter that opens a line", () => {
     expect(opened("i", "A", 100, 5000)).toBe(false);
     expect(opened("j", "A", 100, 5000)).toBe(false);
   });
+});
+
+test("with the guard off every letter is a command at once", () =>
+  expect(typed(["n", "b", "t"], 20, (letters) => (letters.fastAreWords = false))).toBe("n b t"));
+
+test("a letter that needs Ctrl shows nothing, so it need not wait, and still begins a word", () => {
+  const ctrl = (letters: Letters): void => void (letters.keys = { plain: false, ctrl: true });
+  expect(typed(["n"], 20, ctrl)).toBe("n");
+  expect(typed(["n", "o"], 20, ctrl)).toBe('n "no" from 1');
 });

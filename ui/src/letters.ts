@@ -1,6 +1,6 @@
 // Tells words from commands. A letter that follows another within a moment belongs to a word: neither is a command then, and
 // both become a note. Letters whose action the room can see wait for that moment before they act (docs/decisions/0025-letters-that-wait.md).
-import { actionOf } from "./actions";
+import { actionOf, type KeySet } from "./actions";
 import { KEYS } from "./gen/keys";
 import type { Stroke } from "./keys";
 
@@ -34,8 +34,10 @@ interface Burst {
 
 /** The letters typed outside of text in one window. */
 export class Letters {
-  /** A plain deck has other keys, and no notes. */
-  plain = false;
+  /** Which keys count. A plain deck has other keys, and no notes. */
+  keys: KeySet = { plain: false, ctrl: false };
+  /** Letters that follow one another fast are words; otherwise each is a command at once. */
+  fastAreWords = true;
   #burst: Burst | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #textAt = -Infinity;
@@ -47,6 +49,11 @@ export class Letters {
 
   /** A key that would be a command, pressed at this time. */
   strike(stroke: Stroke, at: number): void {
+    if (!this.fastAreWords) {
+      this.settle();
+      this.#does.act(stroke);
+      return;
+    }
     const goesOn = this.#turns(stroke) ? null : this.#goesOn(stroke, at);
     if (goesOn === "word") {
       this.#take(stroke);
@@ -69,8 +76,8 @@ export class Letters {
       this.#timer = setTimeout(() => this.settle(), WORD_MS);
       return;
     }
-    burst.opened = opens(stroke, this.plain);
-    burst.acted ||= isLetter(stroke) && actionOf(stroke, "anytime", this.plain) !== null;
+    burst.opened = opens(stroke, this.keys);
+    burst.acted ||= isLetter(stroke) && actionOf(stroke, "anytime", this.keys) !== null;
     const number = this.#does.act(stroke);
     burst.since ??= number;
   }
@@ -116,7 +123,7 @@ export class Letters {
     const opened = burst.opened && isSoonAfterText(burst, this.#textAt, at);
     if (key === " ") return burst.held.length > 0 || opened ? "word" : null;
     // A sign with an action of its own may follow a letter that had one, as in P +.
-    const acts = !isLetter(stroke) && !/\d/.test(key) && actionOf(stroke, "anytime", this.plain) !== null;
+    const acts = !isLetter(stroke) && !/\d/.test(key) && actionOf(stroke, "anytime", this.keys) !== null;
     if (acts && burst.acted) return null;
     return [...burst.text].every((letter) => letter === key) ? "again" : "word";
   }
@@ -130,12 +137,12 @@ export class Letters {
 
   /** In a plain deck letters turn, which never waits. */
   #turns(stroke: Stroke): boolean {
-    const action = isLetter(stroke) ? actionOf(stroke, "anytime", this.plain) : null;
+    const action = isLetter(stroke) ? actionOf(stroke, "anytime", this.keys) : null;
     return action === "next" || action === "back";
   }
 
   #waits(stroke: Stroke): boolean {
-    const action = actionOf(stroke, "anytime", this.plain);
+    const action = actionOf(stroke, "anytime", this.keys);
     return isLetter(stroke) && action !== null && KEYS[action].waits === true;
   }
 }
@@ -144,8 +151,8 @@ function isSoonAfterText(burst: Burst, textAt: number, at: number): boolean {
   return at - burst.at < AFTER_OPENER_MS && burst.at - textAt < AFTER_TEXT_MS;
 }
 
-function opens(stroke: Stroke, plain: boolean): boolean {
-  const action = actionOf(stroke, "anytime", plain);
+function opens(stroke: Stroke, keys: KeySet): boolean {
+  const action = actionOf(stroke, "anytime", keys);
   return action !== null && KEYS[action].opens !== undefined;
 }
 

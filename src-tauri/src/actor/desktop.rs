@@ -1,6 +1,7 @@
 //! The windows on the desktop: what the actor asks of them, and what it knows of them.
 
 use chairside_address::Address;
+use chairside_settings::Theme;
 
 use crate::window::{ByWindow, Window};
 
@@ -10,6 +11,10 @@ pub trait Windows: Send {
     fn toggle_full_screen(&self);
     /// Makes the audience window as it was before it was full screen.
     fn leave_full_screen(&self);
+    /// Gives the presenter window these colours.
+    fn set_theme(&self, theme: Theme);
+    /// Gives the presenter window's text this size in percent, as far as there is room; the answer is a message.
+    fn set_text_size(&self, percent: u16);
     /// Closes the program.
     fn quit(&self);
     /// Gives the audience window this size, in logical pixels.
@@ -51,6 +56,8 @@ pub struct Desktop {
     focused: ByWindow<bool>,
     room_window: RoomPlace,
     on_top: bool,
+    /// The size of the presenter window's text now, in percent.
+    text_size: u16,
 }
 
 impl std::ops::Deref for Desktop {
@@ -64,7 +71,7 @@ impl std::ops::Deref for Desktop {
 impl Desktop {
     /// Nothing is known of the windows yet.
     pub fn new(windows: Box<dyn Windows>) -> Self {
-        Self { windows, focused: ByWindow::default(), room_window: RoomPlace::default(), on_top: false }
+        Self { windows, focused: ByWindow::default(), room_window: RoomPlace::default(), on_top: false, text_size: 100 }
     }
 
     /// A window got the focus, or lost it.
@@ -92,6 +99,16 @@ impl Desktop {
     /// Where the audience window is, in words; empty until that is known.
     pub fn room_window(&self) -> &str {
         &self.room_window.words
+    }
+
+    /// The presenter window's text has this size now, in percent. Returns whether that is new.
+    pub fn text_size_is(&mut self, percent: u16) -> bool {
+        std::mem::replace(&mut self.text_size, percent) != percent
+    }
+
+    /// The size of the presenter window's text now, in percent.
+    pub fn text_size(&self) -> u16 {
+        self.text_size
     }
 
     /// Keeps the presenter window above all others, or no longer.

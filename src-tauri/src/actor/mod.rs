@@ -34,6 +34,7 @@ mod reread;
 mod resume;
 mod save_agenda;
 mod saving;
+mod settings;
 mod setup;
 #[cfg(test)]
 mod tests;
@@ -49,6 +50,7 @@ use chairside_session::{Fact, Intent, Opening, Run, opening, rundown};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
+use crate::settings_file::KeptSettings;
 use crate::window::Window;
 
 pub use desktop::{RoomPlace, Windows};
@@ -83,6 +85,7 @@ pub struct Actor {
     library: Library,
     texts: SlideTexts,
     drawn_from: DrawnFrom,
+    settings: KeptSettings,
     /// How things were before the latest letters that were commands.
     before_letters: VecDeque<Before>,
 }
@@ -90,7 +93,8 @@ pub struct Actor {
 impl Actor {
     /// Shows the session: in a new run, in an earlier one that is resumed, or with the question which.
     pub fn begin(setup: Setup, windows: Box<dyn Windows>) -> Self {
-        let Setup { library, earlier, new_run, choice, writer, clock, latencies, troubles } = setup;
+        let Setup { library, earlier, new_run, choice, writer, clock, latencies, mut troubles, settings } = setup;
+        troubles.extend(settings.problem().map(ToOwned::to_owned));
         let clocks = Clocks::new(clock);
         let now = clocks.now();
         let session = &library.session;
@@ -111,6 +115,7 @@ impl Actor {
             texts: SlideTexts::new(library.pdfs.renderer().clone(), library.handle().clone(), session),
             drawn_from: DrawnFrom::default(),
             before_letters: VecDeque::new(),
+            settings,
             clocks,
             library,
         };
@@ -237,6 +242,11 @@ impl Actor {
                     self.publisher.presenter_soon();
                 }
             }
+            Message::TextSize(percent) => {
+                if self.desktop.text_size_is(percent) {
+                    self.publisher.presenter_soon();
+                }
+            }
             Message::CloseAsked(window) => {
                 self.close(window);
                 self.publish_to_presenter();
@@ -294,6 +304,7 @@ impl Actor {
             self.record(Fact::Closed);
         }
         self.saving.finish();
+        self.settings.finish();
         self.publisher.latencies.write();
         let _ = done.send(());
     }

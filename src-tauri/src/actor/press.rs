@@ -2,7 +2,7 @@
 
 use chairside_session::Intent;
 use chairside_session::desk::{KeyPress, Typed};
-use chairside_session::keys::{self, Action, Command, Mode};
+use chairside_session::keys::{self, Action, Command, KeySet, Mode};
 
 use super::Actor;
 use crate::window::Window;
@@ -69,6 +69,10 @@ impl Actor {
                 }
             }
             Some(Command::PasswordFirst) => self.password_first(window),
+            Some(Command::NeedsCtrl(action)) => {
+                let keys = KeySet { plain: self.run.state().content.plain, room_needs_ctrl: true };
+                self.desk.notice = Some(format!("{}: press {}", action.row().name, action.cap_in(keys)));
+            }
             Some(Command::ChooseThere) => {
                 let (record, close) = (Action::RecordOutcome.cap(), Action::CloseChooser.cap());
                 self.desk.notice = Some(format!(
@@ -104,6 +108,7 @@ impl Actor {
         let state = self.run.state();
         Mode {
             plain: state.content.plain,
+            room_needs_ctrl: self.settings.now().letters.room_needs_ctrl,
             digits: &self.desk.digits,
             asks_to_close: self.desk.asks_to_close.is_some(),
             asks_to_end: self.desk.asks_to_end,

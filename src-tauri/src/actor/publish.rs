@@ -22,6 +22,7 @@ impl Actor {
         let (number, seen) = (self.publisher.next_number(), self.publisher.keys_seen(Window::Audience));
         let next = AudienceSnapshot {
             esc_leaves: self.desktop.esc_leaves(),
+            letters: self.settings.now().letters,
             ..snapshot::audience(&self.run, &self.clocks.now(), number, seen, typing)
         };
         let text = match next.view {
@@ -46,6 +47,7 @@ impl Actor {
         if self.desk.draft.as_ref().is_some_and(|draft| draft.purpose == Purpose::Search) {
             self.make_index();
         }
+        self.finish_hints();
         self.questions.sent(&self.desk, number);
         self.send_texts();
         self.desk.notes_question = self.notes_question();
@@ -70,6 +72,9 @@ impl Actor {
             on_top: self.desktop.is_on_top(),
             agenda_unsaved: self.library.file.agenda_is_unsaved,
             local_zone: TimeZone::system(),
+            settings: self.settings.now().clone(),
+            settings_file: self.settings.file().display().to_string(),
+            text_size: self.desktop.text_size(),
             machine: self.machine(),
         }
     }

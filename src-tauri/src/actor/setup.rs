@@ -6,6 +6,7 @@ use chairside_session::Run;
 use super::latency::Latencies;
 use super::library::Library;
 use crate::clock::Clock;
+use crate::settings_file::KeptSettings;
 
 /// What the actor needs to begin.
 pub struct Setup {
@@ -25,6 +26,8 @@ pub struct Setup {
     pub latencies: Latencies,
     /// What the chair is told at once.
     pub troubles: Vec<String>,
+    /// What the person has set.
+    pub settings: KeptSettings,
 }
 
 /// Which run of a session to show.

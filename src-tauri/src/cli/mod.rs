@@ -57,7 +57,7 @@ pub struct Cli {
     #[arg(long, value_name = "FILE", hide = true)]
     pub latencies: Option<PathBuf>,
 
-    /// The journal's folder [default: the user's data directory]
+    /// The folder of the journal and the settings [default: the user's data and configuration directories]
     #[arg(long, value_name = "DIR", env = "CHAIRSIDE_DATA_DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 }

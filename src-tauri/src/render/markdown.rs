@@ -224,5 +224,6 @@ fn snapshot(number: u64, id: PageId) -> AudienceSnapshot {
         corner: None,
         timer: None,
         esc_leaves: false,
+        letters: chairside_settings::Letters::default(),
     }
 }

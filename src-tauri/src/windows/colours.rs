@@ -1,5 +1,6 @@
 //! The colours that a window has until its page is there.
 
+use chairside_settings::Theme;
 use tauri::utils::config::Color;
 
 /// The audience window's, whose page is black before the first slide too.
@@ -23,10 +24,19 @@ impl Scheme {
         }
     }
 
-    /// What the person prefers. WebKitGTK alone cannot tell "light" from "no preference"; the desktop's own setting
+    /// The scheme of a theme.
+    pub fn of(theme: Theme) -> Self {
+        match theme {
+            Theme::Dark => Self::Dark,
+            Theme::Light => Self::Light,
+            Theme::System => Self::preferred(),
+        }
+    }
+
+    /// What the desktop was asked for. WebKitGTK alone cannot tell "light" from "no preference"; the desktop's own setting
     /// can.
     #[cfg(target_os = "linux")]
-    pub fn preferred() -> Self {
+    fn preferred() -> Self {
         use gtk::gio::prelude::SettingsExt;
         const INTERFACE: &str = "org.gnome.desktop.interface";
         const KEY: &str = "color-scheme";
@@ -37,9 +47,9 @@ impl Scheme {
         if light { Self::Light } else { Self::Dark }
     }
 
-    /// What the person prefers.
+    /// What the desktop was asked for.
     #[cfg(not(target_os = "linux"))]
-    pub const fn preferred() -> Self {
+    const fn preferred() -> Self {
         Self::Dark
     }
 

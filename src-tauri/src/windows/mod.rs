@@ -5,9 +5,11 @@ mod placement;
 mod pointer;
 mod real;
 mod sizes;
+mod text_size;
 mod webview;
 
 use chairside_session::SessionContent;
+use chairside_settings::Theme;
 use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::actor::{Handle, Message};
@@ -17,6 +19,7 @@ use crate::window::Window;
 pub use placement::where_room_is;
 pub use pointer::is_pressed;
 pub use real::RealWindows;
+pub use text_size::TextSize;
 
 /// The windows' titles.
 #[derive(Debug, Clone)]
@@ -36,8 +39,8 @@ impl Titles {
 
 /// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
 /// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
-pub fn open(app: &AppHandle, titles: &Titles, handle: &Handle) -> tauri::Result<()> {
-    let scheme = colours::Scheme::preferred();
+pub fn open(app: &AppHandle, titles: &Titles, theme: Theme, handle: &Handle) -> tauri::Result<()> {
+    let scheme = colours::Scheme::of(theme);
     scheme.tell_desktop();
     let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter)
         .title(&titles.presenter)

@@ -3,10 +3,13 @@
 use std::cell::Cell;
 
 use chairside_address::Address;
+use chairside_settings::Theme;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 
+use super::colours::Scheme;
 use super::placement::{are_on_one_screen, is_full_screen};
 use super::sizes::{CHAIR, NARROW, NARROW_UP_TO, SMALLEST, SMALLEST_NARROW};
+use super::text_size::TextSize;
 use crate::actor::{Handle, Message, Windows};
 use crate::window::Window;
 
@@ -60,6 +63,27 @@ impl Windows for RealWindows {
         if let Some(audience) = self.window(Window::Audience) {
             let _ = audience.set_fullscreen(false);
         }
+    }
+
+    fn set_theme(&self, theme: Theme) {
+        let app = self.app.clone();
+        let _ = self.app.run_on_main_thread(move || {
+            let scheme = Scheme::of(theme);
+            scheme.tell_desktop();
+            if let Some(presenter) = app.get_webview_window(Window::Presenter.label()) {
+                let _ = presenter.set_background_color(Some(scheme.background()));
+            }
+        });
+    }
+
+    fn set_text_size(&self, percent: u16) {
+        let (app, handle) = (self.app.clone(), self.handle.clone());
+        let _ = self.app.run_on_main_thread(move || {
+            if let Some(text) = app.try_state::<TextSize>() {
+                text.want(percent);
+                text.fit(&app, &handle);
+            }
+        });
     }
 
     fn quit(&self) {

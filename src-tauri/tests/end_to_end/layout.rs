@@ -9,7 +9,7 @@ use crate::chairside::{Chairside, Place};
 use crate::driver::Key;
 
 /// A session of two hours with twelve items, as working groups have them.
-fn two_hours() -> Place {
+pub fn two_hours() -> Place {
     let titles = [
         "Administrivia",
         "Open issues, updates to qmux",
@@ -47,7 +47,7 @@ const REGIONS: &str = "
     })";
 
 /// Words of the regions that must be readable whole, but are cut off or stick out.
-const CUT: &str = "
+pub const CUT: &str = "
     const whole = ['.pane header h2', '.pane header button', '.shows .label', '.shows .on', '.shows kbd',
         '.detail [role=tab]', '.now .time button', '.now .go button', '.now .mic button', '.now .mic strong', '.now .asks button', '.rundown > h2 b', '.rundown time', 'header.top h1', 'header.top .end', '.column > .note'];
     return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((element) => {
@@ -58,6 +58,14 @@ const CUT: &str = "
         const cut = [element, ...element.querySelectorAll('.one')].some((e) => e.scrollWidth > e.clientWidth + 1);
         return !inside || cut;
     }).map((element) => element.textContent)";
+
+/// Parts of the window that reach out of it.
+pub const OUTSIDE: &str = "
+    return ['header.top', '.pane.room', '.shows', '.pane.next', '.detail', '.column > .now', '.column > .rundown', '.column > .note']
+        .filter((css) => {
+            const { left, top, right, bottom } = document.querySelector(css).getBoundingClientRect();
+            return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
+        })";
 
 /// How many rows of the rundown are whole in sight, each at least 24 px high.
 const ROWS_IN_SIGHT: &str = "
@@ -107,6 +115,11 @@ fn in_words(all: &[Region]) -> String {
         .map(|r| format!("{} {},{} {}×{}", r.name, r.left, r.top, r.width, r.height))
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+/// Where the regions are, in one line.
+pub fn places(chairside: &Chairside) -> String {
+    in_words(&regions(chairside))
 }
 
 /// Presses keys and waits until the window has drawn what they lead to.

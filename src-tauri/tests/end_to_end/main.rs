@@ -19,6 +19,7 @@ mod prose;
 mod room;
 mod rundown;
 mod session;
+mod settings;
 mod survives;
 mod terminal;
 mod typing;

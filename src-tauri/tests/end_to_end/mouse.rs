@@ -25,10 +25,10 @@ fn raise(title: &str) {
     settle();
 }
 
-/// Does something with the mouse over the room's window, where a small presenter window leaves it free.
+/// Does something with the mouse over the room's window.
 fn in_room(action: &str) {
     let (left, top) = Screen::place_of("Slides for the room").unwrap();
-    Screen::mouse(&format!("mousemove {} {} {action}", left + 1100, top + 600)).unwrap();
+    Screen::mouse(&format!("mousemove {} {} {action}", left + 200, top + 100)).unwrap();
 }
 
 /// Where an element of the presenter window is on the screen. Asking for it gives that window the focus.
@@ -79,6 +79,9 @@ fn a_click_that_only_brings_a_window_to_the_front_turns_nothing() {
     let chairside = place.open();
     chairside.expect_room("chairs/0");
     chairside.in_presenter().resize(1000, 620).unwrap();
+    // Beside each other, so that each can be clicked whichever is in front.
+    Screen::mouse(&format!("search --onlyvisible --name {ROOM} windowsize 400 225 windowmove 1030 640")).unwrap();
+    settle();
     for button in ["1", "3"] {
         raise(CHAIR);
         in_room(&format!("click {button}"));

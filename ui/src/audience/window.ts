@@ -76,6 +76,9 @@ export class AudienceWindow {
     } else {
       this.#snapshot = message.snapshot;
       this.#settleTyping(message.snapshot);
+      const { plain, letters } = message.snapshot;
+      this.#letters.keys = { plain, ctrl: letters.room_needs_ctrl };
+      this.#letters.fastAreWords = letters.fast_are_words;
       this.#leaveHint.follow(message.snapshot.esc_leaves);
       this.#pace.want();
     }
@@ -122,7 +125,6 @@ export class AudienceWindow {
     event.preventDefault();
     this.#pace.heard(performance.now() - event.timeStamp);
     if (isModifier(stroke.key) || stroke.composing) return;
-    this.#letters.plain = this.#snapshot?.plain ?? false;
     if (this.#isTyping() && !isOfClicker(stroke)) {
       if (this.#letters.strikeText(stroke, event.timeStamp)) return;
       const number = this.#wire.press(press(stroke, true));
@@ -144,14 +146,14 @@ export class AudienceWindow {
   /** Sends a command, and returns the number under which Rust gets it. */
   #command(stroke: Stroke): number {
     const number = this.#wire.press(press(stroke));
-    const line = opensLine(stroke, false, this.#letters.plain);
+    const line = opensLine(stroke, false, this.#letters.keys.plain);
     if (line !== null) this.#startTyping(number, line);
     return number;
   }
 
   #prose(text: string, since: number | null): void {
     const number = this.#wire.prose(text, since);
-    if (!this.#letters.plain) this.#startTyping(number, "note");
+    if (!this.#letters.keys.plain) this.#startTyping(number, "note");
   }
 
   #startTyping(number: number, line: Purpose): void {

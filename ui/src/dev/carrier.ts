@@ -127,6 +127,7 @@ export const fixture: Carrier = {
           corner: null,
           timer: null,
           esc_leaves: false,
+          letters: { fast_are_words: true, room_needs_ctrl: false },
         },
       });
     }

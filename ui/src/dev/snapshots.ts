@@ -24,6 +24,7 @@ const sees = (view: RoomView): AudienceSnapshot => ({
   corner: null,
   timer: null,
   esc_leaves: false,
+  letters: { fast_are_words: true, room_needs_ctrl: false },
 });
 const page = (id: string): AudienceSnapshot => sees({ view: "page", id });
 
@@ -147,6 +148,18 @@ const talk: PresenterSnapshot = {
   help_open: false,
   outcome_open: false,
   troubles: [],
+  settings: {
+    set: {
+      theme: "system",
+      text_size: 100,
+      notes_size: 20,
+      letters: { fast_are_words: true, room_needs_ctrl: false },
+      hints_done: ["begin"],
+    },
+    file: "~/.config/chairside/settings.toml",
+    text_size: 100,
+    hint: null,
+  },
   status: {
     room_window: "HDMI-1 · 1920 × 1080 · drawn",
     saved: { saved: "yes", at: at("12:24:27") },

@@ -3,7 +3,9 @@ import type { DeckId } from "./DeckId";
 import type { MinutesPart } from "./MinutesPart";
 import type { NotesPlace } from "./NotesPlace";
 import type { PollId } from "./PollId";
+import type { Setting } from "./Setting";
 import type { Side } from "./Side";
+import type { SizeStep } from "./SizeStep";
 import type { Towards } from "./Towards";
 
 /**
@@ -57,7 +59,19 @@ width: number,
 /**
  * Height.
  */
-height: number, } | { "desk": "understood" } | { "desk": "narrow" } | { "desk": "on-top" } | { "desk": "save-agenda" } | { "desk": "save-settled", 
+height: number, } | { "desk": "understood" } | { "desk": "narrow" } | { "desk": "on-top" } | { "desk": "set", 
+/**
+ * Which, and to what.
+ */
+setting: Setting, } | { "desk": "reset-settings" } | { "desk": "text-size", 
+/**
+ * By one step, or back.
+ */
+step: SizeStep, } | { "desk": "notes-size", 
+/**
+ * By one step, or back.
+ */
+step: SizeStep, } | { "desk": "save-agenda" } | { "desk": "save-settled", 
 /**
  * What was chosen in each conflict that is shown, in their order.
  */

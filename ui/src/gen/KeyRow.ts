@@ -46,6 +46,10 @@ seen?: boolean,
  */
 keys: Array<Chord>, 
 /**
+ * Its keys while every key that the room can see needs Ctrl, if those are others.
+ */
+ctrl_keys?: Array<Chord>, 
+/**
  * Its keys in a plain deck alone, besides the others.
  */
 plain_keys?: Array<Chord>, 

@@ -21,6 +21,7 @@ import type { Refused } from "./Refused";
 import type { RoomStatement } from "./RoomStatement";
 import type { RundownCard } from "./RundownCard";
 import type { SearchCard } from "./SearchCard";
+import type { SettingsCard } from "./SettingsCard";
 import type { ShowButton } from "./ShowButton";
 import type { SlideCard } from "./SlideCard";
 import type { SlotStatement } from "./SlotStatement";
@@ -195,4 +196,8 @@ troubles: Array<Trouble>,
 /**
  * Where the room's window is, what is saved, where keys go.
  */
-status: StatusLine, };
+status: StatusLine, 
+/**
+ * What the person has set, and the hint of the moment.
+ */
+settings: SettingsCard, };

@@ -30,7 +30,8 @@ class Keyboard {
     const stroke = strokeOf(event);
     const target = route(stroke, place(this.#presenter));
     if (target.to === "focus" && isModifier(stroke.key)) return;
-    this.#letters.plain = this.#presenter.plain;
+    this.#letters.keys = this.#presenter.keys;
+    this.#letters.fastAreWords = this.#presenter.fastLettersAreWords;
     const isText =
       target.to === "line" ||
       target.to === "password" ||

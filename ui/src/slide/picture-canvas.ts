@@ -102,9 +102,26 @@ export class PictureCanvas {
   }
 }
 
+/** How much the whole page is enlarged. WebKit's `devicePixelRatio` does not count that. */
+let enlargement = 1;
+const enlargedListeners = new Set<() => void>();
+
+/** The whole page is enlarged this much now. */
+export function enlarged(by: number): void {
+  if (by === enlargement) return;
+  enlargement = by;
+  for (const listener of enlargedListeners) listener();
+}
+
+/** Calls `measure` whenever an element covers another number of pixels than its size in the page says; returns what ends that. */
+export function onEnlarged(measure: () => void): () => void {
+  enlargedListeners.add(measure);
+  return () => enlargedListeners.delete(measure);
+}
+
 /** The size in pixels that an element covers. */
 export function pixelsOf(element: HTMLElement): Size {
-  const scale = window.devicePixelRatio;
+  const scale = window.devicePixelRatio * enlargement;
   return {
     width: Math.round(element.clientWidth * scale),
     height: Math.round(element.clientHeight * scale),

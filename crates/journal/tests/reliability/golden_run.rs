@@ -224,6 +224,9 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
         on_top: false,
         agenda_unsaved: false,
         local_zone: TimeZone::get("America/New_York").unwrap(),
+        settings: chairside_settings::Settings::default(),
+        settings_file: String::new(),
+        text_size: 100,
         machine: Machine::default(),
     };
     let room = audience(&run, &now, 1, 0, false);

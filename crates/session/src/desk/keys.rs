@@ -5,7 +5,7 @@ use Command::{Desk, Intent as Do};
 use crate::model::desk_action::DeskAction;
 use crate::model::intent::Intent;
 use crate::model::key_press::KeyPress;
-pub use crate::model::keys::{Action, Chord, Does, Row, When};
+pub use crate::model::keys::{Action, Chord, Does, KeySet, Row, When};
 use crate::model::purpose::Purpose;
 
 /// What a key asks for.
@@ -23,6 +23,8 @@ pub enum Command {
     AnswerFirst,
     /// A password is asked for, and the key could be part of it. Pressed outside the password field, it does nothing.
     PasswordFirst,
+    /// The room would see what it does, and such keys need Ctrl.
+    NeedsCtrl(Action),
     /// The key is the chooser's, which stands in the presenter window: struck elsewhere it does nothing.
     ChooseThere,
 }
@@ -33,6 +35,8 @@ pub enum Command {
 pub struct Mode<'a> {
     /// A plain deck, without a session.
     pub plain: bool,
+    /// Every key that the room can see needs Ctrl.
+    pub room_needs_ctrl: bool,
     /// Digits typed so far.
     pub digits: &'a str,
     /// It is asked whether to close Chairside.
@@ -56,6 +60,10 @@ pub struct Mode<'a> {
 }
 
 impl Mode<'_> {
+    fn keys(self) -> KeySet {
+        KeySet { plain: self.plain, room_needs_ctrl: self.room_needs_ctrl }
+    }
+
     /// When keys count now, the first of them first.
     fn in_force(self) -> impl Iterator<Item = When> {
         [
@@ -101,7 +109,7 @@ impl Command {
                 action,
                 DeskAction::Overview | DeskAction::OpenSearch | DeskAction::Choose { .. } | DeskAction::GoToChosen
             ),
-            Self::Digit(_) | Self::AnswerFirst | Self::PasswordFirst => false,
+            Self::Digit(_) | Self::AnswerFirst | Self::PasswordFirst | Self::NeedsCtrl(_) => false,
         }
     }
 }
@@ -112,21 +120,25 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
         return Some(Command::PasswordFirst);
     }
     // The open chooser is a form: no letter is a command, but for the one that closes it.
-    if mode.outcome_open && press.is_letter() && !Action::Outcome.row().is_struck(press, mode.plain) {
+    if mode.outcome_open && press.is_letter() && !Action::Outcome.is_struck(press, mode.keys()) {
         return Some(if mode.offer { Command::AnswerFirst } else { Command::ChooseThere });
     }
-    let row = mode.in_force().find_map(|when| struck(when, press, mode.plain))?.row();
-    Some(mode.command(row, press))
+    match mode.in_force().find_map(|when| struck(when, press, mode.keys())) {
+        Some(action) => Some(mode.command(action.row(), press)),
+        None if mode.offer || mode.asks_about_notes => None,
+        // Without the guard it would have shown something.
+        None => struck(When::Anytime, press, KeySet { room_needs_ctrl: false, ..mode.keys() }).map(Command::NeedsCtrl),
+    }
 }
 
 /// What a key does to the line being typed; `None` when it is text.
 pub fn in_line(press: &KeyPress, purpose: Purpose) -> Option<Action> {
     let when = if purpose == Purpose::Search { When::InSearch } else { When::InLine };
-    struck(when, press, false)
+    struck(when, press, KeySet::default())
 }
 
-fn struck(when: When, press: &KeyPress, plain: bool) -> Option<Action> {
-    Action::ALL.iter().copied().find(|action| action.row().when == when && action.row().is_struck(press, plain))
+fn struck(when: When, press: &KeyPress, set: KeySet) -> Option<Action> {
+    Action::ALL.iter().copied().find(|action| action.row().when == when && action.is_struck(press, set))
 }
 
 #[cfg(test)]
@@ -248,6 +260,25 @@ mod tests {
             assert_eq!(command(&press("Escape"), mode), Some(Desk(DeskAction::KeepNotesHidden)));
             assert_eq!(command(&press("7"), mode), Some(Command::AnswerFirst));
         }
+    }
+
+    #[test]
+    fn with_ctrl_for_the_room_a_letter_alone_shows_nothing_and_says_which_key_does() {
+        let guarded = Mode { room_needs_ctrl: true, ..Mode::default() };
+        let asks = |keys: &str| command(&press(keys), guarded);
+        assert_eq!(asks("n"), Some(Command::NeedsCtrl(Action::NoteWell)));
+        assert_eq!(asks("N"), Some(Command::NeedsCtrl(Action::NoteWell)), "with Caps Lock");
+        assert_eq!(asks("b"), Some(Command::NeedsCtrl(Action::Black)));
+        assert_eq!(asks(","), Some(Command::NeedsCtrl(Action::White)));
+        assert_eq!(asks("Ctrl+n"), command(&press("n"), Mode::default()));
+        assert_eq!(asks("Ctrl+Shift+V"), command(&press("Shift+V"), Mode::default()));
+        assert_eq!(asks("Ctrl+Alt+k"), command(&press("k"), Mode::default()));
+        // What the room does not see, turning, Esc and clickers stay as they are.
+        for keys in ["m", "p", "ArrowRight", " ", "Escape", ".", "PageDown", "Ctrl+z"] {
+            assert_eq!(asks(keys), command(&press(keys), Mode::default()), "{keys}");
+        }
+        let asked = Mode { offer: true, ..guarded };
+        assert_eq!(command(&press("n"), asked), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ pub mod keys;
 pub mod line;
 pub mod open;
 
-pub use crate::model::desk_action::{DeskAction, MinutesPart};
+pub use crate::model::desk_action::{DeskAction, MinutesPart, SizeStep};
 pub use crate::model::key_press::KeyPress;
 pub use crate::model::purpose::Purpose;
 pub use line::{LINE, Typed, Typing};

@@ -1,5 +1,6 @@
 //! What buttons and keys do to the windows or the program.
 
+use chairside_settings::Setting;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -129,6 +130,23 @@ pub enum DeskAction {
     Narrow,
     /// Keeps the presenter window above all others, or no longer.
     OnTop,
+    /// Changes a setting.
+    Set {
+        /// Which, and to what.
+        setting: Setting,
+    },
+    /// Gives every setting its default again.
+    ResetSettings,
+    /// Makes the presenter window's text larger or smaller.
+    TextSize {
+        /// By one step, or back.
+        step: SizeStep,
+    },
+    /// Makes the speaker notes larger or smaller.
+    NotesSize {
+        /// By one step, or back.
+        step: SizeStep,
+    },
     /// Writes the agenda as it stands into the session's file.
     SaveAgenda,
     /// Writes it after conflicts with the changed file were settled.
@@ -166,8 +184,25 @@ impl DeskAction {
                 | Self::DraftText { .. }
                 | Self::ItemLine { .. }
                 | Self::OverviewColumns { .. }
+                | Self::Set { .. }
+                | Self::ResetSettings
+                | Self::TextSize { .. }
+                | Self::NotesSize { .. }
         )
     }
+}
+
+/// A step of a size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum SizeStep {
+    /// The next larger one.
+    Larger,
+    /// The next smaller one.
+    Smaller,
+    /// The usual one.
+    Usual,
 }
 
 /// What of the minutes is copied.

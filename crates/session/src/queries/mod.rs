@@ -2,6 +2,7 @@
 
 pub mod closing;
 pub mod floor;
+pub mod hints;
 pub mod names;
 pub mod next_change;
 pub mod outcomes;

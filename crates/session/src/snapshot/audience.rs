@@ -1,5 +1,6 @@
 //! What the audience window shows. Nothing here may carry a note, a timer or a dialog.
 
+use chairside_settings::Letters;
 use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
@@ -38,6 +39,8 @@ pub struct AudienceSnapshot {
     pub timer: Option<RoomTimer>,
     /// The window fills the only screen, and Esc leaves that: said there for a moment. The shell knows it; here it is false.
     pub esc_leaves: bool,
+    /// Which letters are commands. The shell knows it; here it is the default.
+    pub letters: Letters,
 }
 
 impl AudienceSnapshot {
@@ -94,5 +97,6 @@ pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bo
         corner: corner(state, now),
         timer: room_timer(state, now),
         esc_leaves: false,
+        letters: Letters::default(),
     }
 }

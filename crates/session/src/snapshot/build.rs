@@ -16,8 +16,8 @@ use crate::snapshot::search::search;
 use crate::snapshot::shell::Shell;
 use crate::snapshot::times::clocks;
 use crate::snapshot::{
-    agenda, checklist, desk as open, floor, mic, next_up, notes, people, room_statement, shows, slide, slot, status,
-    timer,
+    agenda, checklist, desk as open, floor, mic, next_up, notes, people, room_statement, settings, shows, slide, slot,
+    status, timer,
 };
 use crate::state::run::Run;
 
@@ -85,5 +85,6 @@ pub fn presenter(
         outcome_open: desk.outcome_open,
         troubles: open::troubles(desk),
         status: status::line(shell),
+        settings: settings::card(state, shell),
     }
 }

@@ -20,6 +20,7 @@ use crate::snapshot::room_statement::RoomStatement;
 use crate::snapshot::rundown::RundownCard;
 use crate::snapshot::search::SearchCard;
 use crate::snapshot::session_card::SessionCard;
+use crate::snapshot::settings::SettingsCard;
 use crate::snapshot::shows::ShowButton;
 use crate::snapshot::slide::SlideCard;
 use crate::snapshot::slot::SlotStatement;
@@ -117,6 +118,8 @@ pub struct PresenterSnapshot {
     pub troubles: Vec<Trouble>,
     /// Where the room's window is, what is saved, where keys go.
     pub status: StatusLine,
+    /// What the person has set, and the hint of the moment.
+    pub settings: SettingsCard,
 }
 
 /// What comes through the presenter window's channel.

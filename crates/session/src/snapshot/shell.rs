@@ -1,5 +1,6 @@
 //! What the shell knows and the session does not.
 
+use chairside_settings::Settings;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -35,6 +36,12 @@ pub struct Shell {
     pub agenda_unsaved: bool,
     /// This machine's zone.
     pub local_zone: TimeZone,
+    /// What the person has set.
+    pub settings: Settings,
+    /// The file of the settings.
+    pub settings_file: String,
+    /// The size of the presenter window's text now, in percent: as set, or as large as the window has room for.
+    pub text_size: u16,
     /// What was found out about the machine before the start.
     pub machine: Machine,
 }

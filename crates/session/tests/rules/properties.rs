@@ -321,6 +321,9 @@ fn looks(run: &Run, now: &Moment) {
         on_top: false,
         agenda_unsaved: false,
         local_zone: jiff::tz::TimeZone::UTC,
+        settings: chairside_settings::Settings::default(),
+        settings_file: String::new(),
+        text_size: 100,
         machine: chairside_session::ready::Machine::default(),
     };
     let desk = chairside_session::desk::Desk::default();
@@ -446,7 +449,7 @@ proptest! {
     fn nothing_of_the_chairs_goes_to_the_room(story in story(), typing: bool) {
         holds(&story, false, |run| {
             let snapshot = audience(run, &run.rows().last().unwrap().stamp.at, 7, 9, typing);
-            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _ } = snapshot;
+            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _, letters: _ } = snapshot;
             let pages = ready.iter().chain(match view {
                 RoomView::Page { id } => Some(id),
                 RoomView::Blank { .. } | RoomView::Card { .. } => None,

@@ -25,6 +25,7 @@ use chairside_session::snapshot::{
     ShowState,
 };
 use chairside_session::{DeckId, Fact, Intent, InterstitialKind, ItemId, Run, Stamp};
+use chairside_settings::Theme;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc;
 
@@ -32,6 +33,7 @@ use super::library::Waiting;
 use super::{Actor, EarlierRun, Handle, Latencies, Library, Message, RoomPlace, RunChoice, Setup, Sink, Windows};
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
+use crate::settings_file::KeptSettings;
 use crate::window::Window;
 
 /// How long a snapshot may take to come.
@@ -59,6 +61,12 @@ impl Windows for FakeWindows {
     fn toggle_full_screen(&self) {}
     fn leave_full_screen(&self) {
         let _ = self.asked.send("leave full screen".into());
+    }
+    fn set_theme(&self, theme: Theme) {
+        let _ = self.asked.send(format!("theme {theme:?}"));
+    }
+    fn set_text_size(&self, percent: u16) {
+        let _ = self.asked.send(format!("text {percent}"));
     }
     fn quit(&self) {
         let _ = self.asked.send("quit".into());
@@ -121,6 +129,7 @@ fn setup_with(file: &Path, pdfs: PdfCache) -> (Setup, mpsc::UnboundedReceiver<Me
         clock: Clock::new(),
         troubles: Vec::new(),
         latencies: Latencies::default(),
+        settings: KeptSettings::open(file.with_file_name("settings.toml")),
     };
     (setup, inbox)
 }

@@ -22,10 +22,25 @@ test("every word must be there, in any order", () => {
 
 describe("an action is found by other words than its name", () => {
   test.each([
-    ["font", "Notes larger", "Notes smaller", "Notes at their usual size"],
+    [
+      "font",
+      "Text of this window larger",
+      "Settings",
+      "Notes larger",
+      "Notes smaller",
+      "Notes at their usual size",
+    ],
     ["zoom in", "Notes larger"],
-    ["count", "Poll: its question, then its result"],
+    [
+      "count",
+      "Open the checklist",
+      "Start or pause the time",
+      "Time card in the corner",
+      "Poll: its question, then its result",
+    ],
     ["hide", "Black", "Hide what covers the slide"],
+    ["theme", "Settings"],
+    ["quit", "Close Chairside"],
     ["undo", "Undo a decision"],
     ["thumbnails", "Overview of all slides"],
     ["shortcuts", "All keys"],

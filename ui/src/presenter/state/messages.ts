@@ -12,7 +12,8 @@ export type Message =
   | "notice"
   | "waiting"
   | "changed-file"
-  | "keyboard";
+  | "keyboard"
+  | "hint";
 
 /** They come first, and wait for an answer. */
 const QUESTIONS: readonly Message[] = ["close", "end", "offer", "locked"];
@@ -24,7 +25,7 @@ export function isQuestion(message: Message): boolean {
 
 /** All there is to say, the most urgent first. */
 export function messagesOf(snapshot: PresenterSnapshot): Message[] {
-  const { status } = snapshot;
+  const { status, settings } = snapshot;
   const asks =
     snapshot.asks_to_close !== null ||
     snapshot.asks_to_end ||
@@ -42,6 +43,7 @@ export function messagesOf(snapshot: PresenterSnapshot): Message[] {
     ["waiting", snapshot.waiting !== null],
     ["changed-file", snapshot.changed_file !== null],
     ["keyboard", !status.focused],
+    ["hint", settings.hint !== null],
   ];
   return all.filter(([, isThere]) => isThere).map(([message]) => message);
 }
@@ -70,7 +72,11 @@ export class MessageOrder {
     this.#known = [...fresh, ...before];
     const order = this.#known.map(([message]) => message);
     const questions = order.filter(isQuestion);
-    const others = order.filter((message) => !isQuestion(message) && message !== "keyboard");
-    return [...questions, ...others, ...order.filter((message) => message === "keyboard")];
+    const last = (message: Message): boolean => message === "keyboard" || message === "hint";
+    const others = order.filter((message) => !isQuestion(message) && !last(message));
+    const keyboard = order.filter((message) => message === "keyboard");
+    const urgent = [...questions, ...others, ...keyboard];
+    // A hint has time.
+    return urgent.length === 0 ? order : urgent;
   }
 }

@@ -1,5 +1,6 @@
 // The presenter window's state: the latest snapshot from Rust, and the little that only the view knows.
 import type { Action } from "../../gen/Action";
+import type { KeySet } from "../../actions";
 import type { DeskAction } from "../../gen/DeskAction";
 import type { Intent } from "../../gen/Intent";
 import { KEYS } from "../../gen/keys";
@@ -8,14 +9,17 @@ import type { PageId } from "../../gen/PageId";
 import type { PresenterMessage } from "../../gen/PresenterMessage";
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 import type { SessionCard } from "../../gen/SessionCard";
+import type { Setting } from "../../gen/Setting";
+import type { SettingsCard } from "../../gen/SettingsCard";
 import type { TextLayer } from "../../gen/TextLayer";
 import { PageStore } from "../../pages";
+import { enlarged } from "../../slide/picture-canvas";
 import { snapshotCame } from "../../time";
 import type { Wire } from "../../wire";
 import { Chooser } from "./chooser.svelte";
 import { focusNextPart } from "./next-part";
-import { NotesSize } from "./notes-size.svelte";
 import { Prefit } from "./prefit";
+import { tabWanted } from "./tab-wanted.svelte";
 import { TypedLine } from "./typed-line.svelte";
 
 export class Presenter {
@@ -23,7 +27,6 @@ export class Presenter {
   readonly pages = new PageStore();
   readonly line: TypedLine;
   readonly chooser: Chooser;
-  readonly notesSize = new NotesSize();
   card: SessionCard | null = $state.raw(null);
   snapshot: PresenterSnapshot | null = $state.raw(null);
   /** The text of slides drawn from pixels, for those shown so far. */
@@ -32,6 +35,7 @@ export class Presenter {
   /** Counts changes of pages, so that whatever draws them runs again. */
   pagesChanged = $state(0);
   paletteOpen = $state(false);
+  settingsOpen = $state(false);
   /** The field for a deck's password, while it is asked for. */
   passwordField: HTMLInputElement | null = $state.raw(null);
   /** The view's latest message for screen readers. */
@@ -60,8 +64,9 @@ export class Presenter {
       this.line.follow(message.snapshot);
       this.chooser.follow(message.snapshot);
       this.snapshot = message.snapshot;
+      this.#follow(message.snapshot.settings);
       // The question about notes comes before what this window has opened by itself.
-      if (message.snapshot.notes_question !== null) this.paletteOpen = false;
+      if (message.snapshot.notes_question !== null) this.paletteOpen = this.settingsOpen = false;
       const { number } = message.snapshot;
       requestAnimationFrame(() => {
         if (this.snapshot?.number === number) this.wire.acknowledge(number);
@@ -77,6 +82,17 @@ export class Presenter {
 
   get plain(): boolean {
     return this.card?.header.plain ?? false;
+  }
+
+  /** Which keys count. */
+  get keys(): KeySet {
+    const ctrl = this.snapshot?.settings.set.letters.room_needs_ctrl ?? false;
+    return { plain: this.plain, ctrl };
+  }
+
+  /** Whether letters that follow one another fast are words. */
+  get fastLettersAreWords(): boolean {
+    return this.snapshot?.settings.set.letters.fast_are_words ?? true;
   }
 
   /** Whether the search is known to have found something, so that Enter ends it. */
@@ -106,24 +122,37 @@ export class Presenter {
 
   /** What this window does by itself. */
   #runHere(action: Action): void {
-    const { chooser, notesSize } = this;
-    if (action === "palette") this.paletteOpen = !this.paletteOpen;
+    const { chooser } = this;
+    if (action === "palette") this.#togglePalette();
+    else if (action === "settings") this.settingsOpen = !this.settingsOpen;
+    else if (action.endsWith("-tab")) tabWanted.tab = action.slice(0, -"-tab".length);
     else if (action === "next-part") focusNextPart();
     else if (action === "record-outcome") chooser.record();
     else if (action === "propose-outcome") chooser.propose();
-    else if (action.endsWith("-notes")) {
-      if (action === "larger-notes") notesSize.larger();
-      else if (action === "smaller-notes") notesSize.smaller();
-      else notesSize.usual();
-      this.announcement = `Notes at ${notesSize.px} pixels`;
-    }
+  }
+
+  #togglePalette(): void {
+    this.paletteOpen = !this.paletteOpen;
+    const isNew = this.snapshot?.settings.set.hints_done.includes("palette") === false;
+    if (this.paletteOpen && isNew) this.set({ setting: "hint-done", to: "palette" });
+  }
+
+  /** Changes a setting. */
+  readonly set = (setting: Setting): void => this.desk({ desk: "set", setting });
+
+  /** Has the page follow what is set. */
+  #follow({ set, text_size }: SettingsCard): void {
+    document.documentElement.style.colorScheme = set.theme === "system" ? "" : set.theme;
+    enlarged(text_size / 100);
   }
 
   /** A dialog of this window's own is open, or opens as soon as its code is there. */
   get hasOwnOverlay(): boolean {
     const { snapshot } = this;
     return (
-      this.paletteOpen || (snapshot !== null && (snapshot.link !== null || snapshot.conflicts.length > 0))
+      this.paletteOpen ||
+      this.settingsOpen ||
+      (snapshot !== null && (snapshot.link !== null || snapshot.conflicts.length > 0))
     );
   }
 

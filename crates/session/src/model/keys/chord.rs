@@ -58,12 +58,14 @@ pub struct Chord {
     pub repeats: bool,
     /// It counts even while text is typed: a clicker sends it.
     pub clicker: bool,
+    /// It never needs Ctrl, though the room sees what it does.
+    pub unguarded: bool,
 }
 
 /// The key without modifiers. With Caps Lock a letter is the same key.
 pub(super) const fn key(key: &'static str) -> Chord {
     let up = Modifier::Up;
-    Chord { key, ctrl: up, alt: up, shift: up, repeats: false, clicker: false }
+    Chord { key, ctrl: up, alt: up, shift: up, repeats: false, clicker: false, unguarded: false }
 }
 
 /// A character that some keyboards need Shift for.
@@ -100,6 +102,11 @@ impl Chord {
     /// A clicker sends it, so it counts even while text is typed.
     pub(super) const fn clicker(self) -> Self {
         Self { clicker: true, ..self }
+    }
+
+    /// It never needs Ctrl: clickers send it, though not while text is typed.
+    pub(super) const fn unguarded(self) -> Self {
+        Self { unguarded: true, ..self }
     }
 
     /// Not with Shift.

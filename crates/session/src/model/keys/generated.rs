@@ -11,8 +11,11 @@ use ts_rs::TS;
 use crate::model::desk_action::DeskAction;
 use crate::model::intent::Intent;
 use crate::model::keys::chord::Modifier;
-use crate::model::keys::{Action, Chord, Does, Letter, When};
+use crate::model::keys::{Action, Chord, Does, KeySet, Letter, When};
 use crate::model::purpose::Purpose;
+
+/// The keys of a session while those that the room can see need Ctrl.
+const GUARDED: KeySet = KeySet { plain: false, room_needs_ctrl: true };
 
 /// A row of the table of keys, as the views have it.
 #[derive(Serialize, TS)]
@@ -46,6 +49,10 @@ struct KeyRow {
     seen: bool,
     /// Its keys, the one to be shown on buttons first.
     keys: Vec<Stroke>,
+    /// Its keys while every key that the room can see needs Ctrl, if those are others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Stroke>>")]
+    ctrl_keys: Vec<Stroke>,
     /// Its keys in a plain deck alone, besides the others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Stroke>>")]
@@ -146,9 +153,10 @@ impl From<Action> for KeyRow {
             synonyms: row.synonyms,
             when: row.when,
             plain: row.plain,
-            waits: row.letter != Letter::AtOnce,
-            seen: row.letter == Letter::Seen,
+            waits: row.letter == Letter::Waits,
+            seen: row.seen,
             keys: row.keys.iter().map(Stroke::from).collect(),
+            ctrl_keys: if row.seen { action.keys(GUARDED).iter().map(Stroke::from).collect() } else { Vec::new() },
             plain_keys: row.plain_keys.iter().map(Stroke::from).collect(),
             then: row.then.iter().map(Chord::cap).collect(),
             intent: action.intent(),
@@ -188,7 +196,8 @@ fn page() -> String {
     }
     let mut out = String::new();
     for group in groups {
-        writeln!(out, "\n## {group}\n\n| Key | What it does | In a plain deck |\n|---|---|---|").unwrap();
+        writeln!(out, "\n## {group}\n\n| Key | What it does | In a plain deck | Also found by |\n|---|---|---|---|")
+            .unwrap();
         for row in Action::ALL.iter().map(|action| action.row()).filter(|row| row.group == group) {
             let caps = caps(row.keys.iter().chain(row.then));
             let plain = match (row.plain, row.plain_keys) {
@@ -197,7 +206,7 @@ fn page() -> String {
                 (false, []) => String::new(),
                 (false, only) => self::caps(only),
             };
-            writeln!(out, "| {caps} | {} | {plain} |", row.name).unwrap();
+            writeln!(out, "| {caps} | {} | {plain} | {} |", row.name, row.synonyms).unwrap();
         }
     }
     out

@@ -4,6 +4,7 @@
 //! Keys go by character, not by place on a keyboard.
 
 pub mod chord;
+pub mod guarded;
 pub mod row;
 pub mod table;
 
@@ -13,5 +14,6 @@ mod generated;
 mod tests;
 
 pub use chord::Chord;
+pub use guarded::KeySet;
 pub use row::{Does, Letter, Row, When};
 pub use table::Action;

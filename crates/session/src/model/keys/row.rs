@@ -5,7 +5,6 @@ use ts_rs::TS;
 
 use crate::model::desk_action::DeskAction;
 use crate::model::intent::Intent;
-use crate::model::key_press::KeyPress;
 use crate::model::keys::chord::Chord;
 
 /// When the keys of a row count. Those before [`When::Anytime`] come first: what is open takes its keys before the rest
@@ -79,8 +78,6 @@ pub enum Letter {
     AtOnce,
     /// After a moment without another letter.
     Waits,
-    /// The same, and the room can see what it does: it can be set to need Ctrl.
-    Seen,
 }
 
 /// A row of the table of keys.
@@ -106,6 +103,8 @@ pub struct Row {
     pub plain: bool,
     /// When a letter among its keys acts.
     pub letter: Letter,
+    /// The room can see what it does, so that its keys can be set to need Ctrl.
+    pub seen: bool,
     /// What it does.
     pub does: Does,
 }
@@ -138,6 +137,7 @@ pub(super) const fn row(does: Does) -> Row {
         then: &[],
         plain: false,
         letter: Letter::AtOnce,
+        seen: false,
         does,
     }
 }
@@ -164,7 +164,12 @@ impl Row {
 
     /// The room can see what it does, so its letter waits a moment in case it begins a word.
     pub(super) const fn seen(self) -> Self {
-        Self { letter: Letter::Seen, ..self }
+        Self { letter: Letter::Waits, seen: true, ..self }
+    }
+
+    /// The room can see what it does, but its letter never waits.
+    pub(super) const fn seen_at_once(self) -> Self {
+        Self { seen: true, ..self }
     }
 
     /// Its letter waits a moment in case it begins a word, though the room doesn't see what it does.
@@ -196,10 +201,5 @@ impl Row {
     /// Whether a plain deck, or a session, has it.
     pub fn is_in(&self, plain: bool) -> bool {
         !plain || self.plain || !self.plain_keys.is_empty()
-    }
-
-    /// Whether one of its keys was pressed.
-    pub fn is_struck(&self, press: &KeyPress, plain: bool) -> bool {
-        self.keys_in(plain).any(|chord| chord.is(press))
     }
 }

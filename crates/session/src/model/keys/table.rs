@@ -4,7 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::blank::Blank;
-use crate::model::desk_action::{DeskAction, MinutesPart};
+use crate::model::desk_action::SizeStep::{Larger, Smaller, Usual};
+use crate::model::desk_action::{DeskAction, MinutesPart, SizeStep};
 use crate::model::intent::Intent;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::keys::chord::{DIGIT, ENTER, ESC, alt, bare, ctrl, key, shift, sign};
@@ -40,6 +41,14 @@ const fn choose(towards: Towards) -> DeskAction {
     DeskAction::Choose { towards }
 }
 
+const fn notes(step: SizeStep) -> DeskAction {
+    DeskAction::NotesSize { step }
+}
+
+const fn text(step: SizeStep) -> DeskAction {
+    DeskAction::TextSize { step }
+}
+
 const fn copy(part: MinutesPart) -> DeskAction {
     DeskAction::CopyMinutes { part }
 }
@@ -70,7 +79,13 @@ actions! {
             desk(|| DeskAction::Help).plain().on(&[sign("?")]).also("help shortcuts keyboard");
     }
     InView "Find" {
-        Palette "Every action by name" view().plain().on(&[ctrl("k")]).also("palette command");
+        Palette "Every action by name" view().plain().on(&[ctrl("k").without_shift()]).also("palette command");
+        SlidesTab "Open the slides of this deck" view().plain().also("tab tiles thumbnails");
+        NotesTab "Open the speaker notes" view().plain().also("tab text script");
+        QueueTab "Open the queue" view().also("tab mic line speakers names");
+        ChecklistTab "Open the checklist" view().also("tab count ready missing people tasks place prepare");
+        LinksTab "Open the links" view().also("tab urls addresses");
+        MinutesTab "Open the minutes" view().also("tab notes record lines");
     }
     Anytime "Find" {
         TypeNumber "Go to slide, by its number or label"
@@ -80,7 +95,7 @@ actions! {
         AttachDeck "Attach a deck to the running item"
             desk(|| DeskAction::ChooseDeck).on(&[ctrl("o")]).also("open file slides pdf add late");
         PasteDeck "Attach the deck whose file was copied"
-            desk(|| DeskAction::PasteDeck).on(&[ctrl("v")]).also("paste clipboard slides");
+            desk(|| DeskAction::PasteDeck).on(&[ctrl("v").without_shift()]).also("paste clipboard slides");
         TakeWaiting "Apply the pending change: a late deck, a new version, the changed session file"
             desk(|| DeskAction::TakeWaiting).plain().on(&[ctrl("Enter")]).also("accept take update reload");
         KeepWhatWas "Keep what the session has, though its file has changed"
@@ -88,7 +103,7 @@ actions! {
     }
     Anytime "What the room sees" {
         Black "Black"
-            intent(|| Intent::Blank { colour: Blank::Black }).plain().on(&[key("b"), sign(".")]).also("blank hide screen off dark");
+            intent(|| Intent::Blank { colour: Blank::Black }).plain().seen_at_once().on(&[key("b"), sign(".").unguarded()]).also("blank hide screen off dark");
         White "White"
             intent(|| Intent::Blank { colour: Blank::White }).plain().seen().on(&[key("w"), sign(",")]).also("blank hide screen");
         Freeze "Freeze" intent(|| Intent::Freeze).plain().seen().on(&[key("f")]).also("hold still stay follow pause screen");
@@ -127,7 +142,7 @@ actions! {
         NextItem "Next item" intent(|| Intent::NextItem).on(&[shift("ArrowRight")]).also("begin start agenda session forward");
         PreviousItem "Previous item" intent(|| Intent::PreviousItem).on(&[shift("ArrowLeft")]).also("before agenda back");
         StartOrPause "Start or pause the time"
-            intent(|| Intent::StartOrPause).on(&[key("p")]).plain_on(&[sign("s")]).also("timer clock stop resume stopwatch");
+            intent(|| Intent::StartOrPause).on(&[key("p")]).plain_on(&[sign("s")]).also("timer clock count countdown stop resume stopwatch");
         StartAsOf "Start the time as of when the item came up"
             intent(|| Intent::StartAsOf { seconds: None }).on(&[shift("p")]).also("timer clock late already talking");
         AddMinute "A minute more"
@@ -140,7 +155,7 @@ actions! {
         CloseQueue "Close the queue, or open it again" intent(|| Intent::CloseQueue).on(&[shift("m")]).also("mic line lock reopen");
         JoinQueue "A name joins the queue" desk(|| DeskAction::OpenQueue).on(&[key("i")]).also("mic line add speaker");
         NameSpeaker "Name of who spoke last" desk(|| DeskAction::OpenName).on(&[shift("i")]).also("mic speaker minutes");
-        MicFree "Mic free" intent(|| Intent::MicFree).on(&[ctrl("m")]).also("microphone nobody stop speaker").button("End comment");
+        MicFree "End comment" intent(|| Intent::MicFree).on(&[ctrl("m")]).also("microphone mic free nobody stop speaker");
         Outcome "Decide the outcome" desk(|| DeskAction::OpenOutcome).waits().on(&[key("d")]).also("decision dispatch result record consensus");
         Poll "Poll: its question, then its result"
             desk(|| DeskAction::OpenPoll).on(&[key("v")]).also("vote show of hands hum count raised");
@@ -166,11 +181,18 @@ actions! {
     InView "Always" {
         NextPart "Next part: the room, the show bar, the tabs, the column" view().plain().on(&[bare("F6")]).also("focus move go panel keyboard");
         LargerNotes "Notes larger"
-            view().plain().on(&[ctrl("+"), ctrl("=")]).also("speaker font text size bigger increase zoom in");
+            desk(|| notes(Larger)).plain().on(&[alt("+"), alt("=")]).also("speaker font text size bigger increase zoom in");
         SmallerNotes "Notes smaller"
-            view().plain().on(&[ctrl("-"), ctrl("_")]).also("speaker font text size decrease zoom out");
+            desk(|| notes(Smaller)).plain().on(&[alt("-"), alt("_")]).also("speaker font text size decrease zoom out");
         UsualNotes "Notes at their usual size"
-            view().plain().on(&[ctrl("0")]).also("speaker font text reset zoom normal default");
+            desk(|| notes(Usual)).plain().on(&[alt("0")]).also("speaker font text reset zoom normal default");
+        LargerText "Text of this window larger"
+            desk(|| text(Larger)).plain().on(&[ctrl("+"), ctrl("=")]).also("font size bigger increase zoom in scale");
+        SmallerText "Text of this window smaller"
+            desk(|| text(Smaller)).plain().on(&[ctrl("-"), ctrl("_")]).also("font size decrease zoom out scale");
+        UsualText "Text of this window at its usual size"
+            desk(|| text(Usual)).plain().on(&[ctrl("0")]).also("font reset zoom normal default scale");
+        Settings "Settings" view().plain().on(&[ctrl(",")]).also("preferences options configure theme dark light font guard letters ctrl hints");
     }
     AskedAboutNotes "While it is asked where the notes are" {
         KeepNotesHidden "Hide what is likely to be notes" desk(|| DeskAction::KeepNotesHidden).plain().on(&[ESC]);
@@ -206,13 +228,13 @@ actions! {
         DropNumber "Drop the number" row(Does::DropNumber).plain().on(&[ESC, key("Backspace")]);
     }
     InOverview "In the overview" {
-        ChooseLeft "The slide before" desk(|| choose(Towards::Left)).plain().on(&[key("ArrowLeft").repeats()]);
-        ChooseRight "The slide after" desk(|| choose(Towards::Right)).plain().on(&[key("ArrowRight").repeats()]);
+        ChooseLeft "Previous slide" desk(|| choose(Towards::Left)).plain().on(&[key("ArrowLeft").repeats()]);
+        ChooseRight "Next slide" desk(|| choose(Towards::Right)).plain().on(&[key("ArrowRight").repeats()]);
         ChooseUp "The row above" desk(|| choose(Towards::Up)).plain().on(&[key("ArrowUp").repeats()]);
         ChooseDown "The row below" desk(|| choose(Towards::Down)).plain().on(&[key("ArrowDown").repeats()]);
         ChooseFirst "The first slide of all" desk(|| choose(Towards::First)).plain().on(&[key("Home")]);
         ChooseLast "The last slide of all" desk(|| choose(Towards::Last)).plain().on(&[key("End")]);
-        GoToChosen "Go to the slide that is chosen" desk(|| DeskAction::GoToChosen).plain().on(&[ENTER, key(" ")]);
+        GoToChosen "Go to the selected slide" desk(|| DeskAction::GoToChosen).plain().on(&[ENTER, key(" ")]);
         CloseOverview "Close it" desk(|| DeskAction::Overview).plain().on(&[ESC]).button("Close");
     }
     InLine "While a line is typed" {
@@ -220,9 +242,9 @@ actions! {
         DropLine "Drop the line" view().plain().on(&[bare("Escape")]);
     }
     InSearch "In a search" {
-        FoundBefore "The slide found before" view().plain().on(&[bare("ArrowUp")]);
-        FoundAfter "The slide found after" view().plain().on(&[bare("ArrowDown")]);
-        GoToFound "Go to the slide that is chosen" view().plain().on(&[bare("Enter")]);
+        FoundBefore "Previous result" view().plain().on(&[bare("ArrowUp")]);
+        FoundAfter "Next result" view().plain().on(&[bare("ArrowDown")]);
+        GoToFound "Go to the selected slide" view().plain().on(&[bare("Enter")]);
         CloseSearch "Close it" view().plain().on(&[bare("Escape")]);
     }
     OnRow "On a row of the agenda or the queue, or a block of the ribbon" {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::chord::Modifier;
 use super::chord::{DIGIT, ENTER, ESC, alt, ctrl, key, shift, sign};
-use super::{Action, Chord};
+use super::{Action, Chord, KeySet, When};
 use crate::model::interstitial::InterstitialKind;
 
 #[test]
@@ -86,4 +87,32 @@ fn the_digits_overlap_each_digit() {
     assert!(sign(DIGIT).overlaps(&key("7")) && key("7").overlaps(&sign(DIGIT)));
     assert!(!sign(DIGIT).overlaps(&ctrl("0")) && !sign(DIGIT).overlaps(&key("d")));
     assert!(!shift("i").overlaps(&key("i")) && shift("?").overlaps(&sign("?")));
+}
+
+#[test]
+fn with_ctrl_for_the_room_no_key_that_types_shows_anything_and_none_is_shared() {
+    for plain in [false, true] {
+        let set = KeySet { plain, room_needs_ctrl: true };
+        for (index, one) in Action::ALL.iter().enumerate() {
+            for chord in one.keys(set).iter().filter(|_| one.row().seen) {
+                let types = chord.key.chars().count() == 1 && chord.ctrl == Modifier::Up;
+                assert!(!types || chord.key == ".", "{one:?} on {}", chord.cap());
+            }
+            let is_open = |action: &Action| matches!(action.row().when, When::Anytime | When::InView);
+            for other in Action::ALL[index + 1..].iter().filter(|other| is_open(other) && is_open(one)) {
+                for chord in one.keys(set) {
+                    let same = other.keys(set).into_iter().find(|also| chord.overlaps(also));
+                    assert!(same.is_none(), "{one:?} and {other:?} share {}", chord.cap());
+                }
+            }
+        }
+    }
+    let caps = |action: Action| action.cap_in(KeySet { plain: false, room_needs_ctrl: true });
+    assert_eq!(
+        [caps(Action::NoteWell), caps(Action::Black), caps(Action::ShowPoll)],
+        ["Ctrl+N", "Ctrl+B", "Ctrl+Shift+V"]
+    );
+    // Ctrl+K is the palette.
+    assert_eq!([caps(Action::TimeCard), caps(Action::LargeTimeCard)], ["Ctrl+Alt+K", "Ctrl+Shift+K"]);
+    assert_eq!([caps(Action::Mic), caps(Action::Next)], ["M", "→"]);
 }

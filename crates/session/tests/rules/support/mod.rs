@@ -162,6 +162,9 @@ impl Chair {
             on_top: false,
             agenda_unsaved: false,
             local_zone: TimeZone::UTC,
+            settings: chairside_settings::Settings::default(),
+            settings_file: String::new(),
+            text_size: 100,
             machine: chairside_session::ready::Machine::default(),
         };
         presenter(&self.run, &self.desk, &shell, &self.clock.now(), "", &self.index, 1, 0)

@@ -1,0 +1,166 @@
+//! The file of settings as text (TOML). Comments, and lines that this version does not know, stay when a setting is changed.
+
+use chairside_problem::Problem;
+use toml_edit::{Array, Document, DocumentMut, Item, Value};
+
+use crate::{Hint, Setting, Settings, TEXT_SIZES, Theme};
+
+/// What a new file begins with.
+const HEAD: &str = "# Chairside's settings. A line that is missing has its default; docs/settings.md lists them.\n\n";
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadSettings {
+    /// What it says; defaults for what it does not say, or says wrongly.
+    pub settings: Settings,
+    /// What is wrong with it. A file with problems is not to be written.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a file of settings. `file` is its name, for problems.
+pub fn read(file: &str, text: &str) -> ReadSettings {
+    let mut read = ReadSettings { settings: Settings::default(), problems: Vec::new() };
+    let document = match Document::parse(text) {
+        Ok(document) => document,
+        Err(error) => {
+            let at = error.span().map(|span| line(text, span.start));
+            let problem = Problem::error(file, at, error.message(), "write `name = value`, as in docs/settings.md");
+            read.problems.push(problem);
+            return read;
+        }
+    };
+    for (key, item) in document.iter() {
+        if let Some(row) = ROWS.iter().find(|row| row.key == key)
+            && (row.take)(item, &mut read.settings).is_none()
+        {
+            let at = item.span().map(|span| line(text, span.start));
+            let what = format!("`{key}` is not one of its values");
+            read.problems.push(Problem::error(file, at, what, format!("write {}", row.values)));
+        }
+    }
+    read
+}
+
+/// The text of the file after a change. `None` when the text has problems and must stay as it is.
+pub fn with(text: &str, setting: Setting) -> Option<String> {
+    let ReadSettings { mut settings, problems } = read("", text);
+    settings.set(setting);
+    problems.is_empty().then(|| written(text, &settings)).flatten()
+}
+
+/// The text of the file after everything was reset. `None` when the text has problems.
+pub fn reset(text: &str) -> Option<String> {
+    let ReadSettings { settings, problems } = read("", text);
+    problems.is_empty().then(|| written(text, &settings.after_reset())).flatten()
+}
+
+fn written(text: &str, settings: &Settings) -> Option<String> {
+    let is_new = text.trim().is_empty();
+    let mut document: DocumentMut = text.parse().ok()?;
+    let usual = Settings::default();
+    for row in ROWS {
+        let (value, default) = ((row.value)(settings), (row.value)(&usual));
+        let is_default = value.to_string() == default.to_string();
+        match document.get_mut(row.key) {
+            _ if is_default => drop(document.remove(row.key)),
+            // Blanks and comments around the value stay.
+            Some(Item::Value(old)) => {
+                let decor = old.decor().clone();
+                *old = value;
+                *old.decor_mut() = decor;
+            }
+            _ => drop(document.insert(row.key, Item::Value(value))),
+        }
+    }
+    let head = if is_new { HEAD } else { "" };
+    Some(format!("{head}{document}"))
+}
+
+/// The line of a place in a text, from 1.
+fn line(text: &str, at: usize) -> u32 {
+    let before = text.get(..at).unwrap_or(text);
+    u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX - 1) + 1
+}
+
+/// A key of the file.
+struct Row {
+    key: &'static str,
+    /// What its value can be, for whoever wrote something else.
+    values: &'static str,
+    /// Takes the value over; `None` when it cannot be one.
+    take: fn(&Item, &mut Settings) -> Option<()>,
+    /// What is written.
+    value: fn(&Settings) -> Value,
+}
+
+/// The keys of the file, in its order.
+const ROWS: &[Row] = &[
+    Row {
+        key: "theme",
+        values: "`dark`, `light` or `system` in quotes",
+        take: |item, settings| {
+            settings.theme = match item.as_str()? {
+                "dark" => Theme::Dark,
+                "light" => Theme::Light,
+                "system" => Theme::System,
+                _ => return None,
+            };
+            Some(())
+        },
+        value: |settings| match settings.theme {
+            Theme::Dark => "dark".into(),
+            Theme::Light => "light".into(),
+            Theme::System => "system".into(),
+        },
+    },
+    Row {
+        key: "text-size",
+        values: "a whole number of percent from 80 to 200",
+        take: |item, settings| {
+            let (least, most) = (TEXT_SIZES[0], TEXT_SIZES[TEXT_SIZES.len() - 1]);
+            let percent = u16::try_from(item.as_integer()?).ok().filter(|size| (least..=most).contains(size))?;
+            settings.set(Setting::TextSize(percent));
+            Some(())
+        },
+        value: |settings| i64::from(settings.text_size).into(),
+    },
+    Row {
+        key: "notes-size",
+        values: "a whole number of pixels from 14 to 40",
+        take: |item, settings| {
+            let pixels = u16::try_from(item.as_integer()?).ok().filter(|size| (14..=40).contains(size))?;
+            settings.set(Setting::NotesSize(pixels));
+            Some(())
+        },
+        value: |settings| i64::from(settings.notes_size).into(),
+    },
+    Row {
+        key: "fast-letters-are-words",
+        values: "`true` or `false`",
+        take: |item, settings| {
+            settings.letters.fast_are_words = item.as_bool()?;
+            Some(())
+        },
+        value: |settings| settings.letters.fast_are_words.into(),
+    },
+    Row {
+        key: "room-needs-ctrl",
+        values: "`true` or `false`",
+        take: |item, settings| {
+            settings.letters.room_needs_ctrl = item.as_bool()?;
+            Some(())
+        },
+        value: |settings| settings.letters.room_needs_ctrl.into(),
+    },
+    Row {
+        key: "hints-done",
+        values: "a list of names in quotes: `[\"begin\", \"note\"]`",
+        take: |item, settings| {
+            let names: Vec<&str> = item.as_array()?.iter().map(Value::as_str).collect::<Option<_>>()?;
+            // A hint of another version is none here.
+            settings.hints_done = Hint::ALL.into_iter().filter(|hint| names.contains(&hint.name())).collect();
+            Some(())
+        },
+        value: |settings| Value::Array(settings.hints_done.iter().map(|hint| hint.name()).collect::<Array>()),
+    },
+];

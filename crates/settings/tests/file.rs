@@ -1,0 +1,134 @@
+//! The file of settings: what is read of it, and what a change leaves as it was.
+
+use chairside_settings::{Hint, Letters, Setting, Settings, TEXT_SIZES, Theme, larger, read, reset, smaller, with};
+use proptest::prelude::*;
+
+fn problems(text: &str) -> Vec<String> {
+    read("settings.toml", text).problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn an_empty_file_is_the_defaults() {
+    for text in ["", "# Nothing yet\n", "future = { a = 1 }\n"] {
+        let found = read("settings.toml", text);
+        assert_eq!((found.settings, found.problems), (Settings::default(), Vec::new()), "{text}");
+    }
+}
+
+#[test]
+fn a_new_file_says_what_it_is_and_has_only_what_differs_from_the_defaults() {
+    let text = with("", Setting::Theme(Theme::Light)).unwrap();
+    assert!(text.starts_with("# Chairside's settings."), "{text}");
+    assert!(text.ends_with("\ntheme = \"light\"\n"), "{text}");
+    let text = with(&text, Setting::HintDone(Hint::Note)).unwrap();
+    assert!(text.ends_with("theme = \"light\"\nhints-done = [\"note\"]\n"), "{text}");
+    let text = with(&text, Setting::Theme(Theme::System)).unwrap();
+    assert!(!text.contains("theme"), "{text}");
+}
+
+#[test]
+fn comments_order_and_what_is_not_known_stay() {
+    let text = "# Mine\nroom-needs-ctrl = true  # a stray N once\nnext-version = \"x\"\n\n[window]\nwidth = 3\n";
+    let changed = with(text, Setting::TextSize(120)).unwrap();
+    assert_eq!(
+        changed,
+        "# Mine\nroom-needs-ctrl = true  # a stray N once\nnext-version = \"x\"\ntext-size = 120\n\n[window]\nwidth = 3\n"
+    );
+    let changed = with(&changed.replace("120", "150 # far away"), Setting::TextSize(130)).unwrap();
+    assert!(changed.contains("text-size = 130 # far away\n"), "{changed}");
+    let after = reset(&changed).unwrap();
+    assert!(after.contains("next-version = \"x\"\n") && after.contains("width = 3"), "{after}");
+    assert_eq!(read("", &after).settings, Settings::default());
+}
+
+#[test]
+fn a_bad_file_names_the_line_and_is_not_written() {
+    for (text, says) in [
+        ("theme = \"light\"\nletters\n", "settings.toml:2: error: "),
+        (
+            "\n\ntheme = \"blue\"\n",
+            "settings.toml:3: error: `theme` is not one of its values; write `dark`, `light` or `system`",
+        ),
+        (
+            "text-size = 900\n",
+            "settings.toml:1: error: `text-size` is not one of its values; write a whole number of percent",
+        ),
+        ("text-size = \"large\"\n", "settings.toml:1: error: `text-size`"),
+        (
+            "# x\nroom-needs-ctrl = 1\n",
+            "settings.toml:2: error: `room-needs-ctrl` is not one of its values; write `true` or `false`",
+        ),
+        ("hints-done = [1]\n", "settings.toml:1: error: `hints-done`"),
+        ("theme = \"dark\"\ntheme = \"light\"\n", "settings.toml:2: error: "),
+    ] {
+        let found = problems(text);
+        assert!(found.len() == 1 && found[0].starts_with(says), "{text}: {found:?}");
+        assert_eq!(with(text, Setting::RoomNeedsCtrl(false)), None, "{text}");
+        assert_eq!(reset(text), None, "{text}");
+    }
+    // What is right in it counts all the same.
+    let found = read("", "theme = \"light\"\ntext-size = 0\n");
+    assert_eq!((found.settings.theme, found.settings.text_size), (Theme::Light, 100));
+}
+
+#[test]
+fn sizes_go_in_steps_and_end() {
+    assert_eq!((larger(TEXT_SIZES, 100), smaller(TEXT_SIZES, 100)), (110, 90));
+    assert_eq!((larger(TEXT_SIZES, 200), smaller(TEXT_SIZES, 80)), (200, 80));
+    let mut settings = Settings::default();
+    settings.set(Setting::TextSize(124));
+    assert_eq!(settings.text_size, 120);
+}
+
+#[test]
+fn a_reset_keeps_hints_that_are_done() {
+    let mut settings = Settings::default();
+    settings.set(Setting::HintDone(Hint::Begin));
+    settings.set(Setting::Theme(Theme::Dark));
+    let after = settings.after_reset();
+    assert_eq!((after.theme, after.hints_done.len()), (Theme::System, 1));
+    settings.set(Setting::HintsAgain);
+    assert!(settings.hints_done.is_empty());
+}
+
+fn setting() -> impl Strategy<Value = Setting> {
+    prop_oneof![
+        prop_oneof![Just(Theme::Dark), Just(Theme::Light), Just(Theme::System)].prop_map(Setting::Theme),
+        any::<u16>().prop_map(Setting::TextSize),
+        any::<u16>().prop_map(Setting::NotesSize),
+        any::<bool>().prop_map(Setting::FastLettersAreWords),
+        any::<bool>().prop_map(Setting::RoomNeedsCtrl),
+        (0..Hint::ALL.len()).prop_map(|at| Setting::HintDone(Hint::ALL[at])),
+        Just(Setting::HintsAgain),
+    ]
+}
+
+proptest! {
+    /// Whatever is changed, the file says the same as the program has.
+    #[test]
+    fn what_is_written_is_read_again(changes in proptest::collection::vec(setting(), 0..12)) {
+        let (mut text, mut settings) = (String::new(), Settings::default());
+        for change in changes {
+            settings.set(change);
+            text = with(&text, change).unwrap();
+            let found = read("", &text);
+            prop_assert_eq!(&found.settings, &settings);
+            prop_assert!(found.problems.is_empty());
+        }
+    }
+
+    /// No text makes reading or writing fail badly.
+    #[test]
+    fn any_text_is_read(text: String) {
+        let found = read("", &text);
+        if found.problems.is_empty() {
+            prop_assert!(with(&text, Setting::RoomNeedsCtrl(true)).is_some());
+        }
+    }
+}
+
+#[test]
+fn letters_are_words_unless_that_is_switched_off() {
+    let found = read("", "fast-letters-are-words = false\nroom-needs-ctrl = true\n").settings.letters;
+    assert_eq!(found, Letters { fast_are_words: false, room_needs_ctrl: true });
+}

@@ -1,0 +1,71 @@
+//! What a person sets: it counts at once in both windows, and is kept.
+
+use chairside_session::desk::SizeStep;
+use chairside_session::hints;
+use chairside_settings::{Hint, NOTES_SIZES, Setting, Settings, TEXT_SIZES, larger, smaller};
+
+use super::Actor;
+
+impl Actor {
+    /// Changes a setting.
+    pub(super) fn set(&mut self, setting: Setting) {
+        self.keep(setting);
+        self.apply_settings(setting);
+    }
+
+    /// Makes the presenter window's text larger or smaller, as far as its window has room for it.
+    pub(super) fn resize_text(&mut self, step: SizeStep) {
+        let (wanted, now) = (self.settings.now().text_size, self.desktop.text_size());
+        if step == SizeStep::Larger && wanted > now {
+            self.desk.notice = Some(format!("{now} % is as large as this window has room for"));
+            return;
+        }
+        let size = after(step, TEXT_SIZES, wanted.min(now), Settings::default().text_size);
+        self.set(Setting::TextSize(size));
+        self.desk.notice = Some(format!("Text at {size} %"));
+    }
+
+    /// Makes the speaker notes larger or smaller.
+    pub(super) fn resize_notes(&mut self, step: SizeStep) {
+        let size = after(step, NOTES_SIZES, self.settings.now().notes_size, Settings::default().notes_size);
+        self.set(Setting::NotesSize(size));
+    }
+
+    /// Gives every setting its default again.
+    pub(super) fn reset_settings(&mut self) {
+        self.settings.reset(self.library.handle());
+        self.apply_settings(Setting::Theme(self.settings.now().theme));
+        self.apply_settings(Setting::TextSize(self.settings.now().text_size));
+    }
+
+    /// Has the windows follow what only they know of.
+    fn apply_settings(&self, setting: Setting) {
+        match setting {
+            Setting::Theme(theme) => self.desktop.set_theme(theme),
+            Setting::TextSize(_) => self.desktop.set_text_size(self.settings.now().text_size),
+            _ => {}
+        }
+    }
+
+    /// A hint that was done once is not shown again.
+    pub(super) fn finish_hints(&mut self) {
+        for hint in Hint::ALL {
+            if !self.settings.now().hints_done.contains(&hint) && hints::is_done(hint, self.run.state()) {
+                self.keep(Setting::HintDone(hint));
+            }
+        }
+    }
+
+    fn keep(&mut self, setting: Setting) {
+        self.settings.set(setting, self.library.handle());
+    }
+}
+
+/// The size a step on from this one.
+fn after(step: SizeStep, sizes: &[u16], size: u16, usual: u16) -> u16 {
+    match step {
+        SizeStep::Larger => larger(sizes, size),
+        SizeStep::Smaller => smaller(sizes, size),
+        SizeStep::Usual => usual,
+    }
+}
