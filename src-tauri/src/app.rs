@@ -79,9 +79,9 @@ fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEve
             handle.send(Message::CloseAsked(window));
         }
         WindowEvent::Destroyed if window == Window::Presenter => app.exit(0),
-        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) if window == Window::Presenter => {
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) if window == Window::Presenter => {
             if let Some(path) = paths.first() {
-                handle.send(Message::FileGiven(path.clone()));
+                handle.send(Message::Dropped(path.clone(), windows::in_css_pixels(app, *position)));
             }
         }
         WindowEvent::Focused(has) => handle.send(Message::Focus(window, *has)),

@@ -2,6 +2,7 @@
 
 mod actor;
 mod app;
+mod beside;
 mod cli;
 mod clock;
 mod commands;

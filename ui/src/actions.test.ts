@@ -44,7 +44,7 @@ describe("keycaps", () => {
     expect([capOf("close-queue"), shortCapOf("close-queue")]).toEqual(["Shift+M", "⇧M"]);
     expect(capsOf("remove-minute")).toEqual(["−"]);
     expect(capsOf("type-number")).toEqual(["digits", "Enter"]);
-    expect(capOf("save-agenda")).toBeUndefined();
+    expect(capOf("keep-what-was")).toBeUndefined();
   });
   test("a plain deck's own", () => {
     expect([capOf("start-or-pause"), capOf("start-or-pause", true)]).toEqual(["P", "S"]);

@@ -14,6 +14,7 @@ const nowhere: Place = {
   asksAboutNotes: false,
   draft: null,
   chooser: false,
+  form: false,
   openPoll: false,
   notes: true,
   selection: false,
@@ -251,9 +252,16 @@ describe("the chooser of an outcome", () => {
     for (const keys of ["Shift+D", "Ctrl+d"]) expect(goes(keys)).toBe("rust");
     expect(goes("d", { notes: false })).toBe("rust");
   });
-  test("D and Esc close it", () => {
-    expect(goes("d", open)).toBe("rust-and-chooser");
-    expect(goes("Escape", open)).toBe("rust-and-chooser");
+  test("Esc closes it", () => expect(goes("Escape", open)).toBe("rust-and-chooser"));
+  test("letters are written into its sentence, wherever the focus is", () => {
+    for (const letter of "dnwjv.?é'") expect(goes(letter, open)).toBe("form");
+    expect(goes("a", { ...open, control: true })).toBe("form");
+  });
+  test("arrows choose one after another, held too", () => {
+    const does = (keys: string): unknown => route(stroke(keys), { ...nowhere, ...open });
+    expect(does("ArrowDown")).toEqual({ to: "chooser", does: { choice: "step", by: 1 } });
+    expect(does("ArrowUp")).toEqual({ to: "chooser", does: { choice: "step", by: -1 } });
+    expect(goes("ArrowDown", open, { repeat: true })).toBe("chooser");
   });
   test("digits choose, Enter records, with Shift it proposes, wherever the focus is", () => {
     const does = (keys: string): unknown => route(stroke(keys), { ...nowhere, ...open });
@@ -263,18 +271,7 @@ describe("the chooser of an outcome", () => {
     expect(does("Shift+Enter")).toEqual({ to: "chooser", does: { choice: "propose" } });
   });
   test("nothing else turns a slide or shows the room anything, but a clicker", () => {
-    for (const keys of [
-      "ArrowRight",
-      " ",
-      "n",
-      "w",
-      "j",
-      "v",
-      ".",
-      "Backspace",
-      "Ctrl+z",
-      "Shift+ArrowRight",
-    ])
+    for (const keys of ["ArrowRight", " ", "Backspace", "Ctrl+z", "Shift+ArrowRight"])
       expect(goes(keys, open)).toBe("nobody");
     for (const keys of ["PageDown", "F11"]) expect(goes(keys, open)).toBe("rust");
   });
@@ -289,6 +286,19 @@ describe("the chooser of an outcome", () => {
     expect(goes("n", { ...open, field: "palette", menu: true })).toBe("focus");
     expect(goes("n", { ...open, draft: "note" })).toBe("line");
   });
+});
+
+describe("a form that is in use", () => {
+  const form = { form: true };
+  test("gets every letter, wherever the focus is", () => {
+    for (const letter of "nbwQ7.é") expect(goes(letter, form)).toBe("form");
+    expect(goes("n", { ...form, control: true })).toBe("form");
+  });
+  test("but turning, clickers, Esc and Ctrl do what they do", () => {
+    for (const keys of ["ArrowRight", " ", "PageDown", "Escape", "Ctrl+z"])
+      expect(goes(keys, form)).toBe("rust");
+  });
+  test("a line that is open comes first", () => expect(goes("n", { ...form, draft: "note" })).toBe("line"));
 });
 
 describe("a search", () => {

@@ -40,6 +40,8 @@ export interface Place {
   asksAboutNotes: boolean;
   /** The outcome chooser is open. */
   chooser: boolean;
+  /** A form is in use; the focus may be outside of it. */
+  form: boolean;
   /** A poll waits for its result. */
   openPoll: boolean;
   /** The session takes notes; a plain deck doesn't. */
@@ -49,7 +51,11 @@ export interface Place {
 }
 
 /** What a key does in the outcome chooser. */
-export type Choice = { choice: "digit"; digit: number } | { choice: "record" } | { choice: "propose" };
+export type Choice =
+  | { choice: "digit"; digit: number }
+  | { choice: "step"; by: 1 | -1 }
+  | { choice: "record" }
+  | { choice: "propose" };
 
 export type Route =
   /** Rust gets the key, the browser doesn't. */
@@ -68,6 +74,8 @@ export type Route =
   | { to: "line" }
   /** The field for the password gets the key, and the focus with it. */
   | { to: "password" }
+  /** A field of the form that is open gets the key, and the focus with it. */
+  | { to: "form" }
   | { to: "view"; local: Action }
   /** The browser gets the key, and with it the focused field or control. */
   | { to: "focus" }
@@ -113,6 +121,7 @@ export function route(stroke: Stroke, place: Place): Route {
   if (place.control && isForControl(stroke) && !answers(stroke, place)) return { to: "focus" };
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (place.locked && isText(stroke)) return { to: "password" };
+  if (place.form && isLetter(stroke)) return { to: "form" };
   if (stroke.composing) return { to: "nobody" };
   if (stroke.repeat && !mayBeHeld(stroke)) return { to: "nobody" };
   const purpose = opensLine(stroke, place.openPoll, !place.notes);
@@ -197,7 +206,12 @@ function inChooser(stroke: Stroke, place: Place): Route {
   const { key, ctrl, alt } = stroke;
   if (place.control && isForControl(stroke)) return { to: "focus" };
   if (isFunctionKey(key)) return toRust(stroke);
-  if (stroke.composing || stroke.repeat || ctrl || alt) return { to: "nobody" };
+  const step = actionOf(stroke, "in-chooser");
+  if (step === "outcome-below" || step === "outcome-above")
+    return { to: "chooser", does: { choice: "step", by: step === "outcome-below" ? 1 : -1 } };
+  if (stroke.repeat || ctrl || alt) return { to: "nobody" };
+  if (isLetter(stroke) && !/^\d$/.test(key)) return { to: "form" };
+  if (stroke.composing) return { to: "nobody" };
   if (isKeyOf(stroke, "outcome")) return { to: "rust-and-chooser", press: press(stroke) };
   switch (actionOf(stroke, "in-chooser")) {
     case "close-chooser":
@@ -247,6 +261,12 @@ function isEditing({ key, ctrl }: Stroke): boolean {
 /** As `KeyPress::types` in Rust. */
 function isText({ key, ctrl, alt, composing }: Stroke): boolean {
   return composing || (!ctrl && !alt && (key.length === 1 || TEXT.has(key) || [...key].length === 1));
+}
+
+/** A character that is written, other than a blank. */
+function isLetter(stroke: Stroke): boolean {
+  const { key, composing } = stroke;
+  return composing || (isText(stroke) && key !== " " && [...key].length === 1);
 }
 
 function whileDraftIsOpen(stroke: Stroke, purpose: Purpose): Route {

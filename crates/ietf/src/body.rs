@@ -1,9 +1,10 @@
-//! A standards body as data: its outcomes, checklist and addresses, and the rules for using its Note Well.
+//! A standards body as data: its kinds of groups, checklist and addresses, and the rules for using its Note Well.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::asset::{self, BadAsset};
+use crate::group::GroupKind;
 use crate::link::LinkTemplate;
 
 /// A standards body, as its file in `assets/bodies/` describes it.
@@ -14,8 +15,8 @@ pub struct Body {
     pub id: String,
     /// The full name.
     pub name: String,
-    /// What a session can decide about an item, in the order in which chairs list it.
-    pub outcomes: Vec<Outcome>,
+    /// The kinds of its groups, with what each can decide about an item.
+    pub groups: Vec<GroupKind>,
     /// What to have ready before the session, apart from showing the boilerplate.
     pub checklist: Vec<ChecklistEntry>,
     /// The addresses of its systems, each with the dates of its use.
@@ -23,18 +24,6 @@ pub struct Body {
     /// The rules for using the Note Well, from a file of their own.
     #[serde(default)]
     pub note_well_use: NoteWellUse,
-}
-
-/// Something that a session can decide about an item. The IETF's five come from its dispatch groups.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Outcome {
-    /// An id that stays when the words change, such as `existing-wg`.
-    pub id: String,
-    /// The words on the chairs' slides: "Direct to an existing WG".
-    pub slide: String,
-    /// The full phrase for summaries and minutes: "the IETF should not work on this topic".
-    pub words: String,
 }
 
 /// Something to have ready before the session, ticked off by hand.
@@ -88,6 +77,17 @@ impl NoteWellUse {
 }
 
 impl Body {
+    /// The kind of this name.
+    pub fn kind(&self, name: &str) -> Option<&GroupKind> {
+        self.groups.iter().find(|known| known.kind == name)
+    }
+
+    /// The kind of a group, by its short name.
+    pub fn kind_of(&self, group: &str) -> Option<&GroupKind> {
+        let group = group.trim().to_lowercase();
+        self.groups.iter().find(|kind| kind.has(&group)).or_else(|| self.groups.iter().find(|kind| kind.is_usual))
+    }
+
     /// Reads a body's file and the file of its Note Well rules, each given as name and content.
     ///
     /// # Errors

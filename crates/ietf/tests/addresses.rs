@@ -67,11 +67,40 @@ fn on_no_day_a_system_stands_twice() {
 #[test]
 fn the_body_has_what_the_sidebar_shows() {
     let body = body();
-    assert_eq!(body.outcomes.len(), 5);
-    assert_eq!(body.outcomes[4].words, "the IETF should not work on this topic");
+    let dispatch = body.kind("dispatch").unwrap();
+    assert_eq!(dispatch.outcomes.len(), 5);
+    assert_eq!(dispatch.outcomes[4].words, "the IETF should not work on this topic");
     assert!(body.checklist.iter().any(|entry| entry.text == "The recording runs"));
     let rules = &body.note_well_use;
     assert_eq!((rules.dos.len(), rules.donts.len()), (4, 4));
     assert_eq!(rules.say, "IETF policies on conduct, privacy and IPR");
     assert!(rules.dos[1].contains(&rules.say));
+}
+
+#[test]
+fn a_group_is_known_by_its_name_and_else_is_a_working_group() {
+    for (group, kind) in [
+        ("secdispatch", "dispatch"),
+        ("DISPATCH", "dispatch"),
+        ("cfrg", "rg"),
+        ("gaia", "rg"),
+        ("quic", "wg"),
+        ("httpbis", "wg"),
+        ("xdispatchx", "wg"),
+    ] {
+        assert_eq!(body().kind_of(group).unwrap().kind, kind, "{group}");
+    }
+    assert_eq!(body().kind("bof").unwrap().outcomes[0].slide, "Form a working group");
+    assert_eq!(body().kind("club"), None);
+}
+
+#[test]
+fn each_kind_has_a_list_whose_entries_differ() {
+    for kind in &body().groups {
+        let mut slides: Vec<_> = kind.outcomes.iter().map(|outcome| outcome.slide.as_str()).collect();
+        assert!((4..=9).contains(&slides.len()), "a digit chooses each: {}", kind.kind);
+        slides.sort_unstable();
+        slides.dedup();
+        assert_eq!(slides.len(), kind.outcomes.len(), "{}", kind.kind);
+    }
 }

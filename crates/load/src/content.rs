@@ -5,6 +5,7 @@ use std::path::Path;
 use chairside_deck::{Content, pdf};
 use chairside_ietf as ietf;
 use chairside_pages as pages;
+use chairside_problem::Problem;
 use chairside_session::content::{DeckInfo, Generated, InterstitialInfo, Item, Link, OutlineEntry, SlideInfo};
 use chairside_session::file::{SessionFile, Usual};
 use chairside_session::{DeckId, InterstitialKind, ItemId, SessionContent};
@@ -49,15 +50,30 @@ pub(crate) fn content(
 fn usual(file: &SessionFile, editions: &Editions, date: Date) -> Usual {
     let body = ietf::body();
     let number = file.meeting.as_deref().and_then(ietf::meeting_number);
+    let kind = match &file.kind {
+        Some(kind) => body.kind(&kind.value),
+        None => file.group.as_deref().and_then(|group| body.kind_of(group)),
+    };
     let links = file.group.as_deref().map(|group| ietf::links(group, number, date)).unwrap_or_default();
     Usual {
         links: links.into_iter().map(|link| Link { label: link.label, url: link.url }).collect(),
         open_with: ietf::default_open_with(date),
-        outcomes: body.outcomes.iter().map(|outcome| outcome.slide.clone()).collect(),
+        outcomes: kind.into_iter().flat_map(|kind| &kind.outcomes).map(|outcome| outcome.slide.clone()).collect(),
         before: body.checklist.iter().map(|entry| entry.text.clone()).collect(),
         tips: editions.get(&InterstitialKind::Tips).map(|tips| bullet_texts(&tips.body)).unwrap_or_default(),
         boilerplate: InterstitialKind::boilerplate().filter(|kind| editions.contains_key(kind)).collect(),
     }
+}
+
+/// What is wrong with the kind of group that the file names. `shown_as` is the file's name in messages.
+pub(crate) fn unknown_kind(file: &SessionFile, shown_as: &str) -> Option<Problem> {
+    let kind = file.kind.as_ref().filter(|_| file.is_session)?;
+    let known: Vec<String> = ietf::body().groups.iter().map(|known| format!("`{}`", known.kind)).collect();
+    if ietf::body().kind(&kind.value).is_some() {
+        return None;
+    }
+    let what = format!("`kind: {}` is unknown", kind.value);
+    Some(Problem::error(shown_as, Some(kind.line), what, format!("write one of {}", known.join(", "))))
 }
 
 /// How long the talk of a plain deck may take: what the command line says, else the deck's notes file.
@@ -104,6 +120,7 @@ fn slide_infos(slides: &Slides) -> Vec<SlideInfo> {
                 },
                 label: None,
                 continues: false,
+                shows: None,
             })
             .collect(),
         Slides::Pdf(PdfSlides { open, pages, .. }) => {

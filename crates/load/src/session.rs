@@ -107,6 +107,7 @@ impl LoadedSession {
     fn join(source: &Source, file: &SessionFile, chairs: Slides, reader: DeckReader<'_>, now: Timestamp) -> Self {
         let DeckReader { decks, files, mut problems, broken, .. } = reader;
         let date = file.slot.map_or(now, |slot| slot.start).to_zoned_datetime(zone(file)).date();
+        problems.extend(content::unknown_kind(file, &source.path.display().to_string()));
         let editions = editions::of_session(file, date, &source.path.display().to_string(), &mut problems);
         let content = content::content(file, source, &chairs, &decks, &editions, date);
         let DrawnSession { pages, pdfs, locked, doubtful } = draw(&content, chairs, decks, &editions);

@@ -7,7 +7,7 @@ use std::thread;
 use chairside_load::{AttachedDeck, LoadedSession};
 use chairside_session::poll::from_datatracker;
 use chairside_session::snapshot::isolated;
-use chairside_session::{Fact, Intent};
+use chairside_session::{Fact, Intent, ItemId};
 
 use super::Actor;
 use super::library::Waiting;
@@ -18,14 +18,15 @@ use crate::polls_file;
 impl Actor {
     /// Looks at a file that was dropped, pasted or chosen, in a thread of its own: it may be on a drive that does not answer.
     /// The result is a message.
-    pub(super) fn take_file(&mut self, path: PathBuf) {
+    /// The deck is for this item, if one is named.
+    pub(super) fn take_file(&mut self, item: Option<ItemId>, path: PathBuf) {
         let handle = self.library.handle().clone();
         let look = move || {
             let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
             handle.send(if is_json {
                 Message::PollsRead(path.clone(), polls_file::read(&path))
             } else {
-                Message::DeckGiven(chairside_file::canonical(&path).unwrap_or(path))
+                Message::DeckGiven(item, chairside_file::canonical(&path).unwrap_or(path))
             });
         };
         if let Err(error) = thread::Builder::new().name("read file".into()).spawn(look) {
@@ -60,11 +61,23 @@ impl Actor {
         self.trouble(format!("{}: {}", path.display(), left_out.join("; ")));
     }
 
-    /// Reads a deck for the running item, else for the next one.
-    pub(super) fn attach_file(&mut self, path: PathBuf) {
+    /// Lets the chair choose a deck for an item.
+    pub(super) fn choose_deck_for(&mut self, item: ItemId) {
+        let title = self.run.state().content.item(&item).map(|item| item.title.clone());
+        match title {
+            Some(title) => self.desktop.choose_deck(Some((item, title))),
+            None => self.desk.notice = Some("This item is no longer on the agenda".into()),
+        }
+    }
+
+    /// Reads a deck for an item: the named one, else the running one, else the next one.
+    pub(super) fn attach_file(&mut self, item: Option<ItemId>, path: PathBuf) {
         let state = self.run.state();
-        let item =
-            state.item.clone().or_else(|| state.content.agenda.get(state.next_index()).map(|item| item.id.clone()));
+        let is_for_later = item.is_some() && item != state.item;
+        let named = item.filter(|item| state.content.item(item).is_some());
+        let item = named
+            .or_else(|| state.item.clone())
+            .or_else(|| state.content.agenda.get(state.next_index()).map(|item| item.id.clone()));
         if self.must_answer_first() {
             return self.publisher.presenter_soon();
         }
@@ -74,6 +87,10 @@ impl Actor {
             return self.publisher.presenter_soon();
         };
         self.library.attaching.retain(|known| known.item != item);
+        self.library.for_later.retain(|known| *known != item);
+        if is_for_later {
+            self.library.for_later.insert(item.clone());
+        }
         let mut source = self.library.source_now(state);
         source.attached.retain(|known| known.item != item);
         source.attach(item, path);
@@ -84,7 +101,8 @@ impl Actor {
     /// Attaches decks that have been read. When the deck on show has changed too and `must_wait`, its old version stays
     /// until the chair accepts the new one.
     pub(super) fn attach(&mut self, mut new: LoadedSession, attaching: &[AttachedDeck], must_wait: bool) {
-        let mut ready = None;
+        // What is for an item that is not up is shown with the item, and waits for nothing.
+        let (mut ready, mut later) = (None, None);
         for AttachedDeck { item, path, deck } in attaching {
             // The item may have been removed from the agenda meanwhile.
             let is_there = self.run.state().content.item(item).is_some();
@@ -92,7 +110,12 @@ impl Actor {
             let slides = info.slides.len();
             let words =
                 format!("{} ready, {slides} {}", isolated(&info.title), if slides == 1 { "slide" } else { "slides" });
-            ready = Some((info.id.clone(), words));
+            if self.library.for_later.remove(item) {
+                let title = self.run.state().content.item(item).map_or("", |item| item.title.as_str());
+                later = Some(format!("{words}, for “{}”", isolated(title)));
+            } else {
+                ready = Some((info.id.clone(), words));
+            }
             self.record(Fact::DeckAttached { item: item.clone(), deck: info, file: path.display().to_string() });
         }
         if must_wait && let Some(on_show) = self.library.deck_on_show(self.run.state()) {
@@ -100,9 +123,13 @@ impl Actor {
         }
         self.take_decks(new);
         self.library.readings.version_kept_back = must_wait;
-        match ready {
-            Some((deck, words)) => self.wait_with(Waiting::Attached(deck), words),
-            None => self.tell_broken(Vec::new(), NOT_ATTACHED),
+        match (ready, later) {
+            (Some((deck, words)), _) => self.wait_with(Waiting::Attached(deck), words),
+            (None, Some(words)) => {
+                self.desk.notice = Some(words);
+                self.publisher.presenter_soon();
+            }
+            (None, None) => self.tell_broken(Vec::new(), NOT_ATTACHED),
         }
     }
 

@@ -60,7 +60,12 @@ impl Actor {
                 }
             }
             DeskAction::GoToChosen => self.go_to_chosen(),
-            DeskAction::ChooseDeck => self.desktop.choose_deck(),
+            DeskAction::ChooseDeck => self.desktop.choose_deck(None),
+            DeskAction::ChooseDeckFor { item } => self.choose_deck_for(item),
+            DeskAction::DroppedOn { number, item } => self.dropped_on(number, item),
+            DeskAction::SaveAs => self.ask_where_to_save(),
+            DeskAction::ReadAgenda { text } => self.read_agenda(&text),
+            DeskAction::LeavePasted => self.desk.pasted = None,
             DeskAction::ChoosePolls => self.desktop.choose_polls(),
             DeskAction::PasteDeck => self.desktop.paste_deck(),
             DeskAction::TakeWaiting => self.take_waiting(),

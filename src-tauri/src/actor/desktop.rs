@@ -1,6 +1,9 @@
 //! The windows on the desktop: what the actor asks of them, and what it knows of them.
 
+use std::path::Path;
+
 use chairside_address::Address;
+use chairside_session::ItemId;
 use chairside_settings::Theme;
 
 use crate::window::{ByWindow, Window};
@@ -19,8 +22,11 @@ pub trait Windows: Send {
     fn quit(&self);
     /// Gives the audience window this size, in logical pixels.
     fn set_room_size(&self, width: u32, height: u32);
-    /// Asks the chair for a deck's file, in the presenter window; the answer is a message.
-    fn choose_deck(&self);
+    /// Asks the chair for a deck's file, in the presenter window; the answer is a message. For the item of this id and
+    /// title, if there is one.
+    fn choose_deck(&self, item: Option<(ItemId, String)>);
+    /// Asks the chair where to save the session; the answer is a message. The folder and the name are proposed.
+    fn choose_new_file(&self, folder: &Path, name: &str);
     /// Asks for a file of polls in the same way.
     fn choose_polls(&self);
     /// Looks for a file that was copied; the answer is a message.

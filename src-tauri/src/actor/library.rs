@@ -1,6 +1,6 @@
 //! The decks of a running session: the files they come from, what was loaded from them, and what waits to be shown.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use chairside_load::{AttachedDeck, BrokenDeck, DoubtfulDeck, LoadError, LoadedSe
 use chairside_problem::Problem;
 use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::{PageId, RoomView, room_view};
-use chairside_session::{DeckId, NotesPlace, Place, State};
+use chairside_session::{DeckId, ItemId, NotesPlace, Place, State};
 use jiff::Timestamp;
 
 use super::message::{Handle, Message};
@@ -39,6 +39,10 @@ pub struct Library {
     pub(super) readings: Readings,
     /// Decks that the chair is attaching: every reading has them until one has come to its end.
     pub(super) attaching: Vec<AttachedDeck>,
+    /// Items that are not up and whose deck is being attached.
+    pub(super) for_later: HashSet<ItemId>,
+    /// A file that was dropped, until the window has said on what.
+    pub(super) dropped: Option<PathBuf>,
     /// What Ctrl+Enter shows.
     pub(super) waiting: Option<Waiting>,
     /// The deck whose password is asked for.
@@ -98,6 +102,8 @@ pub struct SessionFileState {
     pub take_when_read: Option<String>,
     /// Differences that the chair did not take over, in words: not offered again while they are the same.
     pub declined: Option<String>,
+    /// How the file names attached decks that were copied beside it, by their path.
+    pub copied: BTreeMap<String, String>,
 }
 
 impl Library {
@@ -121,6 +127,8 @@ impl Library {
             handle,
             readings: Readings::default(),
             attaching: Vec::new(),
+            for_later: HashSet::new(),
+            dropped: None,
             waiting: None,
             asks_password_of: None,
             left_locked: HashSet::new(),

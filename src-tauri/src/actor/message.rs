@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use chairside_deck::pdf::PageText;
 use chairside_journal::Report;
 use chairside_load::PdfPage;
-use chairside_session::Intent;
 use chairside_session::desk::{DeskAction, KeyPress};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
+use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
 
+use super::copies::CopiedDecks;
 use super::desktop::RoomPlace;
 use super::publisher::Sink;
 use super::reading::FinishedReading;
@@ -49,8 +50,18 @@ pub enum Message {
     FilesRead(Box<FinishedReading>),
     /// The chair gave a file: a deck to attach, or polls to import.
     FileGiven(PathBuf),
-    /// A file that was given is a deck, if anything.
-    DeckGiven(PathBuf),
+    /// A file was dropped onto the presenter window, this far from its left and its top, in CSS pixels.
+    Dropped(PathBuf, (i32, i32)),
+    /// The chair chose a deck for an item.
+    DeckChosen(ItemId, PathBuf),
+    /// A file that was given is a deck, if anything: for this item, else for the one that is up or the next.
+    DeckGiven(Option<ItemId>, PathBuf),
+    /// A text was pasted where no field is.
+    TextPasted(String),
+    /// The chair chose where to save the session.
+    SaveAs(PathBuf),
+    /// Decks were copied beside the session file, so that it can name them.
+    DecksCopied(CopiedDecks),
     /// A file of polls that was given has been read. The error is for the chair.
     PollsRead(PathBuf, Result<String, String>),
     /// The first slide has been on the screen for a while: PDF pages may be read.

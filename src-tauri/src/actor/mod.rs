@@ -12,8 +12,10 @@ mod before;
 mod changed_file;
 mod clocks;
 mod close;
+mod copies;
 mod desk;
 mod desktop;
+mod drop;
 mod export;
 mod generated;
 mod latency;
@@ -23,6 +25,7 @@ mod message;
 mod notes_question;
 mod page_texts;
 mod passwords;
+mod pasted;
 mod press;
 mod prose;
 mod publish;
@@ -33,6 +36,7 @@ mod record;
 mod reread;
 mod resume;
 mod save_agenda;
+mod save_as;
 mod saving;
 mod settings;
 mod setup;
@@ -253,8 +257,13 @@ impl Actor {
             }
             Message::FilesChanged => self.library.read(self.run.state()),
             Message::FilesRead(reading) => self.files_read(*reading),
-            Message::FileGiven(path) => self.take_file(path),
-            Message::DeckGiven(path) => self.attach_file(path),
+            Message::FileGiven(path) => self.take_file(None, path),
+            Message::Dropped(path, at) => self.ask_on_what(path, at),
+            Message::DeckChosen(item, path) => self.take_file(Some(item), path),
+            Message::DeckGiven(item, path) => self.attach_file(item, path),
+            Message::TextPasted(text) => self.read_agenda(&text),
+            Message::SaveAs(path) => self.save_as(path),
+            Message::DecksCopied(copied) => self.decks_copied(copied),
             Message::PollsRead(path, polls) => self.take_polls(&path, polls),
             Message::PageRead(page, text) => self.page_read(&page, text.map(|text| *text)),
             Message::ReadTexts => {

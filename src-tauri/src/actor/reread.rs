@@ -149,7 +149,11 @@ impl Actor {
     /// Records the decks that differ from those that the run knows. Slides made of the agenda are the run's own.
     pub(super) fn record_changed_decks(&mut self) {
         let known = self.run.state().content.decks.clone();
-        for deck in self.library.session.content.decks.clone() {
+        for mut deck in self.library.session.content.decks.clone() {
+            // Which texts of ours its pages show is read later.
+            if let Some(before) = known.iter().find(|known| known.id == deck.id) {
+                deck.remember_texts(before);
+            }
             let differs = known.iter().any(|known| known.id == deck.id && *known != deck);
             if differs && deck.id.shown_item().is_none() {
                 self.record(Fact::DeckRead { deck });

@@ -1,8 +1,5 @@
 //! Saving the agenda in the session file, merged with what somebody else has changed there.
 
-use std::path::Path;
-
-use chairside_file::canonical;
 use chairside_load::file_hash;
 use chairside_session::Fact;
 use chairside_session::file::merge::{Conflict, Entry, Side, base, ours};
@@ -30,9 +27,9 @@ impl Actor {
     }
 
     /// The agenda as the run last read or saved it, and as it is now.
-    fn versions(&self) -> (Vec<Entry>, Vec<Entry>) {
+    pub(super) fn versions(&self) -> (Vec<Entry>, Vec<Entry>) {
         let folder = self.library.source.folder();
-        let named = |file: &str| name_in(&folder, file);
+        let named = |file: &str| self.name_of_deck(&folder, file);
         (base(&self.run, named), ours(self.run.state(), named))
     }
 
@@ -40,6 +37,11 @@ impl Actor {
     /// else changed the same, the chair is asked, and nothing is written.
     pub(super) fn save_agenda(&mut self, settled: &[(Conflict, Side)]) {
         self.desk.conflicts.clear();
+        let folder = self.library.source.folder();
+        let outside = self.decks_outside(&folder);
+        if !outside.is_empty() {
+            return self.copy_decks(outside, Vec::new(), folder, None);
+        }
         let name = self.library.source.path.display().to_string();
         match self.write_agenda(&name, settled) {
             Ok(Outcome::Saved(text)) => {
@@ -50,7 +52,7 @@ impl Actor {
                 self.record(Fact::AgendaSaved { hash });
                 self.library.file.agenda_is_unsaved = self.is_agenda_unsaved();
                 self.library.read(self.run.state());
-                self.desk.notice = Some(format!("Agenda saved in {name}{}", self.outside()));
+                self.desk.notice = Some(format!("Agenda saved in {name}"));
             }
             Ok(Outcome::Asks(conflicts)) => {
                 self.desk.notice = None;
@@ -83,29 +85,10 @@ impl Actor {
         Err(format!("{name}: another program keeps writing it; save again when it has finished"))
     }
 
-    /// The attached decks that the file cannot name, in words.
-    fn outside(&self) -> String {
-        let folder = self.library.source.folder();
-        let is_outside = |file: &&String| name_in(&folder, file).is_none();
-        let files: Vec<&str> = self.run.state().attached.values().filter(is_outside).map(String::as_str).collect();
-        match files.as_slice() {
-            [] => String::new(),
-            files => format!("; without {}: decks must be in the file's folder", files.join(", ")),
-        }
-    }
-
     /// Once conflicts are settled, the session has what was chosen too. Returns whether the file that was just read is the
     /// one that was saved then.
     pub(super) fn takes_what_was_settled(&mut self) -> bool {
         let hash = &self.library.session.hash;
         self.library.file.take_when_read.take_if(|settled| settled == hash).is_some()
     }
-}
-
-/// How the session file in this folder can name an attached deck; `None` if the deck is not in the folder.
-fn name_in(folder: &Path, file: &str) -> Option<String> {
-    let folder = canonical(folder).unwrap_or_else(|_| folder.into());
-    let path = Path::new(file);
-    let path = canonical(path).unwrap_or_else(|_| path.into());
-    path.strip_prefix(&folder).ok().map(|name| name.display().to_string())
 }

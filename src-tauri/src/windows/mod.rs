@@ -17,7 +17,7 @@ use crate::cli::output::warn;
 use crate::window::Window;
 
 pub use placement::where_room_is;
-pub use pointer::is_pressed;
+pub use pointer::{in_css_pixels, is_pressed};
 pub use real::RealWindows;
 pub use text_size::TextSize;
 

@@ -1,6 +1,16 @@
-//! The mouse, as the window system knows it at this moment.
+//! The mouse, as the window system knows it at this moment, and where it let something fall.
 
-use tauri::WebviewWindow;
+use tauri::{AppHandle, Manager as _, PhysicalPosition, WebviewWindow};
+
+use crate::window::Window;
+
+/// A place in the presenter window, which is given in physical pixels.
+pub fn in_css_pixels(app: &AppHandle, at: PhysicalPosition<f64>) -> (i32, i32) {
+    let presenter = app.get_webview_window(Window::Presenter.label());
+    let scale = presenter.and_then(|presenter| presenter.scale_factor().ok()).unwrap_or(1.0);
+    let at = at.to_logical::<i32>(scale);
+    (at.x, at.y)
+}
 
 /// Whether the mouse's first button is down. Where that is not known, it counts as down.
 #[cfg(target_os = "linux")]

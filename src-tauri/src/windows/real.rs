@@ -2,7 +2,10 @@
 
 use std::cell::Cell;
 
+use std::path::{Path, PathBuf};
+
 use chairside_address::Address;
+use chairside_session::ItemId;
 use chairside_settings::Theme;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 
@@ -34,7 +37,12 @@ impl RealWindows {
     }
 
     /// Asks the chair for a file; the answer is a message.
-    fn choose(&self, title: &str, files: &str, ends: &[&str]) {
+    fn choose(
+        &self,
+        title: &str,
+        (files, ends): (&str, &[&str]),
+        answer: impl Fn(PathBuf) -> Message + Send + 'static,
+    ) {
         use tauri_plugin_dialog::DialogExt as _;
         let handle = self.handle.clone();
         let mut dialog = self.app.dialog().file().set_title(title);
@@ -43,7 +51,7 @@ impl RealWindows {
         }
         dialog.add_filter(files, ends).pick_file(move |chosen| {
             if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
-                handle.send(Message::FileGiven(path));
+                handle.send(answer(path));
             }
         });
     }
@@ -97,12 +105,34 @@ impl Windows for RealWindows {
         }
     }
 
-    fn choose_deck(&self) {
-        self.choose("Attach a deck to the running item", "Decks", &["pdf", "md", "markdown"]);
+    fn choose_deck(&self, item: Option<(ItemId, String)>) {
+        let decks = ("Decks", &["pdf", "md", "markdown"][..]);
+        match item {
+            Some((item, title)) => {
+                let answer = move |path| Message::DeckChosen(item.clone(), path);
+                self.choose(&format!("Choose a deck for “{title}”"), decks, answer);
+            }
+            None => self.choose("Attach a deck to the running item", decks, Message::FileGiven),
+        }
+    }
+
+    fn choose_new_file(&self, folder: &Path, name: &str) {
+        use tauri_plugin_dialog::DialogExt as _;
+        let handle = self.handle.clone();
+        let mut dialog = self.app.dialog().file().set_title("Save the session as").set_directory(folder);
+        if let Some(presenter) = self.window(Window::Presenter) {
+            dialog = dialog.set_parent(&presenter);
+        }
+        dialog.set_file_name(name).add_filter("Sessions", &["md"]).save_file(move |chosen| {
+            if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
+                handle.send(Message::SaveAs(path));
+            }
+        });
     }
 
     fn choose_polls(&self) {
-        self.choose("Import the polls that Meetecho counted", "Polls of the Datatracker", &["json"]);
+        let polls = ("Polls of the Datatracker", &["json"][..]);
+        self.choose("Import the polls that Meetecho counted", polls, Message::FileGiven);
     }
 
     fn paste_deck(&self) {
@@ -112,10 +142,15 @@ impl Windows for RealWindows {
             let clipboard = gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
             let copied = clipboard.wait_for_uris();
             let path = copied.iter().find_map(|uri| gtk::glib::filename_from_uri(uri).ok());
-            handle.send(match path {
-                Some((path, _)) => Message::FileGiven(path),
-                None => Message::Trouble("No file was copied: copy one in the file manager first".into()),
-            });
+            let text = || clipboard.wait_for_text().filter(|text| !text.trim().is_empty());
+            let what = match path {
+                Some((path, _)) => Some(Message::FileGiven(path)),
+                None => text().map(|text| Message::TextPasted(text.into())),
+            };
+            let nothing = || {
+                Message::Trouble("Nothing to paste: copy a deck in the file manager, or the text of an agenda".into())
+            };
+            handle.send(what.unwrap_or_else(nothing));
         });
         #[cfg(not(target_os = "linux"))]
         handle.send(Message::Trouble(format!(

@@ -9,6 +9,7 @@ mod chairside;
 mod decks;
 mod direction;
 mod finding;
+mod items;
 mod layout;
 mod long_titles;
 mod mouse;

@@ -265,6 +265,11 @@ export function row(
     fixed_start: null,
     fixed_start_typed: "",
     free_before: null,
+    talk: "",
+    seat: null,
+    outcomes: [],
+    text: "",
+    link: "",
     talks: [],
     ...words,
   };

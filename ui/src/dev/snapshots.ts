@@ -138,6 +138,8 @@ const talk: PresenterSnapshot = {
   waiting: null,
   changed_file: null,
   conflicts: [],
+  pasted: null,
+  dropped: null,
   link: null,
   locked: null,
   draft: null,

@@ -4,6 +4,7 @@ import type { ItemId } from "./ItemId";
 import type { ItemKind } from "./ItemKind";
 import type { ItemState } from "./ItemState";
 import type { ProjectedTimes } from "./ProjectedTimes";
+import type { Seat } from "./Seat";
 import type { TalkRow } from "./TalkRow";
 import type { Ticking } from "./Ticking";
 
@@ -95,6 +96,26 @@ fixed_start_typed: string,
  * Free time before that, while there is some.
  */
 free_before: Ticking | null, 
+/**
+ * The talk's share of its minutes, as it is typed: "10"; empty when it has none of its own.
+ */
+talk: string, 
+/**
+ * Where its speaker is expected.
+ */
+seat: Seat | null, 
+/**
+ * What can be decided about it; empty when that is the session's list.
+ */
+outcomes: Array<string>, 
+/**
+ * What it says for information; may be empty.
+ */
+text: string, 
+/**
+ * A link to read more; may be empty.
+ */
+link: string, 
 /**
  * The short talks that it holds.
  */

@@ -5,6 +5,7 @@ import type { CheckRow } from "./CheckRow";
 import type { Clocks } from "./Clocks";
 import type { ConflictRow } from "./ConflictRow";
 import type { Draft } from "./Draft";
+import type { Dropped } from "./Dropped";
 import type { FloorCard } from "./FloorCard";
 import type { ItemLineCard } from "./ItemLineCard";
 import type { LinkQuestion } from "./LinkQuestion";
@@ -15,6 +16,7 @@ import type { NoteRow } from "./NoteRow";
 import type { NotesQuestion } from "./NotesQuestion";
 import type { Offer } from "./Offer";
 import type { OverviewCard } from "./OverviewCard";
+import type { PastedAgenda } from "./PastedAgenda";
 import type { PeopleCard } from "./PeopleCard";
 import type { Primary } from "./Primary";
 import type { Refused } from "./Refused";
@@ -157,6 +159,14 @@ link: LinkQuestion | null,
  * What both the session and somebody else changed in the session file; empty when nothing is to be settled.
  */
 conflicts: Array<ConflictRow>, 
+/**
+ * An agenda that was pasted, to be looked through.
+ */
+pasted: PastedAgenda | null, 
+/**
+ * A file that was dropped: the window answers on which item.
+ */
+dropped: Dropped | null, 
 /**
  * A deck that wants a password.
  */

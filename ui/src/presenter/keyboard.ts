@@ -8,6 +8,7 @@ export function listen(presenter: Presenter): void {
   const keyboard = new Keyboard(presenter);
   window.addEventListener("keydown", (event) => keyboard.strike(event), { capture: true });
   window.addEventListener("blur", () => keyboard.settle());
+  window.addEventListener("focusin", noteField);
   window.addEventListener("mousedown", () => keyboard.settle(), { capture: true });
   window.addEventListener("mousedown", keepFocus, { capture: true });
   window.addEventListener("click", giveFocusBack);
@@ -35,12 +36,14 @@ class Keyboard {
     const isText =
       target.to === "line" ||
       target.to === "password" ||
+      target.to === "form" ||
       target.to === "rust-and-line" ||
       target.to === "rust-then-commands";
     if (isText || target.to === "focus") {
       if (this.#letters.strikeText(stroke, event.timeStamp)) consume(event);
       else if (target.to === "line") line.focus();
       else if (target.to === "password") this.#presenter.focusPassword();
+      else if (target.to === "form") focusForm();
       else if (target.to !== "focus") {
         consume(event);
         this.#send(target);
@@ -113,10 +116,31 @@ function place(presenter: Presenter): Place {
     draft: presenter.line.purpose,
     asksAboutNotes: (presenter.snapshot?.notes_question ?? null) !== null,
     chooser: presenter.chooser.open,
+    form: document.querySelector("[data-form]") !== null,
     openPoll: (presenter.snapshot?.floor.open_poll ?? null) !== null,
     notes: !presenter.plain,
     selection: getSelection()?.isCollapsed === false,
   };
+}
+
+/** The field of a form that had the focus last. */
+let lastField: HTMLInputElement | null = null;
+
+function noteField(event: FocusEvent): void {
+  if (event.target instanceof HTMLInputElement && event.target.dataset.field === "form")
+    lastField = event.target;
+}
+
+/** Gives the open form's last field the focus, else the one that takes what is typed first. */
+function focusForm(): void {
+  const form = document.querySelector("[data-form]");
+  const known = lastField !== null && form?.contains(lastField) === true ? lastField : null;
+  const field =
+    known ??
+    form?.querySelector<HTMLInputElement>("[data-first]") ??
+    form?.querySelector<HTMLInputElement>("[data-field=form]:not(:disabled)");
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
 }
 
 /** The focused element, even if it is inside a slide's shadow root. */

@@ -8,4 +8,6 @@ pub use crate::model::desk_action::{DeskAction, MinutesPart, SizeStep};
 pub use crate::model::key_press::KeyPress;
 pub use crate::model::purpose::Purpose;
 pub use line::{LINE, Typed, Typing};
-pub use open::{Desk, LinkQuestion, LockedFile, NotesQuestion, NotesWay, Offer, Refused};
+pub use open::{
+    Desk, Dropped, LinkQuestion, LockedFile, NotesQuestion, NotesWay, Offer, PastedAgenda, PastedItem, Refused,
+};

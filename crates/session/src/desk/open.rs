@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::desk::keys::in_line;
 use crate::desk::line::{Typed, Typing};
 use crate::file::merge::Conflict;
+use crate::model::item::ItemKind;
 use crate::model::key_press::KeyPress;
 use crate::model::keys::Action;
 use crate::model::notes_place::NotesPlace;
@@ -74,6 +75,42 @@ pub struct NotesWay {
     pub is_so: bool,
 }
 
+/// An agenda that was pasted: its items, to be looked through before they are added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PastedAgenda {
+    /// The items, in order.
+    pub items: Vec<PastedItem>,
+    /// Lines that are no item, as they were pasted.
+    pub rest: Vec<String>,
+}
+
+/// An item of a pasted agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PastedItem {
+    /// Its title.
+    pub title: String,
+    /// Who presents; may be empty.
+    pub presenter: String,
+    /// Its minutes as `add-item` takes them; may be empty.
+    pub minutes: String,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// A file that was dropped onto the presenter window, which says on what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Dropped {
+    /// Counts the files that were dropped.
+    pub number: u32,
+    /// How far from the left, in CSS pixels.
+    pub x: i32,
+    /// How far from the top.
+    pub y: i32,
+}
+
 /// Why what was typed in a form was refused. The form stays open and shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -124,6 +161,12 @@ pub struct Desk {
     pub link: Option<LinkQuestion>,
     /// What both the session and somebody else changed in the session file: settled before anything is written.
     pub conflicts: Vec<Conflict>,
+    /// An agenda that was pasted, until its items are added.
+    pub pasted: Option<PastedAgenda>,
+    /// A file that was dropped, until the window has said on what.
+    pub dropped: Option<Dropped>,
+    /// How many files were dropped.
+    pub drops: u32,
     /// What went wrong lately.
     pub troubles: Vec<String>,
 }

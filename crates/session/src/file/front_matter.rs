@@ -14,6 +14,7 @@ use crate::file::when::{self, When};
 use crate::file::written::Written;
 use crate::file::yaml::{self, Stop};
 use crate::file::yaml_pieces;
+use crate::model::content::are_chairs;
 use crate::model::ids::DeckId;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::ItemKind;
@@ -88,6 +89,7 @@ fn read_key(reader: &mut Reader, file: &mut SessionFile, key: &At<String>, value
     match key.value.as_str() {
         "meeting" => file.meeting = reader.text("meeting", value),
         "group" => file.group = reader.text("group", value),
+        "kind" => file.kind = reader.written_text("kind", value),
         "title" => file.title = reader.text("title", value),
         "time-zone" => file.zone = reader.time_zone(value).unwrap_or_else(|| "UTC".into()),
         "chairs" => file.chairs = reader.people("chairs", value),
@@ -117,11 +119,17 @@ fn read_key(reader: &mut Reader, file: &mut SessionFile, key: &At<String>, value
     }
 }
 
+/// The kind of group that decides on each item, and how the names of such groups end.
+const DISPATCH: &str = "dispatch";
+
 /// Whether items should get an outcome: the file lists outcomes, or the group is a dispatch group.
 fn decides(said: &SessionFile) -> bool {
     match &said.outcomes {
         Some(outcomes) => !outcomes.is_empty(),
-        None => said.group.as_ref().is_some_and(|group| group.to_lowercase().ends_with("dispatch")),
+        None => match &said.kind {
+            Some(kind) => kind.value == DISPATCH,
+            None => said.group.as_ref().is_some_and(|group| group.to_lowercase().ends_with(DISPATCH)),
+        },
     }
 }
 
@@ -129,7 +137,9 @@ fn decides(said: &SessionFile) -> bool {
 /// without.
 pub fn missing_questions(file: &str, said: &SessionFile) -> Vec<Problem> {
     let discussed = |item: &&ItemSpec| {
+        let is_chairs = item.presenter.as_deref().is_some_and(|who| are_chairs(who, &said.chairs));
         item.kind == ItemKind::Talk
+            && !(is_chairs && item.deck.is_none())
             && item.deck.as_ref().is_none_or(|deck| !DeckId::from(deck.value.as_str()).is_chairs())
     };
     let asks = |item: &&ItemSpec| item.question.as_ref().is_some_and(|question| !question.trim().is_empty());

@@ -341,6 +341,7 @@ impl Reader {
         }
         let known = SESSION_KEYS.iter().chain(&[
             "title",
+            "kind",
             "deck",
             "notes",
             "links",

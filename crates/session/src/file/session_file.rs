@@ -18,6 +18,8 @@ pub struct SessionFile {
     pub meeting: Option<String>,
     /// "secdispatch".
     pub group: Option<String>,
+    /// What kind of group it is: `wg`, `dispatch`, `bof`, `rg`.
+    pub kind: Option<Written<String>>,
     /// "Security Dispatch".
     pub title: Option<String>,
     /// Start and end, if the file gives both.
@@ -46,7 +48,7 @@ pub struct SessionFile {
     pub agenda: Vec<ItemSpec>,
     /// The chairs' own checklist entries.
     pub checklist: Vec<String>,
-    /// The possible outcomes; `None` for those of the standards body.
+    /// The possible outcomes; `None` for those that are usual for the kind of group.
     pub outcomes: Option<Vec<String>>,
     /// An item's time starts when the item comes up.
     pub start_at_once: bool,

@@ -4,7 +4,7 @@ use chairside_settings::Setting;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::ids::{DeckId, PollId};
+use crate::model::ids::{DeckId, ItemId, PollId};
 use crate::model::notes_place::NotesPlace;
 use crate::model::purpose::Purpose;
 use crate::model::side::Side;
@@ -79,6 +79,15 @@ pub enum DeskAction {
     GoToChosen,
     /// Lets the chair choose a deck for the running item.
     ChooseDeck,
+    /// Lets the chair choose a deck for this item.
+    ChooseDeckFor { item: ItemId },
+    /// Says what a file was dropped on.
+    DroppedOn {
+        /// The number of the drop.
+        number: u32,
+        /// The item of the row under it; `None` where there is no row.
+        item: Option<ItemId>,
+    },
     /// Lets the chair choose a file of polls that Meetecho counted.
     ChoosePolls,
     /// Takes the deck whose file was copied.
@@ -149,6 +158,15 @@ pub enum DeskAction {
     },
     /// Writes the agenda as it stands into the session's file.
     SaveAgenda,
+    /// Writes the session into a new file, which is asked for, and goes on with that.
+    SaveAs,
+    /// Reads a pasted agenda, to be looked through.
+    ReadAgenda {
+        /// What was pasted.
+        text: String,
+    },
+    /// Closes the pasted agenda.
+    LeavePasted,
     /// Writes it after conflicts with the changed file were settled.
     SaveSettled {
         /// What was chosen in each conflict that is shown, in their order.
@@ -183,6 +201,7 @@ impl DeskAction {
                 | Self::KeepNotesHidden
                 | Self::DraftText { .. }
                 | Self::ItemLine { .. }
+                | Self::DroppedOn { .. }
                 | Self::OverviewColumns { .. }
                 | Self::Set { .. }
                 | Self::ResetSettings

@@ -161,6 +161,7 @@ impl Item {
                 generated: Some(Generated { name: "item".into(), again: true }),
                 label: None,
                 continues: false,
+                shows: None,
             }],
             outline: Vec::new(),
             end: None,

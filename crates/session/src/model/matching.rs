@@ -10,6 +10,11 @@ use crate::model::item::Item;
 /// title. An id written in the file is kept.
 #[must_use]
 pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionContent {
+    for deck in &mut new.decks {
+        if let Some(before) = old.deck(&deck.id) {
+            deck.remember_texts(before);
+        }
+    }
     let known = |id: &ItemId| old.agenda.iter().any(|item| item.id == *id);
     let mut taken: Vec<ItemId> = new.agenda.iter().filter(|item| known(&item.id)).map(|item| item.id.clone()).collect();
     for item in new.agenda.iter_mut().filter(|item| !known(&item.id)) {

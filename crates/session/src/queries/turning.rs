@@ -56,7 +56,9 @@ fn opening_from(
     wanted: impl Fn(InterstitialKind) -> bool,
 ) -> Option<(InterstitialKind, u32)> {
     let list = state.content.open_with.iter().enumerate().skip(from);
-    list.filter(|(_, kind)| state.content.interstitial(**kind).is_some() && wanted(**kind))
+    // What the chairs' own slides show is not shown twice.
+    let is_own = |kind: InterstitialKind| state.chairs_slides_show(kind);
+    list.filter(|(_, kind)| state.content.interstitial(**kind).is_some() && !is_own(**kind) && wanted(**kind))
         .find_map(|(at, kind)| Some((*kind, u32::try_from(at).ok()?)))
 }
 

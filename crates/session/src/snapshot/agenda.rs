@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::model::ids::{DeckId, ItemId};
 use crate::model::item::{Item, ItemKind};
+use crate::model::people::Seat;
 use crate::model::stamp::Moment;
 use crate::model::steps;
 use crate::queries::rundown::agenda::Rundown;
@@ -80,6 +81,16 @@ pub struct AgendaRow {
     pub fixed_start_typed: String,
     /// Free time before that, while there is some.
     pub free_before: Option<Ticking>,
+    /// The talk's share of its minutes, as it is typed: "10"; empty when it has none of its own.
+    pub talk: String,
+    /// Where its speaker is expected.
+    pub seat: Option<Seat>,
+    /// What can be decided about it; empty when that is the session's list.
+    pub outcomes: Vec<String>,
+    /// What it says for information; may be empty.
+    pub text: String,
+    /// A link to read more; may be empty.
+    pub link: String,
     /// The short talks that it holds.
     pub talks: Vec<TalkRow>,
     /// What beginning it would do; `None` while it is up.
@@ -164,6 +175,11 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
                 ms: millis(times.free_before),
                 rate: if rundown.is_some_and(|rundown| rundown.gap_shrinks(index)) { -1 } else { 0 },
             }),
+            talk: item.talk.map_or_else(String::new, minutes_words),
+            seat: item.seat,
+            outcomes: item.outcomes.clone().unwrap_or_default(),
+            text: item.text.clone().unwrap_or_default(),
+            link: item.link.clone().unwrap_or_default(),
             talks: talks(state, item),
             begins: beginning(state, index),
         });

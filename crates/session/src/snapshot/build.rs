@@ -75,6 +75,8 @@ pub fn presenter(
         changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
         link: desk.link.clone(),
         conflicts: open::conflicts(desk),
+        pasted: desk.pasted.clone(),
+        dropped: desk.dropped,
         locked: open::locked(desk),
         draft: open::draft(desk),
         refused: desk.refused.clone(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desk::open::{LinkQuestion, NotesQuestion, Offer, Refused};
+use crate::desk::open::{Dropped, LinkQuestion, NotesQuestion, Offer, PastedAgenda, Refused};
 use crate::snapshot::agenda::AgendaRow;
 use crate::snapshot::audience::AudienceSnapshot;
 use crate::snapshot::checklist::CheckRow;
@@ -98,6 +98,10 @@ pub struct PresenterSnapshot {
     pub link: Option<LinkQuestion>,
     /// What both the session and somebody else changed in the session file; empty when nothing is to be settled.
     pub conflicts: Vec<ConflictRow>,
+    /// An agenda that was pasted, to be looked through.
+    pub pasted: Option<PastedAgenda>,
+    /// A file that was dropped: the window answers on which item.
+    pub dropped: Option<Dropped>,
     /// A deck that wants a password.
     pub locked: Option<Locked>,
     /// A line being typed.

@@ -96,9 +96,12 @@ impl State {
         }
     }
 
-    /// The boilerplate on a generated slide, in this session's edition.
+    /// The boilerplate on a generated slide, in this session's edition, or the text that a slide shows by itself.
     fn text_of(&self, place: &Place) -> Option<Interstitial> {
         let slide = self.content.deck(&place.deck)?.slides.get(place.slide as usize)?;
+        if slide.shows.is_some() {
+            return slide.shows.clone();
+        }
         let kind = InterstitialKind::from_name(&slide.generated.as_ref()?.name).filter(|kind| kind.is_boilerplate())?;
         Some(Interstitial { kind, edition: self.content.interstitial(kind)?.edition.clone() })
     }
@@ -106,6 +109,11 @@ impl State {
     /// Whether the room has seen this text, here or by other means.
     pub fn was_shown(&self, kind: InterstitialKind) -> bool {
         self.last_exposure(kind).is_some() || self.shown_elsewhere.contains_key(&kind)
+    }
+
+    /// Whether the chairs' own slides show a text of this kind by themselves.
+    pub fn chairs_slides_show(&self, kind: InterstitialKind) -> bool {
+        self.content.deck(&DeckId::chairs()).is_some_and(|deck| deck.slide_that_shows(kind).is_some())
     }
 
     /// Whether turning passes over this slide: boilerplate that `open-with` has just shown.

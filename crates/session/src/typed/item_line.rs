@@ -1,6 +1,7 @@
 //! The line that adds an item to the agenda, as people write one: "Title / presenter / minutes", "Title, Name, 15",
 //! "10m Title - Name", "Title (Name) 15 min".
 
+use crate::model::item::ItemKind;
 use crate::typed::duration::{BadDuration, duration};
 use crate::typed::minutes::Refusal;
 use crate::typed::names::{are_names, is_one_name};
@@ -25,6 +26,17 @@ pub struct ItemLine {
 pub fn item_line(line: &str) -> ItemLine {
     let parts = parts(line);
     if parts.len() > 1 { slashed(parts) } else { free(line.trim()) }
+}
+
+/// What an item of this title is: "AOB", "Lunch break", else a talk.
+pub fn kind_of(title: &str) -> ItemKind {
+    let title = title.trim().to_lowercase();
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        ["aob", ..] | ["any", "other", "business", ..] | ["open", "mic", ..] => ItemKind::Aob,
+        ["break" | "lunch" | "coffee"] | [.., "break"] => ItemKind::Break,
+        _ => ItemKind::Talk,
+    }
 }
 
 /// If the last part is a length, it is the minutes, even if nobody presents.
@@ -250,6 +262,20 @@ mod tests {
         fn no_line_makes_it_panic_or_loses_its_title(line in "\\PC{0,30}") {
             let read = item_line(&line);
             proptest::prop_assert!(!read.title.is_empty() || line.trim().is_empty() || line.contains('/'));
+        }
+    }
+
+    #[test]
+    fn a_title_says_what_the_item_is() {
+        for (title, kind) in [
+            ("AOB", ItemKind::Aob),
+            ("Any other business", ItemKind::Aob),
+            ("Lunch", ItemKind::Break),
+            ("Coffee break", ItemKind::Break),
+            ("Breaking QUIC", ItemKind::Talk),
+            ("Open issues", ItemKind::Talk),
+        ] {
+            assert_eq!(kind_of(title), kind, "{title}");
         }
     }
 

@@ -23,6 +23,7 @@ mod ready;
 mod ribbon;
 mod room;
 mod rundown;
+mod said;
 mod saving;
 mod support;
 mod timing;

@@ -8,6 +8,7 @@ mod prose;
 mod room;
 mod session_file;
 mod windows;
+mod without_yaml;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc as std_mpsc};
@@ -72,7 +73,12 @@ impl Windows for FakeWindows {
         let _ = self.asked.send("quit".into());
     }
     fn set_room_size(&self, _: u32, _: u32) {}
-    fn choose_deck(&self) {}
+    fn choose_deck(&self, item: Option<(ItemId, String)>) {
+        let _ = self.asked.send(format!("choose for {}", item.map_or_else(String::new, |(_, title)| title)));
+    }
+    fn choose_new_file(&self, _: &Path, name: &str) {
+        let _ = self.asked.send(format!("save as {name}"));
+    }
     fn choose_polls(&self) {}
     fn paste_deck(&self) {}
     fn copy(&self, text: String) -> bool {

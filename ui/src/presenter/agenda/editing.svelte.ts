@@ -6,12 +6,10 @@ import type { ItemId } from "../../gen/ItemId";
 import type { ItemKind } from "../../gen/ItemKind";
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 import { Form } from "../state/form.svelte";
-import { begin, type Draft, edits } from "./edits";
+import { begin, type Draft, edits, isDirty, NOTHING } from "./edits";
 
 /** Sends an intent and returns its number. */
 type Send = (intent: Intent) => number;
-
-const NOTHING: Draft = { title: "", presenter: "", minutes: "", kind: "talk", start: "" };
 
 class AgendaEditing {
   item: ItemId | null = $state(null);
@@ -24,13 +22,18 @@ class AgendaEditing {
   /** The editor, and the line that adds an item. */
   readonly editor = new Form();
   readonly adding = new Form();
-  #from: Draft = NOTHING;
+  #from: Draft = $state.raw(NOTHING);
 
   open(row: AgendaRow): void {
     this.close();
     this.item = row.id;
     this.#from = begin(row);
     this.draft = { ...this.#from };
+  }
+
+  /** Something was typed in this row's editor and isn't saved. */
+  isDirty(row: AgendaRow): boolean {
+    return row.id === this.item && isDirty(row, this.draft, this.#from);
   }
 
   close(): void {

@@ -2,6 +2,7 @@
 import type { AgendaRow } from "../../gen/AgendaRow";
 import type { Intent } from "../../gen/Intent";
 import type { ItemKind } from "../../gen/ItemKind";
+import type { Seat } from "../../gen/Seat";
 
 /** The editor's fields, as typed. */
 export interface Draft {
@@ -11,13 +12,39 @@ export interface Draft {
   kind: ItemKind;
   /** The fixed start; empty if it has none. */
   start: string;
+  /** The talk's share of the minutes; empty if it has none of its own. */
+  talk: string;
+  /** Where the speaker is expected; null if that isn't said. */
+  seat: Seat | null;
+  question: string;
+  /** Outcomes of its own, with semicolons between them; empty for the session's. */
+  outcomes: string;
+  /** What it says for information. */
+  text: string;
+  link: string;
 }
+
+/** A draft in which nothing is said. */
+export const NOTHING: Draft = {
+  title: "",
+  presenter: "",
+  minutes: "",
+  kind: "talk",
+  start: "",
+  talk: "",
+  seat: null,
+  question: "",
+  outcomes: "",
+  text: "",
+  link: "",
+};
 
 /** The draft of a row before anything is typed. The minutes of a finished item can't be edited, so they are empty. */
 export function begin(row: AgendaRow): Draft {
-  const { title, presenter, kind } = row;
-  const minutes = row.state === "done" ? "" : row.time;
-  return { title, presenter, minutes, kind, start: row.fixed_start_typed };
+  const { title, presenter, kind, seat, question, text, link } = row;
+  const [minutes, talk] = row.state === "done" ? ["", ""] : [row.time, row.talk];
+  const said = { title, presenter, kind, seat, question, text, link };
+  return { ...said, minutes, talk, start: row.fixed_start_typed, outcomes: row.outcomes.join("; ") };
 }
 
 /** What can be done to an item in this state. */
@@ -43,8 +70,23 @@ export function edits(row: AgendaRow, draft: Draft, from: Draft): Intent[] {
     changed(minutes, from.minutes) && minutes !== "" ? { intent: "set-minutes", item, minutes } : null,
     draft.kind === from.kind ? null : { intent: "set-kind", item, kind: draft.kind },
     changed(draft.start, from.start) ? { intent: "set-start", item, at: draft.start.trim() } : null,
+    changed(draft.talk, from.talk) ? { intent: "set-talk", item, minutes: draft.talk.trim() } : null,
+    draft.seat === from.seat ? null : { intent: "set-seat", item, seat: draft.seat },
+    changed(draft.question, from.question)
+      ? { intent: "set-question", item, question: draft.question.trim() }
+      : null,
+    changed(draft.outcomes, from.outcomes)
+      ? { intent: "set-outcomes", item, outcomes: draft.outcomes.trim() }
+      : null,
+    changed(draft.text, from.text) ? { intent: "set-text", item, text: draft.text.trim() } : null,
+    changed(draft.link, from.link) ? { intent: "set-link", item, url: draft.link.trim() } : null,
   ];
   return all.filter((intent) => intent !== null);
+}
+
+/** Whether anything in the draft would be sent. */
+export function isDirty(row: AgendaRow, draft: Draft, from: Draft): boolean {
+  return edits(row, draft, from).length > 0;
 }
 
 function changed(now: string, before: string): boolean {

@@ -7,7 +7,15 @@ import type { Outcome } from "../../gen/Outcome";
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 import type { Choice } from "../../keys";
 import type { Wire } from "../../wire";
-import { EMPTY, decidableItems, firstItem, tidied, withDigit } from "./outcome-draft";
+import {
+  EMPTY,
+  decidableItems,
+  firstItem,
+  possibleOutcomes,
+  tidied,
+  withDigit,
+  withStep,
+} from "./outcome-draft";
 
 export class Chooser {
   open = $state(false);
@@ -45,6 +53,7 @@ export class Chooser {
   take(does: Choice): void {
     if (does.choice === "record") this.record();
     else if (does.choice === "propose") this.propose();
+    else if (does.choice === "step") this.outcome = withStep(this.outcome, does.by, this.#possible());
     else this.outcome = withDigit(this.outcome, does.digit, this.#possible());
   }
 
@@ -99,6 +108,7 @@ export class Chooser {
   }
 
   #possible(): string[] {
-    return this.#snapshot()?.floor.possible_outcomes ?? [];
+    const snapshot = this.#snapshot();
+    return snapshot === null ? [] : possibleOutcomes(snapshot, this.item);
   }
 }

@@ -5,7 +5,18 @@ import type { AgendaRow } from "../../gen/AgendaRow";
 import type { ItemState } from "../../gen/ItemState";
 import type { Outcome } from "../../gen/Outcome";
 import type { OutcomeRow } from "../../gen/OutcomeRow";
-import { decidableItems, EMPTY, firstItem, runningItem, tidied, toggled, withDigit } from "./outcome-draft";
+import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
+import {
+  decidableItems,
+  EMPTY,
+  firstItem,
+  possibleOutcomes,
+  runningItem,
+  tidied,
+  toggled,
+  withDigit,
+  withStep,
+} from "./outcome-draft";
 
 const POSSIBLE = ["existing WG", "new WG", "AD sponsorship"];
 const agendaRow = (number: number, state: ItemState): AgendaRow =>
@@ -58,10 +69,42 @@ describe("choosing", () => {
     expect(withDigit(both, 3, POSSIBLE).chosen).toEqual(["existing WG"]);
   });
   test("0 leaves none, and the rest as it is", () =>
-    expect(withDigit({ ...done, wg: "tls" }, 0, POSSIBLE)).toEqual({ ...EMPTY, wg: "tls" }));
+    expect(withDigit({ ...done, wg: "tls" }, 0, POSSIBLE)).toEqual({ ...EMPTY, wg: "tls", free: false }));
   test("a digit without an outcome changes nothing", () => expect(withDigit(done, 7, POSSIBLE)).toBe(done));
   test("what is not possible any more is left out", () =>
     expect(toggled({ ...EMPTY, chosen: ["old"] }, "new WG", POSSIBLE).chosen).toEqual(["new WG"]));
   test("empty texts are none", () =>
-    expect(tidied({ ...done, wg: " tls ", ad: "  ", sentence: "" })).toEqual({ ...done, wg: "tls" }));
+    expect(tidied({ ...done, wg: " tls ", ad: "  ", sentence: "" })).toEqual({
+      ...done,
+      wg: "tls",
+      free: false,
+    }));
+  test("arrows choose one after another, and nothing above the first", () => {
+    const one = withStep(EMPTY, 1, POSSIBLE);
+    expect(one.chosen).toEqual(["existing WG"]);
+    expect(withStep(withStep(withStep(one, 1, POSSIBLE), 1, POSSIBLE), 1, POSSIBLE).chosen).toEqual([
+      "AD sponsorship",
+    ]);
+    expect(withStep(one, -1, POSSIBLE).chosen).toEqual([]);
+    expect(withStep(EMPTY, 1, []).chosen).toEqual([]);
+  });
+  test("a sentence is the outcome if nothing is chosen, unless 0 said so", () => {
+    const sentence = { ...EMPTY, sentence: "Take it to TLS" };
+    expect(tidied(sentence).free).toBe(true);
+    expect(tidied(withDigit(sentence, 0, POSSIBLE)).free).toBe(false);
+    expect(tidied(withDigit(sentence, 1, POSSIBLE)).free).toBe(false);
+    expect(tidied(EMPTY).free).toBe(false);
+  });
+  test("an item's own list counts before the session's", () => {
+    const known = {
+      agenda: [
+        { id: "a", outcomes: ["Adopt"] },
+        { id: "b", outcomes: [] },
+      ],
+      floor: { possible_outcomes: POSSIBLE },
+    } as unknown as PresenterSnapshot;
+    expect(possibleOutcomes(known, "a")).toEqual(["Adopt"]);
+    expect(possibleOutcomes(known, "b")).toBe(POSSIBLE);
+    expect(possibleOutcomes(known, null)).toBe(POSSIBLE);
+  });
 });

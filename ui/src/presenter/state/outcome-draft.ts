@@ -15,7 +15,7 @@ interface Decidable {
   words: string;
 }
 
-export const EMPTY: Outcome = { chosen: [], wg: null, ad: null, willing: null, sentence: null, free: false };
+export const EMPTY: Outcome = { chosen: [], wg: null, ad: null, willing: null, sentence: null, free: true };
 
 type Known = Pick<PresenterSnapshot, "agenda"> & { floor: Pick<FloorCard, "outcomes"> };
 
@@ -46,15 +46,41 @@ export function firstItem(known: Known): ItemId | null {
   return (isToDecide ? running : (open ?? running ?? outcomes.at(-1)))?.item ?? null;
 }
 
+/** What can be decided about an item: its own list, else the session's. */
+export function possibleOutcomes(known: PresenterSnapshot, item: ItemId | null): string[] {
+  const own = known.agenda.find(({ id }) => id === item)?.outcomes ?? [];
+  return own.length > 0 ? own : known.floor.possible_outcomes;
+}
+
 /** The outcome with one choice added or removed; choices keep the order of `possible`. */
 export function toggled(outcome: Outcome, one: string, possible: string[]): Outcome {
   const is = (each: string): boolean => outcome.chosen.includes(each) !== (each === one);
-  return { ...outcome, chosen: possible.filter(is) };
+  return { ...outcome, chosen: possible.filter(is), free: true };
+}
+
+/** The outcome with the choice below or above alone; above the first is no conclusion. */
+export function withStep(outcome: Outcome, by: 1 | -1, possible: string[]): Outcome {
+  const at =
+    outcome.chosen.length === 0
+      ? -1
+      : possible.indexOf(outcome.chosen[by > 0 ? outcome.chosen.length - 1 : 0]!);
+  const one = possible[Math.max(-1, Math.min(possible.length - 1, at + by))];
+  return one === undefined ? noConclusion(outcome) : { ...outcome, chosen: [one], free: true };
+}
+
+/** Nothing chosen, and the sentence only says more. */
+export function noConclusion(outcome: Outcome): Outcome {
+  return { ...outcome, chosen: [], free: false };
+}
+
+/** Whether the sentence is the outcome itself, because nothing was chosen. */
+export function isFree({ chosen, free, sentence }: Outcome): boolean {
+  return free === true && chosen.length === 0 && (sentence?.trim() ?? "") !== "";
 }
 
 /** Applies a digit: 1 to 9 toggle a choice, 0 clears them all. */
 export function withDigit(outcome: Outcome, digit: number, possible: string[]): Outcome {
-  if (digit === 0) return { ...outcome, chosen: [] };
+  if (digit === 0) return noConclusion(outcome);
   const one = possible[digit - 1];
   return one === undefined ? outcome : toggled(outcome, one, possible);
 }
@@ -62,5 +88,6 @@ export function withDigit(outcome: Outcome, digit: number, possible: string[]): 
 /** The outcome as it is sent: texts trimmed, empty ones null. */
 export function tidied(outcome: Outcome): Outcome {
   const text = (text: string | null): string | null => text?.trim() || null;
-  return { ...outcome, wg: text(outcome.wg), ad: text(outcome.ad), sentence: text(outcome.sentence) };
+  const texts = { wg: text(outcome.wg), ad: text(outcome.ad), sentence: text(outcome.sentence) };
+  return { ...outcome, ...texts, free: isFree(outcome) };
 }

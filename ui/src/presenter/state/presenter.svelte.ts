@@ -152,7 +152,8 @@ export class Presenter {
     return (
       this.paletteOpen ||
       this.settingsOpen ||
-      (snapshot !== null && (snapshot.link !== null || snapshot.conflicts.length > 0))
+      (snapshot !== null &&
+        (snapshot.link !== null || snapshot.pasted !== null || snapshot.conflicts.length > 0))
     );
   }
 

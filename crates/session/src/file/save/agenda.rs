@@ -194,6 +194,7 @@ fn rest(said: &SessionFile) -> SessionFile {
         agenda: Vec::new(),
         is_session: true,
         deck: said.deck.as_ref().map(without_line),
+        kind: said.kind.as_ref().map(without_line),
         participants: said.participants.as_ref().map(without_line),
         editions: said.editions.iter().map(|(kind, edition)| (*kind, without_line(edition))).collect(),
         ..said.clone()

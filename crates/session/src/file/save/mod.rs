@@ -6,6 +6,8 @@ mod flow;
 mod front;
 mod keys;
 mod layout;
+mod plain;
 mod scalar;
 
 pub use agenda::{Saved, save_agenda};
+pub use plain::as_session;

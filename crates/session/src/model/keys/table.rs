@@ -167,7 +167,8 @@ actions! {
         AgreeAgenda "Agenda agreed" intent(|| Intent::AgreeAgenda).also("bashing bash accept");
         AskToEnd "End the session" intent(|| Intent::AskToEnd).also("close finish stop quit over");
         NextTalk "Next of the item's short talks" intent(|| Intent::NextTalk).on(&[shift("ArrowDown")]).also("lightning presenter speaker");
-        SaveAgenda "Save the agenda to the file" desk(|| DeskAction::SaveAgenda).also("write session");
+        SaveAgenda "Save the agenda to the file" desk(|| DeskAction::SaveAgenda).on(&[ctrl("s").without_shift()]).also("write session");
+        SaveAs "Save as a new file" desk(|| DeskAction::SaveAs).plain().on(&[ctrl("s").with_shift()]).also("write session copy export").button("Save as…");
         Note "Note to the minutes" desk(|| DeskAction::OpenNote).on(&[key("j"), sign("'")]).also("write jot comment action");
     }
     Anytime "Always" {
@@ -219,6 +220,8 @@ actions! {
     }
     InChooser "In the chooser of an outcome" {
         ChooseOutcome "Choose, or no longer" view().on(&[sign(DIGIT)]);
+        OutcomeBelow "The outcome below, alone" view().on(&[key("ArrowDown").repeats()]);
+        OutcomeAbove "The outcome above, alone" view().on(&[key("ArrowUp").repeats()]);
         RecordOutcome "Record it" view().on(&[key("Enter")]).button("Record");
         ProposeOutcome "Show the room first" view().on(&[shift("Enter")]);
         CloseChooser "Close it" desk(|| DeskAction::OpenOutcome).on(&[ESC]).button("Close");
