@@ -1,7 +1,17 @@
 //! Copies files beside a session file, and never over another file.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+/// What came of copying decks beside a session file.
+#[derive(Debug)]
+pub struct CopiedDecks {
+    /// The name of each copy, by the path of its deck. The error is for the chair.
+    pub names: Result<BTreeMap<String, String>, String>,
+    /// Where the session is then saved; `None` in its own file.
+    pub save_as: Option<PathBuf>,
+}
 
 /// A deck may be so large.
 const LARGEST: u64 = 512 * 1024 * 1024;

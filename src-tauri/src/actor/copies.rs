@@ -1,6 +1,5 @@
 //! Decks from elsewhere that the session file is to name: they are copied beside it first.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -8,16 +7,7 @@ use chairside_file::canonical;
 
 use super::Actor;
 use super::message::Message;
-use crate::beside;
-
-/// What came of copying decks, for saving.
-#[derive(Debug)]
-pub struct CopiedDecks {
-    /// The name of each copy, by the path of its deck. The error is for the chair.
-    pub names: Result<BTreeMap<String, String>, String>,
-    /// Where the session is then saved; `None` in its own file.
-    pub save_as: Option<PathBuf>,
-}
+use crate::beside::{self, CopiedDecks};
 
 impl Actor {
     /// Attached decks outside of this folder that have no copy in it.

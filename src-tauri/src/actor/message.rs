@@ -10,10 +10,10 @@ use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
 
-use super::copies::CopiedDecks;
 use super::desktop::RoomPlace;
 use super::publisher::Sink;
 use super::reading::FinishedReading;
+use crate::beside::CopiedDecks;
 use crate::window::Window;
 
 /// What the actor is sent.
