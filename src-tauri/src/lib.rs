@@ -13,6 +13,7 @@ mod link;
 mod paint;
 mod polls_file;
 mod render;
+mod sandbox;
 mod second_start;
 mod session_file;
 mod settings_file;
@@ -36,20 +37,22 @@ use cli::output::{fail, print, print_messages, print_result, usage, warn, write}
 use cli::{Cli, Command, check, minutes, polls, runs};
 use clock::Clock;
 use render::Pages;
+use sandbox::Sandbox;
 use show::ShowOptions;
 
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
-    paint::choose();
     let cli = match Cli::of_arguments() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
+    let sandbox = Sandbox::of(cli.sandbox);
+    paint::choose(&sandbox);
     // A folder of its own has settings of its own.
     let settings = cli.data_dir.clone().unwrap_or_else(default_config_dir).join("settings.toml");
     let data = cli.data_dir.clone().unwrap_or_else(default_data_dir);
     match (cli.command, cli.file) {
-        (Some(command), _) => run_command(command, &data),
+        (Some(command), _) => run_command(command, &data, &sandbox),
         (None, Some(file)) => {
             let talk = TalkTime::of(cli.minutes, cli.ends);
             match talk.doubt(Timestamp::now(), &TimeZone::system()) {
@@ -63,7 +66,7 @@ pub fn run() -> ExitCode {
                 (false, None) => RunChoice::Latest,
             };
             let clock = cli.simulated_clock.map_or_else(Clock::new, Clock::simulated);
-            let options = ShowOptions { choice, clock, latencies: cli.latencies, settings };
+            let options = ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox };
             show::show(source, &data, options, pdfs()).map_or_else(fail, |()| ExitCode::SUCCESS)
         }
         (None, None) => fail("name a session file"),
@@ -71,10 +74,11 @@ pub fn run() -> ExitCode {
 }
 
 /// Does what needs no session on the screen.
-fn run_command(command: Command, data: &Path) -> ExitCode {
+fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
     match command {
         Command::Check { file, strict, ready } => {
-            let (understood, messages, status) = check::check(&file, &CheckOptions { strict, ready, data }, &pdfs());
+            let (understood, messages, status) =
+                check::check(&file, &CheckOptions { strict, ready, data, sandbox }, &pdfs());
             print(&understood);
             print_messages(&messages);
             status

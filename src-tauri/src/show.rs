@@ -12,6 +12,7 @@ use crate::actor::{Handle, Latencies, Library, Message, RunChoice, Setup};
 use crate::cli::output::{print, print_messages};
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
+use crate::sandbox::Sandbox;
 use crate::settings_file::KeptSettings;
 use crate::watch::Watch;
 use crate::{app, display, earlier_run, second_start, windows};
@@ -27,6 +28,8 @@ pub struct ShowOptions {
     pub latencies: Option<PathBuf>,
     /// The file of what the person has set.
     pub settings: PathBuf,
+    /// How the process that draws the windows is confined.
+    pub sandbox: Sandbox,
 }
 
 /// Shows `source` until the presenter window is closed. `data` is the journal's folder. The error is for a person.
@@ -34,7 +37,7 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
     if let Some(why) = display::missing() {
         return Err(why.into());
     }
-    let ShowOptions { choice, clock, latencies, settings } = options;
+    let ShowOptions { choice, clock, latencies, settings, sandbox } = options;
     let (mut session, is_readable) = match LoadedSession::load(&source, Timestamp::now(), &pdfs) {
         Ok(session) => (session, true),
         Err(error) => (LoadedSession::placeholder(&source.path, error), false),
@@ -58,6 +61,7 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
     let for_calls = handle.clone();
     second_start::listen(data, &session.key, move || for_calls.send(Message::StartedAgain));
     let mut troubles = troubles(&session);
+    troubles.extend(sandbox.trouble());
     let (writer, resumable) = if is_readable {
         if let RunChoice::This(run) = &choice {
             earlier_run::check_is_of_session(data, run, &session)?;

@@ -10,8 +10,9 @@ pub const BUILD: &[&str] = &["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.
 /// The packages for showing it without a display: a virtual X server, a window manager, one to press keys, one to take
 /// pictures.
 pub const SCREEN: &[&str] = &["xvfb", "openbox", "xdotool", "imagemagick"];
-/// The packages for testing it end to end: the webview's driver, and a session bus for the tests.
-pub const TEST: &[&str] = &["webkit2gtk-driver", "dbus"];
+/// The packages for testing it end to end: the webview's driver, a session bus for the tests, what a screen reader uses,
+/// and WebKit's sandbox.
+pub const TEST: &[&str] = &["webkit2gtk-driver", "dbus", "at-spi2-core", "bubblewrap", "xdg-dbus-proxy"];
 
 /// Package lists older than this are updated before anything is installed.
 const OLD: Duration = Duration::from_hours(24);

@@ -15,6 +15,7 @@ use chairside_session::{Run, SessionContent, State};
 use jiff::{SignedDuration, Timestamp};
 
 use super::confinement;
+use crate::sandbox::{Sandbox, works};
 
 /// How to check a file.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct CheckOptions<'a> {
     pub ready: bool,
     /// The journal's folder.
     pub data: &'a Path,
+    /// How the process that draws the windows would be confined.
+    pub sandbox: &'a Sandbox,
 }
 
 /// Checks a file: what to print to standard output, to standard error, and the exit status.
@@ -35,7 +38,7 @@ pub fn check(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> (Strin
             let (lines, all) = ready_lines(&session, options.data);
             let (renderer, draws) = confinement::line(file, pdfs);
             unready = !all || !draws;
-            (lines + &renderer, session.problems)
+            (lines + &renderer + &confinement::of_windows(options.sandbox, works), session.problems)
         }
         Ok(session) => {
             let lines = describe(&session.content);

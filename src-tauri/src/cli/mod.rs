@@ -13,6 +13,7 @@ mod times;
 use std::path::PathBuf;
 
 use chairside_problem::marks::one_line;
+use clap::builder::FalseyValueParser;
 use clap::{Parser, Subcommand};
 use jiff::SignedDuration;
 use jiff::civil::Time;
@@ -56,6 +57,11 @@ pub struct Cli {
     /// A file that gets the time of each drawing when the program ends
     #[arg(long, value_name = "FILE", hide = true)]
     pub latencies: Option<PathBuf>,
+
+    /// Draws the windows in WebKit's sandbox (Linux). A screen reader must be started before Chairside then: one that is
+    /// started later hears nothing of what changes
+    #[arg(long, env = "CHAIRSIDE_SANDBOX", value_parser = FalseyValueParser::new(), global = true)]
+    pub sandbox: bool,
 
     /// The folder of the journal and the settings [default: the user's data and configuration directories]
     #[arg(long, value_name = "DIR", env = "CHAIRSIDE_DATA_DIR", global = true)]

@@ -20,6 +20,7 @@ mod keys;
 mod lifeline;
 mod processes;
 mod protocol;
+mod reader;
 mod screen;
 mod trouble;
 
@@ -35,7 +36,9 @@ use serde_json::{Value, json};
 
 pub use keys::{Key, Modifier};
 use lifeline::Lifeline;
+pub use processes::namespace;
 use protocol::Protocol;
+pub use reader::{Reader, Role};
 pub use screen::Screen;
 pub use trouble::Trouble;
 

@@ -1,4 +1,5 @@
-//! The processes of the program under test, as Linux shows them in /proc.
+//! The processes of the program under test, as Linux shows them in /proc. One in a sandbox is there too, below the
+//! sandbox's own processes, with the number that it has outside.
 
 use std::fs;
 use std::path::Path;
@@ -48,6 +49,12 @@ pub fn name(pid: u32) -> String {
 pub fn runs(pid: u32, binary: &Path) -> bool {
     let running = fs::read_link(format!("/proc/{pid}/exe"));
     running.is_ok_and(|running| binary.canonicalize().is_ok_and(|binary| running == binary))
+}
+
+/// What of the system a process shares with others (`pid`, `net`, `mnt`): equal for two that share it.
+pub fn namespace(pid: u32, kind: &str) -> Result<String, Trouble> {
+    let link = fs::read_link(format!("/proc/{pid}/ns/{kind}"));
+    link.map(|link| link.display().to_string()).map_err(|why| Trouble::new(format!("process {pid}: {why}")))
 }
 
 /// Sends a signal (`KILL`, `TERM`). The shell does it, since not every system has a `kill` program.

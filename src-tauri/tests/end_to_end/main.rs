@@ -6,6 +6,7 @@ mod driver;
 mod accessible;
 mod bashing;
 mod chairside;
+mod confined;
 mod decks;
 mod direction;
 mod finding;

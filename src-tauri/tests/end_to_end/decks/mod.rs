@@ -55,7 +55,7 @@ fn second_deck() -> String {
 }
 
 /// Two PDFs and one in Markdown.
-fn three_decks() -> Place {
+pub fn three_decks() -> Place {
     let place = rehearsal(&["first.pdf", "second.pdf", "third.md"]);
     place.with_file("first.pdf", first_deck());
     place.with_file("second.pdf", second_deck());
@@ -85,6 +85,11 @@ fn pixels(chairside: &Chairside) -> Option<Vec<Colour>> {
 fn is(pixels: Option<&[Colour]>, colour: Colour) -> bool {
     let near = |pixel: &Colour| pixel.iter().zip(colour).all(|(part, wanted)| part.abs_diff(wanted) <= 2);
     pixels.is_some_and(|pixels| pixels.iter().all(near))
+}
+
+/// Waits until the room sees the first page of [`three_decks`] that is of a PDF.
+pub fn expect_first_page(chairside: &Chairside) {
+    expect_page(chairside, "first.pdf/0", RED);
 }
 
 /// Waits until the room sees this page, and checks the canvas.
