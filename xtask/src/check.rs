@@ -11,7 +11,7 @@ use crate::failure::{Because, Failure, Outcome};
 use crate::program::Program;
 use crate::screen::Screen;
 use crate::workspace::Workspace;
-use crate::{bindings, build, debian, licences, machine};
+use crate::{bindings, build, debian, deny, licences, machine};
 
 /// Runs all steps, even when one fails.
 pub fn check(workspace: &Workspace) -> Outcome {
@@ -27,7 +27,9 @@ pub fn check(workspace: &Workspace) -> Outcome {
     report.step("Views: types and lints", || npm(workspace, &["run", "check"]));
     report.step("Views: tests", || npm(workspace, &["test"]));
     report.step("Views: build", || build::views(workspace));
-    report.step("Licences", || licences::check(workspace));
+    report.step("Packages: licences", || licences::check(workspace));
+    report.step("Packages: sources", || deny::check(workspace));
+    report.remarks.extend(deny::reminder(workspace));
     report.step("Clippy", || {
         let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
         cargo(workspace, &what).args(["--", "-D", "warnings"]).run()
@@ -74,11 +76,13 @@ fn program_tests(workspace: &Workspace) -> Outcome {
 /// The result and time of each step.
 struct Report {
     steps: Vec<(&'static str, Duration, Outcome)>,
+    /// What to know though nothing failed.
+    remarks: Vec<String>,
 }
 
 impl Report {
     fn new() -> Self {
-        Self { steps: Vec::new() }
+        Self { steps: Vec::new(), remarks: Vec::new() }
     }
 
     fn step(&mut self, name: &'static str, work: impl FnOnce() -> Outcome) {
@@ -103,6 +107,9 @@ impl Report {
         for (name, time, outcome) in &self.steps {
             let word = if outcome.is_ok() { "passed" } else { "FAILED" };
             println!("  {word:6} {:7.1} s  {name}", time.as_secs_f64());
+        }
+        for remark in &self.remarks {
+            println!("  NOTE: {remark}");
         }
         let total: Duration = self.steps.iter().map(|(_, time, _)| *time).sum();
         let failed: Vec<&str> =

@@ -8,6 +8,7 @@ mod bindings;
 mod build;
 mod check;
 mod debian;
+mod deny;
 mod dist;
 #[cfg(test)]
 mod docs;
