@@ -25,7 +25,7 @@ pub(crate) struct Findings {
 }
 
 /// Whether an error means that the content of the file is damaged. The others come from the disk or another program.
-fn is_of_content(error: &rusqlite::Error) -> bool {
+pub(crate) fn is_of_content(error: &rusqlite::Error) -> bool {
     let outside = [
         ErrorCode::DatabaseBusy,
         ErrorCode::DatabaseLocked,
@@ -60,6 +60,18 @@ pub(crate) fn header(file: &Path) -> Result<Option<String>, JournalError> {
         && start[18..20].iter().all(|version| [1, 2].contains(version))
         && start[20..24] == [0, 64, 32, 32];
     Ok((!is_ours).then(|| "its first bytes are not those of a journal".into()))
+}
+
+/// Whether the file is shorter than it says at its beginning, in words.
+pub(crate) fn cut_off(file: &Path) -> Option<String> {
+    use std::io::Read as _;
+    let mut start = [0; 32];
+    let mut open = std::fs::File::open(file).ok()?;
+    let length = open.metadata().ok()?.len();
+    open.read_exact(&mut start).ok()?;
+    let pages = u32::from_be_bytes(start[28..].try_into().ok()?);
+    let whole = u64::from(pages) * 4096;
+    (length < whole).then(|| format!("it is cut off after {length} of {whole} bytes"))
 }
 
 /// Checks everything, in one transaction.

@@ -107,7 +107,8 @@ fn damaged(left: &Left, what: &str, name: &'static str, bytes: &[u8], outcome: &
             outcome.repaired += 1;
             outcome.with_loss += u32::from(!damage.lost.is_empty());
             let aside = damage.aside.as_ref().expect("a file that is kept");
-            for (name, end) in [(DATABASE, ""), (LOG, "-wal")] {
+            let parts = [(DATABASE, ""), (LOG, "-wal")];
+            for (name, end) in parts.into_iter().filter(|(name, _)| left.files.contains_key(name)) {
                 let kept = PathBuf::from(format!("{}{end}", aside.display()));
                 let was = std::fs::read(kept).unwrap();
                 let expected = if name == what.split(' ').next().unwrap() { bytes } else { &left.files[name] };
@@ -233,6 +234,63 @@ fn marks_that_went_away_are_said_and_nothing_is_lost() {
         damage.lost.is_empty() && damage.rows == 304 && damage.why[0].contains("journal.marks is missing"),
         "{damage}"
     );
+}
+
+/// A journal that was closed properly has no log, so all of it is in the file that is cut.
+#[test]
+fn a_closed_journal_cut_at_any_length_keeps_every_row_before_the_cut() {
+    let mut left = Left::by_a_killed_program();
+    let closed = scratch();
+    left.put(closed.path());
+    drop(Database::open(closed.path()).unwrap());
+    assert!(!closed.path().join(LOG).exists());
+    left.files.remove(LOG);
+    for name in [DATABASE, MARKS] {
+        left.files.insert(name, std::fs::read(closed.path().join(name)).unwrap());
+    }
+    let whole = &left.files[DATABASE];
+    let pages = (1..=whole.len() / 4096).flat_map(|page| [page * 4096 - 1, page * 4096, page * 4096 + 1]);
+    let mut random = Random::of(5);
+    let places = std::iter::repeat_with(|| usize::try_from(random.below(whole.len() as u64)).unwrap());
+    let few = [0, 1, 15, 16, 32, 99, 100, 101, 512, 1_000, 4_000, 5_000, 6_000];
+    let mut cuts: Vec<usize> = few.into_iter().chain(pages.step_by(7)).chain(places.take(20)).collect();
+    cuts.retain(|cut| *cut < whole.len());
+    cuts.sort_unstable();
+    let mut outcome = Outcome::default();
+    let mut kept_before = 0;
+    for cut in &cuts {
+        let what = format!("{DATABASE} cut at {cut}");
+        let lost_before = outcome.rows_lost;
+        damaged(&left, &what, DATABASE, &whole[..*cut], &mut outcome);
+        let kept = 304 - (outcome.rows_lost - lost_before);
+        assert!(kept >= kept_before, "{what}: a longer file keeps {kept} rows, a shorter one {kept_before}");
+        kept_before = kept;
+    }
+    println!("{} cuts of a closed journal: {outcome:?}, the longest keeps {kept_before} rows", cuts.len());
+    assert_eq!(outcome.harmless, 0);
+}
+
+#[test]
+fn a_cut_journal_without_its_marks_is_restored_and_the_cut_is_said() {
+    let left = Left::by_a_killed_program();
+    let closed = scratch();
+    left.put(closed.path());
+    drop(Database::open(closed.path()).unwrap());
+    let whole = std::fs::read(closed.path().join(DATABASE)).unwrap();
+    for cut in [5_000, 20_000, 60_000, whole.len() - 1] {
+        let directory = scratch();
+        std::fs::write(directory.path().join(DATABASE), &whole[..cut]).unwrap();
+        let database = Database::open(directory.path()).unwrap_or_else(|error| panic!("{cut}: {error}"));
+        let damage = database.damage().unwrap();
+        assert!(
+            damage.to_string().contains(&format!("it is cut off after {cut} of {} bytes", whole.len())),
+            "{damage}"
+        );
+        let rows: usize =
+            database.runs(None).unwrap().iter().map(|info| database.rows(&info.run).unwrap().rows.len()).sum();
+        assert_eq!(rows as u64, damage.rows);
+        assert_eq!(std::fs::read(damage.aside.as_ref().unwrap()).unwrap(), whole[..cut]);
+    }
 }
 
 #[test]
