@@ -70,7 +70,8 @@ impl Served {
     }
 }
 
-/// Reads `page/TOKEN/WIDTHxHEIGHT?now` (or `?soon`) and `thumb/TOKEN`; `None` for any other path.
+/// Reads `page/TOKEN/WIDTHxHEIGHT?now` (or `?soon`; in the presenter window also `?next` and `?item`, for its small panes)
+/// and `thumb/TOKEN`; `None` for any other path.
 fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest, Urgency)> {
     let mut parts = path.split('/');
     let kind = parts.next()?;
@@ -83,7 +84,12 @@ fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest,
         ("page", Some(size)) => {
             let (width, height) = size.split_once('x')?;
             let pixels = |text: &str| text.parse().ok().filter(|pixels| (1..=LARGEST_SIDE).contains(pixels));
-            let urgency = if query == Some("now") { Urgency::Now(viewer) } else { Urgency::Soon(viewer) };
+            let urgency = match (query, viewer) {
+                (Some("now"), _) => Urgency::Now(viewer),
+                (Some("next"), Viewer::Chair) => Urgency::Soon(Viewer::Next),
+                (Some("item"), Viewer::Chair) => Urgency::Soon(Viewer::Item),
+                _ => Urgency::Soon(viewer),
+            };
             Some((PageRequest { deck, page, width: pixels(width)?, height: pixels(height)?, as_png: false }, urgency))
         }
         ("thumb", None) => {
@@ -111,7 +117,7 @@ fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool, viewer: Viewer) ->
         Err(failure) => {
             let why = match viewer {
                 Viewer::Room => Vec::new(),
-                Viewer::Chair => failure.to_string().into_bytes(),
+                Viewer::Chair | Viewer::Next | Viewer::Item => failure.to_string().into_bytes(),
             };
             response(StatusCode::UNPROCESSABLE_ENTITY, "text/plain", why)
         }
@@ -184,6 +190,17 @@ mod tests {
             assert!(response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().starts_with("sandbox"));
         }
         assert_eq!(get(&served, "other", &id).status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn each_pane_is_a_place_of_its_own_and_the_room_has_one() {
+        let of = |query, viewer| page("page/0000000000000001-2/30x20", Some(query), viewer).unwrap().1;
+        assert_eq!(of("now", Viewer::Room), Urgency::Now(Viewer::Room));
+        assert_eq!(of("now", Viewer::Chair), Urgency::Now(Viewer::Chair));
+        assert_eq!(of("soon", Viewer::Chair), Urgency::Soon(Viewer::Chair));
+        assert_eq!(of("next", Viewer::Chair), Urgency::Soon(Viewer::Next));
+        assert_eq!(of("item", Viewer::Chair), Urgency::Soon(Viewer::Item));
+        assert_eq!(of("next", Viewer::Room), Urgency::Soon(Viewer::Room));
     }
 
     #[test]

@@ -1,15 +1,19 @@
 //! The queue of jobs, the most urgent first. Pure.
 
-/// Who looks at the window that a page is for.
+/// Where a page is looked at. Each place has one size at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Viewer {
-    /// The room, which comes first.
+    /// The room's window, which comes first.
     Room,
-    /// The chair.
+    /// The presenter window's copy of it.
     Chair,
+    /// The presenter window's pane with what comes next.
+    Next,
+    /// The page with which an item begins, beside the item.
+    Item,
 }
 
-/// How soon something is needed. Earlier variants go first; within one, the room goes before the chair; among equals, the
+/// How soon something is needed. Earlier variants go first; within one, the room goes before all others; among equals, the
 /// earlier request goes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Urgency {
@@ -30,7 +34,7 @@ pub enum Urgency {
 impl Urgency {
     /// Whether somebody looks at an empty place until it is done.
     pub(crate) const fn is_now(self) -> bool {
-        matches!(self, Self::Open | Self::Now(Viewer::Room | Viewer::Chair))
+        matches!(self, Self::Open | Self::Now(_))
     }
 }
 
@@ -92,7 +96,7 @@ mod tests {
     use super::*;
 
     fn urgency() -> impl Strategy<Value = Urgency> {
-        let window = prop_oneof![Just(Viewer::Room), Just(Viewer::Chair)];
+        let window = prop_oneof![Just(Viewer::Room), Just(Viewer::Chair), Just(Viewer::Next), Just(Viewer::Item)];
         prop_oneof![
             Just(Urgency::Open),
             window.clone().prop_map(Urgency::Now),
@@ -108,6 +112,7 @@ mod tests {
         for (urgency, name) in [
             (Urgency::Text, "text"),
             (Urgency::Thumbnail, "thumbnail"),
+            (Urgency::Soon(Viewer::Next), "the next pane's"),
             (Urgency::Soon(Viewer::Chair), "chair's next"),
             (Urgency::Soon(Viewer::Room), "room's next"),
             (Urgency::Now(Viewer::Chair), "chair's"),
@@ -117,7 +122,10 @@ mod tests {
             assert_eq!(queue.put(urgency, name), None);
         }
         let order: Vec<_> = std::iter::from_fn(|| queue.take()).map(|(_, name)| name).collect();
-        assert_eq!(order, ["deck", "room's", "chair's", "room's next", "chair's next", "thumbnail", "text"]);
+        assert_eq!(
+            order,
+            ["deck", "room's", "chair's", "room's next", "chair's next", "the next pane's", "thumbnail", "text"]
+        );
     }
 
     #[test]
@@ -157,7 +165,7 @@ mod tests {
                     inside.retain(|job| Some(*job) != expected);
                 }
             }
-            for window in [Viewer::Room, Viewer::Chair] {
+            for window in [Viewer::Room, Viewer::Chair, Viewer::Next, Viewer::Item] {
                 prop_assert!(inside.iter().filter(|(urgency, _)| *urgency == Urgency::Now(window)).count() <= 1);
             }
         }

@@ -36,7 +36,7 @@ pub(crate) struct State {
     pub slow: HashSet<(DeckKey, u32)>,
     /// Pages that are already drawn.
     pub store: Store,
-    /// The page that each window requested last. Its neighbours are drawn when there is nothing else to do.
+    /// The page that was last requested for each place. Its neighbours are drawn when there is nothing else to do.
     pub anchors: BTreeMap<Viewer, PageRequest>,
     /// When the last request came.
     pub asked: Instant,
@@ -59,17 +59,17 @@ impl State {
         }
     }
 
-    /// Notes what a window looks at, and drops pages of sizes that no window has any more.
+    /// Notes what is looked at, and drops pages of sizes that no place has any more.
     pub fn note(&mut self, wanted: PageRequest, urgency: Urgency) {
         self.asked = Instant::now();
-        let (false, Urgency::Now(window) | Urgency::Soon(window)) = (wanted.as_png, urgency) else { return };
-        let before = self.anchors.get(&window).copied();
-        // A request for a neighbour does not mean that the window shows it.
+        let (false, Urgency::Now(place) | Urgency::Soon(place)) = (wanted.as_png, urgency) else { return };
+        let before = self.anchors.get(&place).copied();
+        // A request for a neighbour does not mean that it is shown.
         let stays = before.is_some_and(|before| before.deck == wanted.deck && before.same_size(&wanted));
         if matches!(urgency, Urgency::Soon(_)) && stays {
             return;
         }
-        self.anchors.insert(window, wanted);
+        self.anchors.insert(place, wanted);
         if before.is_some_and(|before| !before.same_size(&wanted)) {
             let Self { store, anchors, .. } = self;
             store.retain(|kept| anchors.values().any(|anchor| anchor.same_size(kept)));
@@ -120,5 +120,63 @@ impl Shared {
         if let Some(job) = needless {
             job.answer_failure(&Failure::Superseded);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::page::DrawnPage;
+
+    fn page(page: u32, width: u32) -> PageRequest {
+        PageRequest { deck: DeckKey(1), page, width, height: width / 2, as_png: false }
+    }
+
+    /// Requests a page and keeps it, as if it had been drawn.
+    fn show(state: &mut State, page: PageRequest, urgency: Urgency) {
+        state.note(page, urgency);
+        let bytes = Arc::new(vec![0; 10]);
+        state.store.put(page, &DrawnPage { width: page.width, height: page.height, bytes, is_draft: false });
+    }
+
+    #[test]
+    fn each_pane_of_the_presenter_window_keeps_its_pages_while_the_others_turn() {
+        let mut state = State::new(2);
+        let places = [
+            (Urgency::Now(Viewer::Room), 1920),
+            (Urgency::Now(Viewer::Chair), 900),
+            (Urgency::Soon(Viewer::Next), 300),
+            (Urgency::Soon(Viewer::Item), 200),
+        ];
+        for turn in 0..5 {
+            for (urgency, width) in places {
+                show(&mut state, page(turn, width), urgency);
+            }
+        }
+        for (_, width) in places {
+            assert!((0..5).all(|turn| state.store.get(&page(turn, width)).is_some()), "{width}");
+        }
+        assert_eq!(state.anchors[&Viewer::Chair], page(4, 900));
+        assert_eq!(state.anchors[&Viewer::Next].width, 300);
+    }
+
+    #[test]
+    fn the_pages_of_a_size_that_no_place_has_any_more_are_dropped() {
+        let mut state = State::new(2);
+        show(&mut state, page(0, 1920), Urgency::Now(Viewer::Room));
+        show(&mut state, page(0, 300), Urgency::Soon(Viewer::Next));
+        show(&mut state, page(1, 310), Urgency::Soon(Viewer::Next));
+        let kept = [page(0, 1920), page(0, 300), page(1, 310)].map(|page| state.store.get(&page).is_some());
+        assert_eq!(kept, [true, false, true]);
+    }
+
+    #[test]
+    fn a_neighbour_that_is_made_ready_is_not_what_is_shown() {
+        let mut state = State::new(2);
+        show(&mut state, page(3, 900), Urgency::Now(Viewer::Chair));
+        show(&mut state, page(4, 900), Urgency::Soon(Viewer::Chair));
+        assert_eq!(state.anchors[&Viewer::Chair], page(3, 900));
     }
 }

@@ -19,6 +19,9 @@ export type Fetch<B extends Size, Why> = (
   urgency: "now" | "soon",
 ) => Promise<Drawn<B, Why>>;
 
+/** What comes next, and the page with which an item begins. */
+export type Pane = "next" | "item";
+
 /** Where the program serves pages. */
 const BASE = isWindows() ? "http://deck.localhost" : "deck://localhost";
 
@@ -31,6 +34,11 @@ export function thumbnail(picture: Picture): string {
 export const fetchForChair: Fetch<Pixels, string> = (picture, size, urgency) =>
   request(picture, size, urgency, (response) => response.text());
 
+/** Requests pages for a small pane of the presenter window, where nothing is urgent. Each pane has a size of its own. */
+export function fetchForPane(pane: Pane): Fetch<Pixels, string> {
+  return (picture, size) => request(picture, size, pane, (response) => response.text());
+}
+
 /** Requests a page for the room. */
 export const fetchForRoom: Fetch<Pixels, null> = (picture, size, urgency) =>
   request(picture, size, urgency, () => Promise.resolve(null));
@@ -39,7 +47,7 @@ export const fetchForRoom: Fetch<Pixels, null> = (picture, size, urgency) =>
 async function request<Why>(
   { token }: Picture,
   { width, height }: Size,
-  urgency: "now" | "soon",
+  urgency: "now" | "soon" | Pane,
   why: (response: Response) => Promise<Why>,
 ): Promise<Drawn<Pixels, Why>> {
   const response = await fetch(`${BASE}/page/${token}/${width}x${height}?${urgency}`);
