@@ -130,7 +130,7 @@ mod tests {
         let clock = Clock::new();
         let mut run = Run::opened(clock.stamp(), before.content.clone(), before.hash.clone(), true);
         let content = Box::new(after.content.clone());
-        run.record(clock.stamp(), Fact::ContentTaken { content, hash: after.hash.clone() });
+        run.record(clock.stamp(), Fact::ContentTaken { content, hash: after.hash.clone(), in_file: None });
         let info = RunInfo {
             run: RunId("run".into()),
             session: before.key.clone(),

@@ -9,6 +9,7 @@ mod commands;
 mod deck_protocol;
 mod display;
 mod earlier_run;
+mod handing_on;
 mod link;
 mod paint;
 mod polls_file;

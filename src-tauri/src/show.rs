@@ -38,6 +38,7 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
         return Err(why.into());
     }
     let ShowOptions { choice, clock, latencies, settings, sandbox } = options;
+    source.fonts_later = true;
     let (mut session, is_readable) = match LoadedSession::load(&source, Timestamp::now(), &pdfs) {
         Ok(session) => (session, true),
         Err(error) => (LoadedSession::placeholder(&source.path, error), false),
@@ -87,6 +88,7 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
     let served = Served::new(std::mem::take(&mut session.pages.images), pdfs.renderer().clone());
     let for_changes = handle.clone();
     let watch = Watch::start(move || for_changes.send(Message::FilesChanged));
+    source.fonts_later = false;
     let library = Library::new(session, source, pdfs, served.clone(), watch, handle.clone());
     let latencies = Latencies::new(latencies);
     let setup = Setup {

@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
     "presenter/show",
     "presenter/time",
   ],
+  ["presenter/after"],
   ["presenter/frame"],
   ["presenter"],
 ];

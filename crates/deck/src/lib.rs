@@ -19,6 +19,7 @@ mod cjk;
 mod comment;
 mod dialect;
 mod draft;
+mod elsewhere;
 mod fit;
 mod front_matter;
 mod generated;

@@ -9,6 +9,7 @@ use comrak::{Arena, Options, ResolvedReference, format_html, parse_document};
 
 use crate::cjk::joins;
 use crate::dialect::image_text;
+use crate::elsewhere::{report_code, report_text};
 use crate::fit::WIDEST_WORD;
 use crate::highlight::{Highlighter, escaped};
 use crate::link::{link_allowed, refused_link};
@@ -171,6 +172,8 @@ impl<'a> Writer<'a> {
                     self.report.warn(line, what, format!("write `![{}](<{}>)`", shown(alt), shown(address)));
                 }
                 self.long_words(&text, false, line);
+                let is_first = node.previous_sibling().is_none();
+                report_text(&text, is_first, line, &mut self.report);
                 NodeValue::Text(text)
             }
             NodeValue::Code(code) => {
@@ -233,6 +236,7 @@ impl<'a> Writer<'a> {
                 "export it as PNG and write `![text](file.png)`",
             );
         }
+        report_code(info, line, &mut self.report);
         let html = self.highlighter.html(code, &language);
         if language.is_empty() {
             format!("<pre><code>{html}</code></pre>")

@@ -46,6 +46,25 @@ pub(crate) fn read(front: &str, first_line: u32, report: &mut Report) -> Preambl
                 found.first_slide.push(Key { line, name: key.to_owned(), value });
             }
             _ if HARMLESS.contains(&key) => {}
+            "separator" | "verticalSeparator" => {
+                let what = format!("the separator `{}` starts no slide here", shown(value));
+                report.warn(line, what, "write a line of `---` between slides");
+            }
+            "header" | "footer" if !value.trim().is_empty() => {
+                let what = format!("the {key} `{}` is not shown", shown(value));
+                report.warn(line, what, "write it on the slides that need it");
+            }
+            "size" | "aspectRatio" => {
+                let what = format!("the size `{}` has no effect: slides are 16:9", shown(value));
+                report.warn(line, what, "look at the slides that were made for another shape");
+            }
+            "background" | "backgroundImage" => {
+                report.warn(
+                    line,
+                    "the picture behind the slides is not shown",
+                    "put it on a slide, as `![text](file.png)`",
+                );
+            }
             _ => {
                 let what = format!("`{}` has no effect here", shown(key));
                 let instead = "keep it for the program that uses it, or remove it";

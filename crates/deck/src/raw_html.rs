@@ -3,6 +3,7 @@
 
 use crate::comment::report_steps;
 use crate::dialect::pixels;
+use crate::elsewhere::{is_film, plays, report_film};
 use crate::highlight::escaped;
 use crate::link::{link_allowed, refused_link};
 use crate::picture::Gallery;
@@ -147,7 +148,11 @@ impl Rewriter<'_, '_> {
                 format!("<img src=\"{}\" alt=\"{alt}\"{width}>", escaped(&found.src))
             }
             Err(refused) => {
-                self.report.warn(line, refused.what, refused.instead);
+                if is_film(src) {
+                    report_film(&format!("`{}`", shown(src)), line, self.report);
+                } else {
+                    self.report.warn(line, refused.what, refused.instead);
+                }
                 let alt = if alt.trim().is_empty() { "image" } else { &alt };
                 format!("<span class=\"missing-image\">{alt}</span>")
             }
@@ -157,6 +162,9 @@ impl Rewriter<'_, '_> {
     fn report_element(&mut self, name: &str, line: u32) {
         let short = shown(name);
         match name {
+            name if plays(name) => report_film(&format!("in `<{short}>`"), line, self.report),
+            // They belong to a film, which is named.
+            "source" | "track" => {}
             "script" | "iframe" | "object" | "embed" | "applet" | "form" | "input" | "button" | "select"
             | "textarea" | "link" | "meta" | "base" | "template" | "svg" | "math" | "frameset" | "frame" => {
                 let instead = if name == "svg" {

@@ -3,6 +3,7 @@
 
 use crate::dialect::{Comment, classify, slot, without_clicks};
 use crate::draft::{Draft, Key, Line, Place};
+use crate::elsewhere::behind;
 use crate::fit::{FLOOR, scale};
 use crate::generated::{Wanted, names, title, wanted};
 use crate::highlight::escaped;
@@ -152,6 +153,10 @@ impl Maker<'_> {
                     }
                 }
                 Comment::Tool => {}
+                Comment::Reveal(_) if behind(&comment.text).is_some() => {
+                    let what = behind(&comment.text).unwrap_or_default();
+                    self.writer.report.warn(comment.line, what, "put it on the slide, as `![text](file.png)`");
+                }
                 Comment::Reveal(name) => {
                     let what = format!("`<!-- {name}: … -->` has no effect here");
                     self.writer.report.warn_once(name, comment.line, what, "keep it for reveal.js, or remove it");
@@ -186,6 +191,10 @@ impl Maker<'_> {
     }
 
     fn ignore(&mut self, key: &str, line: u32) {
+        if matches!(key.trim_start_matches(['_', '$']), "backgroundImage" | "background") {
+            let what = "the picture behind this slide is not shown";
+            return self.writer.report.warn(line, what, "put it on the slide, as `![text](file.png)`");
+        }
         let what = format!("`{}` has no effect here", shown(key));
         self.writer.report.warn_once(
             &format!("directive {key}"),
@@ -225,6 +234,14 @@ impl Maker<'_> {
         if let Some(image) = image {
             add(image.line, "");
             add(image.line, &format!("![](<{}>)", image.value));
+        }
+        let other = |line: &&Line| {
+            line.place == Place::Paragraph && slot(&line.text).is_some_and(|name| !matches!(name, "left" | "right"))
+        };
+        for line in draft.lines.iter().filter(other) {
+            let what =
+                format!("`{}` is no part of a slide here: what follows stands below the rest", shown(&line.text));
+            self.writer.report.warn(line.number, what, "use `::left::` and `::right::`");
         }
         let html = if markdown.len() > LARGEST_SLIDE {
             let what = "this slide has more than 128 KiB of text, so only its beginning is shown";

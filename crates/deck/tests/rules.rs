@@ -240,3 +240,61 @@ fn a_link_out_of_the_folder_is_refused() {
         "a.md:1: warning: the image `a.png` is outside the deck's folder; copy it into that folder"
     );
 }
+
+#[test]
+fn nothing_that_other_programs_show_is_lost_in_silence() {
+    // Each with what is said of it and on which line; a film and a block are named wherever they stand.
+    for (markdown, expected) in [
+        (
+            "![](film.mp4)\n\n---\n\n![bg](https://a.org/b.webm)",
+            &["1: the film `film.mp4` is not played", "5: the film `https://a.org/b.webm`"][..],
+        ),
+        (
+            "<video src=\"a.mp4\"></video>\n\n---\n\n<video>\n<source src=\"b.mp4\">\n</video>",
+            &["1: the film in `<video>`", "5: the film in `<video>`"],
+        ),
+        (
+            "<Youtube id=\"a\" />\n\n---\n\n<Youtube id=\"b\" />",
+            &["1: the film in `<youtube>`", "5: the film in `<youtube>`"],
+        ),
+        (
+            "<iframe src=\"https://a.org\"></iframe>\n\n---\n\n<iframe src=\"https://b.org\"></iframe>",
+            &["1: `<iframe>` was removed", "5: `<iframe>` was removed"],
+        ),
+        ("![](queue.png){width=50%}", &["1: marks in braces are shown as text (`width=50%`)"]),
+        ("![w:50vw](queue.png)", &["1: `w:50vw` in an image's text has no effect"]),
+        (
+            "<!-- .slide: data-background-video=\"a.mp4\" -->\n\n# A\n\n---\n\n<!-- .slide: data-background-iframe=\"https://a.org\" -->\n\n# B",
+            &["1: the film behind this slide", "7: the page behind this slide"],
+        ),
+        (
+            "<!-- backgroundImage: url(a.png) -->\n\n# A\n\n---\n\n<!-- _backgroundImage: url(b.png) -->\n\n# B",
+            &["1: the picture behind this slide", "7: the picture behind this slide"],
+        ),
+        (
+            "# A\n\n---\nlayout: two-columns\n---\n\n# B\n\n::right::\n\nC\n\n::bottom::\n\nD",
+            &["4: the layout `two-columns`", "13: `::bottom::` is no part"],
+        ),
+        ("::: columns\na\n:::", &["1: `::: columns` is shown as text"]),
+        ("$$\nx^2\n$$\n\nlet $a_b$ be", &["1: the formula `$$`", "5: the formula `a_b`"]),
+        ("> [!NOTE]\n> Careful", &["1: `[!NOTE]` is shown as text"]),
+        ("[TOC]", &["1: `[TOC]` is shown as text"]),
+        ("````md magic-move\n```js\na\n```\n````", &["1: code that changes step by step"]),
+        (
+            "```ts {monaco-run}\na\n```\n\n```js [1|3-4]\nb\n```",
+            &["1: code cannot be edited or run here", "5: `1|3-4` marks no lines"],
+        ),
+    ] {
+        let said: Vec<String> = deck(markdown)
+            .problems
+            .iter()
+            .map(|problem| format!("{}: {}", problem.line.unwrap_or(0), problem.what))
+            .collect();
+        for words in expected {
+            assert!(
+                said.iter().any(|said| said.starts_with(words)),
+                "{markdown:?}: nothing says {words:?} in {said:#?}"
+            );
+        }
+    }
+}

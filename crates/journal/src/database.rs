@@ -247,8 +247,11 @@ mod tests {
     fn a_run_is_found_by_the_file_that_it_took_over_last() {
         let directory = tempfile::tempdir().unwrap();
         let mut database = Database::open(directory.path()).unwrap();
-        let taken =
-            |hash: &str| Fact::ContentTaken { content: Box::new(SessionContent::bare("S", 1)), hash: hash.into() };
+        let taken = |hash: &str| Fact::ContentTaken {
+            content: Box::new(SessionContent::bare("S", 1)),
+            hash: hash.into(),
+            in_file: None,
+        };
         let saved = |hash: &str| Fact::AgendaSaved { hash: hash.into() };
         database.append(&info("a"), &with("a", [taken("1"), Fact::Closed])).unwrap();
         database.append(&info("b"), &with("b", [taken("1"), saved("2"), Fact::Closed])).unwrap();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chairside_deck::pdf::pdfpc::{self, Pdfpc};
-use chairside_deck::pdf::{NotesFinding, NotesPart, NotesWanted, PdfInfo};
+use chairside_deck::pdf::{FindingKind, NotesFinding, NotesPart, NotesWanted, PdfInfo};
 use chairside_deck::{Deck, Folder};
 use chairside_file::{ReadError, canonical, exists};
 use chairside_problem::Problem;
@@ -26,6 +26,8 @@ pub(crate) struct DeckReader<'a> {
     folder: PathBuf,
     pub problems: Vec<Problem>,
     pub broken: Vec<BrokenDeck>,
+    /// Fonts that a deck needs and nobody has, in words.
+    pub fonts: Vec<String>,
     /// The decks that were found, without the chairs'.
     pub decks: Vec<NamedDeck>,
     /// All files that were read, or should have been.
@@ -42,6 +44,7 @@ impl<'a> DeckReader<'a> {
             folder,
             problems: Vec::new(),
             broken: Vec::new(),
+            fonts: Vec::new(),
             decks: Vec::new(),
             files: Vec::new(),
         }
@@ -86,7 +89,7 @@ impl<'a> DeckReader<'a> {
     /// Gives a deck without slides one with its title, so that no window stays blank.
     fn never_empty(&mut self, mut deck: Deck, title: Option<&str>) -> Deck {
         self.problems.append(&mut deck.problems);
-        self.problems.extend(chairside_deck::missing_glyphs(self.shown_as, &deck.slides));
+        self.look_for_fonts(self.shown_as, &deck);
         if !deck.slides.is_empty() {
             return deck;
         }
@@ -96,6 +99,16 @@ impl<'a> DeckReader<'a> {
         let title = title.map_or(stem, ToOwned::to_owned);
         let folder = Self::images_from(self.folder.clone());
         chairside_deck::parse(self.shown_as, &format!("# {}", title.replace('\n', " ")), 1, &folder)
+    }
+
+    /// Looks for fonts that have the letters of a deck.
+    fn look_for_fonts(&mut self, shown_as: &str, deck: &Deck) {
+        if self.source.fonts_later {
+            return;
+        }
+        let missing = chairside_deck::missing_glyphs(shown_as, &deck.slides);
+        self.fonts.extend(missing.iter().map(of_fonts));
+        self.problems.extend(missing);
     }
 
     /// Reads the decks that the agenda's items name.
@@ -209,7 +222,7 @@ impl<'a> DeckReader<'a> {
             return Err(Problem::error(shown_as, None, what, "write Markdown, with `---` between slides"));
         }
         self.problems.append(&mut deck.problems);
-        self.problems.extend(chairside_deck::missing_glyphs(shown_as, &deck.slides));
+        self.look_for_fonts(shown_as, &deck);
         Ok(Slides::Markdown(deck))
     }
 
@@ -232,6 +245,7 @@ impl<'a> DeckReader<'a> {
             }
             Err(OpenPdfError::Unreadable(what)) => return Err(what),
         };
+        self.fonts.extend(fonts_of(&open.info, shown_as));
         self.problems.extend(warnings(&open.info, shown_as));
         let (open, doubt) = self.doubt(id, path, open)?;
         if doubt.as_ref().is_some_and(|doubt| doubt.deck.answer.is_none()) {
@@ -301,6 +315,19 @@ impl<'a> DeckReader<'a> {
             Pdfpc::default()
         })
     }
+}
+
+/// What is said of fonts before the start: "talk.pdf: the font X (page 2) is not in the file…".
+fn of_fonts(problem: &Problem) -> String {
+    let name =
+        Path::new(&problem.file).file_name().map_or_else(|| problem.file.clone(), |name| name.to_string_lossy().into());
+    format!("{name}: {}; {}", problem.what, problem.instead)
+}
+
+/// What is said of the fonts of a PDF.
+fn fonts_of(info: &PdfInfo, shown_as: &str) -> Vec<String> {
+    let of_font = info.findings.iter().filter(|finding| finding.kind == FindingKind::Font);
+    of_font.map(|finding| of_fonts(&Problem::warning(shown_as, None, &finding.what, &finding.instead))).collect()
 }
 
 /// What of a PDF is not shown or may look different.

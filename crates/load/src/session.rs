@@ -25,6 +25,8 @@ pub struct LoadedSession {
     pub content: SessionContent,
     /// SHA-256 of the session file, in hexadecimal; empty when the file is a PDF or could not be read.
     pub hash: String,
+    /// The text of the session file; empty in the same cases.
+    pub text: String,
     /// What the session is known by in the journal: meeting, group and start, else its file.
     pub key: String,
     /// Every page that can be drawn.
@@ -39,6 +41,8 @@ pub struct LoadedSession {
     pub doubtful: Vec<DoubtfulDeck>,
     /// Decks that could not be read, or not to their end.
     pub broken: Vec<BrokenDeck>,
+    /// Fonts that a deck needs and that are neither in it nor on this computer, in words.
+    pub fonts: Vec<String>,
     /// Decks that were taken over from an earlier loading (see [`Self::keep`]).
     pub kept: HashSet<DeckId>,
     /// The deck that the files give each item, whether it could be read or not.
@@ -100,12 +104,13 @@ impl LoadedSession {
         reader.attached_decks();
         let mut session = Self::join(source, &file, chairs, reader, now);
         session.hash = file_hash(&text);
+        session.text = text;
         Ok(session)
     }
 
     /// Joins what was read.
     fn join(source: &Source, file: &SessionFile, chairs: Slides, reader: DeckReader<'_>, now: Timestamp) -> Self {
-        let DeckReader { decks, files, mut problems, broken, .. } = reader;
+        let DeckReader { decks, files, mut problems, broken, fonts, .. } = reader;
         let date = file.slot.map_or(now, |slot| slot.start).to_zoned_datetime(zone(file)).date();
         problems.extend(content::unknown_kind(file, &source.path.display().to_string()));
         let editions = editions::of_session(file, date, &source.path.display().to_string(), &mut problems);
@@ -113,6 +118,7 @@ impl LoadedSession {
         let DrawnSession { pages, pdfs, locked, doubtful } = draw(&content, chairs, decks, &editions);
         Self {
             hash: String::new(),
+            text: String::new(),
             key: content::key(&content, &source.path),
             content,
             pages,
@@ -121,6 +127,7 @@ impl LoadedSession {
             locked,
             doubtful,
             broken,
+            fonts,
             kept: HashSet::new(),
             deck_of_item: file.deck_of_item(&source.attached_ids()),
             files,
@@ -140,12 +147,14 @@ impl LoadedSession {
             key: content::key(&content, path),
             content,
             hash: String::new(),
+            text: String::new(),
             pages,
             problems: error.problems,
             pdfs: Vec::new(),
             locked: Vec::new(),
             doubtful: Vec::new(),
             broken: Vec::new(),
+            fonts: Vec::new(),
             kept: HashSet::new(),
             deck_of_item: Vec::new(),
             files: vec![path.into()],

@@ -22,6 +22,9 @@ pub struct Source {
     pub notes: Option<PathBuf>,
     /// How long a plain deck's talk may take.
     pub talk: TalkTime,
+    /// Fonts for the letters of Markdown slides are looked for another time: with many fonts that takes longer than the
+    /// first slide should wait.
+    pub fonts_later: bool,
 }
 
 /// A deck that the chair attached to an item during the session.

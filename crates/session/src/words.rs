@@ -12,6 +12,11 @@ pub fn clock_time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned_datetime(zone.clone()).strftime("%H:%M").to_string()
 }
 
+/// "1 note", "3 notes".
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Writes times of day of one session. A time gets its date when its day is not the session's first, and the zone's name
 /// when the clocks are set differently then.
 #[derive(Debug, Clone)]

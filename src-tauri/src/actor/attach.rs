@@ -65,7 +65,7 @@ impl Actor {
     pub(super) fn choose_deck_for(&mut self, item: ItemId) {
         let title = self.run.state().content.item(&item).map(|item| item.title.clone());
         match title {
-            Some(title) => self.desktop.choose_deck(Some((item, title))),
+            Some(title) => self.desktop.choose(|windows| windows.choose_deck(Some((item, title)))),
             None => self.desk.notice = Some("This item is no longer on the agenda".into()),
         }
     }

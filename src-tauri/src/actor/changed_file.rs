@@ -1,5 +1,6 @@
 //! A session file that has changed: what it says of the agenda, links and checklist is offered to the chair.
 
+use chairside_session::file::merge::{Conflict, Settles, Side, Taken, taken};
 use chairside_session::{Fact, InFile, SessionContent, differences, with_known_ids};
 
 use super::Actor;
@@ -28,17 +29,42 @@ impl Actor {
         self.publisher.presenter_soon();
     }
 
-    /// Takes over what the changed session file says.
+    /// Takes over what the changed session file says. What the run has changed of the agenda and not saved stays; where the
+    /// file changed the same, the chair is asked, and nothing is taken over.
     pub(super) fn take_changed_file(&mut self) {
-        if self.desk.changed_file.take().is_none() {
+        self.take_settled_file(&[]);
+    }
+
+    /// The same, with what was chosen in conflicts.
+    pub(super) fn take_settled_file(&mut self, settled: &[(Conflict, Side)]) {
+        if self.desk.changed_file.is_none() {
             return;
         }
         let session = &self.library.session;
-        let content = with_known_ids(session.content.clone(), &self.run.state().content);
-        let hash = session.hash.clone();
-        self.record(Fact::ContentTaken { content: Box::new(content), hash });
-        self.texts.forget_index();
-        self.send_card();
+        let folder = self.library.source.folder();
+        match taken(&self.run, session.content.clone(), settled, |file| self.name_of_deck(&folder, file)) {
+            Taken::Conflicts(conflicts) => {
+                self.desk.notice = None;
+                self.desk.settles = Settles::Applying;
+                self.desk.conflicts = conflicts;
+            }
+            Taken::Content { merged, in_file } => {
+                self.desk.changed_file = None;
+                let hash = session.hash.clone();
+                self.record(Fact::ContentTaken { content: merged, hash, in_file });
+                self.note_text_in_common();
+                self.texts.forget_index();
+                self.send_card();
+            }
+        }
+    }
+
+    /// Keeps the file's text, if it is the one that the run has read.
+    pub(super) fn note_text_in_common(&mut self) {
+        let session = &self.library.session;
+        if self.run.file_hash() == Some(session.hash.as_str()) {
+            self.library.file.text_in_common = Some(session.text.clone());
+        }
     }
 
     /// Does not take it over.

@@ -60,13 +60,13 @@ impl Actor {
                 }
             }
             DeskAction::GoToChosen => self.go_to_chosen(),
-            DeskAction::ChooseDeck => self.desktop.choose_deck(None),
+            DeskAction::ChooseDeck => self.desktop.choose(|windows| windows.choose_deck(None)),
             DeskAction::ChooseDeckFor { item } => self.choose_deck_for(item),
             DeskAction::DroppedOn { number, item } => self.dropped_on(number, item),
             DeskAction::SaveAs => self.ask_where_to_save(),
             DeskAction::ReadAgenda { text } => self.read_agenda(&text),
             DeskAction::LeavePasted => self.desk.pasted = None,
-            DeskAction::ChoosePolls => self.desktop.choose_polls(),
+            DeskAction::ChoosePolls => self.desktop.choose(|windows| windows.choose_polls()),
             DeskAction::PasteDeck => self.desktop.paste_deck(),
             DeskAction::TakeWaiting => self.take_waiting(),
             DeskAction::TakeFile => self.take_changed_file(),
@@ -87,9 +87,11 @@ impl Actor {
             DeskAction::TextSize { step } => self.resize_text(step),
             DeskAction::NotesSize { step } => self.resize_notes(step),
             DeskAction::SaveAgenda => self.save_agenda(&[]),
-            DeskAction::SaveSettled { sides } => self.save_settled(&sides),
+            DeskAction::SaveSettled { sides } => self.settle(&sides),
             DeskAction::LeaveUnsaved => self.desk.conflicts.clear(),
             DeskAction::CopyMinutes { part } => self.copy_minutes(part),
+            DeskAction::SaveHandout { part } => self.save_handout(part),
+            DeskAction::LookAtHandout { part } => self.desk.handout = Some(part),
         }
     }
 

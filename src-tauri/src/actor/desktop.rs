@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chairside_address::Address;
 use chairside_session::ItemId;
+use chairside_session::desk::MinutesPart;
 use chairside_settings::Theme;
 
 use crate::window::{ByWindow, Window};
@@ -22,13 +23,16 @@ pub trait Windows: Send {
     fn quit(&self);
     /// Gives the audience window this size, in logical pixels.
     fn set_room_size(&self, width: u32, height: u32);
-    /// Asks the chair for a deck's file, in the presenter window; the answer is a message. For the item of this id and
+    /// Asks the chair for a deck's file, in the presenter window; the answer is a message, and so is the end of asking. For the item of this id and
     /// title, if there is one.
     fn choose_deck(&self, item: Option<(ItemId, String)>);
     /// Asks the chair where to save the session; the answer is a message. The folder and the name are proposed.
     fn choose_new_file(&self, folder: &Path, name: &str);
     /// Asks for a file of polls in the same way.
     fn choose_polls(&self);
+    /// Asks where a part of the minutes is saved, under this name unless the chair chooses another; in which folder when
+    /// `None`.
+    fn choose_place(&self, part: MinutesPart, name: Option<&str>);
     /// Looks for a file that was copied; the answer is a message.
     fn paste_deck(&self);
     /// Puts a text on the clipboard. Returns whether it is there; what goes wrong is a message.
@@ -64,6 +68,18 @@ pub struct Desktop {
     on_top: bool,
     /// The size of the presenter window's text now, in percent.
     text_size: u16,
+    chooser: Chooser,
+}
+
+/// A dialog of the system in which the chair chooses a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Chooser {
+    /// There is none.
+    No,
+    /// It was asked for. Until it is there, keys that are meant for it still come to us.
+    Opening,
+    /// It has the keys, since our windows have lost the focus.
+    HasKeys,
 }
 
 impl std::ops::Deref for Desktop {
@@ -77,12 +93,41 @@ impl std::ops::Deref for Desktop {
 impl Desktop {
     /// Nothing is known of the windows yet.
     pub fn new(windows: Box<dyn Windows>) -> Self {
-        Self { windows, focused: ByWindow::default(), room_window: RoomPlace::default(), on_top: false, text_size: 100 }
+        Self {
+            windows,
+            focused: ByWindow::default(),
+            room_window: RoomPlace::default(),
+            on_top: false,
+            text_size: 100,
+            chooser: Chooser::No,
+        }
     }
 
     /// A window got the focus, or lost it.
     pub fn focus(&mut self, window: Window, has: bool) {
         self.focused[window] = has;
+        match self.chooser {
+            Chooser::Opening if !self.has_focus() => self.chooser = Chooser::HasKeys,
+            // It is closed, or was left open and a window of ours clicked.
+            Chooser::HasKeys if has => self.chooser = Chooser::No,
+            _ => {}
+        }
+    }
+
+    /// Lets the chair choose a file in a dialog of the system.
+    pub fn choose(&mut self, opens: impl FnOnce(&dyn Windows)) {
+        self.chooser = Chooser::Opening;
+        opens(self.windows.as_ref());
+    }
+
+    /// The dialog is closed.
+    pub fn chooser_closed(&mut self) {
+        self.chooser = Chooser::No;
+    }
+
+    /// Whether what is typed is meant for a dialog of the system.
+    pub fn is_choosing(&self) -> bool {
+        self.chooser != Chooser::No
     }
 
     /// Whether one of our windows has the focus, so that keys reach us.

@@ -104,6 +104,8 @@ pub struct SessionFileState {
     pub declined: Option<String>,
     /// How the file names attached decks that were copied beside it, by their path.
     pub copied: BTreeMap<String, String>,
+    /// The file's text when the run last read it, took it over or saved in it, if it is known.
+    pub text_in_common: Option<String>,
 }
 
 impl Library {
@@ -164,6 +166,18 @@ impl Library {
             }
         }
         source
+    }
+
+    /// Looks for fonts that the decks need, in a thread; the result is a message.
+    pub fn look_for_fonts(&self, state: &State) {
+        let (source, pdfs, handle) = (self.source_now(state), self.pdfs.clone(), self.handle.clone());
+        let look = move || {
+            if let Ok(read) = LoadedSession::load(&source, Timestamp::now(), &pdfs) {
+                handle.send(Message::FontsMissing(read.fonts));
+            }
+        };
+        // Without a thread nothing is said of fonts.
+        let _ = thread::Builder::new().name("look for fonts".into()).spawn(look);
     }
 
     /// Reads all files anew, in a thread; the result is a message.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chairside_deck::pdf::PageText;
 use chairside_journal::Report;
 use chairside_load::PdfPage;
-use chairside_session::desk::{DeskAction, KeyPress};
+use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
@@ -50,6 +50,12 @@ pub enum Message {
     FilesRead(Box<FinishedReading>),
     /// The chair gave a file: a deck to attach, or polls to import.
     FileGiven(PathBuf),
+    /// The dialog in which a file is chosen is closed.
+    ChooserClosed,
+    /// The chair has chosen where a part of the minutes is saved.
+    PlaceChosen(MinutesPart, PathBuf),
+    /// It is saved: what was done, or why not, in words.
+    HandoutSaved(MinutesPart, Result<String, String>),
     /// A file was dropped onto the presenter window, this far from its left and its top, in CSS pixels.
     Dropped(PathBuf, (i32, i32)),
     /// The chair chose a deck for an item.
@@ -66,6 +72,8 @@ pub enum Message {
     PollsRead(PathBuf, Result<String, String>),
     /// The first slide has been on the screen for a while: PDF pages may be read.
     ReadTexts,
+    /// Fonts that the decks need and nobody has, in words.
+    FontsMissing(Vec<String>),
     /// What a page of a PDF says; `None` when its reading gave way to something more urgent.
     PageRead(PdfPage, Option<Box<PageText>>),
     /// The same session was started a second time.

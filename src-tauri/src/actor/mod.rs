@@ -128,6 +128,7 @@ impl Actor {
             actor.take_answers_of(&earlier.run);
         }
         actor.open(opening, earlier);
+        actor.note_text_in_common();
         let state = actor.run.state();
         // A talk that has to end at a given time runs from the start.
         let runs_at_once = state.content.plain && state.content.start_at_once && state.items.is_empty();
@@ -264,10 +265,21 @@ impl Actor {
             Message::TextPasted(text) => self.read_agenda(&text),
             Message::SaveAs(path) => self.save_as(path),
             Message::DecksCopied(copied) => self.decks_copied(copied),
+            Message::ChooserClosed => self.desktop.chooser_closed(),
+            Message::PlaceChosen(part, path) => self.save_handout_at(part, path),
+            Message::HandoutSaved(part, done) => {
+                self.handout_saved(part, done);
+                self.publish();
+            }
             Message::PollsRead(path, polls) => self.take_polls(&path, polls),
             Message::PageRead(page, text) => self.page_read(&page, text.map(|text| *text)),
             Message::ReadTexts => {
                 self.texts.start_reading();
+                self.library.look_for_fonts(self.run.state());
+                self.publisher.presenter_soon();
+            }
+            Message::FontsMissing(fonts) => {
+                self.library.session.fonts = fonts;
                 self.publisher.presenter_soon();
             }
             Message::Focus(window, has) => {

@@ -16,6 +16,8 @@ impl Actor {
         self.desk.notice = None;
         if press.text {
             self.type_key(window, press);
+        } else if self.desktop.is_choosing() && press.types() {
+            self.nothing_while_choosing();
         } else {
             self.command(window, press);
         }
@@ -24,6 +26,9 @@ impl Actor {
     /// The key is text for the line being typed.
     fn type_key(&mut self, window: Window, press: &KeyPress) {
         let Some(line) = self.desk.draft.clone() else {
+            if self.desktop.is_choosing() {
+                return self.nothing_while_choosing();
+            }
             // The line was closed meanwhile. Whoever types goes on typing: never a command, and no letter is lost.
             if press.is_character() && !self.run.state().content.plain && self.offered.is_none() {
                 self.type_into_note(window, &press.key);
@@ -101,6 +106,11 @@ impl Actor {
         } else {
             self.desk.troubles.clear();
         }
+    }
+
+    /// What is typed before a dialog of the system is there was meant for it.
+    pub(super) fn nothing_while_choosing(&mut self) {
+        self.desk.notice = Some("A file is being chosen: what you type goes to that dialog".into());
     }
 
     /// What decides the meaning of a key.

@@ -46,6 +46,9 @@ impl Actor {
         if self.must_answer_first() {
             return;
         }
+        if self.desktop.is_choosing() {
+            return self.nothing_while_choosing();
+        }
         if self.desk.locked.is_some() {
             // It may be the password, which must not stand in the minutes.
             self.password_first(window);

@@ -85,7 +85,13 @@ impl Actor {
             Drawing::No(_) => Err("not drawing".into()),
             Drawing::Yes | Drawing::Soon => Ok(()),
         };
-        Machine { broken: self.library.session.decks_not_shown(), window: Some(window), disk: Some(self.saving.disk()) }
+        let session = &self.library.session;
+        Machine {
+            broken: session.decks_not_shown(),
+            fonts: session.fonts.clone(),
+            window: Some(window),
+            disk: Some(self.saving.disk()),
+        }
     }
 
     /// Sends the presenter window what does not change while the content stays.

@@ -1,8 +1,8 @@
 //! Resuming an earlier run: at once, or when the chair says so.
 
-use chairside_session::Fact;
 use chairside_session::keys::Action;
 use chairside_session::snapshot::Offer;
+use chairside_session::{Blank, Fact};
 
 use super::Actor;
 use super::setup::EarlierRun;
@@ -10,8 +10,10 @@ use super::setup::EarlierRun;
 impl Actor {
     /// Asks the chair whether to resume an earlier run, in these words.
     pub(super) fn offer(&mut self, earlier: EarlierRun, words: String) {
+        // What is over is read, and does not go on by that.
+        let accept = if earlier.run.state().ended.is_some() { "Open it" } else { "Resume" };
         self.offered = Some(Box::new(earlier));
-        self.desk.offer = Some(Offer { words, accept: "Resume".into(), decline: "Start over".into() });
+        self.desk.offer = Some(Offer { words, accept: accept.into(), decline: "Start over".into() });
     }
 
     /// The chair resumes the earlier run.
@@ -45,11 +47,22 @@ impl Actor {
         asks_about_notes
     }
 
+    /// A session that is over is opened to be read: the room sees nothing of it until the chair shows something.
+    fn show_nothing_of_what_is_over(&mut self) {
+        let state = self.run.state();
+        if state.ended.is_some() && state.blank.is_none() && !state.content.plain {
+            self.record(Fact::Blanked { colour: Blank::Black });
+        }
+    }
+
     /// Resumes an earlier run: its decks as the files have them now, its agenda as the journal has it.
     pub(super) fn resume(&mut self, EarlierRun { info, run }: EarlierRun) {
         self.saving.switch(info);
         self.run = run;
+        self.library.file.text_in_common = None;
+        self.note_text_in_common();
         self.record(Fact::Resumed);
+        self.show_nothing_of_what_is_over();
         self.record_changed_decks();
         self.texts.forget_index();
         if self.run.state().attached.is_empty() {

@@ -2,7 +2,7 @@
 
 use chairside_load::file_hash;
 use chairside_session::Fact;
-use chairside_session::file::merge::{Conflict, Entry, Side, base, ours};
+use chairside_session::file::merge::{Conflict, Entry, Settles, Side, base, ours};
 use chairside_session::file::{Saved, save_agenda};
 
 use super::Actor;
@@ -45,7 +45,9 @@ impl Actor {
         let name = self.library.source.path.display().to_string();
         match self.write_agenda(&name, settled) {
             Ok(Outcome::Saved(text)) => {
-                let hash = file_hash(chairside_deck::as_read(&text).as_ref());
+                let text = chairside_deck::as_read(&text);
+                let hash = file_hash(&text);
+                self.library.file.text_in_common = Some(text);
                 if !settled.is_empty() {
                     self.library.file.take_when_read = Some(hash.clone());
                 }
@@ -56,17 +58,21 @@ impl Actor {
             }
             Ok(Outcome::Asks(conflicts)) => {
                 self.desk.notice = None;
+                self.desk.settles = Settles::Saving;
                 self.desk.conflicts = conflicts;
             }
             Err(words) => self.trouble(format!("The agenda was not saved, and the file has not changed: {words}")),
         }
     }
 
-    /// Saves with what was chosen in the conflicts that are shown, in their order.
-    pub(super) fn save_settled(&mut self, sides: &[Side]) {
+    /// Saves, or takes over the file, with what was chosen in the conflicts that are shown, in their order.
+    pub(super) fn settle(&mut self, sides: &[Side]) {
         let conflicts = std::mem::take(&mut self.desk.conflicts);
         let settled: Vec<_> = conflicts.into_iter().zip(sides.iter().copied()).collect();
-        self.save_agenda(&settled);
+        match self.desk.settles {
+            Settles::Saving => self.save_agenda(&settled),
+            Settles::Applying => self.take_settled_file(&settled),
+        }
     }
 
     fn write_agenda(&self, name: &str, settled: &[(Conflict, Side)]) -> Result<Outcome, String> {
@@ -74,7 +80,9 @@ impl Actor {
         let (base, ours) = self.versions();
         for _ in 0..TRIES {
             let text = chairside_deck::read_as_written(path, name).map_err(|problem| problem.to_string())?;
-            let new = match save_agenda(name, &text, &base, &ours, settled).map_err(|problem| problem.to_string())? {
+            let before = self.library.file.text_in_common.as_deref();
+            let saved = save_agenda(name, &text, before, &base, &ours, settled);
+            let new = match saved.map_err(|problem| problem.to_string())? {
                 Saved::Text(new) => new,
                 Saved::Conflicts(conflicts) => return Ok(Outcome::Asks(conflicts)),
             };

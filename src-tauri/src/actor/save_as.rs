@@ -16,7 +16,8 @@ impl Actor {
         let path = &self.library.source.path;
         let stem = path.file_stem().map_or_else(|| "session".into(), |stem| stem.to_string_lossy().into_owned());
         let name = if is_pdf(path) { format!("{stem}.md") } else { format!("{stem}-2.md") };
-        self.desktop.choose_new_file(&self.library.source.folder(), &name);
+        let folder = self.library.source.folder();
+        self.desktop.choose(|windows| windows.choose_new_file(&folder, &name));
     }
 
     /// Saves the session in a new file. The system's dialog has asked before another file gives way to it.
@@ -58,7 +59,9 @@ impl Actor {
             return;
         }
         self.library.source.path = path.into();
-        let hash = file_hash(chairside_deck::as_read(&text).as_ref());
+        let text = chairside_deck::as_read(&text);
+        let hash = file_hash(&text);
+        self.library.file.text_in_common = Some(text);
         self.record(Fact::AgendaSaved { hash });
         self.library.file.agenda_is_unsaved = self.is_agenda_unsaved();
         self.library.read(self.run.state());
@@ -74,8 +77,10 @@ impl Actor {
         }
         let text = chairside_deck::read_as_written(own, &name).map_err(|problem| problem.to_string())?;
         let (base, ours) = self.versions();
-        let save =
-            |settled: &[_]| save_agenda(&name, &text, &base, &ours, settled).map_err(|problem| problem.to_string());
+        let before = self.library.file.text_in_common.as_deref();
+        let save = |settled: &[_]| {
+            save_agenda(&name, &text, before, &base, &ours, settled).map_err(|problem| problem.to_string())
+        };
         match save(&[])? {
             Saved::Text(text) => Ok(text),
             // In a file of the chair's own, what the chair has counts.

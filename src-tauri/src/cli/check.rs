@@ -81,7 +81,8 @@ fn ready_lines(session: &LoadedSession, data: &Path) -> (String, bool) {
         Some(run) => State::not_begun(content, run.state()),
         None => State::new(content, false),
     };
-    let machine = Machine { broken: session.decks_not_shown(), window: None, disk: Some(disk) };
+    let machine =
+        Machine { broken: session.decks_not_shown(), fonts: session.fonts.clone(), window: None, disk: Some(disk) };
     let lines = ready(&state, &machine);
     let mut text = String::new();
     for line in &lines {

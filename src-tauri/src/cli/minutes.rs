@@ -24,7 +24,7 @@ pub struct MinutesOptions<'a> {
 /// The minutes of a session, and warnings. Before the session has started they are a page to take notes in.
 pub fn minutes(data: &Path, options: MinutesOptions<'_>, pdfs: &PdfCache) -> Result<(String, Vec<String>), String> {
     let session = load(options.session, pdfs)?;
-    let (run, warnings) = read_run(data, &session, options.run)?;
+    let (run, mut warnings) = read_run(data, &session, options.run)?;
     let Some(run) = run.as_ref().filter(|run| run.state().started.is_some()) else {
         if options.brief {
             return Err("the session has not started yet: there is nothing to report".into());
@@ -35,6 +35,11 @@ pub fn minutes(data: &Path, options: MinutesOptions<'_>, pdfs: &PdfCache) -> Res
         };
         return Ok((minutes::skeleton(&state), warnings));
     };
+    if run.state().ended.is_some() {
+        // Whether the agenda was saved in its file is known only while the session is open.
+        let open = minutes::open_lines(run, false);
+        warnings.extend(open.lines().map(|line| format!("still open: {}", line.trim_start_matches("- "))));
+    }
     let parts = Options { speakers: options.speakers };
     let text = if options.brief {
         format!("{}\n{}", minutes::report(run), minutes::for_the_list(run))

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use chairside_address::Address;
 use chairside_session::ItemId;
+use chairside_session::desk::MinutesPart;
 use chairside_settings::Theme;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use super::colours::Scheme;
 use super::placement::{are_on_one_screen, is_full_screen};
@@ -36,6 +38,15 @@ impl RealWindows {
         self.app.get_webview_window(window.label())
     }
 
+    /// A dialog of the system over the presenter window.
+    fn dialog(&self, title: &str) -> FileDialogBuilder<tauri::Wry> {
+        let dialog = self.app.dialog().file().set_title(title);
+        match self.window(Window::Presenter) {
+            Some(presenter) => dialog.set_parent(&presenter),
+            None => dialog,
+        }
+    }
+
     /// Asks the chair for a file; the answer is a message.
     fn choose(
         &self,
@@ -43,13 +54,9 @@ impl RealWindows {
         (files, ends): (&str, &[&str]),
         answer: impl Fn(PathBuf) -> Message + Send + 'static,
     ) {
-        use tauri_plugin_dialog::DialogExt as _;
         let handle = self.handle.clone();
-        let mut dialog = self.app.dialog().file().set_title(title);
-        if let Some(presenter) = self.window(Window::Presenter) {
-            dialog = dialog.set_parent(&presenter);
-        }
-        dialog.add_filter(files, ends).pick_file(move |chosen| {
+        self.dialog(title).add_filter(files, ends).pick_file(move |chosen| {
+            handle.send(Message::ChooserClosed);
             if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
                 handle.send(answer(path));
             }
@@ -117,13 +124,10 @@ impl Windows for RealWindows {
     }
 
     fn choose_new_file(&self, folder: &Path, name: &str) {
-        use tauri_plugin_dialog::DialogExt as _;
         let handle = self.handle.clone();
-        let mut dialog = self.app.dialog().file().set_title("Save the session as").set_directory(folder);
-        if let Some(presenter) = self.window(Window::Presenter) {
-            dialog = dialog.set_parent(&presenter);
-        }
-        dialog.set_file_name(name).add_filter("Sessions", &["md"]).save_file(move |chosen| {
+        let dialog = self.dialog("Save the session as").set_directory(folder).set_file_name(name);
+        dialog.add_filter("Sessions", &["md"]).save_file(move |chosen| {
+            handle.send(Message::ChooserClosed);
             if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
                 handle.send(Message::SaveAs(path));
             }
@@ -133,6 +137,20 @@ impl Windows for RealWindows {
     fn choose_polls(&self) {
         let polls = ("Polls of the Datatracker", &["json"][..]);
         self.choose("Import the polls that Meetecho counted", polls, Message::FileGiven);
+    }
+
+    fn choose_place(&self, part: MinutesPart, name: Option<&str>) {
+        let handle = self.handle.clone();
+        let chosen = move |chosen: Option<FilePath>| {
+            handle.send(Message::ChooserClosed);
+            if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
+                handle.send(Message::PlaceChosen(part, path));
+            }
+        };
+        match name {
+            Some(name) => self.dialog("Save as").set_file_name(name).save_file(chosen),
+            None => self.dialog("Copy the slides to a folder").pick_folder(chosen),
+        }
     }
 
     fn paste_deck(&self) {

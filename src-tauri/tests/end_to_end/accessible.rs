@@ -36,3 +36,30 @@ fn axe_finds_no_violation_in_either_window() {
     chairside.in_audience();
     assert_eq!(violations(&chairside), "", "audience window");
 }
+
+#[test]
+fn axe_finds_no_violation_on_the_page_after_the_end() {
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.press("p");
+    chairside.press("jaction: write it up");
+    chairside.press(&format!("{}{}", Key::ENTER, Key::ESCAPE));
+    for _ in 0..5 {
+        chairside.in_presenter();
+        chairside.shift(Key::RIGHT);
+    }
+    chairside.expect_chair("End the session?");
+    chairside.in_presenter();
+    chairside.press(&Key::ENTER.to_string());
+    chairside.expect_chair("Session ended at");
+    for button in ["", "Edit the notes", "Add a name", "Slides"] {
+        if !button.is_empty() {
+            crate::chairside::click(&chairside, button);
+        }
+        std::thread::sleep(std::time::Duration::from_secs(1));
+        chairside.in_presenter();
+        assert_eq!(violations(&chairside), "", "after {button:?}");
+    }
+}

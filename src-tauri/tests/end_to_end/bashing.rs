@@ -80,10 +80,15 @@ fn a_changed_deck_raises_no_question_about_the_bashed_agenda() {
 }
 
 #[test]
-fn a_second_start_brings_the_first_to_the_front() {
+fn a_second_start_brings_the_first_to_the_front_and_resets_nothing() {
     let place = Place::sample();
     let chairside = place.open();
     chairside.expect_room("chairs/0");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.press("p");
+    chairside.expect_up("1 Intro");
+    chairside.expect_saved();
     let second = Command::new(env!("CARGO_BIN_EXE_chairside"))
         .arg(place.file())
         .arg("--data-dir")
@@ -94,6 +99,11 @@ fn a_second_start_brings_the_first_to_the_front() {
     assert!(second.status.success(), "{}", String::from_utf8_lossy(&second.stderr));
     assert!(String::from_utf8_lossy(&second.stdout).contains("already open"));
     chairside.expect_chair("This session is already open");
+    // The second has closed itself: the item is up, its time runs, and the journal knows one run and no other start.
+    chairside.expect_up("1 Intro");
+    chairside.expect_chair("left of");
+    let facts = ["opened", "went-on", "closed", "item-begun", "time-started", "time-reset"];
+    assert_eq!(facts.map(|fact| place.count(fact)), [1, 0, 0, 1, 1, 0]);
 }
 
 #[test]

@@ -91,7 +91,12 @@ impl Region {
 }
 
 fn regions(chairside: &Chairside) -> Vec<Region> {
-    let found = chairside.in_presenter().script(REGIONS, &[]).unwrap();
+    found(chairside, REGIONS)
+}
+
+/// The regions that a script finds.
+fn found(chairside: &Chairside, script: &str) -> Vec<Region> {
+    let found = chairside.in_presenter().script(script, &[]).unwrap();
     let region = |row: &Value| {
         let number = |at: usize| row[at].as_i64().unwrap();
         Region {
@@ -221,4 +226,74 @@ fn the_pane_draws_what_the_room_sees() {
         let drawn = chairside.in_presenter().script("return document.querySelector('.room-picture').dataset.page", &[]);
         assert_eq!(drawn.unwrap(), page, "after {keys:?}");
     }
+}
+
+/// The regions of the page after the end.
+const AFTER: &str = "
+    const regions = { header: 'header.top', head: '.after > header', still: '.still', hand: '.hand > ol', preview: '.preview',
+        room: '.pane.room', rundown: '.rundown', note: '.note' };
+    return Object.entries(regions).map(([name, css]) => {
+        const { left, top, width, height } = document.querySelector(css).getBoundingClientRect();
+        return [name, left, top, width, height].map((part) => typeof part === 'number' ? Math.round(part) : part);
+    })";
+
+/// Words of that page that must be readable whole, but are cut off or stick out.
+const AFTER_CUT: &str = "
+    const whole = ['.after h2', '.after > header button', '.still h3', '.still .does button', '.still b', '.hand strong',
+        '.hand small', '.hand .plain', '.preview h3', '.preview header button', '.rundown > h2 b', '.rundown time', '.note'];
+    return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((element) => {
+        const region = element.closest('.after, .column');
+        const [own, outer] = [element, region].map((e) => e.getBoundingClientRect());
+        const inside = own.left >= outer.left - 1 && own.right <= outer.right + 1 && own.bottom <= outer.bottom + 1;
+        return !inside || element.scrollWidth > element.clientWidth + 1;
+    }).map((element) => element.textContent)";
+
+fn after_the_end(theme: &str) {
+    let place = two_hours();
+    let chairside = place.open_in(&[("GTK_THEME", OsStr::new(theme))]);
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Administrivia");
+    press(&chairside, "v");
+    press(&chairside, "Should the idle timeout change?\u{e007}");
+    press(&chairside, "j");
+    press(&chairside, "action: ask the TLS WG about #17\u{e007}\u{e00c}");
+    for _ in 0..12 {
+        chairside.in_presenter();
+        chairside.shift(Key::RIGHT);
+    }
+    chairside.expect_chair("End the session?");
+    press(&chairside, "\u{e007}");
+    chairside.expect_chair("Session ended at");
+    for (width, height, ..) in SIZES {
+        chairside.in_presenter().resize(width, height).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        let size = format!("{theme}, {width} × {height}, after the end");
+        let all = found(&chairside, AFTER);
+        for (at, one) in all.iter().enumerate() {
+            for other in &all[at + 1..] {
+                assert!(!one.overlaps(other), "{size}: {} and {} overlap: {}", one.name, other.name, in_words(&all));
+            }
+            assert!(
+                one.left >= 0 && one.left + one.width <= width && one.top + one.height <= height,
+                "{size}: {}",
+                one.name
+            );
+        }
+        let rows = chairside.driver.script(ROWS_IN_SIGHT, &[]).unwrap();
+        assert_eq!(rows, 12, "{size}: rows of the rundown in sight: {}", in_words(&all));
+        let cut = chairside.driver.script(AFTER_CUT, &[]).unwrap();
+        assert_eq!(cut, serde_json::json!([]), "{size}: words are cut off");
+        assert!(region(&all, "preview").height * 100 >= height * 30, "{size}: the preview is low: {}", in_words(&all));
+    }
+}
+
+#[test]
+fn after_the_end_every_region_has_its_place_in_the_dark_scheme() {
+    after_the_end("Adwaita:dark");
+}
+
+#[test]
+fn after_the_end_every_region_has_its_place_in_the_light_scheme() {
+    after_the_end("Adwaita");
 }

@@ -4,6 +4,7 @@
 mod driver;
 
 mod accessible;
+mod after;
 mod bashing;
 mod chairside;
 mod confined;

@@ -8,6 +8,8 @@ pub type Colour = [u8; 3];
 /// A page of 1280 × 720 points.
 pub struct Page {
     colour: Colour,
+    /// The colour of a right half beside it, as notes have it.
+    beside: Option<Colour>,
     text: String,
     links: Vec<(Target, [u32; 4])>,
 }
@@ -19,7 +21,13 @@ enum Target {
 
 impl Page {
     pub fn of(colour: Colour, text: &str) -> Self {
-        Self { colour, text: text.into(), links: Vec::new() }
+        Self { colour, beside: None, text: text.into(), links: Vec::new() }
+    }
+
+    /// Twice as wide, with a right half of another colour.
+    pub fn beside(mut self, colour: Colour) -> Self {
+        self.beside = Some(colour);
+        self
     }
 
     /// A link to a page, from 0, in the lower left.
@@ -45,7 +53,7 @@ pub fn pdf(pages: &[Page]) -> String {
         format!("<< /Type /Pages /Count {} /Kids [{}] >>", pages.len(), kids.join(" ")),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
-    for (number, Page { colour, text, links }) in pages.iter().enumerate() {
+    for (number, Page { colour, beside, text, links }) in pages.iter().enumerate() {
         let links = links.iter().map(|(target, [left, bottom, right, top])| {
             let leads = match target {
                 Target::Page(page) => format!("/Dest [{} 0 R /Fit]", object(*page)),
@@ -53,15 +61,19 @@ pub fn pdf(pages: &[Page]) -> String {
             };
             format!("<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [{left} {bottom} {right} {top}] {leads} >>")
         });
+        let width = if beside.is_some() { 2560 } else { 1280 };
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1280 720] /Contents {} 0 R /Resources << /Font << /F 3 0 R >> >> \
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} 720] /Contents {} 0 R /Resources << /Font << /F 3 0 R >> >> \
              /Annots [{}] >>",
             object(number) + 1,
             links.collect::<Vec<_>>().join(" "),
         ));
-        let [red, green, blue] = colour.map(|part| f32::from(part) / 255.0);
-        let content =
-            format!("{red} {green} {blue} rg 0 0 1280 720 re f BT 1 1 1 rg /F 40 Tf 100 620 Td ({text}) Tj ET");
+        let fill = |colour: Colour, left: u32| {
+            let [red, green, blue] = colour.map(|part| f32::from(part) / 255.0);
+            format!("{red} {green} {blue} rg {left} 0 1280 720 re f")
+        };
+        let halves = fill(*colour, 0) + &beside.map_or_else(String::new, |other| format!(" {}", fill(other, 1280)));
+        let content = format!("{halves} BT 1 1 1 rg /F 40 Tf 100 620 Td ({text}) Tj ET");
         objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
     }
     let mut file = "%PDF-1.7\n".to_owned();

@@ -60,3 +60,49 @@ fn markdown_slides_are_rendered_with_their_images() {
     assert_eq!(none.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&none.stderr).contains("there is no slide 4; it has 3"));
 }
+
+/// The share of a rectangle's sides that has ink; the rectangle is the smallest around the first letter that is drawn.
+fn frame_of_first_letter((width, height, pixels): &(u32, u32, Vec<[u8; 3]>)) -> Option<f64> {
+    let (width, height) = (*width as usize, *height as usize);
+    let ground = pixels[height / 8 * width + width / 2];
+    // Away from the bar at the left and the slide's number below.
+    let (from, height) = (width / 20, height * 4 / 5);
+    let is_ink =
+        |x: usize, y: usize| pixels[y * width + x].iter().zip(ground).any(|(one, other)| one.abs_diff(other) > 90);
+    let has_ink = |x: &usize| (0..height).any(|y| is_ink(*x, y));
+    let left = (from..width).find(has_ink)?;
+    let right = (left..width).take_while(has_ink).last()?;
+    let of_letter = |y: &usize| (left..=right).any(|x| is_ink(x, *y));
+    let (top, bottom) = ((0..height).find(of_letter)?, (0..height).rfind(of_letter)?);
+    // A line of one or two pixels may lie a pixel further in.
+    let near = |x: usize, y: usize| {
+        (0..3).any(|by| is_ink((x + by).min(right), y) || is_ink(x.saturating_sub(by).max(left), y))
+    };
+    let above = |x: usize, y: usize| {
+        (0..3).any(|by| is_ink(x, (y + by).min(bottom)) || is_ink(x, y.saturating_sub(by).max(top)))
+    };
+    let sides = (top..=bottom).filter(|y| near(left, *y)).count() + (top..=bottom).filter(|y| near(right, *y)).count();
+    let ends = (left..=right).filter(|x| above(*x, top)).count() + (left..=right).filter(|x| above(*x, bottom)).count();
+    let around = 2 * (right - left + 1) + 2 * (bottom - top + 1);
+    #[allow(clippy::cast_precision_loss, reason = "a few thousand pixels")]
+    Some((sides + ends) as f64 / around as f64)
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_a_box_on_a_markdown_slide() {
+    let folder = tempfile::tempdir().unwrap();
+    let drawn = |name: &str, letter: &str| {
+        let (deck, out) = (folder.path().join(format!("{name}.md")), folder.path().join(format!("{name}.png")));
+        fs::write(&deck, format!("# {letter}\n")).unwrap();
+        let mut render = Command::new(env!("CARGO_BIN_EXE_chairside"));
+        render.arg("render").arg(&deck).args(["--page", "1", "--width", "1280", "-o"]).arg(&out);
+        let done = render.env("DISPLAY", Screen::display().unwrap()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        frame_of_first_letter(&read(&out))
+    };
+    // No font has a letter of the second private plane.
+    let missing = drawn("missing", "\u{F0000}").expect("nothing is drawn");
+    assert!(missing > 0.8, "no box: {missing}");
+    let known = drawn("known", "O").expect("nothing is drawn");
+    assert!(known < 0.8, "an O would be a box too: {known}");
+}

@@ -54,7 +54,7 @@ function tilesOf(deck: string): Tile[] {
   return (titles[deck] ?? []).map((title, index) => {
     const steps = overlays[`${deck} ${index + 1}`] ?? 1;
     const pages = Array.from({ length: steps }, (_, step) => `${deck}/${first - 1 + step}`);
-    const tile = { pages, first, number: String(index + 1), title };
+    const tile = { pages, first, number: String(index + 1), beside: "", title };
     first += steps;
     return tile;
   });

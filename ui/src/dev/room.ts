@@ -2,7 +2,6 @@
 import { capOf } from "../actions";
 import type { AgendaRow } from "../gen/AgendaRow";
 import type { FloorCard } from "../gen/FloorCard";
-import type { HandoutRow } from "../gen/HandoutRow";
 import type { PeopleCard } from "../gen/PeopleCard";
 import type { RundownCard } from "../gen/RundownCard";
 import { type Lies, ribbon } from "./ribbon";
@@ -229,17 +228,6 @@ export const peopleBefore: PeopleCard = {
   near: true,
   before: true,
 };
-
-export const handouts: HandoutRow[] = [
-  {
-    label: "Minutes",
-    part: "whole",
-    link: { label: "Minutes", url: "https://notes.ietf.org/notes-ietf-112-secdispatch" },
-  },
-  { label: "Report to the area director", part: "report", link: null },
-  { label: "Outcomes for the list", part: "list", link: null },
-  { label: "Items without an outcome", part: "without-outcome", link: null },
-];
 
 /** An agenda row with defaults for everything that isn't given. */
 export function row(

@@ -1,7 +1,6 @@
 // The fixture's session card, which doesn't change during the session.
 import type { SessionCard } from "../gen/SessionCard";
 import { overview } from "./finding";
-import { handouts } from "./room";
 import { wanted } from "./wanted";
 
 export const card: SessionCard = {
@@ -20,7 +19,6 @@ export const card: SessionCard = {
     { label: "Charter", url: "https://datatracker.ietf.org/wg/secdispatch/about/" },
     { label: "Wiki", url: "https://trac.ietf.org/trac/secdispatch/wiki/" },
   ],
-  handouts,
   overview,
   decks_with_notes: ["pat"],
   note_well_advice: {

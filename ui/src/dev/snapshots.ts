@@ -5,6 +5,7 @@ import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { RoomCard } from "../gen/RoomCard";
 import type { RoomView } from "../gen/RoomView";
+import { after } from "./after";
 import { cards } from "./cards";
 import { quic } from "./quic";
 import { search } from "./finding";
@@ -121,8 +122,9 @@ const talk: PresenterSnapshot = {
     },
   ],
   notes: [
-    { at: "12:07", text: "Mohit takes the notes", item: "1 · Intro and administrivia" },
+    { id: "n1", at: "12:07", text: "Mohit takes the notes", item: "1 · Intro and administrivia" },
     {
+      id: "n2",
       at: "12:21",
       text: "Tommy: two drafts, architecture and HTTP scheme",
       item: "2 · Private Access Tokens",
@@ -138,6 +140,7 @@ const talk: PresenterSnapshot = {
   waiting: null,
   changed_file: null,
   conflicts: [],
+  settles: "saving",
   pasted: null,
   dropped: null,
   link: null,
@@ -149,6 +152,7 @@ const talk: PresenterSnapshot = {
   overview: null,
   help_open: false,
   outcome_open: false,
+  after: null,
   troubles: [],
   settings: {
     set: {
@@ -436,7 +440,8 @@ export const snapshots: Record<string, PresenterSnapshot> = {
       words: "",
     },
   },
-  ended: { ...talk, slot: { ...talk.slot!, ended: true } },
+  ended: { ...talk, slot: { ...talk.slot!, ended: true }, after },
+  "ended-all-closed": { ...talk, slot: { ...talk.slot!, ended: true }, after: { ...after, open: [] } },
   outcome: { ...discussion, outcome_open: true },
   "poll-question": {
     ...discussion,

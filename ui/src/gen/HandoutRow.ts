@@ -3,7 +3,7 @@ import type { Link } from "./Link";
 import type { MinutesPart } from "./MinutesPart";
 
 /**
- * A text to pass on after the session.
+ * Something to hand on after the session.
  */
 export type HandoutRow = { 
 /**
@@ -11,9 +11,17 @@ export type HandoutRow = {
  */
 label: string, 
 /**
- * The part of the minutes that copying it takes.
+ * What it is: "One paragraph of plain text".
+ */
+words: string, 
+/**
+ * What copying or saving it takes.
  */
 part: MinutesPart, 
+/**
+ * It is text, which can be copied; files can only be saved.
+ */
+copies: boolean, 
 /**
  * The page or address where it goes, if the session has a link to it.
  */

@@ -5,6 +5,7 @@ import type { EntryId } from "./EntryId";
 import type { InterstitialKind } from "./InterstitialKind";
 import type { ItemId } from "./ItemId";
 import type { ItemKind } from "./ItemKind";
+import type { NoteId } from "./NoteId";
 import type { Outcome } from "./Outcome";
 import type { OverrunFix } from "./OverrunFix";
 import type { PollId } from "./PollId";
@@ -42,7 +43,7 @@ minutes: number, } | { "intent": "reset-time" } | { "intent": "mic" } | { "inten
 /**
  * On or off.
  */
-on: boolean, } | { "intent": "shown-elsewhere", kind: InterstitialKind, } | { "intent": "note", text: string, } | { "intent": "undo" } | { "intent": "redo" } | { "intent": "move-item", item: ItemId, 
+on: boolean, } | { "intent": "shown-elsewhere", kind: InterstitialKind, } | { "intent": "note", text: string, } | { "intent": "mend-note", note: NoteId, text: string, } | { "intent": "take-on-action", note: NoteId, name: string, } | { "intent": "reopen-session" } | { "intent": "undo" } | { "intent": "redo" } | { "intent": "move-item", item: ItemId, 
 /**
  * Before this one; to the end when `None`.
  */

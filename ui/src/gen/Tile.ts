@@ -18,6 +18,10 @@ first: number,
  */
 number: string, 
 /**
+ * Where it stands, if another slide of the deck has the same label: "slide 5"; usually empty.
+ */
+beside: string, 
+/**
  * Its title.
  */
 title: string, };

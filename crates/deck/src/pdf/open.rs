@@ -268,6 +268,43 @@ mod tests {
         rows.filter(|row| row.chunks(4).any(|pixel| pixel[0] < 128)).count()
     }
 
+    /// The share of the frame around the first letter below the heading that has ink: near 1 for a box.
+    fn frame_of_first_letter(deck: &PdfDeck, page: u32) -> f64 {
+        let drawn = deck.painter().render(page, 1920, 1920).unwrap();
+        let (width, height) = (drawn.width as usize, drawn.height as usize);
+        let is_ink = |x: usize, y: usize| drawn.rgba[4 * (y * width + x)] < 128;
+        let row = |y: &usize| (0..width).any(|x| is_ink(x, *y));
+        let top = (160..height).find(row).unwrap();
+        let bottom = (top..height).take_while(row).last().unwrap();
+        let column = |x: &usize| (top..=bottom).any(|y| is_ink(*x, y));
+        let left = (0..width).find(column).unwrap();
+        let right = (left..width).take_while(column).last().unwrap();
+        let (top, bottom) = {
+            let of_letter = |y: &usize| (left..=right).any(|x| is_ink(x, *y));
+            ((top..=bottom).find(of_letter).unwrap(), (top..=bottom).rfind(of_letter).unwrap())
+        };
+        let sides = (top..=bottom).filter(|y| is_ink(left + 1, *y)).count()
+            + (top..=bottom).filter(|y| is_ink(right - 1, *y)).count();
+        let ends = (left..=right).filter(|x| is_ink(*x, top + 1)).count()
+            + (left..=right).filter(|x| is_ink(*x, bottom - 1)).count();
+        #[allow(clippy::cast_precision_loss, reason = "a few thousand pixels")]
+        let share = (sides + ends) as f64 / (2 * (right - left + 1) + 2 * (bottom - top + 1)) as f64;
+        share
+    }
+
+    #[test]
+    fn a_letter_that_no_font_has_is_drawn_as_a_box() {
+        let case = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pdf/cases/fonts-not-embedded.pdf");
+        let bytes = Arc::new(std::fs::read(case).unwrap());
+        let deck = PdfDeck::read(&bytes, &PdfOptions::default(), Source::OwnAlone).unwrap();
+        // Japanese, Chinese, Korean: each letter is the same frame. The last page has letters.
+        for page in [0, 2, 4] {
+            let share = frame_of_first_letter(&deck, page);
+            assert!(share > 0.9, "no box on page {page}: {share}");
+        }
+        assert!(frame_of_first_letter(&deck, 7) < 0.9);
+    }
+
     #[test]
     fn without_any_installed_font_letters_are_boxes_and_never_nothing() {
         let case = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pdf/cases/fonts-not-embedded.pdf");

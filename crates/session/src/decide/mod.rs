@@ -59,6 +59,7 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         Intent::BeginItem { item } => items::begin_item(state, item, stamp),
         Intent::AskToEnd => items::ask_to_end(state),
         Intent::EndSession => items::end_session(state),
+        Intent::ReopenSession => undo::reopen(run),
 
         Intent::StartOrPause => time::start_or_pause(state, stamp),
         Intent::StartAsOf { seconds } => time::start_as_of(state, *seconds, stamp),
@@ -117,6 +118,8 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         Intent::Tick { entry, on } => checklist::tick(state, entry, *on),
         Intent::Silence { reminder, on } => checklist::silence(state, reminder, *on),
         Intent::Note { text } => notes::note(state, text),
+        Intent::MendNote { note, text } => notes::mend(state, note, text),
+        Intent::TakeOnAction { note, name } => notes::take_on(state, note, name),
         Intent::MinutesCopied => Fact::MinutesCopied { row: run.next_number() - 1 }.into(),
 
         Intent::Undo => undo::undo(run, &stamp.author),

@@ -29,6 +29,17 @@ pub(super) fn redo(run: &Run, author: &str) -> Decision {
     }
 }
 
+/// Goes on with a session that has ended, whatever was mended since.
+pub(super) fn reopen(run: &Run) -> Decision {
+    if run.state().ended.is_none() {
+        return Decision::say("The session is not over");
+    }
+    match run.latest_end() {
+        Some(row) => Decision { notice: Some("The session goes on".into()), ..Fact::TakenBack { row }.into() },
+        None => Decision::say("The end of this session cannot be undone"),
+    }
+}
+
 /// Turns back to the slide from before `rows`, if the key that made them turned to another deck and the room is still in
 /// that deck: an item begun by mistake takes its slides with it. Likewise for a room that was sent elsewhere.
 fn slide_back(run: &Run, rows: &[RowId]) -> Vec<Fact> {

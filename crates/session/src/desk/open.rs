@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::desk::keys::in_line;
 use crate::desk::line::{Typed, Typing};
 use crate::file::merge::Conflict;
+use crate::model::desk_action::MinutesPart;
 use crate::model::item::ItemKind;
 use crate::model::key_press::KeyPress;
 use crate::model::keys::Action;
@@ -13,6 +14,7 @@ use crate::model::notes_place::NotesPlace;
 use crate::model::picture::Picture;
 use crate::model::place::Place;
 use crate::model::purpose::Purpose;
+use crate::model::side::Settles;
 
 /// A question that the program asks: Enter accepts (`go-on`), Esc declines (`start-over`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -159,8 +161,10 @@ pub struct Desk {
     pub locked: Option<LockedFile>,
     /// The link that is asked about.
     pub link: Option<LinkQuestion>,
-    /// What both the session and somebody else changed in the session file: settled before anything is written.
+    /// What both the session and somebody else changed in the session file: settled before anything is written or taken over.
     pub conflicts: Vec<Conflict>,
+    /// What they are settled for.
+    pub settles: Settles,
     /// An agenda that was pasted, until its items are added.
     pub pasted: Option<PastedAgenda>,
     /// A file that was dropped, until the window has said on what.
@@ -169,6 +173,8 @@ pub struct Desk {
     pub drops: u32,
     /// What went wrong lately.
     pub troubles: Vec<String>,
+    /// What is looked at of what is to be handed on; the minutes when `None`.
+    pub handout: Option<MinutesPart>,
 }
 
 impl Desk {

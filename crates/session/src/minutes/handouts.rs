@@ -1,37 +1,77 @@
-//! Texts to pass on after the session: what copies each one, and where it goes.
+//! What to hand on after the session: what each is, what copies or saves it, and where it goes.
 
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::minutes::slides::slide_files;
 use crate::model::content::{Link, SessionContent};
 use crate::model::desk_action::MinutesPart;
+use crate::queries::outcomes::summary;
+use crate::state::State;
+use crate::words::counted;
 
-/// A text to pass on after the session.
+/// Something to hand on after the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct HandoutRow {
     /// "Report to the area director".
     pub label: String,
-    /// The part of the minutes that copying it takes.
+    /// What it is: "One paragraph of plain text".
+    pub words: String,
+    /// What copying or saving it takes.
     pub part: MinutesPart,
+    /// It is text, which can be copied; files can only be saved.
+    pub copies: bool,
     /// The page or address where it goes, if the session has a link to it.
     pub link: Option<Link>,
 }
 
-/// All texts to pass on.
-pub fn handout_rows(content: &SessionContent) -> Vec<HandoutRow> {
-    let row = |label: &str, part, link| HandoutRow { label: label.into(), part, link };
+/// All that there is to hand on.
+pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
+    let content = &state.content;
+    let (items, notes) = (content.agenda.len(), state.notes.len());
+    let polls = state.polls.len();
+    let decided = summary(state).iter().filter(|row| row.outcome.is_some()).count();
+    let without = state.polls.iter().filter(|poll| poll.result.is_none()).count();
+    let files = slide_files(state).len();
+    let counts = format!(
+        "Markdown for the notes page: {}, {}, {}",
+        counted(items, "item"),
+        counted(notes, "note"),
+        counted(polls, "poll")
+    );
+    let of_polls = match (polls, without) {
+        (0, _) => "No poll was asked".into(),
+        (_, 0) => format!("JSON, {}", counted(polls, "poll")),
+        _ => format!("JSON, {}, {without} without a result", counted(polls, "poll")),
+    };
+    let outcomes = format!("Plain text, {} to be confirmed", counted(decided, "outcome"));
+    let slides =
+        if files == 0 { "No item has a file of slides".into() } else { format!("{} as shown", counted(files, "file")) };
+    let row = |label: &str, words: &str, part, link| HandoutRow {
+        label: label.into(),
+        words: words.into(),
+        part,
+        copies: part != MinutesPart::Slides,
+        link,
+    };
     vec![
-        row("Minutes", MinutesPart::Whole, labelled(content, &["minutes", "notes"])),
-        row("Report to the area director", MinutesPart::Report, area_directors(content)),
-        row("Outcomes for the list", MinutesPart::List, labelled(content, &["mailing list"])),
-        row("Items without an outcome", MinutesPart::WithoutOutcome, labelled(content, &["mailing list"])),
+        row("Minutes", &counts, MinutesPart::Whole, labelled(content, &["minutes", "notes"])),
+        row("Report to the area director", "One paragraph of plain text", MinutesPart::Report, area_directors(content)),
+        row("Outcomes for the list", &outcomes, MinutesPart::List, labelled(content, &["mailing list"])),
+        row("Polls for the Datatracker", &of_polls, MinutesPart::Polls, materials(content)),
+        row("Slides", &slides, MinutesPart::Slides, materials(content)),
     ]
 }
 
 /// The session's first link with one of these labels, ignoring case.
 pub(super) fn labelled(content: &SessionContent, labels: &[&str]) -> Option<Link> {
     content.links.iter().find(|link| labels.contains(&link.label.to_lowercase().as_str())).cloned()
+}
+
+/// The page where polls and slides go.
+fn materials(content: &SessionContent) -> Option<Link> {
+    labelled(content, &["materials", "meeting materials", "slides", "datatracker"])
 }
 
 /// The area directors' addresses from the file, or the group's link to them.

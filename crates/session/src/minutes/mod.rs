@@ -8,7 +8,9 @@ pub mod handouts;
 mod head;
 mod markdown;
 mod options;
+mod part;
 mod section;
+mod slides;
 mod whole;
 
 pub use account::{Account, accounts};
@@ -16,4 +18,6 @@ pub use brief::{for_the_list, report, without_outcome};
 pub use drafts::{Draft, drafts};
 pub use handouts::handout_rows;
 pub use options::Options;
+pub use part::{open_lines, part};
+pub use slides::slide_files;
 pub use whole::{minutes, of_item, since, since_last_copy, skeleton};

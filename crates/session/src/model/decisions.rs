@@ -21,6 +21,8 @@ impl Fact {
             Fact::Ticked { .. } => "tick",
             Fact::Unticked { .. } => "tick removed",
             Fact::Noted { .. } => "note",
+            Fact::NoteMended { text, .. } if text.is_empty() => "note removed",
+            Fact::NoteMended { .. } => "note changed",
             Fact::SessionEnded => "end of the session",
             Fact::ContentTaken { .. } => "the file's new agenda",
             Fact::DeckAttached { .. } => "deck attached",

@@ -167,15 +167,19 @@ pub enum DeskAction {
     },
     /// Closes the pasted agenda.
     LeavePasted,
-    /// Writes it after conflicts with the changed file were settled.
+    /// Saves, or takes over the changed file, after conflicts were settled.
     SaveSettled {
         /// What was chosen in each conflict that is shown, in their order.
         sides: Vec<Side>,
     },
-    /// Leaves the file as it is, with its conflicts.
+    /// Leaves the file or the session as it is, with the conflicts.
     LeaveUnsaved,
     /// Puts a part of the minutes on the clipboard.
     CopyMinutes { part: MinutesPart },
+    /// Lets the chair choose where a part of the minutes is saved, and saves it there.
+    SaveHandout { part: MinutesPart },
+    /// Looks at what is to be handed on.
+    LookAtHandout { part: MinutesPart },
 }
 
 impl DeskAction {
@@ -241,4 +245,10 @@ pub enum MinutesPart {
     List,
     /// The items without an outcome.
     WithoutOutcome,
+    /// What is still open.
+    StillOpen,
+    /// The polls in the Datatracker's form.
+    Polls,
+    /// The files of slides.
+    Slides,
 }

@@ -8,7 +8,7 @@ use crate::model::card::Card;
 use crate::model::content::SessionContent;
 use crate::model::cover::Interstitial;
 use crate::model::deck::DeckInfo;
-use crate::model::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, RowId, SpeakerId};
+use crate::model::ids::{DeckId, EntryId, ItemId, NoteId, PollId, ReminderId, RowId, SpeakerId};
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::{Item, ItemKind};
 use crate::model::notes_place::NotesPlace;
@@ -58,10 +58,13 @@ pub enum Fact {
     },
     /// The chair accepted the agenda, links and checklist of the changed session file.
     ContentTaken {
-        /// Matching items keep the ids that they have in this run.
+        /// Matching items keep the ids that they have in this run, and what the run changed stays.
         content: Box<SessionContent>,
         /// SHA-256 of the file, in hexadecimal.
         hash: String,
+        /// What the file says, where the run keeps changes of its own; `None` if `content` is what it says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        in_file: Option<Box<SessionContent>>,
     },
     /// The agenda was saved in the session file.
     AgendaSaved {
@@ -265,6 +268,8 @@ pub enum Fact {
         /// The chair's slide at the time.
         at: Place,
     },
+    /// A note has another text; it is removed if there is none.
+    NoteMended { note: NoteId, text: String },
     /// The minutes were copied.
     MinutesCopied {
         /// The number of the last row that was in them.

@@ -51,6 +51,10 @@ text_id! {
     SpeakerId
 }
 text_id! {
+    /// A note for the minutes.
+    NoteId
+}
+text_id! {
     /// A poll.
     PollId
 }
@@ -61,6 +65,13 @@ text_id! {
 
 impl SpeakerId {
     /// The id of the person whose joining is this row.
+    pub fn of(row: RowId) -> Self {
+        Self(row.0.to_string())
+    }
+}
+
+impl NoteId {
+    /// The id of the note that was written in this row.
     pub fn of(row: RowId) -> Self {
         Self(row.0.to_string())
     }

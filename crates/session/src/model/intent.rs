@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::blank::Blank;
-use crate::model::ids::{DeckId, EntryId, ItemId, PollId, ReminderId, SpeakerId};
+use crate::model::ids::{DeckId, EntryId, ItemId, NoteId, PollId, ReminderId, SpeakerId};
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::ItemKind;
 use crate::model::outcome::Outcome;
@@ -97,6 +97,12 @@ pub enum Intent {
     ShownElsewhere { kind: InterstitialKind },
     /// Writes a line for the minutes.
     Note { text: String },
+    /// Gives a note another text; removes it when that is empty.
+    MendNote { note: NoteId, text: String },
+    /// Says who takes on the action in a note.
+    TakeOnAction { note: NoteId, name: String },
+    /// Goes on with the session after its end.
+    ReopenSession,
     /// Undoes the latest decision.
     Undo,
 
@@ -297,7 +303,10 @@ pub enum Intent {
 impl Intent {
     /// Whether it comes from a form, which says itself why it is refused.
     pub const fn is_from_form(&self) -> bool {
-        matches!(self, Self::AddItemLine { .. } | Self::Together { .. })
+        matches!(
+            self,
+            Self::AddItemLine { .. } | Self::Together { .. } | Self::MendNote { .. } | Self::TakeOnAction { .. }
+        )
     }
 
     /// Whether it goes straight to some slide: what was open to find one has then done its part.

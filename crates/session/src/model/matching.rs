@@ -17,7 +17,11 @@ pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionC
     }
     let known = |id: &ItemId| old.agenda.iter().any(|item| item.id == *id);
     let mut taken: Vec<ItemId> = new.agenda.iter().filter(|item| known(&item.id)).map(|item| item.id.clone()).collect();
-    for item in new.agenda.iter_mut().filter(|item| !known(&item.id)) {
+    for at in 0..new.agenda.len() {
+        let item = &new.agenda[at];
+        if known(&item.id) {
+            continue;
+        }
         let free = |candidate: &&Item| !taken.contains(&candidate.id);
         let by_deck = old
             .agenda
@@ -25,33 +29,32 @@ pub fn with_known_ids(mut new: SessionContent, old: &SessionContent) -> SessionC
             .filter(free)
             .find(|other| item.brings_deck && other.brings_deck && other.deck == item.deck);
         let matching = by_deck.or_else(|| old.agenda.iter().filter(free).find(|other| other.title == item.title));
-        if let Some(matching) = matching {
-            let old_slide = DeckId::of_item(&item.id);
-            if let Some(named) = new.named_decks.remove(&item.id) {
-                new.named_decks.insert(matching.id.clone(), named);
-            }
-            item.id = matching.id.clone();
-            taken.push(item.id.clone());
-            if item.deck == old_slide {
-                item.deck = DeckId::of_item(&item.id);
-            }
+        if let Some(matching) = matching.map(|matching| matching.id.clone()) {
+            give_known_id(&mut new, at, &matching);
+            taken.push(matching);
         }
     }
     for item in &mut new.agenda {
         // The run decides what is skipped, not the file.
         item.skipped = old.item(&item.id).is_some_and(|before| before.skipped);
     }
-    for deck in &mut new.decks {
-        if let Some(item) = deck.id.shown_item()
-            && !new.agenda.iter().any(|known| known.id == item)
-        {
-            // Its item now has the known id, so the deck gets it too.
-            if let Some(owner) = new.agenda.iter().find(|known| known.title == deck.title) {
-                deck.id = DeckId::of_item(&owner.id);
-            }
-        }
-    }
     new
+}
+
+/// Gives the item in this place of the agenda an id that no other item of it has, and with it all that goes by its id.
+pub(crate) fn give_known_id(content: &mut SessionContent, at: usize, id: &ItemId) {
+    let Some(item) = content.agenda.get_mut(at).filter(|item| item.id != *id) else { return };
+    let (old_slide, slide) = (DeckId::of_item(&item.id), DeckId::of_item(id));
+    if let Some(named) = content.named_decks.remove(&item.id) {
+        content.named_decks.insert(id.clone(), named);
+    }
+    item.id = id.clone();
+    if item.deck == old_slide {
+        item.deck = slide.clone();
+    }
+    if let Some(deck) = content.decks.iter_mut().find(|deck| deck.id == old_slide) {
+        deck.id = slide;
+    }
 }
 
 /// Describes how the file's agenda differs from the journal's; `None` if they are the same.

@@ -1,6 +1,6 @@
 //! Notes for the minutes.
 
-use crate::model::ids::{ItemId, RowId};
+use crate::model::ids::{ItemId, NoteId, RowId};
 use crate::model::place::Place;
 use crate::model::stamp::Moment;
 
@@ -15,6 +15,8 @@ pub struct Note {
     pub item: Option<ItemId>,
     /// The chair's slide at the time.
     pub place: Place,
-    /// The journal row that holds it.
+    /// Its id.
+    pub id: NoteId,
+    /// The latest journal row about it.
     pub row: RowId,
 }

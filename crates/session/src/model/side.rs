@@ -13,3 +13,15 @@ pub enum Side {
     /// What the file says.
     Theirs,
 }
+
+/// What conflicts are settled for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Settles {
+    /// The agenda is saved in the file.
+    #[default]
+    Saving,
+    /// The session takes over the changed file.
+    Applying,
+}

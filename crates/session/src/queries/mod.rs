@@ -12,4 +12,5 @@ pub mod ready;
 pub mod room_time;
 pub mod rundown;
 pub mod search;
+pub mod still_open;
 pub mod turning;

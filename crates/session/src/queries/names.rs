@@ -3,7 +3,6 @@
 use crate::model::content::SessionContent;
 use crate::model::deck::DeckInfo;
 use crate::model::ids::ItemId;
-use crate::model::item::Item;
 use crate::model::place::Place;
 use crate::model::steps;
 use crate::state::State;
@@ -65,10 +64,15 @@ pub(crate) fn numbered(state: &State, index: usize) -> String {
 /// A deck's title in lists: the item that brings it, or the deck's own. The second text has details such as the
 /// presenter, and may be empty.
 pub(crate) fn deck_name(content: &SessionContent, deck: &DeckInfo) -> (String, String) {
-    let brings = |item: &&Item| item.deck == deck.id && !item.deck.is_chairs();
-    let Some(item) = content.agenda.iter().find(brings) else {
+    let brought = |deck: &DeckInfo| content.agenda.iter().find(|item| item.deck == deck.id && !item.deck.is_chairs());
+    let Some(item) = brought(deck) else {
         let plain = content.plain && deck.id.is_chairs();
-        return (if plain { content.title.clone() } else { deck.title.clone() }, String::new());
+        // Two files can have one name.
+        let alike = |other: &&DeckInfo| other.title == deck.title && brought(other).is_none();
+        let before = content.decks.iter().take_while(|other| other.id != deck.id).filter(alike).count();
+        let counted = if before == 0 { String::new() } else { format!(" ({})", before + 1) };
+        let title = if plain { content.title.clone() } else { format!("{}{counted}", deck.title) };
+        return (title, String::new());
     };
     let file = item.brings_deck.then_some(&deck.title);
     let detail: Vec<_> = item.presenter.iter().chain(file).map(|name| isolated(name)).collect();

@@ -25,6 +25,8 @@ pub const BEFORE: SignedDuration = SignedDuration::from_mins(10);
 pub struct Machine {
     /// Decks that cannot be shown, each with the reason.
     pub broken: BTreeMap<DeckId, String>,
+    /// Fonts that a deck needs and nobody has, each with its slides and what to install.
+    pub fonts: Vec<String>,
     /// Whether the room's window draws, or why not.
     pub window: Option<Result<(), String>>,
     /// Whether the journal can be written, or why not.
@@ -126,6 +128,9 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         lines.push(line(&format!("slides:{}", item.id), &text, Some(item), slides(state, machine, item)));
     }
     lines.push(line("chairs-deck", "Chairs' slides", None, deck(state, machine, &DeckId::chairs())));
+    if !machine.fonts.is_empty() {
+        lines.push(line("fonts", "Fonts", None, Err(machine.fonts.join(" · "))));
+    }
     if !state.content.interstitials.is_empty() || !state.content.open_with.is_empty() {
         lines.push(line("editions", "Boilerplate in its edition in force", None, editions(state)));
     }

@@ -16,8 +16,8 @@ use crate::snapshot::search::search;
 use crate::snapshot::shell::Shell;
 use crate::snapshot::times::clocks;
 use crate::snapshot::{
-    agenda, checklist, desk as open, floor, mic, next_up, notes, people, room_statement, settings, shows, slide, slot,
-    status, timer,
+    after, agenda, checklist, desk as open, floor, mic, next_up, notes, people, room_statement, settings, shows, slide,
+    slot, status, timer,
 };
 use crate::state::run::Run;
 
@@ -75,6 +75,7 @@ pub fn presenter(
         changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
         link: desk.link.clone(),
         conflicts: open::conflicts(desk),
+        settles: desk.settles,
         pasted: desk.pasted.clone(),
         dropped: desk.dropped,
         locked: open::locked(desk),
@@ -85,6 +86,7 @@ pub fn presenter(
         overview: desk.overview.as_ref().map(|chosen| OverviewCard { chosen: PageId::slide(&tile(content, chosen)) }),
         help_open: desk.help_open,
         outcome_open: desk.outcome_open,
+        after: after::card(run, desk, shell),
         troubles: open::troubles(desk),
         status: status::line(shell),
         settings: settings::card(state, shell),

@@ -1,6 +1,7 @@
 //! What each window shows of the session: two types, so that the room can never be sent what is the chair's alone. One
 //! file a card; `build` only puts them together.
 
+mod after;
 mod agenda;
 mod audience;
 mod beginning;
@@ -34,6 +35,7 @@ mod text_layer;
 mod timer;
 mod times;
 
+pub use after::{AfterCard, Closes, OpenRow};
 pub use agenda::{AgendaRow, ItemState, ProjectedTimes, TalkRow};
 pub use audience::{AudienceMessage, AudienceSnapshot, audience};
 pub use beginning::Beginning;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::ids::NoteId;
 use crate::model::stamp::Moment;
 use crate::queries::names::known_name;
 use crate::state::State;
@@ -12,6 +13,8 @@ use crate::words::DayTimes;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct NoteRow {
+    /// For `mend-note`.
+    pub id: NoteId,
     /// "12:31".
     pub at: String,
     /// The line.
@@ -23,6 +26,7 @@ pub struct NoteRow {
 /// All notes, latest last.
 pub(super) fn rows(state: &State, times: &DayTimes) -> Vec<NoteRow> {
     let rows = state.notes.iter().map(|note| NoteRow {
+        id: note.id.clone(),
         at: times.time(note.at.wall),
         text: note.text.clone(),
         item: match &note.item {

@@ -37,6 +37,8 @@ pub struct Tile {
     pub first: u32,
     /// What to type to go there: its label, else its number as slides are counted.
     pub number: String,
+    /// Where it stands, if another slide of the deck has the same label: "slide 5"; usually empty.
+    pub beside: String,
     /// Its title.
     pub title: String,
 }
@@ -61,9 +63,16 @@ pub fn overview(content: &SessionContent) -> Vec<OverviewDeck> {
 fn overview_deck(content: &SessionContent, deck: &DeckInfo) -> OverviewDeck {
     let (title, detail) = deck_name(content, deck);
     let page = |slide| PageId::slide(&Place { deck: deck.id.clone(), slide });
-    let tiles = steps::slides(&deck.slides).into_iter().zip(1_u32..).map(|(pages, number)| Tile {
+    let slides = steps::slides(&deck.slides);
+    let label = |number: usize, page: u32| {
+        steps::label(&deck.slides, page).map_or_else(|| (number + 1).to_string(), ToOwned::to_owned)
+    };
+    let labels: Vec<String> = slides.iter().enumerate().map(|(number, pages)| label(number, pages.start)).collect();
+    let is_shared = |label: &String| labels.iter().filter(|other| *other == label).count() > 1;
+    let tiles = slides.into_iter().zip(&labels).zip(1_u32..).map(|((pages, label), number)| Tile {
         first: pages.start + 1,
-        number: steps::label(&deck.slides, pages.start).map_or_else(|| number.to_string(), ToOwned::to_owned),
+        number: label.clone(),
+        beside: if is_shared(label) { format!("slide {number}") } else { String::new() },
         title: deck.slides.get(pages.start as usize).map_or_else(String::new, |slide| slide.title.clone()),
         pages: pages.map(page).collect(),
     });

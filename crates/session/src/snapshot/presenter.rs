@@ -4,6 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::desk::open::{Dropped, LinkQuestion, NotesQuestion, Offer, PastedAgenda, Refused};
+use crate::model::side::Settles;
+use crate::snapshot::after::AfterCard;
 use crate::snapshot::agenda::AgendaRow;
 use crate::snapshot::audience::AudienceSnapshot;
 use crate::snapshot::checklist::CheckRow;
@@ -98,6 +100,8 @@ pub struct PresenterSnapshot {
     pub link: Option<LinkQuestion>,
     /// What both the session and somebody else changed in the session file; empty when nothing is to be settled.
     pub conflicts: Vec<ConflictRow>,
+    /// What they are settled for.
+    pub settles: Settles,
     /// An agenda that was pasted, to be looked through.
     pub pasted: Option<PastedAgenda>,
     /// A file that was dropped: the window answers on which item.
@@ -118,6 +122,8 @@ pub struct PresenterSnapshot {
     pub help_open: bool,
     /// The chooser of an outcome is open.
     pub outcome_open: bool,
+    /// What is still open and what to hand on, once the session has ended.
+    pub after: Option<AfterCard>,
     /// What went wrong lately.
     pub troubles: Vec<Trouble>,
     /// Where the room's window is, what is saved, where keys go.

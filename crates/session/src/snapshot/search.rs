@@ -80,23 +80,26 @@ pub fn search(state: &State, index: &Index, query: &str, chosen: u32) -> SearchC
     let hits = one_for_each_slide(state, index.find(query));
     let found = hits.len();
     let mut decks: Vec<FoundDeck> = Vec::new();
-    let mut list = |title: String, slide: FoundSlide| {
+    // Two decks can have one title.
+    let mut last_deck: Option<DeckId> = None;
+    let mut list = |deck: Option<&DeckId>, title: String, slide: FoundSlide| {
         let next = slide.nth + 1;
-        match decks.last_mut().filter(|last| last.title == title) {
+        match decks.last_mut().filter(|last| last.title == title && last_deck.as_ref() == deck) {
             Some(last) => last.slides.push(slide),
             None => decks.push(FoundDeck { title, slides: vec![slide] }),
         }
+        last_deck = deck.cloned();
         next
     };
     let mut at = 0;
     for to in by_number(state, query.trim()) {
         let Some(deck) = state.content.deck(&to.deck) else { continue };
-        at = list("By number".into(), found_slide(state, deck, &to, None, at));
+        at = list(None, "By number".into(), found_slide(state, deck, &to, None, at));
     }
     for hit in hits.into_iter().take(LISTED) {
         let Some(deck) = state.content.deck(&hit.place.deck) else { continue };
         let to = hit.place.clone();
-        at = list(deck_name(&state.content, deck).0, found_slide(state, deck, &to, Some(hit), at));
+        at = list(Some(&deck.id), deck_name(&state.content, deck).0, found_slide(state, deck, &to, Some(hit), at));
     }
     let words = match found {
         0 if at > 0 => String::new(),

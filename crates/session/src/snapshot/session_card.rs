@@ -3,7 +3,6 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::minutes::handouts::{HandoutRow, handout_rows};
 use crate::model::content::{Link, SessionContent};
 use crate::model::ids::DeckId;
 use crate::snapshot::overview::{OverviewDeck, overview};
@@ -32,8 +31,6 @@ pub struct SessionCard {
     pub header: Header,
     /// The links, in the order of the file.
     pub links: Vec<Link>,
-    /// What is handed on after the session.
-    pub handouts: Vec<HandoutRow>,
     /// Every slide of every deck.
     pub overview: Vec<OverviewDeck>,
     /// The decks with speaker notes on at least one slide.
@@ -67,7 +64,6 @@ pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: V
             plain: content.plain,
         },
         links: content.links.clone(),
-        handouts: handout_rows(content),
         overview: overview(content),
         decks_with_notes,
         note_well_advice: if content.plain { Advice::default() } else { note_well_advice },

@@ -108,6 +108,7 @@ impl State {
 
             Fact::OutcomeRecorded { item, outcome } => self.record_outcome(item, outcome, stamp),
             Fact::Noted { text, item, at: place } => self.note(text, item.as_ref(), place, stamp),
+            Fact::NoteMended { note, text } => self.mend_note(note, text, stamp),
             Fact::Ticked { entry } => self.tick(entry, at),
             Fact::Unticked { entry } => {
                 self.ticks.remove(entry);

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use crate::model::ids::{EntryId, ItemId, ReminderId};
+use crate::model::ids::{EntryId, ItemId, NoteId, ReminderId};
 use crate::model::item_clock::{ItemClock, ItemRun};
 use crate::model::note::Note;
 use crate::model::outcome::{Outcome, Recorded};
@@ -78,7 +78,16 @@ impl State {
 
     pub(super) fn note(&mut self, text: &str, item: Option<&ItemId>, place: &Place, stamp: &Stamp) {
         let (at, item, place) = (stamp.at.clone(), item.cloned(), place.clone());
-        self.notes.push(Note { at, text: text.into(), item, place, row: stamp.row });
+        self.notes.push(Note { at, text: text.into(), item, place, id: NoteId::of(stamp.row), row: stamp.row });
+    }
+
+    /// Without a text the note is removed.
+    pub(super) fn mend_note(&mut self, id: &NoteId, text: &str, stamp: &Stamp) {
+        if text.is_empty() {
+            self.notes.retain(|note| note.id != *id);
+        } else if let Some(note) = self.notes.iter_mut().find(|note| note.id == *id) {
+            (note.text, note.row) = (text.into(), stamp.row);
+        }
     }
 
     pub(super) fn tick(&mut self, entry: &EntryId, at: &Moment) {

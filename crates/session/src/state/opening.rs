@@ -1,6 +1,6 @@
 //! What to do with an earlier run when its session is opened again.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::model::fact::Fact;
 use crate::model::stamp::Moment;
@@ -36,17 +36,21 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     if state.content.plain && closed {
         return Opening::Fresh;
     }
-    // Monday's rehearsal is not Tuesday's session.
+    let zone = state.content.time_zone();
+    let today =
+        |at: Timestamp| at.to_zoned_datetime(zone.clone()).date() == now.wall.to_zoned_datetime(zone.clone()).date();
+    // A session that is over can be read on any later day. Monday's rehearsal is not Tuesday's session.
+    if let Some(ended) = state.ended.as_ref().filter(|_| rehearsal || !state.rehearsal) {
+        let at = ended.wall.to_zoned_datetime(zone.clone());
+        let when = if today(ended.wall) { at.strftime("at %H:%M") } else { at.strftime("on %-d %b %Y at %H:%M") };
+        let what = if state.rehearsal { "rehearsal" } else { "session" };
+        return Opening::Ask(format!("This {what} ended {when}"));
+    }
     if state.rehearsal != rehearsal {
         return Opening::Fresh;
     }
-    let zone = state.content.time_zone();
     let stopped = last.stamp.at.wall.to_zoned_datetime(zone.clone());
-    let same_day = stopped.date() == now.wall.to_zoned_datetime(zone).date();
-    let when = if same_day { stopped.strftime("%H:%M") } else { stopped.strftime("%-d %b %Y %H:%M") };
-    if state.ended.is_some() {
-        return Opening::Ask(format!("Reopen the finished session (stopped {when})?"));
-    }
+    let when = if today(last.stamp.at.wall) { stopped.strftime("%H:%M") } else { stopped.strftime("%-d %b %Y %H:%M") };
     let slide = state.standing(&state.place).map_or(state.place.slide + 1, |standing| standing.number);
     Opening::Ask(format!("Resume at slide {slide} (stopped {when})?"))
 }

@@ -69,6 +69,16 @@ impl Run {
         self.rows.last().map_or(1, |row| row.number + 1)
     }
 
+    /// SHA-256 of the session file, in hexadecimal, when the run last read it, took it over, or saved its agenda there.
+    pub fn file_hash(&self) -> Option<&str> {
+        let taken = taken_back(&self.rows);
+        self.rows.iter().rev().find_map(|row| match &row.fact {
+            Fact::ContentTaken { hash, .. } if !taken.contains(&row.stamp.row) => Some(hash.as_str()),
+            Fact::Opened { hash, .. } | Fact::AgendaSaved { hash } => Some(hash.as_str()),
+            _ => None,
+        })
+    }
+
     /// What the run and its session file last had in common. A change of the file that was taken over and then undone
     /// counts as never taken over.
     pub fn in_file(&self) -> Option<InFile<'_>> {
@@ -80,7 +90,8 @@ impl Run {
         };
         let last = self.rows.iter().rposition(is_of_file)?;
         match &self.rows[last].fact {
-            Fact::Opened { content, .. } | Fact::ContentTaken { content, .. } => Some(InFile::Read(content)),
+            Fact::Opened { content, .. } => Some(InFile::Read(content)),
+            Fact::ContentTaken { content, in_file, .. } => Some(InFile::Read(in_file.as_ref().unwrap_or(content))),
             Fact::AgendaSaved { hash } => {
                 let then: Vec<Row> = self.rows[..=last].iter().filter(|row| !is_undone(row)).cloned().collect();
                 fold(&then).map(|state| InFile::Saved { state: Box::new(state), hash })
@@ -115,6 +126,13 @@ impl Run {
         let of_one_key: Vec<&Row> = self.of_one_key(latest).iter().filter(|row| is_open(row)).collect();
         let words = of_one_key.first().and_then(|row| row.fact.decision())?;
         Some((of_one_key.iter().map(|row| row.stamp.row).collect(), words))
+    }
+
+    /// The row that ended the session last and is not undone.
+    pub fn latest_end(&self) -> Option<RowId> {
+        let taken = taken_back(&self.rows);
+        let is_end = |row: &&Row| matches!(row.fact, Fact::SessionEnded) && !taken.contains(&row.stamp.row);
+        self.rows.iter().rev().find(is_end).map(|row| row.stamp.row)
     }
 
     /// The decision that the author undid last and can still redo, because there was no new decision since: the rows

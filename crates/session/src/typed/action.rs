@@ -31,6 +31,14 @@ pub fn action(note: &str) -> Option<Action> {
     (!text.is_empty()).then(|| Action { owner: owner.map(String::from), text: text.into() })
 }
 
+/// The note with this owner of its action; `None` if it is no action, or that is no name.
+pub fn taken_on(note: &str, name: &str) -> Option<String> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches([':', ' ']);
+    let found = action(note)?;
+    is_name(name).then(|| format!("action: {name}: {}", found.text))
+}
+
 fn owner(rest: &str) -> (Option<&str>, &str) {
     if let Some(named) = rest.strip_prefix('@') {
         let (name, text) = named.split_once(char::is_whitespace).unwrap_or((named, ""));
@@ -52,6 +60,26 @@ fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_action_is_taken_on_under_a_name() {
+        for (note, name, expected) in [
+            ("action: read the draft", "Alice", Some("action: Alice: read the draft")),
+            ("Action: Bob: read the draft", " Tommy  Pauly ", Some("action: Tommy Pauly: read the draft")),
+            (
+                "action: see https://example.org: it says why",
+                "Alice:",
+                Some("action: Alice: see https://example.org: it says why"),
+            ),
+            ("action: read the draft", "  ", None),
+            ("action: read the draft", "one two three four five six seven", None),
+            ("read the draft", "Alice", None),
+        ] {
+            let after = taken_on(note, name);
+            assert_eq!(after.as_deref(), expected, "{note}, {name}");
+            assert!(after.is_none_or(|after| action(&after).is_some_and(|action| action.owner.is_some())));
+        }
+    }
 
     #[test]
     fn a_note_that_begins_with_action_is_one() {

@@ -110,6 +110,27 @@ fn after_the_program_stood_still_the_timer_is_right_at_once() {
 }
 
 #[test]
+fn the_microphone_goes_on_in_a_pause_and_says_so() {
+    let mut chair = clock_case();
+    chair.press("P M M");
+    chair.clock.passes(jiff::SignedDuration::from_secs(75));
+    let before = chair.snapshot();
+    assert!(!before.mic.unwrap().words.contains("pause"));
+    chair.press("P");
+    let spent = timer(&chair).1;
+    chair.clock.passes(jiff::SignedDuration::from_secs(30));
+    let paused = chair.snapshot();
+    let mic = paused.mic.clone().unwrap();
+    // The item's time stands, the speaker's goes on, and each says which.
+    assert_eq!(timer(&chair), (before.timer.left.ms / 1000, spent, 0));
+    assert_eq!((mic.spoken.ms / 1000, mic.spoken.rate), (105, 1));
+    assert!(mic.words.ends_with("; goes on in the pause"), "{}", mic.words);
+    assert!(paused.timer.words.contains("paused"), "{}", paused.timer.words);
+    chair.press("P");
+    assert!(!chair.snapshot().mic.unwrap().words.contains("pause"));
+}
+
+#[test]
 fn an_hour_that_does_not_exist_is_an_error_with_the_two_ways_to_write_it() {
     let (file, problems) = read_case(include_str!("../cases/session-hour-that-is-not.md"));
     assert_eq!(

@@ -32,7 +32,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::Closed,
         Fact::DeckRead { deck: deck("pat", 1) },
         Fact::NotesPlaced { deck: "pat.pdf".into(), file: "c3".into(), notes: NotesPlace::Right },
-        Fact::ContentTaken { content, hash: "b2".into() },
+        Fact::ContentTaken { content: content.clone(), hash: "b2".into(), in_file: Some(content) },
         Fact::DeckAttached { item: item(), deck: deck("late:pat.pdf", 1), file: "pat.pdf".into() },
         Fact::Turned { to: chairs(7) },
         Fact::Covered { with: note_well.clone(), page: 0, opening: Some(0) },
@@ -62,6 +62,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::Ticked { entry: "scribe".into() },
         Fact::Unticked { entry: "scribe".into() },
         Fact::Noted { text: "a note".into(), item: None, at: chairs(1) },
+        Fact::NoteMended { note: "n1".into(), text: "a better note".into() },
         Fact::SessionEnded,
         Fact::ClockStepped { by: SignedDuration::from_hours(-1) },
         Fact::TakenBack { row: RowId(uuid::Uuid::from_u128(7)) },
@@ -214,6 +215,7 @@ fn the_table_in_the_docs_has_every_fact_with_its_fields_and_whether_it_can_be_ta
         let fields: Vec<_> = value.as_object().unwrap().keys().filter(|key| *key != "fact").cloned().collect();
         let back = match &fact {
             Fact::TimeAdded { .. } => "yes: “a minute more”, “a minute less”".into(),
+            Fact::NoteMended { .. } => "yes: “note changed”, “note removed”".into(),
             fact => fact.decision().map_or("no".into(), |words| format!("yes: “{words}”")),
         };
         known.insert(name(&fact), (fields.join(" "), back));
@@ -253,9 +255,9 @@ fn none_is_missing_from_these_tests() {
         Fact::MinutesCopied { .. } | Fact::RoleFilled { .. } | Fact::AgendaSaved { .. } | Fact::ClockSimulated => 65,
         Fact::PresenterSeated { .. } | Fact::ReminderSilenced { .. } | Fact::SlidesShownBy { .. } => 68,
         Fact::KindSet { .. } | Fact::StartSet { .. } | Fact::PollWithdrawn { .. } => 71,
-        Fact::NotesPlaced { .. } => 72,
-        Fact::TalkSet { .. } | Fact::QuestionSet { .. } | Fact::SeatExpected { .. } | Fact::OutcomesSet { .. } => 76,
-        Fact::TextSet { .. } | Fact::LinkSet { .. } => 78,
+        Fact::NotesPlaced { .. } | Fact::NoteMended { .. } => 73,
+        Fact::TalkSet { .. } | Fact::QuestionSet { .. } | Fact::SeatExpected { .. } | Fact::OutcomesSet { .. } => 77,
+        Fact::TextSet { .. } | Fact::LinkSet { .. } => 79,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

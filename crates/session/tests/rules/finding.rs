@@ -540,3 +540,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn slides_and_decks_of_one_name_are_told_apart() {
+    let mut content = with_overlays();
+    let pat = content.decks.iter_mut().find(|deck| deck.id.as_str() == "pat").unwrap();
+    // A section page shares the number of the frame before it, and two slides have one title.
+    *pat = labelled_deck("pat", "1 2 2 3");
+    pat.slides.iter_mut().for_each(|slide| slide.title = "Design".into());
+    for id in ["late:a/slides.pdf", "late:b/slides.pdf"] {
+        content.decks.push(DeckInfo { title: "slides.pdf".into(), ..labelled_deck(id, "1") });
+    }
+    let overview = snapshot::overview(&content);
+    let tiles = |deck: &str| {
+        let deck = overview.iter().find(|known| known.deck.as_str() == deck).unwrap();
+        deck.tiles.iter().map(|tile| format!("{} {}", tile.number, tile.beside)).collect::<Vec<_>>()
+    };
+    assert_eq!(tiles("pat"), ["1 ", "2 slide 2", "2 slide 3", "3 "]);
+    let names: Vec<&str> = overview.iter().map(|deck| deck.title.as_str()).collect();
+    assert_eq!(
+        names.iter().filter(|title| title.starts_with("slides.pdf")).collect::<Vec<_>>(),
+        [&"slides.pdf", &"slides.pdf (2)"]
+    );
+}

@@ -329,7 +329,7 @@ fn a_changed_agenda_without_the_item_that_is_up_goes_on_with_what_was_not_up_yet
     chair.at("12:05").press("Shift+→ P");
     let mut content = sec_dispatch();
     content.agenda.remove(1);
-    chair.at("12:10").happens(Fact::ContentTaken { content: Box::new(content), hash: "bb".into() });
+    chair.at("12:10").happens(Fact::ContentTaken { content: Box::new(content), hash: "bb".into(), in_file: None });
     assert_eq!(chair.item(), "");
     let snapshot = chair.snapshot();
     assert_eq!(snapshot.timer.title, "Between two items");

@@ -1,6 +1,7 @@
 //! The rules of a session as examples: keys are pressed at times of day, and the test says what the room and the chair
 //! then see. One program, so that it links once; a module for each kind of rule.
 
+mod after;
 mod bashing;
 mod cases;
 mod cockpit;

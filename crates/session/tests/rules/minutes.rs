@@ -1,9 +1,7 @@
 //! The minutes of the `SecDispatch` session of IETF 112 from its first slide to its end, and what they withstand.
 
 use chairside_session::content::{Link, Person};
-use chairside_session::minutes::{
-    Options, for_the_list, handout_rows, minutes, of_item, report, since_last_copy, skeleton, without_outcome,
-};
+use chairside_session::minutes::{Options, handout_rows, minutes, of_item, part, since_last_copy, skeleton};
 use chairside_session::outcome::Outcome;
 use chairside_session::people::Role;
 use chairside_session::{Intent, InterstitialKind, SessionContent};
@@ -120,12 +118,12 @@ fn the_skeleton_has_what_was_said_before_the_first_item_so_that_the_next_copy_ne
 }
 
 #[test]
-fn at_the_end_four_texts_each_with_its_page() {
+fn at_the_end_each_text_has_its_page() {
     let run = whole().run;
-    let rows = handout_rows(&run.state().content).into_iter().skip(1);
-    let texts = rows
-        .zip([report(&run), for_the_list(&run), without_outcome(&run)])
-        .map(|(row, text)| format!("{} → {}\n{text}", row.label, row.link.map_or_else(|| "-".into(), |link| link.url)));
+    let texts = handout_rows(run.state()).into_iter().skip(1).map(|row| {
+        let text = part(&run, row.part, false);
+        format!("{} ({}) → {}\n{text}", row.label, row.words, row.link.map_or_else(|| "-".into(), |link| link.url))
+    });
     insta::assert_snapshot!(texts.collect::<Vec<_>>().join("\n"));
 }
 
@@ -161,7 +159,11 @@ fn what_is_said_of_an_item_that_is_gone_or_of_none_is_not_lost() {
     let mut chair = half_way();
     let mut changed = content();
     changed.agenda.remove(1);
-    chair.happens(chairside_session::Fact::ContentTaken { content: Box::new(changed), hash: "cc".into() });
+    chair.happens(chairside_session::Fact::ContentTaken {
+        content: Box::new(changed),
+        hash: "cc".into(),
+        in_file: None,
+    });
     chair.at("12:30").wants(&Intent::AskPoll { question: "A break?".into(), kind: None });
     let text = minutes(&chair.run, Options::default());
     let (_, loose) = text.split_once("## Between the items and after the end\n\n").unwrap();

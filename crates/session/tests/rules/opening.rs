@@ -64,7 +64,10 @@ fn after_an_end_in_order_or_the_sessions_end_it_asks() {
     assert_eq!(opens_again(&chair, false), Opening::Ask("Resume at slide 7 (stopped 12:31)?".into()));
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:31").press("Shift+→").wants(&Intent::EndSession);
-    assert_eq!(opens_again(&chair, false), Opening::Ask("Reopen the finished session (stopped 12:31)?".into()));
+    assert_eq!(opens_again(&chair, false), Opening::Ask("This session ended at 12:31".into()));
+    // A day later it is no session's day, and is still the same session to read.
+    chair.clock.at_instant("2021-11-12T09:00:00Z");
+    assert_eq!(opens_again(&chair, true), Opening::Ask("This session ended on 9 Nov 2021 at 12:31".into()));
 }
 
 #[test]

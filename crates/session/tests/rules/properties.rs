@@ -76,6 +76,9 @@ fn intent() -> impl Strategy<Value = Intent> {
         1 => Just(Intent::PreviousItem),
         1 => item().prop_map(|item| Intent::BeginItem { item }),
         1 => Just(Intent::EndSession),
+        1 => Just(Intent::ReopenSession),
+        1 => Just(Intent::MendNote { note: "nobody".into(), text: SECRET.into() }),
+        1 => Just(Intent::TakeOnAction { note: "nobody".into(), name: SECRET.into() }),
         1 => Just(Intent::AskToEnd),
         3 => Just(Intent::StartOrPause),
         1 => prop::option::of(any::<u32>()).prop_map(|seconds| Intent::StartAsOf { seconds }),
@@ -201,7 +204,7 @@ fn outside() -> impl Strategy<Value = Fact> {
         if fewer_pages {
             content.interstitials.iter_mut().for_each(|info: &mut InterstitialInfo| info.pages = 1);
         }
-        Fact::ContentTaken { content: Box::new(content), hash: "bb".into() }
+        Fact::ContentTaken { content: Box::new(content), hash: "bb".into(), in_file: None }
     });
     prop_oneof![
         6 => drawn,

@@ -35,6 +35,7 @@ fn before_anybody_is_there_everything_open_is_named() {
         broken: [("pat".into(), "asks for a password".to_string())].into(),
         window: Some(Ok(())),
         disk: Some(Err("the disk is full".into())),
+        ..Machine::default()
     };
     assert_eq!(
         lines(&chair, &machine),
@@ -239,4 +240,17 @@ fn one_count_says_what_is_not_in_place() {
         chair.wants(&Intent::Silence { reminder: line.id, on: true });
     }
     assert_eq!(said(&chair), " |  | 12/12");
+}
+
+#[test]
+fn fonts_that_nobody_has_are_named_until_the_chair_ticks_them() {
+    let mut chair = Chair::opens(sec_dispatch());
+    let words =
+        "talk.pdf: the font Kozuka (page 2) is not in the file; install one (Debian and Ubuntu: fonts-noto-cjk)";
+    let machine = Machine { fonts: vec![words.into()], ..Machine::default() };
+    let line = |chair: &Chair| ready(chair.state(), &machine).into_iter().find(|line| line.text == "Fonts").unwrap();
+    assert_eq!((line(&chair).detail.as_str(), line(&chair).is_settled()), (words, false));
+    chair.wants(&Intent::Silence { reminder: "fonts".into(), on: true });
+    assert!(line(&chair).is_settled());
+    assert!(ready(chair.state(), &Machine::default()).iter().all(|line| line.text != "Fonts"));
 }

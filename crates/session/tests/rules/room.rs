@@ -264,10 +264,10 @@ fn a_changed_file_takes_away_the_page_that_it_no_longer_has() {
     chair.press("5 Enter T →").room_draws(InterstitialKind::Tips);
     let mut content = sec_dispatch();
     content.interstitials.iter_mut().for_each(|info| info.pages = 1);
-    chair.happens(Fact::ContentTaken { content: Box::new(content.clone()), hash: "bb".into() });
+    chair.happens(Fact::ContentTaken { content: Box::new(content.clone()), hash: "bb".into(), in_file: None });
     assert_eq!(chair.room(), "tips 1");
     content.interstitials.clear();
-    chair.happens(Fact::ContentTaken { content: Box::new(content), hash: "cc".into() });
+    chair.happens(Fact::ContentTaken { content: Box::new(content), hash: "cc".into(), in_file: None });
     assert_eq!(chair.room(), "chairs 5");
     assert!(chair.state().exposures[0].until.is_some());
 }

@@ -57,7 +57,7 @@ fn saved(text: &str, intents: &[Intent]) -> Result<String, String> {
 pub fn save(text: &str, chair: &Chair) -> Result<String, String> {
     let named = |file: &str| Some(file.to_string());
     let (base, ours) = (base(&chair.run, named), ours(chair.state(), named));
-    match save_agenda("s.md", text, &base, &ours, &[]) {
+    match save_agenda("s.md", text, None, &base, &ours, &[]) {
         Ok(Saved::Text(text)) => Ok(text),
         Ok(Saved::Conflicts(conflicts)) => panic!("{conflicts:#?}"),
         Err(problem) => Err(problem.to_string()),

@@ -40,7 +40,7 @@ fn every_kind_of_decision_is_taken_back_by_one_key() {
             key(""),
             Box::new(|chair| {
                 let content = Box::new(chairside_session::SessionContent { title: "Other".into(), ..sec_dispatch() });
-                chair.happens(Fact::ContentTaken { content, hash: "bb".into() });
+                chair.happens(Fact::ContentTaken { content, hash: "bb".into(), in_file: None });
             }),
             "the file's new agenda",
         ),

@@ -1,5 +1,6 @@
 //! The actor with windows that are not there: what it sends them, and what it asks of them.
 
+mod after;
 mod attached_decks;
 mod changed_decks;
 mod links;
@@ -20,10 +21,10 @@ use chairside_load::{LoadedSession, LockedDeck, PdfCache, PdfPage, Source};
 use chairside_render::{DeckKey, OpenDeck, Renderer};
 use chairside_session::content::ItemKind;
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
-use chairside_session::file::merge::Side;
+use chairside_session::file::merge::{Settles, Side};
 use chairside_session::snapshot::{
-    AgendaRow, AudienceMessage, AudienceSnapshot, ItemState, PageId, PresenterMessage, PresenterSnapshot, RoomView,
-    ShowState,
+    AgendaRow, AudienceMessage, AudienceSnapshot, ItemState, PageId, PresenterMessage, PresenterSnapshot, RoomLook,
+    RoomView, ShowState,
 };
 use chairside_session::{DeckId, Fact, Intent, InterstitialKind, ItemId, Run, Stamp};
 use chairside_settings::Theme;
@@ -80,6 +81,9 @@ impl Windows for FakeWindows {
         let _ = self.asked.send(format!("save as {name}"));
     }
     fn choose_polls(&self) {}
+    fn choose_place(&self, _: MinutesPart, name: Option<&str>) {
+        let _ = self.asked.send(format!("save as {}", name.unwrap_or("files")));
+    }
     fn paste_deck(&self) {}
     fn copy(&self, text: String) -> bool {
         let _ = self.asked.send(format!("copy {text}"));

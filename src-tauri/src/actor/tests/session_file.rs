@@ -271,3 +271,48 @@ fn a_read_only_file_is_left_and_the_chair_is_told() {
     assert!(seen.status.agenda_unsaved);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
 }
+
+#[test]
+fn what_the_run_changed_stays_when_the_changed_file_is_applied_and_is_still_to_be_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let mut session = RunningSession::start(&file);
+    session.want(retitled("two", "Tea"));
+    session.chair_sees("bashed", |seen| seen.status.agenda_unsaved);
+    let theirs = edit(&file, "title: Two, time: 5m", "title: Two, time: 9m");
+    session.handle.send(Message::FilesChanged);
+    session.chair_sees("offered", |seen| seen.changed_file.is_some());
+    session.handle.send(Message::Desk(2, DeskAction::TakeFile));
+    let seen = session.chair_sees("applied", |seen| seen.changed_file.is_none());
+    assert_eq!((seen.agenda[1].title.as_str(), seen.agenda[1].time.as_str()), ("Tea", "9"));
+    assert!(seen.status.agenda_unsaved && seen.conflicts.is_empty());
+    session.handle.send(Message::Desk(3, DeskAction::SaveAgenda));
+    session.chair_sees("saved", |seen| !seen.status.agenda_unsaved);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs.replace("title: Two", "title: Tea"));
+}
+
+#[test]
+fn what_both_changed_is_asked_before_the_file_is_applied() {
+    for (side, title) in [(Some(Side::Mine), "Tea"), (Some(Side::Theirs), "Drei"), (None, "Tea")] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+        let mut session = RunningSession::start(&file);
+        session.want(retitled("two", "Tea"));
+        let theirs = edit(&file, "title: Two, time: 5m", "title: Drei, time: 5m, id: two");
+        session.handle.send(Message::FilesChanged);
+        session.chair_sees("offered", |seen| seen.changed_file.is_some());
+        session.handle.send(Message::Desk(2, DeskAction::TakeFile));
+        let seen = session.chair_sees("asked", |seen| !seen.conflicts.is_empty());
+        assert_eq!((seen.settles, seen.agenda[1].title.as_str()), (Settles::Applying, "Tea"));
+        let Some(side) = side else {
+            session.handle.send(Message::Desk(3, DeskAction::LeaveUnsaved));
+            // It is still offered.
+            session.chair_sees("left", |seen| seen.conflicts.is_empty() && seen.changed_file.is_some());
+            continue;
+        };
+        session.handle.send(Message::Desk(3, DeskAction::SaveSettled { sides: vec![side] }));
+        let seen = session.chair_sees("applied", |seen| seen.conflicts.is_empty() && seen.changed_file.is_none());
+        assert_eq!((seen.agenda[1].title.as_str(), seen.status.agenda_unsaved), (title, side == Side::Mine));
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs, "applying writes nothing");
+    }
+}

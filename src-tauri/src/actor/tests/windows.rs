@@ -261,3 +261,42 @@ fn while_nothing_is_up_the_presenter_window_closes_at_once_and_the_rooms_window_
     session.handle.send(Message::CloseAsked(Window::Presenter));
     assert_eq!(session.asked.recv_timeout(PATIENCE).as_deref(), Ok("quit"));
 }
+
+#[test]
+fn what_is_typed_while_a_dialog_of_the_system_opens_is_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    session.handle.send(Message::Focus(Window::Presenter, true));
+    let is_black = |seen: &PresenterSnapshot| seen.room.title == "Black";
+    for asks in [DeskAction::ChooseDeck, DeskAction::ChoosePolls] {
+        session.keys += 1;
+        session.handle.send(Message::Desk(session.keys, asks));
+        for key in ["b", "n", "7", "w", "f", "x"] {
+            session.press(key, false, false);
+        }
+        session.keys += 1;
+        let prose =
+            Message::Prose { window: Window::Presenter, number: session.keys, text: "talk".into(), since: None };
+        session.handle.send(prose);
+        let keys = session.keys;
+        let seen = session.chair_sees("all was nothing", |seen| seen.keys_seen == keys);
+        assert_eq!((seen.draft, seen.digits, seen.room.look), (None, None, RoomLook::Slide));
+        assert!(seen.notice.is_some_and(|notice| notice.contains("A file is being chosen")));
+        // What turns pages, as a clicker does, is never typed.
+        session.press("PageDown", false, false);
+        session.handle.send(Message::ChooserClosed);
+        session.press("b", false, false);
+        session.chair_sees("black", is_black);
+        session.press("b", false, false);
+        session.chair_sees("no longer", |seen| !is_black(seen));
+    }
+    // The dialog stays open, and the chair clicks the room's window: keys are commands there.
+    session.press("o", true, false);
+    session.handle.send(Message::Focus(Window::Presenter, false));
+    session.press("b", false, false);
+    let keys = session.keys;
+    assert!(!is_black(&session.chair_sees("nothing", |seen| seen.keys_seen == keys)));
+    session.handle.send(Message::Focus(Window::Audience, true));
+    session.press_in(Window::Audience, "b", false, false);
+    session.chair_sees("black", is_black);
+}

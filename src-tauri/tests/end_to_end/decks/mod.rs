@@ -1,6 +1,7 @@
 //! Decks of a session, PDFs among them: sessions to try them with, and what the room's canvas shows.
 
 mod changed;
+mod notes;
 mod plain;
 mod shown;
 mod unreadable;

@@ -6,7 +6,7 @@ import OverviewTile from "./OverviewTile.svelte";
 import type { Tiles } from "./tiles";
 
 const words = (here: string, room: string | null, pages = ["pat/4", "pat/5"]): string => {
-  const tile = { pages, first: 5, number: "5", title: "Roles" };
+  const tile = { pages, first: 5, number: "5", beside: "", title: "Roles" };
   const props = { tile, deck: "Talk", chosen: false, here, room, tiles: {} as Tiles, onopen: () => {} };
   return render(OverviewTile, { props })
     .body.replaceAll(/<[^>]*>/g, " ")

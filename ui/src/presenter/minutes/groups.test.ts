@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { byItem } from "./groups";
 
-const note = (at: string, item: string) => ({ at, item, text: `note of ${at}` });
+const note = (at: string, item: string) => ({ id: at, at, item, text: `note of ${at}` });
 
 test("notes stand under their item, one that came up twice twice", () => {
   const groups = byItem([

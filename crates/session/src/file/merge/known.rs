@@ -5,7 +5,7 @@ use crate::model::ids::{DeckId, ItemId};
 
 /// Gives the items of the file the ids of the items that they are: by `id:`, by deck, by title, and by their
 /// place and what else they have in common. `base` is what the run has read, `ours` what it has now.
-pub(super) fn with_known_ids(mut theirs: Vec<Entry>, base: &[Entry], ours: &[Entry]) -> Vec<Entry> {
+pub(in crate::file) fn with_known_ids(mut theirs: Vec<Entry>, base: &[Entry], ours: &[Entry]) -> Vec<Entry> {
     let known: Vec<&Entry> =
         base.iter().chain(ours.iter().filter(|entry| base.iter().all(|other| other.id != entry.id))).collect();
     let is_known = |id: &ItemId| known.iter().any(|entry| entry.id == *id);

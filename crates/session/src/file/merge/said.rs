@@ -104,6 +104,43 @@ said! {
 }
 
 impl Said {
+    /// Gives an item all that is said here, apart from its deck.
+    pub(super) fn write_to(&self, item: &mut Item) {
+        // What is added to the type must be added here.
+        let Self {
+            title,
+            presenter,
+            minutes,
+            fixed_start,
+            kind,
+            deck: _,
+            question,
+            talks,
+            text,
+            link,
+            shown_by,
+            seat,
+            outcomes,
+        } = self.clone();
+        let Minutes { time, talk } = minutes;
+        *item = Item {
+            kind,
+            title,
+            presenter,
+            time,
+            talk,
+            question,
+            text,
+            link,
+            shown_by,
+            seat,
+            fixed_start,
+            talks,
+            outcomes,
+            ..item.clone()
+        };
+    }
+
     /// An item that has only a title.
     pub(super) fn titled(title: &str) -> Self {
         Self { title: title.into(), ..Self::default() }

@@ -16,7 +16,8 @@ pub fn base(run: &Run, named: impl Fn(&str) -> Option<String>) -> Vec<Entry> {
     }
 }
 
-fn as_read(content: &SessionContent) -> Vec<Entry> {
+/// The agenda as it was read from the file.
+pub(super) fn as_read(content: &SessionContent) -> Vec<Entry> {
     content.agenda.iter().map(|item| Entry::of_item(item, deck_in_file(content, item))).collect()
 }
 

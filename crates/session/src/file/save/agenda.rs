@@ -8,10 +8,11 @@ use jiff::tz::TimeZone;
 use crate::file::front_matter::read;
 use crate::file::item_spec::ItemSpec;
 use crate::file::merge::{Conflict, Entry, Merge, Settled, merge};
+use crate::file::save::before::{Before, Restored};
 use crate::file::save::edit::{edited, written_new};
 use crate::file::save::front::front_matter;
 use crate::file::save::keys::Keys;
-use crate::file::save::layout::{Layout, layout};
+use crate::file::save::layout::{Layout, Placed, layout};
 use crate::file::session_file::SessionFile;
 use crate::file::written::Written;
 use crate::model::ids::ItemId;
@@ -26,8 +27,9 @@ pub enum Saved {
 }
 
 /// Returns the text of the session file with what the session changed in its agenda. `text` is the file as it is now;
-/// `base` is the agenda as the session last read or saved it, `ours` as it is now. `settled` has what was chosen where the
-/// file says something else.
+/// `base` is the agenda as the session last read or saved it, `ours` as it is now. `before` is the file's text at that time,
+/// if it is still known: items that somebody else removed since then and that stay are written as they were there.
+/// `settled` has what was chosen where the file says something else.
 ///
 /// # Errors
 /// A [`Problem`] if the text cannot be read, or if its agenda is written in a way that cannot be changed safely. Then leave
@@ -35,6 +37,7 @@ pub enum Saved {
 pub fn save_agenda(
     file: &str,
     text: &str,
+    before: Option<&str>,
     base: &[Entry],
     ours: &[Entry],
     settled: &Settled,
@@ -50,8 +53,21 @@ pub fn save_agenda(
     if !merge.is_settled(settled) {
         return Ok(Saved::Conflicts(merge.conflicts));
     }
-    let saving = Saving { file, said: &said, theirs: &theirs, keys: Keys { slot: said.slot, zone }, base, ours, merge };
-    Ok(Saved::Text(format!("{head}{}{tail}", saving.save(yaml)?)))
+    let before = before.map(|before| with_line_ends_of(text, before));
+    let before = before.as_ref().and_then(|before| Before::read(file, before, base, ours));
+    let keys = Keys { slot: said.slot, zone };
+    let mut saving = Saving { file, said: &said, theirs: &theirs, keys, before, base, ours, merge };
+    let saved = saving.save(yaml).or_else(|_| {
+        // Written anew, it may be safe.
+        saving.before = None;
+        saving.save(yaml)
+    });
+    Ok(Saved::Text(format!("{head}{}{tail}", saved?)))
+}
+
+/// A text that was read, with the ends of lines that the file has.
+fn with_line_ends_of(text: &str, before: &str) -> String {
+    if text.contains("\r\n") && !before.contains('\r') { before.replace('\n', "\r\n") } else { before.into() }
 }
 
 /// Reads the front matter.
@@ -79,6 +95,7 @@ struct Saving<'a> {
     /// Its items, with the ids that reading gave them.
     theirs: &'a [Entry],
     keys: Keys,
+    before: Option<Before<'a>>,
     base: &'a [Entry],
     ours: &'a [Entry],
     merge: Merge,
@@ -97,7 +114,7 @@ impl Saving<'_> {
         // Items are matched by title. If that would match the wrong one, the id is written too.
         let mut with_id = vec![false; entries.len()];
         for _ in 0..2 {
-            let new = self.written(&layout, &with_id).ok_or_else(unsafe_to_edit)?;
+            let new = self.written(yaml, &layout, &with_id).ok_or_else(unsafe_to_edit)?;
             let again = read_front(self.file, &new).map_err(|_| unsafe_to_edit())?;
             if !self.is_what_was_wanted(&again) {
                 return Err(unsafe_to_edit());
@@ -137,17 +154,22 @@ impl Saving<'_> {
         self.merge.entries.iter().map(wants).collect()
     }
 
-    fn written(&self, layout: &Layout<'_>, with_id: &[bool]) -> Option<String> {
+    fn written(&self, yaml: &str, layout: &Layout<'_>, with_id: &[bool]) -> Option<String> {
         let mut pieces = Vec::new();
         for (entry, with_id) in self.merge.entries.iter().zip(with_id) {
             let id = with_id.then_some(&entry.id);
-            let place = self.place(&entry.id);
-            let text = if let Some(at) = place {
-                edited(layout.items.get(at)?, &self.keys.changed(&self.theirs[at].said, &entry.said, id))?
+            let replaces = self.place(&entry.id);
+            let restored =
+                || self.before.as_ref()?.restored((yaml, layout), &self.keys, &entry.said, (&entry.id, *with_id));
+            let (lead, text) = if let Some(at) = replaces {
+                let wanted = self.keys.changed(&self.theirs[at].said, &entry.said, id);
+                (String::new(), edited(layout.items.get(at)?, &wanted)?)
+            } else if let Some(Restored { lead, text }) = restored() {
+                (lead, text)
             } else {
-                written_new(layout, &self.keys.all(&entry.said, id))
+                (String::new(), written_new(layout, &self.keys.all(&entry.said, id)))
             };
-            pieces.push((place, text));
+            pieces.push(Placed { replaces, lead, text });
         }
         layout.written(&pieces)
     }
@@ -155,7 +177,10 @@ impl Saving<'_> {
     /// Whether only the agenda differs, and it is exactly the wanted one.
     fn is_what_was_wanted(&self, again: &SessionFile) -> bool {
         let same = |(spec, entry): (&ItemSpec, &Entry)| {
-            let notes = self.place(&entry.id).and_then(|at| self.said.agenda[at].notes);
+            let notes = match self.place(&entry.id) {
+                Some(at) => self.said.agenda[at].notes,
+                None => self.before.as_ref().and_then(|before| before.notes(&entry.id)),
+            };
             Entry::of_spec(spec).said == entry.said && spec.notes == notes
         };
         let entries = &self.merge.entries;

@@ -15,6 +15,16 @@ pub(super) struct Piece<'a> {
     pub end: &'a str,
 }
 
+/// An item in its new place.
+pub(super) struct Placed {
+    /// The index of the item that it replaces, whose comments it keeps; `None` if the file does not have it.
+    pub replaces: Option<usize>,
+    /// Comments and blank lines above one that the file does not have.
+    pub lead: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// The front matter around the agenda's items.
 pub(super) struct Layout<'a> {
     before: &'a str,
@@ -141,9 +151,8 @@ fn line_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 impl Layout<'_> {
-    /// The front matter with these items. Each has the index of the item it replaces (whose comments it keeps) or
-    /// `None` if it is new, and its text.
-    pub fn written(&self, pieces: &[(Option<usize>, String)]) -> Option<String> {
+    /// The front matter with these items.
+    pub fn written(&self, pieces: &[Placed]) -> Option<String> {
         let inside = match &self.style {
             Style::Block => self.block(pieces),
             Style::Flow { between } => self.flow(pieces, between)?,
@@ -173,7 +182,7 @@ impl Layout<'_> {
         self.dash().chars().count()
     }
 
-    fn block(&self, pieces: &[(Option<usize>, String)]) -> String {
+    fn block(&self, pieces: &[Placed]) -> String {
         let newline = self.newline();
         let like = self.items.first();
         let mut out = String::new();
@@ -182,9 +191,9 @@ impl Layout<'_> {
         } else if like.is_none() && !self.before.ends_with('\n') {
             out = newline.into();
         }
-        for (known, text) in pieces {
-            let piece = known.and_then(|at| self.items.get(at));
-            out += piece.map_or("", |piece| piece.lead);
+        for Placed { replaces, lead, text } in pieces {
+            let piece = replaces.and_then(|at| self.items.get(at));
+            out += piece.map_or(lead, |piece| piece.lead);
             out += piece.map_or(self.dash(), |piece| piece.dash);
             out += text;
             out += piece.or(like).map_or(newline, |piece| if piece.end.is_empty() { newline } else { piece.end });
@@ -198,14 +207,14 @@ impl Layout<'_> {
         out
     }
 
-    fn flow(&self, pieces: &[(Option<usize>, String)], between: &[&str]) -> Option<String> {
+    fn flow(&self, pieces: &[Placed], between: &[&str]) -> Option<String> {
         let same_number = pieces.len() == self.items.len();
         let usual = between.first().copied().unwrap_or(", ");
         if !same_number && between.iter().any(|text| text.contains('#')) {
             return None;
         }
         let mut out = String::new();
-        for (at, (_, text)) in pieces.iter().enumerate() {
+        for (at, Placed { text, .. }) in pieces.iter().enumerate() {
             if at > 0 {
                 out += between.get(at - 1).copied().filter(|_| same_number).unwrap_or(usual);
             }

@@ -1,6 +1,7 @@
 //! Saves a changed agenda in the session file.
 
 mod agenda;
+mod before;
 mod edit;
 mod flow;
 mod front;

@@ -154,6 +154,11 @@ impl Chair {
     }
 
     pub fn snapshot(&self) -> PresenterSnapshot {
+        self.presenter_with(&self.desk)
+    }
+
+    /// What the presenter window shows with these things open.
+    pub fn presenter_with(&self, desk: &Desk) -> PresenterSnapshot {
         let shell = Shell {
             drawing: Drawing::Yes,
             saved: Saved::Yes { at: 0 },
@@ -167,7 +172,7 @@ impl Chair {
             text_size: 100,
             machine: chairside_session::ready::Machine::default(),
         };
-        presenter(&self.run, &self.desk, &shell, &self.clock.now(), "", &self.index, 1, 0)
+        presenter(&self.run, desk, &shell, &self.clock.now(), "", &self.index, 1, 0)
     }
 }
 
