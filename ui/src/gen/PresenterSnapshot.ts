@@ -162,6 +162,10 @@ link: LinkQuestion | null,
  */
 conflicts: Array<ConflictRow>, 
 /**
+ * What they are settled for.
+ */
+settles: Settles, 
+/**
  * An agenda that was pasted, to be looked through.
  */
 pasted: PastedAgenda | null, 
@@ -169,9 +173,6 @@ pasted: PastedAgenda | null,
  * A file that was dropped: the window answers on which item.
  */
 dropped: Dropped | null, 
- * What they are settled for.
- */
-settles: Settles, 
 /**
  * A deck that wants a password.
  */
