@@ -3,6 +3,7 @@ import "./fonts.css";
 import "./audience/audience.css";
 import "./audience/picture.css";
 import "./slide/card.css";
+import "./slide/holding.css";
 
 import { AudienceWindow } from "./audience/window";
 import { carrier } from "./carrier";

@@ -8,6 +8,7 @@ import "./presenter/slide/pane.css";
 import "./presenter/frame/narrow.css";
 import "./presenter/parts/row-drag.css";
 import "./slide/card.css";
+import "./slide/holding.css";
 
 import { mount } from "svelte";
 

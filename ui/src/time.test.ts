@@ -17,6 +17,8 @@ import {
   timeOfSession,
   timeSpent,
   untilNextSecond,
+  untilStart,
+  untilStartChanges,
 } from "./time";
 
 const SECOND = 1000;
@@ -104,6 +106,22 @@ test.each([
   [-SECOND, "none left"],
   [95 * MINUTE, "1 h 35 min"],
 ])("%d ms left for the discussion are said as %s", (ms, words) => expect(discussionWords(ms)).toBe(words));
+
+test.each([
+  [10 * MINUTE, "10:00", SECOND],
+  [10 * MINUTE - 1, "10:00", SECOND - 1],
+  [61 * SECOND, "01:01", SECOND],
+  [1, "00:01", 1],
+  [0, "00:00", SECOND],
+  [-SECOND, "00:00", SECOND],
+  [10 * MINUTE + 1, "11 min", 1],
+  [59 * MINUTE, "59 min", MINUTE],
+  [59 * MINUTE + 1, "1 h 00 min", 1],
+  [125 * MINUTE, "2 h 05 min", MINUTE],
+])("%d ms until the start are said as %s", (ms, words, stays) => {
+  expect(untilStart(ms)).toBe(words);
+  expect(untilStartChanges(ms)).toBe(stays);
+});
 
 test("what was saved within ten seconds was saved just now, over midnight too", () => {
   expect(savedWords(noon, noon + 9 * SECOND, 0)).toBe("just now");

@@ -4,6 +4,9 @@ import type { Projection } from "./gen/Projection";
 import type { Ticking } from "./gen/Ticking";
 import type { ZoneOffset } from "./gen/ZoneOffset";
 
+/** In these last minutes before the start seconds are shown. */
+const LAST_MINUTES_MS = 600_000;
+
 let arrived = 0;
 
 /** Milliseconds since the latest snapshot arrived. Tests replace this function. */
@@ -52,6 +55,21 @@ function minutesAndSeconds(seconds: number): string {
 export function timeLeft(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds < 0 ? `+${minutesAndSeconds(-seconds)}` : minutesAndSeconds(seconds);
+}
+
+/** How long it is until the start: "10:00" in the last ten minutes, before that "45 min", "2 h 05 min". */
+export function untilStart(ms: number): string {
+  const left = Math.max(0, ms);
+  if (left <= LAST_MINUTES_MS) return timeLeft(left);
+  const minutes = Math.ceil(left / 60_000);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+}
+
+/** How long the words of `untilStart` stay as they are: up to a second, before the last ten minutes up to a minute. */
+export function untilStartChanges(ms: number): number {
+  const step = ms <= LAST_MINUTES_MS ? 1000 : 60_000;
+  const rest = ((ms % step) + step) % step;
+  return rest === 0 ? step : rest;
 }
 
 /** Time spent: "05:31". */

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chairside_load::{AttachedDeck, BrokenDeck, DoubtfulDeck, LoadError, LoadedSession, LockedDeck, PdfCache, Source};
 use chairside_problem::Problem;
 use chairside_session::content::DeckInfo;
-use chairside_session::snapshot::{PageId, RoomView, room_view};
+use chairside_session::snapshot::{PageId, room_page};
 use chairside_session::{DeckId, ItemId, NotesPlace, Place, State};
 use jiff::Timestamp;
 
@@ -275,7 +275,7 @@ impl Library {
     /// Whether the room would see another page if `new` were taken over. A slide in the place of pages that are locked
     /// does not count: they are waited for.
     pub fn changes_what_the_room_sees(&self, new: &LoadedSession, state: &State) -> bool {
-        let RoomView::Page { id } = room_view(state) else { return false };
+        let Some(id) = room_page(state) else { return false };
         let is_of = |deck: &DeckId| id == PageId::slide(&Place { deck: deck.clone(), slide: 0 });
         let is_locked = self.session.locked.iter().any(|locked| is_of(&locked.deck));
         let on_show = self.deck_on_show(state);
@@ -286,7 +286,7 @@ impl Library {
 
     /// The deck whose slide the room sees.
     pub fn deck_on_show(&self, state: &State) -> Option<DeckId> {
-        let RoomView::Page { id } = room_view(state) else { return None };
+        let id = room_page(state)?;
         let has_page = |deck: &&DeckInfo| {
             let mut slides = (0..).zip(&deck.slides).map(|(slide, _)| Place { deck: deck.id.clone(), slide });
             slides.any(|place| PageId::slide(&place) == id)

@@ -27,7 +27,7 @@ impl Actor {
         };
         let text = match next.view {
             RoomView::Page { .. } => self.run.state().text_on_show(),
-            RoomView::Blank { .. } | RoomView::Card { .. } => None,
+            RoomView::Blank { .. } | RoomView::Card { .. } | RoomView::Holding { .. } => None,
         };
         if self.publisher.send_audience(next, text) {
             self.publish_to_presenter();
@@ -108,11 +108,7 @@ impl Actor {
     fn send_texts(&mut self) {
         let state = self.run.state();
         let chair = PageId::slide(&state.place);
-        let room = match snapshot::room_view(state) {
-            RoomView::Page { id } => Some(id),
-            RoomView::Blank { .. } | RoomView::Card { .. } => None,
-        };
-        for page in [Some(chair), room].into_iter().flatten() {
+        for page in [Some(chair), snapshot::room_page(state)].into_iter().flatten() {
             if let Some((text, layer)) = self.texts.unsent(&page, &state.place.deck, &self.library.session.pages) {
                 self.publisher.send_text(text, layer);
             }

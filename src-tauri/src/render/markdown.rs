@@ -225,5 +225,6 @@ fn snapshot(number: u64, id: PageId) -> AudienceSnapshot {
         timer: None,
         esc_leaves: false,
         letters: chairside_settings::Letters::default(),
+        countdown: None,
     }
 }

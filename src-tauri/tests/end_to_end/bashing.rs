@@ -83,7 +83,7 @@ fn a_changed_deck_raises_no_question_about_the_bashed_agenda() {
 fn a_second_start_brings_the_first_to_the_front_and_resets_nothing() {
     let place = Place::sample();
     let chairside = place.open();
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
     chairside.press("p");
@@ -188,5 +188,5 @@ fn what_another_program_writes_meanwhile_survives_and_what_both_changed_is_asked
     chairside.driver.wait_until("the dialog is closed", SOON, gone).unwrap();
     chairside.expect_chair("Agenda saved in");
     assert_eq!(text(), file([encrypted, bash, deprecations]));
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
 }

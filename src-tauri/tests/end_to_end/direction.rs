@@ -96,7 +96,7 @@ fn each_block_of_a_slide_has_the_direction_of_its_first_letter_and_code_goes_fro
     let place = Place::with_text(SESSION);
     place.with_file("מצגת.md", "# א\n");
     let chairside = place.open();
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     for window in [&chairside.audience, &chairside.presenter] {
         chairside.driver.switch(window).unwrap();
         let looks: Value = chairside.driver.script(LOOKS, &[]).unwrap();

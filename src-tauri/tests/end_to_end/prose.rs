@@ -74,7 +74,7 @@ fn leave_a_field(chairside: &Chairside, way: usize) {
 fn forty_lines_of_prose_show_the_room_nothing_and_lose_no_letter() {
     let place = Place::sample();
     let chairside = place.open();
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     watch(&chairside);
     for (nth, line) in LINES.iter().enumerate() {
         let ms = [20, 20, 120, 120, 20, 20, 45, 45][nth % 8];
@@ -114,7 +114,7 @@ fn types_evenly(chairside: &Chairside, nth: usize, line: &str, pace: u32) -> boo
         chairside.press(&Key::ESCAPE.to_string());
     }
     expect_no_line(chairside);
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     let seen = chairside.in_audience().script("return window.seen.splice(1)", &[]).unwrap();
     assert!(!is_even || seen == serde_json::json!([]), "{line:?} showed the room {seen}");
     is_even
@@ -146,7 +146,7 @@ fn b_is_never_delayed_and_ends_when_it_begins_a_word() {
     let place = Place::sample();
     let chairside = place.open();
     chairside.in_presenter();
-    for page in ["blank:black", "chairs/0"] {
+    for page in ["blank:black", "holding"] {
         chairside.press("b");
         chairside.expect_room(page);
         chairside.in_presenter();
@@ -155,7 +155,7 @@ fn b_is_never_delayed_and_ends_when_it_begins_a_word() {
     }
     chairside.driver.type_at("but not yet", 60).unwrap();
     expect_line(&chairside, "but not yet");
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
 }
 
 fn expect_line(chairside: &Chairside, line: &str) {

@@ -8,7 +8,7 @@ use crate::chairside::Place;
 use crate::driver::{Key, Screen};
 
 /// Every command, from the list that grants them.
-fn commands() -> Vec<String> {
+pub fn commands() -> Vec<String> {
     let source = include_str!("../../build.rs");
     let list = source.split_once("COMMANDS: &[&str] =").unwrap().1;
     let list = list.split('[').nth(1).unwrap().split(']').next().unwrap();
@@ -229,7 +229,7 @@ fn a_hostile_deck_is_harmless() {
 fn a_click_leaves_the_rooms_window_where_it_is_and_a_drag_moves_it() {
     let place = Place::sample();
     let chairside = place.open();
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     let at = || Screen::place_of("Slides for the room").unwrap();
     Screen::mouse("search --name Slides.for.the.room windowraise").unwrap();
     let soon = || std::thread::sleep(std::time::Duration::from_millis(400));

@@ -92,7 +92,7 @@ fn room_reads(chairside: &Chairside) -> String {
 fn the_whole_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     let session = Simulated::start("11:58:00");
     let chairside = &session.chairside;
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.expect_chair("11:58:00");
     assert!(!chairside.chair_reads().contains("Rehearsal"));
 

@@ -54,7 +54,7 @@ fn after_kill_9_everything_is_found_again() {
 
     // After a normal end it asks; Enter resumes.
     let asked = place.open();
-    asked.expect_room("chairs/0");
+    asked.expect_room("holding");
     asked.expect_chair("Resume at slide 7");
     asked.in_presenter();
     // A key that was struck while the question came up does not answer it.
@@ -65,7 +65,7 @@ fn after_kill_9_everything_is_found_again() {
 
     // --fresh starts over without deleting.
     let fresh = place.open_with(&["--fresh"]);
-    fresh.expect_room("chairs/0");
+    fresh.expect_room("holding");
     fresh.expect_chair("Before the session");
 }
 

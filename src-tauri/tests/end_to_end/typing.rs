@@ -11,14 +11,14 @@ fn typing_a_note_in_the_presenter_window_turns_no_slide() {
     let chairside = place.open();
     chairside.in_presenter();
     chairside.press(&format!("j{LINE}"));
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     chairside.expect_saved();
     assert_note_and_nothing_else(&place);
     // The line is open for the next note. After Esc keys are commands again.
     chairside.press(&format!("n{}", Key::ESCAPE));
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.in_presenter();
     chairside.press("n");
     chairside.expect_room("show:note-well/0");
@@ -36,14 +36,14 @@ fn a_note_begun_in_the_audience_window_shows_only_in_the_presenter_window() {
         Ok(driver.script(field, &[])?.as_str().is_some_and(|text| text.contains(LINE)))
     });
     shown.unwrap();
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.in_audience();
     chairside.press(&Key::ENTER.to_string());
     chairside.expect_saved();
     assert_note_and_nothing_else(&place);
     chairside.in_audience();
     chairside.press(&format!("n{}", Key::ESCAPE));
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.in_audience();
     chairside.press("n");
     chairside.expect_room("show:note-well/0");
@@ -60,7 +60,7 @@ fn escape_closes_the_line_and_does_nothing_else() {
     chairside.expect_room("show:note-well/0");
     chairside.in_presenter();
     chairside.press(&Key::ESCAPE.to_string());
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     assert_eq!(place.count("noted"), 0);
 }
 

@@ -9,8 +9,8 @@ use crate::driver::Key;
 fn the_start_of_the_session_from_the_title_to_the_first_timer() {
     let place = Place::sample();
     let chairside = place.open();
-    chairside.expect_room("chairs/0");
-    chairside.expect_chair("The room sees this slide");
+    chairside.expect_room("holding");
+    chairside.expect_chair("The room sees the holding page");
     chairside.expect_chair("Rehearsal");
 
     // The opening texts: Note Well, Code of Conduct, recording. Then the slides, without the texts just shown.
@@ -59,8 +59,11 @@ fn to_the_end_and_back_and_no_further() {
         chairside.press(&Key::LEFT.to_string());
         chairside.expect_room(&format!("chairs/{slide}"));
     }
+    // Before the start the holding page comes before it, and nothing before that.
     chairside.press(&Key::PAGE_UP.to_string());
-    chairside.expect_chair("This is the first slide");
+    chairside.expect_room("holding");
+    chairside.press(&Key::PAGE_UP.to_string());
+    chairside.expect_chair("Nothing comes before the holding page");
     // Digits and Enter. A slide that does not exist is reported and changes nothing.
     chairside.press(&format!("7{}", Key::ENTER));
     chairside.expect_room("chairs/6");
@@ -115,10 +118,12 @@ fn the_strip_always_says_what_the_room_sees() {
     let chairside = place.open();
     let cases = [
         ("b", "blank:black", "The room sees black"),
-        ("b", "chairs/0", "The room sees this slide"),
+        ("b", "holding", "The room sees the holding page"),
         ("w", "blank:white", "The room sees white"),
         ("c", "show:code-of-conduct/0", "The room sees the Code of Conduct"),
-        ("c", "chairs/0", "The room sees this slide"),
+        ("c", "holding", "The room sees the holding page"),
+        ("f", "holding", "The room sees the holding page, which stays until you turn"),
+        ("h", "chairs/0", "The room sees this slide"),
         ("f", "chairs/0", "The room is frozen on this slide"),
         (&Key::END.to_string(), "chairs/0", "The room is frozen on 1, you are on 12"),
         ("t", "show:tips/0", "The room sees the meeting tips"),
@@ -148,7 +153,7 @@ fn a_text_is_ticked_only_once_the_room_has_drawn_it() {
     chairside.press("n");
     chairside.expect_room("show:note-well/0");
     chairside.press("n");
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.expect_saved();
     let facts: Vec<String> = place.journal().iter().map(|fact| fact["fact"].as_str().unwrap().to_owned()).collect();
     assert_eq!(facts, ["opened", "covered", "drawn", "uncovered"]);

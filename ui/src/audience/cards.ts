@@ -1,26 +1,32 @@
-// Text over the room's slide: a card, a time card in the corner, and the timer if the chair has turned it on.
+// Text over the room's slide: a card, the holding page, a time card in the corner, and the timer if the chair has turned
+// it on.
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { RoomTimer } from "../gen/RoomTimer";
 import { CardView } from "../slide/card";
+import { HoldingView } from "../slide/holding";
 import { timeLeft } from "../time";
 
 const SECOND = 1000;
 
 export class Cards {
   readonly #card = new CardView();
+  readonly #holding = new HoldingView();
   readonly #corner = element("corner");
   readonly #timer = element("room-timer");
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   /** The elements to put into the stage's box, whose coordinates they use. */
   get elements(): HTMLElement[] {
-    return [this.#card.element, this.#corner, this.#timer];
+    return [this.#card.element, this.#holding.element, this.#corner, this.#timer];
   }
 
-  draw({ view, corner, timer }: AudienceSnapshot): void {
+  draw({ view, corner, timer, countdown }: AudienceSnapshot): void {
     const card = view.view === "card" ? view.card : null;
     this.#card.element.classList.toggle("shown", card !== null);
     if (card !== null) this.#card.put(card);
+    const holding = view.view === "holding" ? view.page : null;
+    this.#holding.element.classList.toggle("shown", holding !== null);
+    this.#holding.put(holding, countdown);
     // A black or white screen shows nothing else.
     const plain = view.view === "blank";
     say(this.#corner, plain ? "" : (corner ?? ""));

@@ -129,8 +129,9 @@ export class RoomPicture {
   }
 }
 
-/** What is drawn, in one word: `chairs/0`, `show:note-well/0`, `blank:black`, `card:time`. */
+/** What is drawn, in one word: `chairs/0`, `show:note-well/0`, `blank:black`, `card:time`, `holding`. */
 export function nameOf(view: RoomView): string {
   if (view.view === "page") return view.id;
+  if (view.view === "holding") return "holding";
   return view.view === "blank" ? `blank:${view.colour}` : `card:${view.card.kind}`;
 }

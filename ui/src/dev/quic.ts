@@ -210,6 +210,30 @@ export function quic(talk: PresenterSnapshot, before: PresenterSnapshot): Record
   };
   const waits: PresenterSnapshot = {
     ...at(before, [], null, -10),
+    room: {
+      ...before.room,
+      tone: "good",
+      look: "slide",
+      title: "Holding page",
+      deck: "",
+      words: "The room sees the holding page",
+      detail: "counts down to 16:00",
+      action: { action: "chairs-slides", label: "Chairs' slides", intent: { intent: "chairs-deck" } },
+    },
+    shown: {
+      ...before.shown,
+      view: {
+        view: "holding",
+        page: {
+          kicker: "QUIC · IETF 126",
+          heading: "We start at 16:00",
+          line: "This session is being recorded. The Note Well applies.",
+          when: "Wed 22 July 2026, 16:00–18:00 CEST",
+          notes: "notes.ietf.org/notes-ietf-126-quic",
+        },
+      },
+      countdown: { ms: 10 * MINUTE, rate: -1 },
+    },
     offer: null,
     notice: null,
     people: {

@@ -26,6 +26,7 @@ const sees = (view: RoomView): AudienceSnapshot => ({
   timer: null,
   esc_leaves: false,
   letters: { fast_are_words: true, room_needs_ctrl: false },
+  countdown: null,
 });
 const page = (id: string): AudienceSnapshot => sees({ view: "page", id });
 

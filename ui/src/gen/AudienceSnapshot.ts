@@ -3,6 +3,7 @@ import type { Letters } from "./Letters";
 import type { PageId } from "./PageId";
 import type { RoomTimer } from "./RoomTimer";
 import type { RoomView } from "./RoomView";
+import type { Ticking } from "./Ticking";
 
 /**
  * The audience window's state, whole each time.
@@ -47,4 +48,8 @@ esc_leaves: boolean,
 /**
  * Which letters are commands. The shell knows it; here it is the default.
  */
-letters: Letters, };
+letters: Letters, 
+/**
+ * Until the start, while the holding page counts down to it.
+ */
+countdown: Ticking | null, };

@@ -68,6 +68,8 @@ pub(super) fn freeze(state: &State) -> Decision {
         cannot_see()
     } else if state.frozen.is_some() {
         Fact::Thawed.into()
+    } else if state.is_holding() {
+        Decision::say("The room sees the holding page, which stays until you turn")
     } else {
         Fact::Frozen { at: state.place.clone() }.into()
     }

@@ -28,7 +28,8 @@ pub(super) fn next(state: &State) -> Decision {
                 }
                 // After the last page of the opening run comes the deck.
                 let mut facts = vec![Fact::Uncovered];
-                facts.extend(neighbour(state, true).map(|to| Fact::Turned { to }));
+                let to = neighbour(state, true).or_else(|| state.is_holding().then(|| state.place.clone()));
+                facts.extend(to.map(|to| Fact::Turned { to }));
                 facts.into()
             }
             None => Fact::Uncovered.into(),
@@ -36,6 +37,10 @@ pub(super) fn next(state: &State) -> Decision {
     }
     if let Some(kind) = opening_starts(state) {
         return cover_with(state, kind.0, Some(kind.1));
+    }
+    // While the room looks elsewhere, the chair turns their own slides.
+    if state.is_holding() && !state.elsewhere {
+        return Fact::Turned { to: state.place.clone() }.into();
     }
     match neighbour(state, true) {
         Some(to) => Fact::Turned { to }.into(),
@@ -60,14 +65,26 @@ pub(super) fn back(state: &State) -> Decision {
             None => Fact::Uncovered.into(),
         };
     }
+    if state.is_holding() {
+        return Decision::say("Nothing comes before the holding page");
+    }
     match neighbour(state, false) {
         Some(to) => Fact::Turned { to }.into(),
-        None => Decision::say("This is the first slide"),
+        None => before_the_first(state),
+    }
+}
+
+/// Before the start, the holding page comes before the chairs' first slide.
+fn before_the_first(state: &State) -> Decision {
+    if state.may_hold() && state.place.deck.is_chairs() {
+        Fact::HoldingShown.into()
+    } else {
+        Decision::say("This is the first slide")
     }
 }
 
 pub(super) fn skip_on(state: &State) -> Decision {
-    if state.blank.is_some() || state.cover.is_some() || opening_starts(state).is_some() {
+    if state.blank.is_some() || state.cover.is_some() || state.is_holding() || opening_starts(state).is_some() {
         return next(state);
     }
     match slide_on(state) {
@@ -77,12 +94,12 @@ pub(super) fn skip_on(state: &State) -> Decision {
 }
 
 pub(super) fn skip_back(state: &State) -> Decision {
-    if state.blank.is_some() || state.cover.is_some() {
+    if state.blank.is_some() || state.cover.is_some() || state.is_holding() {
         return back(state);
     }
     match skipped(state, steps::slide_back) {
         Some(to) => Fact::Turned { to }.into(),
-        None => Decision::say("This is the first slide"),
+        None => before_the_first(state),
     }
 }
 
@@ -102,7 +119,7 @@ fn end_of_deck(state: &State) -> String {
 
 fn jump(state: &State, to: Place) -> Decision {
     let mut facts = clear_the_way(state);
-    if to != state.place {
+    if to != state.place || state.is_holding() {
         facts.push(Fact::Turned { to });
     }
     facts.into()
@@ -138,6 +155,9 @@ pub(super) fn chairs_deck(state: &State) -> Decision {
         let (again, back) = (Action::ChairsSlides.cap(), position(&state.content, &state.place));
         decision.notice = Some(format!("The chairs' slides; {again} again goes back to {back}"));
         return decision;
+    }
+    if state.is_holding() {
+        return jump(state, state.place.clone());
     }
     let uncovering = clear_the_way(state);
     if !uncovering.is_empty() {

@@ -51,10 +51,13 @@ fn slide_back(run: &Run, rows: &[RowId]) -> Vec<Fact> {
     for row in followed {
         match &row.fact {
             Fact::Turned { to } if to.deck == state.place.deck => {
-                let before = run.state_before(*first).map(|before| before.place);
-                facts.extend(
-                    before.filter(|place| *place != state.place && state.knows(place)).map(|to| Fact::Turned { to }),
-                );
+                let Some(before) = run.state_before(*first) else { continue };
+                if before.place != state.place && state.knows(&before.place) {
+                    facts.push(Fact::Turned { to: before.place.clone() });
+                }
+                if before.is_holding() {
+                    facts.push(Fact::HoldingShown);
+                }
             }
             Fact::RoomElsewhere if state.elsewhere => facts.push(Fact::RoomBack),
             Fact::RoomBack if !state.elsewhere => facts.push(Fact::RoomElsewhere),

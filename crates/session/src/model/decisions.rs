@@ -67,6 +67,7 @@ impl Fact {
             | Fact::DeckRead { .. }
             | Fact::NotesPlaced { .. }
             | Fact::Turned { .. }
+            | Fact::HoldingShown
             | Fact::Covered { .. }
             | Fact::Uncovered
             | Fact::Blanked { .. }

@@ -89,6 +89,8 @@ pub enum Fact {
     // What the room sees.
     /// The chair's slide is now this one.
     Turned { to: Place },
+    /// The room sees the holding page again: the chair turned back from the first slide, before the start.
+    HoldingShown,
     /// An interstitial, or another page of it, covers the slide.
     Covered {
         with: Interstitial,

@@ -7,11 +7,12 @@ use ts_rs::TS;
 
 use crate::model::page_id::PageId;
 use crate::model::stamp::Moment;
+use crate::snapshot::holding::countdown;
 use crate::snapshot::page::Page;
 use crate::snapshot::room_timer::{RoomTimer, corner, room_timer};
 use crate::snapshot::room_view::{RoomView, room_view};
 use crate::snapshot::slide::ready;
-use crate::snapshot::times::millis;
+use crate::snapshot::times::{Ticking, millis};
 use crate::state::run::Run;
 
 /// The audience window's state, whole each time.
@@ -41,6 +42,8 @@ pub struct AudienceSnapshot {
     pub esc_leaves: bool,
     /// Which letters are commands. The shell knows it; here it is the default.
     pub letters: Letters,
+    /// Until the start, while the holding page counts down to it.
+    pub countdown: Option<Ticking>,
 }
 
 impl AudienceSnapshot {
@@ -48,15 +51,19 @@ impl AudienceSnapshot {
     pub fn shows_the_same_as(&self, earlier: &Self, elapsed: SignedDuration) -> bool {
         /// So far may a timer be from where it was expected, in milliseconds; more is a step.
         const NEAR: i64 = 250;
-        let timer = match (&earlier.timer, &self.timer) {
+        let goes_on = |before: Option<Ticking>, after: Option<Ticking>| match (before, after) {
             (Some(before), Some(after)) => {
-                let gone = millis(elapsed).saturating_mul(before.left.rate.into());
-                let expected = before.left.ms.saturating_add(gone);
-                before.left.rate == after.left.rate && expected.saturating_sub(after.left.ms).saturating_abs() <= NEAR
+                let gone = millis(elapsed).saturating_mul(before.rate.into());
+                let expected = before.ms.saturating_add(gone);
+                before.rate == after.rate && expected.saturating_sub(after.ms).saturating_abs() <= NEAR
             }
             (before, after) => before == after,
         };
-        timer && Self { number: self.number, timer: self.timer.clone(), ..earlier.clone() } == *self
+        let left = |timer: &Option<RoomTimer>| timer.as_ref().map(|timer| timer.left);
+        let (number, timer, countdown) = (self.number, self.timer.clone(), self.countdown);
+        goes_on(left(&earlier.timer), left(&self.timer))
+            && goes_on(earlier.countdown, self.countdown)
+            && Self { number, timer, countdown, ..earlier.clone() } == *self
     }
 }
 
@@ -89,7 +96,7 @@ pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bo
     let state = run.state();
     AudienceSnapshot {
         number,
-        view: room_view(state),
+        view: room_view(state, now),
         ready: ready(state),
         keys_seen,
         typing,
@@ -98,5 +105,6 @@ pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bo
         timer: room_timer(state, now),
         esc_leaves: false,
         letters: Letters::default(),
+        countdown: countdown(state, now),
     }
 }

@@ -40,6 +40,9 @@ pub(crate) fn next_up(state: &State) -> NextUp {
     if let Some(next) = opening_starts(state) {
         return opening(state, next);
     }
+    if state.is_holding() && !state.elsewhere {
+        return slide(state, &state.place);
+    }
     let next = neighbour(state, true).map_or_else(|| end_of_deck(state), |place| slide(state, &place));
     if state.frozen.is_some() { in_place_of(next, state) } else { next }
 }
@@ -51,7 +54,16 @@ fn under_what_covers(state: &State) -> Option<NextUp> {
         return None;
     }
     let room = state.frozen.as_ref().filter(|_| !is_blank).unwrap_or(&state.place);
-    Some(state.cover.as_ref().map_or_else(|| slide(state, room), covering))
+    Some(state.cover.as_ref().map_or_else(|| base(state, room), covering))
+}
+
+/// What the room sees when nothing covers it: the holding page, else a slide.
+fn base(state: &State, place: &Place) -> NextUp {
+    if !state.is_holding() {
+        return slide(state, place);
+    }
+    let title = String::from("Holding page");
+    NextUp { page: None, label: title.clone(), title, beside: String::new(), yours: false, then: None }
 }
 
 fn slide(state: &State, place: &Place) -> NextUp {
@@ -103,7 +115,7 @@ fn after(state: &State, cover: &Cover) -> NextUp {
     match cover.opening.map(|at| opening_after(state, at)) {
         Some(Some(next)) => opening(state, next),
         Some(None) => slide(state, &neighbour(state, true).unwrap_or_else(|| state.place.clone())),
-        None => slide(state, &state.place),
+        None => base(state, &state.place),
     }
 }
 

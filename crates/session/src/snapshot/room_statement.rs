@@ -11,6 +11,7 @@ use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
 use crate::queries::names::{number, position};
 use crate::queries::turning::{opening_after, strayed};
+use crate::snapshot::holding::until_words;
 use crate::snapshot::primary::Primary;
 use crate::snapshot::shell::{Drawing, Shell};
 use crate::snapshot::times::{Ticking, millis};
@@ -115,6 +116,21 @@ fn capitalised(words: &str) -> String {
     letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
+/// The holding page stands in the place of the slide, so nothing is covered.
+fn holding(state: &State, now: &Moment) -> RoomStatement {
+    RoomStatement {
+        tone: Tone::Good,
+        look: RoomLook::Slide,
+        title: "Holding page".into(),
+        deck: String::new(),
+        words: "The room sees the holding page".into(),
+        detail: until_words(state, now),
+        up_for: None,
+        action: Primary::new("Chairs' slides", Action::ChairsSlides),
+        others: Vec::new(),
+    }
+}
+
 fn seen(state: &State, now: &Moment) -> RoomStatement {
     let other = |title: String, words: String, detail: String, action| RoomStatement {
         tone: Tone::Other,
@@ -179,6 +195,9 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         );
         said.up_for = Some(Ticking { ms: millis(now.since(&cover.since)), rate: 1 });
         return said;
+    }
+    if state.is_holding() {
+        return holding(state, now);
     }
     if let Some(frozen) = &state.frozen {
         let follow = Primary::new("Unfreeze", Action::Freeze);

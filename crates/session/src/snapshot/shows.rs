@@ -87,7 +87,7 @@ pub fn buttons(state: &State, times: &DayTimes) -> Vec<ShowButton> {
 fn button(state: &State, source: Source, times: &DayTimes) -> Option<ShowButton> {
     let action = source.action()?;
     let plain = ShowButton {
-        label: source.label(state.card.as_ref().filter(|_| state.blank.is_none())).into(),
+        label: label(state, source).into(),
         action,
         also: source.also(),
         state: ShowState::Plain,
@@ -105,6 +105,13 @@ fn button(state: &State, source: Source, times: &DayTimes) -> Option<ShowButton>
         Source::Interstitial(kind) => of_interstitial(state, kind, plain, times),
         Source::Question | Source::Outcomes | Source::Time => ShowButton { state: shown(source), ..plain },
     })
+}
+
+fn label(state: &State, source: Source) -> &'static str {
+    if source == Source::Slide && state.is_holding() {
+        return "Holding";
+    }
+    source.label(state.card.as_ref().filter(|_| state.blank.is_none()))
 }
 
 fn of_interstitial(state: &State, kind: InterstitialKind, plain: ShowButton, times: &DayTimes) -> ShowButton {

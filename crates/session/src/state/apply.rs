@@ -34,7 +34,11 @@ impl State {
             Fact::NotesPlaced { deck, file, notes } => self.notes_answers.add(deck, file, *notes),
             Fact::DeckAttached { item, deck, file } => self.attach_deck(item, deck, file),
             Fact::ContentTaken { content, .. } => self.take_content(content, at),
-            Fact::Turned { to } => self.turn(to),
+            Fact::Turned { to } => {
+                self.holding = false;
+                self.turn(to);
+            }
+            Fact::HoldingShown => self.holding = !self.content.plain,
 
             Fact::Covered { with, page, opening } => self.cover(with, *page, *opening, at),
             Fact::Uncovered => self.cover = None,

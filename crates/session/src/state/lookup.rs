@@ -84,6 +84,17 @@ impl State {
         self.exposures.iter().rev().find(|exposure| exposure.what.kind == kind)
     }
 
+    /// Whether the holding page stands in the place of the chair's slide. Interstitials, cards and blank screens cover it
+    /// like a slide.
+    pub fn is_holding(&self) -> bool {
+        self.holding && self.may_hold()
+    }
+
+    /// Whether the holding page can be shown: before the start of a session whose room is not frozen on a slide.
+    pub(crate) fn may_hold(&self) -> bool {
+        !self.content.plain && self.started.is_none() && self.ended.is_none() && self.frozen.is_none()
+    }
+
     /// The text that the room should see now: the interstitial, or the boilerplate on a generated slide. `None` while
     /// the screen is blank, a card is shown, or the room sees another screen.
     pub fn text_on_show(&self) -> Option<Interstitial> {
@@ -92,6 +103,7 @@ impl State {
         }
         match &self.cover {
             Some(cover) => Some(cover.with.clone()),
+            None if self.is_holding() => None,
             None => self.text_of(self.frozen.as_ref().unwrap_or(&self.place)),
         }
     }

@@ -51,6 +51,8 @@ pub struct State {
     pub left_at: BTreeMap<DeckId, u32>,
     /// Earlier places, the latest last; a limited number.
     pub history: Vec<Place>,
+    /// Before the start the room sees the holding page in place of the chair's slide, until the chair turns.
+    pub holding: bool,
     /// The interstitial being shown.
     pub cover: Option<Cover>,
     /// The colour of a blank screen, which covers everything.
@@ -126,6 +128,7 @@ pub struct State {
 impl State {
     /// The state of a session that has just been opened.
     pub fn new(content: SessionContent, rehearsal: bool) -> Self {
+        let holding = !content.plain;
         let deck = content.decks.first().map_or_else(DeckId::chairs, |deck| deck.id.clone());
         Self {
             content,
@@ -134,6 +137,7 @@ impl State {
             place: Place { deck, slide: 0 },
             left_at: BTreeMap::new(),
             history: Vec::new(),
+            holding,
             cover: None,
             blank: None,
             frozen: None,

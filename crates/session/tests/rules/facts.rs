@@ -35,6 +35,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::ContentTaken { content: content.clone(), hash: "b2".into(), in_file: Some(content) },
         Fact::DeckAttached { item: item(), deck: deck("late:pat.pdf", 1), file: "pat.pdf".into() },
         Fact::Turned { to: chairs(7) },
+        Fact::HoldingShown,
         Fact::Covered { with: note_well.clone(), page: 0, opening: Some(0) },
         Fact::Uncovered,
         Fact::Blanked { colour: Blank::Black },
@@ -257,7 +258,7 @@ fn none_is_missing_from_these_tests() {
         Fact::KindSet { .. } | Fact::StartSet { .. } | Fact::PollWithdrawn { .. } => 71,
         Fact::NotesPlaced { .. } | Fact::NoteMended { .. } => 73,
         Fact::TalkSet { .. } | Fact::QuestionSet { .. } | Fact::SeatExpected { .. } | Fact::OutcomesSet { .. } => 77,
-        Fact::TextSet { .. } | Fact::LinkSet { .. } => 79,
+        Fact::TextSet { .. } | Fact::LinkSet { .. } | Fact::HoldingShown => 80,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

@@ -9,6 +9,7 @@ mod facts;
 mod finding;
 mod floor;
 mod golden;
+mod holding;
 mod items;
 mod keys;
 mod late;

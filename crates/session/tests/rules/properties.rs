@@ -452,15 +452,18 @@ proptest! {
     fn nothing_of_the_chairs_goes_to_the_room(story in story(), typing: bool) {
         holds(&story, false, |run| {
             let snapshot = audience(run, &run.rows().last().unwrap().stamp.at, 7, 9, typing);
-            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _, letters: _ } = snapshot;
+            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _, letters: _, countdown } = snapshot;
             let pages = ready.iter().chain(match view {
                 RoomView::Page { id } => Some(id),
-                RoomView::Blank { .. } | RoomView::Card { .. } => None,
+                RoomView::Blank { .. } | RoomView::Card { .. } | RoomView::Holding { .. } => None,
             });
             if let Some(words) = corner {
                 assert!(words == "Time" || words.ends_with(" left"), "{words}");
             }
             assert!(timer.is_none() || run.state().room_timer, "only once the chair has turned it on");
+            if let Some(left) = countdown {
+                assert!(matches!(view, RoomView::Holding { .. }) && left.ms > 0, "only to a start that is ahead");
+            }
             let asked = matches!(run.state().card, Some(Card::Question { .. } | Card::Proposal { .. } | Card::Summary | Card::Poll { .. }));
             let known = pages_of(&run.state().content);
             for page in pages {

@@ -189,7 +189,7 @@ fn while_a_password_is_asked_for_no_letter_is_a_command_in_either_window() {
     let seen = running.chair_sees("the answer", |seen| seen.keys_seen == 16);
     assert_eq!(seen.notice.as_deref(), Some("Type the password of one.md in the presenter window"));
     assert!(!seen.help_open && seen.draft.is_none() && seen.overview.is_none());
-    assert_eq!(running.room_sees(), "chairs/0");
+    assert_eq!(running.room_sees(), "holding");
     assert_eq!(running.asked.try_iter().filter(|asked| asked == "focus").count(), 8);
     // Esc leaves it locked, and keys are commands again; the deck's item asks anew.
     running.press("Escape", false, false);

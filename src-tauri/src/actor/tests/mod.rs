@@ -261,6 +261,7 @@ impl RunningSession {
         });
         match told.last() {
             Some(RoomView::Page { id }) => id.0,
+            Some(RoomView::Holding { .. }) => "holding".into(),
             other => format!("{other:?}"),
         }
     }

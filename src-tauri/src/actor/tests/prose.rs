@@ -71,7 +71,7 @@ fn words_go_on_with_the_line_that_is_open_and_a_line_closed_meanwhile_is_a_note(
         session.handle.send(Message::Press(Window::Audience, session.keys, press));
     }
     session.chair_sees("no", |seen| told(seen, "no"));
-    assert_eq!(session.room_sees(), "chairs/0");
+    assert_eq!(session.room_sees(), "holding");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::*;
 fn keys_go_through_all_decks_and_every_page_has_its_pixels() {
     let place = three_decks();
     let chairside = place.open();
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     assert_eq!(pixels(&chairside), None, "no page of a PDF yet");
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
@@ -105,7 +105,7 @@ fn the_overview_goes_to_a_page_of_a_pdf() {
     let drawn =
         chairside.driver.wait_until("tiles are drawn", SOON, |driver| Ok(driver.script(pictures, &[])? == true));
     drawn.unwrap();
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     expect_page(&chairside, "first.pdf/2", BLUE);
@@ -120,7 +120,7 @@ fn a_word_on_a_page_of_the_last_pdf_is_found_as_soon_as_it_has_been_read() {
     chairside.press("/quag");
     chairside.expect_chair("A quagga grazing");
     chairside.expect_chair("2 · Talk 2");
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     expect_page(&chairside, "second.pdf/1", PURPLE);

@@ -14,11 +14,11 @@ fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
     // The field has the focus by itself. Nearly each of these is a command elsewhere.
     expect_password_focused(&chairside);
     chairside.press(&format!("nbfh 7jx?op{}{}", Key::RIGHT, Key::LEFT));
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     chairside.expect_chair("That is not the password of locked.pdf");
-    chairside.expect_room("chairs/0");
+    chairside.expect_room("holding");
     // It keeps the focus. While it is empty, other keys than text are commands, and the item has a slide although its
     // deck is locked.
     expect_password_focused(&chairside);

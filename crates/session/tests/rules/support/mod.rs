@@ -112,9 +112,10 @@ impl Chair {
         if self.state().elsewhere {
             return "elsewhere".into();
         }
-        match room_view(self.state()) {
+        match room_view(self.state(), &self.clock.now()) {
             RoomView::Blank { colour } => format!("{colour:?}").to_lowercase(),
             RoomView::Card { card } => card.heading,
+            RoomView::Holding { .. } => "holding".into(),
             RoomView::Page { id } => {
                 let (name, page) = id.0.rsplit_once('/').unwrap();
                 format!("{} {}", name.trim_start_matches("show:"), page.parse::<u32>().unwrap() + 1)
