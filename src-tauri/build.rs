@@ -11,6 +11,8 @@ const COMMANDS: &[&str] = &[
     "desk",
     "copy_text",
     "drag_audience",
+    "subscribe_start",
+    "start_wish",
 ];
 
 fn main() {

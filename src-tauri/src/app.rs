@@ -3,14 +3,18 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tauri::{AppHandle, DragDropEvent, Manager as _, RunEvent, WindowEvent};
-use tokio::sync::{mpsc, oneshot};
+use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, WindowEvent};
+use tokio::sync::oneshot;
 
-use crate::actor::{Actor, Handle, Message, Setup};
+use crate::actor::{Handle, Message};
 use crate::commands;
-use crate::deck_protocol::{self, Served};
-use crate::window::Window;
-use crate::windows::{self, RealWindows, TextSize};
+use crate::deck_protocol::{self, nothing};
+use crate::settings_file::KeptSettings;
+use crate::show::Prepared;
+use crate::stage::Stage;
+use crate::start::{self, StartHandle, StartMessage, StartOptions};
+use crate::window::{START, Window};
+use crate::windows::{self, TextSize};
 
 /// At its end the program waits this long for the journal to be written.
 const FLUSH: Duration = Duration::from_secs(5);
@@ -18,23 +22,30 @@ const FLUSH: Duration = Duration::from_secs(5);
 /// PDF pages are read for the search this long after the start.
 const READ_TEXTS_AFTER: Duration = Duration::from_secs(3);
 
-/// Opens the windows and runs until the presenter window is closed.
-pub fn run(
-    served: Served,
-    titles: windows::Titles,
-    setup: Setup,
-    inbox: mpsc::UnboundedReceiver<Message>,
-    handle: Handle,
-) -> Result<(), String> {
+/// What the program opens with.
+pub enum First {
+    /// A session.
+    Session(Box<Prepared>),
+    /// The start window, in which the person chooses one.
+    Start(Box<StartOptions>),
+}
+
+/// Opens the windows and runs until the presenter window, or the start window, is closed.
+pub fn run(first: First) -> Result<(), String> {
+    let stage = Stage::default();
+    let (for_pages, for_setup) = (stage.clone(), stage.clone());
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol(deck_protocol::SCHEME, move |context, request, responder| {
-            served.answer(context.webview_label(), &request, |response| responder.respond(response));
+            match for_pages.served() {
+                Some(served) => {
+                    served.answer(context.webview_label(), &request, |response| responder.respond(response));
+                }
+                None => responder.respond(nothing()),
+            }
         })
-        .manage(handle.clone())
-        .manage(TextSize::of(setup.settings.now().text_size))
         .invoke_handler(tauri::generate_handler![
             commands::subscribe_audience,
             commands::subscribe_presenter,
@@ -45,33 +56,67 @@ pub fn run(
             commands::desk,
             commands::copy_text,
             commands::drag_audience,
+            commands::subscribe_start,
+            commands::start_wish,
         ])
-        .setup({
-            let handle = handle.clone();
-            move |app| {
-                let theme = setup.settings.now().theme;
-                let windows = RealWindows::new(app.handle().clone(), handle.clone());
-                let actor = Actor::begin(setup, Box::new(windows));
-                tauri::async_runtime::spawn(actor.work(inbox));
-                windows::open(app.handle(), &titles, theme, &handle)?;
-                end_on_signal(app.handle());
-                read_texts_later(handle.clone());
-                Ok(())
+        .setup(move |app| {
+            let app = app.handle();
+            end_on_signal(app);
+            match first {
+                First::Session(prepared) => show(app, &for_setup, *prepared)?,
+                First::Start(options) => {
+                    let theme = KeptSettings::open(options.show.settings.clone()).now().theme;
+                    let began = for_setup.clone();
+                    let show = move |app: &AppHandle, prepared: Prepared| show(app, &began, prepared);
+                    app.manage(start::begin(app, *options, show));
+                    windows::open_start(app, theme)?;
+                }
             }
+            Ok(())
         })
         .build(tauri::generate_context!());
     let app = app.map_err(|error| format!("the windows cannot be opened: {error}"))?;
     let flushed = AtomicBool::new(false);
     app.run(move |app, event| match event {
-        RunEvent::WindowEvent { label, event, .. } => window_event(app, &handle, &label, &event),
-        RunEvent::ExitRequested { .. } | RunEvent::Exit if !flushed.swap(true, Ordering::Relaxed) => flush(&handle),
+        RunEvent::WindowEvent { label, event, .. } => window_event(app, stage.handle(), &label, &event),
+        RunEvent::ExitRequested { .. } | RunEvent::Exit if !flushed.swap(true, Ordering::Relaxed) => {
+            if let Some(handle) = stage.handle() {
+                flush(handle);
+            }
+        }
         _ => {}
     });
     Ok(())
 }
 
-fn window_event(app: &AppHandle, handle: &Handle, label: &str, event: &WindowEvent) {
-    let window = Window::of_label(label).unwrap_or(Window::Presenter);
+/// Shows a session, and closes the start window if that was open.
+fn show(app: &AppHandle, stage: &Stage, prepared: Prepared) -> tauri::Result<()> {
+    let handle = prepared.handle.clone();
+    stage.show(app, prepared)?;
+    read_texts_later(handle);
+    if let Some(start) = app.get_webview_window(START) {
+        let _ = start.destroy();
+    }
+    Ok(())
+}
+
+fn window_event(app: &AppHandle, handle: Option<&Handle>, label: &str, event: &WindowEvent) {
+    match (Window::of_label(label), handle) {
+        (Some(window), Some(handle)) => event_of_session(app, handle, window, event),
+        _ if label == START => event_of_start(app, event),
+        _ => {}
+    }
+}
+
+fn event_of_start(app: &AppHandle, event: &WindowEvent) {
+    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
+        && let Some(path) = paths.first()
+    {
+        app.state::<StartHandle>().send(StartMessage::Dropped(path.clone()));
+    }
+}
+
+fn event_of_session(app: &AppHandle, handle: &Handle, window: Window, event: &WindowEvent) {
     match event {
         WindowEvent::CloseRequested { api, .. } => {
             // The actor asks first while something is up, and closes both windows.

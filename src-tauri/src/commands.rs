@@ -6,12 +6,14 @@
 use chairside_session::Intent;
 use chairside_session::desk::{DeskAction, KeyPress};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
+use chairside_start::{StartSnapshot, StartWish};
 use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
 use crate::actor::{Handle, Message, Sink};
 use crate::link;
+use crate::start::{StartHandle, StartMessage};
 use crate::window::Window;
 
 struct ToWindow<T>(Channel<T>);
@@ -82,4 +84,14 @@ pub fn drag_audience(window: WebviewWindow) {
         // Where the window system cannot do this, the window stays where it is.
         let _ = window.start_dragging();
     }
+}
+
+#[tauri::command]
+pub fn subscribe_start(channel: Channel<StartSnapshot>, handle: State<'_, StartHandle>) {
+    handle.send(StartMessage::Subscribed(Box::new(ToWindow(channel))));
+}
+
+#[tauri::command]
+pub fn start_wish(wish: StartWish, handle: State<'_, StartHandle>) {
+    handle.send(StartMessage::Wish(wish));
 }

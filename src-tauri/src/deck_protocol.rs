@@ -124,7 +124,7 @@ fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool, viewer: Viewer) ->
     }
 }
 
-fn nothing() -> Response<Vec<u8>> {
+pub fn nothing() -> Response<Vec<u8>> {
     response(StatusCode::NOT_FOUND, "application/octet-stream", Vec::new())
 }
 

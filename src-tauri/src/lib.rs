@@ -19,6 +19,8 @@ mod second_start;
 mod session_file;
 mod settings_file;
 mod show;
+mod stage;
+mod start;
 mod watch;
 mod window;
 mod windows;
@@ -32,6 +34,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use actor::RunChoice;
+use app::First;
 use cli::check::CheckOptions;
 use cli::minutes::MinutesOptions;
 use cli::output::{fail, print, print_messages, print_result, usage, warn, write};
@@ -39,11 +42,12 @@ use cli::{Cli, Command, check, minutes, polls, runs};
 use clock::Clock;
 use render::Pages;
 use sandbox::Sandbox;
-use show::ShowOptions;
+use show::{NotPrepared, ShowOptions};
+use start::StartOptions;
 
 /// Runs the program as the command line says.
 pub fn run() -> ExitCode {
-    let cli = match Cli::of_arguments() {
+    let mut cli = match Cli::of_arguments() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
@@ -52,26 +56,47 @@ pub fn run() -> ExitCode {
     // A folder of its own has settings of its own.
     let settings = cli.data_dir.clone().unwrap_or_else(default_config_dir).join("settings.toml");
     let data = cli.data_dir.clone().unwrap_or_else(default_data_dir);
-    match (cli.command, cli.file) {
-        (Some(command), _) => run_command(command, &data, &sandbox),
-        (None, Some(file)) => {
-            let talk = TalkTime::of(cli.minutes, cli.ends);
-            match talk.doubt(Timestamp::now(), &TimeZone::system()) {
-                Ok(doubt) => doubt.iter().for_each(warn),
-                Err(why) => return fail(why),
-            }
-            let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
-            let choice = match (cli.fresh, cli.run) {
-                (true, _) => RunChoice::New,
-                (false, Some(run)) => RunChoice::This(RunId(run)),
-                (false, None) => RunChoice::Latest,
-            };
-            let clock = cli.simulated_clock.map_or_else(Clock::new, Clock::simulated);
-            let options = ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox };
-            show::show(source, &data, options, pdfs()).map_or_else(fail, |()| ExitCode::SUCCESS)
-        }
-        (None, None) => fail("name a session file"),
+    match cli.command.take() {
+        Some(command) => run_command(command, &data, &sandbox),
+        None => show_or_start(cli, &data, settings, sandbox),
     }
+}
+
+/// Shows the file that was named; opens the start window when there is none, or one that cannot be shown.
+fn show_or_start(cli: Cli, data: &Path, settings: PathBuf, sandbox: Sandbox) -> ExitCode {
+    let talk = TalkTime::of(cli.minutes, cli.ends);
+    match talk.doubt(Timestamp::now(), &TimeZone::system()) {
+        Ok(doubt) => doubt.iter().for_each(warn),
+        Err(why) => return fail(why),
+    }
+    let choice = match (cli.fresh, cli.run) {
+        (true, _) => RunChoice::New,
+        (false, Some(run)) => RunChoice::This(RunId(run)),
+        (false, None) => RunChoice::Latest,
+    };
+    let clock = cli.simulated_clock.map_or_else(Clock::new, Clock::simulated);
+    let options = ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox };
+    let answer = cli.file.as_deref().and_then(start::answer_to);
+    if let Some(why) = display::missing() {
+        return fail(answer.map_or_else(|| why.into(), |answer| answer.line()));
+    }
+    let first = match cli.file.clone().filter(|_| answer.is_none()) {
+        Some(file) => {
+            let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
+            match show::prepare(source, data, options, pdfs()) {
+                Ok(prepared) => First::Session(Box::new(prepared)),
+                Err(NotPrepared::IsOpen) => {
+                    print("This session is already open: its window is in front now.\n");
+                    return ExitCode::SUCCESS;
+                }
+                Err(NotPrepared::Failed(why)) => return fail(why),
+            }
+        }
+        None => {
+            First::Start(Box::new(StartOptions { data: data.into(), pdfs: pdfs(), show: options, named: cli.file }))
+        }
+    };
+    app::run(first).map_or_else(fail, |()| ExitCode::SUCCESS)
 }
 
 /// Does what needs no session on the screen.

@@ -1,24 +1,25 @@
-//! Shows a session: loads the file, opens the journal, and runs the windows until the end.
+//! Prepares a session to be shown: loads the file and opens the journal. `app` then opens its windows.
 
 use std::path::{Path, PathBuf};
 
-use chairside_journal::{JournalError, RunId, RunInfo, SessionLock};
-use chairside_load::{LoadedSession, PdfCache, Source};
+use chairside_journal::{JournalError, OpenedFile, RunId, RunInfo, SessionLock, note_opened};
+use chairside_load::{LoadedSession, PdfCache, Source, TalkTime};
+use chairside_session::SessionContent;
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::actor::{Handle, Latencies, Library, Message, RunChoice, Setup};
-use crate::cli::output::{print, print_messages};
+use crate::cli::output::print_messages;
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
 use crate::sandbox::Sandbox;
 use crate::settings_file::KeptSettings;
 use crate::watch::Watch;
-use crate::{app, display, earlier_run, second_start, windows};
+use crate::{earlier_run, second_start, windows};
 
 /// How a session is shown.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ShowOptions {
     /// In which run.
     pub choice: RunChoice,
@@ -32,11 +33,40 @@ pub struct ShowOptions {
     pub sandbox: Sandbox,
 }
 
-/// Shows `source` until the presenter window is closed. `data` is the journal's folder. The error is for a person.
-pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -> Result<(), String> {
-    if let Some(why) = display::missing() {
-        return Err(why.into());
-    }
+/// A session that is ready to be shown.
+pub struct Prepared {
+    /// What `deck://` serves.
+    pub served: Served,
+    /// What the windows are called.
+    pub titles: windows::Titles,
+    /// What the actor begins with.
+    pub setup: Setup,
+    /// What the actor is sent.
+    pub inbox: mpsc::UnboundedReceiver<Message>,
+    /// Sends it.
+    pub handle: Handle,
+    /// To be held until the program ends.
+    pub claims: Claims,
+}
+
+/// The locks of the session and of the run that it may resume.
+#[derive(Debug)]
+pub struct Claims {
+    _session: Option<SessionLock>,
+    _run: Option<SessionLock>,
+}
+
+/// Why a session is not shown.
+#[derive(Debug)]
+pub enum NotPrepared {
+    /// Another program has it open, and has come to the front.
+    IsOpen,
+    /// In words for a person.
+    Failed(String),
+}
+
+/// Prepares `source` to be shown. `data` is the journal's folder.
+pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -> Result<Prepared, NotPrepared> {
     let ShowOptions { choice, clock, latencies, settings, sandbox } = options;
     source.fonts_later = true;
     let (mut session, is_readable) = match LoadedSession::load(&source, Timestamp::now(), &pdfs) {
@@ -46,13 +76,9 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
     for problem in &session.problems {
         print_messages(&format!("{problem}\n"));
     }
-    // Held until the end of the program.
-    let _claim = match SessionLock::acquire(data, &session.key) {
-        Err(JournalError::InUse) if second_start::call(data, &session.key) => {
-            print("This session is already open: its window is in front now.\n");
-            return Ok(());
-        }
-        Err(error @ JournalError::InUse) => return Err(error.to_string()),
+    let claim = match SessionLock::acquire(data, &session.key) {
+        Err(JournalError::InUse) if second_start::call(data, &session.key) => return Err(NotPrepared::IsOpen),
+        Err(error @ JournalError::InUse) => return Err(NotPrepared::Failed(error.to_string())),
         // A journal that cannot be written is reported in the window; the slides are shown all the same.
         Err(_) => None,
         Ok(claim) => Some(claim),
@@ -65,8 +91,9 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
     troubles.extend(sandbox.trouble());
     let (writer, resumable) = if is_readable {
         if let RunChoice::This(run) = &choice {
-            earlier_run::check_is_of_session(data, run, &session)?;
+            earlier_run::check_is_of_session(data, run, &session).map_err(NotPrepared::Failed)?;
         }
+        remember(data, &source, &session);
         earlier_run::open(data, &session, &choice, &handle, &mut troubles)
     } else {
         (Err("the file could not be read".into()), None)
@@ -77,7 +104,7 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
         source.answers = answers;
         session = LoadedSession::load(&source, Timestamp::now(), &pdfs).unwrap_or(session);
     }
-    let (earlier, _claim_of_run) = resumable.map_or((None, None), |found| (Some(found.earlier), found.claim));
+    let (earlier, claim_of_run) = resumable.map_or((None, None), |found| (Some(found.earlier), found.claim));
     let new_run = RunInfo {
         run: RunId(Uuid::now_v7().to_string()),
         session: session.key.clone(),
@@ -91,18 +118,40 @@ pub fn show(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCach
     source.fonts_later = false;
     let library = Library::new(session, source, pdfs, served.clone(), watch, handle.clone());
     let latencies = Latencies::new(latencies);
-    let setup = Setup {
-        library,
-        earlier,
-        new_run,
-        choice,
-        writer,
-        clock,
-        latencies,
-        troubles,
-        settings: KeptSettings::open(settings),
+    let settings = KeptSettings::open(settings);
+    let setup = Setup { library, earlier, new_run, choice, writer, clock, latencies, troubles, settings };
+    let claims = Claims { _session: claim, _run: claim_of_run };
+    Ok(Prepared { served, titles, setup, inbox, handle, claims })
+}
+
+/// Notes that the file was opened, for the start window. Without the note it is not offered there.
+fn remember(data: &Path, source: &Source, session: &LoadedSession) {
+    let content = &session.content;
+    let Ok(path) = chairside_file::canonical(&source.path) else { return };
+    let file = OpenedFile {
+        name: name(content, &path),
+        path,
+        session: session.key.clone(),
+        start: content.slot.map(|slot| slot.start),
+        zone: content.zone.clone(),
+        is_talk: content.plain,
+        minutes: match source.talk {
+            TalkTime::Lasts(time) => Some(time),
+            TalkTime::Unlimited | TalkTime::Ends(_) => None,
+        },
+        at: Timestamp::now(),
     };
-    app::run(served, titles, setup, inbox, handle)
+    let _ = note_opened(data, file);
+}
+
+/// What the file is called in a list: "quic · IETF 126"; for a talk the file's name.
+fn name(content: &SessionContent, path: &Path) -> String {
+    let parts: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
+    match path.file_name() {
+        Some(name) if content.plain => name.to_string_lossy().into_owned(),
+        _ if parts.is_empty() => content.title.clone(),
+        _ => parts.join(" · "),
+    }
 }
 
 /// Errors of the file, for the chair: the first few in full.

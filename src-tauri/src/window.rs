@@ -1,4 +1,10 @@
-//! The two windows by name.
+//! The two windows of a session by name, and the start window.
+
+/// The label of the start window, which is open until a session is shown.
+pub const START: &str = "start";
+
+/// The page of the start window.
+pub const START_PAGE: &str = "start.html";
 
 /// One of the two windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

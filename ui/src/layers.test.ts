@@ -17,13 +17,14 @@ const LAYERS: readonly (readonly string[])[] = [
     "presenter/settings",
     "presenter/show",
     "presenter/time",
+    "start",
   ],
   ["presenter/after"],
   ["presenter/frame"],
   ["presenter"],
 ];
 /** What begins each page, and the fixtures, may use everything. */
-const ABOVE_ALL = /^\.\/((audience|presenter|carrier)\.ts$|dev\/)|\.test\.ts$/;
+const ABOVE_ALL = /^\.\/((audience|presenter|start|carrier)\.ts$|dev\/)|\.test\.ts$/;
 
 const sources = import.meta.glob<string>("./**/*.{ts,svelte}", {
   query: "?raw",

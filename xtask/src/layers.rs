@@ -36,6 +36,7 @@ const CLEAN: &[&str] = &[
     "crates/problem",
     "crates/render",
     "crates/session",
+    "crates/start",
     "src-tauri",
 ];
 

@@ -12,10 +12,12 @@ use chairside_session::content::Person;
 use chairside_session::ready::{Machine, ReadyLine, ready};
 use chairside_session::snapshot::{DayTimes, minutes_words};
 use chairside_session::{Run, SessionContent, State};
+use chairside_start::{FileKind, NotThis};
 use jiff::{SignedDuration, Timestamp};
 
 use super::confinement;
 use crate::sandbox::{Sandbox, works};
+use crate::start;
 
 /// How to check a file.
 #[derive(Debug)]
@@ -32,6 +34,9 @@ pub struct CheckOptions<'a> {
 
 /// Checks a file: what to print to standard output, to standard error, and the exit status.
 pub fn check(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> (String, String, ExitCode) {
+    if let Some(problem) = not_a_session(file) {
+        return (String::new(), format!("{problem}\n"), status(&[problem], options.strict));
+    }
     let mut unready = false;
     let (understood, problems) = match LoadedSession::load(&Source::of(file), Timestamp::now(), pdfs) {
         Ok(session) if options.ready => {
@@ -55,6 +60,19 @@ pub fn check(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> (Strin
         status(&problems, options.strict)
     };
     (understood, messages, status)
+}
+
+/// What is said of a file that is neither a session nor a deck.
+fn not_a_session(file: &Path) -> Option<Problem> {
+    match start::kind_of(file) {
+        // Why it cannot be read is said when it is read.
+        FileKind::Not(NotThis::Missing | NotThis::Unreadable(_) | NotThis::Folder | NotThis::Special) => None,
+        kind @ FileKind::Not(_) => {
+            let answer = chairside_start::answer(file, &kind)?;
+            Some(Problem::error(&file.display().to_string(), None, answer.heading, answer.words.trim_end_matches('.')))
+        }
+        FileKind::Pdf | FileKind::Markdown | FileKind::Agenda(_) => None,
+    }
 }
 
 fn status(problems: &[Problem], strict: bool) -> ExitCode {

@@ -20,14 +20,13 @@ use jiff::civil::Time;
 
 /// A desktop presenter for people who chair a session.
 #[derive(Debug, Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(version, about, args_conflicts_with_subcommands = true)]
 pub struct Cli {
     /// What to do instead of showing FILE.
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// The session file (Markdown with front matter) or deck to show
-    #[arg(required = true)]
+    /// The session file (Markdown with front matter) or deck to show; without it the start window opens
     pub file: Option<PathBuf>,
 
     /// Starts a new run instead of resuming an earlier one; nothing is deleted

@@ -1,4 +1,4 @@
-//! The two windows: opened, guarded, placed, and brought back.
+//! The windows: opened, guarded, placed, and brought back.
 
 mod colours;
 mod placement;
@@ -14,7 +14,7 @@ use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::actor::{Handle, Message};
 use crate::cli::output::warn;
-use crate::window::Window;
+use crate::window::{START, START_PAGE, Window};
 
 pub use placement::where_room_is;
 pub use pointer::{in_css_pixels, is_pressed};
@@ -42,7 +42,7 @@ impl Titles {
 pub fn open(app: &AppHandle, titles: &Titles, theme: Theme, handle: &Handle) -> tauri::Result<()> {
     let scheme = colours::Scheme::of(theme);
     scheme.tell_desktop();
-    let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter)
+    let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter.page())
         .title(&titles.presenter)
         .background_color(scheme.background())
         .inner_size(sizes::CHAIR.width, sizes::CHAIR.height)
@@ -51,6 +51,21 @@ pub fn open(app: &AppHandle, titles: &Titles, theme: Theme, handle: &Handle) -> 
     let audience = open_related(app, &presenter, &titles.audience)?;
     settle(app, &presenter, &audience, handle);
     Ok(())
+}
+
+/// Opens the start window.
+pub fn open_start(app: &AppHandle, theme: Theme) -> tauri::Result<()> {
+    let scheme = colours::Scheme::of(theme);
+    scheme.tell_desktop();
+    let builder = WebviewWindowBuilder::new(app, START, WebviewUrl::App(START_PAGE.into()));
+    let start = webview::guarded(builder, START_PAGE)
+        .title("Chairside")
+        .background_color(scheme.background())
+        .inner_size(sizes::CHAIR.width, sizes::CHAIR.height)
+        .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
+        .build()?;
+    webview::configure_webview(&start, "The start window", None)?;
+    start.set_focus()
 }
 
 fn new_window(app: &AppHandle, window: Window) -> WebviewWindowBuilder<'_, tauri::Wry, AppHandle> {
@@ -76,7 +91,7 @@ fn open_related(app: &AppHandle, _: &WebviewWindow, title: &str) -> tauri::Resul
 }
 
 fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
-    webview::guarded(new_window(app, Window::Audience), Window::Audience)
+    webview::guarded(new_window(app, Window::Audience), Window::Audience.page())
         .title(title)
         .background_color(colours::BLACK)
         .inner_size(sizes::ROOM.width, sizes::ROOM.height)
@@ -88,7 +103,7 @@ fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<
 /// Configures both windows and puts them in their places.
 fn settle(app: &AppHandle, presenter: &WebviewWindow, audience: &WebviewWindow, handle: &Handle) {
     for (window, name) in [(presenter, "This window"), (audience, "The room's window")] {
-        if let Err(error) = webview::configure_webview(window, name, handle) {
+        if let Err(error) = webview::configure_webview(window, name, Some(handle)) {
             warn(format!("{name}: {error}"));
         }
     }

@@ -4,16 +4,17 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Url, WebviewWindow, WebviewWindowBuilder};
 
 use crate::actor::{Handle, Message};
+use crate::cli::output::warn;
 use crate::paint::INSPECTOR;
 use crate::window::Window;
 
 /// Allows a window its own page alone: no other page, no new windows, no downloads.
-pub fn guarded(
-    builder: WebviewWindowBuilder<'_, tauri::Wry, AppHandle>,
-    window: Window,
-) -> WebviewWindowBuilder<'_, tauri::Wry, AppHandle> {
+pub fn guarded<'a>(
+    builder: WebviewWindowBuilder<'a, tauri::Wry, AppHandle>,
+    page: &'static str,
+) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
     builder
-        .on_navigation(move |url| is_page_of(window, url))
+        .on_navigation(move |url| is_page(page, url))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .devtools(INSPECTOR)
@@ -21,21 +22,21 @@ pub fn guarded(
         .background_throttling(tauri::utils::config::BackgroundThrottlingPolicy::Disabled)
 }
 
-fn is_page_of(window: Window, url: &Url) -> bool {
+fn is_page(page: &str, url: &Url) -> bool {
     let own =
         matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
-    own && url.path().strip_prefix('/') == Some(window.page())
+    own && url.path().strip_prefix('/') == Some(page)
 }
 
 /// Sets WebKitGTK up: how it paints, no menu of its own, a reload when its web process dies. An audience window that is
-/// minimised is brought back, since it would draw nothing.
+/// minimised is brought back, since it would draw nothing. Without a `handle` there is no session yet, and nobody to tell.
 #[cfg(target_os = "linux")]
-pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: &Handle) -> tauri::Result<()> {
+pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: Option<&Handle>) -> tauri::Result<()> {
     use gtk::prelude::{GtkWindowExt, WidgetExt};
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebProcessTerminationReason, WebViewExt};
 
-    let handle = handle.clone();
-    if window.label() == Window::Audience.label() {
+    let handle = handle.cloned();
+    if let (Some(handle), true) = (&handle, window.label() == Window::Audience.label()) {
         let (handle, app) = (handle.clone(), tauri::Manager::app_handle(window).clone());
         window.gtk_window()?.connect_window_state_event(move |window, event| {
             if event.changed_mask().contains(gtk::gdk::WindowState::FULLSCREEN)
@@ -74,7 +75,11 @@ pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: &Ha
                 WebProcessTerminationReason::ExceededMemoryLimit => "its web process ran out of memory",
                 _ => "its web process ended",
             };
-            handle.send(Message::Trouble(format!("{name} was reloaded: {why}")));
+            let words = format!("{name} was reloaded: {why}");
+            match &handle {
+                Some(handle) => handle.send(Message::Trouble(words)),
+                None => warn(words),
+            }
             view.reload();
         });
     })
@@ -82,7 +87,7 @@ pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: &Ha
 
 /// There is nothing to set up elsewhere.
 #[cfg(not(target_os = "linux"))]
-pub fn configure_webview(_: &WebviewWindow, _: &'static str, _: &Handle) -> tauri::Result<()> {
+pub fn configure_webview(_: &WebviewWindow, _: &'static str, _: Option<&Handle>) -> tauri::Result<()> {
     Ok(())
 }
 
@@ -93,7 +98,7 @@ mod tests {
     #[test]
     fn a_window_can_go_to_its_own_page_alone() {
         for (window, other) in [(Window::Presenter, "audience.html"), (Window::Audience, "presenter.html")] {
-            let allowed = |url: &str| is_page_of(window, &url.parse().unwrap());
+            let allowed = |url: &str| is_page(window.page(), &url.parse().unwrap());
             let page = window.page();
             assert!(
                 allowed(&format!("tauri://localhost/{page}")) && allowed(&format!("http://tauri.localhost/{page}"))

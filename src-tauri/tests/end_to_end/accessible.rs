@@ -1,10 +1,15 @@
 //! Both windows through axe-core: roles, names, contrast.
 
 use crate::chairside::{Chairside, Place};
-use crate::driver::Key;
+use crate::driver::{Driver, Key};
 
 /// Every violation that axe-core finds, one a line.
 fn violations(chairside: &Chairside) -> String {
+    violations_in(&chairside.driver)
+}
+
+/// The same in the window that is driven now.
+pub fn violations_in(driver: &Driver) -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(path).expect("axe-core: `npm ci` in ui/ brings it");
     let run = "
@@ -13,8 +18,8 @@ fn violations(chairside: &Chairside) -> String {
             ({ violations }) => done(violations.flatMap((v) =>
                 v.nodes.map((n) => `${v.id}: ${v.help}: ${n.target} ${n.failureSummary}`)).join('\\n')),
             (error) => done('' + error))";
-    chairside.driver.script(&axe, &[]).unwrap();
-    let answer = chairside.driver.script_async(run, &[]).unwrap();
+    driver.script(&axe, &[]).unwrap();
+    let answer = driver.script_async(run, &[]).unwrap();
     answer.as_str().unwrap().to_owned()
 }
 

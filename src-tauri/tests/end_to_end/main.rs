@@ -23,6 +23,7 @@ mod room;
 mod rundown;
 mod session;
 mod settings;
+mod start;
 mod survives;
 mod terminal;
 mod typing;

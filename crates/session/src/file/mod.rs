@@ -1,5 +1,5 @@
-//! The session file: reading its front matter, joining it with the decks into the session's content, and saving a changed
-//! agenda in it.
+//! The session file: reading its front matter, joining it with the decks into the session's content, saving a changed
+//! agenda in it, and writing a new one.
 
 mod agenda;
 mod content;
@@ -24,6 +24,6 @@ pub use crate::model::notes_place::NotesPlace;
 pub use content::Usual;
 pub use front_matter::{missing_questions, read};
 pub use item_spec::ItemSpec;
-pub use save::{Saved, as_session, save_agenda};
+pub use save::{Draft, DraftItem, Saved, as_session, new_session, save_agenda};
 pub use session_file::SessionFile;
 pub use written::Written;

@@ -100,6 +100,12 @@ fn lines(pairs: &[String], newline: &str, column: usize) -> String {
     pairs.join(&format!("{newline}{}", " ".repeat(column)))
 }
 
+/// Writes an item of a new file: each key on a line of its own.
+pub(super) fn block_item(wanted: &[Wanted]) -> String {
+    let pairs = wanted.iter().filter_map(|wanted| Some(format!("{}: {}", wanted.key, wanted.written("")?)));
+    format!("  - {}\n", pairs.collect::<Vec<_>>().join("\n    "))
+}
+
 /// Each key on a line of its own, `title: …` first.
 fn is_block_map(piece: &Piece<'_>) -> bool {
     !piece.dash.is_empty() && first_line_key(piece.body).is_some()

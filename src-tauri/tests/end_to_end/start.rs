@@ -1,0 +1,275 @@
+//! The start window: from `chairside` alone to a running session, and what it answers to what it cannot show.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::accessible::violations_in;
+use crate::chairside::{Chairside, SOON};
+use crate::driver::{Driver, Key, Modifier};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_chairside");
+
+/// The start window of a program with a journal of its own.
+struct Started {
+    driver: Driver,
+    folder: TempDir,
+}
+
+impl Started {
+    fn alone() -> Self {
+        Self::in_folder(tempfile::tempdir().unwrap(), None)
+    }
+
+    /// With this in the place of a session.
+    fn with(name: &str, content: impl AsRef<[u8]>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(name), content).unwrap();
+        Self::in_folder(folder, Some(name))
+    }
+
+    fn in_folder(folder: TempDir, named: Option<&str>) -> Self {
+        let data = folder.path().join("data");
+        let file = named.map(|name| folder.path().join(name));
+        let mut args: Vec<&OsStr> = vec![OsStr::new("--data-dir"), data.as_os_str()];
+        args.extend(file.as_ref().map(|file| file.as_os_str()));
+        let driver = Driver::start(Path::new(PROGRAM), &args, &[]).unwrap();
+        driver.switch_to_window_where("return document.querySelector('.start main') !== null").unwrap();
+        Self { driver, folder }
+    }
+
+    fn reads(&self) -> String {
+        self.driver.script("return document.body.innerText", &[]).unwrap().as_str().unwrap_or_default().to_owned()
+    }
+
+    fn expect(&self, words: &str) {
+        let waited = self.driver.wait_until(words, SOON, |_| Ok(self.reads().contains(words)));
+        assert!(waited.is_ok(), "nowhere {words:?} in:\n{}", self.reads());
+    }
+
+    /// Clicks what a CSS selector finds and has these words, with the mouse.
+    fn click(&self, css: &str, words: &str) {
+        let mark = format!(
+            "document.querySelectorAll('[data-clicked]').forEach((e) => delete e.dataset.clicked);
+            const found = [...document.querySelectorAll('{css}')].find((e) => e.innerText.includes(arguments[0]));
+            if (found) found.dataset.clicked = '';
+            return found !== undefined"
+        );
+        let found = self.driver.wait_until(words, SOON, |driver| Ok(driver.script(&mark, &[words.into()])? == true));
+        assert!(found.is_ok(), "no {css} {words:?} in:\n{}", self.reads());
+        self.driver.click(&self.driver.find("[data-clicked]").unwrap()).unwrap();
+    }
+
+    /// The windows of the session that was opened.
+    fn session(self) -> (Chairside, TempDir) {
+        let first = self.driver.windows().unwrap()[0].clone();
+        let mut chairside = Chairside { presenter: first.clone(), audience: first, driver: self.driver };
+        chairside.find_windows();
+        (chairside, self.folder)
+    }
+}
+
+/// Clicks what a CSS selector finds in the presenter window, with the mouse.
+fn click(chairside: &Chairside, css: &str) {
+    let there = format!("return document.querySelector('{css}') !== null");
+    let found = chairside.driver.wait_until(css, SOON, |_| Ok(chairside.in_presenter().script(&there, &[])? == true));
+    found.unwrap();
+    let button = chairside.in_presenter().find(css).unwrap();
+    chairside.driver.click(&button).unwrap();
+}
+
+#[test]
+fn from_the_program_alone_to_a_running_item_with_the_mouse() {
+    let started = Started::alone();
+    started.expect("Chair a session");
+    started.expect("The room sees nothing");
+    assert_eq!(started.driver.windows().unwrap().len(), 1, "nothing is open for the room");
+    started.click("button", "Try the sample session");
+    let (chairside, folder) = started.session();
+    chairside.expect_room("holding");
+    assert_eq!(chairside.driver.windows().unwrap().len(), 2, "the start window is closed");
+    click(&chairside, ".go .primary");
+    chairside.expect_up("1 Intro/Administrivia");
+    chairside.expect_room("chairs/0");
+    chairside.expect_saved();
+    chairside.driver.quit().unwrap();
+
+    // It stopped, so it comes first and is resumed by its key, without a question.
+    let started = Started::in_folder(folder, None);
+    started.expect("secdispatch · IETF 112");
+    started.expect("stopped");
+    assert!(violations_in(&started.driver).is_empty(), "{}", violations_in(&started.driver));
+    started.driver.press('r', &[Modifier::Control]).unwrap();
+    let (chairside, _folder) = started.session();
+    chairside.expect_up("1 Intro/Administrivia");
+}
+
+#[test]
+fn what_cannot_be_shown_is_answered_and_nothing_is_shown_to_the_room() {
+    let started = Started::with("slides.pptx", "PK\x03\x04");
+    started.expect("“slides.pptx” is a PowerPoint presentation");
+    started.expect("Create PDF");
+    assert_eq!(started.driver.windows().unwrap().len(), 1);
+    assert_eq!(violations_in(&started.driver), "");
+    started.driver.keys(&Key::ESCAPE.to_string()).unwrap();
+    started.expect("Drop a session");
+}
+
+#[test]
+fn an_agenda_becomes_a_form_and_what_is_missing_is_said() {
+    let agenda = "Administrivia / Chairs / 5\nUpdates to qmux / Lucas / 15\nAOB / Chairs / 10\n";
+    let started = Started::with("agenda.txt", agenda);
+    started.expect("“agenda.txt” looks like an agenda");
+    started.click("button", "Make a session from it");
+    started.expect("3 items, 30 min");
+    started.expect("Updates to qmux");
+    assert_eq!(violations_in(&started.driver), "");
+    started.click("button", "Save and open");
+    started.expect("Type the group, or a title");
+    // A letter typed into a field is one.
+    let group = started.driver.find("[aria-invalid]").unwrap();
+    started.driver.click(&group).unwrap();
+    started.driver.keys("nor").unwrap();
+    let typed = "return document.activeElement.value";
+    assert_eq!(started.driver.script(typed, &[]).unwrap(), "nor");
+    assert_eq!(violations_in(&started.driver), "");
+}
+
+#[test]
+fn a_talk_that_was_shown_is_shown_again_with_its_time() {
+    let pdf = crate::pdf::pdf(&[crate::pdf::Page::of([200, 30, 30], "Red herrings")]);
+    let started = Started::with("talk.pptx", "PK");
+    let folder = started.folder.path().to_path_buf();
+    let talk = folder.join("talk.pdf");
+    std::fs::write(&talk, pdf).unwrap();
+    // It was presented before, so it is among the recent ones.
+    let data = folder.join("data");
+    let driver = started.driver;
+    driver.quit().unwrap();
+    let shown =
+        [OsStr::new("--data-dir"), data.as_os_str(), OsStr::new("--minutes"), OsStr::new("20"), talk.as_os_str()];
+    let driver = Driver::start(Path::new(PROGRAM), &shown, &[]).unwrap();
+    driver.switch_to_window_where("return location.pathname.includes('presenter')").unwrap();
+    driver.quit().unwrap();
+    let started = Started::in_folder(started.folder, None);
+    started.click(".recent button", "talk.pdf");
+    let (chairside, _folder) = started.session();
+    chairside.expect_chair("20:00");
+}
+
+#[test]
+fn without_a_display_and_in_check_the_same_words_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("slides.key");
+    std::fs::write(&file, "PK").unwrap();
+    let data = folder.path().join("data");
+    let run = |arguments: &[&OsStr]| {
+        let output = Command::new(PROGRAM)
+            .args(arguments)
+            .arg("--data-dir")
+            .arg(&data)
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    for arguments in [&[file.as_os_str()][..], &[OsStr::new("check"), file.as_os_str()]] {
+        let (status, said) = run(arguments);
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains("“slides.key” is a Keynote presentation"), "{said}");
+        assert!(said.contains("choose File, Export To, PDF"), "{said}");
+    }
+    let (status, said) = run(&[]);
+    assert_eq!(status, Some(2));
+    assert!(said.contains("there is no display"), "{said}");
+}
+
+#[test]
+fn the_start_window_is_refused_every_command_that_is_not_its_own() {
+    const INVOKE: &str = "
+        const [command, args, done] = arguments;
+        window.__TAURI_INTERNALS__.invoke(command, args).then(() => done('allowed'), (error) => done('' + error))";
+    let started = Started::alone();
+    let args = json!({
+        "number": 9, "intent": { "intent": "end-session" }, "action": { "desk": "understood" }, "text": "x",
+        "channel": "__CHANNEL__:1", "press": { "key": "n" }, "path": "/etc/passwd",
+    });
+    let own = ["subscribe_start", "start_wish"];
+    let all = crate::room::commands();
+    assert!(own.iter().all(|own| all.iter().any(|name| name == own)));
+    let others = ["plugin:dialog|open", "plugin:dialog|save", "plugin:opener|open_url", "plugin:event|emit"];
+    for command in all.iter().map(String::as_str).filter(|name| !own.contains(name)).chain(others) {
+        let answer = started.driver.script_async(INVOKE, &[json!(command), args.clone()]).unwrap();
+        assert!(answer.as_str().unwrap().contains("not allowed"), "{command}: {answer}");
+    }
+}
+
+/// The parts of the window: name, left, top, right, bottom.
+const PARTS: &str = "
+    const parts = { header: 'header', chair: '.chair', doors: '.doors', recent: '.recent', foot: '.home > .foot',
+        footer: 'footer', fields: '.new > .fields', agenda: '.agenda', end: '.end' };
+    return Object.entries(parts).flatMap(([name, css]) => {
+        const element = document.querySelector(`.start ${css}`);
+        if (element === null) return [];
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return [[name, ...[left, top, right, bottom].map(Math.round)]];
+    })";
+
+/// Words that are cut off, or stick out of the window.
+const CUT: &str = "
+    return [...document.querySelectorAll('.start :is(h1, h2, p, b, small, span, kbd, button, label)')].filter((element) => {
+        if (element.closest('.scrolls') !== null) return false;
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        const out = left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
+        return out || element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline';
+    }).map((element) => element.className + ' ' + element.textContent)";
+
+fn nothing_overlaps(driver: &Driver, where_: &str) {
+    let found = driver.script(PARTS, &[]).unwrap();
+    let parts: Vec<(String, [i64; 4])> = (found.as_array().unwrap().iter())
+        .map(|row| (row[0].as_str().unwrap().to_owned(), [1, 2, 3, 4].map(|at| row[at].as_i64().unwrap())))
+        .collect();
+    assert!(parts.len() >= 5, "{where_}: {parts:?}");
+    for (at, (name, a)) in parts.iter().enumerate() {
+        for (other, b) in &parts[at + 1..] {
+            let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+            assert!(apart, "{where_}: {name} and {other} overlap: {parts:?}");
+        }
+    }
+    assert_eq!(driver.script(CUT, &[]).unwrap(), json!([]), "{where_}");
+}
+
+#[test]
+fn both_pages_fit_at_every_size_in_both_schemes() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    let row = |number: usize| {
+        json!({ "path": format!("/sessions/{number}.md"), "session": number.to_string(),
+            "name": format!("group{number} · IETF 126"), "start": "2026-07-22T14:00:00Z", "zone": "Europe/Vienna",
+            "is_talk": false, "minutes": null, "at": "2026-07-22T14:00:00Z" })
+    };
+    let rows: Vec<Value> = (1..=9).map(row).collect();
+    std::fs::write(folder.path().join("data/journal.opened.json"), json!(rows).to_string()).unwrap();
+    std::fs::write(folder.path().join("slides.pptx"), "PK").unwrap();
+    let started = Started::in_folder(folder, Some("slides.pptx"));
+    started.expect("group1 · IETF 126");
+    for page in ["home", "new"] {
+        if page == "new" {
+            started.driver.press('n', &[Modifier::Control]).unwrap();
+            started.expect("Save and open");
+        }
+        for (width, height) in [(1280, 720), (1440, 900), (1920, 1080)] {
+            started.driver.resize(width, height).unwrap();
+            for scheme in ["dark", "light"] {
+                let set = format!("document.documentElement.style.colorScheme = '{scheme}'; return true");
+                started.driver.script(&set, &[]).unwrap();
+                nothing_overlaps(&started.driver, &format!("{page}, {width} × {height}, {scheme}"));
+            }
+        }
+        assert_eq!(violations_in(&started.driver), "", "{page}, light");
+    }
+}

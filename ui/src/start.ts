@@ -1,0 +1,23 @@
+// Starts the start window.
+import "./fonts.css";
+import "./tokens.css";
+import "./start/start.css";
+
+import { mount } from "svelte";
+
+import { carrier } from "./carrier";
+import type { StartSnapshot } from "./gen/StartSnapshot";
+import { preventBrowserDefaults } from "./browser-defaults";
+import { typefaces } from "./slide/typefaces";
+import { listen } from "./start/keyboard";
+import { Start } from "./start/start.svelte";
+import Window from "./start/Window.svelte";
+
+preventBrowserDefaults(window);
+const ready = typefaces();
+const wire = await carrier();
+const start = new Start(wire);
+listen(start);
+const target = document.getElementById("start");
+if (target !== null) mount(Window, { target, props: { start } });
+wire.subscribe<StartSnapshot>("subscribe_start", (snapshot) => void ready.then(() => start.take(snapshot)));

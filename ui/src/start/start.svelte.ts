@@ -1,0 +1,70 @@
+// What the start window draws, and what it asks Rust for. What is typed stays here until it is sent: it outlives the page
+// that it is typed on.
+import type { NewForm } from "../gen/NewForm";
+import type { StartAction } from "../gen/StartAction";
+import type { StartButton } from "../gen/StartButton";
+import type { StartSnapshot } from "../gen/StartSnapshot";
+import type { StartWish } from "../gen/StartWish";
+import type { Carrier } from "../wire";
+
+/** An agenda is read once no letter has followed for so long. */
+const READ_AFTER_MS = 150;
+
+const EMPTY: NewForm = {
+  meeting: "",
+  group: "",
+  title: "",
+  day: "",
+  start: "",
+  end: "",
+  zone: "",
+  chairs: "",
+  agenda: "",
+};
+
+export class Start {
+  snapshot = $state<StartSnapshot | null>(null);
+  /** The form for a new session as it is typed. */
+  form = $state<NewForm>({ ...EMPTY });
+  /** What is typed before that form opens. */
+  chair = $state({ meeting: "", group: "" });
+  readonly #carrier: Carrier;
+  /** The number of the fields that the form was filled with. */
+  #filled = -1;
+  #reading: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(carrier: Carrier) {
+    this.#carrier = carrier;
+  }
+
+  take(snapshot: StartSnapshot): void {
+    this.snapshot = snapshot;
+    if (this.chair.meeting === "") this.chair.meeting = snapshot.meeting;
+    if (snapshot.form.number === this.#filled) return;
+    this.#filled = snapshot.form.number;
+    this.form = { ...snapshot.form.fields };
+  }
+
+  wish(wish: StartWish): void {
+    this.#carrier.send("start_wish", { wish });
+  }
+
+  run(action: StartAction): void {
+    this.wish({ wish: "run", action });
+  }
+
+  button(action: StartAction): StartButton | undefined {
+    return this.snapshot?.buttons.find((button) => button.action === action);
+  }
+
+  /** The agenda is being typed: Rust reads it when there is a pause. */
+  readSoon(): void {
+    clearTimeout(this.#reading);
+    this.#reading = setTimeout(() => this.wish({ wish: "read", agenda: this.form.agenda }), READ_AFTER_MS);
+  }
+
+  save(): void {
+    clearTimeout(this.#reading);
+    this.wish({ wish: "save", form: $state.snapshot(this.form) });
+  }
+}
