@@ -14,8 +14,9 @@ use chairside_start::{
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
+use super::message::{StartMessage, StartOptions};
 use super::surroundings::Surroundings;
-use super::{StartMessage, StartOptions, files, look, past};
+use super::{files, look, past};
 use crate::actor::{RunChoice, Sink};
 use crate::show::{self, NotPrepared, ShowOptions};
 
@@ -45,7 +46,7 @@ pub struct StartDesk {
 impl StartDesk {
     /// The start window, with the answer to the file that was named.
     pub fn new(options: StartOptions, surroundings: Box<dyn Surroundings>) -> Self {
-        let zone = TimeZone::system().iana_name().unwrap_or("UTC").to_owned();
+        let zone = TimeZone::system().iana_name().unwrap_or("UTC").replace("Etc/UTC", "UTC");
         let fields = NewForm { zone, ..NewForm::default() };
         let mut desk = Self {
             data: options.data,

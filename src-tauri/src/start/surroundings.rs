@@ -5,7 +5,8 @@ use std::path::Path;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
 
-use super::{StartHandle, StartMessage};
+use super::message::{StartHandle, StartMessage};
+use crate::cli::output::warn;
 use crate::show::Prepared;
 use crate::window::START;
 
@@ -77,7 +78,7 @@ impl<S: Fn(&AppHandle, Prepared) -> tauri::Result<()> + Clone + Send + 'static> 
         let (app, show) = (self.app.clone(), self.show.clone());
         let _ = self.app.run_on_main_thread(move || {
             if let Err(error) = show(&app, prepared) {
-                crate::cli::output::warn(format!("the windows cannot be opened: {error}"));
+                warn(format!("the windows cannot be opened: {error}"));
                 app.exit(2);
             }
         });

@@ -11,6 +11,7 @@ mod confined;
 mod decks;
 mod direction;
 mod finding;
+mod holding;
 mod items;
 mod layout;
 mod long_titles;

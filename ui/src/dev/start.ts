@@ -1,0 +1,71 @@
+// The start window's moments for tests.
+import "./no-browser";
+
+import { render } from "svelte/server";
+
+import type { StartAction } from "../gen/StartAction";
+import type { StartButton } from "../gen/StartButton";
+import type { StartSnapshot } from "../gen/StartSnapshot";
+import { Start } from "../start/start.svelte";
+import Window from "../start/Window.svelte";
+
+const button = (action: StartAction, label: string, key: string, shift = false): StartButton => ({
+  action,
+  label,
+  beneath: "",
+  key,
+  shift,
+  cap: key,
+  shortcut: key,
+});
+
+export const home: StartSnapshot = {
+  page: "home",
+  buttons: [
+    button("open", "Open a file…", "o"),
+    button("new", "New session…", "n"),
+    button("present-pdf", "Present a PDF…", "p"),
+    button("sample", "Try the sample session", "s", true),
+    button("resume", "Resume", "r"),
+  ],
+  meeting: "IETF 126",
+  recent: [
+    { name: "quic · IETF 126", words: "1 run · stopped 16:42, item 5", when: "today", resumes: true },
+    { name: "qmux.pdf", words: "A talk of 20 min", when: "yesterday", resumes: false },
+  ],
+  no_recent: "Nothing yet",
+  answer: null,
+  offers: [],
+  talk: null,
+  busy: "",
+  form: {
+    number: 0,
+    fields: {
+      meeting: "",
+      group: "",
+      title: "",
+      day: "",
+      start: "",
+      end: "",
+      zone: "UTC",
+      chairs: "",
+      agenda: "",
+    },
+    refusal: null,
+    reading: { rows: [], words: "", unplaced: [] },
+  },
+};
+
+/** A start window that notes what it sends. */
+export function started(snapshot: StartSnapshot): { start: Start; sent: unknown[] } {
+  const sent: unknown[] = [];
+  const start = new Start({ send: (_, args) => sent.push(args["wish"]), subscribe: () => {} });
+  start.take(snapshot);
+  return { start, sent };
+}
+
+/** The window as HTML. */
+export function drawnStart(snapshot: StartSnapshot): string {
+  const { start } = started(snapshot);
+  return render(Window, { props: { start } }).body.replaceAll(/<!--.*?-->/g, "");
+}
