@@ -8,37 +8,14 @@ use chairside_session::typed::time_of_day::{Meant, NoInstant, TimeOfDay, instant
 use jiff::civil::{Date, Time};
 use jiff::tz::{self, TimeZone};
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 use crate::agenda::read_agenda;
+use crate::fields::NewForm;
 
 /// A session can be this long.
 const LONGEST: SignedDuration = SignedDuration::from_hours(24);
-
-/// What is typed in the fields.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct NewForm {
-    /// "IETF 126".
-    pub meeting: String,
-    /// "quic".
-    pub group: String,
-    /// "QUIC"; may be empty.
-    pub title: String,
-    /// "2026-07-22"; may be empty.
-    pub day: String,
-    /// "16:00".
-    pub start: String,
-    /// "18:00", or how long it lasts: "2h".
-    pub end: String,
-    /// An IANA name, or its city.
-    pub zone: String,
-    /// The chairs' names, with commas between them.
-    pub chairs: String,
-    /// The agenda's text.
-    pub agenda: String,
-}
 
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]

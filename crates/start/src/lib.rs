@@ -4,6 +4,7 @@
 
 mod agenda;
 mod answer;
+mod fields;
 mod form;
 mod keys;
 mod kind;
@@ -13,7 +14,8 @@ mod talk;
 
 pub use agenda::{AgendaReading, ReadRow, read_agenda};
 pub use answer::{Answer, StartOffer, answer, quoted_name};
-pub use form::{FormField, FormRefusal, NewForm, draft, file_name};
+pub use fields::NewForm;
+pub use form::{FormField, FormRefusal, draft, file_name};
 pub use keys::{StartAction, StartButton, buttons};
 pub use kind::{FileKind, Found, HEAD, NotThis, Program, kind};
 pub use recent::{Known, RecentRow, Recents, recents};

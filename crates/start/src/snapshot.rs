@@ -5,7 +5,8 @@ use ts_rs::TS;
 
 use crate::agenda::AgendaReading;
 use crate::answer::Answer;
-use crate::form::{FormRefusal, NewForm};
+use crate::fields::NewForm;
+use crate::form::FormRefusal;
 use crate::keys::{StartAction, StartButton};
 use crate::recent::RecentRow;
 use crate::talk::TalkQuestion;

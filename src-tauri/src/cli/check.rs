@@ -64,15 +64,14 @@ pub fn check(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> (Strin
 
 /// What is said of a file that is neither a session nor a deck.
 fn not_a_session(file: &Path) -> Option<Problem> {
-    match start::kind_of(file) {
+    let kind = start::kind_of(file);
+    let FileKind::Not(not) = &kind else { return None };
+    if matches!(not, NotThis::Missing | NotThis::Unreadable(_) | NotThis::Folder | NotThis::Special) {
         // Why it cannot be read is said when it is read.
-        FileKind::Not(NotThis::Missing | NotThis::Unreadable(_) | NotThis::Folder | NotThis::Special) => None,
-        kind @ FileKind::Not(_) => {
-            let answer = chairside_start::answer(file, &kind)?;
-            Some(Problem::error(&file.display().to_string(), None, answer.heading, answer.words.trim_end_matches('.')))
-        }
-        FileKind::Pdf | FileKind::Markdown | FileKind::Agenda(_) => None,
+        return None;
     }
+    let answer = chairside_start::answer(file, &kind)?;
+    Some(Problem::error(&file.display().to_string(), None, answer.heading, answer.words.trim_end_matches('.')))
 }
 
 fn status(problems: &[Problem], strict: bool) -> ExitCode {

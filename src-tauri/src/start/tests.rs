@@ -63,7 +63,7 @@ impl Opened {
     fn with(named: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (asks, asked) = mpsc::channel();
-        let (draws, drawn) = mpsc::channel();
+        let (window, drawn) = mpsc::channel();
         let show = ShowOptions { choice: RunChoice::Latest, clock: Clock::new(), latencies: None };
         let options = StartOptions {
             data: folder.path().join("data"),
@@ -73,7 +73,7 @@ impl Opened {
         };
         let desk = StartDesk::new(options, Box::new(Noted(asks)));
         let mut opened = Self { folder, desk, asked, drawn, shown: false };
-        opened.says(StartMessage::Subscribed(Box::new(Window(draws))));
+        opened.says(StartMessage::Subscribed(Box::new(Window(window))));
         opened
     }
 
@@ -210,17 +210,17 @@ fn every_new_file_passes_check_without_a_word() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let options = CheckOptions { strict: true, ready: false, data: &data };
-    for (number, (title, (agenda, (day, start, end)))) in titles
-        .iter()
-        .flat_map(|title| agendas.iter().flat_map(move |agenda| slots.iter().map(move |slot| (title, (agenda, *slot)))))
-        .enumerate()
-    {
-        let [title, agenda, day, start, end] = [title, agenda, day, start, end].map(ToString::to_string);
-        let draft = chairside_start::draft(&NewForm { title, agenda, day, start, end, ..form() }).unwrap();
-        let text = chairside_session::file::new_session("a.md", &draft).unwrap();
-        let file = folder.path().join(format!("{number}.md"));
-        std::fs::write(&file, &text).unwrap();
-        let (understood, said, _) = check(&file, &options, &pdfs());
-        assert!(said.is_empty() && understood.starts_with("Session"), "{said}\n{text}");
+    let file = folder.path().join("new.md");
+    for title in titles {
+        for agenda in agendas {
+            for slot in slots {
+                let [title, agenda, day, start, end] = [title, agenda, slot.0, slot.1, slot.2].map(str::to_owned);
+                let draft = chairside_start::draft(&NewForm { title, agenda, day, start, end, ..form() }).unwrap();
+                let text = chairside_session::file::new_session("new.md", &draft).unwrap();
+                std::fs::write(&file, &text).unwrap();
+                let (understood, said, _) = check(&file, &options, &pdfs());
+                assert!(said.is_empty() && understood.starts_with("Session"), "{said}\n{text}");
+            }
+        }
     }
 }

@@ -84,7 +84,9 @@ fn front(draft: &Draft) -> String {
         let _ = writeln!(yaml, "{key}: {}", scalar::text(value, ""));
     };
     for (key, value) in [("meeting", &draft.meeting), ("group", &draft.group), ("title", &draft.title)] {
-        value.iter().for_each(|value| line(key, value));
+        if let Some(value) = value {
+            line(key, value);
+        }
     }
     if let Some(slot) = draft.slot {
         let _ = writeln!(yaml, "start: {}\nend: {}", local(slot.start, &zone), local(slot.end, &zone));
