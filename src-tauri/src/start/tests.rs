@@ -14,6 +14,7 @@ use super::surroundings::Surroundings;
 use crate::actor::{RunChoice, Sink};
 use crate::cli::check::{CheckOptions, check};
 use crate::clock::Clock;
+use crate::sandbox::Sandbox;
 use crate::show::{Prepared, ShowOptions};
 
 /// Notes what it is asked for.
@@ -64,7 +65,13 @@ impl Opened {
         let folder = tempfile::tempdir().unwrap();
         let (asks, asked) = mpsc::channel();
         let (window, drawn) = mpsc::channel();
-        let show = ShowOptions { choice: RunChoice::Latest, clock: Clock::new(), latencies: None };
+        let show = ShowOptions {
+            choice: RunChoice::Latest,
+            clock: Clock::new(),
+            latencies: None,
+            settings: folder.path().join("settings.toml"),
+            sandbox: Sandbox::Off,
+        };
         let options = StartOptions {
             data: folder.path().join("data"),
             pdfs: pdfs(),
@@ -209,7 +216,7 @@ fn every_new_file_passes_check_without_a_word() {
     let slots = [("", "", ""), ("2026-07-22", "16:00", "2h"), ("2027-10-31", "02:30", "04:00")];
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let options = CheckOptions { strict: true, ready: false, data: &data };
+    let options = CheckOptions { strict: true, ready: false, data: &data, sandbox: &Sandbox::Off };
     let file = folder.path().join("new.md");
     for title in titles {
         for agenda in agendas {
