@@ -77,7 +77,9 @@ fn show_or_start(cli: Cli, data: &Path, settings: PathBuf, sandbox: Sandbox) -> 
     let clock = cli.simulated_clock.map_or_else(Clock::new, Clock::simulated);
     let options = ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox };
     let answer = cli.file.as_deref().and_then(start::answer_to);
-    answer.iter().for_each(|answer| warn(answer.line()));
+    if let Some(answer) = &answer {
+        warn(answer.line());
+    }
     if let Some(why) = display::missing() {
         return if answer.is_some() { ExitCode::from(2) } else { fail(why) };
     }
