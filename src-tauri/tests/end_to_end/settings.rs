@@ -48,12 +48,12 @@ fn a_theme_a_size_and_ctrl_for_the_room_count_at_once_and_after_a_restart() {
         chairside.driver.switch(window).unwrap();
         chairside.press("n");
         chairside.expect_chair("Note Well: press Ctrl+N");
-        assert_eq!(chairside.room_sees(), "chairs/0");
+        assert_eq!(chairside.room_sees(), "holding");
         chairside.driver.switch(window).unwrap();
         chairside.driver.press('n', &[Modifier::Control]).unwrap();
         chairside.expect_room("show:note-well/0");
         chairside.in_presenter().press(Key::ESCAPE, &[]).unwrap();
-        chairside.expect_room("chairs/0");
+        chairside.expect_room("holding");
     }
     let caps = "return [...document.querySelectorAll('.shows .act kbd')].map((cap) => cap.textContent)";
     let caps = chairside.in_presenter().script(caps, &[]).unwrap();
