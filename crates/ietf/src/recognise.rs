@@ -25,19 +25,19 @@ const FEWEST_LINKS: usize = 2;
 /// The text that a slide shows, and its edition; `None` for an older Note Well, and for other slides. The links of the
 /// meeting have no edition. `date` is the session's day.
 pub fn shown_on(text: &str, date: Date) -> Option<(InterstitialKind, Option<&'static Edition>)> {
-    let best = InterstitialKind::boilerplate().filter_map(|kind| {
-        let (part, edition) = best(text, kind)?;
+    let marks = marks(text);
+    let found = editions().iter().filter(|edition| {
         let least = if has_heading(text, edition) { PART_UNDER_HEADING } else { PART };
-        (part >= least).then_some((part, edition))
+        part(&marks, edition) >= least
     });
-    let best = best.max_by(|(one, _), (other, _)| one.total_cmp(other));
-    match best {
-        Some((part, edition))
-            if edition.kind == InterstitialKind::NoteWell && !is_todays(text, part, edition, date) =>
-        {
-            None
+    // The text that fills the slide: "This session is being recorded" may stand over the tips.
+    let most = found.max_by_key(|edition| self::marks(&edition.body).intersection(&marks).count());
+    match most {
+        Some(edition) if edition.kind == InterstitialKind::NoteWell => {
+            let (best, found) = best(text, InterstitialKind::NoteWell)?;
+            is_todays(text, best, found, date).then_some((edition.kind, Some(edition)))
         }
-        Some((_, edition)) => Some((edition.kind, Some(edition))),
+        Some(edition) => Some((edition.kind, Some(edition))),
         None => has_links(text).then_some((InterstitialKind::Links, None)),
     }
 }
@@ -171,7 +171,11 @@ mod tests {
             shown_on(text, day).map(|(kind, edition)| (kind.name(), edition.map(|edition| edition.id.as_str())))
         };
         assert_eq!(found(note_well), Some(("note-well", Some("ietf-2025"))));
-        assert_eq!(found(tips).map(|(kind, _)| kind), Some("tips"));
+        assert_eq!(found(tips), Some(("tips", Some("ietf-2026"))));
+        assert_eq!(
+            found("22 July 2026\nIETF 126 QUIC WG\nThis session is being recorded").map(|(kind, _)| kind),
+            Some("recording")
+        );
         assert_eq!(found(links), Some(("links", None)));
         assert_eq!((found(admin), found(agenda)), (None, None));
         // The Note Well of 2021 is older by then.

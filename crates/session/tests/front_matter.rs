@@ -261,6 +261,14 @@ fn a_value_that_is_cut_is_an_error_with_the_quoted_form() {
 }
 
 #[test]
+fn an_empty_presenter_is_nobody() {
+    for presenter in ["''", "\"\"", "[]", "['']", "' '"] {
+        let said = read("s.md", &format!("agenda:\n  - title: A\n    presenter: {presenter}\n"), 2).0.unwrap();
+        assert_eq!(said.agenda[0].presenter, None, "{presenter}");
+    }
+}
+
+#[test]
 fn words_that_look_like_yes_and_no_stay_words() {
     let (said, problems) = read("s.md", "agenda:\n  - Y\n  - { title: no, presenter: On }\n", 2);
     assert_eq!(problems, []);

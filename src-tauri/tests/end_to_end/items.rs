@@ -21,21 +21,26 @@ fn fill(chairside: &Chairside, label: &str, text: &str) {
     chairside.driver.keys(text).unwrap();
 }
 
-/// Chooses an entry of the menu with this button.
+/// Chooses an entry of the menu with this button, by keyboard.
 fn choose(chairside: &Chairside, menu: &str, entry: &str) {
-    const OPEN: &str = "
+    const FOCUS: &str = "
         const button = document.querySelector(`button[aria-label^=\"${arguments[0]}\"]`);
-        button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0, pointerType: 'mouse' }));
-        button?.click();
-        return button !== null";
-    const CHOOSE: &str = "
-        const entry = [...document.querySelectorAll('[role=menuitemradio]')].find((entry) => entry.textContent.includes(arguments[0]));
-        entry?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, button: 0, pointerType: 'mouse' }));
-        entry?.click();
-        return entry !== undefined";
-    assert_eq!(chairside.in_presenter().script(OPEN, &[menu.into()]).unwrap(), true, "no menu {menu}");
-    let chosen = |driver: &Driver| Ok(driver.script(CHOOSE, &[entry.into()])? == true);
-    chairside.driver.wait_until(&format!("{entry} in {menu}"), SOON, chosen).unwrap();
+        button?.focus({ focusVisible: true });
+        return document.activeElement === button && button !== null";
+    const AT: &str = "return document.activeElement?.textContent.includes(arguments[0]) ?? false";
+    assert_eq!(chairside.in_presenter().script(FOCUS, &[menu.into()]).unwrap(), true, "no menu {menu}");
+    chairside.driver.press(Key::ENTER, &[]).unwrap();
+    let open = "return document.querySelector('[role=menuitemradio]') !== null";
+    chairside.driver.wait_until(menu, SOON, |driver| Ok(driver.script(open, &[])? == true)).unwrap();
+    for _ in 0..6 {
+        if chairside.driver.script(AT, &[entry.into()]).unwrap() == true {
+            break;
+        }
+        chairside.driver.press(Key::DOWN, &[]).unwrap();
+    }
+    chairside.driver.press(Key::ENTER, &[]).unwrap();
+    let closed = |driver: &Driver| Ok(driver.script(open, &[])? == false);
+    chairside.driver.wait_until(&format!("{entry} is chosen"), SOON, closed).unwrap();
 }
 
 /// Gives the focus to the second row.

@@ -112,7 +112,8 @@ impl Reader {
 
     /// One or more names, as one text; `None` if there are none.
     pub fn names(&mut self, key: &str, value: &At<Node>) -> Option<String> {
-        let names = self.texts(key, value);
+        let mut names = self.texts(key, value);
+        names.retain(|name| !name.is_empty());
         (!names.is_empty()).then(|| names.join(", "))
     }
 

@@ -9,6 +9,7 @@ import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 import {
   decidableItems,
   EMPTY,
+  fieldOf,
   firstItem,
   possibleOutcomes,
   runningItem,
@@ -95,6 +96,16 @@ describe("choosing", () => {
     expect(tidied(withDigit(sentence, 1, POSSIBLE)).free).toBe(false);
     expect(tidied(EMPTY).free).toBe(false);
   });
+  test.each([
+    ["Direct to an existing WG", "wg"],
+    ["Propose a new, focused WG", "wg"],
+    ["Take it to an existing group", "wg"],
+    ["AD-sponsorship (assuming AD is willing)", "ad"],
+    ["Adopt as a working group document", "sentence"],
+    ["No consensus", "sentence"],
+  ])("letters after %s go where it wants more", (one, field) =>
+    expect(fieldOf({ ...EMPTY, chosen: [one] })).toBe(field),
+  );
   test("an item's own list counts before the session's", () => {
     const known = {
       agenda: [

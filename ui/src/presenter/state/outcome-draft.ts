@@ -73,6 +73,15 @@ export function noConclusion(outcome: Outcome): Outcome {
   return { ...outcome, chosen: [], free: false };
 }
 
+/**
+ * The text that letters typed outside of the fields go into: the group or the area director if what is chosen is about one, else the
+ * sentence.
+ */
+export function fieldOf({ chosen }: Outcome): "wg" | "ad" | "sentence" {
+  if (chosen.some((one) => /\b(existing|new)\b.*\b(WG|group)\b/i.test(one))) return "wg";
+  return chosen.some((one) => /\bADs?\b|area director/.test(one)) ? "ad" : "sentence";
+}
+
 /** Whether the sentence is the outcome itself, because nothing was chosen. */
 export function isFree({ chosen, free, sentence }: Outcome): boolean {
   return free === true && chosen.length === 0 && (sentence?.trim() ?? "") !== "";
