@@ -410,6 +410,22 @@ export const snapshots: Record<string, PresenterSnapshot> = {
     waiting: "New version of pat-01.pdf",
     changed_file: "The session file has changed (other minutes: Private Access Tokens)",
   },
+  pasted: {
+    ...talk,
+    pasted: {
+      items: [
+        {
+          title: "Open issues, updates to qmux",
+          presenter: "Jana Iyengar, Ian Swett",
+          minutes: "15",
+          kind: "talk",
+        },
+        { title: "Reverso for QUIC", presenter: "Florentin Rochet", minutes: "10", kind: "as-time-permits" },
+        { title: "Any other business", presenter: "", minutes: "5", kind: "aob" },
+      ],
+      rest: ["See the wiki for slides"],
+    },
+  },
   conflicts: {
     ...talk,
     conflicts: [
