@@ -4,6 +4,7 @@ import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { RoomTimer } from "../gen/RoomTimer";
 import { CardView } from "../slide/card";
 import { HoldingView } from "../slide/holding";
+import { Since } from "../slide/since";
 import { timeLeft } from "../time";
 
 const SECOND = 1000;
@@ -13,6 +14,7 @@ export class Cards {
   readonly #holding = new HoldingView();
   readonly #corner = element("corner");
   readonly #timer = element("room-timer");
+  readonly #since = new Since();
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   /** The elements to put into the stage's box, whose coordinates they use. */
@@ -39,7 +41,7 @@ export class Cards {
       say(this.#timer, "");
       return;
     }
-    const came = performance.now();
+    const came = this.#since.of(timer);
     const draw = (): void => {
       const left = timer.left.ms + timer.left.rate * (performance.now() - came);
       say(this.#timer, timeLeft(left));

@@ -3,6 +3,7 @@
 import type { HoldingPage } from "../gen/HoldingPage";
 import type { Ticking } from "../gen/Ticking";
 import { untilStart, untilStartChanges } from "../time";
+import { Since } from "./since";
 
 /** A little later than the words change, so that they surely have. */
 const LATER_MS = 4;
@@ -15,6 +16,7 @@ export class HoldingView {
   readonly #line = part("p", "line");
   readonly #when = part("span");
   readonly #notes = part("span");
+  readonly #since = new Since();
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -40,7 +42,7 @@ export class HoldingView {
   #count(left: Ticking | null): void {
     this.#countdown.hidden = left === null;
     if (left === null) return;
-    const came = performance.now();
+    const came = this.#since.of(left);
     const draw = (): void => {
       const ms = left.ms + left.rate * (performance.now() - came);
       say(this.#countdown, untilStart(ms));
