@@ -3,7 +3,7 @@
 use chairside_session::file::read;
 use chairside_session::people::Seat;
 
-use crate::chairside::{Chairside, Place, SOON, click, focus_row};
+use crate::chairside::{Chairside, Place, SOON, click};
 use crate::driver::{Driver, Key, Modifier, Screen};
 
 /// Types into the field of this label, in place of what it has.
@@ -43,11 +43,17 @@ fn choose(chairside: &Chairside, menu: &str, entry: &str) {
     chairside.driver.wait_until(&format!("{entry} is chosen"), SOON, closed).unwrap();
 }
 
-/// Gives the focus to the second row.
-const SECOND: &str = "
-    const row = document.querySelectorAll('[data-row]')[1];
-    row?.focus({ focusVisible: true });
-    return document.activeElement === row && row !== undefined";
+/// Selects a row of the rundown and edits it, once it is there. The first is 0.
+fn edit_row(chairside: &Chairside, number: u32) {
+    const FOCUS: &str = "
+        const row = document.querySelectorAll('[data-row]')[arguments[0]];
+        row?.focus({ focusVisible: true });
+        return document.activeElement === row && row !== undefined";
+    let focused = |driver: &Driver| Ok(driver.script(FOCUS, &[number.into()])? == true);
+    chairside.in_presenter();
+    chairside.driver.wait_until(&format!("row {number}"), SOON, focused).unwrap();
+    chairside.driver.press(Key::ENTER, &[]).unwrap();
+}
 
 /// Pastes a text into the line that adds an item.
 const PASTE: &str = "
@@ -69,19 +75,11 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
     // The first item, on a line below the empty rundown.
     let line = "Add an item: title, presenter, minutes; or paste an agenda";
     fill(&chairside, line, &format!("Intro, chairs, 5{}", Key::ENTER));
-    chairside.expect_chair("Intro");
-    focus_row(&chairside, "added-");
-    chairside.driver.press(Key::ENTER, &[]).unwrap();
-    chairside.expect_chair("chairs");
+    edit_row(&chairside, 0);
+    chairside.expect_chair("Item 1");
     fill(&chairside, line, &format!("10m Open issues, updates to qmux - Jana Iyengar{}", Key::ENTER));
-    chairside.expect_chair("Open issues, updates to qmux");
-    chairside.in_presenter();
-    chairside.driver.press(Key::ESCAPE, &[]).unwrap();
     // Every field of the second.
-    let focused = |driver: &Driver| Ok(driver.script(SECOND, &[])? == true);
-    chairside.in_presenter();
-    chairside.driver.wait_until("the second row", SOON, focused).unwrap();
-    chairside.driver.press(Key::ENTER, &[]).unwrap();
+    edit_row(&chairside, 1);
     chairside.expect_chair("Item 2");
     for (label, text) in [
         ("Title", "Open issues: qmux, #12"),
@@ -107,9 +105,7 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
     fill(&chairside, "Link", &format!("https://example.org/a?b=c{}", Key::ENTER));
     chairside.expect_chair("Open issues: qmux, #12");
     // Its deck, from another folder.
-    chairside.in_presenter();
-    chairside.driver.wait_until("the second row", SOON, focused).unwrap();
-    chairside.driver.press(Key::ENTER, &[]).unwrap();
+    edit_row(&chairside, 1);
     let has_button = |_: &Driver| Ok(chairside.chair_reads().contains("Choose deck…"));
     chairside.driver.wait_until("the button for a deck", SOON, has_button).unwrap();
     click(&chairside, "Choose deck…");
@@ -147,9 +143,7 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
     for words in ["Intro", "Open issues: qmux, #12", "Jana Iyengar, Ian Swett"] {
         chairside.expect_chair(words);
     }
-    chairside.in_presenter();
-    chairside.driver.wait_until("the second row", SOON, focused).unwrap();
-    chairside.driver.press(Key::ENTER, &[]).unwrap();
+    edit_row(&chairside, 1);
     for words in ["Adopt it, or not?", "Adopt; More work, then decide", "https://example.org/a?b=c", "qmux.md"] {
         chairside.expect_chair(words);
     }
@@ -160,9 +154,7 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
 fn a_pasted_agenda_is_a_list_to_accept() {
     let place = Place::with_deck("s.md", "---\ngroup: quic\nagenda:\n  - Intro\n---\n# QUIC\n");
     let chairside = place.open();
-    chairside.expect_chair("Intro");
-    focus_row(&chairside, "intro");
-    chairside.driver.press(Key::ENTER, &[]).unwrap();
+    edit_row(&chairside, 0);
     let text = "Agenda\nOpen issues, Jana Iyengar, 15\nAOB, 5\n";
     let pasted = |driver: &Driver| Ok(driver.script(PASTE, &[text.into()])? == true);
     chairside.in_presenter();
