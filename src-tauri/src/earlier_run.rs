@@ -5,6 +5,7 @@ use std::path::Path;
 use chairside_journal::{Database, JournalError, Report, RunId, RunInfo, SessionLock, Writer};
 use chairside_load::LoadedSession;
 use chairside_session::Run;
+use chairside_session::pace::Rehearsal;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::actor::{EarlierRun, Handle, Message, RunChoice};
@@ -12,6 +13,16 @@ use crate::actor::{EarlierRun, Handle, Message, RunChoice};
 /// How long after its last row a run is still found by the session file's hash, should the session go by another name
 /// now.
 const RECENTLY: SignedDuration = SignedDuration::from_hours(24);
+
+/// The journal, opened for a session.
+pub struct OpenedJournal {
+    /// Writes it; without one, why not.
+    pub writer: Result<Writer, String>,
+    /// The run that may be resumed.
+    pub resumable: Option<Resumable>,
+    /// Runs of a plain talk that say something about its pace, the latest first.
+    pub rehearsals: Vec<(RunId, Rehearsal)>,
+}
 
 /// The run that may be resumed.
 pub struct Resumable {
@@ -47,18 +58,19 @@ pub fn open(
     choice: &RunChoice,
     handle: &Handle,
     troubles: &mut Vec<String>,
-) -> (Result<Writer, String>, Option<Resumable>) {
-    let (database, earlier) = match read(data, session, choice, troubles) {
-        Ok((database, earlier)) => (Some(database), earlier),
+) -> OpenedJournal {
+    let (database, resumable) = match read(data, session, choice, troubles) {
+        Ok((database, resumable)) => (Some(database), resumable),
         // The writer opens it as soon as that is possible, and reports until then why nothing is saved.
         Err(error) => {
             handle.send(Message::Journal(Report::Failed(error.to_string())));
             (None, None)
         }
     };
+    let rehearsals = database.as_ref().map(|database| rehearsals(database, session)).unwrap_or_default();
     let handle = handle.clone();
     let writer = Writer::start(data, database, move |report| handle.send(Message::Journal(report)));
-    (writer.map_err(|error| error.to_string()), earlier)
+    OpenedJournal { writer: writer.map_err(|error| error.to_string()), resumable, rehearsals }
 }
 
 fn read(
@@ -90,6 +102,24 @@ fn read(
     }
     let earlier = Run::replay(rows.rows).map(|run| EarlierRun { info, run });
     Ok((database, earlier.map(|earlier| Resumable { earlier, claim })))
+}
+
+/// The latest runs of a plain talk that say something about its pace, the latest first: one of them may be the run that goes on.
+fn rehearsals(database: &Database, session: &LoadedSession) -> Vec<(RunId, Rehearsal)> {
+    /// So many are looked at, since most talks are rehearsed a few times and opened often.
+    const LOOKED_AT: usize = 20;
+    /// The run that goes on, and the one before it.
+    const NEEDED: usize = 2;
+    if !session.content.plain {
+        return Vec::new();
+    }
+    let runs = database.runs(Some(&session.key)).unwrap_or_default();
+    let rehearsal = |info: RunInfo| {
+        let rows = database.rows(&info.run).ok()?;
+        let run = Run::replay(rows.rows)?;
+        Some((info.run, Rehearsal::of(&run)?))
+    };
+    runs.into_iter().rev().take(LOOKED_AT).filter_map(rehearsal).take(NEEDED).collect()
 }
 
 /// The latest run of the session, else a recent one that has taken over this very file: its meeting, group or start may
@@ -140,9 +170,9 @@ mod tests {
         Database::open(&data).unwrap().append(&info, run.rows()).unwrap();
         let find = || {
             let handle = Handle(mpsc::unbounded_channel().0);
-            let (writer, earlier) = open(&data, &after, &RunChoice::Latest, &handle, &mut Vec::new());
-            writer.unwrap().finish();
-            earlier
+            let opened = open(&data, &after, &RunChoice::Latest, &handle, &mut Vec::new());
+            opened.writer.unwrap().finish();
+            opened.resumable
         };
         let found = find().unwrap();
         assert_eq!((&found.earlier.info, found.claim.is_some()), (&info, true));

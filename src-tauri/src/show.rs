@@ -13,6 +13,7 @@ use crate::actor::{Handle, Latencies, Library, Message, RunChoice, Setup};
 use crate::cli::output::print_messages;
 use crate::clock::Clock;
 use crate::deck_protocol::Served;
+use crate::earlier_run::OpenedJournal;
 use crate::sandbox::Sandbox;
 use crate::settings_file::KeptSettings;
 use crate::watch::Watch;
@@ -89,14 +90,14 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
     second_start::listen(data, &session.key, move || for_calls.send(Message::StartedAgain));
     let mut troubles = troubles(&session);
     troubles.extend(sandbox.trouble());
-    let (writer, resumable) = if is_readable {
+    let OpenedJournal { writer, resumable, rehearsals } = if is_readable {
         if let RunChoice::This(run) = &choice {
             earlier_run::check_is_of_session(data, run, &session).map_err(NotPrepared::Failed)?;
         }
         remember(data, &source, &session);
         earlier_run::open(data, &session, &choice, &handle, &mut troubles)
     } else {
-        (Err("the file could not be read".into()), None)
+        OpenedJournal { writer: Err("the file could not be read".into()), resumable: None, rehearsals: Vec::new() }
     };
     let answers = resumable.as_ref().map(|found| found.earlier.run.state().notes_answers.clone()).unwrap_or_default();
     if !answers.is_empty() && session.asked_about().next().is_some() {
@@ -119,7 +120,7 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
     let library = Library::new(session, source, pdfs, served.clone(), watch, handle.clone());
     let latencies = Latencies::new(latencies);
     let settings = KeptSettings::open(settings);
-    let setup = Setup { library, earlier, new_run, choice, writer, clock, latencies, troubles, settings };
+    let setup = Setup { library, earlier, new_run, choice, writer, clock, latencies, troubles, rehearsals, settings };
     let claims = Claims { _session: claim, _run: claim_of_run };
     Ok(Prepared { served, titles, setup, inbox, handle, claims })
 }

@@ -58,6 +58,7 @@ fn keys(items: usize, presses: usize) -> Vec<[f64; 3]> {
         on_top: false,
         agenda_unsaved: false,
         local_zone: TimeZone::UTC,
+        rehearsal: None,
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,

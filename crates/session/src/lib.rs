@@ -46,7 +46,7 @@ pub use model::place::Place;
 pub use model::room_plan::{RoomPlan, ShownBy};
 pub use model::stamp::{BootId, CHAIR, Moment, Stamp};
 pub use model::{card, item_clock, people, steps};
-pub use queries::{closing, hints, overview, ready, search, still_open};
+pub use queries::{closing, hints, overview, pace, ready, search, still_open};
 pub use state::State;
 pub use state::opening::{AT_ONCE, Opening, is_nothing, opening};
 pub use state::run::{InFile, Row, Run};

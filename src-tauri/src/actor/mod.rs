@@ -47,9 +47,10 @@ mod texts;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use chairside_journal::Report;
+use chairside_journal::{Report, RunId};
 use chairside_load::session_card;
 use chairside_session::desk::Desk;
+use chairside_session::pace::Rehearsal;
 use chairside_session::{Fact, Intent, Opening, Run, opening, rundown};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
@@ -89,6 +90,8 @@ pub struct Actor {
     library: Library,
     texts: SlideTexts,
     drawn_from: DrawnFrom,
+    /// Earlier runs of a plain talk that say something about its pace, the latest first.
+    rehearsals: Vec<(RunId, Rehearsal)>,
     settings: KeptSettings,
     /// How things were before the latest letters that were commands.
     before_letters: VecDeque<Before>,
@@ -97,7 +100,8 @@ pub struct Actor {
 impl Actor {
     /// Shows the session: in a new run, in an earlier one that is resumed, or with the question which.
     pub fn begin(setup: Setup, windows: Box<dyn Windows>) -> Self {
-        let Setup { library, earlier, new_run, choice, writer, clock, latencies, mut troubles, settings } = setup;
+        let Setup { library, earlier, new_run, choice, writer, clock, latencies, mut troubles, rehearsals, settings } =
+            setup;
         troubles.extend(settings.problem().map(ToOwned::to_owned));
         let clocks = Clocks::new(clock);
         let now = clocks.now();
@@ -119,6 +123,7 @@ impl Actor {
             texts: SlideTexts::new(library.pdfs.renderer().clone(), library.handle().clone(), session),
             drawn_from: DrawnFrom::default(),
             before_letters: VecDeque::new(),
+            rehearsals,
             settings,
             clocks,
             library,

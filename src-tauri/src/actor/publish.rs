@@ -72,6 +72,7 @@ impl Actor {
             on_top: self.desktop.is_on_top(),
             agenda_unsaved: self.library.file.agenda_is_unsaved,
             local_zone: TimeZone::system(),
+            rehearsal: self.rehearsal(),
             settings: self.settings.now().clone(),
             settings_file: self.settings.file().display().to_string(),
             text_size: self.desktop.text_size(),

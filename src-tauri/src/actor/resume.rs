@@ -1,6 +1,7 @@
 //! Resuming an earlier run: at once, or when the chair says so.
 
 use chairside_session::keys::Action;
+use chairside_session::pace::Rehearsal;
 use chairside_session::snapshot::Offer;
 use chairside_session::{Blank, Fact};
 
@@ -31,6 +32,12 @@ impl Actor {
             self.save_from(1);
             self.offer_changed_file();
         }
+    }
+
+    /// The last run of a plain talk before this one, if there is one that says something about pace.
+    pub(super) fn rehearsal(&self) -> Option<Rehearsal> {
+        let earlier = self.rehearsals.iter().find(|(run, _)| !self.saving.is_of(run));
+        earlier.map(|(_, rehearsal)| rehearsal.clone())
     }
 
     /// Whether the chair has to answer first. Says so.

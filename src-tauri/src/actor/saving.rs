@@ -1,6 +1,6 @@
 //! Saving: the rows of a run go to the thread that writes the journal, which reports what is on disk.
 
-use chairside_journal::{Report, RunInfo, Writer};
+use chairside_journal::{Report, RunId, RunInfo, Writer};
 use chairside_session::snapshot::Saved;
 use chairside_session::{Moment, Row, Run};
 
@@ -20,6 +20,11 @@ impl Saving {
             Err(why) => Saved::No { why: why.clone() },
         };
         Self { info, writer, saved }
+    }
+
+    /// Whether this is the run that is saved.
+    pub fn is_of(&self, run: &RunId) -> bool {
+        self.info.run == *run
     }
 
     /// Saves as another run from now on.

@@ -2,6 +2,7 @@
 
 use chairside_journal::{RunId, RunInfo, Writer};
 use chairside_session::Run;
+use chairside_session::pace::Rehearsal;
 
 use super::latency::Latencies;
 use super::library::Library;
@@ -26,6 +27,8 @@ pub struct Setup {
     pub latencies: Latencies,
     /// What the chair is told at once.
     pub troubles: Vec<String>,
+    /// Earlier runs of a plain talk that say something about its pace, the latest first.
+    pub rehearsals: Vec<(RunId, Rehearsal)>,
     /// What the person has set.
     pub settings: KeptSettings,
 }

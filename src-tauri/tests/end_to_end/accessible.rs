@@ -4,7 +4,7 @@ use crate::chairside::{Chairside, Place};
 use crate::driver::{Driver, Key};
 
 /// Every violation that axe-core finds, one a line.
-fn violations(chairside: &Chairside) -> String {
+pub fn violations(chairside: &Chairside) -> String {
     violations_in(&chairside.driver)
 }
 

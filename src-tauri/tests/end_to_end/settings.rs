@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::accessible::violations;
 use crate::chairside::{Chairside, NO_WORD, Place, SOON, click};
 use crate::driver::{Key, Modifier};
 use crate::layout;
@@ -132,6 +133,19 @@ fn at_the_largest_text_that_a_window_has_room_for_nothing_is_cut_off() {
             let out: Value = chairside.driver.script(layout::OUTSIDE, &[]).unwrap();
             assert_eq!(out, json!([]), "{theme}, {width} × {height}: outside the window");
         }
+    }
+}
+
+#[test]
+fn axe_finds_no_violation_in_the_settings_in_either_scheme() {
+    let place = Place::sample();
+    let chairside = place.open();
+    open_settings(&chairside);
+    for theme in ["Light", "Dark"] {
+        click(&chairside, theme);
+        std::thread::sleep(std::time::Duration::from_millis(600));
+        chairside.in_presenter();
+        assert_eq!(violations(&chairside), "", "{theme}");
     }
 }
 

@@ -155,6 +155,7 @@ const talk: PresenterSnapshot = {
   outcome_open: false,
   after: null,
   troubles: [],
+  pace: null,
   settings: {
     set: {
       theme: "system",

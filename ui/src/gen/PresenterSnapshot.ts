@@ -17,6 +17,7 @@ import type { NoteRow } from "./NoteRow";
 import type { NotesQuestion } from "./NotesQuestion";
 import type { Offer } from "./Offer";
 import type { OverviewCard } from "./OverviewCard";
+import type { PaceCard } from "./PaceCard";
 import type { PastedAgenda } from "./PastedAgenda";
 import type { PeopleCard } from "./PeopleCard";
 import type { Primary } from "./Primary";
@@ -77,6 +78,10 @@ rundown: RundownCard | null,
  * The timer.
  */
 timer: TimerCard, 
+/**
+ * The pace of a plain talk against the last run of it; `None` when there is none.
+ */
+pace: PaceCard | null, 
 /**
  * The one thing to do next.
  */

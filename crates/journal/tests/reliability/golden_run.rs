@@ -225,6 +225,7 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
         on_top: false,
         agenda_unsaved: false,
         local_zone: TimeZone::get("America/New_York").unwrap(),
+        rehearsal: None,
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,

@@ -7,6 +7,7 @@ pub mod names;
 pub mod next_change;
 pub mod outcomes;
 pub mod overview;
+pub mod pace;
 pub mod polls;
 pub mod ready;
 pub mod room_time;

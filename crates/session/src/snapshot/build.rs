@@ -16,8 +16,8 @@ use crate::snapshot::search::search;
 use crate::snapshot::shell::Shell;
 use crate::snapshot::times::clocks;
 use crate::snapshot::{
-    after, agenda, checklist, desk as open, floor, mic, next_up, notes, people, room_statement, settings, shows, slide,
-    slot, status, timer,
+    after, agenda, checklist, desk as open, floor, mic, next_up, notes, pace, people, room_statement, settings, shows,
+    slide, slot, status, timer,
 };
 use crate::state::run::Run;
 
@@ -54,6 +54,7 @@ pub fn presenter(
             .filter(|_| !content.plain)
             .map(|rundown| crate::snapshot::rundown::card(run, rundown, now, &times)),
         timer: timer::card(state, rundown.as_ref(), now),
+        pace: pace::card(state, shell.rehearsal.as_ref(), now),
         primary,
         secondary,
         mic: mic::mic(state, now),

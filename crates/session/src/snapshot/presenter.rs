@@ -15,6 +15,7 @@ use crate::snapshot::mic::MicCard;
 use crate::snapshot::next_up::NextUp;
 use crate::snapshot::notes::NoteRow;
 use crate::snapshot::overview::OverviewCard;
+use crate::snapshot::pace::PaceCard;
 use crate::snapshot::page::Page;
 use crate::snapshot::people::PeopleCard;
 use crate::snapshot::primary::Primary;
@@ -58,6 +59,8 @@ pub struct PresenterSnapshot {
     pub rundown: Option<RundownCard>,
     /// The timer.
     pub timer: TimerCard,
+    /// The pace of a plain talk against the last run of it; `None` when there is none.
+    pub pace: Option<PaceCard>,
     /// The one thing to do next.
     pub primary: Option<Primary>,
     /// What else leads on: the next item.

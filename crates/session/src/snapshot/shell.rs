@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::queries::pace::Rehearsal;
 use crate::queries::ready::Machine;
 
 /// Whether the audience window draws.
@@ -36,6 +37,8 @@ pub struct Shell {
     pub agenda_unsaved: bool,
     /// This machine's zone.
     pub local_zone: TimeZone,
+    /// The last run of a plain talk before this one.
+    pub rehearsal: Option<Rehearsal>,
     /// What the person has set.
     pub settings: Settings,
     /// The file of the settings.

@@ -12,6 +12,7 @@ impl State {
         // A card disappears as soon as it is no longer true.
         self.card = self.card.take().filter(|card| self.knows_card(card));
         self.end_exposure_of_what_is_gone(&stamp.at);
+        self.reach(&stamp.at);
         if !matches!(fact, Fact::TakenBack { .. } | Fact::PutBack { .. }) {
             self.heard = Some(stamp.at.clone());
         }

@@ -65,6 +65,23 @@ impl State {
         });
     }
 
+    /// Remembers when the page on show was first reached in a plain talk, once its time has started.
+    pub(super) fn reach(&mut self, at: &Moment) {
+        let Some((_, run)) = self.item_run().filter(|_| self.content.plain) else { return };
+        match run.clock {
+            ItemClock::Handover => self.reached.clear(),
+            ItemClock::Running { .. } | ItemClock::Paused { .. } => {
+                let spent = run.clock.spent(at);
+                let page = self.place.slide;
+                let after = self.reached.range(..page).map(|(_, reached)| *reached).max();
+                // Somebody had only looked at it when the pages before it were still to come.
+                if self.reached.get(&page).is_none_or(|reached| after.is_some_and(|after| *reached < after)) {
+                    self.reached.insert(page, spent);
+                }
+            }
+        }
+    }
+
     pub(super) fn begin_short_talk(&mut self, item: &ItemId, number: u32, at: &Moment) {
         self.with_item(item, |run| run.short_talk = Some((number, run.clock.spent(at))));
     }

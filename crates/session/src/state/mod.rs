@@ -121,6 +121,8 @@ pub struct State {
     pub seats: BTreeMap<ItemId, Seat>,
     /// Reminders that the chair has ticked as done.
     pub silenced: BTreeSet<ReminderId>,
+    /// In a plain talk: when each page was first reached, as the talk's time.
+    pub reached: BTreeMap<u32, SignedDuration>,
     /// The number of the last row in the minutes when they were last copied.
     pub copied: Option<u64>,
 }
@@ -172,6 +174,7 @@ impl State {
             roles: Roles::new(),
             seats: BTreeMap::new(),
             silenced: BTreeSet::new(),
+            reached: BTreeMap::new(),
             copied: None,
         }
     }

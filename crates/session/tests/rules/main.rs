@@ -19,6 +19,7 @@ mod minutes;
 mod model;
 mod nights;
 mod opening;
+mod pace;
 mod polls_file;
 mod properties;
 mod ready;

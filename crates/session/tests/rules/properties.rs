@@ -324,6 +324,7 @@ fn looks(run: &Run, now: &Moment) {
         on_top: false,
         agenda_unsaved: false,
         local_zone: jiff::tz::TimeZone::UTC,
+        rehearsal: None,
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,

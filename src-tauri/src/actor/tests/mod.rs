@@ -139,6 +139,7 @@ fn setup_with(file: &Path, pdfs: PdfCache) -> (Setup, mpsc::UnboundedReceiver<Me
         clock: Clock::new(),
         troubles: Vec::new(),
         latencies: Latencies::default(),
+        rehearsals: Vec::new(),
         settings: KeptSettings::open(file.with_file_name("settings.toml")),
     };
     (setup, inbox)

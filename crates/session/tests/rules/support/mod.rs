@@ -24,6 +24,8 @@ pub struct Chair {
     pub clock: Clock,
     pub desk: Desk,
     pub index: Index,
+    /// The last run before this one.
+    pub rehearsal: Option<chairside_session::pace::Rehearsal>,
 }
 
 impl Chair {
@@ -40,7 +42,7 @@ impl Chair {
         let mut clock = Clock::new("2021-11-09T11:55:00Z");
         let fact = Fact::Opened { content: Box::new(content), hash: "aa".into(), rehearsal };
         let run = Run::replay(vec![Row { number: 1, stamp: clock.stamp("chair"), fact }]).unwrap();
-        Self { run, clock, desk: Desk::default(), index: Index::default() }
+        Self { run, clock, desk: Desk::default(), index: Index::default(), rehearsal: None }
     }
 
     /// It is this time of the day now (UTC): "12:05" or "12:05:30".
@@ -168,6 +170,7 @@ impl Chair {
             on_top: false,
             agenda_unsaved: false,
             local_zone: TimeZone::UTC,
+            rehearsal: self.rehearsal.clone(),
             settings: chairside_settings::Settings::default(),
             settings_file: String::new(),
             text_size: 100,
