@@ -17,7 +17,7 @@ pub trait Windows: Send {
     fn leave_full_screen(&self);
     /// Gives the presenter window these colours.
     fn set_theme(&self, theme: Theme);
-    /// Gives the presenter window's text this size in percent, as far as there is room; the answer is a message.
+    /// Gives the presenter window's text this size in percent, as far as there is room.
     fn set_text_size(&self, percent: u16);
     /// Closes the program.
     fn quit(&self);
@@ -66,8 +66,8 @@ pub struct Desktop {
     focused: ByWindow<bool>,
     room_window: RoomPlace,
     on_top: bool,
-    /// The size of the presenter window's text now, in percent.
-    text_size: u16,
+    /// The largest text that the presenter window has room for, in percent.
+    pub text_room: u16,
     chooser: Chooser,
 }
 
@@ -98,7 +98,7 @@ impl Desktop {
             focused: ByWindow::default(),
             room_window: RoomPlace::default(),
             on_top: false,
-            text_size: 100,
+            text_room: 100,
             chooser: Chooser::No,
         }
     }
@@ -150,16 +150,6 @@ impl Desktop {
     /// Where the audience window is, in words; empty until that is known.
     pub fn room_window(&self) -> &str {
         &self.room_window.words
-    }
-
-    /// The presenter window's text has this size now, in percent. Returns whether that is new.
-    pub fn text_size_is(&mut self, percent: u16) -> bool {
-        std::mem::replace(&mut self.text_size, percent) != percent
-    }
-
-    /// The size of the presenter window's text now, in percent.
-    pub fn text_size(&self) -> u16 {
-        self.text_size
     }
 
     /// Keeps the presenter window above all others, or no longer.

@@ -82,8 +82,8 @@ pub enum Message {
     Trouble(String),
     /// Where the audience window is.
     RoomWindow(RoomPlace),
-    /// The presenter window's text has this size now, in percent.
-    TextSize(u16),
+    /// The presenter window has room for text of this size, in percent.
+    TextRoom(u16),
     /// A window is to be closed, and Chairside with it.
     CloseAsked(Window),
     /// A window got the focus, or lost it.

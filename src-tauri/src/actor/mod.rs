@@ -252,10 +252,9 @@ impl Actor {
                     self.publisher.presenter_soon();
                 }
             }
-            Message::TextSize(percent) => {
-                if self.desktop.text_size_is(percent) {
-                    self.publisher.presenter_soon();
-                }
+            Message::TextRoom(percent) => {
+                self.desktop.text_room = percent;
+                self.publisher.presenter_soon();
             }
             Message::CloseAsked(window) => {
                 self.close(window);

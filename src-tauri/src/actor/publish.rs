@@ -75,7 +75,7 @@ impl Actor {
             rehearsal: self.rehearsal(),
             settings: self.settings.now().clone(),
             settings_file: self.settings.file().display().to_string(),
-            text_size: self.desktop.text_size(),
+            text_size: self.text_size(),
             machine: self.machine(),
         }
     }

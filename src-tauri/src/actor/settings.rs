@@ -13,16 +13,21 @@ impl Actor {
         self.apply_settings(setting);
     }
 
+    /// The size of the presenter window's text now, in percent: as set, or as large as its window has room for.
+    pub(super) fn text_size(&self) -> u16 {
+        self.settings.now().text_size.min(self.desktop.text_room)
+    }
+
     /// Makes the presenter window's text larger or smaller, as far as its window has room for it.
     pub(super) fn resize_text(&mut self, step: SizeStep) {
-        let (wanted, now) = (self.settings.now().text_size, self.desktop.text_size());
-        if step == SizeStep::Larger && wanted > now {
+        let (now, room) = (self.text_size(), self.desktop.text_room);
+        if step == SizeStep::Larger && now >= room {
             self.desk.notice = Some(format!("{now} % is as large as this window has room for"));
             return;
         }
-        let size = after(step, TEXT_SIZES, wanted.min(now), Settings::default().text_size);
+        let size = after(step, TEXT_SIZES, now, Settings::default().text_size);
         self.set(Setting::TextSize(size));
-        self.desk.notice = Some(format!("Text at {size} %"));
+        self.desk.notice = Some(format!("Text at {} %", self.text_size()));
     }
 
     /// Makes the speaker notes larger or smaller.

@@ -106,12 +106,12 @@ fn the_narrow_window_has_clock_room_time_bar_and_note_line_one_under_the_other()
 #[test]
 fn a_talk_that_was_rehearsed_shows_its_pace_on_a_ribbon_of_slides() {
     let place = Place::with_text("# One\n\n---\n\n# Two\n\n---\n\n# Three\n\n---\n\n# Four\n");
-    let pace = |chairside: &Chairside| {
+    let says = |chairside: &Chairside| {
         let words = "return document.querySelector('.pace')?.innerText ?? ''";
         chairside.in_presenter().script(words, &[]).unwrap().as_str().unwrap().to_owned()
     };
     let chairside = place.open();
-    assert_eq!(pace(&chairside), "", "nothing without an earlier run");
+    assert_eq!(says(&chairside), "", "nothing without an earlier run");
     chairside.in_presenter();
     chairside.press("s");
     for _ in 0..2 {
@@ -127,14 +127,14 @@ fn a_talk_that_was_rehearsed_shows_its_pace_on_a_ribbon_of_slides() {
     chairside.in_presenter();
     chairside.press("s");
     chairside.expect_chair("On pace with your last run");
-    let words = pace(&chairside);
+    let words = says(&chairside);
     assert!(words.contains("One") && words.contains("Three") && !words.contains("Four"), "{words}");
     chairside.expect_chair("behind your last run");
     for (width, height) in [(1280, 720), (1440, 900)] {
         chairside.in_presenter().resize(width, height).unwrap();
         let all = parts(&chairside, &json!({ "time": ".column > .now", "pace": ".column > .pace" }));
-        let [time, pace] = ["time", "pace"].map(|name| part(&all, name));
-        let is_below = pace.top >= time.top + time.height && pace.top + pace.height <= height;
-        assert!(is_below && pace.height >= 80, "{width} × {height}: {all:?}");
+        let [time, ribbon] = ["time", "pace"].map(|name| part(&all, name));
+        let is_below = ribbon.top >= time.top + time.height && ribbon.top + ribbon.height <= height;
+        assert!(is_below && ribbon.height >= 80, "{width} × {height}: {all:?}");
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn card(state: &State, rehearsal: Option<&Rehearsal>, now: &Moment) -
     let rehearsal = rehearsal.filter(|_| state.content.plain)?;
     let pace = rehearsal.pace(state);
     let runs = state.item_run().is_some_and(|(_, run)| run.clock.runs());
-    let time = Some(allotted(state, 0)).filter(|time| time.is_positive());
+    let time = Some(allotted(state, 0)).filter(SignedDuration::is_positive);
     Some(PaceCard {
         held: rehearsal.held.clone(),
         took: millis(rehearsal.took),
