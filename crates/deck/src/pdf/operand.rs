@@ -38,9 +38,24 @@ pub(super) fn put_number(number: &Number, into: Obj<'_>) {
     let value = number.as_f64();
     match i32::try_from(number.as_i64()) {
         #[expect(clippy::float_cmp, reason = "whole numbers of this size are exact")]
-        Ok(whole) if f64::from(whole) == value => into.primitive(whole),
+        Ok(whole) if f64::from(whole) == value => into.primitive(writable(whole)),
         #[expect(clippy::cast_possible_truncation, reason = "hayro reads numbers as f32")]
-        _ if value.is_finite() => into.primitive(value as f32),
+        _ if value.is_finite() => put_broken(value as f32, into),
         _ => into.primitive(0),
     }
+}
+
+/// Writes a number that is not whole, or larger than a whole one may be.
+fn put_broken(value: f32, into: Obj<'_>) {
+    // `pdf-writer` writes what is whole as such.
+    if f64::from(value).total_cmp(&f64::from(i32::MIN)).is_eq() {
+        into.primitive(writable(i32::MIN));
+    } else {
+        into.primitive(value);
+    }
+}
+
+/// The number, or for the least of all, which `pdf-writer` cannot write, the next one.
+fn writable(whole: i32) -> i32 {
+    whole.max(-i32::MAX)
 }
