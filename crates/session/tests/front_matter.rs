@@ -389,3 +389,15 @@ fn more_items_or_links_than_there_can_be_are_refused_by_line() {
     let (said, problems) = read("s.md", &links(1_000), 1);
     assert_eq!((said.unwrap().links.len(), problems.len(), problems[0].line), (200, 1, Some(202)));
 }
+
+/// Found by the fuzz target: each of these two lines can be read alone.
+#[test]
+fn what_is_right_line_by_line_and_wrong_as_a_whole_has_an_error() {
+    for yaml in [" Nobody, time: 40m!}\nmeeding: Reh\n", "  group: tls\ntitle: A\n", " - a\ntitle: B\n"] {
+        let (file, problems) = read("s.md", yaml, 2);
+        assert!(file.is_none(), "{yaml:?}");
+        let errors: Vec<_> = problems.iter().filter(|problem| problem.is_error()).collect();
+        assert!(!errors.is_empty(), "{yaml:?}: {problems:?}");
+        assert!(errors.iter().all(|error| error.line.is_some_and(|line| (2..=4).contains(&line))), "{errors:?}");
+    }
+}

@@ -33,9 +33,10 @@ pub fn read(file: &str, yaml: &str, first_line: u32) -> (Option<SessionFile>, Ve
             reader.error_at(error.line, error.what, error.instead);
             return (None, reader.into_problems());
         }
-        Err(Stop::Syntax(_)) => {
+        Err(Stop::Syntax(whole)) => {
             let pieces = yaml_pieces::read(yaml, first_line);
-            doubts = pieces.errors;
+            // Piece by piece it may all be right, and only together not.
+            doubts = if pieces.errors.is_empty() { vec![whole] } else { pieces.errors };
             (pieces.pairs, false)
         }
     };
