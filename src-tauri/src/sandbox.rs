@@ -25,7 +25,7 @@ impl Sandbox {
     /// What to tell somebody who asked for it in vain.
     pub fn trouble(&self) -> Option<String> {
         let Self::Missing(why) = self else { return None };
-        Some(format!("The windows are not confined, though --sandbox asks for it: {why}"))
+        Some(format!("--sandbox does not work here: {why}. The windows are open without it"))
     }
 }
 
