@@ -1,0 +1,140 @@
+//! Times of day: "15:30-15:40", "1030-1045", "13.30 – 13.50", "9:30 AM to 10:00 AM", "1400" before a title.
+
+use jiff::civil::{Time, time};
+
+/// From when, and until when if that is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Slot {
+    pub start: Time,
+    pub end: Option<Time>,
+}
+
+/// How a time was written, which says how sure it is that it is one.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// "15:30", "3 pm"
+    Sure,
+    /// "1530", "13.30", "9" before "-10 am"
+    Unsure,
+}
+
+#[derive(Clone, Copy)]
+struct Read {
+    time: Time,
+    form: Form,
+    half: Option<bool>,
+    len: usize,
+}
+
+/// The times at the start of a text, and how many bytes they take. A single time that could be another number ("1400",
+/// "13.30") counts only before a gap.
+pub(crate) fn at_start(text: &str) -> Option<(Slot, usize)> {
+    let first = one(text)?;
+    let rest = &text[first.len..];
+    if let Some((joint, second)) = second(rest) {
+        let end = first.len + joint + second.len;
+        let boundary = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '/');
+        if boundary {
+            return Some((Slot { start: in_half(first, second.half), end: Some(second.time) }, end));
+        }
+    }
+    let next = rest.chars().next();
+    let gap = rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with('|') || rest.is_empty();
+    let sure = first.form == Form::Sure && next.is_none_or(|c| !c.is_alphanumeric() && !":.,/".contains(c));
+    (sure || (gap && first.len >= 4 && !rest.is_empty())).then_some((Slot { start: first.time, end: None }, first.len))
+}
+
+/// The first range of times in a text: where it is, and where it ends.
+pub(crate) fn find(text: &str) -> Option<(Slot, usize, usize)> {
+    let mut previous = ' ';
+    for (at, c) in text.char_indices().take(1000) {
+        if c.is_ascii_digit()
+            && !previous.is_alphanumeric()
+            && !"/-.:=".contains(previous)
+            && let Some((slot, len)) = at_start(&text[at..])
+            && slot.end.is_some()
+        {
+            return Some((slot, at, at + len));
+        }
+        previous = c;
+    }
+    None
+}
+
+/// The time in a text that is one and nothing else.
+pub(crate) fn whole(text: &str) -> Option<Slot> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "*_()[],;:~".contains(c));
+    let (slot, len) = at_start(text).or_else(|| {
+        let read = one(text).filter(|read| read.len >= 4)?;
+        Some((Slot { start: read.time, end: None }, read.len))
+    })?;
+    let rest = text[len..].trim();
+    (rest.is_empty() || crate::zone::Zone::named(rest).is_some()).then_some(slot)
+}
+
+fn second(rest: &str) -> Option<(usize, Read)> {
+    let trimmed = rest.trim_start();
+    let joint =
+        ["--", "-", "–", "—", "‑", "−", "to ", "until ", "till "].iter().find(|joint| trimmed.starts_with(**joint))?;
+    let after = trimmed[joint.len()..].trim_start();
+    let read = one(after)?;
+    Some((rest.len() - after.len(), read))
+}
+
+/// "9:30-10:15 am": both are in the morning, unless that would make the first the later one.
+fn in_half(first: Read, half: Option<bool>) -> Time {
+    match (first.half, half) {
+        (None, Some(afternoon)) if first.time.hour() < 12 && afternoon && first.time.hour() != 11 => {
+            first.time.with().hour(first.time.hour() + 12).build().unwrap_or(first.time)
+        }
+        _ => first.time,
+    }
+}
+
+fn one(text: &str) -> Option<Read> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (hour, minute, mut len, mut form): (i8, i8, usize, Form) = match digits {
+        1 | 2 => {
+            let hour = text[..digits].parse().ok()?;
+            let rest = &text[digits..];
+            let sign = rest.chars().next();
+            let minutes = rest.get(1..3).filter(|m| m.bytes().all(|b| b.is_ascii_digit()));
+            let longer = rest.get(3..4).is_some_and(|next| next.bytes().all(|b| b.is_ascii_digit()));
+            match (sign, minutes) {
+                (Some(':'), Some(minutes)) if !longer => (hour, minutes.parse().ok()?, digits + 3, Form::Sure),
+                (Some('.' | 'h' | 'H'), Some(minutes)) if !longer => {
+                    (hour, minutes.parse().ok()?, digits + 3, Form::Unsure)
+                }
+                _ => (hour, 0, digits, Form::Unsure),
+            }
+        }
+        4 => (text[..2].parse().ok()?, text[2..4].parse().ok()?, 4, Form::Unsure),
+        _ => return None,
+    };
+    // "13:00:00"
+    if form == Form::Sure && text[len..].starts_with(":00") {
+        len += 3;
+    }
+    let rest = &text[len..];
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    let letters: String = rest[blanks..].chars().take(4).filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
+    let half = if letters.starts_with("am") { Some(false) } else { letters.starts_with("pm").then_some(true) };
+    let mut hour = hour;
+    if let Some(afternoon) = half {
+        let dots = rest[blanks..].chars().take(4).filter(|c| *c == '.').count();
+        let ends = letters.chars().nth(2).is_none_or(|c| !c.is_alphanumeric());
+        if !ends || hour > 12 {
+            return None;
+        }
+        len += blanks + 2 + dots.min(2);
+        hour = hour % 12 + if afternoon { 12 } else { 0 };
+        form = Form::Sure;
+    } else if digits <= 2 && len == digits {
+        // A bare "9" is no time, except as the first of a range that ends with "am"; too rare to guess at.
+        return None;
+    }
+    if !(0..24).contains(&hour) || !(0..60).contains(&minute) {
+        return None;
+    }
+    Some(Read { time: time(hour, minute, 0, 0), form, half, len: len.min(text.len()) })
+}

@@ -1,0 +1,161 @@
+//! An item, and what the lines below it add.
+
+use std::mem;
+
+use jiff::SignedDuration;
+
+use crate::reading::{ItemRead, SessionRead};
+use crate::row::{Row, one_line};
+use crate::{duration, head, people};
+
+/// An item as its own entry has it.
+pub(crate) fn begin(row: &Row, line: u32) -> ItemRead {
+    let planned = row.planned;
+    ItemRead {
+        line,
+        title: row.title.clone(),
+        kind: row.kind,
+        part: None,
+        presenters: row.presenters.clone(),
+        at: row.slot.map(|slot| slot.start),
+        time: planned
+            .map(|planned| planned.time)
+            .or_else(|| row.slot.and_then(head::minutes).map(SignedDuration::from_mins)),
+        talk: planned.and_then(|planned| planned.talk),
+        discussion: planned.and_then(|planned| planned.discussion),
+        balance: row.balance,
+        slides: row.slides.clone(),
+        links: row.links.clone(),
+        notes: Vec::new(),
+    }
+}
+
+/// Takes what a line below an item adds to it: minutes, presenters, links, or else a note.
+pub(crate) fn absorb(item: &mut ItemRead, row: &Row, source: &str, line: u32, is_heading: bool) {
+    extend(&mut item.slides, &row.slides);
+    extend(&mut item.links, &row.links);
+    if is_heading {
+        return note(item, line, &row.text);
+    }
+    if item.time.is_none() && row.title.is_empty() && row.is_timed() {
+        let of_row = begin(row, line);
+        (item.time, item.talk, item.discussion) = (of_row.time, of_row.talk, of_row.discussion);
+        item.at = item.at.or(of_row.at);
+        item.balance |= row.balance;
+        extend(&mut item.presenters, &row.presenters);
+        return;
+    }
+    if is_discussion(&row.title)
+        && row.presenters.is_empty()
+        && let (Some(planned), Some(talk), None) = (row.planned, item.time, item.discussion)
+    {
+        (item.talk, item.discussion, item.time) = (Some(talk), Some(planned.time), Some(talk + planned.time));
+        return;
+    }
+    if keyed(item, source) {
+        return;
+    }
+    if item.presenters.is_empty()
+        && row.links.is_empty()
+        && let Some((names, people::Sure::Likely)) = people::names(&row.text)
+    {
+        item.presenters = names;
+        return;
+    }
+    let rest = row.title.trim();
+    let only_links = row.title.is_empty()
+        || row.links.iter().any(|link| link.label == rest || link.url.contains(rest) && rest.starts_with("draft-"));
+    if !only_links || row.links.is_empty() && row.slides.is_empty() {
+        note(item, line, &row.text);
+    }
+}
+
+fn note(item: &mut ItemRead, line: u32, text: &str) {
+    if !text.is_empty() {
+        item.notes.push((line, text.to_owned()));
+    }
+}
+
+fn extend<T: Clone + PartialEq>(list: &mut Vec<T>, more: &[T]) {
+    for one in more {
+        if list.len() < 100 && !list.contains(one) {
+            list.push(one.clone());
+        }
+    }
+}
+
+/// "Presenter: Jane Doe", "Time: 10 min"
+fn keyed(item: &mut ItemRead, source: &str) -> bool {
+    let Some((key, value)) = source.split_once(':').filter(|(key, _)| key.len() <= 30) else { return false };
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let value = Row::of(value).text;
+    match key.as_str() {
+        "presenter" | "presenters" | "speaker" | "speakers" | "who" | "lead" | "presenting" | "presented by" => {
+            if let Some((names, _)) = people::names(&value) {
+                extend(&mut item.presenters, &names);
+                return true;
+            }
+            false
+        }
+        "time" | "duration" | "minutes" | "length" | "time requested" | "time allocated" | "allocated time"
+        | "requested time" | "slot" => match duration::whole(&value, true) {
+            Some(planned) if item.time.is_none() => {
+                (item.time, item.talk, item.discussion) = (Some(planned.time), planned.talk, planned.discussion);
+                true
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a title means the discussion of what stands above it.
+pub(crate) fn is_discussion(title: &str) -> bool {
+    let title = title.to_lowercase();
+    matches!(
+        title.trim(),
+        "discussion" | "q&a" | "questions" | "discuss" | "q & a" | "questions and discussion" | "group discussion"
+    )
+}
+
+/// Puts the whole item in order once all its lines are known.
+pub(crate) fn settle(item: &mut ItemRead, abbreviations: &[(String, String)]) {
+    for presenter in &mut item.presenters {
+        if let Some((_, name)) = abbreviations.iter().find(|(short, _)| short == presenter) {
+            presenter.clone_from(name);
+        }
+    }
+    // "Title, [NN]" and "Title — [OO]": the initials in brackets are people.
+    if item.presenters.is_empty() && !abbreviations.is_empty() {
+        for (short, name) in abbreviations {
+            let bracketed = format!("[{short}]");
+            if let Some(at) = item.title.find(&bracketed) {
+                item.presenters.push(name.clone());
+                item.title.replace_range(at..at + bracketed.len(), "");
+            }
+        }
+        item.title = one_line(item.title.trim_matches(|c: char| c.is_whitespace() || ",;:-–—".contains(c)));
+    }
+    let mut seen = Vec::new();
+    for name in mem::take(&mut item.presenters) {
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    item.presenters = seen;
+    if item.title.is_empty() {
+        item.title = item.links.first().map_or_else(|| "Untitled".to_owned(), |link| link.label.clone());
+    }
+}
+
+/// Items that have only a start last until the next one begins.
+pub(crate) fn fill_times(session: &mut SessionRead) {
+    let mut next = session.end;
+    for item in session.items.iter_mut().rev() {
+        if let (Some(start), None) = (item.at, item.time) {
+            let slot = crate::clock::Slot { start, end: next };
+            item.time = head::minutes(slot).filter(|minutes| *minutes <= 240).map(SignedDuration::from_mins);
+        }
+        next = item.at.or(next);
+    }
+}

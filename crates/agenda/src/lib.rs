@@ -1,0 +1,71 @@
+//! Reads the agendas that chairs write: Markdown, plain text with columns or tabs, tables, HTML pasted as text.
+//!
+//! Nobody writes agendas for a program, so the reader has no grammar that a text could break. It takes any text, finds
+//! what it can, and lists by line what it could not place:
+//!
+//! ```
+//! use jiff::SignedDuration;
+//!
+//! let reading = chairside_agenda::read(
+//!     "# IETF-126 QUIC WG Agenda
+//!
+//! ## Wednesday, July 22 2026
+//!
+//! 16:00-18:00 Wednesday, Session IV
+//!
+//! ### Administrivia
+//!
+//! 5 min total
+//!
+//! ### Other (aka \"As Time Permits\")
+//!
+//! * 10 min - TAPS over QUIC [slides](taps.pdf) - Ingebrigt Hovind
+//! ",
+//! );
+//!
+//! let session = &reading.sessions[0];
+//! assert_eq!((session.group.as_deref(), session.meeting.as_deref()), (Some("quic"), Some("IETF 126")));
+//! assert_eq!(session.start, Some(jiff::civil::time(16, 0, 0, 0)));
+//!
+//! let taps = &session.items[1];
+//! assert_eq!(taps.title, "TAPS over QUIC");
+//! assert_eq!(taps.presenters, ["Ingebrigt Hovind"]);
+//! assert_eq!(taps.time, Some(SignedDuration::from_mins(10)));
+//! assert_eq!(taps.kind, chairside_agenda::Kind::AsTimePermits);
+//! assert_eq!(taps.slides, ["taps.pdf"]);
+//! assert!(reading.unplaced.is_empty());
+//! ```
+//!
+//! The text passes through these files in order: `html` and `source` make lines of it, `tree` finds which line belongs
+//! to which, `row` reads one entry (with `inline`, `segment`, `duration`, `clock`, `people` and `link`), `head` reads
+//! what is said about the session, and `walk` decides which entries are items of which session.
+//!
+//! The time that reading takes grows with the length of the text, whatever is in it.
+
+mod clock;
+mod date;
+mod duration;
+mod head;
+mod html;
+mod inline;
+mod item;
+mod link;
+mod people;
+mod reading;
+mod row;
+mod segment;
+mod source;
+mod table;
+mod tree;
+mod walk;
+mod zone;
+
+pub use reading::{Action, ItemRead, Kind, LineRole, Link, Person, Reading, SessionRead, Unplaced};
+pub use zone::Zone;
+
+/// Reads an agenda. Any text will do; what could not be placed is listed in the result.
+pub fn read(text: &str) -> Reading {
+    let source = source::Source::of(text);
+    let tree = tree::Tree::of(&source);
+    walk::walk(&source, &tree)
+}

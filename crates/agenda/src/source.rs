@@ -1,0 +1,332 @@
+//! A text as lines: how far each is indented, and what its first signs make of it.
+
+use std::borrow::Cow;
+
+use crate::reading::LineRole;
+use crate::{clock, date, html};
+
+/// A line longer than this is no line of an agenda.
+const LONGEST_LINE: usize = 2_000;
+
+/// Deeper than this, in columns, is as deep as this.
+const DEEPEST: usize = 60;
+
+/// What a line is by its first signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Its level, from 1.
+    Heading(u8),
+    Bullet,
+    Numbered,
+    /// A checkbox, ticked or not.
+    Task(bool),
+    /// A row of a table with `|`.
+    TableRow,
+    Text,
+    Quote,
+}
+
+/// A line that says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Its number in the source, from 1.
+    pub number: u32,
+    /// The number of the last line that it is made of (HTML breaks lines anywhere).
+    pub last: u32,
+    pub indent: usize,
+    pub blank_before: bool,
+    pub mark: Mark,
+    /// What follows the mark.
+    pub text: String,
+}
+
+/// The lines of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Source {
+    pub lines: Vec<Line>,
+    /// What each source line is, as far as it is known: blank lines and markup, or not.
+    pub roles: Vec<LineRole>,
+    /// Each source line, for the list of what was not placed.
+    pub texts: Vec<String>,
+    /// Lines that are left out before anything is read, and why.
+    pub left_out: Vec<(u32, &'static str)>,
+    /// Abbreviations of names: `[NN]: Nora Nobody`.
+    pub abbreviations: Vec<(String, String)>,
+}
+
+impl Source {
+    /// Splits a text into lines.
+    pub(crate) fn of(text: &str) -> Source {
+        let text: Cow<'_, str> =
+            if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
+        let text = text.trim_start_matches('\u{feff}');
+        let mut source = Source::default();
+        for line in text.split('\n') {
+            let trimmed = line.trim();
+            source.roles.push(if trimmed.is_empty() { LineRole::Blank } else { LineRole::Unplaced });
+            source.texts.push(trimmed.chars().take(200).collect());
+        }
+        let lines: Vec<html::Line<'_>> = if html::is_html(text) {
+            html::lines(text)
+        } else {
+            let numbered = (1..).zip(text.split('\n'));
+            numbered.map(|(number, line)| html::Line { number, last: number, text: line.into() }).collect()
+        };
+        if html::is_html(text) {
+            source.only_markup(&lines);
+        }
+        source.read(&lines);
+        source
+    }
+
+    /// Lines of a page that show nothing are blank: tags, scripts, styles.
+    fn only_markup(&mut self, lines: &[html::Line<'_>]) {
+        let mut shown = vec![false; self.roles.len()];
+        for line in lines.iter().filter(|line| !line.text.trim().is_empty()) {
+            (line.number..=line.last).for_each(|number| shown[number as usize - 1] = true);
+        }
+        for (role, shown) in self.roles.iter_mut().zip(shown) {
+            if !shown {
+                *role = LineRole::Blank;
+            }
+        }
+    }
+
+    fn read(&mut self, lines: &[html::Line<'_>]) {
+        let skip = front_matter(lines);
+        for line in &lines[..skip] {
+            self.leave_out(line, "front matter of a page");
+        }
+        let mut blank = true;
+        let mut in_comment = false;
+        let mut numbering = Numbering::default();
+        for (index, line) in lines.iter().enumerate().skip(skip) {
+            let text = line.text.trim_end();
+            let trimmed = text.trim_start();
+            if in_comment || trimmed.starts_with("<!--") {
+                in_comment = !trimmed.contains("-->");
+                self.leave_out(line, "a comment");
+            } else if trimmed.is_empty() {
+                blank = true;
+            } else if trimmed.len() > LONGEST_LINE {
+                self.leave_out(line, "too long for a line of an agenda");
+                blank = true;
+            } else if is_rule(trimmed) {
+                self.rule(line, trimmed, blank);
+                blank = true;
+            } else if let Some((short, name)) = abbreviation(trimmed) {
+                self.place(line, LineRole::Session);
+                if self.abbreviations.len() < 200 {
+                    self.abbreviations.push((short, name));
+                }
+            } else {
+                let indent = indent(text);
+                let next = lines.get(index + 1).map_or("", |next| next.text.trim());
+                let (mark, rest) = mark(trimmed, indent, next, &mut numbering);
+                let rest = rest.trim().to_owned();
+                self.lines.push(Line {
+                    number: line.number,
+                    last: line.last,
+                    indent,
+                    blank_before: blank,
+                    mark,
+                    text: rest,
+                });
+                blank = false;
+            }
+        }
+    }
+
+    /// A line of signs: an underline makes a heading of the line above, else it is only decoration.
+    fn rule(&mut self, line: &html::Line<'_>, trimmed: &str, blank: bool) {
+        self.place(line, LineRole::Blank);
+        let level = match trimmed.as_bytes()[0] {
+            b'=' => 1,
+            b'-' | b'~' => 2,
+            _ => return,
+        };
+        let single = self.lines.len() < 2 || self.lines.last().is_some_and(|last| last.blank_before);
+        if let Some(last) = self.lines.last_mut().filter(|_| !blank && single)
+            && last.mark == Mark::Text
+            && last.text.chars().count().abs_diff(trimmed.chars().count()) <= 3
+            && !last.text.contains(": ")
+        {
+            last.mark = Mark::Heading(level);
+        }
+    }
+
+    fn place(&mut self, line: &html::Line<'_>, role: LineRole) {
+        for number in line.number..=line.last {
+            if let Some(known) = self.roles.get_mut(number as usize - 1).filter(|known| **known != LineRole::Blank) {
+                *known = role;
+            }
+        }
+    }
+
+    fn leave_out(&mut self, line: &html::Line<'_>, why: &'static str) {
+        for number in line.number..=line.last {
+            if self.roles.get(number as usize - 1).is_some_and(|role| *role != LineRole::Blank) {
+                self.left_out.push((number, why));
+            }
+        }
+    }
+}
+
+/// How many lines of front matter (`---`, keys, `---`) a text begins with.
+fn front_matter(lines: &[html::Line<'_>]) -> usize {
+    let Some(first) = lines.iter().position(|line| !line.text.trim().is_empty()) else { return 0 };
+    if lines[first].text.trim_end() != "---" {
+        return 0;
+    }
+    let is_key = |text: &str| text.trim().is_empty() || text.starts_with([' ', '-', '#', '\t']) || text.contains(':');
+    let within = lines[first + 1..]
+        .iter()
+        .take(100)
+        .take_while(|line| line.text.trim_end() != "---" && is_key(&line.text))
+        .count();
+    let end = first + 1 + within;
+    let closes = lines.get(end).is_some_and(|line| line.text.trim_end() == "---");
+    if closes && within > 0 { end + 1 } else { 0 }
+}
+
+/// Lines of signs only: rules, underlines, fences, borders of tables.
+fn is_rule(trimmed: &str) -> bool {
+    let signs = |allowed: &str| trimmed.chars().all(|c| allowed.contains(c));
+    let dashes = signs("-=_*+~.#─━ ") && trimmed.chars().filter(|c| *c != ' ').count() >= 3;
+    let table = signs("|-:+= ") && trimmed.contains('-');
+    let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~") || trimmed.starts_with(":::");
+    let attributes = trimmed.starts_with("{.") && trimmed.ends_with('}');
+    dashes || (table && trimmed.contains('|')) || fence || attributes
+}
+
+/// `[NN]: Nora Nobody`, if it is no address.
+fn abbreviation(trimmed: &str) -> Option<(String, String)> {
+    let (short, name) = trimmed.strip_prefix('[')?.split_once("]:")?;
+    let is_name = short.len() <= 12 && crate::people::names(name).is_some();
+    is_name.then(|| (short.to_owned(), name.trim().to_owned()))
+}
+
+fn indent(text: &str) -> usize {
+    let mut columns = 0;
+    for c in text.chars() {
+        match c {
+            '\t' => columns = columns / 4 * 4 + 4,
+            c if c.is_whitespace() => columns += 1,
+            _ => break,
+        }
+        if columns >= DEEPEST {
+            return DEEPEST;
+        }
+    }
+    columns
+}
+
+/// What a line is, and its text after the mark.
+fn mark<'l>(trimmed: &'l str, indent: usize, next: &str, numbering: &mut Numbering) -> (Mark, &'l str) {
+    let level = trimmed.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&level) && trimmed[level..].starts_with([' ', '\t']) {
+        let text = trimmed[level..].trim().trim_end_matches('#');
+        return (Mark::Heading(u8::try_from(level).unwrap_or(6)), text);
+    }
+    if let Some(rest) = trimmed.strip_prefix('>') {
+        return (Mark::Quote, rest);
+    }
+    let bars = trimmed.matches('|').count();
+    let next_is_border = next.contains('|') && is_rule(next);
+    if trimmed.starts_with('|') && bars >= 2 || bars >= 1 && next_is_border || trimmed.matches(" | ").count() >= 2 {
+        return (Mark::TableRow, trimmed);
+    }
+    if let Some(rest) = bullet(trimmed) {
+        let rest = rest.trim_start();
+        for (sign, done) in [("[ ]", false), ("[x]", true), ("[X]", true)] {
+            if let Some(text) = rest.strip_prefix(sign).filter(|text| text.starts_with(' ')) {
+                return (Mark::Task(done), text);
+            }
+        }
+        return (Mark::Bullet, rest);
+    }
+    if let Some(rest) = numbering.number(trimmed, indent) {
+        return (Mark::Numbered, rest);
+    }
+    let bold = trimmed
+        .strip_prefix("**")
+        .and_then(|rest| rest.strip_suffix("**"))
+        .or_else(|| trimmed.strip_prefix("__").and_then(|rest| rest.strip_suffix("__")));
+    if let Some(bold) =
+        bold.filter(|bold| indent < 4 && !bold.contains("**") && !bold.contains("__") && bold.len() < 100)
+        && clock::find(bold).is_none()
+        && crate::duration::whole(bold, false).is_none()
+        && date::find(bold).is_none()
+    {
+        return (Mark::Heading(6), bold);
+    }
+    (Mark::Text, trimmed)
+}
+
+fn bullet(trimmed: &str) -> Option<&str> {
+    let rest = trimmed.strip_prefix(['*', '-', '+', '•', '◦', '▪', '·', '‣', '–', '—', '○', '●', '❖', '➢'])?;
+    let blank = rest.starts_with([' ', '\t', '\u{a0}']);
+    if blank {
+        return Some(rest);
+    }
+    None.or_else(|| {
+        trimmed.strip_prefix("o ").filter(|rest| rest.starts_with(' ') || rest.starts_with(char::is_uppercase))
+    })
+}
+
+/// Numbers and letters before entries: "1.", "2)", "A.", "D.1". A letter counts only in its order, so that initials
+/// ("E. Nobody") are none.
+#[derive(Default)]
+struct Numbering {
+    /// The last letter at each indent.
+    letters: Vec<(usize, u8)>,
+}
+
+impl Numbering {
+    fn number<'l>(&mut self, trimmed: &'l str, indent: usize) -> Option<&'l str> {
+        if clock::at_start(trimmed).is_some() {
+            return None;
+        }
+        let (number, rest) = trimmed.split_once([' ', '\t'])?;
+        let number = number.strip_prefix('(').unwrap_or(number);
+        let bare = number.trim_end_matches(['.', ')', ':']);
+        let closed = bare.len() < number.len();
+        let parts: Vec<&str> = bare.split('.').collect();
+        if parts.len() > 4
+            || parts
+                .iter()
+                .any(|part| part.is_empty() || part.len() > 2 || !part.bytes().all(|b| b.is_ascii_alphanumeric()))
+        {
+            return None;
+        }
+        let digits = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+        if parts.iter().all(digits) {
+            // "30 questions" is no number of an entry, "2.1 Title" is one.
+            return (closed || parts.len() > 1).then_some(rest);
+        }
+        let letter = parts[0].as_bytes()[0];
+        if parts[0].len() != 1 || !letter.is_ascii_alphabetic() || !parts[1..].iter().all(digits) {
+            return None;
+        }
+        if parts.len() > 1 {
+            return Some(rest);
+        }
+        if !closed {
+            return None;
+        }
+        self.letters.retain(|(at, _)| *at <= indent);
+        let last = self.letters.iter_mut().find(|(at, _)| *at == indent);
+        let expected =
+            last.as_ref().map_or(letter.is_ascii_uppercase() && letter == b'A' || letter == b'a', |(_, last)| {
+                letter > *last && letter <= *last + 4
+            });
+        if !expected {
+            return None;
+        }
+        match last {
+            Some(last) => last.1 = letter,
+            None => self.letters.push((indent, letter)),
+        }
+        Some(rest)
+    }
+}
