@@ -47,6 +47,7 @@ pub fn opened_files(directory: &Path) -> Vec<OpenedFile> {
 /// # Errors
 /// If the list cannot be written.
 pub fn note_opened(directory: &Path, file: OpenedFile) -> io::Result<()> {
+    private::prepare(directory).map_err(io::Error::other)?;
     let mut files = opened_files(directory);
     files.retain(|known| known.path != file.path);
     files.insert(0, file);
@@ -90,6 +91,9 @@ mod tests {
 
     #[test]
     fn a_list_that_is_damaged_begins_anew() {
+        let place = tempfile::tempdir().unwrap();
+        note_opened(&place.path().join("new"), file("a.pdf", 1)).unwrap();
+        assert_eq!(opened_files(&place.path().join("new")).len(), 1, "its folder is made");
         let directory = tempfile::tempdir().unwrap();
         fs::write(directory.path().join(NAME), "[{").unwrap();
         assert_eq!(opened_files(directory.path()), []);

@@ -110,6 +110,13 @@ fn of_not(path: &Path, name: &str, not: &NotThis) -> Answer {
             format!("{name} is data, not a deck"),
             "If it has the polls of a session, open the session and drop the file onto its window.".into(),
         ),
+        NotThis::Yaml => (
+            format!("{name} has no slides"),
+            "Put it between two lines of --- at the head of a Markdown file, then open that.".into(),
+        ),
+        NotThis::Data => {
+            (format!("{name} is data, not a deck"), "Chairside opens sessions and decks in Markdown, and PDFs.".into())
+        }
         NotThis::PdfpcNotes => {
             (format!("{name} has speaker notes for a PDF"), "Open the PDF beside it: its notes come with it.".into())
         }
@@ -198,7 +205,7 @@ mod tests {
 
     #[test]
     fn every_answer_offers_something_to_do() {
-        for ending in ["pptx", "docx", "png", "json", "pdfpc", "pdf", "html", "tex", "zip"] {
+        for ending in ["pptx", "docx", "png", "json", "pdfpc", "pdf", "html", "tex", "zip", "yml", "csv"] {
             let path = format!("a.{ending}");
             let answer = answer(Path::new(&path), &kind(Path::new(&path), &Found::File("?".into()))).unwrap();
             assert!(!answer.offers.is_empty() && answer.words.ends_with('.'), "{answer:?}");

@@ -69,6 +69,10 @@ pub enum NotThis {
     Latex,
     /// An archive.
     Archive,
+    /// YAML, as at the head of a session file.
+    Yaml,
+    /// A calendar, a table, a mail.
+    Data,
     /// No text.
     Binary,
 }
@@ -95,6 +99,8 @@ const ENDINGS: &[(&[&str], NotThis)] = &[
     (&["docx", "doc", "odt", "rtf", "pages", "xlsx", "xls", "ods", "numbers"], NotThis::Document),
     (&["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "tif", "tiff", "heic", "avif"], NotThis::Image),
     (&["json"], NotThis::Json),
+    (&["yaml", "yml"], NotThis::Yaml),
+    (&["ics", "csv", "tsv", "eml", "mbox", "xml", "toml"], NotThis::Data),
     (&["pdfpc"], NotThis::PdfpcNotes),
     (&["html", "htm", "xhtml", "mhtml"], NotThis::WebPage),
     (&["tex", "ltx"], NotThis::Latex),
@@ -194,6 +200,8 @@ mod tests {
             ("a.svg", "<svg/>", Image),
             ("a.md", "GIF89a", Image),
             ("polls-126.json", "[]", Json),
+            ("session.yaml", "group: quic\n", NotThis::Yaml),
+            ("a.ics", "BEGIN:VCALENDAR\n", NotThis::Data),
             ("a.pdfpc", "{}", PdfpcNotes),
             ("a.pdf", "<html>", NoPdf),
             ("a.bin", "%PDF-1.7", UnnamedPdf),

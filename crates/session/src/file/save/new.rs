@@ -48,6 +48,8 @@ pub struct DraftItem {
     pub presenter: Option<String>,
     /// Talk and discussion together; zero when that is not planned.
     pub time: SignedDuration,
+    /// The talk's share of that; `None` if it is not planned apart.
+    pub talk: Option<SignedDuration>,
     /// Its kind.
     pub kind: ItemKind,
 }
@@ -116,7 +118,7 @@ fn said(item: &DraftItem) -> Said {
     Said {
         title: item.title.clone(),
         presenter: item.presenter.clone(),
-        minutes: Minutes { time: item.time, talk: None },
+        minutes: Minutes { time: item.time, talk: item.talk },
         kind: item.kind,
         ..Said::default()
     }
@@ -134,7 +136,8 @@ fn local(at: Timestamp, zone: &TimeZone) -> String {
 /// Whether a file says what the draft wants.
 fn says(file: &SessionFile, draft: &Draft) -> bool {
     let same = |(spec, item): (&ItemSpec, &DraftItem)| {
-        (&spec.title, &spec.presenter, spec.time, spec.kind) == (&item.title, &item.presenter, item.time, item.kind)
+        (&spec.title, &spec.presenter, spec.time, spec.talk, spec.kind)
+            == (&item.title, &item.presenter, item.time, item.talk, item.kind)
     };
     file.is_session
         && (&file.meeting, &file.group, &file.title) == (&draft.meeting, &draft.group, &draft.title)
@@ -177,6 +180,7 @@ mod tests {
             title: title.into(),
             presenter: (!presenter.is_empty()).then(|| presenter.into()),
             time: SignedDuration::from_mins(minutes),
+            talk: (minutes > 10).then_some(SignedDuration::from_mins(10)),
             kind: ItemKind::Talk,
         }
     }
@@ -204,7 +208,7 @@ mod tests {
         let expected = "---\nmeeting: IETF 126\ngroup: quic\ntitle: QUIC\nstart: 2026-07-22T16:00\nend: \
                         2026-07-22T18:00\ntime-zone: Europe/Vienna\nchairs:\n  - Ana Lopez\n  - \"Bo O'Neill\"\n# Blue sheets are: automatic\nagenda:\n  \
                         - title: Administrivia\n    presenter: Chairs\n    time: 5m\n  - title: \"Open issues, updates \
-                        to qmux: part 1\"\n    presenter: \"Ana, Bo\"\n    time: 15m\n  - kind: as-time-permits\n    \
+                        to qmux: part 1\"\n    presenter: \"Ana, Bo\"\n    time: 15m\n    talk: 10m\n  - kind: as-time-permits\n    \
                         title: n0 NAT\n---\n\n# QUIC\n\nIETF 126\n";
         assert!(text.starts_with(expected), "{text}");
     }
