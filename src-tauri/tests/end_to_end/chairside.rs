@@ -52,6 +52,12 @@ impl Place {
         std::fs::write(self.path(name), content).unwrap();
     }
 
+    /// Sets the theme of the presenter window: "dark" or "light".
+    pub fn choose_theme(&self, theme: &str) {
+        std::fs::create_dir_all(self.path("data")).unwrap();
+        self.with_file("data/settings.toml", format!("theme = \"{theme}\"\n"));
+    }
+
     /// Replaces a file in one step, as LaTeX and most editors do.
     pub fn replace_file(&self, name: &str, content: impl AsRef<[u8]>) {
         let new = self.path(&format!("{name}~"));
