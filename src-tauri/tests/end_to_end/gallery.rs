@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::accessible::violations;
 use crate::chairside::{Chairside, Place, focus_row};
-use crate::driver::Key;
+use crate::driver::{Driver, Key};
 
 /// A working group's session of two hours.
 const SESSION: &str = include_str!("gallery.md");
@@ -27,6 +27,14 @@ const CUT: &str = "
             getComputedStyle(element).overflow !== 'visible';
     }).map((element) => element.textContent)";
 
+/// Leaves a picture of the window in the folder `CHAIRSIDE_PICTURES`, if that is set.
+pub fn keep_picture(driver: &Driver, name: &str) {
+    if let Some(folder) = std::env::var_os("CHAIRSIDE_PICTURES") {
+        let picture = driver.screenshot().unwrap();
+        std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture).unwrap();
+    }
+}
+
 /// Looks at one page of the design at each size.
 fn look(chairside: &Chairside, page: &str, theme: &str, sizes: &[(i64, i64)]) {
     for &(width, height) in sizes {
@@ -35,10 +43,7 @@ fn look(chairside: &Chairside, page: &str, theme: &str, sizes: &[(i64, i64)]) {
         let name = format!("{page}-{width}-{theme}");
         let cut = chairside.in_presenter().script(CUT, &[]).unwrap();
         assert_eq!(cut, json!([]), "{name}: words are cut off");
-        if let Some(folder) = std::env::var_os("CHAIRSIDE_PICTURES") {
-            let picture = chairside.driver.screenshot().unwrap();
-            std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture).unwrap();
-        }
+        keep_picture(&chairside.driver, &name);
     }
     assert_eq!(violations(chairside), "", "{page}, {theme}");
 }
@@ -77,7 +82,7 @@ fn session(theme: &str) {
     set_clock(&place, Some(&chairside), "14:11:46");
     look(&chairside, "presenter", theme, &SIZES);
 
-    focus_row(&chairside, "Authentication");
+    focus_row(&chairside, "authentication");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     sleep(Duration::from_millis(400));
@@ -114,7 +119,7 @@ fn session(theme: &str) {
     chairside.shift(Key::RIGHT);
     chairside.expect_chair("End the session?");
     press(&chairside, &Key::ENTER.to_string());
-    chairside.expect_chair("Still open");
+    chairside.expect_chair("Session ended at");
     look(&chairside, "presenter-after", theme, &SIZES);
     chairside.driver.quit().unwrap();
 }

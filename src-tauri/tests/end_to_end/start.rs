@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use crate::accessible::violations_in;
 use crate::chairside::{Chairside, SOON};
 use crate::driver::{Driver, Key, Modifier};
+use crate::gallery::keep_picture;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_chairside");
 
@@ -268,6 +269,7 @@ fn both_pages_fit_at_every_size_in_both_schemes() {
                 let set = format!("document.documentElement.style.colorScheme = '{scheme}'; return true");
                 started.driver.script(&set, &[]).unwrap();
                 nothing_overlaps(&started.driver, &format!("{page}, {width} × {height}, {scheme}"));
+                keep_picture(&started.driver, &format!("start-{page}-{width}-{scheme}"));
             }
         }
         assert_eq!(violations_in(&started.driver), "", "{page}, light");
