@@ -226,7 +226,7 @@ fn mark<'l>(trimmed: &'l str, indent: usize, next: &str, numbering: &mut Numberi
     let level = trimmed.bytes().take_while(|b| *b == b'#').count();
     if (1..=6).contains(&level) && trimmed[level..].starts_with([' ', '\t']) {
         let text = trimmed[level..].trim().trim_end_matches('#');
-        return (Mark::Heading(u8::try_from(level).unwrap_or(6)), text);
+        return (Mark::Heading(u8::try_from(level).unwrap_or(6)), unnumbered(text));
     }
     if let Some(rest) = trimmed.strip_prefix('>') {
         return (Mark::Quote, rest);
@@ -261,6 +261,16 @@ fn mark<'l>(trimmed: &'l str, indent: usize, next: &str, numbering: &mut Numberi
         return (Mark::Heading(6), bold);
     }
     (Mark::Text, trimmed)
+}
+
+/// A heading without its number: "3. Open issues". "2026 Chairs" and "10. July" keep theirs: neither is a number in a list.
+fn unnumbered(heading: &str) -> &str {
+    let digits = heading.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = heading[digits..].strip_prefix(['.', ')']).map(str::trim_start);
+    match rest {
+        Some(rest) if (1..=2).contains(&digits) && rest.len() > 1 && date::find(heading).is_none() => rest,
+        _ => heading,
+    }
 }
 
 fn bullet(trimmed: &str) -> Option<&str> {
