@@ -109,7 +109,11 @@ impl Screen {
 }
 
 fn xdotool(display: &str, arguments: &[&str]) -> Result<String, Trouble> {
-    let output = Command::new("xdotool").env("DISPLAY", display).args(arguments).output();
+    // It waits for a window for ever, if that never comes.
+    let output = Command::new("timeout").args(["30", "xdotool"]).env("DISPLAY", display).args(arguments).output();
     let output = output.map_err(|error| Trouble::new(format!("could not start xdotool: {error}")))?;
+    if output.status.code() == Some(124) {
+        return Err(Trouble::new(format!("no window in 30 s: xdotool {}", arguments.join(" "))));
+    }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -114,7 +114,7 @@ fn the_presenter_window_becomes_narrow_and_wide_again() {
     let wide = width();
     chairside.press("z");
     chairside.driver.wait_until("it is narrow", SOON, |_| Ok((320..=360).contains(&width()))).unwrap();
-    chairside.expect_chair("The room sees this slide");
+    chairside.expect_chair("Holding page");
     chairside.press("n");
     chairside.expect_room("show:note-well/0");
     chairside.in_presenter();

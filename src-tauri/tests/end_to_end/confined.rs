@@ -83,14 +83,14 @@ fn they_are_not_confined_by_default() {
     assert!(!are_confined(&chairside, &place));
 }
 
-/// Waits until the reader finds the room's slide and the chair's buttons.
+/// Waits until the reader finds the room's holding page and the chair's buttons.
 fn expect_read(reader: &Reader, chairside: &Chairside) {
     let mut read = Vec::new();
     let waited = chairside.driver.wait_until("a screen reader reads both windows", SOON, |_| {
         read = reader.reads()?;
         let has = |role: Role, name: &str| read.iter().any(|thing| thing.0 == role && thing.1.contains(name));
         Ok(has(Role::DOCUMENT_WEB, "Slides for the room")
-            && has(Role::HEADING, "Security Dispatch")
+            && has(Role::HEADING, "Rehearsal")
             && has(Role::TOGGLE_BUTTON, "Note Well"))
     });
     assert!(waited.is_ok(), "{read:?}");

@@ -111,7 +111,11 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
     click(&chairside, "Choose deck…");
     Screen::answer_dialog("Choose a deck", elsewhere.path("qmux.md").to_str().unwrap()).unwrap();
     chairside.expect_chair("2 slides");
-    // A new file, and its deck beside it.
+    // A new file, and its deck beside it. The form is closed first: while it is open its keys are its own.
+    chairside.in_presenter();
+    chairside.press(&Key::ESCAPE.to_string());
+    let closed = |_: &Driver| Ok(!chairside.chair_reads().contains("Other deck…"));
+    chairside.driver.wait_until("the form is closed", SOON, closed).unwrap();
     chairside.in_presenter();
     chairside.driver.press('s', &[Modifier::Control, Modifier::Shift]).unwrap();
     let saved = place.path("saved.md");
