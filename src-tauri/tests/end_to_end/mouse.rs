@@ -80,6 +80,7 @@ fn a_click_that_only_brings_a_window_to_the_front_turns_nothing() {
     chairside.expect_room("chairs/0");
     chairside.in_presenter().resize(1000, 620).unwrap();
     // Beside each other, so that each can be clicked whichever is in front.
+    Screen::mouse(&format!("search --onlyvisible --name {CHAIR} windowmove 0 0")).unwrap();
     Screen::mouse(&format!("search --onlyvisible --name {ROOM} windowsize 400 225 windowmove 1030 640")).unwrap();
     settle();
     for button in ["1", "3"] {
