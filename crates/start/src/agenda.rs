@@ -1,5 +1,7 @@
 //! The agenda that somebody pasted or opened: a line for each item, with who presents it and how long it takes.
 
+use chairside_agenda::{ItemRead, Kind};
+use chairside_session::content::ItemKind;
 use chairside_session::file::DraftItem;
 use chairside_session::snapshot::minutes_words;
 use chairside_session::typed::duration::duration;
@@ -35,8 +37,39 @@ pub struct ReadRow {
     pub minutes: String,
 }
 
-/// Reads an agenda.
+/// Reads an agenda: an item a line if each line is one, else as agendas are written for people.
 pub fn read_agenda(text: &str) -> AgendaReading {
+    let of_lines = as_lines(text);
+    if of_lines.unplaced.is_empty() {
+        return of_lines;
+    }
+    let of_agenda = as_agenda(text);
+    let timed = |read: &AgendaReading| read.items.iter().filter(|item| !item.time.is_zero()).count();
+    if timed(&of_agenda) < timed(&of_lines) || of_agenda.items.is_empty() { of_lines } else { of_agenda }
+}
+
+/// The items of all sessions in an agenda.
+fn as_agenda(text: &str) -> AgendaReading {
+    let reading = chairside_agenda::read(text);
+    let item = |item: ItemRead| DraftItem {
+        title: item.title,
+        presenter: Some(item.presenters.join(", ")).filter(|names| !names.is_empty()),
+        time: item.time.unwrap_or_default(),
+        talk: item.talk,
+        kind: match item.kind {
+            Kind::Item => ItemKind::Talk,
+            Kind::Break => ItemKind::Break,
+            Kind::AsTimePermits => ItemKind::AsTimePermits,
+            Kind::Aob => ItemKind::Aob,
+            Kind::Fyi => ItemKind::Fyi,
+        },
+    };
+    let items: Vec<_> = reading.sessions.into_iter().flat_map(|session| session.items).map(item).collect();
+    let unplaced = reading.unplaced.into_iter().map(|line| line.text).collect();
+    AgendaReading { rows: items.iter().map(row).collect(), words: words(&items), unplaced, items }
+}
+
+fn as_lines(text: &str) -> AgendaReading {
     let (mut items, mut unplaced) = (Vec::new(), Vec::new());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match read_line(line) {
@@ -70,7 +103,7 @@ fn words(items: &[DraftItem]) -> String {
 pub fn is_agenda(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let slides = lines.iter().any(|line| *line == "---" || line.starts_with("<!--"));
-    let timed = read_agenda(text).items.iter().filter(|item| !item.time.is_zero()).count();
+    let timed = as_lines(text).items.iter().filter(|item| !item.time.is_zero()).count();
     !slides && timed >= 3 && timed * 2 >= lines.len()
 }
 
@@ -94,4 +127,21 @@ fn item(title: &str, presenter: &str, minutes: &str) -> Option<DraftItem> {
         time: duration(minutes).unwrap_or_default(),
         ..DraftItem::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agenda_written_for_people_is_read_with_its_kinds() {
+        let text = "# QUIC, IETF 126\n\n### Administrivia\n\n5 min total\n\n### Other (aka \"As Time Permits\")\n\n\
+            * 10 min - TAPS over QUIC [slides](taps.pdf) - Ingebrigt Hovind\n";
+        let read = read_agenda(text);
+        let items: Vec<_> =
+            read.items.iter().map(|item| (item.title.as_str(), item.time.as_mins(), item.kind)).collect();
+        assert_eq!(items, [("Administrivia", 5, ItemKind::Talk), ("TAPS over QUIC", 10, ItemKind::AsTimePermits)]);
+        assert_eq!(read.words, "2 items, 15 min");
+        assert_eq!(read.items[1].presenter.as_deref(), Some("Ingebrigt Hovind"));
+    }
 }
