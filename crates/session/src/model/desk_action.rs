@@ -158,7 +158,7 @@ pub enum DeskAction {
     },
     /// Writes the agenda as it stands into the session's file.
     SaveAgenda,
-    /// Writes the session into a new file, which is asked for, and goes on with that.
+    /// Asks for a new file, writes the session into it, and saves there from then on.
     SaveAs,
     /// Reads a pasted agenda, to be looked through.
     ReadAgenda {

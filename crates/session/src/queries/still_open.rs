@@ -15,7 +15,7 @@ use crate::words::isolated;
 pub enum StillOpen {
     /// A poll has no result.
     Poll {
-        /// Which.
+        /// The poll.
         poll: PollId,
         /// During which item it was asked.
         item: Option<ItemId>,
@@ -24,7 +24,7 @@ pub enum StillOpen {
     },
     /// Nothing was recorded of an item that should have an outcome.
     Outcome {
-        /// Which.
+        /// The item.
         item: ItemId,
         /// Its title.
         title: String,

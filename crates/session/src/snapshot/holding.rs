@@ -73,7 +73,7 @@ pub(crate) fn holding_page(state: &State, now: &Moment) -> HoldingPage {
     }
 }
 
-/// Until the start, while the room sees the holding page and is told that time.
+/// Until the start, while the room sees the holding page and its countdown.
 pub(crate) fn countdown(state: &State, now: &Moment) -> Option<Ticking> {
     if !state.is_holding() || state.blank.is_some() || state.card.is_some() || state.cover.is_some() {
         return None;
