@@ -96,8 +96,7 @@ pub fn expect_first_page(chairside: &Chairside) {
 /// Waits until the room sees this page, and checks the canvas.
 fn expect_page(chairside: &Chairside, page: &str, colour: Colour) {
     chairside.expect_room(page);
-    let pixels = pixels(chairside);
-    assert!(is(pixels.as_deref(), colour), "{page} is to be {colour:?}: {pixels:?}");
+    expect_colour(chairside, colour);
 }
 
 /// Waits until the canvas has this colour.

@@ -42,7 +42,12 @@ fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
     for asked in ["asks for a password", "That is not the password"] {
         assert!(!chairside.chair_reads().contains(asked), "{}", chairside.chair_reads());
     }
-    chairside.in_presenter();
+    // Until the field is gone, keys are its own.
+    let closed = "return document.querySelector('input[type=password]') === null";
+    let waited = chairside
+        .driver
+        .wait_until("the field is closed", SOON, |_| Ok(chairside.in_presenter().script(closed, &[])? == true));
+    waited.unwrap();
     chairside.shift(Key::RIGHT);
     expect_page(&chairside, "first.pdf/0", RED);
     chairside.expect_saved();
