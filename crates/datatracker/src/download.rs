@@ -73,7 +73,7 @@ pub enum Progress {
 /// Fetches the decks into a folder, at most four at a time, and returns what became of each, in their order.
 ///
 /// A file appears under its name only once it is whole and known to be a PDF. Until then it has the ending `.part`, which
-/// the next download goes on with if the server can. A file that is there already is kept and not fetched again, because
+/// the next download resumes if the server can. A file that is there already is kept and not fetched again, because
 /// its name contains the revision.
 pub fn download(
     client: &Client,
