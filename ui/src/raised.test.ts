@@ -6,10 +6,13 @@ import { Raised } from "./raised";
 /** A window that has the focus or not, and what happens in it at these times. */
 function after(hasFocus: boolean, ...events: [string, number][]): boolean {
   const target = Object.assign(new EventTarget(), { document: { hasFocus: () => hasFocus } });
-  const raised = new Raised(target);
-  for (const [name, timeStamp] of events) {
+  let time = 0;
+  const raised = new Raised(target, () => time);
+  for (const [name, at] of events) {
+    time = at;
     const event = new Event(name);
-    Object.defineProperty(event, "timeStamp", { value: timeStamp });
+    // As WebKit was seen to stamp what the mouse does.
+    if (name === "mousedown") Object.defineProperty(event, "timeStamp", { value: at + 540 });
     target.dispatchEvent(event);
   }
   return raised.raises;

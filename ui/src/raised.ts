@@ -1,6 +1,6 @@
 // A click that only brings a window to the front must do nothing else: it was meant for the window.
 
-/** A press this soon after the window got the focus is the one that brought it to the front. */
+/** A press that is handled this soon after the window got the focus is the one that brought it to the front. */
 const RAISED_MS = 300;
 
 /** What is needed of a browser's window, for tests. */
@@ -10,19 +10,20 @@ export interface Raisable extends EventTarget {
 
 /**
  * Knows whether the press of the mouse that is being handled brought its window to the front. The focus may come just before the
- * press or after it, as the window system likes.
+ * press or after it, as the window system likes. What counts is when each is handled, not its `timeStamp`: WebKit takes a
+ * press's from the window system, whose clock was seen half a second ahead of the focus's.
  */
 export class Raised {
   #focusedAt = -Infinity;
   #raises = false;
 
-  constructor(target: Raisable) {
+  constructor(target: Raisable, now = (): number => performance.now()) {
     const capture = { capture: true };
-    target.addEventListener("focus", ({ timeStamp }) => (this.#focusedAt = timeStamp), capture);
+    target.addEventListener("focus", () => (this.#focusedAt = now()), capture);
     target.addEventListener(
       "mousedown",
-      ({ timeStamp }) => {
-        const isSoon = timeStamp - this.#focusedAt < RAISED_MS;
+      () => {
+        const isSoon = now() - this.#focusedAt < RAISED_MS;
         this.#raises = !target.document.hasFocus() || isSoon;
       },
       capture,
