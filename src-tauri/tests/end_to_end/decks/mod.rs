@@ -106,7 +106,24 @@ fn expect_colour(chairside: &Chairside, colour: Colour) {
         last = pixels(chairside);
         Ok(is(last.as_deref(), colour))
     });
-    assert!(waited.is_ok(), "it is to be {colour:?}: {last:?}");
+    assert!(waited.is_ok(), "it is to be {colour:?}: {last:?}; {}", canvas(chairside));
+}
+
+/// What tells why a canvas looks as it does: its size, the window's, and the box around all that is not black.
+fn canvas(chairside: &Chairside) -> Value {
+    const ABOUT: &str = "
+        const canvas = document.querySelector('canvas.picture');
+        const { width, height } = canvas;
+        const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+        const box = [width, height, -1, -1];
+        for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
+            const at = (y * width + x) * 4;
+            if (data[at] + data[at + 1] + data[at + 2] === 0) continue;
+            box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
+            box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
+        }
+        return { classes: canvas.className, canvas: [width, height], window: [innerWidth, innerHeight], drawn: box }";
+    chairside.in_audience().script(ABOUT, &[]).unwrap()
 }
 
 /// Checks that the canvas keeps this colour for that long.
