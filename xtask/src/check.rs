@@ -1,10 +1,12 @@
 //! `cargo xtask test`: checks everything that CI checks, and prints the result and the time of each step.
 //!
-//! Tauri takes minutes to compile, so the order and the profiles are chosen to compile it only twice: clippy checks it,
-//! and the tests of the program build it in the release profile. Clippy uses that profile too, because the two then share
-//! build scripts and procedural macros.
+//! Tauri takes minutes to compile, so the order and the profiles are chosen to compile it only twice: the tests of the program
+//! build it in the release profile, and clippy checks it. Clippy uses that profile too, because the two then share build
+//! scripts and procedural macros. The tests in the windows mostly wait, so all that still has to be compiled is compiled
+//! meanwhile, with a lower priority.
 
-use std::fs;
+use std::fs::{self, File};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::failure::{Because, Failure, Outcome};
@@ -30,21 +32,25 @@ pub fn check(workspace: &Workspace) -> Outcome {
     report.step("Packages: licences", || licences::check(workspace));
     report.step("Packages: sources", || deny::check(workspace));
     report.remarks.extend(deny::reminder(workspace));
+    report.step("Program and its tests: build", || {
+        cargo(workspace, &["test", "--release", "--package", "chairside", "--no-run"]).run()
+    });
+    let in_windows = Aside::start("Tests of the program, in its windows", workspace, program_tests);
     report.step("Clippy", || {
         let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
-        cargo(workspace, &what).args(["--", "-D", "warnings"]).run()
+        cargo_behind(workspace, &what).args(["--", "-D", "warnings"]).run()
     });
     report.step("Tests of the crates", || {
         let folder = bindings::fresh_folder(workspace);
         if folder.exists() {
             fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
         }
-        cargo(workspace, &["test", "--workspace", "--exclude", "chairside", "--no-fail-fast"])
+        cargo_behind(workspace, &["test", "--workspace", "--exclude", "chairside", "--no-fail-fast"])
             .env(bindings::FOLDER_VARIABLE, folder)
             .run()
     });
     report.step("TypeScript types are up to date", || bindings::compare(workspace));
-    report.step("Tests of the program, in its windows", || program_tests(workspace));
+    report.join(in_windows);
     report.close()
 }
 
@@ -56,12 +62,20 @@ fn npm(workspace: &Workspace, arguments: &[&str]) -> Outcome {
     Program::npm().args(arguments).folder(&workspace.ui()).run()
 }
 
-/// Runs the tests of the root package, including the end-to-end tests. On Linux they get a screen and a session bus of
-/// their own, so they need no display and do not disturb whoever uses this machine.
-fn program_tests(workspace: &Workspace) -> Outcome {
-    let arguments = ["test", "--release", "--package", "chairside"];
+/// The same with a lower priority, for what runs beside the tests in the windows.
+fn cargo_behind(workspace: &Workspace, arguments: &[&str]) -> Program {
+    if !cfg!(unix) {
+        return cargo(workspace, arguments);
+    }
+    Program::new("nice").args(["-n", "15", "cargo"]).args(arguments).folder(&workspace.root)
+}
+
+/// Runs the tests of the root package, including the end-to-end tests, and writes what they print to a file. On Linux they
+/// get a screen and a session bus of their own, so they need no display and do not disturb whoever uses this machine.
+fn program_tests(workspace: &Workspace, output: &File) -> Outcome {
+    let arguments = ["test", "--release", "--package", "chairside", "--no-fail-fast"];
     if !cfg!(target_os = "linux") {
-        return cargo(workspace, &arguments).run();
+        return cargo(workspace, &arguments).run_into(output);
     }
     let screen = Screen::start(None, None)?;
     Program::new("dbus-run-session")
@@ -70,11 +84,35 @@ fn program_tests(workspace: &Workspace) -> Outcome {
         .folder(&workspace.root)
         .env("DISPLAY", &screen.display)
         .env("GDK_BACKEND", "x11")
-        .run()
+        .run_into(output)
+}
+
+/// A step that runs beside others. What it prints comes when it is joined.
+struct Aside {
+    name: &'static str,
+    work: JoinHandle<(Duration, Outcome)>,
+    output: Outcome<String>,
+}
+
+impl Aside {
+    fn start(name: &'static str, workspace: &Workspace, work: fn(&Workspace, &File) -> Outcome) -> Self {
+        println!("\n== {name}: begun, and goes on beside the next steps");
+        let workspace = workspace.clone();
+        let path = workspace.root.join("target/tests-in-windows.log");
+        let file = File::create(&path).because(format!("write {}", path.display()));
+        let output = file.as_ref().map(|_| path.display().to_string()).map_err(|why| Failure::new(why.to_string()));
+        let begun = Instant::now();
+        let work = thread::spawn(move || {
+            let outcome = file.and_then(|file| work(&workspace, &file));
+            (begun.elapsed(), outcome)
+        });
+        Self { name, work, output }
+    }
 }
 
 /// The result and time of each step.
 struct Report {
+    begun: Instant,
     steps: Vec<(&'static str, Duration, Outcome)>,
     /// What to know though nothing failed.
     remarks: Vec<String>,
@@ -82,19 +120,34 @@ struct Report {
 
 impl Report {
     fn new() -> Self {
-        Self { steps: Vec::new(), remarks: Vec::new() }
+        Self { begun: Instant::now(), steps: Vec::new(), remarks: Vec::new() }
     }
 
     fn step(&mut self, name: &'static str, work: impl FnOnce() -> Outcome) {
         println!("\n== {name}");
         let begun = Instant::now();
         let outcome = work();
-        let time = begun.elapsed();
+        self.note(name, begun.elapsed(), outcome);
+    }
+
+    fn note(&mut self, name: &'static str, time: Duration, outcome: Outcome) {
         match &outcome {
             Ok(()) => println!("   {name}: passed, {:.1} s", time.as_secs_f64()),
             Err(failure) => println!("   {name}: FAILED after {:.1} s: {failure}", time.as_secs_f64()),
         }
         self.steps.push((name, time, outcome));
+    }
+
+    /// Waits for a step that runs beside others, and prints what it printed.
+    fn join(&mut self, aside: Aside) {
+        println!("\n== {}", aside.name);
+        let (time, outcome) =
+            aside.work.join().unwrap_or_else(|_| (Duration::ZERO, Err(Failure::new("it panicked; see above"))));
+        match aside.output.and_then(|path| fs::read_to_string(&path).because(format!("read {path}"))) {
+            Ok(printed) => println!("{printed}"),
+            Err(failure) => println!("   {failure}"),
+        }
+        self.note(aside.name, time, outcome);
     }
 
     fn has_failed(&self) -> bool {
@@ -111,7 +164,7 @@ impl Report {
         for remark in &self.remarks {
             println!("  NOTE: {remark}");
         }
-        let total: Duration = self.steps.iter().map(|(_, time, _)| *time).sum();
+        let total = self.begun.elapsed();
         let failed: Vec<&str> =
             self.steps.iter().filter(|(_, _, outcome)| outcome.is_err()).map(|(name, _, _)| *name).collect();
         println!("  in all {:7.1} s", total.as_secs_f64());

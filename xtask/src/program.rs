@@ -1,6 +1,7 @@
 //! Runs other programs. A failure names the command and says how it failed.
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -47,6 +48,14 @@ impl Program {
         println!("  $ {}", self.shown);
         let status = self.command.stdin(Stdio::null()).status().because(format!("start `{}`", self.shown))?;
         if status.success() { Ok(()) } else { Err(Failure::new(format!("`{}` failed ({status})", self.shown))) }
+    }
+
+    /// Runs it and waits for it; all that it prints goes to a file.
+    pub fn run_into(mut self, file: &File) -> Outcome {
+        let same = || file.try_clone().because("share the file for what a program prints");
+        let (output, errors) = (same()?, same()?);
+        self.command.stdout(output).stderr(errors);
+        self.run()
     }
 
     /// Does the same as [`Self::run`], but shows only its standard error.

@@ -6,6 +6,7 @@ use crate::failure::{Failure, Outcome};
 use crate::program::Program;
 
 /// The folders that every command uses.
+#[derive(Clone)]
 pub struct Workspace {
     /// The checkout, which has the workspace's Cargo.toml.
     pub root: PathBuf,
