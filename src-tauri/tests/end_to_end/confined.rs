@@ -11,7 +11,7 @@ use crate::decks::{expect_first_page, three_decks};
 use crate::driver::{Key, Reader, Role, namespace};
 
 /// What turns the sandbox on.
-fn sandbox() -> [(&'static str, &'static OsStr); 1] {
+pub fn sandbox() -> [(&'static str, &'static OsStr); 1] {
     [("CHAIRSIDE_SANDBOX", OsStr::new("1"))]
 }
 

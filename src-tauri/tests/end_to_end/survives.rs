@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::chairside::{Chairside, Place, SOON};
+use crate::confined::sandbox;
 use crate::driver::Key;
 
 fn tick_the_recording(chairside: &Chairside) {
@@ -120,7 +121,17 @@ fn both_windows_come_back_when_their_web_process_dies() {
 #[test]
 fn a_web_process_that_hangs_is_noticed_and_restarted() {
     let place = Place::sample();
-    let mut chairside = place.open();
+    hangs_and_comes_back(place.open());
+}
+
+/// A process in the sandbox is one that the program has to find before it can end it.
+#[test]
+fn one_that_hangs_in_the_sandbox_is_restarted_too() {
+    let place = Place::sample();
+    hangs_and_comes_back(place.open_in(&sandbox()));
+}
+
+fn hangs_and_comes_back(mut chairside: Chairside) {
     chairside.press(&format!("7{}", Key::ENTER));
     chairside.expect_room("chairs/6");
     // The next frame never ends: the key arrives, and its result is never drawn. The key waits a moment, so that the
