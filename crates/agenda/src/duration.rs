@@ -63,6 +63,11 @@ pub(crate) fn at_start(text: &str, bare: bool) -> Option<(Planned, usize)> {
         }
         match at.amount() {
             Some(amount) => amounts.push(amount),
+            // "5 minutes + Q&A": how long that takes is not said.
+            None if at.of() == Of::Discussion => {
+                end = at.at;
+                break;
+            }
             None => break,
         }
         end = at.at;
@@ -78,6 +83,8 @@ pub(crate) fn at_start(text: &str, bare: bool) -> Option<(Planned, usize)> {
 
 /// The duration that a text is, with nothing before or after it.
 pub(crate) fn whole(text: &str, bare: bool) -> Option<Planned> {
+    // "(-01)" is the version of a draft.
+    let bare = bare && !text.trim_start().starts_with(['-', '0']);
     let text = text.trim_matches(|c: char| c.is_whitespace() || "~≈.,;:-–—*_()[]".contains(c));
     let (planned, end) = at_start(text, bare)?;
     text[end..].chars().all(|c| c.is_whitespace() || ".,;:)".contains(c)).then_some(planned)
@@ -128,6 +135,7 @@ fn sum(amounts: &mut [Amount], bare: bool) -> Option<Planned> {
     })
 }
 
+#[derive(Clone)]
 struct Cursor<'t> {
     text: &'t str,
     at: usize,
@@ -195,6 +203,17 @@ impl Cursor<'_> {
         {
             self.at = self.text.len() - after.trim_start().len();
             number = number.checked_mul(self.number()?)?;
+        }
+        // "10-15 min": planned for the longer.
+        if let Some(after) = self.rest().strip_prefix(['-', '–'])
+            && after.starts_with(|c: char| c.is_ascii_digit())
+        {
+            let before = self.at;
+            self.at = self.text.len() - after.len();
+            match self.number() {
+                Some(longer) if longer > number && self.clone().unit().is_some() => number = longer,
+                _ => self.at = before,
+            }
         }
         let mut seconds = number * 60;
         let unit = self.unit();

@@ -59,6 +59,7 @@ impl Inline {
                     link_end = Some((out.text.len(), close, url, resume));
                     at += 1;
                 }
+                b'[' if refers(source, at, &partner) => at = partner[at] + 1,
                 b'\\' if source.as_bytes().get(at + 1).is_some_and(u8::is_ascii_punctuation) => {
                     out.text.push(source.as_bytes()[at + 1] as char);
                     at += 2;
@@ -148,8 +149,15 @@ fn target(source: &str, open: usize, partner: &[usize]) -> Option<(usize, String
     let inside = inside.trim();
     let url = inside.split(['\n', '\t', '"']).next().unwrap_or_default().trim();
     let url = url.trim_start_matches('<').trim_end_matches('>');
-    let is_address = url.contains(['/', '.', ':', '#', '@']) && (!url.contains(' ') || url.contains("://"));
+    let is_address = url.starts_with("draft-") && !url.contains(' ')
+        || url.contains(['/', '.', ':', '#', '@']) && (!url.contains(' ') || url.contains("://"));
     is_address.then(|| (close, url.to_owned(), resume))
+}
+
+/// Whether the bracket at `open` names the reference of the bracket right before it: "[text][1]".
+fn refers(source: &str, open: usize, partner: &[usize]) -> bool {
+    let close = partner[open];
+    close != usize::MAX && close - open <= 20 && source[..open].ends_with(']') && !source[..open].ends_with("[]")
 }
 
 /// An address that stands in the text as it is.

@@ -4,9 +4,10 @@ use std::mem;
 
 use jiff::SignedDuration;
 
+use crate::detail::{self, Detail};
 use crate::reading::{ItemRead, SessionRead};
 use crate::row::{Row, one_line};
-use crate::{duration, head, people};
+use crate::{duration, head, people, times};
 
 /// An item as its own entry has it.
 pub(crate) fn begin(row: &Row, line: u32) -> ItemRead {
@@ -37,12 +38,18 @@ pub(crate) fn absorb(item: &mut ItemRead, row: &Row, source: &str, line: u32, is
     if is_heading {
         return note(item, line, &row.text);
     }
-    if item.time.is_none() && row.title.is_empty() && row.is_timed() {
+    if detail::of(source).is_some_and(|(_, value)| value.is_empty()) {
+        return;
+    }
+    if item.time.is_none() && (row.title.is_empty() && row.is_timed() || times::is_named(row)) {
         let of_row = begin(row, line);
         (item.time, item.talk, item.discussion) = (of_row.time, of_row.talk, of_row.discussion);
         item.at = item.at.or(of_row.at);
         item.balance |= row.balance;
         extend(&mut item.presenters, &row.presenters);
+        if let Some((names, _)) = people::names(&row.title) {
+            extend(&mut item.presenters, &names);
+        }
         return;
     }
     if is_discussion(&row.title)
@@ -86,26 +93,24 @@ fn extend<T: Clone + PartialEq>(list: &mut Vec<T>, more: &[T]) {
 
 /// "Presenter: Jane Doe", "Time: 10 min"
 fn keyed(item: &mut ItemRead, source: &str) -> bool {
-    let Some((key, value)) = source.split_once(':').filter(|(key, _)| key.len() <= 30) else { return false };
-    let key = key.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let Some((detail, value)) = detail::of(source) else { return false };
     let value = Row::of(value).text;
-    match key.as_str() {
-        "presenter" | "presenters" | "speaker" | "speakers" | "who" | "lead" | "presenting" | "presented by" => {
+    match detail {
+        Detail::Presenters => {
             if let Some((names, _)) = people::names(&value) {
                 extend(&mut item.presenters, &names);
                 return true;
             }
             false
         }
-        "time" | "duration" | "minutes" | "length" | "time requested" | "time allocated" | "allocated time"
-        | "requested time" | "slot" => match duration::whole(&value, true) {
+        Detail::Time => match duration::whole(&value, true) {
             Some(planned) if item.time.is_none() => {
                 (item.time, item.talk, item.discussion) = (Some(planned.time), planned.talk, planned.discussion);
                 true
             }
             _ => false,
         },
-        _ => false,
+        Detail::Title | Detail::Other => false,
     }
 }
 

@@ -37,27 +37,39 @@
 //! ```
 //!
 //! The text passes through these files in order: `html` and `source` make lines of it, `tree` finds which line belongs
-//! to which, `row` reads one entry (with `inline`, `segment`, `duration`, `clock`, `people` and `link`), `head` reads
-//! what is said about the session, and `walk` decides which entries are items of which session.
+//! to which, `row` and `reader` read one entry (with `inline`, `segment`, `duration`, `clock`, `presenters`, `title`, `kind`
+//! and `link`), `detail` and `times` say which lines only add to an entry, `head` and `whole` read what is said about the
+//! session, `walk` and `section` (with `headings`) decide which entries are items of which session, and `finish` puts the
+//! sessions in order.
 //!
 //! The time that reading takes grows with the length of the text, whatever is in it.
 
 mod clock;
 mod date;
+mod detail;
 mod duration;
+mod finish;
 mod head;
+mod headings;
 mod html;
 mod inline;
 mod item;
+mod kind;
 mod link;
 mod people;
+mod presenters;
+mod reader;
 mod reading;
 mod row;
+mod section;
 mod segment;
 mod source;
 mod table;
+mod times;
+mod title;
 mod tree;
 mod walk;
+mod whole;
 mod zone;
 
 pub use reading::{Action, ItemRead, Kind, LineRole, Link, Person, Reading, SessionRead, Unplaced};

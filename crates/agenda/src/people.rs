@@ -38,6 +38,9 @@ const ROLES: &[&str] = &[
     "bof proponents",
 ];
 
+/// From where somebody takes part; no name.
+const PLACES: &[&str] = &["remote", "remotely", "onsite", "on-site", "on site", "virtual", "in person", "in room"];
+
 /// Words of agendas that are written with a capital and are no names.
 static NO_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| NO_NAMES_IN_ORDER.split_whitespace().collect());
 
@@ -46,7 +49,7 @@ const NO_NAMES_IN_ORDER: &str = "\
     after afternoon agenda algorithm algorithms an analysis and any api applicability application approach \
     architecture as at attack attacks attestation authentication authorization background bash bashing best \
     beyond blue bluesheet bluesheets bof break business cache call capsule case cases certificate \
-    certificate-based certificates charter chartering client closing code coffee comments completed compression \
+    certificate-based certificates change changes charter chartering client closing code coffee comments completed compression \
     conclusion conduct configuration congestion connection consensus considerations control cookies core \
     current data datatracker day deadline delegation demo deployment design digest dinner directions discovery \
     discuss discussion discussions dns dnssec document documents draft drafts early encoding encryption end \
@@ -58,7 +61,7 @@ const NO_NAMES_IN_ORDER: &str = "\
     logistics lunch mailing management mapping measurement measurements mechanism meeting message messages \
     method methods metrics mic microphone milestones minute minutes mode model models monitoring morning \
     motivation multicast multipath name names negotiation network networks new next none not note notes \
-    objectives of on onsite open opening operational operations options other overview parameter parameters \
+    objectives of on onsite open opening operational operations options order other overview parameter parameters \
     part path performance plan planning policy poll polls post-quantum potential preparation presentation \
     presentations privacy problem problems process profile profiles progress proposal proposals proposed \
     protocol protocols proxy proxying pull push q&a query question questions quic rate ready recap reception \
@@ -67,7 +70,7 @@ const NO_NAMES_IN_ORDER: &str = "\
     resolver resolvers resource response results retry review rfc roadmap room routing scenarios schedule scope \
     scribe scribes security selection semantics server servers service services session sheet sheets signature \
     signatures slides slots solution solutions space specification stack standard standards state statement \
-    status steps storage stream structure structured summary support survey system systems takers taking talk \
+    status steps storage stream structure structured subject summary support survey system systems takers taking talk \
     talks team technical test testing tests the threat threats time timeline tls to token tokens topic topics \
     traffic transport trust tunnel update updates upgrade usage use use-cases using version versions via vs web \
     welcome well wg wglc why with work working wrap wrap-up wrapup yang zone";
@@ -98,7 +101,7 @@ pub(crate) fn names(text: &str) -> Option<(Vec<String>, Sure)> {
     for part in split(text) {
         let name = without_place(part);
         let name = name.trim_matches(|c: char| c.is_whitespace() || ".,;:*_-–—()[]".contains(c) && !ends_initial(name));
-        if name.is_empty() {
+        if name.is_empty() || !names.is_empty() && PLACES.contains(&name.to_lowercase().as_str()) {
             continue;
         }
         sure = sure.min(one(name)?);

@@ -76,7 +76,30 @@ impl Source {
             source.only_markup(&lines);
         }
         source.read(&lines);
+        source.number_headings();
         source
+    }
+
+    /// "1 Administration", "2 Drafts": numbers without a dot, if the headings of a level count up from 1.
+    fn number_headings(&mut self) {
+        for level in 1..=6 {
+            let headings: Vec<usize> = (0..self.lines.len())
+                .filter(|line| self.lines[*line].mark == Mark::Heading(level))
+                .filter(|line| self.lines[*line].text.starts_with(|c: char| c.is_ascii_digit()))
+                .collect();
+            let number = |line: &usize| {
+                let (number, rest) = self.lines[*line].text.split_once(' ')?;
+                number.parse::<usize>().ok().filter(|_| rest.trim_start().starts_with(char::is_uppercase))
+            };
+            let counts = headings.iter().enumerate().all(|(index, line)| number(line) == Some(index + 1));
+            if counts && headings.len() > 1 {
+                for line in headings {
+                    let text = &self.lines[line].text;
+                    let rest = text.split_once(' ').map_or("", |(_, rest)| rest.trim_start()).to_owned();
+                    self.lines[line].text = rest;
+                }
+            }
+        }
     }
 
     /// Lines of a page that show nothing are blank: tags, scripts, styles.
@@ -228,6 +251,9 @@ fn mark<'l>(trimmed: &'l str, indent: usize, next: &str, numbering: &mut Numberi
         let text = trimmed[level..].trim().trim_end_matches('#');
         return (Mark::Heading(u8::try_from(level).unwrap_or(6)), unnumbered(text));
     }
+    if let Some(text) = framed(trimmed) {
+        return (Mark::Heading(2), text);
+    }
     if let Some(rest) = trimmed.strip_prefix('>') {
         return (Mark::Quote, rest);
     }
@@ -263,14 +289,26 @@ fn mark<'l>(trimmed: &'l str, indent: usize, next: &str, numbering: &mut Numberi
     (Mark::Text, trimmed)
 }
 
-/// A heading without its number: "3. Open issues". "2026 Chairs" and "10. July" keep theirs: neither is a number in a list.
+/// "=== Meeting information ==="
+fn framed(trimmed: &str) -> Option<&str> {
+    let sign = trimmed.chars().next().filter(|sign| "=-*~".contains(*sign))?;
+    let text = trimmed.trim_matches(sign);
+    let before = trimmed.len() - trimmed.trim_start_matches(sign).len();
+    let after = trimmed.len() - trimmed.trim_end_matches(sign).len();
+    let inner = text.trim();
+    let blanks = text.starts_with(' ') && text.ends_with(' ');
+    (before >= 3 && after >= 3 && blanks && inner.len() > 1 && inner.len() < 80).then_some(inner)
+}
+
+/// A heading without its number: "3. Open issues", "2.1 Title". "2026 Chairs" and "10. July" keep theirs: neither is a number in a list.
 fn unnumbered(heading: &str) -> &str {
-    let digits = heading.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = heading[digits..].strip_prefix(['.', ')']).map(str::trim_start);
-    match rest {
-        Some(rest) if (1..=2).contains(&digits) && rest.len() > 1 && date::find(heading).is_none() => rest,
-        _ => heading,
-    }
+    let Some((number, rest)) = heading.split_once([' ', '\t']) else { return heading };
+    let bare = number.trim_end_matches(['.', ')', ':']);
+    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let listed = bare.len() < number.len() || bare.contains('.') && clock::at_start(heading).is_none();
+    let rest = rest.trim_start();
+    let is_number = listed && bare.split('.').all(digits) && bare.split('.').count() <= 4;
+    if is_number && rest.len() > 1 && date::find(heading).is_none() { rest } else { heading }
 }
 
 fn bullet(trimmed: &str) -> Option<&str> {

@@ -1,7 +1,7 @@
 //! Which line belongs to which: continued lines, nested lists, what stands under a heading.
 
 use crate::source::{Line, Mark, Source};
-use crate::{clock, duration, head};
+use crate::{clock, detail, duration, head};
 
 /// An entry can be continued up to this length.
 const LONGEST_ENTRY: usize = 4_000;
@@ -73,7 +73,19 @@ impl Tree {
             _ => return false,
         }
         let previous = &lines[last.lines.end - 1];
-        if begins_entry(&line.text) || head::is_head_line(&line.text) || head::is_head_line(&previous.text) {
+        // So does a bracket.
+        let open = |text: &str| text.matches('(').count() > text.matches(')').count();
+        if last.mark != Mark::Text
+            && open(&last.text)
+            && line.text.split('(').next().is_some_and(|text| text.contains(')'))
+        {
+            return true;
+        }
+        if begins_entry(&line.text)
+            || detail::of(&line.text).is_some()
+            || head::is_head_line(&line.text)
+            || head::is_head_line(&previous.text)
+        {
             return false;
         }
         match last.mark {
@@ -100,6 +112,8 @@ fn is_above(node: &Node, line: &Line) -> bool {
         // A list right after "including:", and bullets under a number at the same indent.
         (Mark::Text, Mark::Bullet | Mark::Numbered) if node.indent == line.indent => node.text.ends_with(':'),
         (Mark::Numbered, Mark::Bullet) if node.indent == line.indent => true,
+        // Entries of one list whose marks don't stand quite below each other.
+        (Mark::Bullet | Mark::Numbered, Mark::Bullet | Mark::Numbered) => node.indent + 2 <= line.indent,
         _ => node.indent < line.indent,
     }
 }
