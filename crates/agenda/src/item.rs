@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use crate::detail::{self, Detail};
 use crate::reading::{ItemRead, SessionRead};
 use crate::row::{Row, one_line};
-use crate::{duration, head, people, times};
+use crate::{duration, head, kind, people, times};
 
 /// An item as its own entry has it.
 pub(crate) fn begin(row: &Row, line: u32) -> ItemRead {
@@ -52,7 +52,7 @@ pub(crate) fn absorb(item: &mut ItemRead, row: &Row, source: &str, line: u32, is
         }
         return;
     }
-    if is_discussion(&row.title)
+    if kind::is_discussion(&row.title)
         && row.presenters.is_empty()
         && let (Some(planned), Some(talk), None) = (row.planned, item.time, item.discussion)
     {
@@ -112,15 +112,6 @@ fn keyed(item: &mut ItemRead, source: &str) -> bool {
         },
         Detail::Title | Detail::Other => false,
     }
-}
-
-/// Whether a title means the discussion of what stands above it.
-pub(crate) fn is_discussion(title: &str) -> bool {
-    let title = title.to_lowercase();
-    matches!(
-        title.trim(),
-        "discussion" | "q&a" | "questions" | "discuss" | "q & a" | "questions and discussion" | "group discussion"
-    )
 }
 
 /// Puts the whole item in order once all its lines are known.

@@ -86,3 +86,12 @@ pub(crate) fn kind_of(title: &str) -> Kind {
         Kind::Item
     }
 }
+
+/// Whether a title means the discussion of what stands above it.
+pub(crate) fn is_discussion(title: &str) -> bool {
+    let title = title.to_lowercase();
+    matches!(
+        title.trim(),
+        "discussion" | "q&a" | "questions" | "discuss" | "q & a" | "questions and discussion" | "group discussion"
+    )
+}

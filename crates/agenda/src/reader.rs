@@ -8,9 +8,30 @@ use crate::inline::Inline;
 use crate::kind::{is_permits, kind_of};
 use crate::link;
 use crate::reading::Kind;
-use crate::row::{Row, joined_names};
+use crate::row::{Row, joined_names, one_line};
 use crate::segment::{Segment, Sep, segments};
 use crate::title::{clean, without_draft};
+
+impl Row {
+    /// Reads an entry of one or more lines.
+    pub(crate) fn of(source: &str) -> Row {
+        let inline = Inline::of(source);
+        let mut row = Row { text: one_line(&inline.text), ..Row::default() };
+        row.take_links(&inline);
+        let hidden: Vec<Range<usize>> = inline
+            .links
+            .iter()
+            .map(|(range, _)| range.clone())
+            .filter(|range| !range.is_empty() && link::is_slides_label(&inline.text[range.clone()]))
+            // "[Chair slides](…) - Chairs": there it is the title.
+            .filter(|range| {
+                let leads = !inline.text[..range.start].contains(char::is_alphabetic);
+                !(leads && inline.text[range.clone()].contains(' '))
+            })
+            .collect();
+        Reader::new(row, &inline, hidden).read()
+    }
+}
 
 pub(crate) struct Reader<'i> {
     pub(crate) row: Row,

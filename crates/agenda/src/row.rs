@@ -1,13 +1,10 @@
 //! One entry of an agenda: a list item, a row of text or of a table, a heading. Which part of it is the title, who
 //! presents, how long, what it links to.
 
-use std::ops::Range;
-
 use crate::clock::Slot;
 use crate::duration::Planned;
 use crate::inline::Inline;
 use crate::link::{self, For};
-use crate::reader::Reader;
 use crate::reading::{Kind, Link};
 
 /// An entry, read.
@@ -38,26 +35,7 @@ impl Row {
         self.planned.is_some()
     }
 
-    /// Reads an entry of one or more lines.
-    pub(crate) fn of(source: &str) -> Row {
-        let inline = Inline::of(source);
-        let mut row = Row { text: one_line(&inline.text), ..Row::default() };
-        row.take_links(&inline);
-        let hidden: Vec<Range<usize>> = inline
-            .links
-            .iter()
-            .map(|(range, _)| range.clone())
-            .filter(|range| !range.is_empty() && link::is_slides_label(&inline.text[range.clone()]))
-            // "[Chair slides](…) - Chairs": there it is the title.
-            .filter(|range| {
-                let leads = !inline.text[..range.start].contains(char::is_alphabetic);
-                !(leads && inline.text[range.clone()].contains(' '))
-            })
-            .collect();
-        Reader::new(row, &inline, hidden).read()
-    }
-
-    fn take_links(&mut self, inline: &Inline) {
+    pub(crate) fn take_links(&mut self, inline: &Inline) {
         for (range, url) in &inline.links {
             let label = one_line(&inline.text[range.clone()]);
             match link::purpose(&label, url) {

@@ -4,7 +4,7 @@ use crate::detail::{self, Detail};
 use crate::row::Row;
 use crate::source::Mark;
 use crate::tree::Tree;
-use crate::{item, people};
+use crate::{kind, people};
 
 /// What stands below each node.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Times {
             };
             times.timed[node] = children.iter().any(|child| {
                 let has_time = rows[*child].is_timed() && !rows[*child].title.is_empty() || times.below[*child];
-                let titled = !item::is_discussion(&rows[*child].title) && tree.nodes[*child].mark != Mark::Quote;
+                let titled = !kind::is_discussion(&rows[*child].title) && tree.nodes[*child].mark != Mark::Quote;
                 times.timed[*child] || has_time && titled && !is_detail(*child)
             });
             times.below[node] = entry
