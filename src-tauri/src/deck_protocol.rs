@@ -105,7 +105,7 @@ fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest,
 fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool, viewer: Viewer) -> Response<Vec<u8>> {
     match drawing {
         Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes.to_vec()),
-        Ok(DrawnPage { width, height, bytes, is_draft }) => {
+        Ok(DrawnPage { width, height, bytes, is_draft, .. }) => {
             let mut bytes = bytes.to_vec();
             bytes.extend(width.to_le_bytes());
             bytes.extend(height.to_le_bytes());

@@ -38,7 +38,8 @@ use app::First;
 use cli::check::CheckOptions;
 use cli::minutes::MinutesOptions;
 use cli::output::{fail, print, print_messages, print_result, usage, warn, write};
-use cli::{Cli, Command, check, minutes, polls, runs};
+use cli::preflight::Form;
+use cli::{Cli, Command, check, minutes, polls, preflight, runs};
 use clock::Clock;
 use render::Pages;
 use sandbox::Sandbox;
@@ -111,6 +112,22 @@ fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
             print(&understood);
             print_messages(&messages);
             status
+        }
+        Command::Preflight { session, json, mail, pictures } => {
+            let form = if json {
+                Form::Json
+            } else if mail {
+                Form::Mail
+            } else {
+                Form::Text
+            };
+            match preflight::preflight(&session, form, pictures.as_deref(), &pdfs()) {
+                Ok((text, is_clean)) => {
+                    print(&text);
+                    ExitCode::from(u8::from(!is_clean))
+                }
+                Err(why) => fail(why),
+            }
         }
         Command::Minutes { session, output, brief, speakers, run } => {
             let options = MinutesOptions { session: &session, brief, speakers, run };

@@ -96,8 +96,7 @@ fn is_grey(pixel: u32) -> bool {
     red == green && green == blue && alpha == u8::MAX
 }
 
-/// Unpacks what [`pack`] packed. Only for tests; the windows have their own.
-#[doc(hidden)]
+/// Unpacks what [`pack`] packed. The windows have their own (`ui/src/slide/unpack.ts`).
 pub fn unpack(width: usize, packed: &[u8]) -> Vec<u8> {
     let mut words = packed.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word));
     let mut pixels: Vec<u32> = Vec::new();

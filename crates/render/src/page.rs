@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::files::DeckKey;
+use crate::pack::unpack;
+use crate::tiles::TILE;
 
 /// A request for the picture of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +38,18 @@ pub struct DrawnPage {
     /// RGBA pixels row by row, as [`crate::pack`] packs them, followed by four bytes for each tile of [`crate::TILE`]
     /// pixels; or a PNG file.
     pub bytes: Arc<Vec<u8>>,
+    /// The work that drawing it was for the processor, in milliseconds.
+    pub work_ms: u32,
     /// A small version for the meantime. Request the page again to get the full one.
     pub is_draft: bool,
+}
+
+impl DrawnPage {
+    /// Its pixels, red, green, blue and 255 each, row by row. Only for a page that was requested as packed pixels.
+    pub fn rgba(&self) -> Vec<u8> {
+        let side = |length: u32| (length as usize).div_ceil(TILE);
+        let tiles = side(self.width) * side(self.height) * 4;
+        let packed = self.bytes.get(..self.bytes.len().saturating_sub(tiles)).unwrap_or_default();
+        unpack(self.width as usize, packed)
+    }
 }

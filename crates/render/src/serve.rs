@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::thread;
+use std::time::Duration;
 
 use chairside_deck::pdf::{Bitmap, OpenError, Painter, PdfDeck, PdfInfo, PdfOptions, RenderError, use_font_folders};
 
@@ -122,10 +123,13 @@ fn serve_deck(
 
 fn carry_out(painter: &mut Painter<'_>, ask: &Ask) -> Reply {
     match *ask {
-        Ask::Draw { page, width, height, as_png, .. } => match painter.render(page, width, height) {
-            Ok(bitmap) => drawn(bitmap, as_png),
-            Err(error) => (Answer::NotDrawn(error), Vec::new()),
-        },
+        Ask::Draw { page, width, height, as_png, .. } => {
+            let begun = work();
+            match painter.render(page, width, height) {
+                Ok(bitmap) => drawn(bitmap, as_png, work().saturating_sub(begun)),
+                Err(error) => (Answer::NotDrawn(error), Vec::new()),
+            }
+        }
         Ask::Text { page, .. } => (Answer::Text(Box::new(painter.text(page))), Vec::new()),
         Ask::Open { .. } | Ask::Try { .. } => (Answer::Unknown, Vec::new()),
     }
@@ -137,15 +141,29 @@ fn tried(file: &Path) -> Answer {
     tried.map_or(Answer::Unknown, Answer::Tried)
 }
 
-fn drawn(bitmap: Bitmap, as_png: bool) -> Reply {
+/// The work that the processor has done for this thread: unlike the time, the same however busy the machine is.
+#[cfg(unix)]
+fn work() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(time).unwrap_or_default()
+}
+
+#[cfg(not(unix))]
+fn work() -> Duration {
+    static BEGUN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    BEGUN.elapsed()
+}
+
+fn drawn(bitmap: Bitmap, as_png: bool, work: Duration) -> Reply {
+    let work_ms = u32::try_from(work.as_millis()).unwrap_or(u32::MAX);
     let Bitmap { width, height, rgba } = bitmap;
     if !as_png {
         let mut bytes = pack(width as usize, &rgba);
         bytes.extend(tiles(width as usize, &rgba));
-        return (Answer::Drawn { width, height }, bytes);
+        return (Answer::Drawn { width, height, work_ms }, bytes);
     }
     match png_of(width, height, &rgba) {
-        Ok(bytes) => (Answer::Drawn { width, height }, bytes),
+        Ok(bytes) => (Answer::Drawn { width, height, work_ms }, bytes),
         Err(_) => (Answer::NotDrawn(RenderError::NoSize), Vec::new()),
     }
 }

@@ -138,7 +138,9 @@ mod tests {
     fn show(state: &mut State, page: PageRequest, urgency: Urgency) {
         state.note(page, urgency);
         let bytes = Arc::new(vec![0; 10]);
-        state.store.put(page, &DrawnPage { width: page.width, height: page.height, bytes, is_draft: false });
+        state
+            .store
+            .put(page, &DrawnPage { width: page.width, height: page.height, bytes, is_draft: false, work_ms: 0 });
     }
 
     #[test]

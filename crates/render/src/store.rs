@@ -89,7 +89,7 @@ mod tests {
     }
 
     fn of_bytes(bytes: usize) -> DrawnPage {
-        DrawnPage { width: 1920, height: 1080, bytes: Arc::new(vec![0; bytes]), is_draft: false }
+        DrawnPage { width: 1920, height: 1080, bytes: Arc::new(vec![0; bytes]), is_draft: false, work_ms: 0 }
     }
 
     #[test]

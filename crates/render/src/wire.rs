@@ -36,8 +36,8 @@ pub(crate) enum Answer {
     NotOpened(OpenError),
     /// No deck with this key is open (any more).
     Unknown,
-    /// The page is drawn, at this size in pixels.
-    Drawn { width: u32, height: u32 },
+    /// The page is drawn, at this size in pixels, with this much work of the processor.
+    Drawn { width: u32, height: u32, work_ms: u32 },
     /// The page cannot be drawn.
     NotDrawn(RenderError),
     /// The text of the page.

@@ -253,18 +253,18 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
             });
         }
         (Job::Draw { is_draft_of: Some(full), .. }, outcome) => {
-            let Outcome::Answer(Answer::Drawn { width, height }, bytes) = outcome else { return };
+            let Outcome::Answer(Answer::Drawn { width, height, work_ms }, bytes) = outcome else { return };
             let waiting = take_waiting(&mut state, full);
             drop(state);
-            let drawing = DrawnPage { width, height, bytes: Arc::new(bytes), is_draft: true };
+            let drawing = DrawnPage { width, height, bytes: Arc::new(bytes), is_draft: true, work_ms };
             for reply in waiting {
                 reply(Ok(drawing.clone()));
             }
         }
         (Job::Draw { wanted, waiting, .. }, outcome) => {
             let result = match outcome {
-                Outcome::Answer(Answer::Drawn { width, height }, bytes) => {
-                    Ok(DrawnPage { width, height, bytes: Arc::new(bytes), is_draft: false })
+                Outcome::Answer(Answer::Drawn { width, height, work_ms }, bytes) => {
+                    Ok(DrawnPage { width, height, bytes: Arc::new(bytes), is_draft: false, work_ms })
                 }
                 Outcome::Answer(Answer::NotDrawn(error), _) => Err(Failure::NotDrawn(error)),
                 Outcome::Answer(..) => Err(Failure::Crashed),

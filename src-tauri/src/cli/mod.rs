@@ -7,6 +7,7 @@ pub mod minutes;
 pub mod output;
 mod past_run;
 pub mod polls;
+pub mod preflight;
 pub mod runs;
 mod times;
 
@@ -91,6 +92,21 @@ pub enum Command {
         /// Lists what should be in place before the start; exit status 1 if something is missing
         #[arg(long)]
         ready: bool,
+    },
+    /// Looks at the decks of a session as the room will see them, and prints what to mend, why, and how: small text, weak
+    /// contrast, missing fonts, films, too many slides for the time, the wrong deck. Exit status: 0 nothing, 1 something
+    Preflight {
+        /// The session file or a deck
+        session: PathBuf,
+        /// Prints JSON
+        #[arg(long)]
+        json: bool,
+        /// Prints a friendly letter to each presenter whose deck needs mending
+        #[arg(long, conflicts_with = "json")]
+        mail: bool,
+        /// Writes pictures of the pages into this folder
+        #[arg(long, value_name = "DIR")]
+        pictures: Option<PathBuf>,
     },
     /// Prints the minutes of a session's latest run; before it has started, the page to take notes in
     Minutes {

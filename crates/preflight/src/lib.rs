@@ -1,0 +1,45 @@
+//! Looks at decks before the session as the room will see them: text that the last row cannot read, colours that run into
+//! one another, too many pages for the time, what a deck has that is not shown, and what does not fit the agenda.
+//!
+//! Begin with [`look`], which is pure: it takes what was read and drawn of one deck. [`look_at_session`] reads and draws the
+//! decks of a session, and asks `look` about each.
+
+mod contrast;
+mod finding;
+mod known;
+mod letters;
+mod lines;
+mod mail;
+mod names;
+mod note_well;
+mod numbers;
+mod pace;
+mod pictures;
+mod report;
+mod seen;
+mod session;
+mod shape;
+mod small;
+mod template;
+
+pub use finding::{Finding, Kind};
+pub use mail::mail;
+pub use pictures::{PagePicture, page_pictures};
+pub use report::{DeckReport, Report};
+pub use seen::{DeckSeen, PageSeen, Talk};
+pub use session::look_at_session;
+
+/// What is to be mended in a deck: the gravest first, and among equals in the order of the pages.
+pub fn look(deck: &DeckSeen<'_>) -> Vec<Finding> {
+    let mut findings = known::find(deck);
+    findings.extend(small::find(deck));
+    findings.extend(contrast::find(deck));
+    findings.extend(pace::find(deck));
+    findings.extend(names::find(deck));
+    findings.extend(template::find(deck));
+    findings.extend(note_well::find(deck));
+    findings.extend(numbers::find(deck));
+    findings.extend(shape::find(deck));
+    findings.sort_by_key(|finding| (finding.kind, finding.pages.first().copied()));
+    findings
+}

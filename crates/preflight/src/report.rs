@@ -1,0 +1,71 @@
+//! The findings of all decks, and as text.
+
+use std::fmt::Write as _;
+
+use chairside_problem::marks::one_line;
+use serde::Serialize;
+
+use crate::finding::Finding;
+use crate::seen::Talk;
+
+/// What was found in all decks of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Report {
+    /// The decks in the order of the agenda, those without findings too.
+    pub decks: Vec<DeckReport>,
+}
+
+/// What was found in a deck.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DeckReport {
+    /// Its id in the session.
+    pub deck: String,
+    /// Its file's name.
+    pub file: String,
+    /// What the agenda says of its talk; `None` for the chairs' own slides.
+    #[serde(skip)]
+    pub talk: Option<Talk>,
+    /// The title of its item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// How many pages it has.
+    pub pages: u32,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// The files with pictures of those pages, if any were written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<String>,
+}
+
+impl Report {
+    /// Whether nothing was found.
+    pub fn is_clean(&self) -> bool {
+        self.decks.iter().all(|deck| deck.findings.is_empty())
+    }
+
+    /// All of it as text: a paragraph for each deck, with a line for each finding, why it matters, and what to do.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for deck in &self.decks {
+            let pages = if deck.pages == 1 { "1 page".to_owned() } else { format!("{} pages", deck.pages) };
+            let item = deck.item.as_deref().map_or_else(String::new, |item| format!(" ({})", one_line(item)));
+            let _ = writeln!(text, "{}{item}, {pages}", one_line(&deck.file));
+            if deck.findings.is_empty() {
+                text.push_str("  nothing to mend\n");
+            }
+            for finding in &deck.findings {
+                let _ = writeln!(text, "  - {}", one_line(&finding.what));
+                let _ = writeln!(text, "    why:   {}", one_line(&finding.why));
+                let _ = writeln!(text, "    to do: {}", one_line(&finding.instead));
+            }
+            if let Some((first, more)) = deck.pictures.split_first() {
+                let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+                let _ = writeln!(text, "  pictures: {}{more}", one_line(first));
+            }
+            text.push('\n');
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+        text
+    }
+}
