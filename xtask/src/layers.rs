@@ -35,6 +35,7 @@ const CLEAN: &[&str] = &[
     "crates/pages",
     "crates/address",
     "crates/problem",
+    "crates/preflight",
     "crates/render",
     "crates/session",
     "crates/start",

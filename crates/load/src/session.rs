@@ -68,6 +68,11 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 impl LoadedSession {
+    /// The item that the files give this deck, whether it could be read or not.
+    pub fn item_of(&self, deck: &DeckId) -> Option<&ItemId> {
+        self.deck_of_item.iter().find(|(_, of_item)| of_item == deck).map(|(item, _)| item)
+    }
+
     /// Loads what `source` names. `now` chooses the editions of boilerplate texts when the file names no date.
     pub fn load(source: &Source, now: Timestamp, pdfs: &PdfCache) -> Result<Self, LoadError> {
         let path = source.path.as_path();

@@ -23,7 +23,7 @@ mod small;
 mod template;
 
 pub use finding::{Finding, Kind};
-pub use mail::mail;
+pub use mail::{letters, mail};
 pub use pictures::{PagePicture, page_pictures};
 pub use report::{DeckReport, Report};
 pub use seen::{DeckSeen, PageSeen, Talk};

@@ -3,9 +3,21 @@
 use std::fmt::Write as _;
 
 use chairside_problem::marks::one_line;
+use chairside_session::SessionContent;
 
 use crate::finding::{Finding, Kind};
 use crate::report::{DeckReport, Report};
+
+/// A draft of a letter for each deck of a session with something that its speaker can mend; empty if there is none.
+pub fn letters(report: &Report, content: &SessionContent) -> String {
+    let session = match (&content.group, &content.meeting) {
+        (Some(group), Some(meeting)) => format!("{group} at {meeting}"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => content.title.clone(),
+    };
+    let chairs: Vec<String> = content.chairs.iter().map(|chair| chair.name.clone()).collect();
+    mail(report, &session, &chairs)
+}
 
 /// A draft of a letter for each deck with something that its speaker can mend. `session` is what the session is called:
 /// "quic at IETF 126". `chairs` sign it.

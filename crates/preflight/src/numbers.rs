@@ -19,16 +19,21 @@ pub(crate) fn find(deck: &DeckSeen<'_>) -> Option<Finding> {
     if pages.len() < FEW || !can_be_read {
         return None;
     }
-    let numbered = (1..).zip(pages).skip(1).filter(|(number, page)| {
-        let label = deck.info.pages.get(*number as usize - 1).and_then(|page| page.label.as_deref());
-        page.text.lines.iter().any(|line| is_number(line, *number, label))
-    });
+    let numbered: Vec<u32> = (1..)
+        .zip(pages)
+        .skip(1)
+        .filter(|(number, page)| {
+            let label = deck.info.pages.get(*number as usize - 1).and_then(|page| page.label.as_deref());
+            page.text.lines.iter().any(|line| is_number(line, *number, label))
+        })
+        .map(|(number, _)| number)
+        .collect();
     #[expect(clippy::cast_precision_loss, reason = "some hundreds")]
-    let part = numbered.count() as f32 / (pages.len() - 1) as f32;
+    let part = numbered.len() as f32 / (pages.len() - 1) as f32;
     (part < PART).then(|| Finding {
         kind: Kind::Numbers,
         pages: Vec::new(),
-        what: "the pages have no numbers".into(),
+        what: if numbered.is_empty() { "the pages have no numbers" } else { "most pages have no number" }.into(),
         why: "whoever asks to see a slide again, in the room or from afar, has to describe it".into(),
         instead: "turn slide numbers on in the program that made the deck".into(),
     })

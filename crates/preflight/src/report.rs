@@ -37,6 +37,17 @@ pub struct DeckReport {
     pub pictures: Vec<String>,
 }
 
+impl DeckReport {
+    /// "12 pages"; empty for a deck that cannot be read.
+    pub fn pages_in_words(&self) -> String {
+        match self.pages {
+            0 => String::new(),
+            1 => "1 page".into(),
+            pages => format!("{pages} pages"),
+        }
+    }
+}
+
 impl Report {
     /// Whether nothing was found.
     pub fn is_clean(&self) -> bool {
@@ -47,9 +58,10 @@ impl Report {
     pub fn text(&self) -> String {
         let mut text = String::new();
         for deck in &self.decks {
-            let pages = if deck.pages == 1 { "1 page".to_owned() } else { format!("{} pages", deck.pages) };
+            let pages = deck.pages_in_words();
+            let pages = if pages.is_empty() { pages } else { format!(", {pages}") };
             let item = deck.item.as_deref().map_or_else(String::new, |item| format!(" ({})", one_line(item)));
-            let _ = writeln!(text, "{}{item}, {pages}", one_line(&deck.file));
+            let _ = writeln!(text, "{}{item}{pages}", one_line(&deck.file));
             if deck.findings.is_empty() {
                 text.push_str("  nothing to mend\n");
             }

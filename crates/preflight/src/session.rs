@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use chairside_deck::pdf::{Bitmap, PageText};
-use chairside_load::{LoadedSession, PdfCache};
+use chairside_load::{BrokenDeck, LoadedSession, PdfCache};
 use chairside_render::{DrawnPage, Failure, OpenDeck, PageRequest, Renderer, Urgency};
 use chairside_session::SessionContent;
 use chairside_session::content::DeckInfo;
@@ -41,7 +41,7 @@ pub fn look_at_session(
     for deck in decks {
         let talk = talk_of(content, deck);
         let Some(open) = opened(deck) else {
-            report.decks.extend(broken(session, deck, talk));
+            report.decks.extend(locked(session, deck, talk));
             continue;
         };
         let pages = read(pdfs.renderer(), open, &mut |pages| {
@@ -61,6 +61,7 @@ pub fn look_at_session(
         }
         report.decks.push(seen);
     }
+    report.decks.extend(session.broken.iter().filter(|broken| !broken.is_readable).map(|deck| broken(session, deck)));
     Some(report)
 }
 
@@ -102,19 +103,40 @@ fn of_deck(deck: &DeckInfo, talk: Option<Talk>, pages: usize, findings: Vec<Find
     }
 }
 
-/// A deck that cannot be shown.
-fn broken(session: &LoadedSession, deck: &DeckInfo, talk: Option<Talk>) -> Option<DeckReport> {
-    let unreadable = session.broken.iter().find(|broken| broken.deck == deck.id).map(|broken| broken.words.clone());
-    let locked = session.locked.iter().any(|locked| locked.deck == deck.id);
-    let what = unreadable.or_else(|| locked.then(|| "the deck needs a password".to_owned()))?;
+/// A deck that needs a password.
+fn locked(session: &LoadedSession, deck: &DeckInfo, talk: Option<Talk>) -> Option<DeckReport> {
+    session.locked.iter().find(|locked| locked.deck == deck.id)?;
     let finding = Finding {
         kind: Kind::Unreadable,
         pages: Vec::new(),
-        what,
-        why: "the room would see a page that says that the slides will come".into(),
-        instead: if locked { "ask for a file without one".into() } else { "ask for another file".into() },
+        what: "the deck needs a password".into(),
+        why: "until you have typed it, the room would see that the slides will come".into(),
+        instead: "ask for a file without one".into(),
     };
     Some(of_deck(deck, talk, deck.slides.len(), vec![finding]))
+}
+
+/// A deck that cannot be read: its item has a generated slide instead.
+fn broken(session: &LoadedSession, broken: &BrokenDeck) -> DeckReport {
+    let problem = session.problems.iter().find(|problem| problem.to_string() == broken.words);
+    let item = session.item_of(&broken.deck);
+    let talk = session.content.agenda.iter().find(|known| Some(&known.id) == item).map(talk);
+    let finding = Finding {
+        kind: Kind::Unreadable,
+        pages: Vec::new(),
+        what: problem.map_or_else(|| broken.words.clone(), |problem| problem.what.clone()),
+        why: "the room would see a slide with the title alone".into(),
+        instead: problem.map_or_else(|| "ask for the file again".into(), |problem| problem.instead.clone()),
+    };
+    DeckReport {
+        deck: broken.deck.to_string(),
+        file: broken.deck.to_string(),
+        item: talk.as_ref().map(|talk| talk.title.clone()),
+        talk,
+        pages: 0,
+        findings: vec![finding],
+        pictures: Vec::new(),
+    }
 }
 
 /// A page's number, its text and its picture.

@@ -15,10 +15,10 @@ const LEAST: f32 = 0.0297;
 const TOLERANCE: f32 = 0.95;
 /// A page is found when this part of its letters is too small …
 const PART: f32 = 0.25;
-/// … and when those are so many: a label in a figure is no text to read.
+/// … and when those are so many.
 const LETTERS: usize = 60;
-/// Lines shorter than this are not measured: a number, a label.
-const SHORTEST: usize = 4;
+/// Lines of fewer letters are labels in a figure: no text to read, and often small with reason.
+const SHORTEST: usize = 15;
 
 pub(crate) fn find(deck: &DeckSeen<'_>) -> Option<Finding> {
     let repeated = Repeated::of(deck);
@@ -58,10 +58,10 @@ fn small(page: &PageSeen, repeated: &Repeated) -> Option<Small> {
     let mut smallest: Option<Small> = None;
     for (line, found) in own(page, repeated) {
         let letters = line.text.chars().filter(|letter| letter.is_alphanumeric()).count();
+        all += letters;
         if letters < SHORTEST {
             continue;
         }
-        all += letters;
         let Some(found) = found else { continue };
         if found.em >= LEAST * TOLERANCE {
             continue;

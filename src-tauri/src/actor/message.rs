@@ -10,6 +10,7 @@ use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
 
+use super::check_decks::Looked;
 use super::desktop::RoomPlace;
 use super::publisher::Sink;
 use super::reading::FinishedReading;
@@ -76,6 +77,8 @@ pub enum Message {
     FontsMissing(Vec<String>),
     /// What a page of a PDF says; `None` when its reading gave way to something more urgent.
     PageRead(PdfPage, Option<Box<PageText>>),
+    /// The look at all decks is so far.
+    DecksLookedAt(Looked),
     /// The same session was started a second time.
     StartedAgain,
     /// Something went wrong, in words for the chair.

@@ -10,6 +10,7 @@ mod act;
 mod attach;
 mod before;
 mod changed_file;
+mod check_decks;
 mod clocks;
 mod close;
 mod copies;
@@ -66,6 +67,7 @@ pub use publisher::Sink;
 pub use setup::{EarlierRun, RunChoice, Setup};
 
 use before::Before;
+use check_decks::Look;
 use clocks::Clocks;
 use desktop::Desktop;
 use generated::DrawnFrom;
@@ -93,6 +95,8 @@ pub struct Actor {
     /// Earlier runs of a plain talk that say something about its pace, the latest first.
     rehearsals: Vec<(RunId, Rehearsal)>,
     settings: KeptSettings,
+    /// The look at all decks.
+    look: Look,
     /// How things were before the latest letters that were commands.
     before_letters: VecDeque<Before>,
 }
@@ -125,6 +129,7 @@ impl Actor {
             before_letters: VecDeque::new(),
             rehearsals,
             settings,
+            look: Look::default(),
             clocks,
             library,
         };
@@ -267,6 +272,7 @@ impl Actor {
             Message::DeckChosen(item, path) => self.take_file(Some(item), path),
             Message::DeckGiven(item, path) => self.attach_file(item, path),
             Message::TextPasted(text) => self.read_agenda(&text),
+            Message::DecksLookedAt(looked) => self.decks_looked_at(looked),
             Message::SaveAs(path) => self.save_as(path),
             Message::DecksCopied(copied) => self.decks_copied(copied),
             Message::ChooserClosed => self.desktop.chooser_closed(),

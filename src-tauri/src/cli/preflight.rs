@@ -5,9 +5,8 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
 use chairside_load::{LoadedSession, PdfCache};
-use chairside_preflight::{Report, look_at_session, mail, page_pictures};
+use chairside_preflight::{Report, letters, look_at_session, page_pictures};
 use chairside_problem::marks::{json, path};
-use chairside_session::SessionContent;
 
 use super::output::sentence;
 use super::past_run::load;
@@ -42,22 +41,9 @@ pub fn preflight(
             let text = serde_json::to_string_pretty(&report).map_err(sentence)?;
             json(&text).into_owned() + "\n"
         }
-        Form::Mail => {
-            let content = &loaded.content;
-            let names: Vec<String> = content.chairs.iter().map(|chair| chair.name.clone()).collect();
-            mail(&report, &name(content), &names)
-        }
+        Form::Mail => letters(&report, &loaded.content),
     };
     Ok((text, report.is_clean()))
-}
-
-/// "quic at IETF 126"; else the session's title.
-fn name(content: &SessionContent) -> String {
-    match (&content.group, &content.meeting) {
-        (Some(group), Some(meeting)) => format!("{group} at {meeting}"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
-        (None, None) => content.title.clone(),
-    }
 }
 
 /// Says how far it is, to a person who waits.

@@ -21,6 +21,7 @@ mod mouse;
 mod other_layouts;
 mod pdf;
 mod pictures;
+mod preflight;
 mod prose;
 mod room;
 mod rundown;

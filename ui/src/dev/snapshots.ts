@@ -143,6 +143,7 @@ const talk: PresenterSnapshot = {
   conflicts: [],
   settles: "saving",
   pasted: null,
+  decks_checked: null,
   dropped: null,
   link: null,
   locked: null,

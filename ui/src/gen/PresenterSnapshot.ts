@@ -5,6 +5,7 @@ import type { AudienceSnapshot } from "./AudienceSnapshot";
 import type { CheckRow } from "./CheckRow";
 import type { Clocks } from "./Clocks";
 import type { ConflictRow } from "./ConflictRow";
+import type { DecksChecked } from "./DecksChecked";
 import type { Draft } from "./Draft";
 import type { Dropped } from "./Dropped";
 import type { FloorCard } from "./FloorCard";
@@ -174,6 +175,10 @@ settles: Settles,
  * An agenda that was pasted, to be looked through.
  */
 pasted: PastedAgenda | null, 
+/**
+ * A look at all decks, and what it found.
+ */
+decks_checked: DecksChecked | null, 
 /**
  * A file that was dropped: the window answers on which item.
  */

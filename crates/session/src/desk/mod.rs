@@ -1,5 +1,6 @@
 //! What the windows have on the desk besides the session: things that pass and are never written to the journal.
 
+pub mod checked;
 pub mod keys;
 pub mod line;
 pub mod open;
@@ -7,6 +8,7 @@ pub mod open;
 pub use crate::model::desk_action::{DeskAction, MinutesPart, SizeStep};
 pub use crate::model::key_press::KeyPress;
 pub use crate::model::purpose::Purpose;
+pub use checked::{CheckedDeck, CheckedFinding, CheckedPage, DecksChecked};
 pub use line::{LINE, Typed, Typing};
 pub use open::{
     Desk, Dropped, LinkQuestion, LockedFile, NotesQuestion, NotesWay, Offer, PastedAgenda, PastedItem, Refused,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::desk::checked::DecksChecked;
 use crate::desk::keys::in_line;
 use crate::desk::line::{Typed, Typing};
 use crate::file::merge::Conflict;
@@ -167,6 +168,8 @@ pub struct Desk {
     pub settles: Settles,
     /// An agenda that was pasted, until its items are added.
     pub pasted: Option<PastedAgenda>,
+    /// A look at all decks, until the chair has read what it found.
+    pub decks_checked: Option<DecksChecked>,
     /// A file that was dropped, until the window has said on what.
     pub dropped: Option<Dropped>,
     /// How many files were dropped.

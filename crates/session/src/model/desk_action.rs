@@ -167,6 +167,12 @@ pub enum DeskAction {
     },
     /// Closes the pasted agenda.
     LeavePasted,
+    /// Looks at all decks as the room will see them.
+    CheckDecks,
+    /// Ends that, or closes what it found.
+    LeaveCheck,
+    /// Puts letters to the presenters about what it found on the clipboard.
+    CopyLetters,
     /// Saves, or takes over the changed file, after conflicts were settled.
     SaveSettled {
         /// What was chosen in each conflict that is shown, in their order.

@@ -78,6 +78,7 @@ pub fn presenter(
         conflicts: open::conflicts(desk),
         settles: desk.settles,
         pasted: desk.pasted.clone(),
+        decks_checked: desk.decks_checked.clone(),
         dropped: desk.dropped,
         locked: open::locked(desk),
         draft: open::draft(desk),

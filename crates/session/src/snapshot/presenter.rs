@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::desk::checked::DecksChecked;
 use crate::desk::open::{Dropped, LinkQuestion, NotesQuestion, Offer, PastedAgenda, Refused};
 use crate::model::side::Settles;
 use crate::snapshot::after::AfterCard;
@@ -107,6 +108,8 @@ pub struct PresenterSnapshot {
     pub settles: Settles,
     /// An agenda that was pasted, to be looked through.
     pub pasted: Option<PastedAgenda>,
+    /// A look at all decks, and what it found.
+    pub decks_checked: Option<DecksChecked>,
     /// A file that was dropped: the window answers on which item.
     pub dropped: Option<Dropped>,
     /// A deck that wants a password.

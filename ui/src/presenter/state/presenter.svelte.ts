@@ -153,7 +153,10 @@ export class Presenter {
       this.paletteOpen ||
       this.settingsOpen ||
       (snapshot !== null &&
-        (snapshot.link !== null || snapshot.pasted !== null || snapshot.conflicts.length > 0))
+        (snapshot.link !== null ||
+          snapshot.pasted !== null ||
+          snapshot.decks_checked !== null ||
+          snapshot.conflicts.length > 0))
     );
   }
 

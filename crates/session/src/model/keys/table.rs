@@ -98,6 +98,8 @@ actions! {
             desk(|| DeskAction::PasteDeck).on(&[ctrl("v").without_shift()]).also("paste clipboard slides");
         TakeWaiting "Apply the pending change: a late deck, a new version, the changed session file"
             desk(|| DeskAction::TakeWaiting).plain().on(&[ctrl("Enter")]).also("accept take update reload");
+        CheckDecks "Check the decks: small text, weak contrast, fonts, films, the wrong deck"
+            desk(|| DeskAction::CheckDecks).plain().also("preflight pre-flight look slides review mail presenters ready").button("Check the decks");
         KeepWhatWas "Keep what the session has, though its file has changed"
             desk(|| DeskAction::KeepWhatWas).also("reject ignore update");
     }

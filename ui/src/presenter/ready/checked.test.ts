@@ -1,0 +1,26 @@
+// The sentence above what a look at the decks found.
+import { expect, test } from "vitest";
+
+import type { CheckedDeck } from "../../gen/CheckedDeck";
+import { summary } from "./checked";
+
+const fine: CheckedDeck = { name: "a.pdf", item: "", pages: "1 page", findings: [] };
+const bad: CheckedDeck = { ...fine, findings: [{ what: "A.", why: "B.", instead: "C.", pages: [] }] };
+const of = (decks: CheckedDeck[] | null): string => summary({ seen: 3, of: 12, decks, has_letters: false });
+
+test.each([
+  [null, "3 of 12 pages looked at"],
+  [[], /no PDF/],
+  [[fine], "There is nothing to mend."],
+  [[fine, fine], "There is nothing to mend in 2 decks."],
+  [[bad], "One deck has something to mend."],
+  [[bad, fine], "One deck has something to mend; one is fine."],
+  [[bad, bad, fine, fine], "2 decks have something to mend; 2 are fine."],
+])("%#", (decks, words) => {
+  if (typeof words === "string") expect(of(decks)).toBe(words);
+  else expect(of(decks)).toMatch(words);
+});
+
+test("before the decks are open", () => {
+  expect(summary({ seen: 0, of: 0, decks: null, has_letters: false })).toBe("Opening the decks …");
+});

@@ -1,0 +1,16 @@
+// What a look at all decks came to, in one sentence.
+import type { DecksChecked } from "../../gen/DecksChecked";
+
+export function summary({ seen, of, decks }: DecksChecked): string {
+  if (decks === null) return of === 0 ? "Opening the decks …" : `${seen} of ${of} pages looked at`;
+  if (decks.length === 0)
+    return "There is no PDF among the decks. Slides in Markdown are drawn by Chairside itself.";
+  const toMend = decks.filter(({ findings }) => findings.length > 0).length;
+  if (toMend === 0)
+    return decks.length === 1
+      ? "There is nothing to mend."
+      : `There is nothing to mend in ${decks.length} decks.`;
+  const fine = decks.length - toMend;
+  const rest = fine === 0 ? "" : fine === 1 ? "; one is fine" : `; ${fine} are fine`;
+  return `${toMend === 1 ? "One deck has" : `${toMend} decks have`} something to mend${rest}.`;
+}
