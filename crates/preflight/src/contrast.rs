@@ -90,7 +90,7 @@ fn other_side(paper: Colour) -> &'static str {
 fn name(colour: Colour) -> String {
     let [red, green, blue] = colour.map(i32::from);
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
-    let light = (most + least) / 2;
+    let light = i32::midpoint(most, least);
     if most - least < 28 {
         let shades =
             BTreeMap::from([(20, "black"), (90, "dark grey"), (165, "grey"), (235, "light grey"), (256, "white")]);

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Kind, pages_in_words};
 use crate::seen::DeckSeen;
 
 /// The room waits when a page takes longer. (Pages are drawn ahead, but a jump finds none ready.)
-const SLOW: Duration = Duration::from_millis(1000);
+const SLOW: Duration = Duration::from_secs(1);
 
 pub(crate) fn find(deck: &DeckSeen<'_>) -> Vec<Finding> {
     let known = deck.info.findings.iter().map(of_reader);

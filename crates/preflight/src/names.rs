@@ -40,11 +40,11 @@ fn ends(deck: &DeckSeen<'_>) -> String {
 fn speaker(talk: &Talk, ends: &BTreeSet<String>) -> Option<Finding> {
     let parts =
         |name: &str| words(name).into_iter().filter(|word| word.chars().count() >= SHORTEST).collect::<Vec<_>>();
-    let named = |name: &String| {
+    let is_named = |name: &String| {
         let parts = parts(name);
         parts.is_empty() || parts.iter().any(|part| ends.contains(part))
     };
-    if talk.presenters.is_empty() || talk.presenters.iter().any(named) {
+    if talk.presenters.is_empty() || talk.presenters.iter().any(is_named) {
         return None;
     }
     let names = talk.presenters.join(" and ");
