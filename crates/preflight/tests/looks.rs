@@ -68,9 +68,9 @@ fn kinds(findings: &[Finding]) -> Vec<Kind> {
     findings.iter().map(|finding| finding.kind).collect()
 }
 
-/// The kinds found in pages of these lines.
-fn in_pages(pages: Vec<PageSeen>) -> Vec<Finding> {
-    found(&info(pages.len()), &pages, None)
+/// What is found in pages of a deck that the agenda says nothing of.
+fn in_pages(pages: &[PageSeen]) -> Vec<Finding> {
+    found(&info(pages.len()), pages, None)
 }
 
 fn talk(minutes: i64) -> Talk {
@@ -88,7 +88,7 @@ const LONG: &str = "Happy people type long lines of prose that nobody in the las
 fn type_under_sixteen_points_is_too_small_when_there_is_much_of_it() {
     let of = |size: f32| {
         let lines = [Line("Help", 40.0, BLACK, 40.0), Line(LONG, size, BLACK, 140.0), Line(LONG, size, BLACK, 200.0)];
-        in_pages(vec![page(&lines)])
+        in_pages(&[page(&lines)])
     };
     for (size, is) in [(10.0, true), (14.0, true), (17.0, false), (24.0, false)] {
         assert_eq!(kinds(&of(size)).contains(&Kind::Small), is, "{size} points: {:?}", of(size));
@@ -99,7 +99,7 @@ fn type_under_sixteen_points_is_too_small_when_there_is_much_of_it() {
     // A label is no text to read, and a footer is the template's.
     let label = page(&[Line(LONG, 24.0, BLACK, 140.0), Line("Hop by hop", 9.0, BLACK, 240.0)]);
     let footer = page(&[Line(LONG, 9.0, BLACK, 515.0)]);
-    assert_eq!(kinds(&in_pages(vec![label, footer])), []);
+    assert_eq!(kinds(&in_pages(&[label, footer])), []);
 }
 
 #[test]
@@ -112,14 +112,14 @@ fn colours_too_near_one_another_are_named_with_their_contrast() {
         ([0x00, 0x00, 0x60], BLACK, 30.0, Some("dark blue on black")),
         (WHITE, [0x00, 0x30, 0x70], 24.0, None),
     ] {
-        let findings = in_pages(vec![page_on(paper, &[Line(LONG, size, ink, 140.0)])]);
+        let findings = in_pages(&[page_on(paper, &[Line(LONG, size, ink, 140.0)])]);
         let contrast = findings.iter().find(|finding| finding.kind == Kind::Contrast);
         assert_eq!(contrast.is_some(), words.is_some(), "{ink:?} on {paper:?}: {findings:?}");
         if let (Some(finding), Some(words)) = (contrast, words) {
             assert!(finding.what.starts_with(words), "{}", finding.what);
         }
     }
-    let dark = in_pages(vec![page_on(BLACK, &[Line(LONG, 30.0, [0, 0, 0x60], 140.0)])]);
+    let dark = in_pages(&[page_on(BLACK, &[Line(LONG, 30.0, [0, 0, 0x60], 140.0)])]);
     assert!(dark[0].instead.contains("a lighter colour"), "{}", dark[0].instead);
 }
 
@@ -167,7 +167,7 @@ fn another_speaker_another_draft_and_another_talk() {
 
 #[test]
 fn what_the_template_left_behind() {
-    let of = |words: &'static str| in_pages(vec![page(&[Line(words, 30.0, BLACK, 60.0)])]);
+    let of = |words: &'static str| in_pages(&[page(&[Line(words, 30.0, BLACK, 60.0)])]);
     assert_eq!(kinds(&of("Click to add title")), [Kind::Template]);
     assert_eq!(kinds(&of("Where people click to add routes")), []);
     let earlier = of("Updates at IETF 125");
@@ -186,7 +186,7 @@ fn pages_have_numbers_at_their_edge_or_not() {
                 page(&[Line("Hop by hop", 30.0, BLACK, 60.0), Line(number, 12.0, BLACK, place)])
             })
             .collect();
-        kinds(&in_pages(pages)).contains(&Kind::Numbers)
+        kinds(&in_pages(&pages)).contains(&Kind::Numbers)
     };
     assert!(!with(true) && with(false));
 }
