@@ -5,7 +5,7 @@ use std::time::Duration;
 use chairside_deck::pdf::{Finding as Known, FindingKind, NotesFinding};
 
 use crate::finding::{Finding, Kind, pages_in_words};
-use crate::seen::DeckSeen;
+use crate::seen::{DeckSeen, PageSeen};
 
 /// The room waits when a page takes longer. (Pages are drawn ahead, but a jump finds none ready.)
 const SLOW: Duration = Duration::from_secs(1);
@@ -46,7 +46,7 @@ fn notes(found: &NotesFinding) -> Option<Finding> {
 }
 
 fn slow(deck: &DeckSeen<'_>) -> Option<Finding> {
-    let slow = |page: &crate::PageSeen| page.failure.is_none() && page.took > SLOW;
+    let slow = |page: &PageSeen| page.failure.is_none() && page.took > SLOW;
     let pages: Vec<u32> = (0..).zip(deck.pages).filter(|(_, page)| slow(page)).map(|(number, _)| number).collect();
     let longest = pages.iter().filter_map(|page| deck.pages.get(*page as usize)).map(|page| page.took).max()?;
     let verb = if pages.len() == 1 { "takes" } else { "take up to" };

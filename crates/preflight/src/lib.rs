@@ -9,6 +9,7 @@ mod finding;
 mod known;
 mod letters;
 mod lines;
+mod look;
 mod mail;
 mod names;
 mod note_well;
@@ -23,23 +24,9 @@ mod small;
 mod template;
 
 pub use finding::{Finding, Kind};
+pub use look::look;
 pub use mail::{letters, mail};
 pub use pictures::{PagePicture, page_pictures};
 pub use report::{DeckReport, Report};
 pub use seen::{DeckSeen, PageSeen, Talk};
 pub use session::look_at_session;
-
-/// What is to be mended in a deck: the gravest first, and among equals in the order of the pages.
-pub fn look(deck: &DeckSeen<'_>) -> Vec<Finding> {
-    let mut findings = known::find(deck);
-    findings.extend(small::find(deck));
-    findings.extend(contrast::find(deck));
-    findings.extend(pace::find(deck));
-    findings.extend(names::find(deck));
-    findings.extend(template::find(deck));
-    findings.extend(note_well::find(deck));
-    findings.extend(numbers::find(deck));
-    findings.extend(shape::find(deck));
-    findings.sort_by_key(|finding| (finding.kind, finding.pages.first().copied()));
-    findings
-}

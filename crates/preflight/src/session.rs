@@ -12,7 +12,7 @@ use chairside_session::content::Item;
 use jiff::Timestamp;
 
 use crate::finding::{Finding, Kind};
-use crate::look;
+use crate::look::look;
 use crate::names::drafts_in;
 use crate::report::{DeckReport, Report};
 use crate::seen::{DeckSeen, PageSeen, Talk};
