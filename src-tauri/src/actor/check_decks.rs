@@ -2,7 +2,7 @@
 //! nothing else waits.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::thread;
 
 use chairside_load::{LoadedSession, page_token};
@@ -12,30 +12,11 @@ use chairside_session::snapshot::Picture;
 use jiff::Timestamp;
 
 use super::Actor;
+use super::look::{Look, Looked};
 use super::message::Message;
 
 /// How many of a finding's pages have a picture.
 const PICTURES: usize = 3;
-
-/// A look that goes on, or has come to its end.
-#[derive(Debug, Default)]
-pub struct Look {
-    /// Set when nobody waits for it any more.
-    left: Arc<AtomicBool>,
-    /// Letters to presenters about what was found.
-    letters: String,
-}
-
-/// What the thread that looks tells the actor.
-#[derive(Debug)]
-pub enum Looked {
-    /// So many pages of so many.
-    At(u32, u32),
-    /// The session cannot be read: why.
-    Failed(String),
-    /// All of them.
-    AtAll(Vec<CheckedDeck>, String),
-}
 
 impl Actor {
     /// Begins to look at all decks.

@@ -10,8 +10,8 @@ use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
 
-use super::check_decks::Looked;
 use super::desktop::RoomPlace;
+use super::look::Looked;
 use super::publisher::Sink;
 use super::reading::FinishedReading;
 use crate::beside::CopiedDecks;
