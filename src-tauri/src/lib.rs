@@ -36,10 +36,13 @@ use jiff::tz::TimeZone;
 use actor::RunChoice;
 use app::First;
 use cli::check::CheckOptions;
+use cli::datatracker::DatatrackerImport;
+use cli::import::AgendaImport;
 use cli::minutes::MinutesOptions;
+use cli::new::NewFile;
 use cli::output::{fail, print, print_messages, print_result, usage, warn, write};
 use cli::preflight::Form;
-use cli::{Cli, Command, check, minutes, polls, preflight, runs};
+use cli::{Cli, Command, Import, check, datatracker, import, manual, minutes, new, polls, preflight, runs};
 use clock::Clock;
 use render::Pages;
 use sandbox::Sandbox;
@@ -106,9 +109,9 @@ fn show_or_start(cli: Cli, data: &Path, settings: PathBuf, sandbox: Sandbox) -> 
 /// Does what needs no session on the screen.
 fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
     match command {
-        Command::Check { file, strict, ready } => {
-            let (understood, messages, status) =
-                check::check(&file, &CheckOptions { strict, ready, data, sandbox }, &pdfs());
+        Command::Check { file, strict, ready, json } => {
+            let options = CheckOptions { strict, ready, json, data, sandbox };
+            let (understood, messages, status) = check::check(&file, &options, &pdfs());
             print(&understood);
             print_messages(&messages);
             status
@@ -129,6 +132,27 @@ fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
                 Err(why) => fail(why),
             }
         }
+        Command::Import(Import::Agenda { file, output, session }) => {
+            import::agenda(&AgendaImport { file: &file, output: output.as_deref(), session })
+        }
+        Command::Import(Import::Datatracker { meeting, group, output, base_url, session }) => {
+            datatracker::datatracker(&DatatrackerImport {
+                meeting: &meeting,
+                group: &group,
+                output: output.as_deref(),
+                base_url: base_url.as_deref(),
+                session,
+            })
+        }
+        Command::New { meeting, group, title, kind, output } => new::new(&NewFile {
+            meeting: meeting.as_deref(),
+            group: group.as_deref(),
+            title: title.as_deref(),
+            kind,
+            output: output.as_deref(),
+        }),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { command, output } => manual::man(&command, output.as_deref()),
         Command::Minutes { session, output, brief, speakers, run } => {
             let options = MinutesOptions { session: &session, brief, speakers, run };
             let made = minutes::minutes(data, options, &pdfs());

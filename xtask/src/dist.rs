@@ -35,6 +35,7 @@ pub fn dist(workspace: &Workspace) -> Outcome {
         }
     }
     copy(&workspace.root.join("assets/sessions"), &folder.join("sessions"))?;
+    for_shells(workspace, &folder)?;
     let notice = folder.join("THIRD-PARTY.txt");
     fs::write(&notice, third_parties(workspace)?).because(format!("write {}", notice.display()))?;
 
@@ -44,6 +45,20 @@ pub fn dist(workspace: &Workspace) -> Outcome {
         "\nMade {}. To run it, a machine needs WebKitGTK 4.1 (Linux) or WebView2 (Windows).",
         place.join(archive).display()
     );
+    Ok(())
+}
+
+/// Adds the manual pages and the completions, which the program itself knows.
+fn for_shells(workspace: &Workspace, folder: &Path) -> Outcome {
+    let program = workspace.program().to_string_lossy().into_owned();
+    Program::new(&program).args(["man", "-o", "man/man1"]).folder(folder).run()?;
+    let completions = folder.join("completions");
+    fs::create_dir_all(&completions).because(format!("create {}", completions.display()))?;
+    for (shell, file) in [("bash", "chairside"), ("zsh", "_chairside"), ("fish", "chairside.fish")] {
+        let script = Program::new(&program).args(["completions", shell]).read()?;
+        let file = completions.join(file);
+        fs::write(&file, script).because(format!("write {}", file.display()))?;
+    }
     Ok(())
 }
 

@@ -30,6 +30,7 @@ const CLEAN: &[&str] = &[
     "crates/deck",
     "crates/file",
     "crates/ietf",
+    "crates/import",
     "crates/journal",
     "crates/load",
     "crates/pages",

@@ -1,7 +1,6 @@
 //! The agenda that somebody pasted or opened: a line for each item, with who presents it and how long it takes.
 
-use chairside_agenda::{ItemRead, Kind};
-use chairside_session::content::ItemKind;
+use chairside_import::draft_item;
 use chairside_session::file::DraftItem;
 use chairside_session::snapshot::minutes_words;
 use chairside_session::typed::duration::duration;
@@ -51,20 +50,8 @@ pub fn read_agenda(text: &str) -> AgendaReading {
 /// The items of all sessions in an agenda.
 fn as_agenda(text: &str) -> AgendaReading {
     let reading = chairside_agenda::read(text);
-    let item = |item: ItemRead| DraftItem {
-        title: item.title,
-        presenter: Some(item.presenters.join(", ")).filter(|names| !names.is_empty()),
-        time: item.time.unwrap_or_default(),
-        talk: item.talk,
-        kind: match item.kind {
-            Kind::Item => ItemKind::Talk,
-            Kind::Break => ItemKind::Break,
-            Kind::AsTimePermits => ItemKind::AsTimePermits,
-            Kind::Aob => ItemKind::Aob,
-            Kind::Fyi => ItemKind::Fyi,
-        },
-    };
-    let items: Vec<_> = reading.sessions.into_iter().flat_map(|session| session.items).map(item).collect();
+    let items = reading.sessions.into_iter().flat_map(|session| session.items);
+    let items: Vec<_> = items.map(|item| draft_item(&item, None)).collect();
     let unplaced = reading.unplaced.into_iter().map(|line| line.text).collect();
     AgendaReading { rows: items.iter().map(row).collect(), words: words(&items), unplaced, items }
 }
@@ -131,6 +118,8 @@ fn item(title: &str, presenter: &str, minutes: &str) -> Option<DraftItem> {
 
 #[cfg(test)]
 mod tests {
+    use chairside_session::content::ItemKind;
+
     use super::*;
 
     #[test]

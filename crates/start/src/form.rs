@@ -1,6 +1,7 @@
 //! The form for a new session: what is typed in its fields becomes a draft, or is refused with what to type instead.
 
-use chairside_session::content::Slot;
+use chairside_import::{TemplateKind, template};
+use chairside_session::content::{Person, Slot};
 use chairside_session::file::Draft;
 use chairside_session::typed::duration::duration;
 use chairside_session::typed::names::{names_in, tidied};
@@ -52,11 +53,12 @@ fn refused(field: FormField, words: impl Into<String>) -> FormRefusal {
     FormRefusal { field, words: words.into() }
 }
 
-/// Reads the form.
+/// Reads the form, and adds what sessions of that kind usually have. `today` tells which boilerplate is in force if no day is
+/// typed.
 ///
 /// # Errors
 /// The first field that is not understood, with what to type.
-pub fn draft(form: &NewForm) -> Result<Draft, FormRefusal> {
+pub fn draft(form: &NewForm, today: Date) -> Result<Draft, FormRefusal> {
     let [meeting, group, title] = [&form.meeting, &form.group, &form.title].map(|typed| tidied(typed));
     if group.is_none() && title.is_none() {
         return Err(refused(FormField::Group, "Type the group, or a title"));
@@ -64,16 +66,19 @@ pub fn draft(form: &NewForm) -> Result<Draft, FormRefusal> {
     let zone = zone(&form.zone)?;
     let slot = slot(form, &TimeZone::get(&zone).unwrap_or(TimeZone::UTC))?;
     let agenda = read_agenda(&form.agenda);
-    Ok(Draft {
+    let kind = TemplateKind::of(meeting.as_deref(), group.as_deref());
+    let draft = Draft {
         meeting,
         group,
         title,
         slot,
         zone,
-        chairs: names_in(&form.chairs),
+        chairs: names_in(&form.chairs).into_iter().map(|name| Person { name, email: None }).collect(),
         items: agenda.items,
         remarks: agenda.unplaced,
-    })
+        ..Draft::default()
+    };
+    Ok(template(draft, kind, today))
 }
 
 /// The IANA name of what was typed: the name itself, or its last part.
@@ -151,8 +156,13 @@ fn plain(words: &str, gap: &str) -> String {
 #[cfg(test)]
 mod tests {
     use chairside_session::file::new_session;
+    use jiff::civil::date;
 
     use super::*;
+
+    fn drafted(form: &NewForm) -> Result<Draft, FormRefusal> {
+        draft(form, date(2026, 11, 28))
+    }
 
     fn quic() -> NewForm {
         NewForm {
@@ -170,7 +180,7 @@ mod tests {
 
     fn slot_of(day: &str, start: &str, end: &str) -> Result<Option<String>, String> {
         let form = NewForm { day: day.into(), start: start.into(), end: end.into(), ..quic() };
-        match draft(&form) {
+        match drafted(&form) {
             Ok(draft) => Ok(draft.slot.map(|slot| format!("{}/{}", slot.start, slot.end))),
             Err(refusal) => Err(refusal.words),
         }
@@ -178,10 +188,12 @@ mod tests {
 
     #[test]
     fn what_is_typed_becomes_a_draft() {
-        let draft = draft(&quic()).unwrap();
+        let draft = drafted(&quic()).unwrap();
+        assert!(draft.editions.iter().any(|(_, edition)| edition == "ietf-2025"), "{:?}", draft.editions);
         assert_eq!((draft.group.as_deref(), draft.title), (Some("quic"), None));
         assert_eq!(draft.zone, "Europe/Vienna");
-        assert_eq!(draft.chairs, ["Ana Lopez", "Bo Li"]);
+        let chairs: Vec<_> = draft.chairs.iter().map(|chair| chair.name.as_str()).collect();
+        assert_eq!(chairs, ["Ana Lopez", "Bo Li"]);
         assert_eq!(draft.items.len(), 2);
     }
 
@@ -212,9 +224,9 @@ mod tests {
             assert_eq!(slot_of(day, start, end), Err(words.into()), "{day} {start} {end}");
         }
         let form = NewForm { group: " ".into(), ..quic() };
-        assert_eq!(draft(&form).unwrap_err().field, FormField::Group);
+        assert_eq!(drafted(&form).unwrap_err().field, FormField::Group);
         let form = NewForm { zone: "Atlantis".into(), ..quic() };
-        let refusal = draft(&form).unwrap_err();
+        let refusal = drafted(&form).unwrap_err();
         assert_eq!(refusal.words, "“Atlantis” is not a time zone: type a city, such as Europe/Vienna");
     }
 
@@ -232,7 +244,7 @@ mod tests {
                         end: end.into(),
                         ..quic()
                     };
-                    let made = new_session("a.md", &draft(&form).unwrap());
+                    let made = new_session("a.md", &drafted(&form).unwrap());
                     assert!(made.is_ok(), "{form:?}: {made:?}");
                 }
             }
@@ -243,7 +255,7 @@ mod tests {
     fn a_file_is_called_after_meeting_and_group() {
         let name = |meeting: &str, group: &str, title: &str| {
             let form = NewForm { meeting: meeting.into(), group: group.into(), title: title.into(), ..quic() };
-            file_name(&draft(&form).unwrap())
+            file_name(&drafted(&form).unwrap())
         };
         assert_eq!(name("IETF 126", "quic", "QUIC"), "ietf126-quic.md");
         assert_eq!(name("", "", "My own / session"), "my-own-session.md");

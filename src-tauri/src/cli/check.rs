@@ -15,7 +15,7 @@ use chairside_session::{Run, SessionContent, State};
 use chairside_start::{FileKind, NotThis};
 use jiff::{SignedDuration, Timestamp};
 
-use super::confinement;
+use super::{check_json, confinement};
 use crate::sandbox::{Sandbox, works};
 use crate::start;
 
@@ -26,6 +26,8 @@ pub struct CheckOptions<'a> {
     pub strict: bool,
     /// Lists what should be in place before the start.
     pub ready: bool,
+    /// One JSON object instead of lines.
+    pub json: bool,
     /// The journal's folder.
     pub data: &'a Path,
     /// How the process that draws the windows would be confined.
@@ -34,32 +36,57 @@ pub struct CheckOptions<'a> {
 
 /// Checks a file: what to print to standard output, to standard error, and the exit status.
 pub fn check(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> (String, String, ExitCode) {
-    if let Some(problem) = not_a_session(file) {
-        return (String::new(), format!("{problem}\n"), status(&[problem], options.strict));
+    let checked = checked(file, options, pdfs);
+    let status = checked.status(options.strict);
+    let Checked { content, ready, problems, .. } = checked;
+    if options.json {
+        let object = check_json::object(content.as_ref(), ready.as_deref(), &problems, status);
+        return (object, String::new(), ExitCode::from(status));
     }
-    let mut unready = false;
-    let (understood, problems) = match LoadedSession::load(&Source::of(file), Timestamp::now(), pdfs) {
-        Ok(session) if options.ready => {
-            let (lines, all) = ready_lines(&session, options.data);
-            let (renderer, draws) = confinement::line(file, pdfs);
-            unready = !all || !draws;
-            (lines + &renderer + &confinement::of_windows(options.sandbox, works), session.problems)
-        }
-        Ok(session) => {
-            let lines = describe(&session.content);
-            let mut problems = session.problems;
-            problems.sort_by_key(|problem| (problem.file != file.display().to_string(), problem.line));
-            (lines, problems)
-        }
-        Err(error) => (String::new(), error.problems),
-    };
+    let understood = ready.unwrap_or_else(|| content.as_ref().map(describe).unwrap_or_default());
     let messages = problems.iter().fold(String::new(), |text, problem| text + &problem.to_string() + "\n");
-    let status = if unready && !problems.iter().any(Problem::is_error) {
-        ExitCode::from(1)
-    } else {
-        status(&problems, options.strict)
+    (understood, messages, ExitCode::from(status))
+}
+
+/// What was found.
+#[derive(Default)]
+struct Checked {
+    content: Option<SessionContent>,
+    /// The lines of what should be in place, if they were asked for.
+    ready: Option<String>,
+    /// Something of it is not in place.
+    unready: bool,
+    problems: Vec<Problem>,
+}
+
+impl Checked {
+    fn status(&self, strict: bool) -> u8 {
+        match () {
+            () if self.problems.iter().any(Problem::is_error) => 2,
+            () if self.unready || (strict && !self.problems.is_empty()) => 1,
+            () => 0,
+        }
+    }
+}
+
+fn checked(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> Checked {
+    if let Some(problem) = not_a_session(file) {
+        return Checked { problems: vec![problem], ..Checked::default() };
+    }
+    let session = match LoadedSession::load(&Source::of(file), Timestamp::now(), pdfs) {
+        Ok(session) => session,
+        Err(error) => return Checked { problems: error.problems, ..Checked::default() },
     };
-    (understood, messages, status)
+    let (ready, unready) = if options.ready {
+        let (lines, all) = ready_lines(&session, options.data);
+        let (renderer, draws) = confinement::line(file, pdfs);
+        (Some(lines + &renderer + &confinement::of_windows(options.sandbox, works)), !all || !draws)
+    } else {
+        (None, false)
+    };
+    let mut problems = session.problems;
+    problems.sort_by_key(|problem| (problem.file != file.display().to_string(), problem.line));
+    Checked { content: Some(session.content), ready, unready, problems }
 }
 
 /// What is said of a file that is neither a session nor a deck.
@@ -72,16 +99,6 @@ fn not_a_session(file: &Path) -> Option<Problem> {
     }
     let answer = chairside_start::answer(file, &kind)?;
     Some(Problem::error(&file.display().to_string(), None, answer.heading, answer.words.trim_end_matches('.')))
-}
-
-fn status(problems: &[Problem], strict: bool) -> ExitCode {
-    if problems.iter().any(Problem::is_error) {
-        ExitCode::from(2)
-    } else if strict && !problems.is_empty() {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    }
 }
 
 /// What should be in place before the start, a line each, and whether all of it is. What the chair ticked in a run that

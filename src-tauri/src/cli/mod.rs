@@ -2,8 +2,14 @@
 //! `crate::render`.
 
 pub mod check;
+mod check_json;
 mod confinement;
+pub mod datatracker;
+mod examples;
+pub mod import;
+pub mod manual;
 pub mod minutes;
+pub mod new;
 pub mod output;
 mod past_run;
 pub mod polls;
@@ -16,12 +22,15 @@ use std::path::PathBuf;
 use chairside_problem::marks::one_line;
 use clap::builder::FalseyValueParser;
 use clap::{Parser, Subcommand};
+use clap_complete::Shell;
 use jiff::SignedDuration;
 use jiff::civil::Time;
 
+use new::NewKind;
+
 /// A desktop presenter for people who chair a session.
 #[derive(Debug, Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true)]
+#[command(version, about, args_conflicts_with_subcommands = true, after_help = examples::CHAIRSIDE)]
 pub struct Cli {
     /// What to do instead of showing FILE.
     #[command(subcommand)]
@@ -83,6 +92,7 @@ impl Cli {
 pub enum Command {
     /// Prints what was understood of a session file, and every problem as `file:line: what; what to write instead`.
     /// Exit status: 0 clean, 1 warnings only (with --strict), 2 errors
+    #[command(after_help = examples::CHECK)]
     Check {
         /// The session file or deck
         file: PathBuf,
@@ -92,9 +102,35 @@ pub enum Command {
         /// Lists what should be in place before the start; exit status 1 if something is missing
         #[arg(long)]
         ready: bool,
+        /// Prints all of it as one JSON object instead (docs/command-line.md)
+        #[arg(long)]
+        json: bool,
+    },
+    /// Makes a session file from an agenda or from the IETF Datatracker
+    #[command(subcommand, after_help = examples::IMPORT)]
+    Import(Import),
+    /// Prints a session file to begin with, which says what to write where
+    #[command(after_help = examples::NEW)]
+    New {
+        /// The meeting: "IETF 126", or an interim's name
+        #[arg(long)]
+        meeting: Option<String>,
+        /// The group's short name
+        #[arg(long)]
+        group: Option<String>,
+        /// What the session or the talk is called
+        #[arg(long)]
+        title: Option<String>,
+        /// What kind of session it is [default: by the names of group and meeting]
+        #[arg(long, value_enum)]
+        kind: Option<NewKind>,
+        /// Writes it to this file, which must not be there yet
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Looks at the decks of a session as the room will see them, and prints what to mend, why, and how: small text, weak
     /// contrast, missing fonts, films, too many slides for the time, the wrong deck. Exit status: 0 nothing, 1 something
+    #[command(after_help = examples::PREFLIGHT)]
     Preflight {
         /// The session file or a deck
         session: PathBuf,
@@ -109,6 +145,7 @@ pub enum Command {
         pictures: Option<PathBuf>,
     },
     /// Prints the minutes of a session's latest run; before it has started, the page to take notes in
+    #[command(after_help = examples::MINUTES)]
     Minutes {
         /// The session file
         session: PathBuf,
@@ -126,6 +163,7 @@ pub enum Command {
         run: Option<String>,
     },
     /// Prints the polls of a session's latest run in the Datatracker's format (JSON), or imports those of a file
+    #[command(after_help = examples::POLLS)]
     Polls {
         /// The session file
         session: PathBuf,
@@ -140,6 +178,7 @@ pub enum Command {
         run: Option<String>,
     },
     /// Lists the runs in the journal, exports one or deletes one
+    #[command(after_help = examples::RUNS)]
     Runs {
         /// Lists only those of this session file
         session: Option<PathBuf>,
@@ -151,6 +190,7 @@ pub enum Command {
         delete: Option<String>,
     },
     /// Writes pages of a PDF, or slides of a Markdown deck, as PNG files; a PDF needs no display
+    #[command(after_help = examples::RENDER)]
     Render {
         /// The PDF or Markdown deck, or a session file for its own slides
         file: PathBuf,
@@ -171,6 +211,7 @@ pub enum Command {
         password: Option<String>,
     },
     /// Prints the text of a deck, Markdown or PDF, page by page; needs no display
+    #[command(after_help = examples::TEXT)]
     Text {
         /// The deck
         file: PathBuf,
@@ -179,11 +220,63 @@ pub enum Command {
         password: Option<String>,
     },
     /// Prints the journal of a session's latest run as JSON lines
+    #[command(after_help = examples::JOURNAL)]
     Journal {
         /// The session file
         session: PathBuf,
         /// Prints every run, oldest first
         #[arg(long)]
         all: bool,
+    },
+    /// Prints the completions of a shell
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Prints the manual page of Chairside or of one of its commands
+    #[command(after_help = examples::MAN)]
+    Man {
+        /// The command, such as `import agenda`
+        command: Vec<String>,
+        /// Writes all pages into this folder instead
+        #[arg(short, long, value_name = "DIR", conflicts_with = "command")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// Where a session can come from.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Reads an agenda as chairs write them, and prints a session file. What could not be placed is listed by line on
+    /// standard error, and kept in the file as comments
+    #[command(after_help = examples::IMPORT_AGENDA)]
+    Agenda {
+        /// The agenda: Markdown, plain text or HTML; `-` reads standard input
+        file: PathBuf,
+        /// Writes the session file here; it must not be there yet
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Which session, if the agenda has several, from 1
+        #[arg(long, value_name = "N")]
+        session: Option<usize>,
+    },
+    /// Fetches schedule, chairs, agenda, links and slides of a session, and makes a folder with session.md and its decks.
+    /// Stopped with Ctrl+C, the same command resumes
+    #[command(after_help = examples::IMPORT_DATATRACKER)]
+    Datatracker {
+        /// The meeting: 126, "IETF 126", interim-2026-quic-01
+        meeting: String,
+        /// The group's short name: quic
+        group: String,
+        /// The folder [default: named after meeting and group]
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// Another Datatracker than the IETF's; https, or http on this computer
+        #[arg(long, value_name = "URL")]
+        base_url: Option<String>,
+        /// Which session, if the group has several at that meeting, from 1
+        #[arg(long, value_name = "N")]
+        session: Option<usize>,
     },
 }

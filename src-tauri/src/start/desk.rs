@@ -250,7 +250,9 @@ impl StartDesk {
     /// Has the name of a new session's file chosen, if the form is understood.
     fn save(&mut self, form: NewForm) {
         self.form.reading = read_agenda(&form.agenda);
-        let made = draft(&form).and_then(|draft| {
+        let now = self.options.clock.stamp().at.wall;
+        let today = now.to_zoned_datetime(TimeZone::system()).date();
+        let made = draft(&form, today).and_then(|draft| {
             let name = file_name(&draft);
             let refused = |words: String| FormRefusal { field: FormField::Agenda, words };
             match new_session(&name, &draft) {

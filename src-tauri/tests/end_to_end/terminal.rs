@@ -68,6 +68,12 @@ fn no_command_passes_on_what_a_terminal_would_obey() {
     let key = std::fs::canonicalize(&file).unwrap();
     journal(&data, &format!("file:{}", key.display()));
 
+    let (agenda, made) = (path("agenda\u{1b}[31m\n.md"), path("made\u{1b}\n.md"));
+    std::fs::write(
+        &agenda,
+        format!("# {HOSTILE}\n\n* 5 min - {HOSTILE} - *{HOSTILE}*\n* 10 min - Two - *Bo*\n\n{HOSTILE}\n"),
+    )
+    .unwrap();
     let (missing, picture) = (path("no\n\u{1b}such.md"), path("a\n\u{1b}/b.png"));
     let commands: Vec<Vec<&str>> = vec![
         vec!["check", &file],
@@ -102,6 +108,25 @@ fn no_command_passes_on_what_a_terminal_would_obey() {
         vec![&file, &missing],
         vec![HOSTILE, "--no-such-option"],
         vec!["check", &file, HOSTILE],
+        vec!["check", "--json", &file],
+        vec!["check", "--json", "--ready", &file],
+        vec!["check", "--json", &broken],
+        vec!["import", "agenda", &agenda],
+        vec!["import", "agenda", &agenda, "--session", "7"],
+        vec!["import", "agenda", &agenda, "-o", &made],
+        vec!["import", "agenda", &agenda, "-o", &made],
+        vec!["import", "agenda", &missing],
+        vec!["import", "agenda", &plain, "-o", &picture],
+        vec!["import", "datatracker", HOSTILE, HOSTILE],
+        vec!["import", "datatracker", "126", HOSTILE, "--base-url", "http://127.0.0.1:9/"],
+        vec!["import", "datatracker", "126", "quic", "--base-url", HOSTILE],
+        vec!["new", "--meeting", HOSTILE, "--group", HOSTILE, "--title", HOSTILE],
+        vec!["new", "--kind", "talk", "--meeting", HOSTILE, "--title", HOSTILE],
+        vec!["new", "--group", HOSTILE, "-o", &picture],
+        vec!["new", "--kind", HOSTILE],
+        vec!["man", HOSTILE],
+        vec!["man", "-o", &picture],
+        vec!["completions", HOSTILE],
     ];
     for arguments in &commands {
         let output = Command::new(env!("CARGO_BIN_EXE_chairside"))

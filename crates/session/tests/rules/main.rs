@@ -17,6 +17,7 @@ mod long;
 mod merging;
 mod minutes;
 mod model;
+mod new_files;
 mod nights;
 mod opening;
 mod pace;

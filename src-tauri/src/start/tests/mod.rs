@@ -206,7 +206,7 @@ fn a_new_session_is_saved_where_the_chair_chooses_and_never_over_a_file() {
     opened.says(StartMessage::NewFile(file.clone()));
     assert!(opened.shown);
     let text = std::fs::read_to_string(file).unwrap();
-    assert!(text.contains("# Blue sheets\nagenda:\n  - title: Administrivia\n"), "{text}");
+    assert!(text.contains("\nagenda:\n  - title: Administrivia\n") && text.contains("\n# Blue sheets\n"), "{text}");
 }
 
 #[test]
@@ -216,14 +216,15 @@ fn every_new_file_passes_check_without_a_word() {
     let slots = [("", "", ""), ("2026-07-22", "16:00", "2h"), ("2027-10-31", "02:30", "04:00")];
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let options = CheckOptions { strict: true, ready: false, data: &data, sandbox: &Sandbox::Off };
+    let options = CheckOptions { strict: true, ready: false, json: false, data: &data, sandbox: &Sandbox::Off };
     let file = folder.path().join("new.md");
     // Each with several of the others; all of all would take a minute.
     for number in 0..titles.len() * 2 {
         let (title, agenda) = (titles[number % titles.len()], agendas[number % agendas.len()]);
         let (day, start, end) = slots[number % slots.len()];
         let [title, agenda, day, start, end] = [title, agenda, day, start, end].map(str::to_owned);
-        let draft = chairside_start::draft(&NewForm { title, agenda, day, start, end, ..form() }).unwrap();
+        let today = jiff::civil::date(2026, 11, 28);
+        let draft = chairside_start::draft(&NewForm { title, agenda, day, start, end, ..form() }, today).unwrap();
         let text = chairside_session::file::new_session("new.md", &draft).unwrap();
         std::fs::write(&file, &text).unwrap();
         let (understood, said, _) = check(&file, &options, &pdfs());

@@ -2,6 +2,8 @@
 
 mod agenda;
 mod before;
+mod comments;
+mod draft;
 mod edit;
 mod flow;
 mod front;
@@ -10,7 +12,9 @@ mod layout;
 mod new;
 mod plain;
 mod scalar;
+mod slides;
 
 pub use agenda::{Saved, save_agenda};
-pub use new::{Draft, DraftItem, new_session};
+pub use draft::{Draft, DraftItem, DraftSlide};
+pub use new::new_session;
 pub use plain::as_session;

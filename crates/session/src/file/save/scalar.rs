@@ -44,7 +44,7 @@ fn double_quoted(text: &str) -> String {
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control() || c == '\u{feff}' => {
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
                 quoted.push_str("\\u");
                 (0..4).rev().for_each(|digit| quoted.extend(char::from_digit(u32::from(c) >> (4 * digit) & 0xf, 16)));
             }

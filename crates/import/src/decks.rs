@@ -1,0 +1,138 @@
+//! Which deck goes where, how sure that is, and what became of each.
+
+use chairside_agenda::ItemRead;
+use chairside_datatracker::{Agreement, Download, FoundDeck, ItemToMatch, Left, match_decks, safe_name};
+
+/// Where a deck belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeckPlace {
+    /// It is the chairs' slides.
+    Chairs,
+    /// It is the deck of this item, from 0.
+    Item(usize),
+    /// No item was found for it.
+    Nowhere,
+}
+
+/// One deck of the Datatracker's list: where it belongs and why, and whether it is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeckNote {
+    /// The name of its file in the folder.
+    pub file: String,
+    /// Its title on the Datatracker.
+    pub title: String,
+    /// Where it belongs.
+    pub place: DeckPlace,
+    /// On what deck and item agree; `None` if it belongs nowhere.
+    pub agreement: Option<Agreement>,
+    /// Why it is not in the folder; `None` if it is.
+    pub left: Option<Left>,
+}
+
+impl DeckNote {
+    /// Whether somebody should look whether it is in the right place.
+    pub fn is_unsure(&self) -> bool {
+        self.agreement.is_some_and(|agreement| !agreement.is_sure())
+    }
+
+    /// Why it is where it is: "the agenda links to it".
+    pub fn why(&self) -> &'static str {
+        self.agreement.map_or("no item fits its title", words)
+    }
+
+    /// Whether the session file can name it: it is there or, for an item, the same import may still fetch it. Without the
+    /// chairs' deck no session could be shown.
+    fn can_be_named(&self) -> bool {
+        self.left.is_none() || (self.may_come() && self.place != DeckPlace::Chairs)
+    }
+
+    fn may_come(&self) -> bool {
+        matches!(&self.left, Some(Left::Trouble(trouble)) if trouble.may_pass())
+    }
+
+    /// What a comment says of the deck; `None` if there is nothing to say.
+    fn remark(&self) -> Option<String> {
+        match &self.left {
+            Some(left) if self.may_come() => {
+                let then = if self.can_be_named() { "" } else { " Then name it here, as `deck:`." };
+                Some(format!("{} is not there yet: {left}. The same import fetches it.{then}", self.file))
+            }
+            Some(left) => Some(format!("“{}” is not there: {left}.", self.title)),
+            None if self.is_unsure() => {
+                Some(format!("Look whether this is the right deck: {} (“{}”).", self.why(), self.title))
+            }
+            None => None,
+        }
+    }
+}
+
+fn words(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Link => "the agenda links to it",
+        Agreement::Draft => "both name the same draft",
+        Agreement::Title => "the titles are the same",
+        Agreement::Chairs => "it is called the chairs' slides",
+        Agreement::Words => "most words of the titles are the same",
+        Agreement::Presenter => "its title names the presenter",
+    }
+}
+
+/// The decks of a session, matched with the items of its agenda.
+pub(crate) struct Decks {
+    pub notes: Vec<DeckNote>,
+}
+
+impl Decks {
+    /// `downloads` has what became of each deck; without them, all are taken to be there.
+    pub fn new(items: &[ItemRead], decks: &[FoundDeck], downloads: Option<&[Download]>) -> Self {
+        let to_match: Vec<ItemToMatch> = items
+            .iter()
+            .map(|item| ItemToMatch {
+                title: item.title.clone(),
+                presenters: item.presenters.clone(),
+                links: item.slides.iter().chain(item.links.iter().map(|link| &link.url)).cloned().collect(),
+            })
+            .collect();
+        let mut notes: Vec<DeckNote> = decks
+            .iter()
+            .map(|deck| DeckNote {
+                file: file_of(deck),
+                title: deck.title.clone(),
+                place: DeckPlace::Nowhere,
+                agreement: None,
+                left: None,
+            })
+            .collect();
+        for found in match_decks(&to_match, decks) {
+            notes[found.deck].place = found.item.map_or(DeckPlace::Chairs, DeckPlace::Item);
+            notes[found.deck].agreement = Some(found.agreement);
+        }
+        for (note, download) in notes.iter_mut().zip(downloads.unwrap_or_default()) {
+            match download {
+                Download::Saved { file, .. } | Download::Kept { file } => note.file.clone_from(file),
+                Download::Left(left) => note.left = Some(left.clone()),
+            }
+        }
+        Self { notes }
+    }
+
+    /// The deck to name at a place, and what a comment says of it.
+    pub fn at(&self, place: DeckPlace) -> (Option<String>, Option<String>) {
+        let Some(note) = self.notes.iter().find(|note| note.place == place) else { return (None, None) };
+        (note.can_be_named().then(|| note.file.clone()), note.remark())
+    }
+
+    /// Decks for which no item was found, as a remark each.
+    pub fn homeless(&self) -> Vec<String> {
+        let nowhere = self.notes.iter().filter(|note| note.place == DeckPlace::Nowhere);
+        let words = |note: &DeckNote| match &note.left {
+            Some(left) => format!("No item was found for “{}”, and it is not there: {left}.", note.title),
+            None => format!("No item was found for {} (“{}”).", note.file, note.title),
+        };
+        nowhere.map(words).collect()
+    }
+}
+
+fn file_of(deck: &FoundDeck) -> String {
+    safe_name(&deck.name, &deck.revision, if deck.extension.is_empty() { "pdf" } else { &deck.extension })
+}

@@ -1,0 +1,163 @@
+//! The slot and the time zone of a session whose agenda names a day, times and perhaps a zone.
+
+use chairside_agenda::{SessionRead, Zone};
+use chairside_session::content::Slot;
+use chairside_session::typed::time_of_day::{Meant, NoInstant, instant_of};
+use jiff::civil::DateTime;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{SignedDuration, ToSpan as _};
+
+/// When a session takes place, as far as its agenda tells.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct When {
+    /// Start and end.
+    pub slot: Option<Slot>,
+    /// The IANA name of the zone.
+    pub zone: String,
+    /// What is uncertain, a sentence each.
+    pub doubts: Vec<String>,
+}
+
+/// Places where the clocks show what an abbreviation says, tried in order.
+const PLACES: &[(&str, &[&str])] = &[
+    ("WET", &["Europe/Lisbon"]),
+    ("WEST", &["Europe/Lisbon"]),
+    ("GMT", &["Europe/London"]),
+    ("BST", &["Europe/London"]),
+    ("CET", &["Europe/Berlin"]),
+    ("CEST", &["Europe/Berlin"]),
+    ("EET", &["Europe/Helsinki"]),
+    ("EEST", &["Europe/Helsinki"]),
+    ("SGT", &["Asia/Singapore"]),
+    ("HKT", &["Asia/Hong_Kong"]),
+    ("AWST", &["Australia/Perth"]),
+    ("ICT", &["Asia/Bangkok"]),
+    ("JST", &["Asia/Tokyo"]),
+    ("KST", &["Asia/Seoul"]),
+    ("AEST", &["Australia/Brisbane"]),
+    ("AEDT", &["Australia/Sydney"]),
+    ("NZST", &["Pacific/Auckland"]),
+    ("NZDT", &["Pacific/Auckland"]),
+    ("ART", &["America/Argentina/Buenos_Aires"]),
+    ("EST", &["America/New_York", "America/Panama"]),
+    ("EDT", &["America/New_York"]),
+    ("CDT", &["America/Chicago"]),
+    ("MST", &["America/Denver", "America/Phoenix"]),
+    ("MDT", &["America/Denver"]),
+    ("PST", &["America/Los_Angeles"]),
+    ("PDT", &["America/Los_Angeles"]),
+    ("HST", &["Pacific/Honolulu"]),
+];
+
+/// Reads day, times and zone of a session.
+pub(crate) fn when(session: &SessionRead) -> When {
+    let mut doubts = Vec::new();
+    let Some((start, end)) = local_times(session, &mut doubts) else {
+        let zone = session.time_zone.as_ref().and_then(|zone| zone.name.clone()).unwrap_or_else(|| "UTC".into());
+        return When { slot: None, zone, doubts };
+    };
+    let (zone, clocks) = zone(session.time_zone.as_ref(), start, &mut doubts);
+    let instant = |local| match instant_of(local, &clocks) {
+        Ok(Meant { at, .. }) | Err(NoInstant::SkippedOver { later: at, .. }) => Some(at),
+        Err(NoInstant::WrongOffset | NoInstant::OutOfRange) => None,
+    };
+    let slot = match (instant(start), instant(end)) {
+        (Some(start), Some(end)) if end > start => Some(Slot { start, end }),
+        _ => {
+            doubts.push(format!("No session can last from {start} to {end}: write `start:` and `end:`."));
+            None
+        }
+    };
+    When { slot, zone, doubts }
+}
+
+/// Start and end as the clocks there show them.
+fn local_times(session: &SessionRead, doubts: &mut Vec<String>) -> Option<(DateTime, DateTime)> {
+    let (date, start) = match (session.date, session.start) {
+        (Some(date), Some(start)) => (date, start),
+        (None, _) => {
+            doubts.push("The agenda names no day: write `start:` and `end:`.".into());
+            return None;
+        }
+        (Some(date), None) => {
+            doubts.push(format!("The agenda names {date} and no time: write `start:` and `end:`."));
+            return None;
+        }
+    };
+    let start = date.to_datetime(start);
+    if let Some(end) = session.end {
+        let end = date.to_datetime(end);
+        return Some((start, if end > start { end } else { end.checked_add(1.day()).unwrap_or(end) }));
+    }
+    let planned = session.items.iter().filter_map(|item| item.time);
+    let planned = planned.fold(SignedDuration::ZERO, SignedDuration::saturating_add);
+    let length = planned.clamp(SignedDuration::from_mins(30), SignedDuration::from_hours(12));
+    doubts.push("The agenda names no end: it is as late as the items need. Look at `end:`.".into());
+    Some((start, start.checked_add(length).unwrap_or(start)))
+}
+
+/// The name of the zone, and the clocks to read the agenda's times by.
+fn zone(read: Option<&Zone>, at: DateTime, doubts: &mut Vec<String>) -> (String, TimeZone) {
+    let utc = || ("UTC".to_owned(), TimeZone::UTC);
+    let Some(read) = read else {
+        doubts.push("The agenda names no time zone: its times are taken as UTC. Look at `time-zone:`.".into());
+        return utc();
+    };
+    if let Some(found) = read.name.as_deref().and_then(|name| Some((name.to_owned(), TimeZone::get(name).ok()?))) {
+        return found;
+    }
+    let Some(offset) = read.offset else {
+        doubts.push(format!("The time zone {} is not known: the times are taken as UTC.", read.text));
+        return utc();
+    };
+    let places =
+        PLACES.iter().find(|(abbreviation, _)| *abbreviation == read.text).map_or(&[][..], |(_, places)| places);
+    let fits = |clocks: &TimeZone| clocks.to_ambiguous_timestamp(at).offset() == unambiguous(offset);
+    let found = places.iter().find_map(|place| Some((*place, TimeZone::get(place).ok().filter(fits)?)));
+    if let Some((place, clocks)) = found {
+        doubts.push(format!("{} is written as {place}, where the clocks show the same.", read.text));
+        return (place.to_owned(), clocks);
+    }
+    doubts.push(format!("The agenda's times are in {}; the file has them in UTC.", read.text));
+    ("UTC".into(), TimeZone::fixed(offset))
+}
+
+fn unambiguous(offset: Offset) -> jiff::tz::AmbiguousOffset {
+    jiff::tz::AmbiguousOffset::Unambiguous { offset }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Slot and zone of an agenda with this heading.
+    fn of(heading: &str) -> String {
+        let reading = chairside_agenda::read(&format!("# QUIC\n\n{heading}\n\n* 10 min - One - Ana Lopez\n"));
+        let when = when(&reading.sessions[0]);
+        let slot = when.slot.map_or("none".into(), |slot| format!("{}/{}", slot.start, slot.end));
+        format!("{slot} {} {}", when.zone, when.doubts.len())
+    }
+
+    #[test]
+    fn the_slot_is_read_in_the_zone_that_the_agenda_names() {
+        for (heading, expected) in [
+            (
+                "Wednesday 22 July 2026, 16:00-18:00 Europe/Vienna",
+                "2026-07-22T14:00:00Z/2026-07-22T16:00:00Z Europe/Vienna 0",
+            ),
+            ("Wednesday 22 July 2026, 16:00-18:00 UTC", "2026-07-22T16:00:00Z/2026-07-22T18:00:00Z UTC 0"),
+            ("Wednesday 22 July 2026, 16:00-18:00 CEST", "2026-07-22T14:00:00Z/2026-07-22T16:00:00Z Europe/Berlin 1"),
+            ("Wednesday 22 July 2026, 16:00-18:00 (UTC-7)", "2026-07-22T23:00:00Z/2026-07-23T01:00:00Z UTC 1"),
+            ("Wednesday 22 July 2026, 16:00-18:00", "2026-07-22T16:00:00Z/2026-07-22T18:00:00Z UTC 1"),
+            ("Wednesday 22 July 2026, 23:30-01:00 UTC", "2026-07-22T23:30:00Z/2026-07-23T01:00:00Z UTC 0"),
+            ("Wednesday 22 July 2026", "none UTC 1"),
+        ] {
+            assert_eq!(of(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_of_the_wrong_season_is_an_offset() {
+        assert_eq!(of("22 July 2026, 16:00-18:00 CET"), "2026-07-22T15:00:00Z/2026-07-22T17:00:00Z UTC 1");
+    }
+}

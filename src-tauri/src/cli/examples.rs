@@ -1,0 +1,80 @@
+//! The examples that `--help` and the manual pages end with.
+
+pub const CHAIRSIDE: &str = "Examples:
+  chairside                                   opens the start window
+  chairside session.md                        shows a session
+  chairside talk.pdf --minutes 20             shows a deck alone, with a timer
+  chairside import datatracker 126 quic       makes a session of what the Datatracker has
+  chairside new --meeting \"IETF 126\" --group quic -o quic.md
+  chairside check --ready session.md          says what is not in place yet
+
+Exit status: 0 done; 1 done, but something needs a look; 2 not done; 130 stopped with Ctrl+C.";
+
+pub const CHECK: &str = "Examples:
+  chairside check session.md
+  chairside check --ready session.md          before the session
+  chairside check --strict --json session.md  in a script";
+
+pub const IMPORT: &str = "Examples:
+  chairside import agenda agenda.md -o session.md
+  chairside import datatracker 126 quic";
+
+pub const IMPORT_AGENDA: &str = "Examples:
+  chairside import agenda agenda.md           prints the session file
+  chairside import agenda agenda.md -o session.md
+  chairside import agenda agenda.md --session 2 -o friday.md
+  wl-paste | chairside import agenda - -o session.md
+
+Exit status: 0 made; 2 nothing was made.";
+
+pub const IMPORT_DATATRACKER: &str = "Examples:
+  chairside import datatracker 126 quic       makes ietf126-quic/ with session.md and the decks
+  chairside import datatracker \"IETF 126\" quic --session 2 -o friday
+  chairside import datatracker interim-2026-quic-01 quic
+
+Nothing is sent but the requests. A file that is there is never replaced.
+
+Exit status: 0 made; 1 made, but something of it is missing (named on standard error); 2 nothing was made; 130 stopped.";
+
+pub const NEW: &str = "Examples:
+  chairside new --meeting \"IETF 126\" --group quic -o quic.md
+  chairside new --meeting \"IETF 126\" --group newthing --kind bof -o bof.md
+  chairside new --kind talk --title \"QMux in practice\" -o talk.md";
+
+pub const PREFLIGHT: &str = "Examples:
+  chairside preflight session.md
+  chairside preflight session.md --mail       letters to the presenters
+  chairside preflight talk.pdf --pictures pages/";
+
+pub const MINUTES: &str = "Examples:
+  chairside minutes session.md -o minutes.md
+  chairside minutes --brief session.md        the report to the area director";
+
+pub const POLLS: &str = "Examples:
+  chairside polls session.md -o polls.json
+  chairside polls session.md --take polls-126-quic-202607221400.json";
+
+pub const RUNS: &str = "Examples:
+  chairside runs
+  chairside runs session.md
+  chairside runs --export ID > run.jsonl";
+
+pub const RENDER: &str = "Examples:
+  chairside render talk.pdf --page 3 -o page.png
+  chairside render talk.pdf --all -o pages/";
+
+pub const TEXT: &str = "Example:
+  chairside text talk.pdf | less";
+
+pub const JOURNAL: &str = "Example:
+  chairside journal session.md > journal.jsonl";
+
+pub const COMPLETIONS: &str = "Examples:
+  chairside completions bash > ~/.local/share/bash-completion/completions/chairside
+  chairside completions zsh > ~/.zfunc/_chairside
+  chairside completions fish > ~/.config/fish/completions/chairside.fish";
+
+pub const MAN: &str = "Examples:
+  chairside man > ~/.local/share/man/man1/chairside.1
+  chairside man import agenda | man -l -
+  chairside man -o ~/.local/share/man/man1    writes the pages of all commands";

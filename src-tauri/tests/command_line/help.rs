@@ -1,0 +1,81 @@
+//! Help, completions and manual pages.
+
+use std::process::{Command, Stdio};
+
+use crate::run::Place;
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let place = Place::new();
+    for command in [
+        &[][..],
+        &["check"],
+        &["import"],
+        &["import", "agenda"],
+        &["import", "datatracker"],
+        &["new"],
+        &["preflight"],
+        &["minutes"],
+        &["polls"],
+        &["runs"],
+        &["render"],
+        &["text"],
+        &["journal"],
+        &["completions"],
+        &["man"],
+    ] {
+        let ran = place.run(&[command, &["--help"]].concat());
+        assert!(ran.status == Some(0) && ran.err.is_empty() && ran.out.contains("Example"), "{command:?}: {}", ran.out);
+    }
+}
+
+#[test]
+fn shells_can_read_their_completions() {
+    let place = Place::new();
+    for (shell, words) in
+        [("bash", "complete -F _chairside"), ("zsh", "#compdef chairside"), ("fish", "complete -c chairside")]
+    {
+        let ran = place.run(&["completions", shell]);
+        assert!(ran.status == Some(0) && ran.out.contains(words) && ran.out.contains("datatracker"), "{shell}");
+        place.write(shell, &ran.out);
+        // Where the shell is there, it says whether it understands its script.
+        let checked = Command::new(shell).arg("-n").arg(place.path(shell)).stderr(Stdio::piped()).output();
+        if let Ok(checked) = checked {
+            assert!(checked.status.success(), "{shell}: {}", String::from_utf8_lossy(&checked.stderr));
+        }
+    }
+    assert_eq!(place.run(&["completions", "tea"]).status, Some(2));
+}
+
+#[test]
+fn the_manual_is_printed_or_written_page_by_page() {
+    let place = Place::new();
+    let page = place.run(&["man"]);
+    assert!(
+        page.status == Some(0) && page.out.contains(".TH chairside 1") && page.out.contains("Exit status"),
+        "{}",
+        page.out
+    );
+    let page = place.run(&["man", "import", "agenda"]);
+    assert!(page.out.contains("chairside import agenda agenda.md"), "{}", page.out);
+    assert_eq!(place.run(&["man", "-o", "pages"]).status, Some(0));
+    assert!(place.names("pages").contains(&"chairside-import-agenda.1".into()), "{:?}", place.names("pages"));
+    assert_eq!(place.run(&["man", "tea"]).status, Some(2));
+}
+
+#[test]
+fn check_has_an_object_for_scripts() {
+    let place = Place::new();
+    place.write("session.md", "---\ngroup: quic\nagenda:\n  - { title: One, time: soon }\n---\n# QUIC\n");
+    let ran = place.run(&["check", "--json", "session.md"]);
+    let object: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.status, ran.err.as_str(), object["status"].as_i64()), (Some(2), "", Some(2)));
+    assert_eq!(object["session"]["agenda"][0]["title"], "One");
+    assert_eq!(object["problems"][0]["line"], 4);
+    assert_eq!(object["ready"], serde_json::Value::Null);
+    let ready: serde_json::Value =
+        serde_json::from_str(&place.run(&["check", "--ready", "--json", "session.md"]).out).unwrap();
+    assert!(ready["ready"].as_array().unwrap().len() > 3, "{ready}");
+    let none: serde_json::Value = serde_json::from_str(&place.run(&["check", "--json", "none.md"]).out).unwrap();
+    assert_eq!((none["session"].is_null(), none["status"].as_i64()), (true, Some(2)));
+}
