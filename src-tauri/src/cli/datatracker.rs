@@ -13,7 +13,7 @@ use chairside_import::{BringError, Brought, DeckNote, DeckPlace, bring, folder_n
 use chairside_problem::marks::{one_line, path};
 
 use super::import::{counted, uncertain};
-use super::output::{fail, print, print_messages, warn};
+use super::output::{fail, print, print_messages, sentence, warn};
 
 /// How often a deck that takes long says how far it is.
 const NEWS: Duration = Duration::from_secs(5);
@@ -43,7 +43,11 @@ pub fn datatracker(import: &DatatrackerImport<'_>) -> ExitCode {
     stop_on_interrupt(cancel.clone());
     match imported(import, cancel) {
         Ok((session, brought)) => {
-            print_messages(&uncertain(&format!("agenda of {}", session.group), &brought.imported.unplaced, &[]));
+            print_messages(&uncertain(
+                &format!("agenda of {}", one_line(&session.group)),
+                &brought.imported.unplaced,
+                &[],
+            ));
             brought.imported.doubts.iter().for_each(|doubt| warn(one_line(doubt)));
             print(&report(&session, &brought));
             if brought.is_incomplete() { ExitCode::from(1) } else { ExitCode::SUCCESS }
@@ -65,7 +69,7 @@ impl From<Trouble> for Failed {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::Cancelled => Self::Interrupted("Stopped. Nothing was made".into()),
-            trouble => Self::Because(trouble.to_string()),
+            trouble => Self::Because(sentence(trouble)),
         }
     }
 }
@@ -73,17 +77,17 @@ impl From<Trouble> for Failed {
 impl From<BringError> for Failed {
     fn from(error: BringError) -> Self {
         match error {
-            BringError::Cancelled { .. } => Self::Interrupted(error.to_string()),
-            error => Self::Because(error.to_string()),
+            BringError::Cancelled { .. } => Self::Interrupted(sentence(error)),
+            error => Self::Because(sentence(error)),
         }
     }
 }
 
 fn imported(import: &DatatrackerImport<'_>, cancel: Cancel) -> Result<(FoundSession, Brought), Failed> {
-    let meeting: Meeting = import.meeting.parse().map_err(|bad| Failed::Because(format!("{bad}")))?;
+    let meeting: Meeting = import.meeting.parse().map_err(|bad| Failed::Because(sentence(bad)))?;
     let server = import.base_url.map_or_else(|| Ok(Server::ietf()), Server::at)?;
     let client = Client::new(server, Patience::default(), cancel);
-    print_messages(&format!("Asking {} for {} at {meeting}…\n", client.server().host(), import.group));
+    print_messages(&format!("Asking {} for {} at {meeting}…\n", client.server().host(), one_line(import.group)));
     let mut sessions = find_sessions(&client, &meeting, import.group)?;
     let of_several = sessions.len() > 1;
     let session = sessions.swap_remove(chosen(import, &meeting, &sessions)?);
@@ -103,7 +107,8 @@ fn chosen(import: &DatatrackerImport<'_>, meeting: &Meeting, sessions: &[FoundSe
         asked => {
             let has = if count == 1 { "1 session".to_owned() } else { format!("{count} sessions") };
             let not = asked.map_or_else(String::new, |number| format!(", and no number {number}"));
-            let mut words = format!("{} has {has} at {meeting}{not}. Choose one with --session:\n", sessions[0].group);
+            let mut words =
+                format!("{} has {has} at {meeting}{not}. Choose one with --session:\n", one_line(&sessions[0].group));
             for session in sessions {
                 let _ = writeln!(words, "  {}", one_line(&session_name(session)));
             }
@@ -112,12 +117,23 @@ fn chosen(import: &DatatrackerImport<'_>, meeting: &Meeting, sessions: &[FoundSe
     }
 }
 
-/// Ends the import with the first Ctrl+C, and the program with the second or if the import does not end soon.
+/// Ends the import with the first Ctrl+C, and the program with the second or if the import does not end soon. Returns once
+/// it listens.
 fn stop_on_interrupt(cancel: Cancel) {
+    let (listens, ready) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
         runtime.block_on(async {
-            if tokio::signal::ctrl_c().await.is_err() {
+            // The first branch is polled first, and listens from then on.
+            let pressed = tokio::select! {
+                biased;
+                pressed = tokio::signal::ctrl_c() => pressed,
+                never = async {
+                    let _ = listens.send(());
+                    std::future::pending().await
+                } => never,
+            };
+            if pressed.is_err() {
                 return;
             }
             cancel.cancel();
@@ -127,6 +143,8 @@ fn stop_on_interrupt(cancel: Cancel) {
             std::process::exit(i32::from(INTERRUPTED));
         });
     });
+    // Without it, Ctrl+C ends the program at once, which leaves no half-made session either.
+    let _ = ready.recv();
 }
 
 /// The progress of each deck, on standard error.
@@ -187,7 +205,8 @@ fn size(bytes: u64) -> String {
 /// What was made: the session, and where each deck belongs and why.
 fn report(session: &FoundSession, brought: &Brought) -> String {
     let draft = &brought.imported.draft;
-    let mut text = format!("\n{} at {}, session {}\n", session.group, session.meeting, session_name(session));
+    let heading = format!("{} at {}, session {}", session.group, session.meeting, session_name(session));
+    let mut text = format!("\n{}\n", one_line(&heading));
     let file = path(&brought.file);
     if brought.is_new {
         let _ = writeln!(text, "{file}: {}", counted(draft));

@@ -23,7 +23,7 @@ pub fn completions(shell: Shell) -> ExitCode {
 /// Prints the manual page of the program, or of one command ("import agenda"). With a folder, writes all pages there.
 pub fn man(command: &[String], output: Option<&Path>) -> ExitCode {
     let made = match output {
-        Some(folder) => pages(folder),
+        Some(folder) => pages(folder).map(|()| print(&format!("The manual pages are in {}\n", path(folder)))),
         None => page(command).map(|page| print(&page)),
     };
     made.map_or_else(fail, |()| ExitCode::SUCCESS)
