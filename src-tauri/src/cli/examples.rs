@@ -8,7 +8,7 @@ pub const CHAIRSIDE: &str = "Examples:
   chairside new --meeting \"IETF 126\" --group quic -o quic.md
   chairside check --ready session.md          says what is not in place yet
 
-Exit status: 0 done; 1 done, but something needs a look; 2 not done; 130 stopped with Ctrl+C.";
+Exit status: 0 done; 1 done, but something needs a look; 2 not done; 130 interrupted.";
 
 pub const CHECK: &str = "Examples:
   chairside check session.md

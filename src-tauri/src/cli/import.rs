@@ -72,7 +72,7 @@ fn made(import: &AgendaImport<'_>) -> Result<(Imported, String), String> {
 fn read(file: &Path) -> Result<String, String> {
     let bytes = if file == Path::new("-") {
         if std::io::stdin().is_terminal() {
-            print_messages("Paste the agenda, then press Ctrl+D.\n");
+            print_messages("Paste the agenda, then end it with ^D.\n");
         }
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
