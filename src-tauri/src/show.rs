@@ -120,7 +120,20 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
     let library = Library::new(session, source, pdfs, served.clone(), watch, handle.clone());
     let latencies = Latencies::new(latencies);
     let settings = KeptSettings::open(settings);
-    let setup = Setup { library, earlier, new_run, choice, writer, clock, latencies, troubles, rehearsals, settings };
+    let notes_folder = data.join("notes");
+    let setup = Setup {
+        library,
+        earlier,
+        new_run,
+        choice,
+        writer,
+        clock,
+        latencies,
+        troubles,
+        rehearsals,
+        settings,
+        notes_folder,
+    };
     let claims = Claims { _session: claim, _run: claim_of_run };
     Ok(Prepared { served, titles, setup, inbox, handle, claims })
 }

@@ -133,8 +133,11 @@ impl Client {
         })
     }
 
-    /// Asks for a text. Bytes that are not UTF-8 become U+FFFD.
-    pub(crate) fn text(&self, address: &str) -> Result<String, Trouble> {
+    /// Asks for a text of at most 1 MiB. Bytes that are not UTF-8 become U+FFFD.
+    ///
+    /// # Errors
+    /// If the server does not answer, or with something else.
+    pub fn text(&self, address: &str) -> Result<String, Trouble> {
         let url = self.server.resolve(address)?;
         let body = self.again(|| self.whole(&url, "text/plain, text/markdown", LONGEST_TEXT))?;
         if is_html(&body) {

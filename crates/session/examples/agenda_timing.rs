@@ -62,6 +62,7 @@ fn keys(items: usize, presses: usize) -> Vec<[f64; 3]> {
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,
+        notes_page: None,
         machine: Machine::default(),
     };
     let mut out = Vec::new();

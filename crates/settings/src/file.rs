@@ -153,6 +153,15 @@ const ROWS: &[Row] = &[
         value: |settings| settings.letters.room_needs_ctrl.into(),
     },
     Row {
+        key: "copy-notes-page",
+        values: "`true` or `false`",
+        take: |item, settings| {
+            settings.copy_notes_page = item.as_bool()?;
+            Some(())
+        },
+        value: |settings| settings.copy_notes_page.into(),
+    },
+    Row {
         key: "hints-done",
         values: "a list of names in quotes: `[\"begin\", \"note\"]`",
         take: |item, settings| {

@@ -30,6 +30,8 @@ pub struct Settings {
     pub notes_size: u16,
     /// Which letters are commands.
     pub letters: Letters,
+    /// Copies of the session's notes page are kept while a session runs.
+    pub copy_notes_page: bool,
     /// The hints that are done or dismissed.
     pub hints_done: BTreeSet<Hint>,
 }
@@ -41,6 +43,7 @@ impl Default for Settings {
             text_size: 100,
             notes_size: 20,
             letters: Letters::default(),
+            copy_notes_page: false,
             hints_done: BTreeSet::new(),
         }
     }
@@ -90,6 +93,8 @@ pub enum Setting {
     FastLettersAreWords(bool),
     /// Every key that shows something to the room needs Ctrl.
     RoomNeedsCtrl(bool),
+    /// Copies of the session's notes page are kept while a session runs.
+    CopyNotesPage(bool),
     /// This hint is done, or dismissed.
     HintDone(Hint),
     /// All hints come again.
@@ -105,6 +110,7 @@ impl Settings {
             Setting::NotesSize(pixels) => self.notes_size = nearest(NOTES_SIZES, pixels),
             Setting::FastLettersAreWords(are) => self.letters.fast_are_words = are,
             Setting::RoomNeedsCtrl(needs) => self.letters.room_needs_ctrl = needs,
+            Setting::CopyNotesPage(copy) => self.copy_notes_page = copy,
             Setting::HintDone(hint) => drop(self.hints_done.insert(hint)),
             Setting::HintsAgain => self.hints_done.clear(),
         }

@@ -92,6 +92,7 @@ impl Actor {
             DeskAction::SaveAgenda => self.save_agenda(&[]),
             DeskAction::SaveSettled { sides } => self.settle(&sides),
             DeskAction::LeaveUnsaved => self.desk.conflicts.clear(),
+            DeskAction::CopyMergedNotes => self.copy_merged_notes(),
             DeskAction::CopyMinutes { part } => self.copy_minutes(part),
             DeskAction::SaveHandout { part } => self.save_handout(part),
             DeskAction::LookAtHandout { part } => self.desk.handout = Some(part),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chairside_deck::pdf::PageText;
 use chairside_journal::Report;
 use chairside_load::PdfPage;
+use chairside_notes_page::Seen;
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_session::{Intent, ItemId};
@@ -77,6 +78,8 @@ pub enum Message {
     FontsMissing(Vec<String>),
     /// What a page of a PDF says; `None` when its reading gave way to something more urgent.
     PageRead(PdfPage, Option<Box<PageText>>),
+    /// The notes page was fetched, or did not answer.
+    NotesPageSeen(Seen),
     /// The look at all decks is so far.
     DecksLookedAt(Looked),
     /// The same session was started a second time.

@@ -24,6 +24,8 @@ mod library;
 mod links;
 mod look;
 mod message;
+mod notes_copies;
+mod notes_page;
 mod notes_question;
 mod page_texts;
 mod passwords;
@@ -72,6 +74,7 @@ use clocks::Clocks;
 use desktop::Desktop;
 use generated::DrawnFrom;
 use look::Look;
+use notes_copies::NotesCopies;
 use publisher::Publisher;
 use questions::Questions;
 use saving::Saving;
@@ -98,6 +101,7 @@ pub struct Actor {
     settings: KeptSettings,
     /// The look at all decks.
     look: Look,
+    notes_copies: NotesCopies,
     /// How things were before the latest letters that were commands.
     before_letters: VecDeque<Before>,
 }
@@ -105,8 +109,19 @@ pub struct Actor {
 impl Actor {
     /// Shows the session: in a new run, in an earlier one that is resumed, or with the question which.
     pub fn begin(setup: Setup, windows: Box<dyn Windows>) -> Self {
-        let Setup { library, earlier, new_run, choice, writer, clock, latencies, mut troubles, rehearsals, settings } =
-            setup;
+        let Setup {
+            library,
+            earlier,
+            new_run,
+            choice,
+            writer,
+            clock,
+            latencies,
+            mut troubles,
+            rehearsals,
+            settings,
+            notes_folder,
+        } = setup;
         troubles.extend(settings.problem().map(ToOwned::to_owned));
         let clocks = Clocks::new(clock);
         let now = clocks.now();
@@ -131,6 +146,7 @@ impl Actor {
             rehearsals,
             settings,
             look: Look::default(),
+            notes_copies: NotesCopies::new(notes_folder),
             clocks,
             library,
         };
@@ -184,7 +200,10 @@ impl Actor {
                 () = until(self.publisher.presenter_due()) => self.publish_to_presenter(),
                 () = until(next_change) => self.publish(),
                 () = until(self.publisher.acknowledged.late_at()) => self.check_drawing(),
-                _ = clock_check.tick() => self.check_clocks(),
+                _ = clock_check.tick() => {
+                    self.check_clocks();
+                    self.follow_notes_page();
+                }
             }
         }
     }
@@ -273,6 +292,7 @@ impl Actor {
             Message::DeckChosen(item, path) => self.take_file(Some(item), path),
             Message::DeckGiven(item, path) => self.attach_file(item, path),
             Message::TextPasted(text) => self.read_agenda(&text),
+            Message::NotesPageSeen(seen) => self.notes_page_seen(seen),
             Message::DecksLookedAt(looked) => self.decks_looked_at(looked),
             Message::SaveAs(path) => self.save_as(path),
             Message::DecksCopied(copied) => self.decks_copied(copied),

@@ -77,6 +77,7 @@ impl Actor {
             settings_file: self.settings.file().display().to_string(),
             text_size: self.text_size(),
             machine: self.machine(),
+            notes_page: self.notes_page_words(),
         }
     }
 

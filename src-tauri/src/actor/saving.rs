@@ -27,6 +27,11 @@ impl Saving {
         self.info.run == *run
     }
 
+    /// The run that is saved.
+    pub fn run(&self) -> &RunId {
+        &self.info.run
+    }
+
     /// Saves as another run from now on.
     pub fn switch(&mut self, info: RunInfo) {
         self.info = info;

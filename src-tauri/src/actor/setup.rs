@@ -1,5 +1,7 @@
 //! What the actor needs to begin.
 
+use std::path::PathBuf;
+
 use chairside_journal::{RunId, RunInfo, Writer};
 use chairside_session::Run;
 use chairside_session::pace::Rehearsal;
@@ -29,6 +31,8 @@ pub struct Setup {
     pub troubles: Vec<String>,
     /// Earlier runs of a plain talk that say something about its pace, the latest first.
     pub rehearsals: Vec<(RunId, Rehearsal)>,
+    /// The folder for copies of notes pages.
+    pub notes_folder: PathBuf,
     /// What the person has set.
     pub settings: KeptSettings,
 }

@@ -175,6 +175,7 @@ const talk: PresenterSnapshot = {
     focused: true,
     on_top: false,
     agenda_unsaved: false,
+    notes_page: null,
   },
 };
 

@@ -229,6 +229,7 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,
+        notes_page: None,
         machine: Machine::default(),
     };
     let room = audience(&run, &now, 1, 0, false);

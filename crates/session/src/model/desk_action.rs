@@ -180,6 +180,8 @@ pub enum DeskAction {
     },
     /// Leaves the file or the session as it is, with the conflicts.
     LeaveUnsaved,
+    /// Puts the notes page on the clipboard, with what of the minutes is not on it yet.
+    CopyMergedNotes,
     /// Puts a part of the minutes on the clipboard.
     CopyMinutes { part: MinutesPart },
     /// Lets the chair choose where a part of the minutes is saved, and saves it there.

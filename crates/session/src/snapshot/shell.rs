@@ -45,6 +45,8 @@ pub struct Shell {
     pub settings_file: String,
     /// The size of the presenter window's text now, in percent: as set, or as large as the window has room for.
     pub text_size: u16,
+    /// How the copies of the notes page stand: "Notes page copied 12:30"; `None` while none are made.
+    pub notes_page: Option<String>,
     /// What was found out about the machine before the start.
     pub machine: Machine,
 }

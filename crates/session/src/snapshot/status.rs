@@ -19,6 +19,8 @@ pub struct StatusLine {
     pub on_top: bool,
     /// The agenda differs from the session's file, so it can be saved there.
     pub agenda_unsaved: bool,
+    /// How the copies of the notes page stand: "Notes page copied 12:30"; `None` while none are made.
+    pub notes_page: Option<String>,
 }
 
 pub(super) fn line(shell: &Shell) -> StatusLine {
@@ -32,5 +34,6 @@ pub(super) fn line(shell: &Shell) -> StatusLine {
         focused: shell.focused,
         on_top: shell.on_top,
         agenda_unsaved: shell.agenda_unsaved,
+        notes_page: shell.notes_page.clone(),
     }
 }

@@ -328,6 +328,7 @@ fn looks(run: &Run, now: &Moment) {
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,
+        notes_page: None,
         machine: chairside_session::ready::Machine::default(),
     };
     let desk = chairside_session::desk::Desk::default();

@@ -5,6 +5,7 @@ mod attached_decks;
 mod changed_decks;
 mod links;
 mod notes;
+mod notes_page;
 mod prose;
 mod room;
 mod session_file;
@@ -140,6 +141,7 @@ fn setup_with(file: &Path, pdfs: PdfCache) -> (Setup, mpsc::UnboundedReceiver<Me
         troubles: Vec::new(),
         latencies: Latencies::default(),
         rehearsals: Vec::new(),
+        notes_folder: file.with_file_name("notes"),
         settings: KeptSettings::open(file.with_file_name("settings.toml")),
     };
     (setup, inbox)

@@ -5,7 +5,7 @@ use chairside_deck::pdf::{Area, NotesFinding, NotesWanted, PageInfo, PageText, P
 use super::*;
 
 impl RunningSession {
-    fn does(&mut self, action: DeskAction) {
+    pub(super) fn does(&mut self, action: DeskAction) {
         self.keys += 1;
         self.handle.send(Message::Desk(self.keys, action));
     }

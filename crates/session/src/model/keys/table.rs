@@ -164,6 +164,8 @@ actions! {
         TakePolls "Import Meetecho's polls from a file" desk(|| DeskAction::ChoosePolls).also("take over count vote hands datatracker json");
         CopyNewMinutes "Copy the minutes since the last copy" desk(|| copy(MinutesPart::SinceLastCopy)).also("clipboard notes");
         CopyItemMinutes "Copy the minutes of this item" desk(|| copy(MinutesPart::Item)).also("clipboard notes");
+        CopyMergedNotes "Copy the notes page with what is new in the minutes"
+            desk(|| DeskAction::CopyMergedNotes).also("merge hedgedoc pad shared clipboard").button("Copy into the notes page");
         CopyAllMinutes "Copy all minutes" desk(|| copy(MinutesPart::Whole)).also("clipboard notes export");
         TakeBestWay "Take the first way to end on time" intent(|| Intent::TakeBestWay).on(&[shift("w")]).also("late behind catch up shorten");
         AgreeAgenda "Agenda agreed" intent(|| Intent::AgreeAgenda).also("bashing bash accept");

@@ -174,6 +174,7 @@ impl Chair {
             settings: chairside_settings::Settings::default(),
             settings_file: String::new(),
             text_size: 100,
+            notes_page: None,
             machine: chairside_session::ready::Machine::default(),
         };
         presenter(&self.run, desk, &shell, &self.clock.now(), "", &self.index, 1, 0)
