@@ -32,6 +32,7 @@ const CLEAN: &[&str] = &[
     "crates/ietf",
     "crates/import",
     "crates/journal",
+    "crates/notes-page",
     "crates/load",
     "crates/pages",
     "crates/address",

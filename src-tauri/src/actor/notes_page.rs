@@ -120,7 +120,7 @@ impl Actor {
     /// Puts the notes page on the clipboard, with what of the minutes is not on it yet.
     pub(super) fn copy_merged_notes(&mut self) {
         let Some((at, page)) = &self.notes_copies.latest else {
-            let words = "There is no copy of the notes page yet. Ctrl+, has the setting that keeps one.";
+            let words = "There is no copy of the notes page yet: the settings have a switch that keeps them";
             self.desk.notice = Some(words.into());
             return;
         };

@@ -163,6 +163,7 @@ const talk: PresenterSnapshot = {
       text_size: 100,
       notes_size: 20,
       letters: { fast_are_words: true, room_needs_ctrl: false },
+      copy_notes_page: false,
       hints_done: ["begin"],
     },
     file: "~/.config/chairside/settings.toml",

@@ -88,4 +88,4 @@ text: string, } | { "desk": "leave-pasted" } | { "desk": "check-decks" } | { "de
 /**
  * What was chosen in each conflict that is shown, in their order.
  */
-sides: Array<Side>, } | { "desk": "leave-unsaved" } | { "desk": "copy-minutes", part: MinutesPart, } | { "desk": "save-handout", part: MinutesPart, } | { "desk": "look-at-handout", part: MinutesPart, };
+sides: Array<Side>, } | { "desk": "leave-unsaved" } | { "desk": "copy-merged-notes" } | { "desk": "copy-minutes", part: MinutesPart, } | { "desk": "save-handout", part: MinutesPart, } | { "desk": "look-at-handout", part: MinutesPart, };

@@ -24,6 +24,10 @@ notes_size: number,
  */
 letters: Letters, 
 /**
+ * Copies of the session's notes page are kept while a session runs.
+ */
+copy_notes_page: boolean, 
+/**
  * The hints that are done or dismissed.
  */
 hints_done: Array<Hint>, };

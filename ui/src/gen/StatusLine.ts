@@ -24,4 +24,8 @@ on_top: boolean,
 /**
  * The agenda differs from the session's file, so it can be saved there.
  */
-agenda_unsaved: boolean, };
+agenda_unsaved: boolean, 
+/**
+ * How the copies of the notes page stand: "Notes page copied 12:30"; `None` while none are made.
+ */
+notes_page: string | null, };
