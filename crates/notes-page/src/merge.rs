@@ -35,14 +35,13 @@ pub fn merge(page: &str, minutes: &str) -> Merged {
         let name = ours.heading.map(name_of).unwrap_or_default();
         let same =
             |theirs: &&mut Section<'_>| theirs.heading.map(name_of).is_some_and(|theirs| is_same(&theirs, &name));
-        match sections.iter_mut().find(same) {
-            Some(theirs) => theirs.added.extend(block),
-            None => {
-                at_end.push(String::new());
-                at_end.extend(ours.heading.map(ToOwned::to_owned));
-                at_end.push(String::new());
-                at_end.extend(block);
-            }
+        if let Some(theirs) = sections.iter_mut().find(same) {
+            theirs.added.extend(block);
+        } else {
+            at_end.push(String::new());
+            at_end.extend(ours.heading.map(ToOwned::to_owned));
+            at_end.push(String::new());
+            at_end.extend(block);
         }
     }
     let mut lines: Vec<String> = Vec::new();
