@@ -59,7 +59,7 @@ fn answer(mut stream: TcpStream, does: &Does, paths: &Mutex<Vec<String>>) {
         }
         Does::GoesOnForEver => {
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/markdown\r\n\r\n");
-            while stream.write_all(&[b'x'; 65_536]).is_ok() {}
+            while stream.write_all(&[b'x'; 8192]).is_ok() {}
             Ok(())
         }
         Does::HangsUp => Ok(()),

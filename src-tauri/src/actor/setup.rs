@@ -31,10 +31,10 @@ pub struct Setup {
     pub troubles: Vec<String>,
     /// Earlier runs of a plain talk that say something about its pace, the latest first.
     pub rehearsals: Vec<(RunId, Rehearsal)>,
-    /// The folder for copies of notes pages.
-    pub notes_folder: PathBuf,
     /// What the person has set.
     pub settings: KeptSettings,
+    /// The folder for copies of notes pages.
+    pub notes_folder: PathBuf,
 }
 
 /// Which run of a session to show.
