@@ -21,6 +21,9 @@ pub struct Body {
     pub checklist: Vec<ChecklistEntry>,
     /// The addresses of its systems, each with the dates of its use.
     pub links: Vec<LinkTemplate>,
+    /// Where its meetings are, so that a time of day without a zone can be read.
+    #[serde(default)]
+    pub meetings: Vec<MeetingPlace>,
     /// The rules for using the Note Well, from a file of their own.
     #[serde(default)]
     pub note_well_use: NoteWellUse,
@@ -37,6 +40,18 @@ pub struct ChecklistEntry {
     /// The reason, or what to look out for.
     #[serde(default)]
     pub why: Option<String>,
+}
+
+/// A meeting and the clocks of the place where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MeetingPlace {
+    /// The meeting's number.
+    pub number: u16,
+    /// The city.
+    pub city: String,
+    /// The IANA name of its time zone.
+    pub zone: String,
 }
 
 /// The IETF's rules for using the Note Well. The presenter window shows them while the Note Well is shown.
@@ -80,6 +95,12 @@ impl Body {
     /// The kind of this name.
     pub fn kind(&self, name: &str) -> Option<&GroupKind> {
         self.groups.iter().find(|known| known.kind == name)
+    }
+
+    /// Where a meeting is, by its number ("126"); `None` for one held online, or whose place is not known.
+    pub fn place_of(&self, number: &str) -> Option<&MeetingPlace> {
+        let number: u16 = number.parse().ok()?;
+        self.meetings.iter().find(|meeting| meeting.number == number)
     }
 
     /// The kind of a group, by its short name.

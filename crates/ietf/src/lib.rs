@@ -16,7 +16,7 @@ mod shelf;
 
 pub use addresses::{links, meeting_number};
 pub use asset::BadAsset;
-pub use body::{Body, ChecklistEntry, NoteWellUse};
+pub use body::{Body, ChecklistEntry, MeetingPlace, NoteWellUse};
 pub use chairside_interstitial::InterstitialKind;
 pub use edition::{Edition, Variant};
 pub use group::{GroupKind, Outcome};

@@ -66,7 +66,7 @@ pub(crate) fn items(session: &SessionRead, deck: &dyn Fn(usize) -> Option<String
         let mut item = draft_item(read, deck(number));
         if read.part.as_deref() != part {
             part = read.part.as_deref();
-            item.remarks.splice(0..0, part.and_then(|part| text(&format!("Part: {part}"))));
+            item.remarks.splice(0..0, part.and_then(text).map(|part| format!("Part: {part}")));
         }
         items.push(item);
     }

@@ -2,11 +2,12 @@
 //! and in one step, so whatever ends the import, there is a whole session or none; the next import finds the decks that
 //! arrived and fetches the others.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chairside_datatracker::{Client, Download, FoundSession, Left, Progress, Trouble, download};
+use chairside_datatracker::{Client, Download, FoundSession, Left, Progress, Trouble, download, safe_name};
 use chairside_problem::marks;
 use chairside_session::file::{new_session, read};
 
@@ -79,6 +80,7 @@ pub fn bring(
     folder: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Brought, BringError> {
+    let session = &with_own_names(session);
     let file = folder.join(SESSION_FILE);
     let is_new = !is_there(&file, session)?;
     let made = Made::folder(folder)?;
@@ -92,6 +94,22 @@ pub fn bring(
     }
     made.keep();
     Ok(Brought { file, is_new, imported, decks })
+}
+
+/// Gives each deck a file of its own: two names that differ only in what no file name may have would be one.
+fn with_own_names(session: &FoundSession) -> FoundSession {
+    let mut taken = BTreeSet::new();
+    let mut session = session.clone();
+    for deck in &mut session.decks {
+        let name = deck.name.clone();
+        let mut number = 2;
+        while !taken.insert(safe_name(&deck.name, &deck.revision, "pdf").to_lowercase()) {
+            // In front, because a long name is cut at its end.
+            deck.name = format!("{number}-{name}");
+            number += 1;
+        }
+    }
+    session
 }
 
 /// Whether the session file is there already.

@@ -1,6 +1,7 @@
 //! The slot and the time zone of a session whose agenda names a day, times and perhaps a zone.
 
-use chairside_agenda::{SessionRead, Zone};
+use chairside_agenda::SessionRead;
+use chairside_ietf::{MeetingPlace, body, meeting_number};
 use chairside_session::content::Slot;
 use chairside_session::typed::time_of_day::{Meant, NoInstant, instant_of};
 use jiff::civil::DateTime;
@@ -56,7 +57,7 @@ pub(crate) fn when(session: &SessionRead) -> When {
         let zone = session.time_zone.as_ref().and_then(|zone| zone.name.clone()).unwrap_or_else(|| "UTC".into());
         return When { slot: None, zone, doubts };
     };
-    let (zone, clocks) = zone(session.time_zone.as_ref(), start, &mut doubts);
+    let (zone, clocks) = zone(session, start, &mut doubts);
     let instant = |local| match instant_of(local, &clocks) {
         Ok(Meant { at, .. }) | Err(NoInstant::SkippedOver { later: at, .. }) => Some(at),
         Err(NoInstant::WrongOffset | NoInstant::OutOfRange) => None,
@@ -97,9 +98,14 @@ fn local_times(session: &SessionRead, doubts: &mut Vec<String>) -> Option<(DateT
 }
 
 /// The name of the zone, and the clocks to read the agenda's times by.
-fn zone(read: Option<&Zone>, at: DateTime, doubts: &mut Vec<String>) -> (String, TimeZone) {
+fn zone(session: &SessionRead, at: DateTime, doubts: &mut Vec<String>) -> (String, TimeZone) {
     let utc = || ("UTC".to_owned(), TimeZone::UTC);
-    let Some(read) = read else {
+    let Some(read) = &session.time_zone else {
+        if let Some((place, clocks)) = place(session) {
+            let MeetingPlace { number, city, zone } = place;
+            doubts.push(format!("The agenda names no time zone: {zone} is taken, because IETF {number} is in {city}."));
+            return (zone.clone(), clocks);
+        }
         doubts.push("The agenda names no time zone: its times are taken as UTC. Look at `time-zone:`.".into());
         return utc();
     };
@@ -120,6 +126,12 @@ fn zone(read: Option<&Zone>, at: DateTime, doubts: &mut Vec<String>) -> (String,
     }
     doubts.push(format!("The agenda's times are in {}; the file has them in UTC.", read.text));
     ("UTC".into(), TimeZone::fixed(offset))
+}
+
+/// Where the meeting is, and the clocks there.
+fn place(session: &SessionRead) -> Option<(&'static MeetingPlace, TimeZone)> {
+    let place = body().place_of(meeting_number(session.meeting.as_deref()?)?)?;
+    Some((place, TimeZone::get(&place.zone).ok()?))
 }
 
 fn unambiguous(offset: Offset) -> jiff::tz::AmbiguousOffset {
@@ -153,6 +165,26 @@ mod tests {
             ("Wednesday 22 July 2026", "none UTC 1"),
         ] {
             assert_eq!(of(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn without_a_zone_the_place_of_the_meeting_counts() {
+        let agenda =
+            "# IETF 126 QUIC WG Agenda\n\n## Wednesday, July 22 2026\n\n16:00-18:00\n\n* 5 min - One - Bo Li\n";
+        let read = |agenda: &str| when(&chairside_agenda::read(agenda).sessions[0]);
+        let vienna = read(agenda);
+        assert_eq!(vienna.zone, "Europe/Vienna");
+        assert_eq!(vienna.slot.unwrap().start.to_string(), "2026-07-22T14:00:00Z");
+        let doubt = "The agenda names no time zone: Europe/Vienna is taken, because IETF 126 is in Vienna.";
+        assert_eq!(vienna.doubts, [doubt]);
+        assert_eq!(read(&agenda.replace("126", "112")).zone, "UTC", "it was held online");
+    }
+
+    #[test]
+    fn every_place_of_a_meeting_has_clocks() {
+        for place in &body().meetings {
+            assert!(TimeZone::get(&place.zone).is_ok(), "{}", place.zone);
         }
     }
 

@@ -183,6 +183,19 @@ fn decks_that_do_not_come_are_named_and_fetched_by_the_next_import() {
 }
 
 #[test]
+fn decks_whose_names_would_be_one_file_are_two() {
+    let (fake, place) = (datatracker(), tempfile::tempdir().unwrap());
+    let mut session = session(&fake, "126", "quic", 1);
+    session.decks.truncate(3);
+    for (deck, name) in session.decks.iter_mut().zip(["../a/b", "a-b", "A-B"]) {
+        deck.name = name.into();
+    }
+    let brought = brought(&fake.client(), &session, place.path()).unwrap();
+    let files: Vec<_> = brought.decks.iter().map(|deck| deck.file.as_str()).collect();
+    assert_eq!(files, ["a-b-02.pdf", "2-a-b-02.pdf", "3-A-B-02.pdf"]);
+}
+
+#[test]
 fn a_deck_without_an_end_is_left_out() {
     let (fake, place) = (datatracker(), tempfile::tempdir().unwrap());
     fake.on(&path_of("slides-126-quic-qmux"), Reply::Endless);

@@ -1,0 +1,61 @@
+//! Real agendas, the shapes of mail and the web among them: each session of each is a session file, and nothing of an agenda
+//! is dropped silently.
+
+use std::fs;
+use std::path::Path;
+
+use chairside_import::from_agenda;
+use chairside_session::file::new_session;
+use proptest::prelude::*;
+
+/// Every agenda that the agenda reader is scored on, by name.
+fn agendas() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../agenda/tests/agendas");
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md" || ending == "txt"))
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn every_session_of_every_agenda_is_a_session_file() {
+    let mut sessions = 0;
+    for (name, text) in agendas() {
+        let reading = chairside_agenda::read(&text);
+        for number in 0..reading.sessions.len() {
+            let imported = from_agenda(&reading, number, &|_| true).unwrap();
+            let made = new_session("s.md", &imported.draft);
+            let made = made.unwrap_or_else(|problem| panic!("{name}, session {number}: {problem}"));
+            for note in reading.sessions[number].items.iter().flat_map(|item| &item.notes) {
+                let words: Vec<_> = note.1.split_whitespace().take(3).collect();
+                assert!(made.contains(&words.join(" ")), "{name}: {note:?}");
+            }
+            for line in &imported.unplaced {
+                let words: Vec<_> = line.text.split_whitespace().take(3).collect();
+                assert!(made.contains(&words.join(" ")), "{name}: {line:?}");
+            }
+            sessions += 1;
+        }
+    }
+    assert!(sessions >= 30, "{sessions}");
+}
+
+proptest! {
+    /// Whatever somebody pastes, it becomes a file or there is nothing in it.
+    #[test]
+    fn any_text_that_has_an_item_is_a_session_file(
+        lines in prop::collection::vec(prop_oneof!["\\PC{0,40}", "[-*#|\\[\\](){}<>:;,.0-9a-z ]{0,40}", "\\* [0-9]{1,4} min - \\PC{1,20} - \\PC{1,20}"], 0..12)
+    ) {
+        let reading = chairside_agenda::read(&lines.join("\n"));
+        for number in 0..reading.sessions.len() {
+            let imported = from_agenda(&reading, number, &|_| true).unwrap();
+            if let Err(problem) = new_session("s.md", &imported.draft) {
+                prop_assert!(false, "{}\n{:?}", problem, imported.draft);
+            }
+        }
+    }
+}
