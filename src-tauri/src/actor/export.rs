@@ -100,6 +100,8 @@ fn file_name(group: &str, part: MinutesPart) -> Option<String> {
         MinutesPart::List => "outcomes.txt",
         MinutesPart::Polls => "polls.json",
         MinutesPart::WithoutOutcome | MinutesPart::StillOpen => "open.txt",
+        MinutesPart::Agenda => "agenda.md",
+        MinutesPart::NotesPage => "notes.md",
         MinutesPart::Item | MinutesPart::SinceLastCopy | MinutesPart::Whole => "minutes.md",
     };
     Some(format!("{plain}-{what}"))

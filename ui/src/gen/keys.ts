@@ -68,6 +68,8 @@ export const KEYS: Readonly<Record<Action, KeyRow>> = {
   "copy-new-minutes": {"group":"Run","name":"Copy the minutes since the last copy","synonyms":"clipboard notes","when":"anytime","keys":[],"desk":{"desk":"copy-minutes","part":"since-last-copy"}},
   "copy-item-minutes": {"group":"Run","name":"Copy the minutes of this item","synonyms":"clipboard notes","when":"anytime","keys":[],"desk":{"desk":"copy-minutes","part":"item"}},
   "copy-merged-notes": {"group":"Run","name":"Copy the notes page with what is new in the minutes","button":"Copy into the notes page","synonyms":"merge hedgedoc pad shared clipboard","when":"anytime","keys":[],"desk":{"desk":"copy-merged-notes"}},
+  "copy-agenda": {"group":"Run","name":"Copy the agenda as text","synonyms":"clipboard export datatracker markdown template upload","when":"anytime","keys":[],"desk":{"desk":"copy-minutes","part":"agenda"}},
+  "copy-notes-page": {"group":"Run","name":"Copy the page to take notes in","synonyms":"clipboard skeleton hedgedoc template prepare","when":"anytime","keys":[],"desk":{"desk":"copy-minutes","part":"notes-page"}},
   "copy-all-minutes": {"group":"Run","name":"Copy all minutes","synonyms":"clipboard notes export","when":"anytime","keys":[],"desk":{"desk":"copy-minutes","part":"whole"}},
   "take-best-way": {"group":"Run","name":"Take the first way to end on time","synonyms":"late behind catch up shorten","when":"anytime","keys":[{"key":"w","shift":"down","cap":"Shift+W","short":"⇧W"}],"intent":{"intent":"take-best-way"}},
   "agree-agenda": {"group":"Run","name":"Agenda agreed","synonyms":"bashing bash accept","when":"anytime","keys":[],"intent":{"intent":"agree-agenda"}},

@@ -48,6 +48,7 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
     let outcomes = format!("Plain text, {} to be confirmed", counted(decided, "outcome"));
     let slides =
         if files == 0 { "No item has a file of slides".into() } else { format!("{} as shown", counted(files, "file")) };
+    let agenda = format!("Markdown in the IETF's form: {}, as it was in the end", counted(items, "item"));
     let row = |label: &str, words: &str, part, link| HandoutRow {
         label: label.into(),
         words: words.into(),
@@ -60,6 +61,7 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
         row("Report to the area director", "One paragraph of plain text", MinutesPart::Report, area_directors(content)),
         row("Outcomes for the list", &outcomes, MinutesPart::List, labelled(content, &["mailing list"])),
         row("Polls for the Datatracker", &of_polls, MinutesPart::Polls, materials(content)),
+        row("Agenda", &agenda, MinutesPart::Agenda, materials(content)),
         row("Slides", &slides, MinutesPart::Slides, materials(content)),
     ]
 }

@@ -2,6 +2,7 @@
 //! of the IETF's guide: header, agenda, then the report item by item with conclusions and actions.
 
 mod account;
+mod agenda_text;
 mod brief;
 mod drafts;
 pub mod handouts;
@@ -14,6 +15,7 @@ mod slides;
 mod whole;
 
 pub use account::{Account, accounts};
+pub use agenda_text::agenda_text;
 pub use brief::{for_the_list, report, without_outcome};
 pub use drafts::{Draft, drafts};
 pub use handouts::handout_rows;

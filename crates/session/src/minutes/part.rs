@@ -1,6 +1,7 @@
 //! Each part of the minutes that can be copied, saved or looked at.
 
 use crate::file::datatracker::to_datatracker;
+use crate::minutes::agenda_text::agenda_text;
 use crate::minutes::brief::{for_the_list, report, without_outcome};
 use crate::minutes::markdown::plain;
 use crate::minutes::options::Options;
@@ -26,6 +27,8 @@ pub fn part(run: &Run, part: MinutesPart, agenda_unsaved: bool) -> String {
         MinutesPart::Polls if state.polls.is_empty() => String::new(),
         MinutesPart::Polls => to_datatracker(&state.polls),
         MinutesPart::Slides => slides(state),
+        MinutesPart::Agenda => agenda_text(state),
+        MinutesPart::NotesPage => skeleton(state),
     }
 }
 

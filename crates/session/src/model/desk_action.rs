@@ -259,4 +259,8 @@ pub enum MinutesPart {
     Polls,
     /// The files of slides.
     Slides,
+    /// The agenda as text, in the form of the IETF's template.
+    Agenda,
+    /// The page to take notes in.
+    NotesPage,
 }

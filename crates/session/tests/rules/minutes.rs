@@ -1,6 +1,7 @@
 //! The minutes of the `SecDispatch` session of IETF 112 from its first slide to its end, and what they withstand.
 
 use chairside_session::content::{Link, Person};
+use chairside_session::desk::MinutesPart;
 use chairside_session::minutes::{Options, handout_rows, minutes, of_item, part, since_last_copy, skeleton};
 use chairside_session::outcome::Outcome;
 use chairside_session::people::Role;
@@ -251,4 +252,30 @@ proptest! {
         prop_assert_eq!(html.matches("<ul>").count(), 2, "what is known, then the notes: {}", html);
         prop_assert_eq!(html.matches("<li>").count(), 2, "{}", html);
     }
+}
+
+#[test]
+fn the_agenda_as_text_is_in_the_form_of_the_ietfs_template_and_is_read_back_the_same() {
+    let chair = whole();
+    let text = part(&chair.run, MinutesPart::Agenda, false);
+    insta::assert_snapshot!("agenda_text", text);
+    let read = chairside_agenda::read(&text);
+    assert_eq!(read.sessions.len(), 1, "{read:#?}");
+    let items = &read.sessions[0].items;
+    let wanted = &chair.state().content.agenda;
+    let titles: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
+    assert_eq!(titles, wanted.iter().map(|item| item.title.as_str()).collect::<Vec<_>>());
+    for (item, wanted) in items.iter().zip(wanted).filter(|(_, wanted)| wanted.time.is_positive()) {
+        assert_eq!(item.time, Some(wanted.time), "{}", item.title);
+        assert_eq!(item.presenters.join(", "), wanted.presenter.clone().unwrap_or_default(), "{}", item.title);
+    }
+    // What was skipped is left out; an agenda without items is no text.
+    let mut chair = half_way();
+    chair.wants(&Intent::SkipItem { item: "multicast".into() });
+    let text = part(&chair.run, MinutesPart::Agenda, false);
+    assert!(!text.contains("Multicast Transports") && text.contains("### 3. Summary"), "{text}");
+    assert_eq!(
+        part(&Chair::opens(SessionContent { agenda: Vec::new(), ..content() }).run, MinutesPart::Agenda, false),
+        ""
+    );
 }

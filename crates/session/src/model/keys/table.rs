@@ -166,6 +166,8 @@ actions! {
         CopyItemMinutes "Copy the minutes of this item" desk(|| copy(MinutesPart::Item)).also("clipboard notes");
         CopyMergedNotes "Copy the notes page with what is new in the minutes"
             desk(|| DeskAction::CopyMergedNotes).also("merge hedgedoc pad shared clipboard").button("Copy into the notes page");
+        CopyAgenda "Copy the agenda as text" desk(|| copy(MinutesPart::Agenda)).also("clipboard export datatracker markdown template upload");
+        CopyNotesPage "Copy the page to take notes in" desk(|| copy(MinutesPart::NotesPage)).also("clipboard skeleton hedgedoc template prepare");
         CopyAllMinutes "Copy all minutes" desk(|| copy(MinutesPart::Whole)).also("clipboard notes export");
         TakeBestWay "Take the first way to end on time" intent(|| Intent::TakeBestWay).on(&[shift("w")]).also("late behind catch up shorten");
         AgreeAgenda "Agenda agreed" intent(|| Intent::AgreeAgenda).also("bashing bash accept");

@@ -1,0 +1,111 @@
+//! The agenda as text, in the form of the IETF's template for working groups
+//! (<https://github.com/ietf-chairs/chairs.ietf.org/blob/main/wg-meeting-agenda-template.md>, 2021-12-14): links, people, times,
+//! then the items. As it stands now: with what was added, moved and removed.
+
+use std::fmt::Write;
+
+use jiff::SignedDuration;
+
+use crate::minutes::drafts::drafts;
+use crate::minutes::markdown::{escaped, link};
+use crate::model::content::Person;
+use crate::model::item::{Item, ItemKind};
+use crate::state::State;
+use crate::words::minutes_words;
+
+/// The agenda; empty if there is none.
+pub fn agenda_text(state: &State) -> String {
+    let content = &state.content;
+    let items: Vec<&Item> = content.agenda.iter().filter(|item| !item.skipped).collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    let group = content.group.as_deref().map(str::to_uppercase);
+    let names = [content.meeting.as_deref(), group.as_deref().or(Some(&content.title))];
+    let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let mut out = format!("# {} Session Agenda\n\n", escaped(&name));
+    if !content.links.is_empty() {
+        out += "## Session links\n\n";
+        for known in &content.links {
+            let _ = writeln!(out, "* {}", link(&known.label, &known.url));
+        }
+        out.push('\n');
+    }
+    let people = [("Chairs", &content.chairs), ("Area Directors", &content.area_directors)];
+    if people.iter().any(|(_, people)| !people.is_empty()) {
+        out += "## Chairs and Area Directors\n\n";
+        for (label, people) in people.into_iter().filter(|(_, people)| !people.is_empty()) {
+            let _ = writeln!(out, "* {label}: {}", names_of(people));
+        }
+        out.push('\n');
+    }
+    if let Some(slot) = content.slot {
+        let day = slot.start.to_zoned_datetime(content.time_zone()).strftime("%A, %-d %B %Y").to_string();
+        let times = state.day_times().span_with_zone(slot.start, Some(slot.end));
+        let _ = write!(out, "## Session time\n\n{day}, {times}\n\n");
+    }
+    out += "## Agenda\n";
+    let (last, sure): (Vec<&Item>, Vec<&Item>) =
+        items.into_iter().partition(|item| item.kind == ItemKind::AsTimePermits);
+    let mut number = 0;
+    for part in [("", sure), ("As time permits", last)] {
+        let (heading, items) = part;
+        if !heading.is_empty() && !items.is_empty() {
+            let _ = write!(out, "\n## {heading}\n");
+        }
+        for item in items {
+            number += 1;
+            let _ = write!(out, "\n### {number}. {}\n\n{}", escaped(&item.title), points(item));
+        }
+    }
+    out
+}
+
+/// What stands below an item's title: who, how long, the drafts, and the question.
+fn points(item: &Item) -> String {
+    let mut out = String::new();
+    let mut point = |words: &str| {
+        let _ = writeln!(out, "* {words}");
+    };
+    if let Some(time) = time(item) {
+        point(&time);
+    }
+    if let Some(presenter) = &item.presenter {
+        point(&escaped(presenter));
+    }
+    let texts = [Some(item.title.as_str()), item.text.as_deref(), item.question.as_deref(), item.link.as_deref()];
+    let drafts = drafts(texts.into_iter().flatten());
+    for draft in &drafts {
+        point(&link(&draft.words(), &draft.url()));
+    }
+    let of_draft = |address: &str| drafts.iter().any(|draft| address.contains(&draft.name));
+    if let Some(address) = item.link.as_deref().filter(|address| !of_draft(address)) {
+        point(&format!("<{address}>"));
+    }
+    if let Some(question) = item.question_asked() {
+        point(&format!("Question: {}", escaped(question)));
+    }
+    for talk in &item.talks {
+        let who = talk.presenter.as_ref().map_or_else(String::new, |who| format!(" - {}", escaped(who)));
+        let time = if talk.time.is_positive() { format!("{} min - ", minutes_words(talk.time)) } else { String::new() };
+        point(&format!("{time}{}{who}", escaped(&talk.title)));
+    }
+    out
+}
+
+/// "10 minutes + 5 minutes for Q&A", "15 minutes".
+fn time(item: &Item) -> Option<String> {
+    let minutes = |time: SignedDuration| format!("{} minutes", minutes_words(time));
+    let whole = item.time;
+    if !whole.is_positive() {
+        return None;
+    }
+    Some(match item.talk.filter(|talk| talk.is_positive() && *talk < whole) {
+        Some(talk) => format!("{} + {} for Q&A", minutes(talk), minutes(whole.saturating_sub(talk))),
+        None => minutes(whole),
+    })
+}
+
+fn names_of(people: &[Person]) -> String {
+    people.iter().map(|person| escaped(&person.name)).collect::<Vec<_>>().join(", ")
+}
