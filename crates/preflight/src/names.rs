@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chairside_session::minutes::drafts;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use crate::finding::{Finding, Kind};
@@ -113,29 +114,9 @@ fn words(text: &str) -> BTreeSet<String> {
 
 /// The drafts that a text names, without their revisions.
 pub fn drafts_in(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
-    for (at, _) in text.match_indices("draft-") {
-        if text[..at].ends_with(is_of_name) {
-            continue;
-        }
-        let name: String = text[at..].chars().take_while(|letter| is_of_name(*letter)).collect();
-        let name = without_revision(name.trim_end_matches('-')).to_ascii_lowercase();
-        // "draft-ietf" alone is none.
-        if name.matches('-').count() >= 2 && !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found
-}
-
-fn without_revision(name: &str) -> &str {
-    match name.rsplit_once('-') {
-        Some((before, revision)) if revision.len() == 2 && revision.bytes().all(|digit| digit.is_ascii_digit()) => {
-            before
-        }
-        _ => name,
-    }
+    let mut names: Vec<String> = drafts([text]).into_iter().map(|draft| draft.name).collect();
+    names.dedup();
+    names
 }
 
 #[cfg(test)]
@@ -149,6 +130,7 @@ mod tests {
             ("https://datatracker.ietf.org/doc/draft-foo-bar/ draft-foo-bar-01", &["draft-foo-bar"]),
             ("a first draft-like thing, redraft-a-b-c", &[]),
             ("draft-ietf-x-00.txt", &["draft-ietf-x"]),
+            ("draft-a-b-00 and draft-a-b-01", &["draft-a-b"]),
         ] {
             assert_eq!(drafts_in(text), drafts, "{text}");
         }
