@@ -176,7 +176,7 @@ describe("a note", () => {
     expect(goes("PageDown", { field: "note", draft: "note" })).toBe("rust");
     expect(goes("PageUp", { draft: "note" })).toBe("rust");
   });
-  test("one begun in the audience window takes the keys struck here", () => {
+  test("one begun in the audience window takes the keys pressed here", () => {
     expect(goes("n", { draft: "note" })).toBe("line");
     expect(goes(" ", { draft: "note" })).toBe("line");
     expect(goes("Ctrl+z", { draft: "note" })).toBe("nobody");
@@ -241,6 +241,10 @@ describe("a field of a form", () => {
     expect(goes("F11", { field: "form" })).toBe("rust");
     expect(goes("Ctrl+k", { field: "form" })).toBe("view");
     expect(goes("Ctrl+r", { field: "form" })).toBe("nobody");
+  });
+  test("saving as a new file works in it", () => {
+    expect(goes("Ctrl+Shift+s", { field: "form" })).toBe("rust");
+    expect(goes("Ctrl+Shift+s", { field: "palette", menu: true })).toBe("nobody");
   });
 });
 

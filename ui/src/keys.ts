@@ -236,6 +236,7 @@ function inField(stroke: Stroke, place: Place): Route {
   if (stroke.composing) return { to: "focus" };
   if (isFunctionKey(key)) return toRust(stroke);
   if (place.field === "password") return inPassword(stroke, place);
+  if (place.field === "form" && isKeyOf(stroke, "save-as")) return toRust(stroke);
   if (ctrl) return isEditing(stroke) ? { to: "focus" } : { to: "nobody" };
   if (place.field === "palette" || place.field === "form") return { to: "focus" };
   if (place.field === "filter") {

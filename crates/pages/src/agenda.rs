@@ -65,7 +65,7 @@ pub fn item(content: &SessionContent, item: &Item) -> Drawn {
         h1 { (item.title) }
         @if let Some(presenter) = &item.presenter { p.presenter { (presenter) } }
         @if let Some(text) = &item.text { p { (text) } }
-        @if let Some(link) = &item.link { p.link { a href=(link) { (link) } } }
+        @for link in item.links() { p.link { a href=(link) { (link) } } }
         @if let Some(question) = &item.question { p.question { (question) } }
     };
     drawn(markup, &["generated", "item"])

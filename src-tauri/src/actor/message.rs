@@ -25,7 +25,7 @@ pub enum Message {
     AudienceSubscribed(Box<dyn Sink<AudienceMessage>>),
     /// The presenter window has been opened or reloaded.
     PresenterSubscribed(Box<dyn Sink<PresenterMessage>>),
-    /// A key was struck in a window. The number counts the keys and actions of that window.
+    /// A key was pressed in a window. The number counts the keys and actions of that window.
     Press(Window, u64, KeyPress),
     /// Keys of a window followed one another so fast that they are words rather than commands.
     Prose {

@@ -35,7 +35,7 @@ impl Actor {
         self.ask_for_password();
     }
 
-    /// A key that may be a part of a password was struck where it cannot be typed.
+    /// A key that may be a part of a password was pressed where it cannot be typed.
     pub(super) fn password_first(&mut self, window: Window) {
         let Some(LockedFile { file, .. }) = self.desk.asks_password() else { return };
         self.desk.notice = Some(format!("Type the password of {} in the presenter window", isolated(file)));

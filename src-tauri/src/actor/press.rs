@@ -11,7 +11,7 @@ use crate::window::Window;
 const DIGITS: usize = 5;
 
 impl Actor {
-    /// A key was struck in a window.
+    /// A key was pressed in a window.
     pub(super) fn press(&mut self, window: Window, press: &KeyPress) {
         self.desk.notice = None;
         if press.text {

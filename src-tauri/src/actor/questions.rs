@@ -1,4 +1,4 @@
-//! Questions that come up by themselves. A key answers one only once it has been on the screen for a moment: a key struck
+//! Questions that come up by themselves. A key answers one only once it has been on the screen for a moment: a key pressed
 //! before was meant for something else.
 
 use std::time::Duration;

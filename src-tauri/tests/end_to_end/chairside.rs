@@ -211,7 +211,7 @@ impl Chairside {
         saved.unwrap();
     }
 
-    /// Reads a question that has come up by itself. A key struck before does not answer it.
+    /// Reads a question that has come up by itself. A key pressed before does not answer it.
     pub fn reads_question(&self) {
         let asked = "return document.querySelector('.message.asks') !== null";
         let drawn = self.driver.wait_until("a question is asked", SOON, |driver| {

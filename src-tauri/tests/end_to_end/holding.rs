@@ -97,3 +97,38 @@ fn nothing_of_the_holding_page_is_cut_off_or_overlaps() {
         }
     }
 }
+
+#[test]
+fn after_the_end_the_room_is_thanked_and_undoing_the_end_brings_its_slide_back() {
+    let place = in_eight_minutes("QUIC");
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.press("h");
+    chairside.expect_room("chairs/0");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_room("item:administrivia/0");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_chair("End the session?");
+    chairside.in_presenter();
+    chairside.press(&Key::ENTER.to_string());
+    chairside.expect_room("ended");
+    chairside.expect_chair("The room sees that the session has ended");
+    for window in [&chairside.audience, &chairside.presenter] {
+        chairside.driver.switch(window).unwrap();
+        let texts = chairside.driver.script(TEXTS, &[]).unwrap();
+        assert_eq!(texts[0], "QUIC · IETF 126");
+        assert_eq!(texts[1], "Thank you");
+        assert_eq!(texts[2], "Minutes: notes.ietf.org/notes-ietf-126-quic");
+    }
+    chairside.in_presenter();
+    chairside.press(&Key::LEFT.to_string());
+    chairside.expect_room("item:administrivia/0");
+    chairside.in_presenter();
+    chairside.press(&Key::RIGHT.to_string());
+    chairside.expect_room("ended");
+    chairside.in_presenter();
+    chairside.driver.press('z', &[crate::driver::Modifier::Control]).unwrap();
+    chairside.expect_room("item:administrivia/0");
+}

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::chairside::{Chairside, Place};
+use crate::chairside::{Chairside, Place, focus_row};
 use crate::driver::Key;
 
 /// A session of two hours with twelve items, as working groups have them.
@@ -49,7 +49,7 @@ const REGIONS: &str = "
 pub const CUT: &str = "
     const whole = ['.pane header h2', '.pane header button', '.shows .label', '.shows .on', '.shows kbd',
         '.detail [role=tab]', '.now .time button', '.now .go button', '.now .mic button', '.now .mic strong', '.now .asks button', '.rundown > h2 b', '.rundown time', 'header.top h1', 'header.top .end', '.column > .note'];
-    return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((element) => {
+    return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((e) => e.checkVisibility()).filter((element) => {
         const region = element.closest('.pane, .act, .detail .head, header.top, .column');
         const [own, outer] = [element, region].map((e) => e.getBoundingClientRect());
         const inside = own.left >= outer.left - 1 && own.right <= outer.right + 1 &&
@@ -297,4 +297,25 @@ fn after_the_end_every_region_has_its_place_in_the_dark_scheme() {
 #[test]
 fn after_the_end_every_region_has_its_place_in_the_light_scheme() {
     after_the_end("light");
+}
+
+/// The form of an item is whole in sight at every size, but for the fields that are asked for.
+#[test]
+fn the_form_of_an_item_needs_no_scrolling() {
+    const HIDDEN: &str = "
+        const box = document.querySelector('.detail .tab-content[data-state=active]').getBoundingClientRect();
+        return [...document.querySelectorAll('.editor :is(input, button), .item .last button')].filter((element) => {
+            const { top, bottom, left, right } = element.getBoundingClientRect();
+            return top < box.top || bottom > box.bottom || left < box.left || right > box.right;
+        }).map((element) => element.closest('label')?.innerText ?? element.innerText)";
+    let place = two_hours();
+    let chairside = place.open();
+    for (width, height, ..) in SIZES {
+        chairside.in_presenter().resize(width, height).unwrap();
+        focus_row(&chairside, "reverso-for-quic");
+        press(&chairside, &Key::ENTER.to_string());
+        let hidden = chairside.driver.script(HIDDEN, &[]).unwrap();
+        assert_eq!(hidden, serde_json::json!([]), "{width} × {height}");
+        press(&chairside, &Key::ESCAPE.to_string());
+    }
 }

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::accessible::violations;
 use crate::chairside::{Chairside, Place, SOON};
+use crate::driver::Key;
 
 /// Name, left, top, width and height of what can be seen, of the parts that the selectors name.
 const PARTS: &str = "
@@ -104,6 +106,76 @@ fn the_narrow_window_has_clock_room_time_bar_and_note_line_one_under_the_other()
 }
 
 #[test]
+fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_opens() {
+    /// Buttons and headings that are cut off.
+    const CUT: &str = "
+        return [...document.querySelectorAll('.narrow-queue button, .rundown > h2 button, .shows .act, .now .go button')]
+            .filter((e) => e.checkVisibility())
+            .filter((e) => {
+                const { left, right } = e.getBoundingClientRect();
+                return left < 0 || right > innerWidth || e.scrollWidth > e.clientWidth + 1;
+            }).map((e) => e.textContent)";
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Intro/Administrivia");
+    chairside.in_presenter();
+    for keys in ["i", "Ann Alba, Bob Berg, Cem Can", &Key::ENTER.to_string(), &Key::ESCAPE.to_string()] {
+        chairside.press(keys);
+        std::thread::sleep(std::time::Duration::from_millis(400));
+    }
+    chairside.press("z");
+    let width = || chairside.in_presenter().script("return innerWidth", &[]).unwrap().as_i64().unwrap();
+    chairside.driver.wait_until("it is narrow", SOON, |_| Ok(width() <= 360)).unwrap();
+    let selectors = json!({ "clock": ".clock", "room": ".pane.room", "time": ".column > .now", "queue": ".narrow-queue",
+        "rundown": ".column > .rundown", "message": "[data-testid=word] > .message", "bar": ".shows",
+        "note": ".column > .note" });
+    let order = ["clock", "room", "time", "queue", "rundown", "message", "bar", "note"];
+    for height in [900, 720] {
+        chairside.in_presenter().resize(340, height).unwrap();
+        // A message, whatever hint there is.
+        chairside.press(&Key::END.to_string());
+        chairside.press(&Key::RIGHT.to_string());
+        chairside.expect_chair("This is the last slide");
+        let all = parts(&chairside, &selectors);
+        for (above, below) in order.iter().zip(&order[1..]) {
+            let (one, other) = (part(&all, above), part(&all, below));
+            assert!(one.top + one.height <= other.top + 1, "{height}: {above} reaches into {below}: {all:?}");
+        }
+        for (name, part) in &all {
+            assert!(part.left >= 0 && part.left + part.width <= width(), "{height}: {name} sticks out: {all:?}");
+            assert!(part.top + part.height <= height, "{height}: {name} is below the window: {all:?}");
+        }
+        assert_eq!(chairside.in_presenter().script(CUT, &[]).unwrap(), json!([]), "{height}: cut off");
+    }
+    // The queue is the whole one: a name leaves it.
+    chairside
+        .in_presenter()
+        .script("document.querySelector('.narrow-queue [aria-label=\"Remove Bob Berg\"]').click()", &[])
+        .unwrap();
+    let waits = "return document.querySelector('.narrow-queue ol').innerText";
+    let left = |driver: &crate::driver::Driver| Ok(!driver.script(waits, &[])?.as_str().unwrap().contains("Bob"));
+    chairside.driver.wait_until("Bob has left", SOON, left).unwrap();
+    // An item opens over the lower part of the window, and closes again.
+    let shown = "return document.querySelector('.detail').checkVisibility()";
+    assert_eq!(chairside.in_presenter().script(shown, &[]).unwrap(), false);
+    chairside
+        .in_presenter()
+        .script("document.querySelector('.rundown > h2 button:last-of-type').click()", &[])
+        .unwrap();
+    chairside.driver.wait_until("the sheet", SOON, |driver| Ok(driver.script(shown, &[])? == true)).unwrap();
+    assert_eq!(violations(&chairside), "");
+    let all = parts(&chairside, &json!({ "sheet": ".detail", "title": ".detail input" }));
+    let (sheet, title) = (part(&all, "sheet"), part(&all, "title"));
+    assert!(sheet.left >= 0 && sheet.left + sheet.width <= width() && title.width > 100, "{all:?}");
+    let close =
+        "[...document.querySelectorAll('.detail .more button')].find((e) => e.innerText.includes('Close')).click()";
+    chairside.in_presenter().script(close, &[]).unwrap();
+    chairside.driver.wait_until("no sheet", SOON, |driver| Ok(driver.script(shown, &[])? == false)).unwrap();
+}
+
+#[test]
 fn a_talk_that_was_rehearsed_shows_its_pace_on_a_ribbon_of_slides() {
     let place = Place::with_text("# One\n\n---\n\n# Two\n\n---\n\n# Three\n\n---\n\n# Four\n");
     let says = |chairside: &Chairside| {
@@ -127,6 +199,7 @@ fn a_talk_that_was_rehearsed_shows_its_pace_on_a_ribbon_of_slides() {
     chairside.in_presenter();
     chairside.press("s");
     chairside.expect_chair("On pace with your last run");
+    chairside.expect_chair("finishes ");
     let words = says(&chairside);
     assert!(words.contains("One") && words.contains("Three") && !words.contains("Four"), "{words}");
     chairside.expect_chair("behind your last run");

@@ -58,7 +58,7 @@ fn after_kill_9_everything_is_found_again() {
     asked.expect_room("holding");
     asked.expect_chair("Resume at slide 7");
     asked.in_presenter();
-    // A key that was struck while the question came up does not answer it.
+    // A key that was pressed while the question came up does not answer it.
     asked.reads_question();
     asked.press(&Key::ENTER.to_string());
     asked.expect_room("chairs/6");

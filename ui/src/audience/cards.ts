@@ -26,7 +26,8 @@ export class Cards {
     const card = view.view === "card" ? view.card : null;
     this.#card.element.classList.toggle("shown", card !== null);
     if (card !== null) this.#card.put(card);
-    const holding = view.view === "holding" ? view.page : null;
+    // The pages before the start and after the end look the same.
+    const holding = view.view === "holding" || view.view === "ended" ? view.page : null;
     this.#holding.element.classList.toggle("shown", holding !== null);
     this.#holding.put(holding, countdown);
     // A black or white screen shows nothing else.

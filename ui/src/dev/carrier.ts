@@ -44,10 +44,10 @@ function answer(command: string, args: Record<string, unknown>): void {
   };
   const press = args.press as KeyPress | undefined;
   const desk = args.action as { desk: string; text?: string; poll?: string } | undefined;
-  const struck = press === undefined || press.text ? null : actionOf(press, "anytime");
+  const pressed = press === undefined || press.text ? null : actionOf(press, "anytime");
   /** By its key, or by mouse. */
   const does = (action: Action): boolean =>
-    struck === action || KEYS[action].desk?.desk === (desk?.desk ?? null);
+    pressed === action || KEYS[action].desk?.desk === (desk?.desk ?? null);
   if (desk?.desk === "item-line") next.item_line = { text: desk.text ?? "", words: `Adds “${desk.text}”` };
   next.agenda = agendaAfter(next.agenda, args.intent as Parameters<typeof agendaAfter>[1]);
   if (does("help")) next.help_open = !snapshot.help_open;
@@ -68,10 +68,10 @@ function answer(command: string, args: Record<string, unknown>): void {
   if (press !== undefined && isKeyOf(press, "close-key-list")) next.help_open = false;
   if (press?.text && !press.key.startsWith("Arrow")) next.draft = null;
   next.search = next.draft?.purpose === "search" ? search : null;
-  if (struck === "overview") next.overview = next.overview ? null : { chosen: next.slide.page };
+  if (pressed === "overview") next.overview = next.overview ? null : { chosen: next.slide.page };
   if (next.overview !== null && press !== undefined)
     next.overview = { chosen: moved(next.overview.chosen, press.key) };
-  else if (struck === "next" && next.next.page !== null) {
+  else if (pressed === "next" && next.next.page !== null) {
     const ids = slides.map((slide) => slide.id);
     const at = ids.indexOf(next.next.page);
     next.slide = { ...next.slide, page: next.next.page };

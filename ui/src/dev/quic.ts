@@ -1,4 +1,5 @@
 // The design's session: QUIC at IETF 126, twelve items in two hours. It runs, it is late, it hasn't started.
+import type { ReadyAbout } from "../gen/ReadyAbout";
 import type { AgendaRow } from "../gen/AgendaRow";
 import type { PresenterSnapshot } from "../gen/PresenterSnapshot";
 import type { WayRow } from "../gen/WayRow";
@@ -156,6 +157,34 @@ function ways(lies: readonly Lies[], now: number): WayRow[] {
   ];
 }
 
+/** What isn't in place ten minutes before the start. */
+const notReady = (
+  [
+    ["note-takers", "Note takers", "nobody yet", { about: "role", role: "note-takers" }],
+    ["slides:4", "Slides of “Open issues, updates to receive timestamps”", "no slides yet", slidesOf("4")],
+    ["slides:12", "Slides of “n0 NAT”", "no slides yet", slidesOf("12")],
+    [
+      "speaker:12",
+      "Floris Bruynooghe is there",
+      "not seen yet",
+      { about: "speaker", item: "12", seat: null },
+    ],
+    ["recording", "Recording", "not ticked", { about: "other" }],
+  ] satisfies [string, string, string, ReadyAbout][]
+).map(([id, text, detail, about]) => ({
+  id,
+  text,
+  detail,
+  about,
+  done: false,
+  silenced: false,
+  item: "item" in about ? about.item : null,
+}));
+
+function slidesOf(item: string): ReadyAbout {
+  return { about: "slides", item };
+}
+
 export function quic(talk: PresenterSnapshot, before: PresenterSnapshot): Record<string, PresenterSnapshot> {
   const next = (number: number) => ({
     action: "next-item" as const,
@@ -238,9 +267,12 @@ export function quic(talk: PresenterSnapshot, before: PresenterSnapshot): Record
     notice: null,
     people: {
       ...people,
+      missing: "5 of 23",
       words: "5 of 23 not in place",
       open: "Note taker, 2 decks, 1 speaker, recording",
       count: "18/23",
+      near: true,
+      ready: notReady,
       before: true,
     },
     timer: {

@@ -81,7 +81,7 @@ planned_end: number | null,
  */
 actual: string, 
 /**
- * When it will be; `None` for what is over, skipped or passed over.
+ * When it will be; `None` for what is over, skipped or skipped for now.
  */
 projected: ProjectedTimes | null, 
 /**
@@ -113,9 +113,9 @@ outcomes: Array<string>,
  */
 text: string, 
 /**
- * A link to read more; may be empty.
+ * Links to read more.
  */
-link: string, 
+links: Array<string>, 
 /**
  * The short talks that it holds.
  */

@@ -26,7 +26,7 @@ ready: Array<PageId>,
  */
 keys_seen: number, 
 /**
- * A text field is open in the presenter window: keys struck here are text for it.
+ * A text field is open in the presenter window: keys pressed here are text for it.
  */
 typing: boolean, 
 /**

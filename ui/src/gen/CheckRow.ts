@@ -25,4 +25,8 @@ ticked: string | null,
 /**
  * The journal ticks it, not the chair.
  */
-by_journal: boolean, };
+by_journal: boolean, 
+/**
+ * It is the chair's own task: it counts as not in place until it is ticked.
+ */
+counts: boolean, };

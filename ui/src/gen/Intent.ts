@@ -103,11 +103,11 @@ outcomes: string, } | { "intent": "set-text", item: ItemId,
 /**
  * Nothing when empty.
  */
-text: string, } | { "intent": "set-link", item: ItemId, 
+text: string, } | { "intent": "set-links", item: ItemId, 
 /**
- * The address; none when empty.
+ * Their addresses as they were typed; an empty one is none.
  */
-url: string, } | { "intent": "agree-agenda" } | { "intent": "take-way", way: OverrunFix, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", item: ItemId, outcome: Outcome, } | { "intent": "propose-outcome", item: ItemId, outcome: Outcome, } | { "intent": "show-question" } | { "intent": "show-summary" } | { "intent": "join-queue", name: string, } | { "intent": "leave-queue", speaker: SpeakerId, } | { "intent": "move-in-queue", speaker: SpeakerId, 
+urls: Array<string>, } | { "intent": "agree-agenda" } | { "intent": "take-way", way: OverrunFix, } | { "intent": "take-best-way" } | { "intent": "next-talk" } | { "intent": "record-outcome", item: ItemId, outcome: Outcome, } | { "intent": "propose-outcome", item: ItemId, outcome: Outcome, } | { "intent": "show-question" } | { "intent": "show-summary" } | { "intent": "join-queue", name: string, } | { "intent": "leave-queue", speaker: SpeakerId, } | { "intent": "move-in-queue", speaker: SpeakerId, 
 /**
  * To which place, from 0.
  */

@@ -3,4 +3,4 @@
 /**
  * How an item stands.
  */
-export type ItemState = "done" | "now" | "planned" | "skipped" | "passed-over";
+export type ItemState = "done" | "now" | "planned" | "skipped" | "skipped-for-now";

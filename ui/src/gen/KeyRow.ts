@@ -54,7 +54,7 @@ ctrl_keys?: Array<Chord>,
  */
 plain_keys?: Array<Chord>, 
 /**
- * The keycaps of what has to be struck after it.
+ * The keycaps of what has to be pressed after it.
  */
 then?: Array<string>, 
 /**
@@ -66,6 +66,6 @@ intent?: Intent,
  */
 desk?: DeskAction, 
 /**
- * The line that it opens: what is struck next is text.
+ * The line that it opens: what is pressed next is text.
  */
 opens?: Purpose, };

@@ -18,7 +18,11 @@ scribes: Array<string>,
  */
 ready: Array<ReadyLine>, 
 /**
- * How much of all that the chair sees to is not in place: "5 of 23 not in place"; empty when everything is.
+ * How much of all that the chair sees to is not in place: "5 of 23"; empty when everything is.
+ */
+missing: string, 
+/**
+ * The same in words: "5 of 23 not in place".
  */
 words: string, 
 /**

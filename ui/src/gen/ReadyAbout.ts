@@ -18,4 +18,8 @@ item: ItemId,
 /**
  * Where they are; `None` until somebody has seen them.
  */
-seat: Seat | null, } | { "about": "other" };
+seat: Seat | null, } | { "about": "slides", 
+/**
+ * The item that they belong to.
+ */
+item: ItemId, } | { "about": "other" };

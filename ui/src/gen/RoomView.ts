@@ -19,4 +19,8 @@ card: RoomCard, } | { "view": "holding",
 /**
  * All of it but the countdown.
  */
+page: HoldingPage, } | { "view": "ended", 
+/**
+ * All of it.
+ */
 page: HoldingPage, };

@@ -49,6 +49,22 @@ describe("the pane of what comes next", () => {
   ])("at %s is %s", (name, words) => expect(head(name)).toBe(words));
 });
 
+describe("what is not in place", () => {
+  const tab = (name: string): string =>
+    textOf(/<ul aria-label="Not in place"[^>]*>(.*?)<\/ul>/s.exec(drawn(moment(name)))?.[1] ?? "");
+
+  test("is in front before the start, each with what puts it in place", () => {
+    expect(tab("quic-before")).toMatch(/^Note takers nobody yet Add a name/);
+    expect(tab("quic-before")).toMatch(/“n0 NAT” no slides yet Choose deck… : .*In place/);
+    expect(tab("quic-before")).toMatch(/Floris Bruynooghe is there not seen yet On site .*Remote/);
+    expect(drawn(moment("quic-before"))).toMatch(/Not in place.*5 of 23/s);
+  });
+  test("is nowhere once everything is, and once the session runs", () => {
+    expect(tab("ready")).toBe("");
+    expect(tab("talk")).toBe("");
+  });
+});
+
 describe("the show bar", () => {
   test("lights one source, and none while the room looks elsewhere", () => {
     for (const [name, snapshot] of Object.entries(snapshots)) {

@@ -1,7 +1,9 @@
 // The presenter window's keyboard and mouse: decides where each key goes and sends it there.
 import { isKeyOf } from "../actions";
+import type { KeyPress } from "../gen/KeyPress";
 import { isModifier, type Place, type Route, route, strokeOf } from "../keys";
 import { Letters } from "../letters";
+import { editing } from "./agenda/editing.svelte";
 import type { Presenter } from "./state/presenter.svelte";
 
 export function listen(presenter: Presenter): void {
@@ -66,7 +68,8 @@ class Keyboard {
   #send(target: Route): number | null {
     const { wire, line, chooser } = this.#presenter;
     const presses = wire.lastSent;
-    if (target.to === "rust") {
+    if (target.to === "rust" && isKeyOf(target.press, "save-as")) this.#afterForm(target.press);
+    else if (target.to === "rust") {
       const ends = target.press.text && isKeyOf(target.press, "go-to-found") && this.#presenter.hasFound;
       const number = wire.press(target.press);
       // From now on keys are commands again, before the snapshot says so.
@@ -75,10 +78,24 @@ class Keyboard {
     if (target.to === "rust-then-text") line.begun(wire.press(target.press), target.purpose);
     else if (target.to === "rust-and-line") line.entered(wire.press(target.press));
     else if (target.to === "rust-then-commands") line.ended(wire.press(target.press));
-    else if (target.to === "rust-and-chooser") chooser.struck(target.press);
+    else if (target.to === "rust-and-chooser") chooser.pressed(target.press);
     else if (target.to === "chooser") chooser.take(target.does);
     else if (target.to === "view") this.#presenter.run(target.local);
     return wire.lastSent > presses ? presses + 1 : null;
+  }
+
+  /** Sends a key once what is typed in a form has been taken, so that the file gets it. */
+  #afterForm(press: KeyPress): void {
+    const { snapshot, send, wire } = this.#presenter;
+    const row = snapshot?.agenda.find(({ id }) => id === editing.item);
+    if (row === undefined) {
+      // A field of its own saves itself when it is left.
+      (document.activeElement as HTMLElement | null)?.blur();
+      wire.press(press);
+    } else
+      editing.save(row, send, () => {
+        wire.press(press);
+      });
   }
 
   #prose(text: string, since: number | null): void {

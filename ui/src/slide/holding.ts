@@ -1,5 +1,5 @@
-// The holding page, which the room sees before the start: what session this is, when it starts, and a countdown. Text in a
-// box of 1280 × 720, scaled by its owner, like a card.
+// The pages in the place of the slide. Before the start: what session this is, when it starts, and a countdown. After the end:
+// thanks, and where the minutes are. Text in a box of 1280 × 720, scaled by its owner, like a card.
 import type { HoldingPage } from "../gen/HoldingPage";
 import type { Ticking } from "../gen/Ticking";
 import { untilStart, untilStartChanges } from "../time";

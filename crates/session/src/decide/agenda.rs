@@ -59,7 +59,7 @@ pub(super) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision 
         | Intent::SetSeat { item, .. }
         | Intent::SetOutcomes { item, .. }
         | Intent::SetText { item, .. }
-        | Intent::SetLink { item, .. } => match state.content.item_index(item) {
+        | Intent::SetLinks { item, .. } => match state.content.item_index(item) {
             Some(index) => of_item(state, index, intent, stamp),
             None => Decision::say("This item is no longer on the agenda"),
         },

@@ -43,8 +43,12 @@ pub(super) fn set(item: &Item, intent: &Intent) -> Decision {
             let text = named(text);
             new(text != item.text, Fact::TextSet { item: id, text })
         }
-        Intent::SetLink { url, .. } => match named(url).map(|url| address(&url)).transpose() {
-            Ok(link) => new(link != item.link, Fact::LinkSet { item: id, link }),
+        Intent::SetLinks { urls, .. } => match links(urls) {
+            Ok(links) if links.iter().map(String::as_str).eq(item.links()) => Decision::default(),
+            Ok(links) => {
+                let mut links = links.into_iter();
+                Fact::LinkSet { item: id, link: links.next(), more: links.collect() }.into()
+            }
             Err(why) => Decision::say(why),
         },
         _ => Decision::default(),
@@ -74,6 +78,18 @@ fn listed(line: &str) -> Option<Vec<String>> {
         }
     }
     (!entries.is_empty()).then_some(entries)
+}
+
+/// The addresses, each once.
+fn links(typed: &[String]) -> Result<Vec<String>, String> {
+    let mut links = Vec::new();
+    for url in typed.iter().filter_map(|url| named(url)) {
+        let link = address(&url)?;
+        if !links.contains(&link) {
+            links.push(link);
+        }
+    }
+    Ok(links)
 }
 
 /// The talk's share as it was typed. It has to fit into the item.

@@ -18,7 +18,7 @@ pub(super) fn next_item(state: &State, stamp: &Stamp) -> Decision {
         return Decision::say("This session has no agenda");
     }
     let Some(next) = state.comes_next() else { return Decision { asks_to_end: true, ..Decision::default() } };
-    let notice = state.is_passed_over(next).then(|| format!("Item {}, skipped before, is up now", next + 1));
+    let notice = state.is_skipped_for_now(next).then(|| format!("Item {}, skipped before, is up now", next + 1));
     Decision { notice, ..begin(state, &state.content.agenda[next], stamp).into() }
 }
 

@@ -91,7 +91,7 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         | Intent::SetSeat { .. }
         | Intent::SetOutcomes { .. }
         | Intent::SetText { .. }
-        | Intent::SetLink { .. }
+        | Intent::SetLinks { .. }
         | Intent::AgreeAgenda
         | Intent::TakeWay { .. }
         | Intent::TakeBestWay

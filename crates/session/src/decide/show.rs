@@ -7,6 +7,7 @@ use crate::model::fact::Fact;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::keys::Action;
 use crate::model::room_plan::ShownBy;
+use crate::model::stand_in::StandIn;
 use crate::state::State;
 
 pub(super) fn uncover(state: &State) -> Decision {
@@ -68,8 +69,12 @@ pub(super) fn freeze(state: &State) -> Decision {
         cannot_see()
     } else if state.frozen.is_some() {
         Fact::Thawed.into()
-    } else if state.is_holding() {
-        Decision::say("The room sees the holding page, which stays until you turn")
+    } else if let Some(page) = state.stand_in() {
+        let name = match page {
+            StandIn::Holding => "the holding page",
+            StandIn::Ended => "that the session has ended",
+        };
+        Decision::say(format!("The room sees {name}, which stays until you turn"))
     } else {
         Fact::Frozen { at: state.place.clone() }.into()
     }

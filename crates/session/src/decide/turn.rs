@@ -6,6 +6,7 @@ use crate::model::fact::Fact;
 use crate::model::ids::DeckId;
 use crate::model::keys::Action;
 use crate::model::place::Place;
+use crate::model::stand_in::StandIn;
 use crate::model::steps;
 use crate::queries::names::position;
 use crate::queries::turning::{neighbour, opening_after, opening_starts, skipped, slide_on, strayed};
@@ -28,7 +29,7 @@ pub(super) fn next(state: &State) -> Decision {
                 }
                 // After the last page of the opening run comes the deck.
                 let mut facts = vec![Fact::Uncovered];
-                let to = neighbour(state, true).or_else(|| state.is_holding().then(|| state.place.clone()));
+                let to = neighbour(state, true).or_else(|| state.stand_in().map(|_| state.place.clone()));
                 facts.extend(to.map(|to| Fact::Turned { to }));
                 facts.into()
             }
@@ -39,12 +40,28 @@ pub(super) fn next(state: &State) -> Decision {
         return cover_with(state, kind.0, Some(kind.1));
     }
     // While the room looks elsewhere, the chair turns their own slides.
-    if state.is_holding() && !state.elsewhere {
-        return Fact::Turned { to: state.place.clone() }.into();
+    match state.stand_in().filter(|_| !state.elsewhere) {
+        Some(StandIn::Holding) => return Fact::Turned { to: state.place.clone() }.into(),
+        Some(StandIn::Ended) => return nothing_after_the_end(),
+        None => {}
     }
     match neighbour(state, true) {
         Some(to) => Fact::Turned { to }.into(),
-        None => Decision::say(end_of_deck(state)),
+        None => after_the_last(state),
+    }
+}
+
+fn nothing_after_the_end() -> Decision {
+    let (back, undo) = (Action::Back.cap(), Action::Undo.cap());
+    Decision::say(format!("The session has ended. {back} shows the last slide again, {undo} undoes the end."))
+}
+
+/// After the end, the closing page comes after a deck's last slide.
+fn after_the_last(state: &State) -> Decision {
+    if state.possible_stand_in() == Some(StandIn::Ended) && state.stand_in().is_none() {
+        Fact::HoldingShown.into()
+    } else {
+        Decision::say(end_of_deck(state))
     }
 }
 
@@ -65,8 +82,10 @@ pub(super) fn back(state: &State) -> Decision {
             None => Fact::Uncovered.into(),
         };
     }
-    if state.is_holding() {
-        return Decision::say("Nothing comes before the holding page");
+    match state.stand_in() {
+        Some(StandIn::Holding) => return Decision::say("Nothing comes before the holding page"),
+        Some(StandIn::Ended) => return Fact::Turned { to: state.place.clone() }.into(),
+        None => {}
     }
     match neighbour(state, false) {
         Some(to) => Fact::Turned { to }.into(),
@@ -76,7 +95,7 @@ pub(super) fn back(state: &State) -> Decision {
 
 /// Before the start, the holding page comes before the chairs' first slide.
 fn before_the_first(state: &State) -> Decision {
-    if state.may_hold() && state.place.deck.is_chairs() {
+    if state.possible_stand_in() == Some(StandIn::Holding) && state.place.deck.is_chairs() {
         Fact::HoldingShown.into()
     } else {
         Decision::say("This is the first slide")
@@ -84,17 +103,17 @@ fn before_the_first(state: &State) -> Decision {
 }
 
 pub(super) fn skip_on(state: &State) -> Decision {
-    if state.blank.is_some() || state.cover.is_some() || state.is_holding() || opening_starts(state).is_some() {
+    if state.blank.is_some() || state.cover.is_some() || state.stand_in().is_some() || opening_starts(state).is_some() {
         return next(state);
     }
     match slide_on(state) {
         Some(to) => Fact::Turned { to }.into(),
-        None => Decision::say(end_of_deck(state)),
+        None => after_the_last(state),
     }
 }
 
 pub(super) fn skip_back(state: &State) -> Decision {
-    if state.blank.is_some() || state.cover.is_some() || state.is_holding() {
+    if state.blank.is_some() || state.cover.is_some() || state.stand_in().is_some() {
         return back(state);
     }
     match skipped(state, steps::slide_back) {
@@ -106,7 +125,7 @@ pub(super) fn skip_back(state: &State) -> Decision {
 fn end_of_deck(state: &State) -> String {
     let begin = Action::NextItem.cap();
     match state.comes_next().filter(|_| state.ended.is_none() && !state.content.plain) {
-        Some(next) if state.is_passed_over(next) => {
+        Some(next) if state.is_skipped_for_now(next) => {
             format!("This is the last slide. Item {} was skipped for now: {begin} begins it", next + 1)
         }
         Some(next) => {
@@ -119,7 +138,7 @@ fn end_of_deck(state: &State) -> String {
 
 fn jump(state: &State, to: Place) -> Decision {
     let mut facts = clear_the_way(state);
-    if to != state.place || state.is_holding() {
+    if to != state.place || state.stand_in().is_some() {
         facts.push(Fact::Turned { to });
     }
     facts.into()
@@ -156,7 +175,7 @@ pub(super) fn chairs_deck(state: &State) -> Decision {
         decision.notice = Some(format!("The chairs' slides; {again} again goes back to {back}"));
         return decision;
     }
-    if state.is_holding() {
+    if state.stand_in().is_some() {
         return jump(state, state.place.clone());
     }
     let uncovering = clear_the_way(state);

@@ -55,7 +55,7 @@ fn slide_back(run: &Run, rows: &[RowId]) -> Vec<Fact> {
                 if before.place != state.place && state.knows(&before.place) {
                     facts.push(Fact::Turned { to: before.place.clone() });
                 }
-                if before.is_holding() {
+                if before.stand_in().is_some() {
                     facts.push(Fact::HoldingShown);
                 }
             }

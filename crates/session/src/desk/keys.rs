@@ -1,4 +1,4 @@
-//! What a press means: the row of the table of keys (`model/keys`) that is struck, by what is open in the windows.
+//! What a press means: the row of the table of keys (`model/keys`) that it stands for, by what is open in the windows.
 
 use Command::{Desk, Intent as Do};
 
@@ -25,7 +25,7 @@ pub enum Command {
     PasswordFirst,
     /// The room would see what it does, and such keys need Ctrl.
     NeedsCtrl(Action),
-    /// The key is the chooser's, which stands in the presenter window: struck elsewhere it does nothing.
+    /// The key is the chooser's, which stands in the presenter window: pressed elsewhere it does nothing.
     ChooseThere,
 }
 
@@ -120,25 +120,25 @@ pub fn command(press: &KeyPress, mode: Mode<'_>) -> Option<Command> {
         return Some(Command::PasswordFirst);
     }
     // The open chooser is a form: no letter is a command, but for the one that closes it.
-    if mode.outcome_open && press.is_letter() && !Action::Outcome.is_struck(press, mode.keys()) {
+    if mode.outcome_open && press.is_letter() && !Action::Outcome.is_pressed(press, mode.keys()) {
         return Some(if mode.offer { Command::AnswerFirst } else { Command::ChooseThere });
     }
-    match mode.in_force().find_map(|when| struck(when, press, mode.keys())) {
+    match mode.in_force().find_map(|when| pressed(when, press, mode.keys())) {
         Some(action) => Some(mode.command(action.row(), press)),
         None if mode.offer || mode.asks_about_notes => None,
         // Without the guard it would have shown something.
-        None => struck(When::Anytime, press, KeySet { room_needs_ctrl: false, ..mode.keys() }).map(Command::NeedsCtrl),
+        None => pressed(When::Anytime, press, KeySet { room_needs_ctrl: false, ..mode.keys() }).map(Command::NeedsCtrl),
     }
 }
 
 /// What a key does to the line being typed; `None` when it is text.
 pub fn in_line(press: &KeyPress, purpose: Purpose) -> Option<Action> {
     let when = if purpose == Purpose::Search { When::InSearch } else { When::InLine };
-    struck(when, press, KeySet::default())
+    pressed(when, press, KeySet::default())
 }
 
-fn struck(when: When, press: &KeyPress, set: KeySet) -> Option<Action> {
-    Action::ALL.iter().copied().find(|action| action.row().when == when && action.is_struck(press, set))
+fn pressed(when: When, press: &KeyPress, set: KeySet) -> Option<Action> {
+    Action::ALL.iter().copied().find(|action| action.row().when == when && action.is_pressed(press, set))
 }
 
 #[cfg(test)]

@@ -181,7 +181,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A key struck as text for the open line. Without an open line it does nothing.
+    /// A key pressed as text for the open line. Without an open line it does nothing.
     pub fn type_key(&mut self, press: &KeyPress) -> Typed {
         let Some(draft) = &mut self.draft else { return Typed::On };
         match in_line(press, draft.purpose) {

@@ -82,7 +82,7 @@ fn bare(line: u32, title: String) -> ItemSpec {
         notes: None,
         question: None,
         text: None,
-        link: None,
+        links: Vec::new(),
         fixed_start: None,
         talks: Vec::new(),
         outcomes: None,
@@ -121,8 +121,8 @@ fn read_key(reader: &mut Reader, item: &mut ItemSpec, key: &At<String>, value: &
         "outcomes" => item.outcomes = Some(reader.texts("outcomes", value)),
         "text" => item.text = reader.text("text", value),
         "link" => {
-            let url = reader.text("link", value);
-            item.link = url.and_then(|url| reader.address(value.line, &url));
+            let urls = reader.texts("link", value);
+            item.links = urls.iter().filter_map(|url| reader.address(value.line, url)).collect();
         }
         "kind" => {
             let names = "`fixed-length`, `as-time-permits`, `aob`, `break` or `fyi`";

@@ -34,8 +34,8 @@ pub struct ItemSpec {
     pub question: Option<String>,
     /// The text of an FYI.
     pub text: Option<String>,
-    /// A link to read more.
-    pub link: Option<String>,
+    /// Links to read more.
+    pub links: Vec<String>,
     /// A fixed start.
     pub fixed_start: Option<Timestamp>,
     /// Its short talks.

@@ -88,7 +88,10 @@ impl Section<'_> {
         }));
         lines.extend(item.text.as_deref().map(escaped));
         lines.extend(item.question.as_deref().map(|question| format!("Question: {}", escaped(question))));
-        lines.extend(item.link.as_deref().map(|url| format!("Link: {}", address_of(url))));
+        let further: Vec<String> = item.links().map(address_of).collect();
+        if !further.is_empty() {
+            lines.push(format!("{}: {}", if further.len() == 1 { "Link" } else { "Links" }, further.join(", ")));
+        }
         lines
     }
 
@@ -131,12 +134,18 @@ impl Section<'_> {
     /// The texts that may name drafts.
     fn texts(&self) -> Vec<&str> {
         let item = self.account.item;
-        let of_agenda =
-            [Some(item.title.as_str()), item.text.as_deref(), item.question.as_deref(), item.link.as_deref()];
+        let of_agenda = [Some(item.title.as_str()), item.text.as_deref(), item.question.as_deref()];
         let deck = self.state.content.deck(&item.deck).filter(|_| item.brings_deck).map(|deck| deck.title.as_str());
         let notes = self.state.notes.iter().filter(|note| note.item.as_ref() == Some(&item.id));
         let talks = item.talks.iter().map(|talk| talk.title.as_str());
-        of_agenda.into_iter().flatten().chain(talks).chain(deck).chain(notes.map(|note| note.text.as_str())).collect()
+        of_agenda
+            .into_iter()
+            .flatten()
+            .chain(item.links())
+            .chain(talks)
+            .chain(deck)
+            .chain(notes.map(|note| note.text.as_str()))
+            .collect()
     }
 }
 

@@ -43,7 +43,7 @@ impl Fact {
             Fact::SeatExpected { .. } => "expected place of a speaker",
             Fact::OutcomesSet { .. } => "possible outcomes of an item",
             Fact::TextSet { .. } => "text of an item",
-            Fact::LinkSet { .. } => "link of an item",
+            Fact::LinkSet { .. } => "links of an item",
             Fact::AgendaAgreed => "agenda agreed",
             Fact::OverrunAccepted { .. } => "running over",
             Fact::ShortTalkBegun { .. } => "next short talk",

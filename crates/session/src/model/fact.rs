@@ -89,7 +89,8 @@ pub enum Fact {
     // What the room sees.
     /// The chair's slide is now this one.
     Turned { to: Place },
-    /// The room sees the holding page again: the chair turned back from the first slide, before the start.
+    /// The room sees the page again that stands in the place of the slide: the chair turned back from the first slide before
+    /// the start, or on from the last one after the end.
     HoldingShown,
     /// An interstitial, or another page of it, covers the slide.
     Covered {
@@ -210,8 +211,15 @@ pub enum Fact {
     OutcomesSet { item: ItemId, outcomes: Option<Vec<String>> },
     /// An item says something else for information, or nothing.
     TextSet { item: ItemId, text: Option<String> },
-    /// An item has another link to read more, or none.
-    LinkSet { item: ItemId, link: Option<String> },
+    /// An item has other links to read more, or none.
+    LinkSet {
+        item: ItemId,
+        /// The first.
+        link: Option<String>,
+        /// The others.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        more: Vec<String>,
+    },
     /// The group agreed to the agenda as it stands.
     AgendaAgreed,
     /// The chair lets the session run past its slot.

@@ -200,11 +200,11 @@ pub enum Intent {
         /// Nothing when empty.
         text: String,
     },
-    /// Gives an item a link to read more.
-    SetLink {
+    /// Gives an item links to read more, in place of those that it has.
+    SetLinks {
         item: ItemId,
-        /// The address; none when empty.
-        url: String,
+        /// Their addresses as they were typed; an empty one is none.
+        urls: Vec<String>,
     },
     /// Says that the group agreed to the agenda as it stands.
     AgreeAgenda,

@@ -94,8 +94,11 @@ pub struct Item {
     pub question: Option<String>,
     /// The text of an FYI.
     pub text: Option<String>,
-    /// A link to read more.
+    /// A link to read more; the first one, if there are several.
     pub link: Option<String>,
+    /// The other links, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more_links: Vec<String>,
     /// Who shows its slides: we do, or somebody else's screen.
     #[serde(default, alias = "shown_by_presenter")]
     pub shown_by: ShownBy,
@@ -131,6 +134,7 @@ impl Item {
             question: None,
             text: None,
             link: None,
+            more_links: Vec::new(),
             shown_by: ShownBy::default(),
             seat: None,
             fixed_start: None,
@@ -149,6 +153,11 @@ impl Item {
     /// The question for the group, trimmed; `None` if there is none.
     pub fn question_asked(&self) -> Option<&str> {
         self.question.as_deref().map(str::trim).filter(|question| !question.is_empty())
+    }
+
+    /// Its links to read more, in order.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        self.link.iter().chain(&self.more_links).map(String::as_str)
     }
 
     /// The item's generated slide, as a deck.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A key as a window struck it.
+/// A key as it was pressed in a window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -20,7 +20,7 @@ pub struct KeyPress {
     /// Alt was held.
     #[serde(default)]
     pub alt: bool,
-    /// The key is text for the line being typed, not a command. Decided where it was struck.
+    /// The key is text for the line being typed, not a command. Decided where it was pressed.
     #[serde(default)]
     pub text: bool,
 }

@@ -32,5 +32,6 @@ pub mod room_plan;
 pub mod side;
 pub mod source;
 pub mod stamp;
+pub mod stand_in;
 pub mod steps;
 pub mod towards;

@@ -57,8 +57,8 @@ pub(crate) fn position_in_full(content: &SessionContent, place: &Place) -> Strin
 /// An item with its number, as buttons name it: "3: Multicast Transports".
 pub(crate) fn numbered(state: &State, index: usize) -> String {
     let title = state.content.agenda.get(index).map_or("", |item| item.title.as_str());
-    let passed_over = if state.is_passed_over(index) { ", skipped for now" } else { "" };
-    format!("{}{passed_over}: {}", index + 1, isolated(title))
+    let skipped_for_now = if state.is_skipped_for_now(index) { ", skipped for now" } else { "" };
+    format!("{}{skipped_for_now}: {}", index + 1, isolated(title))
 }
 
 /// A deck's title in lists: the item that brings it, or the deck's own. The second text has details such as the

@@ -50,6 +50,11 @@ pub enum ReadyAbout {
         /// Where they are; `None` until somebody has seen them.
         seat: Option<Seat>,
     },
+    /// An item's slides. A deck that is attached answers it.
+    Slides {
+        /// The item that they belong to.
+        item: ItemId,
+    },
     /// Anything else.
     Other,
 }
@@ -125,7 +130,10 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
             line(&id, &format!("{who} is there"), Some(item), Err("not ticked".into()))
         }));
         let text = format!("Slides of “{}”", isolated(&item.title));
-        lines.push(line(&format!("slides:{}", item.id), &text, Some(item), slides(state, machine, item)));
+        lines.push(ReadyLine {
+            about: ReadyAbout::Slides { item: item.id.clone() },
+            ..line(&format!("slides:{}", item.id), &text, Some(item), slides(state, machine, item))
+        });
     }
     lines.push(line("chairs-deck", "Chairs' slides", None, deck(state, machine, &DeckId::chairs())));
     if !machine.fonts.is_empty() {
@@ -179,8 +187,7 @@ pub struct Standing {
 pub fn standing(state: &State, machine: &Machine) -> Standing {
     let all = ready(state, machine);
     let open: Vec<ReadyLine> = reminders(state, machine).into_iter().filter(|line| !line.is_settled()).collect();
-    let own = |entry: &&Entry| entry.shown.is_none() && entry.section != Section::Tips;
-    let own: Vec<&Entry> = state.content.checklist.iter().filter(own).collect();
+    let own: Vec<&Entry> = state.content.checklist.iter().filter(|entry| counts(entry)).collect();
     let unticked: Vec<&&Entry> = own.iter().filter(|entry| !state.ticks.contains_key(&entry.id)).collect();
     let unticked = if state.ended.is_some() { Vec::new() } else { unticked };
     let of_kind = |prefix: &[&str]| {
@@ -200,6 +207,11 @@ pub fn standing(state: &State, machine: &Machine) -> Standing {
         missing: open.len() + unticked.len(),
         open: named.chain(counted).chain(ticks).collect(),
     }
+}
+
+/// Whether an entry of the checklist is the chair's own task, which counts as not in place until it is ticked.
+pub fn counts(entry: &Entry) -> bool {
+    entry.shown.is_none() && entry.section != Section::Tips
 }
 
 fn filled(state: &State, role: Role) -> Result<String, String> {

@@ -23,7 +23,7 @@ pub(crate) fn strayed(state: &State) -> Option<(&Item, Place)> {
     Some((owner, Place { deck: up.deck.clone(), slide }))
 }
 
-/// The next or previous slide of the deck, leaving out those that are passed over.
+/// The next or previous slide of the deck, leaving out those that were just shown.
 pub(crate) fn neighbour(state: &State, forward: bool) -> Option<Place> {
     let count = state.slides(&state.place.deck);
     let deck = state.place.deck.clone();
@@ -62,12 +62,12 @@ fn opening_from(
         .find_map(|(at, kind)| Some((*kind, u32::try_from(at).ok()?)))
 }
 
-/// The first step of the next slide, leaving out those that are passed over.
+/// The first step of the next slide, leaving out those that were just shown.
 pub(crate) fn slide_on(state: &State) -> Option<Place> {
     skipped(state, steps::slide_on)
 }
 
-/// Applies `skip` to the slide on screen until it leads to one that is not passed over.
+/// Applies `skip` to the slide on screen until it leads to one that is not left out.
 pub(crate) fn skipped(state: &State, skip: impl Fn(&[SlideInfo], u32) -> Option<u32>) -> Option<Place> {
     let deck = state.content.deck(&state.place.deck)?;
     let further = std::iter::successors(skip(&deck.slides, state.place.slide), |at| skip(&deck.slides, *at));

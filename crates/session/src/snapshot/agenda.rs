@@ -31,7 +31,7 @@ pub enum ItemState {
     /// The chair skips it.
     Skipped,
     /// Stands before the one that is up, and was never up itself.
-    PassedOver,
+    SkippedForNow,
 }
 
 /// A row of the agenda.
@@ -73,7 +73,7 @@ pub struct AgendaRow {
     pub planned_end: Option<i64>,
     /// When it was up: "12:06–12:31", "12:06–" while it is; empty before.
     pub actual: String,
-    /// When it will be; `None` for what is over, skipped or passed over.
+    /// When it will be; `None` for what is over, skipped or skipped for now.
     pub projected: Option<ProjectedTimes>,
     /// Its fixed start: "13:00".
     pub fixed_start: Option<String>,
@@ -89,8 +89,8 @@ pub struct AgendaRow {
     pub outcomes: Vec<String>,
     /// What it says for information; may be empty.
     pub text: String,
-    /// A link to read more; may be empty.
-    pub link: String,
+    /// Links to read more.
+    pub links: Vec<String>,
     /// The short talks that it holds.
     pub talks: Vec<TalkRow>,
     /// What beginning it would do; `None` while it is up.
@@ -132,7 +132,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
             Some(_) if state.item.as_ref() == Some(&item.id) => ItemState::Now,
             Some(_) => ItemState::Done,
             None if item.skipped => ItemState::Skipped,
-            None if state.is_passed_over(index) => ItemState::PassedOver,
+            None if state.is_skipped_for_now(index) => ItemState::SkippedForNow,
             None => ItemState::Planned,
         };
         let of_item = rundown.and_then(|rundown| rundown.items.get(index));
@@ -179,7 +179,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
             seat: item.seat,
             outcomes: item.outcomes.clone().unwrap_or_default(),
             text: item.text.clone().unwrap_or_default(),
-            link: item.link.clone().unwrap_or_default(),
+            links: item.links().map(String::from).collect(),
             talks: talks(state, item),
             begins: beginning(state, index),
         });

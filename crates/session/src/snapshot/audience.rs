@@ -30,7 +30,7 @@ pub struct AudienceSnapshot {
     /// The number of the last key of this window that was handled.
     #[ts(type = "number")]
     pub keys_seen: u64,
-    /// A text field is open in the presenter window: keys struck here are text for it.
+    /// A text field is open in the presenter window: keys pressed here are text for it.
     pub typing: bool,
     /// A plain deck is shown: it has keys of its own.
     pub plain: bool,

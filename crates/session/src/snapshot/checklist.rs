@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::model::checklist::Section;
 use crate::model::ids::EntryId;
+use crate::queries::ready::counts;
 use crate::state::State;
 use crate::words::DayTimes;
 
@@ -22,6 +23,8 @@ pub struct CheckRow {
     pub ticked: Option<String>,
     /// The journal ticks it, not the chair.
     pub by_journal: bool,
+    /// It is the chair's own task: it counts as not in place until it is ticked.
+    pub counts: bool,
 }
 
 /// All rows, in the order of the content.
@@ -42,6 +45,7 @@ pub fn rows(state: &State, times: &DayTimes) -> Vec<CheckRow> {
                 text: entry.text.clone(),
                 ticked: ticked.map(|at| times.time(at.wall)),
                 by_journal: entry.shown.is_some(),
+                counts: counts(entry),
             }
         })
         .collect()

@@ -1,5 +1,6 @@
-//! The holding page: what the room sees before the start, until the chair turns or begins. It says what session this is
-//! and when it starts, and counts down to that.
+//! The pages in the place of the slide, until the chair turns or begins. The holding page, before the start, says what
+//! session this is and when it starts, and counts down to that. The closing page, after the end, thanks the room and says
+//! where the minutes are.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -8,6 +9,7 @@ use ts_rs::TS;
 use crate::model::content::SessionContent;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::stamp::Moment;
+use crate::model::stand_in::StandIn;
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
 use crate::words::{DayTimes, isolated};
@@ -15,19 +17,24 @@ use crate::words::{DayTimes, isolated};
 /// Nobody sits before a countdown of more than this.
 const FAR: SignedDuration = SignedDuration::from_hours(24);
 
-/// The holding page, but for the countdown.
+/// What a page in the web begins with.
+const WEB: &[&str] = &["https://", "http://"];
+
+/// The holding page or the closing page, but for the countdown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct HoldingPage {
     /// Over the heading: "Security Dispatch · IETF 112".
     pub kicker: String,
-    /// "We start at 12:00", "We start shortly", "Rehearsal".
+    /// "We start at 12:00", "We start shortly", "Rehearsal", "Thank you".
     pub heading: String,
-    /// Under the heading and the countdown: "This session is being recorded. The Note Well applies."
+    /// Under the heading and the countdown: "This session is being recorded. The Note Well applies."; after the end
+    /// "Minutes: notes.ietf.org/notes-ietf-112-secdispatch".
     pub line: String,
     /// At the foot: "Tue 9 November 2021, 12:00–14:00 UTC"; empty without a slot.
     pub when: String,
-    /// Beside it, where the notes are taken: "notes.ietf.org/notes-ietf-112-secdispatch"; empty without such a link.
+    /// Beside it, where the notes are taken, or after the end where the discussion goes on:
+    /// "notes.ietf.org/notes-ietf-112-secdispatch", "Mailing list: secdispatch@ietf.org"; empty without such a link.
     pub notes: String,
 }
 
@@ -57,7 +64,6 @@ fn start(state: &State, now: &Moment) -> Start {
 /// The holding page as of `now`.
 pub(crate) fn holding_page(state: &State, now: &Moment) -> HoldingPage {
     let content = &state.content;
-    let name = [Some(content.title.as_str()), content.meeting.as_deref()];
     let (heading, line) = match start(state, now) {
         Start::Rehearsed(at) => ("Rehearsal".into(), format!("The session starts {}", on_day(content, at))),
         Start::Far(at) => (format!("We start {}", on_day(content, at)), what_applies(content)),
@@ -65,17 +71,47 @@ pub(crate) fn holding_page(state: &State, now: &Moment) -> HoldingPage {
         Start::Now => ("We start shortly".into(), what_applies(content)),
     };
     HoldingPage {
-        kicker: name.into_iter().flatten().map(isolated).collect::<Vec<_>>().join(" · "),
+        kicker: kicker(content),
         heading,
         line,
         when: when(content),
-        notes: notes(content),
+        notes: linked(content, &["minutes", "notes"], WEB).unwrap_or_default(),
     }
+}
+
+/// The closing page. After a rehearsal it says when the session is.
+pub(crate) fn closing_page(state: &State) -> HoldingPage {
+    let content = &state.content;
+    let slot = content.slot.filter(|_| state.rehearsal);
+    let minutes = || linked(content, &["minutes", "notes"], WEB).map(|at| format!("Minutes: {at}"));
+    let (heading, line) = match slot {
+        Some(slot) => ("End of the rehearsal", Some(format!("The session starts {}", on_day(content, slot.start)))),
+        None => ("Thank you", minutes()),
+    };
+    HoldingPage {
+        kicker: kicker(content),
+        heading: heading.into(),
+        line: line.unwrap_or_default(),
+        when: when(content),
+        notes: linked(content, &["mailing list"], &["mailto:", "https://", "http://"])
+            .map(|at| format!("Mailing list: {at}"))
+            .unwrap_or_default(),
+    }
+}
+
+/// "Security Dispatch · IETF 112".
+fn kicker(content: &SessionContent) -> String {
+    let name = [Some(content.title.as_str()), content.meeting.as_deref()];
+    name.into_iter().flatten().map(isolated).collect::<Vec<_>>().join(" · ")
 }
 
 /// Until the start, while the room sees the holding page and its countdown.
 pub(crate) fn countdown(state: &State, now: &Moment) -> Option<Ticking> {
-    if !state.is_holding() || state.blank.is_some() || state.card.is_some() || state.cover.is_some() {
+    if state.stand_in() != Some(StandIn::Holding)
+        || state.blank.is_some()
+        || state.card.is_some()
+        || state.cover.is_some()
+    {
         return None;
     }
     match start(state, now) {
@@ -115,10 +151,10 @@ fn what_applies(content: &SessionContent) -> String {
     known.map(|(_, words)| words).collect::<Vec<_>>().join(" ")
 }
 
-/// The address of the notes, as one types it.
-fn notes(content: &SessionContent) -> String {
-    let is_notes = |label: &str| ["minutes", "notes"].iter().any(|name| label.eq_ignore_ascii_case(name));
-    let link = content.links.iter().find(|link| is_notes(&link.label));
-    let typed = link.and_then(|link| link.url.strip_prefix("https://").or(link.url.strip_prefix("http://")));
-    typed.map_or_else(String::new, |typed| typed.trim_end_matches('/').to_owned())
+/// The address of the first link with one of these labels and schemes, as one types it.
+fn linked(content: &SessionContent, labels: &[&str], schemes: &[&str]) -> Option<String> {
+    let is_meant = |label: &str| labels.iter().any(|name| label.eq_ignore_ascii_case(name));
+    let link = content.links.iter().find(|link| is_meant(&link.label))?;
+    let typed = schemes.iter().find_map(|scheme| link.url.strip_prefix(scheme));
+    typed.map(|typed| typed.trim_end_matches('/').to_owned())
 }

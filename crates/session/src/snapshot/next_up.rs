@@ -7,6 +7,7 @@ use crate::model::cover::Cover;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::page_id::PageId;
 use crate::model::place::Place;
+use crate::model::stand_in::StandIn;
 use crate::queries::names::{numbered, position_in_full};
 use crate::queries::turning::{neighbour, opening_after, opening_starts};
 use crate::state::State;
@@ -40,8 +41,10 @@ pub(crate) fn next_up(state: &State) -> NextUp {
     if let Some(next) = opening_starts(state) {
         return opening(state, next);
     }
-    if state.is_holding() && !state.elsewhere {
-        return slide(state, &state.place);
+    match state.stand_in().filter(|_| !state.elsewhere) {
+        Some(StandIn::Holding) => return slide(state, &state.place),
+        Some(StandIn::Ended) => return in_words("End of the session"),
+        None => {}
     }
     let next = neighbour(state, true).map_or_else(|| end_of_deck(state), |place| slide(state, &place));
     if state.frozen.is_some() { in_place_of(next, state) } else { next }
@@ -57,13 +60,17 @@ fn under_what_covers(state: &State) -> Option<NextUp> {
     Some(state.cover.as_ref().map_or_else(|| base(state, room), covering))
 }
 
-/// What the room sees when nothing covers it: the holding page, else a slide.
+/// What the room sees when nothing covers it: the page that stands in the place of the slide, else the slide.
 fn base(state: &State, place: &Place) -> NextUp {
-    if !state.is_holding() {
-        return slide(state, place);
+    match state.stand_in() {
+        Some(StandIn::Holding) => in_words("Holding page"),
+        Some(StandIn::Ended) => in_words("Session ended"),
+        None => slide(state, place),
     }
-    let title = String::from("Holding page");
-    NextUp { page: None, label: title.clone(), title, beside: String::new(), yours: false, then: None }
+}
+
+fn in_words(title: &str) -> NextUp {
+    NextUp { page: None, label: title.into(), title: title.into(), beside: String::new(), yours: false, then: None }
 }
 
 fn slide(state: &State, place: &Place) -> NextUp {

@@ -18,7 +18,9 @@ pub struct PeopleCard {
     pub scribes: Vec<String>,
     /// What should be in place; once the first item is up only what is not and still matters.
     pub ready: Vec<ReadyLine>,
-    /// How much of all that the chair sees to is not in place: "5 of 23 not in place"; empty when everything is.
+    /// How much of all that the chair sees to is not in place: "5 of 23"; empty when everything is.
+    pub missing: String,
+    /// The same in words: "5 of 23 not in place".
     pub words: String,
     /// What that is: "Note takers, 2 decks, 1 speaker".
     pub open: String,
@@ -39,6 +41,7 @@ pub(super) fn card(state: &State, machine: &Machine, now: &Moment) -> PeopleCard
         note_takers: state.names_of(Role::NoteTakers).to_vec(),
         scribes: state.names_of(Role::Scribe).to_vec(),
         ready,
+        missing: if missing == 0 { String::new() } else { format!("{missing} of {of}") },
         words: if missing == 0 { String::new() } else { format!("{missing} of {of} not in place") },
         open: standing.open.join(", "),
         count: format!("{}/{of}", of.saturating_sub(missing)),

@@ -9,6 +9,7 @@ use crate::model::keys::Action;
 use crate::model::place::Place;
 use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
+use crate::model::stand_in::StandIn;
 use crate::queries::names::{number, position};
 use crate::queries::turning::{opening_after, strayed};
 use crate::snapshot::holding::until_words;
@@ -131,6 +132,21 @@ fn holding(state: &State, now: &Moment) -> RoomStatement {
     }
 }
 
+/// So does the closing page.
+fn ended() -> RoomStatement {
+    RoomStatement {
+        tone: Tone::Good,
+        look: RoomLook::Slide,
+        title: "Session ended".into(),
+        deck: String::new(),
+        words: "The room sees that the session has ended".into(),
+        detail: String::new(),
+        up_for: None,
+        action: Primary::new("Last slide", Action::Back),
+        others: Vec::new(),
+    }
+}
+
 fn seen(state: &State, now: &Moment) -> RoomStatement {
     let other = |title: String, words: String, detail: String, action| RoomStatement {
         tone: Tone::Other,
@@ -196,8 +212,10 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
         said.up_for = Some(Ticking { ms: millis(now.since(&cover.since)), rate: 1 });
         return said;
     }
-    if state.is_holding() {
-        return holding(state, now);
+    match state.stand_in() {
+        Some(StandIn::Holding) => return holding(state, now),
+        Some(StandIn::Ended) => return ended(),
+        None => {}
     }
     if let Some(frozen) = &state.frozen {
         let follow = Primary::new("Unfreeze", Action::Freeze);

@@ -6,7 +6,8 @@ use ts_rs::TS;
 use crate::model::blank::Blank;
 use crate::model::page_id::PageId;
 use crate::model::stamp::Moment;
-use crate::snapshot::holding::{HoldingPage, holding_page};
+use crate::model::stand_in::StandIn;
+use crate::snapshot::holding::{HoldingPage, closing_page, holding_page};
 use crate::snapshot::room_card::{RoomCard, room_card};
 use crate::state::State;
 
@@ -33,6 +34,11 @@ pub enum RoomView {
         /// All of it but the countdown.
         page: HoldingPage,
     },
+    /// The page after the end.
+    Ended {
+        /// All of it.
+        page: HoldingPage,
+    },
 }
 
 /// What the room is to see as of `now`.
@@ -44,23 +50,25 @@ pub fn room_view(state: &State, now: &Moment) -> RoomView {
         return RoomView::Card { card };
     }
     match page_beneath(state) {
-        Some(id) => RoomView::Page { id },
-        None => RoomView::Holding { page: holding_page(state, now) },
+        Ok(id) => RoomView::Page { id },
+        Err(StandIn::Holding) => RoomView::Holding { page: holding_page(state, now) },
+        Err(StandIn::Ended) => RoomView::Ended { page: closing_page(state) },
     }
 }
 
-/// The page under a blank screen or a card; `None` while that is the holding page, which is not among the pages.
-fn page_beneath(state: &State) -> Option<PageId> {
-    match (&state.cover, &state.frozen) {
-        (Some(cover), _) => Some(PageId::interstitial(cover.with.kind, cover.page)),
-        (None, _) if state.is_holding() => None,
-        (None, Some(frozen)) => Some(PageId::slide(frozen)),
-        (None, None) => Some(PageId::slide(&state.place)),
+/// The page under a blank screen or a card, or what stands in its place and is not among the pages.
+fn page_beneath(state: &State) -> Result<PageId, StandIn> {
+    if let Some(cover) = &state.cover {
+        return Ok(PageId::interstitial(cover.with.kind, cover.page));
+    }
+    match state.stand_in() {
+        Some(page) => Err(page),
+        None => Ok(PageId::slide(state.frozen.as_ref().unwrap_or(&state.place))),
     }
 }
 
 /// The page that the room is to see; `None` while it sees something else.
 pub fn room_page(state: &State) -> Option<PageId> {
     let covered = state.blank.is_some() || state.card.as_ref().is_some_and(|card| room_card(state, card).is_some());
-    page_beneath(state).filter(|_| !covered)
+    page_beneath(state).ok().filter(|_| !covered)
 }

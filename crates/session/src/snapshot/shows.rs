@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::keys::Action;
 use crate::model::source::Source;
+use crate::model::stand_in::StandIn;
 use crate::snapshot::times::millis;
 use crate::state::State;
 use crate::words::DayTimes;
@@ -108,8 +109,10 @@ fn button(state: &State, source: Source, times: &DayTimes) -> Option<ShowButton>
 }
 
 fn label(state: &State, source: Source) -> &'static str {
-    if source == Source::Slide && state.is_holding() {
-        return "Holding";
+    match state.stand_in().filter(|_| source == Source::Slide) {
+        Some(StandIn::Holding) => return "Holding",
+        Some(StandIn::Ended) => return "Ended",
+        None => {}
     }
     source.label(state.card.as_ref().filter(|_| state.blank.is_none()))
 }

@@ -107,7 +107,10 @@ impl State {
                 self.with_agenda_item(item, |item| item.outcomes.clone_from(outcomes));
             }
             Fact::TextSet { item, text } => self.with_agenda_item(item, |item| item.text.clone_from(text)),
-            Fact::LinkSet { item, link } => self.with_agenda_item(item, |item| item.link.clone_from(link)),
+            Fact::LinkSet { item, link, more } => self.with_agenda_item(item, |item| {
+                item.link.clone_from(link);
+                item.more_links.clone_from(more);
+            }),
             Fact::AgendaAgreed => self.agreed = Some(at.clone()),
             Fact::OverrunAccepted { until } => self.overrun_until = Some(*until),
 

@@ -40,6 +40,7 @@ impl State {
         self.end_item(at);
         self.item = None;
         self.ended = Some(at.clone());
+        self.holding = !self.content.plain;
     }
 
     pub(super) fn with_item(&mut self, item: &ItemId, change: impl FnOnce(&mut ItemRun)) {

@@ -50,16 +50,16 @@ impl State {
         agenda.iter().skip(from).position(comes).map_or(agenda.len(), |at| from + at)
     }
 
-    /// The index of the item that `NextItem` begins: the next one, otherwise the first that was passed over. `None` if
+    /// The index of the item that `NextItem` begins: the next one, otherwise the first that was skipped for now. `None` if
     /// only the end of the session is left.
     pub fn comes_next(&self) -> Option<usize> {
         let next = self.next_index();
         let all = 0..self.content.agenda.len();
-        if next < all.end { Some(next) } else { all.into_iter().find(|index| self.is_passed_over(*index)) }
+        if next < all.end { Some(next) } else { all.into_iter().find(|index| self.is_skipped_for_now(*index)) }
     }
 
-    /// Whether an item was passed over: it is before the one that is up, was never up itself, and is not skipped.
-    pub fn is_passed_over(&self, index: usize) -> bool {
+    /// Whether an item was skipped for now: it is before the one that is up, was never up itself, and is not skipped.
+    pub fn is_skipped_for_now(&self, index: usize) -> bool {
         let up = self.item.as_ref().and_then(|id| self.content.item_index(id));
         let item = self.content.agenda.get(index);
         up.is_some_and(|up| index < up) && item.is_some_and(|item| self.is_not_reached(item))
@@ -84,17 +84,6 @@ impl State {
         self.exposures.iter().rev().find(|exposure| exposure.what.kind == kind)
     }
 
-    /// Whether the holding page stands in the place of the chair's slide. Interstitials, cards and blank screens cover it
-    /// like a slide.
-    pub fn is_holding(&self) -> bool {
-        self.holding && self.may_hold()
-    }
-
-    /// Whether the holding page can be shown: before the start of a session whose room is not frozen on a slide.
-    pub(crate) fn may_hold(&self) -> bool {
-        !self.content.plain && self.started.is_none() && self.ended.is_none() && self.frozen.is_none()
-    }
-
     /// The text that the room should see now: the interstitial, or the boilerplate on a generated slide. `None` while
     /// the screen is blank, a card is shown, or the room sees another screen.
     pub fn text_on_show(&self) -> Option<Interstitial> {
@@ -103,7 +92,7 @@ impl State {
         }
         match &self.cover {
             Some(cover) => Some(cover.with.clone()),
-            None if self.is_holding() => None,
+            None if self.stand_in().is_some() => None,
             None => self.text_of(self.frozen.as_ref().unwrap_or(&self.place)),
         }
     }

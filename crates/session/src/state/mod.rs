@@ -10,6 +10,7 @@ pub mod opening;
 mod polls;
 pub mod run;
 mod show;
+mod stand_in;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +52,8 @@ pub struct State {
     pub left_at: BTreeMap<DeckId, u32>,
     /// Earlier places, the latest last; a limited number.
     pub history: Vec<Place>,
-    /// Before the start the room sees the holding page in place of the chair's slide, until the chair turns.
+    /// Before the start and after the end, the room sees a page in place of the chair's slide until the chair turns
+    /// (`stand_in`).
     pub holding: bool,
     /// The interstitial being shown.
     pub cover: Option<Cover>,

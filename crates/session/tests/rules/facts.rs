@@ -88,7 +88,11 @@ fn one_of_each() -> Vec<Fact> {
         Fact::SeatExpected { item: item(), seat: Some(Seat::Remote) },
         Fact::OutcomesSet { item: item(), outcomes: Some(vec!["Adopt".into(), "Propose a new, focused WG".into()]) },
         Fact::TextSet { item: item(), text: Some("Presented in dispatch".into()) },
-        Fact::LinkSet { item: item(), link: Some("https://example.org".into()) },
+        Fact::LinkSet {
+            item: item(),
+            link: Some("https://example.org".into()),
+            more: vec!["https://example.org/2".into()],
+        },
         Fact::AgendaAgreed,
         Fact::OverrunAccepted { until: "2021-11-09T14:06:00Z".parse().unwrap() },
         Fact::ShortTalkBegun { item: item(), number: 2 },

@@ -82,7 +82,7 @@ fn a_deck_without_a_session_has_none_and_neither_has_one_that_has_ended() {
     assert_eq!(chair.room(), "chairs 1");
     let mut chair = Chair::opens(sec_dispatch());
     chair.happens(Fact::SessionEnded);
-    assert_eq!(chair.room(), "chairs 1");
+    assert_eq!(chair.room(), "ended", "that has a closing page");
 }
 
 #[test]

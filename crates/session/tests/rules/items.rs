@@ -154,12 +154,12 @@ fn the_session_can_be_ended_with_items_left_and_they_are_named() {
 }
 
 #[test]
-fn what_was_passed_over_is_marked_and_comes_after_the_last_item() {
+fn what_was_skipped_for_now_is_marked_and_comes_after_the_last_item() {
     use chairside_session::snapshot::ItemState;
     let mut chair = Chair::opens(sec_dispatch());
     let states = |chair: &Chair| chair.snapshot().agenda.iter().map(|row| row.state).collect::<Vec<_>>();
     chair.at("12:00").press("Shift+→ P").at("12:05").wants(&Intent::BeginItem { item: "summary".into() });
-    assert_eq!(states(&chair), [ItemState::Done, ItemState::PassedOver, ItemState::PassedOver, ItemState::Now]);
+    assert_eq!(states(&chair), [ItemState::Done, ItemState::SkippedForNow, ItemState::SkippedForNow, ItemState::Now]);
     chair.press("P");
     assert_eq!(chair.snapshot().primary.unwrap().label, "Begin item 2");
     chair.press("End →");
@@ -171,10 +171,10 @@ fn what_was_passed_over_is_marked_and_comes_after_the_last_item() {
     assert_eq!(chair.press("Shift+→ Shift+→").item(), "summary", "what was up before comes again, as ever");
     assert!(chair.press("Shift+→").snapshot().asks_to_end);
 
-    // Dragged above the running item it is passed over; skipped it is not asked for.
+    // Dragged above the running item it is skipped for now; skipped it is not asked for.
     let mut chair = Chair::opens(sec_dispatch());
     chair.press("Shift+→").wants(&Intent::MoveItem { item: "summary".into(), before: Some("intro".into()) });
-    assert_eq!(states(&chair)[0], ItemState::PassedOver);
+    assert_eq!(states(&chair)[0], ItemState::SkippedForNow);
     chair.wants(&Intent::SkipItem { item: "summary".into() });
     assert_eq!(states(&chair)[0], ItemState::Skipped);
     chair.press("Shift+→ Shift+→ Shift+→");

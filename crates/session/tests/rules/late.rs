@@ -137,7 +137,7 @@ fn an_item_that_came_up_out_of_order_takes_only_what_is_left_of_it() {
 }
 
 #[test]
-fn what_was_passed_over_is_not_counted_until_it_is_up() {
+fn what_was_skipped_for_now_is_not_counted_until_it_is_up() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:00").press("Shift+→ P").at("12:05").wants(&Intent::BeginItem { item: "summary".into() });
     assert_eq!(says(chair.press("P")), "ends 12:10, 1:50:00 free; plan −50:00");

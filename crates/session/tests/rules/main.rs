@@ -4,6 +4,7 @@
 mod after;
 mod bashing;
 mod cases;
+mod closing;
 mod cockpit;
 mod facts;
 mod finding;

@@ -241,7 +241,7 @@ fn set(said: &mut Said, field: Field, value: u8) {
         Field::Outcomes => said.outcomes = some.map(|outcome| vec![outcome, "Adopt it, now".into()]),
         Field::Talks => said.talks.truncate(usize::from(value)),
         Field::Text => said.text = some,
-        Field::Link => said.link = some,
+        Field::Links => said.links = some.into_iter().collect(),
         Field::ShownBy | Field::Seat => {
             said.seat = chairside_session::people::Seat::from_name(["", "on-site", "remote"][usize::from(value)]);
         }

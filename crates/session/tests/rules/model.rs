@@ -104,11 +104,11 @@ impl Model {
         later.find(|entry| self.up.is_some() || !entry.was_up).map(|entry| entry.id)
     }
 
-    /// What is brought up: the next one, after the last the first that was passed over.
+    /// What is brought up: the next one, after the last the first that was skipped for now.
     fn brought_up(&self) -> Option<&'static str> {
         let before = &self.agenda[..self.up.map_or(0, |up| self.at(up))];
-        let passed_over = before.iter().find(|entry| !entry.skipped && !entry.was_up);
-        self.next().or(passed_over.map(|entry| entry.id))
+        let skipped_for_now = before.iter().find(|entry| !entry.skipped && !entry.was_up);
+        self.next().or(skipped_for_now.map(|entry| entry.id))
     }
 
     fn does(&mut self, act: &Act) {

@@ -193,7 +193,7 @@ proptest! {
             prop_assert_eq!((spec.title, spec.presenter, spec.kind), (item.title, item.presenter, item.kind));
             prop_assert_eq!((spec.time, spec.talk), (item.time, item.talk));
             prop_assert_eq!(spec.deck.map(|deck| deck.value), item.deck);
-            prop_assert_eq!((spec.question, spec.text, spec.link), (item.question, item.text, item.link));
+            prop_assert_eq!((spec.question, spec.text, spec.links), (item.question, item.text, item.link.into_iter().collect::<Vec<_>>()));
         }
         let chair = Chair::opens(content(&text));
         prop_assert_eq!(save(&text, &chair).unwrap(), text);

@@ -145,7 +145,7 @@ fn bashing() -> impl Strategy<Value = Intent> {
             .prop_map(|(item, outcomes)| Intent::SetOutcomes { item, outcomes: outcomes.into() }),
         item().prop_map(|item| Intent::SetText { item, text: SECRET.into() }),
         (item(), prop::sample::select(vec!["", "https://example.org", "kim@example.org", "javascript:x"]))
-            .prop_map(|(item, url)| Intent::SetLink { item, url: url.into() }),
+            .prop_map(|(item, url)| Intent::SetLinks { item, urls: vec![url.into(), "https://example.org/2".into()] }),
         Just(Intent::AgreeAgenda),
         way.prop_map(|way| Intent::TakeWay { way }),
         Just(Intent::NextTalk),
@@ -457,7 +457,7 @@ proptest! {
             let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _, letters: _, countdown } = snapshot;
             let pages = ready.iter().chain(match view {
                 RoomView::Page { id } => Some(id),
-                RoomView::Blank { .. } | RoomView::Card { .. } | RoomView::Holding { .. } => None,
+                RoomView::Blank { .. } | RoomView::Card { .. } | RoomView::Holding { .. } | RoomView::Ended { .. } => None,
             });
             if let Some(words) = corner {
                 assert!(words == "Time" || words.ends_with(" left"), "{words}");

@@ -85,6 +85,7 @@ fn a_line_says_whether_it_asks_for_a_role_or_for_a_speaker() {
     };
     assert_eq!(about(&chair, "scribe"), ReadyAbout::Role { role: Role::Scribe });
     assert_eq!(about(&chair, "audio:multicast"), ReadyAbout::Other);
+    assert_eq!(about(&chair, "slides:multicast"), ReadyAbout::Slides { item: "multicast".into() });
     let speaker = |seat| ReadyAbout::Speaker { item: "multicast".into(), seat };
     assert_eq!(about(&chair, "speaker:multicast"), speaker(None));
     chair.wants(&Intent::SeatPresenter { item: "multicast".into(), seat: Seat::OnSite });
@@ -236,6 +237,10 @@ fn one_count_says_what_is_not_in_place() {
     chair.wants(&Intent::Tick { entry: "scribe".into(), on: true });
     chair.wants(&Intent::Tick { entry: "headset".into(), on: true });
     assert!(said(&chair).starts_with("8 of 12 not in place"), "{}", said(&chair));
+    assert_eq!(chair.snapshot().people.missing, "8 of 12");
+    let own: Vec<String> =
+        chair.snapshot().checklist.into_iter().filter(|row| row.counts).map(|row| row.id.to_string()).collect();
+    assert_eq!(own, ["scribe"], "the window lists those that count, and no others");
     for line in ready(chair.state(), &Machine::default()) {
         chair.wants(&Intent::Silence { reminder: line.id, on: true });
     }

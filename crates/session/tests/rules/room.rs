@@ -18,7 +18,7 @@ fn the_first_next_begins_the_open_with_run_and_its_end_goes_on_with_the_slides()
     assert_eq!(chair.snapshot().room.detail, "in force on 9 Nov 2021 · 2 of 3, → next");
     assert_eq!(chair.press("→").room(), "recording 1");
     assert_eq!(chair.snapshot().room.detail, "in force on 9 Nov 2021 · 3 of 3, → on with the slides");
-    // Slides 2 to 4 are the same three pages: just shown, so passed over. Slide 7 says `again`.
+    // Slides 2 to 4 are the same three pages: just shown, so left out. Slide 7 says `again`.
     assert_eq!(chair.press("→").room(), "chairs 5");
     assert_eq!(chair.press("→ →").room(), "chairs 7");
     // And backwards the same.

@@ -53,9 +53,17 @@ fn everything_of_an_item_can_be_said_and_undone() {
             format!("{:?}", Some("For information")),
         ),
         (
-            Intent::SetLink { item: item(), url: "kim@example.org".into() },
+            Intent::SetLinks { item: item(), urls: vec!["kim@example.org".into()] },
             |item| format!("{:?}", item.link),
             format!("{:?}", Some("mailto:kim@example.org")),
+        ),
+        (
+            Intent::SetLinks {
+                item: item(),
+                urls: ["https://a.example", " ", "https://b.example ", "https://a.example"].map(String::from).into(),
+            },
+            |item| item.links().collect::<Vec<_>>().join(" "),
+            "https://a.example https://b.example".into(),
         ),
         (
             Intent::SetKind { item: item(), kind: ItemKind::Aob },
@@ -84,7 +92,7 @@ fn what_cannot_be_is_refused_in_words() {
         ),
         (Intent::SetTalk { item: item(), minutes: "soon".into() }, "Type the talk's minutes: 7, 7m or 1h30"),
         (
-            Intent::SetLink { item: item(), url: "javascript:alert(1)".into() },
+            Intent::SetLinks { item: item(), urls: vec!["https://a.example".into(), "javascript:alert(1)".into()] },
             "“javascript:alert(1)” is not an address that can be opened",
         ),
     ] {
@@ -182,7 +190,7 @@ fn own_note_well() -> Chair {
 #[test]
 fn a_note_well_of_the_chairs_own_is_not_shown_twice_and_ticks_the_checklist() {
     let mut chair = own_note_well();
-    assert_eq!(chair.press("→").room(), "code-of-conduct 1", "the Note Well is passed over");
+    assert_eq!(chair.press("→").room(), "code-of-conduct 1", "the Note Well is left out");
     assert_eq!(chair.press("→ →").room(), "chairs 2");
     let ticked = |chair: &Chair| {
         chair.snapshot().checklist.iter().any(|row| row.id.as_str() == "note-well-shown" && row.ticked.is_some())

@@ -33,7 +33,8 @@ fn as_item(spec: &ItemSpec) -> Item {
         talk: spec.talk,
         question: spec.question.clone(),
         text: spec.text.clone(),
-        link: spec.link.clone(),
+        link: spec.links.first().cloned(),
+        more_links: spec.links.iter().skip(1).cloned().collect(),
         shown_by: spec.shown_by,
         seat: spec.seat,
         fixed_start: spec.fixed_start,
@@ -148,6 +149,22 @@ pub fn added(title: &str, minutes: &str, kind: ItemKind, before: Option<&str>) -
 
 pub fn removed(item: &str) -> Intent {
     Intent::RemoveItem { item: id(item) }
+}
+
+#[test]
+fn several_links_of_an_item_are_a_list_and_one_is_a_text() {
+    let text = "---\ntitle: S\nagenda:\n  - title: Tokens\n    link: https://a.example # the wiki\n---\n";
+    let set = |urls: &[&str]| Intent::SetLinks {
+        item: "tokens".into(),
+        urls: urls.iter().copied().map(String::from).collect(),
+    };
+    let two = saved(text, &[set(&["https://a.example", "https://b.example/x,y"])]).unwrap();
+    assert!(two.contains("    link: [\"https://a.example\", \"https://b.example/x,y\"] # the wiki\n"), "{two}");
+    assert_eq!(content(&two).agenda[0].links().collect::<Vec<_>>(), ["https://a.example", "https://b.example/x,y"]);
+    let one = saved(&two, &[set(&["https://b.example/z"])]).unwrap();
+    assert!(one.contains("https://b.example/z") && !one.contains('['), "{one}");
+    let none = saved(&one, &[set(&[""])]).unwrap();
+    assert!(!none.contains("link"), "{none}");
 }
 
 #[test]
@@ -431,9 +448,13 @@ pub fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda:
         12 => Intent::SetSeat { item: at(*one)?, seat: [None, Some(Seat::Remote)][other % 2] },
         13 => Intent::SetOutcomes { item: at(*one)?, outcomes: format!("{words};Adopt it, now") },
         14 => Intent::SetText { item: at(*one)?, text: words },
-        15 => Intent::SetLink {
+        15 => Intent::SetLinks {
             item: at(*one)?,
-            url: ["https://example.org/a?b=c", "", "kim@example.org"][other % 3].into(),
+            urls: ["https://example.org/a?b=c", "", "kim@example.org", "https://example.org/[1], 2#3"]
+                .into_iter()
+                .skip(other % 4)
+                .map(String::from)
+                .collect(),
         },
         _ => Intent::AddItem {
             title: words,

@@ -30,7 +30,8 @@ fn the_end_of_a_deck_says_what_comes() {
     assert_eq!(chair.notice(), "This is the last slide. Shift+→ begins item 2: Private Access Tokens");
     chair.wants(&Intent::EndSession);
     chair.press("→");
-    assert_eq!(chair.notice(), "This is the last slide", "nothing begins after the end of the session");
+    let words = "The session has ended. ← shows the last slide again, Ctrl+Z undoes the end.";
+    assert_eq!(chair.notice(), words, "nothing begins after the end of the session");
 }
 
 #[test]

@@ -256,8 +256,8 @@ fn bashed(text: &str, story: &[(u8, usize, usize, String)]) -> Chair {
 fn said(content: &SessionContent) -> Vec<String> {
     let said = |item: &Item| {
         let Item { kind, title, presenter, time, talk, fixed_start, question, talks, .. } = item;
-        let Item { seat, outcomes, text, link, .. } = item;
-        let rest = format!("{seat:?} {outcomes:?} {text:?} {link:?}");
+        let Item { seat, outcomes, text, link, more_links, .. } = item;
+        let rest = format!("{seat:?} {outcomes:?} {text:?} {link:?} {more_links:?}");
         format!("{kind:?} {title} {presenter:?} {time} {talk:?} {fixed_start:?} {question:?} {talks:?} {rest}")
     };
     content.agenda.iter().map(said).collect()

@@ -144,7 +144,7 @@ fn a_page_whose_reading_gave_way_is_read_again() {
 }
 
 #[test]
-fn a_password_outlives_a_reading_that_is_passed_over() {
+fn a_password_outlives_a_reading_that_is_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let (mut actor, _inbox) = idle_actor(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
     let deck = DeckId::from("one.pdf");

@@ -265,6 +265,7 @@ impl RunningSession {
         match told.last() {
             Some(RoomView::Page { id }) => id.0,
             Some(RoomView::Holding { .. }) => "holding".into(),
+            Some(RoomView::Ended { .. }) => "ended".into(),
             other => format!("{other:?}"),
         }
     }

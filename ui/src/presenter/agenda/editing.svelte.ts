@@ -16,6 +16,8 @@ class AgendaEditing {
   draft: Draft = $state({ ...NOTHING });
   /** Minutes of the first part, as typed, while the item is being split; null otherwise. */
   split: string | null = $state(null);
+  /** The editor shows every field; otherwise the four that change most. It stays so from item to item. */
+  all = $state(false);
   /** Text of the line that adds an item, and the kind chosen beside it. */
   line = $state("");
   kind: ItemKind = $state("talk");
@@ -28,7 +30,7 @@ class AgendaEditing {
     this.close();
     this.item = row.id;
     this.#from = begin(row);
-    this.draft = { ...this.#from };
+    this.draft = { ...this.#from, links: [...this.#from.links] };
   }
 
   /** Something was typed in this row's editor and isn't saved. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { row as fixtureRow } from "../../dev/room";
 import type { ItemState } from "../../gen/ItemState";
-import { allowed, begin, edits } from "./edits";
+import { allowed, begin, edits, moreOf } from "./edits";
 
 const row = (state: ItemState = "planned", time = "25") =>
   fixtureRow({ id: "pat", number: "2", title: "Tokens", presenter: "Tommy Pauly", time, state, at: "12:05" });
@@ -31,9 +31,25 @@ describe("what is sent", () => {
       { intent: "set-start", item: "pat", at: "13:00" },
     ]);
   });
+  test("its links, without the fields that are left empty", () => {
+    const two = begin({ ...row(), links: ["https://a.example", "https://b.example"] });
+    expect(edits(row(), { ...two, links: ["https://a.example", " ", "https://b.example "] }, two)).toEqual(
+      [],
+    );
+    expect(edits(row(), { ...two, links: ["https://b.example"] }, two)).toEqual([
+      { intent: "set-links", item: "pat", urls: ["https://b.example"] },
+    ]);
+    expect(begin(row()).links).toEqual([""]);
+  });
   test("minutes wiped out are left as they are", () => {
     expect(edits(row(), { ...from, minutes: "" }, from)).toEqual([]);
   });
+});
+
+test("what stands under “More fields” is named", () => {
+  expect(moreOf(begin(row()))).toEqual([]);
+  const full = begin({ ...row(), question: "Adopt?", seat: "remote", links: ["https://a.example"] });
+  expect(moreOf(full)).toEqual(["question", "speaker", "links"]);
 });
 
 test("the minutes of what is over cannot be typed", () => {
@@ -55,7 +71,7 @@ test("what is up can be shortened and split, not skipped or removed; what is ski
     back: false,
     remove: false,
   });
-  for (const state of ["planned", "passed-over"] as const) {
+  for (const state of ["planned", "skipped-for-now"] as const) {
     expect(allowed(row(state))).toEqual({
       minutes: true,
       start: true,

@@ -21,7 +21,8 @@ export interface Draft {
   outcomes: string;
   /** What it says for information. */
   text: string;
-  link: string;
+  /** Links to read more; at least one field for them, which may be empty. */
+  links: string[];
 }
 
 /** A draft in which nothing is said. */
@@ -36,20 +37,21 @@ export const NOTHING: Draft = {
   question: "",
   outcomes: "",
   text: "",
-  link: "",
+  links: [""],
 };
 
 /** The draft of a row before anything is typed. The minutes of a finished item can't be edited, so they are empty. */
 export function begin(row: AgendaRow): Draft {
-  const { title, presenter, kind, seat, question, text, link } = row;
+  const { title, presenter, kind, seat, question, text } = row;
   const [minutes, talk] = row.state === "done" ? ["", ""] : [row.time, row.talk];
-  const said = { title, presenter, kind, seat, question, text, link };
-  return { ...said, minutes, talk, start: row.fixed_start_typed, outcomes: row.outcomes.join("; ") };
+  const said = { title, presenter, kind, seat, question, text };
+  const links = row.links.length > 0 ? [...row.links] : [""];
+  return { ...said, links, minutes, talk, start: row.fixed_start_typed, outcomes: row.outcomes.join("; ") };
 }
 
 /** What can be done to an item in this state. */
 export function allowed(row: AgendaRow): Record<"minutes" | "start" | "skip" | "back" | "remove", boolean> {
-  const isLeft = row.state === "planned" || row.state === "passed-over";
+  const isLeft = row.state === "planned" || row.state === "skipped-for-now";
   const toCome = isLeft || row.state === "skipped";
   return {
     minutes: row.state !== "done",
@@ -79,7 +81,9 @@ export function edits(row: AgendaRow, draft: Draft, from: Draft): Intent[] {
       ? { intent: "set-outcomes", item, outcomes: draft.outcomes.trim() }
       : null,
     changed(draft.text, from.text) ? { intent: "set-text", item, text: draft.text.trim() } : null,
-    changed(draft.link, from.link) ? { intent: "set-link", item, url: draft.link.trim() } : null,
+    changed(listed(draft.links).join("\n"), listed(from.links).join("\n"))
+      ? { intent: "set-links", item, urls: listed(draft.links) }
+      : null,
   ];
   return all.filter((intent) => intent !== null);
 }
@@ -87,6 +91,25 @@ export function edits(row: AgendaRow, draft: Draft, from: Draft): Intent[] {
 /** Whether anything in the draft would be sent. */
 export function isDirty(row: AgendaRow, draft: Draft, from: Draft): boolean {
   return edits(row, draft, from).length > 0;
+}
+
+/** Names what a draft says beyond title, presenter, minutes and kind. */
+export function moreOf(draft: Draft): string[] {
+  const said: [string, boolean][] = [
+    ["question", draft.question !== ""],
+    ["talk", draft.talk !== ""],
+    ["speaker", draft.seat !== null],
+    ["start", draft.start !== ""],
+    ["outcomes", draft.outcomes !== ""],
+    ["text", draft.text !== ""],
+    ["links", listed(draft.links).length > 0],
+  ];
+  return said.filter(([, is]) => is).map(([name]) => name);
+}
+
+/** The fields that hold something. */
+function listed(fields: string[]): string[] {
+  return fields.map((field) => field.trim()).filter((field) => field !== "");
 }
 
 function changed(now: string, before: string): boolean {

@@ -26,7 +26,7 @@ describe("marks", () => {
     [{ kind: "fyi" }, ["FYI"]],
     [{ kind: "as-time-permits", state: "skipped" }, ["Skipped"]],
     [{ fixed_start: "13:00" }, ["At 13:00"]],
-    [{ state: "passed-over" }, ["Skipped for now"]],
+    [{ state: "skipped-for-now" }, ["Skipped for now"]],
     [{ kind: "aob", title: "AOB" }, []],
     [{ kind: "aob", title: "Anything else" }, ["AOB"]],
     [{ kind: "break", title: "Lunch" }, ["Break"]],

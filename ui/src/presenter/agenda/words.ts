@@ -6,7 +6,9 @@ import { KINDS } from "./kinds";
 export function marks(row: AgendaRow): string[] {
   const kind = row.kind === "talk" || row.kind === "as-time-permits" ? null : KINDS[row.kind];
   const all = [
-    { skipped: "Skipped", "passed-over": "Skipped for now", done: null, now: null, planned: null }[row.state],
+    { skipped: "Skipped", "skipped-for-now": "Skipped for now", done: null, now: null, planned: null }[
+      row.state
+    ],
     // An item of kind AOB whose title is "AOB" needs no mark.
     kind !== null && kind.toLowerCase() !== row.title.trim().toLowerCase() ? kind : null,
     row.fixed_start !== null ? `At ${row.fixed_start}` : null,
@@ -26,7 +28,9 @@ export function withUnit(time: string): string {
 
 /** The row as a screen reader reads it. */
 export function inWords(row: AgendaRow): string {
-  const state = { done: "done", now: "now", planned: null, skipped: null, "passed-over": null }[row.state];
+  const state = { done: "done", now: "now", planned: null, skipped: null, "skipped-for-now": null }[
+    row.state
+  ];
   const took = taken(row);
   const time =
     took !== null ? `took ${took} of ${row.time} minutes` : row.time === "" ? null : `${row.time} minutes`;

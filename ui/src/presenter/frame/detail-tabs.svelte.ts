@@ -4,8 +4,9 @@ import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
 import type { SessionCard } from "../../gen/SessionCard";
 import { editing } from "../agenda/editing.svelte";
 
-/** A tab that stands in front: what the end leaves open, the item selected, advice on the Note Well, ways to end on time. */
-export type Front = "ending" | "item" | "advice" | "ways";
+/** A tab that stands in front: what the end leaves open, the item selected, advice on the Note Well, ways to end on time, what is
+ *  not in place before the start. */
+export type Front = "ending" | "item" | "advice" | "ways" | "missing";
 
 /** The tabs that the session's state puts in front, the most important first. */
 export function frontsOf(snapshot: PresenterSnapshot, card: SessionCard): Front[] {
@@ -18,17 +19,20 @@ export function frontsOf(snapshot: PresenterSnapshot, card: SessionCard): Front[
     ["item", item],
     ["advice", snapshot.note_well_up && card.note_well_advice.dos.length > 0],
     ["ways", (snapshot.rundown?.ways.length ?? 0) > 0],
+    ["missing", snapshot.people.before && snapshot.people.missing !== "" && !card.header.plain],
   ];
   return fronts.filter(([, is]) => is).map(([front]) => front);
 }
 
 export class DetailTabs {
+  /** The chair asked for what is not in place before it opens by itself. */
+  #asksForMissing = $state(false);
   readonly #snapshot: () => PresenterSnapshot;
   readonly #card: () => SessionCard;
   /** What the chair chose; null before that. */
   #chosen: string | null = $state(null);
   /** The front tabs that the chair has turned away from. */
-  #passedOver: readonly Front[] = $state.raw([]);
+  #leftBehind: readonly Front[] = $state.raw([]);
 
   constructor(snapshot: () => PresenterSnapshot, card: () => SessionCard) {
     this.#snapshot = snapshot;
@@ -40,8 +44,13 @@ export class DetailTabs {
   }
 
   get open(): string {
-    const front = this.fronts.find((front) => !this.#passedOver.includes(front));
+    const front = this.fronts.find((front) => this.#comes(front) && !this.#leftBehind.includes(front));
     return front ?? this.#chosen ?? (this.#hasNotes ? "notes" : "slides");
+  }
+
+  /** Whether a tab comes to the front by itself. What is not in place does in the last ten minutes, not in a rehearsal. */
+  #comes(front: Front): boolean {
+    return front !== "missing" || this.#asksForMissing || this.#snapshot().people.near;
   }
 
   get #hasNotes(): boolean {
@@ -52,20 +61,21 @@ export class DetailTabs {
   choose(tab: string): void {
     const { fronts } = this;
     const at = fronts.indexOf(tab as Front);
+    this.#asksForMissing = tab === "missing";
     // A front tab comes back before the others; any other tab stands behind none.
-    this.#passedOver = at === -1 ? fronts : fronts.filter((front) => front !== tab);
+    this.#leftBehind = at === -1 ? fronts : fronts.filter((front) => front !== tab);
     if (at === -1) this.#chosen = tab;
   }
 
   /** Call in an effect: once a state is over, its tab can come to the front again. */
   follow(): void {
     const { fronts } = this;
-    const still = this.#passedOver.filter((front) => fronts.includes(front));
-    if (still.length < this.#passedOver.length) this.#passedOver = still;
+    const still = this.#leftBehind.filter((front) => fronts.includes(front));
+    if (still.length < this.#leftBehind.length) this.#leftBehind = still;
   }
 
   /** Brings the tab of an item to the front that has just been selected. */
   selected(): void {
-    this.#passedOver = this.#passedOver.filter((front) => front !== "item");
+    this.#leftBehind = this.#leftBehind.filter((front) => front !== "item");
   }
 }

@@ -49,6 +49,26 @@ describe("the tab that is open", () => {
     expect(all.open).toBe("advice");
   });
 
+  test("is what is not in place in the last ten minutes, and before that once it is asked for", () => {
+    at("quic-before");
+    const all = tabs();
+    expect(all.open).toBe("missing");
+    all.choose("notes");
+    expect(all.open).toBe("notes");
+    const early = { ...now, people: { ...now.people, near: false } };
+    now = early;
+    const day = tabs();
+    expect(day.fronts).toContain("missing");
+    expect(day.open).toBe("slides");
+    day.choose("missing");
+    expect(day.open).toBe("missing");
+    now = { ...early, people: { ...early.people, missing: "", words: "" } };
+    day.follow();
+    expect(day.open).toBe("slides");
+    at("talk");
+    expect(tabs().fronts).not.toContain("missing");
+  });
+
   test("says what is open when the end is asked for", () => {
     at("ends");
     expect(tabs().open).toBe("ending");

@@ -37,7 +37,7 @@ export class Chooser {
   }
 
   /** Handles D or Esc. Rust first closes whatever covers the chooser. */
-  struck(press: KeyPress): void {
+  pressed(press: KeyPress): void {
     this.#told = this.#wire.press(press);
     const snapshot = this.#snapshot();
     const covered = snapshot?.help_open || snapshot?.asks_to_end || (snapshot?.offer ?? null) !== null;

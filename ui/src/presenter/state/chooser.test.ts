@@ -37,8 +37,8 @@ beforeEach(() => {
   chooser = new Chooser(new Wire(carrier), () => snapshot);
 });
 
-test("a digit struck right after D is not lost, nor what is chosen when the snapshot comes", () => {
-  chooser.struck(D);
+test("a digit pressed right after D is not lost, nor what is chosen when the snapshot comes", () => {
+  chooser.pressed(D);
   chooser.take({ choice: "digit", digit: 2 });
   says({ keys_seen: 0, outcome_open: false });
   expect(chooser.open).toBe(true);
@@ -47,7 +47,7 @@ test("a digit struck right after D is not lost, nor what is chosen when the snap
 });
 
 test("Enter records, and closes", () => {
-  chooser.struck(D);
+  chooser.pressed(D);
   chooser.take({ choice: "digit", digit: 1 });
   chooser.take({ choice: "record" });
   expect(chooser.open).toBe(false);
@@ -62,14 +62,14 @@ test("Enter records, and closes", () => {
 });
 
 test("Shift+Enter shows the room, and it stays open", () => {
-  chooser.struck(D);
+  chooser.pressed(D);
   chooser.take({ choice: "propose" });
   expect(sent.at(-1)).toMatchObject({ intent: { intent: "propose-outcome", item: "a" } });
   expect(chooser.open).toBe(true);
 });
 
 test("while a question is asked nothing is recorded or shown, nothing is lost, and it says why", () => {
-  chooser.struck(D);
+  chooser.pressed(D);
   chooser.take({ choice: "digit", digit: 1 });
   const offer = { words: "The file has changed.", accept: "Take over", decline: "Keep" };
   says({ keys_seen: 1, outcome_open: true, offer });
@@ -80,7 +80,7 @@ test("while a question is asked nothing is recorded or shown, nothing is lost, a
     "Answer the question first: The file has changed. · Esc: Keep · D, then Enter: Take over",
   );
   expect([chooser.open, chooser.outcome.chosen]).toEqual([true, ["existing WG"]]);
-  chooser.struck(ESC);
+  chooser.pressed(ESC);
   expect(chooser.open).toBe(true);
   says({ keys_seen: 2, offer: null });
   expect(chooser.refused).toBeNull();
@@ -96,23 +96,23 @@ test("it opens and closes when the room's window had the key", () => {
 });
 
 test("Esc goes first to what lies over it", () => {
-  chooser.struck(D);
+  chooser.pressed(D);
   says({ keys_seen: 1, outcome_open: true, help_open: true });
-  chooser.struck(ESC);
+  chooser.pressed(ESC);
   expect(chooser.open).toBe(true);
   says({ keys_seen: 2, help_open: false });
-  chooser.struck(ESC);
+  chooser.pressed(ESC);
   expect(chooser.open).toBe(false);
 });
 
 test("what was chosen for one item is still there after a look at another, and gone when it is opened again", () => {
-  chooser.struck(D);
+  chooser.pressed(D);
   chooser.take({ choice: "digit", digit: 2 });
   chooser.choose("b");
   expect(chooser.outcome.chosen).toEqual([]);
   chooser.choose("a");
   expect(chooser.outcome.chosen).toEqual(["new WG"]);
-  chooser.struck(D);
-  chooser.struck(D);
+  chooser.pressed(D);
+  chooser.pressed(D);
   expect(chooser.outcome.chosen).toEqual([]);
 });

@@ -10,6 +10,7 @@ import {
   decidableItems,
   EMPTY,
   fieldOf,
+  fieldsFor,
   firstItem,
   possibleOutcomes,
   runningItem,
@@ -117,5 +118,22 @@ describe("choosing", () => {
     expect(possibleOutcomes(known, "a")).toEqual(["Adopt"]);
     expect(possibleOutcomes(known, "b")).toBe(POSSIBLE);
     expect(possibleOutcomes(known, null)).toBe(POSSIBLE);
+  });
+});
+
+describe("the fields besides the sentence", () => {
+  const WG = ["Adopt as a working group document", "Ready for Working Group Last Call", "No consensus"];
+  const BOF = ["Form a working group", "Take it to an existing group"];
+  const RG = ["Adopt as a research group document", "Take it to the IETF"];
+  test.each([
+    ["dispatch", POSSIBLE, true, true],
+    ["a working group", WG, false, false],
+    ["a research group", RG, false, false],
+    ["a BoF", BOF, true, false],
+    ["a session without a list", [], false, false],
+  ])("of %s", (_, possible, wg, ad) => expect(fieldsFor(possible, EMPTY)).toEqual({ wg, ad }));
+  test("stay while they say something", () => {
+    expect(fieldsFor(WG, { ...EMPTY, wg: "tls" })).toEqual({ wg: true, ad: false });
+    expect(fieldsFor(WG, { ...EMPTY, willing: false })).toEqual({ wg: false, ad: true });
   });
 });

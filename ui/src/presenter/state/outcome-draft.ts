@@ -78,8 +78,25 @@ export function noConclusion(outcome: Outcome): Outcome {
  * sentence.
  */
 export function fieldOf({ chosen }: Outcome): "wg" | "ad" | "sentence" {
-  if (chosen.some((one) => /\b(existing|new)\b.*\b(WG|group)\b/i.test(one))) return "wg";
-  return chosen.some((one) => /\bADs?\b|area director/.test(one)) ? "ad" : "sentence";
+  if (chosen.some(namesGroup)) return "wg";
+  return chosen.some(namesAreaDirector) ? "ad" : "sentence";
+}
+
+/** Whether it is about handing over to a group: "Direct to an existing WG". */
+function namesGroup(one: string): boolean {
+  return /\b(existing|new)\b.*\b(WG|group)\b/i.test(one);
+}
+
+function namesAreaDirector(one: string): boolean {
+  return /\bADs?\b|area director/i.test(one);
+}
+
+/** Which fields there are besides the sentence: those that something possible is about, and those that say something already. */
+export function fieldsFor(possible: string[], { wg, ad, willing }: Outcome): { wg: boolean; ad: boolean } {
+  return {
+    wg: wg !== null || possible.some(namesGroup),
+    ad: ad !== null || willing !== null || possible.some(namesAreaDirector),
+  };
 }
 
 /** Whether the sentence is the outcome itself, because nothing was chosen. */

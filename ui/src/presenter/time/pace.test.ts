@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 
 import type { PaceCard } from "../../gen/PaceCard";
-import { duration, paceWords } from "./pace";
+import type { Clocks } from "../../gen/Clocks";
+import { duration, finishes, isTooLong, paceWords } from "./pace";
 
 const pace = (change: Partial<PaceCard> = {}): PaceCard => ({
   held: "Mon 20 Jul · 17:50",
@@ -28,6 +29,31 @@ test("ahead stays while the slide takes no longer than last time, then it sinks"
 
 test("before the start it says how long the last run took", () => {
   expect(paceWords(pace({ ahead: null }), 0)).toBe("Your last run took 18 min 20 s");
+});
+
+test("the end is told from how long the rest took last time", () => {
+  const clocks = { epoch_ms: 10_000_000 } as Clocks;
+  const end = (change: Partial<PaceCard>, passed: number): number | null =>
+    finishes(pace(change), clocks, passed);
+  // 1100 s last time, 25 s ahead: it takes 1075 s, of which 100 s are over.
+  expect(end({}, 0)).toBe(10_975_000);
+  expect(end({}, 20_000)).toBe(10_975_000);
+  expect(end({}, 45_000)).toBe(10_995_000);
+  // While the time is paused, the end slips.
+  expect(end({ spent: { ms: 100_000, rate: 0 } }, 20_000)).toBe(10_995_000);
+  expect(end({ ahead: null }, 0)).toBeNull();
+  // Past the end of the last run it is now.
+  const [first, second] = pace().slides;
+  const slides = [first!, { ...second!, to: 1_100_000 }];
+  expect(end({ slides, spent: { ms: 1_200_000, rate: 1 } }, 5000)).toBe(10_005_000);
+});
+
+test("it is too long once the rest as last time would end after the talk's time", () => {
+  expect(isTooLong(pace(), 0)).toBe(false);
+  expect(isTooLong(pace({ ahead: -90_000 }), 0)).toBe(false);
+  expect(isTooLong(pace({ ahead: -110_000 }), 0)).toBe(true);
+  expect(isTooLong(pace({ ahead: -110_000, allotted: null }), 0)).toBe(false);
+  expect(isTooLong(pace({ ahead: null, allotted: [1, "0 min"] }), 0)).toBe(false);
 });
 
 test.each([

@@ -52,6 +52,6 @@ fn alike(one: &Said, other: &Said) -> bool {
     same(&one.presenter, &other.presenter)
         || same(&one.question, &other.question)
         || same(&one.text, &other.text)
-        || same(&one.link, &other.link)
+        || (!one.links.is_empty() && one.links == other.links)
         || (Said { title: String::new(), ..one.clone() } == Said { title: String::new(), ..other.clone() })
 }

@@ -95,8 +95,8 @@ said! {
     talks: Vec<ShortTalk>, Talks "Short talks";
     /// The text of an FYI.
     text: Option<String>, Text "Text";
-    /// A link to read more.
-    link: Option<String>, Link "Link";
+    /// Links to read more.
+    links: Vec<String>, Links "Links";
     /// Who shows its slides.
     shown_by: ShownBy, ShownBy "Slides shown by";
     /// Where the speaker is expected.
@@ -117,12 +117,13 @@ impl Said {
             question,
             talks,
             text,
-            link,
+            links,
             shown_by,
             seat,
             outcomes,
         } = self.clone();
         let Minutes { time, talk } = minutes;
+        let mut links = links.into_iter();
         *item = Item {
             kind,
             title,
@@ -131,7 +132,8 @@ impl Said {
             talk,
             question,
             text,
-            link,
+            link: links.next(),
+            more_links: links.collect(),
             shown_by,
             seat,
             fixed_start,
@@ -166,7 +168,8 @@ impl Said {
             Field::Talks if self.talks.is_empty() => "none".into(),
             Field::Talks => self.talks.iter().map(|talk| talk.title.clone()).collect::<Vec<_>>().join(", "),
             Field::Text => or(&self.text, "none"),
-            Field::Link => or(&self.link, "none"),
+            Field::Links if self.links.is_empty() => "none".into(),
+            Field::Links => self.links.join(", "),
             Field::ShownBy => self.shown_by.words().into(),
             Field::Seat => self.seat.map_or("not said", Seat::words).into(),
         }
@@ -202,7 +205,7 @@ impl Entry {
             talks: spec.talks.clone(),
             outcomes: spec.outcomes.clone(),
             text: spec.text.clone(),
-            link: spec.link.clone(),
+            links: spec.links.clone(),
             shown_by: spec.shown_by,
             seat: spec.seat,
         };
@@ -222,7 +225,7 @@ impl Entry {
             talks: item.talks.clone(),
             outcomes: item.outcomes.clone(),
             text: item.text.clone(),
-            link: item.link.clone(),
+            links: item.links().map(String::from).collect(),
             shown_by: item.shown_by,
             seat: item.seat,
         };

@@ -68,7 +68,10 @@ impl Keys {
             Field::Outcomes => Wanted::texts("outcomes", said.outcomes.as_deref()),
             Field::Talks => Wanted::talks(&said.talks),
             Field::Text => Wanted::text("text", said.text.as_deref()),
-            Field::Link => Wanted::text("link", said.link.as_deref()),
+            Field::Links => match said.links.as_slice() {
+                [] | [_] => Wanted::text("link", said.links.first().map(String::as_str)),
+                several => Wanted::texts("link", Some(several)),
+            },
             Field::ShownBy => Wanted::text("shown-by", Some(said.shown_by.name())),
             Field::Seat => Wanted::text("seat", said.seat.map(Seat::name)),
         }

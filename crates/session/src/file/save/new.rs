@@ -205,7 +205,7 @@ fn said(item: &DraftItem) -> Said {
         deck: item.deck.clone(),
         question: item.question.clone(),
         text: item.text.clone(),
-        link: item.link.clone(),
+        links: item.link.iter().cloned().collect(),
         ..Said::default()
     }
 }
@@ -245,7 +245,8 @@ fn is_said(spec: &ItemSpec, item: &DraftItem) -> bool {
     (&spec.title, &spec.presenter, spec.time, spec.talk, spec.kind)
         == (&item.title, &item.presenter, item.time, item.talk, item.kind)
         && spec.deck.as_ref().map(|deck| &deck.value) == item.deck.as_ref()
-        && (&spec.question, &spec.text, &spec.link) == (&item.question, &item.text, &item.link)
+        && (&spec.question, &spec.text) == (&item.question, &item.text)
+        && spec.links.iter().eq(&item.link)
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ struct KeyRow {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Stroke>>")]
     plain_keys: Vec<Stroke>,
-    /// The keycaps of what has to be struck after it.
+    /// The keycaps of what has to be pressed after it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     then: Vec<String>,
@@ -69,7 +69,7 @@ struct KeyRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     desk: Option<DeskAction>,
-    /// The line that it opens: what is struck next is text.
+    /// The line that it opens: what is pressed next is text.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     opens: Option<Purpose>,

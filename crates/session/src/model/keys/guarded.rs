@@ -23,7 +23,7 @@ impl Action {
     }
 
     /// Whether one of its keys was pressed.
-    pub fn is_struck(self, press: &KeyPress, set: KeySet) -> bool {
+    pub fn is_pressed(self, press: &KeyPress, set: KeySet) -> bool {
         self.keys(set).iter().any(|chord| chord.is(press))
     }
 

@@ -97,7 +97,7 @@ pub struct Row {
     pub keys: &'static [Chord],
     /// Its keys in a plain deck alone, besides the others.
     pub plain_keys: &'static [Chord],
-    /// What has to be struck after it; the list shows that too.
+    /// What has to be pressed after it; the list shows that too.
     pub then: &'static [Chord],
     /// Whether a plain deck has it, and its keys.
     pub plain: bool,

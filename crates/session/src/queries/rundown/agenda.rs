@@ -17,7 +17,7 @@ pub struct ItemTimes {
     pub planned: (Timestamp, Timestamp),
     /// When it first came up, and when another item took over.
     pub actual: Option<(Timestamp, Option<Timestamp>)>,
-    /// When it is projected to take place; `None` for items that are over, skipped or passed over.
+    /// When it is projected to take place; `None` for items that are over, skipped or skipped for now.
     pub projected: Option<Times>,
 }
 

@@ -118,6 +118,7 @@ impl Chair {
             RoomView::Blank { colour } => format!("{colour:?}").to_lowercase(),
             RoomView::Card { card } => card.heading,
             RoomView::Holding { .. } => "holding".into(),
+            RoomView::Ended { .. } => "ended".into(),
             RoomView::Page { id } => {
                 let (name, page) = id.0.rsplit_once('/').unwrap();
                 format!("{} {}", name.trim_start_matches("show:"), page.parse::<u32>().unwrap() + 1)
