@@ -16,6 +16,7 @@
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 
+mod drag;
 mod keys;
 mod lifeline;
 mod processes;
@@ -34,6 +35,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+pub use drag::Drag;
 pub use keys::{Key, Modifier};
 use lifeline::Lifeline;
 pub use processes::namespace;

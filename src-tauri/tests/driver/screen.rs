@@ -83,12 +83,17 @@ impl Screen {
 }
 
 impl Screen {
+    /// The X server's number of the window of this title.
+    pub fn window(title: &str) -> Result<u32, Trouble> {
+        let ids = xdotool(&Self::display()?, &["search", "--onlyvisible", "--name", title])?;
+        let id = ids.split_whitespace().last().and_then(|id| id.parse().ok());
+        id.ok_or_else(|| Trouble::new(format!("no window {title}")))
+    }
+
     /// Where the window of this title is: its left and upper edge, in pixels.
     pub fn place_of(title: &str) -> Result<(i32, i32), Trouble> {
-        let display = Self::display()?;
-        let ids = xdotool(&display, &["search", "--onlyvisible", "--name", title])?;
-        let id = ids.split_whitespace().last().ok_or_else(|| Trouble::new(format!("no window {title}")))?;
-        let said = xdotool(&display, &["getwindowgeometry", "--shell", id])?;
+        let id = Self::window(title)?.to_string();
+        let said = xdotool(&Self::display()?, &["getwindowgeometry", "--shell", &id])?;
         let value = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.parse().ok());
         value("X=").zip(value("Y=")).ok_or_else(|| Trouble::new(format!("no place in {said}")))
     }

@@ -10,6 +10,7 @@ mod chairside;
 mod confined;
 mod decks;
 mod direction;
+mod dropping;
 mod finding;
 mod gallery;
 mod holding;
