@@ -109,10 +109,18 @@ fn window_event(app: &AppHandle, handle: Option<&Handle>, label: &str, event: &W
 }
 
 fn event_of_start(app: &AppHandle, event: &WindowEvent) {
-    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
-        && let Some(path) = paths.first()
-    {
-        app.state::<StartHandle>().send(StartMessage::Dropped(path.clone()));
+    let WindowEvent::DragDrop(event) = event else { return };
+    let start = app.state::<StartHandle>();
+    match event {
+        DragDropEvent::Enter { .. } => start.send(StartMessage::Dragged(true)),
+        DragDropEvent::Leave => start.send(StartMessage::Dragged(false)),
+        DragDropEvent::Drop { paths, .. } => {
+            start.send(StartMessage::Dragged(false));
+            if let Some(path) = paths.first() {
+                start.send(StartMessage::Dropped(path.clone()));
+            }
+        }
+        _ => {}
     }
 }
 

@@ -28,6 +28,18 @@ pub struct KeptSettings {
     writer: Option<(Sender<Change>, JoinHandle<()>)>,
 }
 
+/// Who is told what goes wrong while settings are written.
+pub trait Told: Clone + Send + 'static {
+    /// Tells it.
+    fn trouble(&self, words: String);
+}
+
+impl Told for Handle {
+    fn trouble(&self, words: String) {
+        self.send(Message::Trouble(words));
+    }
+}
+
 /// A change of the file.
 #[derive(Debug, Clone, Copy)]
 enum Change {
@@ -64,16 +76,16 @@ impl KeptSettings {
         self.problem.as_deref()
     }
 
-    /// Changes a setting, at once and in the file. What goes wrong with the file is a message.
-    pub fn set(&mut self, setting: Setting, handle: &Handle) {
+    /// Changes a setting, at once and in the file.
+    pub fn set(&mut self, setting: Setting, told: &impl Told) {
         self.now.set(setting);
-        self.write(Change::Set(setting), handle);
+        self.write(Change::Set(setting), told);
     }
 
     /// Gives every setting its default again.
-    pub fn reset(&mut self, handle: &Handle) {
+    pub fn reset(&mut self, told: &impl Told) {
         self.now = self.now.after_reset();
-        self.write(Change::Reset, handle);
+        self.write(Change::Reset, told);
     }
 
     /// Waits until everything is written.
@@ -84,12 +96,12 @@ impl KeptSettings {
         }
     }
 
-    fn write(&mut self, change: Change, handle: &Handle) {
+    fn write(&mut self, change: Change, told: &impl Told) {
         if self.writer.is_none() {
             let (sender, changes) = mpsc::channel();
-            let (file, handle) = (self.file.clone(), handle.clone());
+            let (file, told) = (self.file.clone(), told.clone());
             let thread = std::thread::Builder::new().name("settings".into());
-            let started = thread.spawn(move || write_all(&file, &changes, &handle));
+            let started = thread.spawn(move || write_all(&file, &changes, &told));
             self.writer = started.ok().map(|thread| (sender, thread));
         }
         if let Some((changes, _)) = &self.writer {
@@ -99,10 +111,10 @@ impl KeptSettings {
 }
 
 /// Writes one change after the other.
-fn write_all(file: &Path, changes: &Receiver<Change>, handle: &Handle) {
+fn write_all(file: &Path, changes: &Receiver<Change>, told: &impl Told) {
     for change in changes {
         if let Err(why) = write(file, change) {
-            handle.send(Message::Trouble(format!("Settings are not saved: {why}")));
+            told.trouble(format!("Settings are not saved: {why}"));
         }
     }
 }

@@ -1,6 +1,9 @@
 // Starts the start window.
 import "./fonts.css";
 import "./tokens.css";
+import "./presenter/parts/fields.css";
+import "./presenter/parts/menu.css";
+import "./presenter/parts/small-button.css";
 import "./start/start.css";
 
 import { mount } from "svelte";

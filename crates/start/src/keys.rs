@@ -19,6 +19,10 @@ pub enum StartAction {
     Sample,
     /// Resumes the run that stopped.
     Resume,
+    /// Opens the settings.
+    Settings,
+    /// Lists all keys of a session.
+    Keys,
 }
 
 /// A button with its key.
@@ -43,18 +47,21 @@ pub struct StartButton {
 
 /// The buttons of the start window.
 pub fn buttons() -> Vec<StartButton> {
-    use StartAction::{New, Open, PresentPdf, Resume, Sample};
+    use StartAction::{Keys, New, Open, PresentPdf, Resume, Sample, Settings};
     vec![
         button(Open, "Open a file…", "Session, agenda, deck", "o", false),
         button(New, "New session…", "An empty agenda", "n", false),
         button(PresentPdf, "Present a PDF…", "A talk with a timer", "p", false),
         button(Sample, "Try the sample session", "", "s", true),
         button(Resume, "Resume", "", "r", false),
+        button(Settings, "Settings", "", ",", false),
+        button(Keys, "Keys", "", "?", true),
     ]
 }
 
 fn button(action: StartAction, label: &str, beneath: &str, key: &str, shift: bool) -> StartButton {
-    let shifted = if shift { "Shift+" } else { "" };
+    // A sign that keyboards have with Shift is on its cap without it.
+    let shifted = if shift && key != "?" { "Shift+" } else { "" };
     let letter = key.to_uppercase();
     StartButton {
         action,

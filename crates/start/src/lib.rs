@@ -18,6 +18,6 @@ pub use fields::NewForm;
 pub use form::{FormField, FormRefusal, draft, file_name};
 pub use keys::{StartAction, StartButton, buttons};
 pub use kind::{FileKind, Found, HEAD, NotThis, Program, kind};
-pub use recent::{Known, RecentRow, Recents, recents};
+pub use recent::{Known, RecentRow, Recents, best_time, recents};
 pub use snapshot::{FormCard, StartPage, StartSnapshot, StartWish};
 pub use talk::{TalkQuestion, talk_minutes};

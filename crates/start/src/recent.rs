@@ -1,6 +1,7 @@
 //! What was opened before: sessions with their runs, and talks. A run that stopped comes first.
 
 use chairside_journal::{OpenedFile, RunId, RunSummary};
+use chairside_session::pace::Rehearsal;
 use chairside_session::snapshot::minutes_words;
 use chairside_session::{Moment, Opening, Run, opening};
 use jiff::tz::TimeZone;
@@ -20,6 +21,16 @@ pub struct Known {
     pub runs: Vec<RunSummary>,
     /// The latest of those in which something happened, replayed.
     pub latest: Option<(RunId, Run)>,
+    /// A talk's best time, if it was held.
+    pub best: Option<SignedDuration>,
+}
+
+/// A talk's best time: the shortest of the runs that came as far as any.
+pub fn best_time(runs: impl IntoIterator<Item = Rehearsal>) -> Option<SignedDuration> {
+    let last = |run: &Rehearsal| run.parts().map(|part| part.slide).max();
+    let runs: Vec<Rehearsal> = runs.into_iter().collect();
+    let farthest = runs.iter().filter_map(last).max()?;
+    runs.iter().filter(|run| last(run) == Some(farthest)).map(|run| run.took).min()
 }
 
 /// A row of the list.
@@ -94,8 +105,18 @@ fn words(known: &Known, now: &Moment) -> String {
         parts.push(start.to_zoned_datetime(zone).strftime("%a %-d %b %Y, %H:%M").to_string());
     }
     parts.push(runs_words(&known.runs));
+    parts.extend(known.best.filter(|_| known.file.is_talk).map(|best| format!("best {}", minutes_and_seconds(best))));
     parts.extend(standing(known, now));
     parts.join(" · ")
+}
+
+/// "17:50", "1:02:05".
+fn minutes_and_seconds(time: SignedDuration) -> String {
+    let (minutes, seconds) = (time.as_mins(), time.as_secs() % 60);
+    match minutes / 60 {
+        0 => format!("{minutes}:{seconds:02}"),
+        hours => format!("{hours}:{:02}:{seconds:02}", minutes % 60),
+    }
 }
 
 /// "1 run, 2 rehearsals".
@@ -208,7 +229,12 @@ mod tests {
 
     fn known(name: &str, runs: &[bool], latest: Option<Run>) -> Known {
         let runs: Vec<RunSummary> = runs.iter().copied().map(summary).collect();
-        Known { file: file(name, "2026-07-22T13:50:00Z"), runs, latest: latest.map(|run| (RunId(name.into()), run)) }
+        Known {
+            file: file(name, "2026-07-22T13:50:00Z"),
+            runs,
+            latest: latest.map(|run| (RunId(name.into()), run)),
+            best: None,
+        }
     }
 
     fn begun(item: &str) -> Fact {
@@ -265,6 +291,58 @@ mod tests {
             OpenedFile { is_talk: true, minutes: Some(SignedDuration::from_mins(20)), start: None, ..talk.file };
         let found = recents(vec![talk], &moment("2026-07-22T13:55:00Z"), &TimeZone::UTC);
         assert_eq!(found.rows[0].words, "A talk of 20 min · 2 rehearsals");
+    }
+
+    #[test]
+    fn a_talk_says_its_best_time() {
+        let talk = |seconds| {
+            let mut talk = known("qmux.pdf", &[true, true], None);
+            talk.file =
+                OpenedFile { is_talk: true, minutes: Some(SignedDuration::from_mins(20)), start: None, ..talk.file };
+            talk.best = Some(SignedDuration::from_secs(seconds));
+            recents(vec![talk], &moment("2026-07-22T13:55:00Z"), &TimeZone::UTC).rows.remove(0).words
+        };
+        assert_eq!(talk(17 * 60 + 50), "A talk of 20 min · 2 rehearsals · best 17:50");
+        assert_eq!(talk(3725), "A talk of 20 min · 2 rehearsals · best 1:02:05");
+    }
+
+    /// A run of a talk of three slides that is turned on after each of these seconds, and then stopped.
+    fn talk(seconds: &[i64]) -> Option<Rehearsal> {
+        let mut content = SessionContent::bare("Talk", 3);
+        content.plain = true;
+        content.agenda = vec![chairside_session::content::Item::titled(ItemId::from("talk"), "Talk")];
+        let opened = Fact::Opened { content: Box::new(content), hash: "a".into(), rehearsal: false };
+        let item = ItemId::from("talk");
+        let stamp = |number: u64, at: i64| Stamp {
+            at: Moment {
+                wall: Timestamp::from_second(1_000_000 + at).unwrap(),
+                steady: SignedDuration::from_secs(at),
+                boot: BootId("b".into()),
+            },
+            row: RowId(Uuid::from_u128(number.into())),
+            author: "chair".into(),
+        };
+        let start = stamp(3, 0).at;
+        let mut facts = vec![
+            (0, opened),
+            (0, Fact::ItemBegun { item: item.clone() }),
+            (0, Fact::TimeStarted { item: item.clone(), at: start }),
+        ];
+        for (slide, at) in (1..).zip(&seconds[..seconds.len() - 1]) {
+            let to = chairside_session::Place { deck: chairside_session::DeckId::chairs(), slide };
+            facts.push((*at, Fact::Turned { to }));
+        }
+        facts.push((seconds[seconds.len() - 1], Fact::TimePaused { item }));
+        let row = |(number, (at, fact)): (u64, (i64, Fact))| Row { number, stamp: stamp(number, at), fact };
+        Rehearsal::of(&Run::replay((1..).zip(facts).map(row).collect()).unwrap())
+    }
+
+    #[test]
+    fn the_best_time_is_the_shortest_of_the_runs_that_came_as_far_as_any() {
+        let runs = [&[60, 120, 300][..], &[30, 90, 240], &[20, 50]].map(talk);
+        assert!(runs.iter().all(Option::is_some));
+        assert_eq!(best_time(runs.into_iter().flatten()), Some(SignedDuration::from_secs(240)));
+        assert_eq!(best_time([]), None);
     }
 
     #[test]

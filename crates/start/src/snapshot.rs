@@ -1,5 +1,6 @@
 //! What the start window draws, whole each time, and what it can ask for.
 
+use chairside_settings::{Setting, Settings};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -42,6 +43,12 @@ pub struct StartSnapshot {
     pub offers: Vec<String>,
     /// A PDF waits to be told how long the talk may take.
     pub talk: Option<TalkQuestion>,
+    /// What the person has set.
+    pub settings: Settings,
+    /// What is wrong with the file of settings; empty when nothing is.
+    pub settings_problem: String,
+    /// A file is being dragged over the window.
+    pub dragged: bool,
     /// "Opening “quic.md”"; empty when nothing is being opened.
     pub busy: String,
     /// The form for a new session.
@@ -105,5 +112,10 @@ pub enum StartWish {
     Save {
         /// The form as it is typed.
         form: NewForm,
+    },
+    /// Changes a setting.
+    Set {
+        /// To what.
+        setting: Setting,
     },
 }

@@ -7,6 +7,7 @@ use chairside_file::read;
 use chairside_journal::{OpenedFile, RunId};
 use chairside_load::{PdfCache, Source, TalkTime};
 use chairside_session::file::new_session;
+use chairside_settings::Setting;
 use chairside_start::{
     Answer, FileKind, FormCard, FormField, FormRefusal, HEAD, NewForm, Recents, StartAction, StartOffer, StartPage,
     StartSnapshot, StartWish, TalkQuestion, answer, buttons, draft, file_name, read_agenda, recents, talk_minutes,
@@ -15,9 +16,10 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::message::{StartMessage, StartOptions};
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, Terminal};
 use super::{files, look, past};
 use crate::actor::{RunChoice, Sink};
+use crate::settings_file::KeptSettings;
 use crate::show::{self, NotPrepared, ShowOptions};
 
 /// Whether the start window is still needed.
@@ -37,6 +39,9 @@ pub struct StartDesk {
     answer: Option<(PathBuf, Answer)>,
     /// The PDF that waits to be told how long the talk may take.
     talk: Option<(PathBuf, TalkQuestion)>,
+    settings: KeptSettings,
+    /// A file is being dragged over the window.
+    dragged: bool,
     busy: String,
     form: FormCard,
     /// The new session's text, while the name of its file is chosen.
@@ -48,7 +53,9 @@ impl StartDesk {
     pub fn new(options: StartOptions, surroundings: Box<dyn Surroundings>) -> Self {
         let zone = TimeZone::system().iana_name().unwrap_or("UTC").replace("Etc/UTC", "UTC");
         let fields = NewForm { zone, ..NewForm::default() };
+        let settings = KeptSettings::open(options.show.settings.clone());
         let mut desk = Self {
+            settings,
             data: options.data,
             pdfs: options.pdfs,
             options: options.show,
@@ -58,6 +65,7 @@ impl StartDesk {
             recents: None,
             answer: None,
             talk: None,
+            dragged: false,
             busy: String::new(),
             form: FormCard { number: 0, fields, refusal: None, reading: read_agenda("") },
             new_text: None,
@@ -79,6 +87,10 @@ impl StartDesk {
                 Goes::Continue(())
             }
             StartMessage::Wish(wish) => self.wish(wish),
+            StartMessage::Dragged(is) => {
+                self.dragged = is;
+                Goes::Continue(())
+            }
             StartMessage::Dropped(path) | StartMessage::Chosen(path) => self.open(path),
             StartMessage::NewFile(path) => self.save_as(&path),
         };
@@ -96,6 +108,7 @@ impl StartDesk {
             StartWish::Chair { meeting, group } => self.fill(|fields| NewForm { meeting, group, ..fields }),
             StartWish::Read { agenda } => self.form.reading = read_agenda(&agenda),
             StartWish::Save { form } => self.save(form),
+            StartWish::Set { setting } => self.set(setting),
         }
         Goes::Continue(())
     }
@@ -114,9 +127,19 @@ impl StartDesk {
             {
                 return self.open_again(0);
             }
-            StartAction::Resume => {}
+            // The window opens these by itself.
+            StartAction::Resume | StartAction::Settings | StartAction::Keys => {}
         }
         Goes::Continue(())
+    }
+
+    /// Changes a setting. It is in the file before a session is opened, which reads that.
+    fn set(&mut self, setting: Setting) {
+        self.settings.set(setting, &Terminal);
+        self.settings.finish();
+        if let Setting::Theme(theme) = setting {
+            self.surroundings.set_theme(theme);
+        }
     }
 
     /// Opens a file that was dropped, chosen or named, or says why it is not opened.
@@ -323,6 +346,9 @@ impl StartDesk {
             answer,
             offers,
             talk: self.talk.as_ref().map(|(_, question)| question.clone()),
+            settings: self.settings.now().clone(),
+            settings_problem: self.settings.problem().unwrap_or_default().to_owned(),
+            dragged: self.dragged,
             busy: self.busy.clone(),
             form: self.form.clone(),
         }

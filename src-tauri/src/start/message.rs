@@ -28,6 +28,8 @@ pub enum StartMessage {
     Subscribed(Box<dyn Sink<StartSnapshot>>),
     /// The person asks for something in the window.
     Wish(StartWish),
+    /// A file is being dragged over the window, or no longer is.
+    Dragged(bool),
     /// A file was dropped onto the window.
     Dropped(PathBuf),
     /// A file was chosen.

@@ -3,10 +3,15 @@
 use std::path::Path;
 
 use chairside_journal::{Database, OpenedFile, RunSummary, opened_files};
-use chairside_start::Known;
+use chairside_session::pace::Rehearsal;
+use chairside_start::{Known, best_time};
+use jiff::SignedDuration;
 
 /// So many files are listed.
 const MOST: usize = 12;
+
+/// A talk's best time is sought in so many of its runs, the latest ones.
+const MOST_RUNS: usize = 20;
 
 /// The files opened before, the latest first, with the runs of their sessions. Without a journal they have none.
 pub fn known(data: &Path) -> Vec<Known> {
@@ -26,5 +31,12 @@ fn with_runs(file: OpenedFile, database: Option<&Database>, all: &[RunSummary]) 
         let run = database?.past(&summary.run).ok()?;
         Some((summary.run.clone(), run))
     });
-    Known { file, runs, latest }
+    let best = if file.is_talk { database.and_then(|database| best(database, &runs)) } else { None };
+    Known { file, runs, latest, best }
+}
+
+/// The best time of a talk with these runs.
+fn best(database: &Database, runs: &[RunSummary]) -> Option<SignedDuration> {
+    let lately = runs.iter().rev().filter(|run| run.happened).take(MOST_RUNS);
+    best_time(lately.filter_map(|summary| Rehearsal::of(&database.past(&summary.run).ok()?)))
 }

@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
+use chairside_settings::Theme;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
 
 use super::message::{StartHandle, StartMessage};
 use crate::cli::output::warn;
+use crate::settings_file::Told;
 use crate::show::Prepared;
 use crate::window::START;
+use crate::windows;
 
 /// What the start window asks of the desktop. The answers are messages.
 pub trait Surroundings: Send {
@@ -18,8 +21,20 @@ pub trait Surroundings: Send {
     fn choose_pdf(&self);
     /// Has the name of a new file chosen; this one is proposed.
     fn choose_new(&self, folder: &Path, name: &str);
+    /// Gives the window the colours of a theme.
+    fn set_theme(&self, theme: Theme);
     /// Shows a session in place of the start window.
     fn show(&self, prepared: Prepared);
+}
+
+/// The terminal is told what goes wrong while settings are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal;
+
+impl Told for Terminal {
+    fn trouble(&self, words: String) {
+        warn(words);
+    }
 }
 
 /// The desktop that the program runs on.
@@ -72,6 +87,11 @@ impl<S: Fn(&AppHandle, Prepared) -> tauri::Result<()> + Clone + Send + 'static> 
                 handle.send(StartMessage::NewFile(path));
             }
         });
+    }
+
+    fn set_theme(&self, theme: Theme) {
+        let app = self.app.clone();
+        let _ = self.app.run_on_main_thread(move || windows::set_theme(&app, START, theme));
     }
 
     fn show(&self, prepared: Prepared) {

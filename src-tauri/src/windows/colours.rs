@@ -2,6 +2,7 @@
 
 use chairside_settings::Theme;
 use tauri::utils::config::Color;
+use tauri::{AppHandle, Manager};
 
 /// The audience window's, whose page is black before the first slide too.
 pub const BLACK: Color = Color(0, 0, 0, 0xff);
@@ -65,4 +66,13 @@ impl Scheme {
     /// Other systems tell the pages themselves.
     #[cfg(not(target_os = "linux"))]
     pub fn tell_desktop(self) {}
+}
+
+/// Gives a window the colours of a theme.
+pub fn set_theme(app: &AppHandle, label: &str, theme: Theme) {
+    let scheme = Scheme::of(theme);
+    scheme.tell_desktop();
+    if let Some(window) = app.get_webview_window(label) {
+        let _ = window.set_background_color(Some(scheme.background()));
+    }
 }

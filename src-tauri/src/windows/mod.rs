@@ -16,6 +16,7 @@ use crate::actor::{Handle, Message};
 use crate::cli::output::warn;
 use crate::window::{START, START_PAGE, Window};
 
+pub use colours::set_theme;
 pub use placement::where_room_is;
 pub use pointer::{in_css_pixels, is_pressed};
 pub use real::RealWindows;

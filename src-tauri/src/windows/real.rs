@@ -11,7 +11,7 @@ use chairside_settings::Theme;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
-use super::colours::Scheme;
+use super::colours::set_theme;
 use super::placement::{are_on_one_screen, is_full_screen};
 use super::sizes::{CHAIR, NARROW, NARROW_UP_TO, SMALLEST, SMALLEST_NARROW};
 use super::text_size::TextSize;
@@ -82,13 +82,7 @@ impl Windows for RealWindows {
 
     fn set_theme(&self, theme: Theme) {
         let app = self.app.clone();
-        let _ = self.app.run_on_main_thread(move || {
-            let scheme = Scheme::of(theme);
-            scheme.tell_desktop();
-            if let Some(presenter) = app.get_webview_window(Window::Presenter.label()) {
-                let _ = presenter.set_background_color(Some(scheme.background()));
-            }
-        });
+        let _ = self.app.run_on_main_thread(move || set_theme(&app, Window::Presenter.label(), theme));
     }
 
     fn set_text_size(&self, percent: u16) {

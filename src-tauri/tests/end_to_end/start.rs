@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::accessible::violations_in;
 use crate::chairside::{Chairside, SOON};
-use crate::driver::{Driver, Key, Modifier};
+use crate::driver::{Drag, Driver, Key, Modifier, Screen};
 use crate::gallery::keep_picture;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_chairside");
@@ -284,4 +284,48 @@ fn both_pages_fit_at_every_size_in_the_dark_scheme() {
 #[test]
 fn both_pages_fit_at_every_size_in_the_light_scheme() {
     both_pages_fit_at_every_size("light");
+}
+
+#[test]
+fn a_file_dragged_over_the_window_is_shown_where_it_may_fall_and_opens_when_it_does() {
+    let started = Started::alone();
+    started.expect("Drop a session");
+    let file = started.folder.path().join("dropped.pptx");
+    std::fs::write(&file, "PK").unwrap();
+    let (left, top) = Screen::place_of("Chairside").unwrap();
+    let place = (i64::from(left) + 300, i64::from(top) + 300);
+    let drag = Drag::over("Chairside", &file).unwrap();
+    drag.move_to(place).unwrap();
+    started.expect("Drop it to open it");
+    drag.leave().unwrap();
+    started.expect("Drop a session");
+    let drag = Drag::over("Chairside", &file).unwrap();
+    assert!(drag.move_to(place).unwrap());
+    started.expect("Drop it to open it");
+    drag.drop_it().unwrap();
+    started.expect("is a PowerPoint presentation");
+    started.driver.quit().unwrap();
+}
+
+#[test]
+fn settings_and_keys_are_there_before_a_session_is_open() {
+    let started = Started::alone();
+    started.expect("Drop a session");
+    started.click("header button", "Settings");
+    started.expect("Colours of the windows");
+    assert_eq!(violations_in(&started.driver), "", "settings");
+    started.click(".settings button", "Light");
+    let light = "return matchMedia('(prefers-color-scheme: light)').matches";
+    started.driver.wait_until("light", SOON, |driver| Ok(driver.script(light, &[])? == true)).unwrap();
+    started.driver.press(Key::ESCAPE, &[]).unwrap();
+    started.click("header button", "Keys");
+    started.expect("Keys of a session");
+    assert_eq!(violations_in(&started.driver), "", "keys");
+    started.driver.press(Key::ESCAPE, &[]).unwrap();
+    let closed = "return document.querySelector('[role=dialog]') === null";
+    started.driver.wait_until("closed", SOON, |driver| Ok(driver.script(closed, &[])? == true)).unwrap();
+    // With their keys, whatever field has the focus.
+    started.driver.press(',', &[Modifier::Control]).unwrap();
+    started.expect("Colours of the windows");
+    started.driver.quit().unwrap();
 }

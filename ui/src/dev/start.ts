@@ -27,6 +27,8 @@ export const home: StartSnapshot = {
     button("present-pdf", "Present a PDF…", "p"),
     button("sample", "Try the sample session", "s", true),
     button("resume", "Resume", "r"),
+    button("settings", "Settings", ","),
+    button("keys", "Keys", "?", true),
   ],
   meeting: "IETF 126",
   recent: [
@@ -37,6 +39,16 @@ export const home: StartSnapshot = {
   answer: null,
   offers: [],
   talk: null,
+  dragged: false,
+  settings: {
+    theme: "system",
+    text_size: 100,
+    notes_size: 20,
+    letters: { fast_are_words: true, room_needs_ctrl: false },
+    copy_notes_page: false,
+    hints_done: [],
+  },
+  settings_problem: "",
   busy: "",
   form: {
     number: 0,

@@ -3,4 +3,4 @@
 /**
  * What a button of the start window does.
  */
-export type StartAction = "open" | "new" | "present-pdf" | "sample" | "resume";
+export type StartAction = "open" | "new" | "present-pdf" | "sample" | "resume" | "settings" | "keys";

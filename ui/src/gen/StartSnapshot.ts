@@ -2,6 +2,7 @@
 import type { Answer } from "./Answer";
 import type { FormCard } from "./FormCard";
 import type { RecentRow } from "./RecentRow";
+import type { Settings } from "./Settings";
 import type { StartButton } from "./StartButton";
 import type { StartPage } from "./StartPage";
 import type { TalkQuestion } from "./TalkQuestion";
@@ -42,6 +43,18 @@ offers: Array<string>,
  * A PDF waits to be told how long the talk may take.
  */
 talk: TalkQuestion | null, 
+/**
+ * What the person has set.
+ */
+settings: Settings, 
+/**
+ * What is wrong with the file of settings; empty when nothing is.
+ */
+settings_problem: string, 
+/**
+ * A file is being dragged over the window.
+ */
+dragged: boolean, 
 /**
  * "Opening “quic.md”"; empty when nothing is being opened.
  */

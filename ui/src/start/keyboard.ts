@@ -12,7 +12,8 @@ export function buttonOf(event: KeyboardEvent, buttons: readonly StartButton[]):
 export function listen(start: Start): void {
   window.addEventListener("keydown", (event) => {
     if (event.repeat || event.isComposing) return;
-    if (event.key === "Escape") start.wish({ wish: "leave" });
+    // An open dialog closes itself.
+    if (event.key === "Escape" && start.panel === null) start.wish({ wish: "leave" });
     const button = buttonOf(event, start.snapshot?.buttons ?? []);
     if (button === undefined) return;
     event.preventDefault();

@@ -28,6 +28,8 @@ export class Start {
   form = $state<NewForm>({ ...EMPTY });
   /** What is typed before that form opens. */
   chair = $state({ meeting: "", group: "" });
+  /** The dialog that is open. */
+  panel = $state<"settings" | "keys" | null>(null);
   readonly #carrier: Carrier;
   /** The number of the fields that the form was filled with. */
   #filled = -1;
@@ -50,7 +52,11 @@ export class Start {
   }
 
   run(action: StartAction): void {
-    this.wish({ wish: "run", action });
+    if (action === "settings" || action === "keys") this.panel = this.panel === action ? null : action;
+    else {
+      this.panel = null;
+      this.wish({ wish: "run", action });
+    }
   }
 
   button(action: StartAction): StartButton | undefined {

@@ -5,6 +5,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use chairside_load::PdfCache;
 use chairside_render::Renderer;
+use chairside_settings::{Setting, Theme};
 use chairside_start::{FormField, NewForm, StartAction, StartOffer, StartPage, StartSnapshot, StartWish};
 use tempfile::TempDir;
 
@@ -32,6 +33,10 @@ impl Surroundings for Noted {
 
     fn choose_new(&self, _: &Path, name: &str) {
         let _ = self.0.send(format!("save {name}"));
+    }
+
+    fn set_theme(&self, theme: Theme) {
+        let _ = self.0.send(format!("theme {theme:?}"));
     }
 
     fn show(&self, prepared: Prepared) {
@@ -140,6 +145,26 @@ fn what_cannot_be_shown_is_answered_whether_it_is_named_or_dropped() {
     opened.wants(StartWish::Take { number: 0 });
     assert_eq!(opened.asked(), [format!("choose {}", folder.display())]);
     assert!(!opened.shown);
+}
+
+#[test]
+fn what_is_set_counts_at_once_and_is_in_the_file_before_a_session_opens() {
+    let mut opened = Opened::new();
+    let drawn = opened.wants(StartWish::Set { setting: Setting::Theme(Theme::Light) });
+    assert_eq!((drawn.settings.theme, drawn.settings_problem.as_str()), (Theme::Light, ""));
+    assert_eq!(opened.asked(), ["theme Light"]);
+    let drawn = opened.wants(StartWish::Set { setting: Setting::TextSize(115) });
+    assert_eq!(drawn.settings.text_size, 110, "the nearest there is");
+    assert!(opened.asked().is_empty());
+    let kept = std::fs::read_to_string(opened.path("settings.toml")).unwrap();
+    assert!(kept.contains("light") && kept.contains("110"), "{kept}");
+}
+
+#[test]
+fn a_file_that_is_dragged_over_the_window_is_told_until_it_falls_or_leaves() {
+    let mut opened = Opened::new();
+    assert!(opened.says(StartMessage::Dragged(true)).dragged);
+    assert!(!opened.says(StartMessage::Dragged(false)).dragged);
 }
 
 #[test]
