@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::export::SlidesJob;
+
 /// The largest file of slides: what a deck may have.
 const LARGEST: u64 = 512 * 1024 * 1024;
 /// So many files of one name are told apart by a number.
@@ -18,6 +20,8 @@ pub enum Handout {
     Text(String),
     /// Files, for copies in the folder that was chosen.
     Files(Vec<PathBuf>),
+    /// The chairs' slides, for a PDF in the file that was chosen.
+    Slides(SlidesJob),
 }
 
 /// Writes it. Returns what was done, in words; the error is for the chair.
@@ -28,6 +32,10 @@ pub fn write(handout: &Handout, to: &Path) -> Result<String, String> {
             Err(error) => Err(format!("{} was not written: {error}", to.display())),
         },
         Handout::Files(files) => copy_all(files, to),
+        Handout::Slides(job) => match job.run(to) {
+            Ok(()) => Ok(format!("Saved as {}", name_of(to))),
+            Err(why) => Err(format!("{} was not written: {why}", to.display())),
+        },
     }
 }
 

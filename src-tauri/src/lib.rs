@@ -9,6 +9,7 @@ mod commands;
 mod deck_protocol;
 mod display;
 mod earlier_run;
+mod export;
 mod handing_on;
 mod link;
 mod paint;
@@ -44,6 +45,7 @@ use cli::output::{fail, print, print_messages, print_result, usage, warn, write}
 use cli::preflight::Form;
 use cli::{Cli, Command, Import, check, datatracker, import, manual, minutes, new, polls, preflight, runs};
 use clock::Clock;
+use export::ExportOptions;
 use render::Pages;
 use sandbox::Sandbox;
 use show::{NotPrepared, ShowOptions};
@@ -177,6 +179,10 @@ fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
             let pages = if all { Pages::All } else { Pages::One(page) };
             let done = render::render(&file, pages, width, &output, password.as_deref(), &pdfs());
             done.map_or_else(fail, |()| ExitCode::SUCCESS)
+        }
+        Command::Export { file, output, notes, run } => {
+            let options = ExportOptions { file: &file, output: &output, notes, run };
+            export::export(data, options, &pdfs())
         }
         Command::Text { file, password } => match render::text(&file, password.as_deref(), &pdfs()) {
             Ok(text) => {

@@ -133,6 +133,7 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
         rehearsals,
         settings,
         notes_folder,
+        data: data.into(),
     };
     let claims = Claims { _session: claim, _run: claim_of_run };
     Ok(Prepared { served, titles, setup, inbox, handle, claims })

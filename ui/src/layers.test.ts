@@ -5,7 +5,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["gen", "theme"],
   ["."],
   ["slide"],
-  ["audience", "presenter/state"],
+  ["audience", "print", "presenter/state"],
   ["presenter/parts"],
   ["presenter/slide"],
   [
@@ -24,7 +24,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["presenter"],
 ];
 /** What begins each page, and the fixtures, may use everything. */
-const ABOVE_ALL = /^\.\/((audience|presenter|start|carrier)\.ts$|dev\/)|\.test\.ts$/;
+const ABOVE_ALL = /^\.\/((audience|presenter|start|print|carrier)\.ts$|dev\/)|\.test\.ts$/;
 
 const sources = import.meta.glob<string>("./**/*.{ts,svelte}", {
   query: "?raw",

@@ -9,6 +9,7 @@ use chairside_session::minutes;
 
 use super::Actor;
 use super::message::Message;
+use crate::export::SlidesJob;
 use crate::handing_on::{Handout, write};
 
 impl Actor {
@@ -58,6 +59,11 @@ impl Actor {
                 Ok(Handout::Files(files))
             };
         }
+        if part == MinutesPart::ChairsSlides {
+            let run = self.saving.kept().map(|run| run.0.clone());
+            let job = SlidesJob { file: self.library.source.path.clone(), data: self.data.clone(), run };
+            return Ok(Handout::Slides(job));
+        }
         let text = minutes::part(&self.run, part, self.library.file.agenda_is_unsaved);
         if text.trim().is_empty() { Err("There is nothing to save yet".into()) } else { Ok(Handout::Text(text)) }
     }
@@ -96,6 +102,7 @@ fn file_name(group: &str, part: MinutesPart) -> Option<String> {
         .to_lowercase();
     let what = match part {
         MinutesPart::Slides => return None,
+        MinutesPart::ChairsSlides => "slides.pdf",
         MinutesPart::Report => "report.txt",
         MinutesPart::List => "outcomes.txt",
         MinutesPart::Polls => "polls.json",

@@ -49,6 +49,7 @@ mod tests;
 mod texts;
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chairside_journal::{Report, RunId};
@@ -102,6 +103,8 @@ pub struct Actor {
     /// The look at all decks.
     look: Look,
     notes_copies: NotesCopies,
+    /// The journal's folder.
+    data: PathBuf,
     /// How things were before the latest letters that were commands.
     before_letters: VecDeque<Before>,
 }
@@ -121,6 +124,7 @@ impl Actor {
             rehearsals,
             settings,
             notes_folder,
+            data,
         } = setup;
         troubles.extend(settings.problem().map(ToOwned::to_owned));
         let clocks = Clocks::new(clock);
@@ -147,6 +151,7 @@ impl Actor {
             settings,
             look: Look::default(),
             notes_copies: NotesCopies::new(notes_folder),
+            data,
             clocks,
             library,
         };

@@ -32,6 +32,11 @@ impl Saving {
         &self.info.run
     }
 
+    /// The run, if the journal keeps it.
+    pub fn kept(&self) -> Option<&RunId> {
+        self.writer.as_ref().ok().map(|_| &self.info.run)
+    }
+
     /// Saves as another run from now on.
     pub fn switch(&mut self, info: RunInfo) {
         self.info = info;

@@ -35,6 +35,8 @@ pub struct Setup {
     pub settings: KeptSettings,
     /// The folder for copies of notes pages.
     pub notes_folder: PathBuf,
+    /// The journal's folder.
+    pub data: PathBuf,
 }
 
 /// Which run of a session to show.

@@ -11,7 +11,7 @@ pub mod manual;
 pub mod minutes;
 pub mod new;
 pub mod output;
-mod past_run;
+pub mod past_run;
 pub mod polls;
 pub mod preflight;
 pub mod runs;
@@ -209,6 +209,20 @@ pub enum Command {
         /// The password of an encrypted PDF
         #[arg(long, env = "CHAIRSIDE_PDF_PASSWORD", hide_env_values = true)]
         password: Option<String>,
+    },
+    /// Writes the chairs' slides as a PDF, with links, an outline and text that can be searched
+    Export {
+        /// The session file, or a Markdown deck
+        file: PathBuf,
+        /// The PDF file to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Puts each slide's speaker notes below it, on A4
+        #[arg(long)]
+        notes: bool,
+        /// Takes this run (an id from `chairside runs`) instead of the latest
+        #[arg(long, value_name = "ID")]
+        run: Option<String>,
     },
     /// Prints the text of a deck, Markdown or PDF, page by page; needs no display
     #[command(after_help = examples::TEXT)]

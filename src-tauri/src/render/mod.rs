@@ -1,6 +1,7 @@
 //! `chairside render` and `chairside text`: slides as pictures, and what they say.
 
 mod markdown;
+pub mod offscreen;
 mod pages;
 mod pdf;
 mod text;

@@ -21,6 +21,7 @@ pub use placement::where_room_is;
 pub use pointer::{in_css_pixels, is_pressed};
 pub use real::RealWindows;
 pub use text_size::TextSize;
+pub use webview::guarded;
 
 /// The windows' titles.
 #[derive(Debug, Clone)]

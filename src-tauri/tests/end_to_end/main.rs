@@ -11,6 +11,7 @@ mod confined;
 mod decks;
 mod direction;
 mod dropping;
+mod export;
 mod finding;
 mod gallery;
 mod holding;

@@ -102,6 +102,7 @@ fn no_command_passes_on_what_a_terminal_would_obey() {
         vec!["journal", &file],
         vec!["journal", "--all", &file],
         vec!["render", &file, "-o", &picture],
+        vec!["export", &missing, "-o", &picture],
         vec!["render", &missing, "--page", HOSTILE, "-o", &picture],
         vec![&file, "--minutes", HOSTILE],
         vec![&file, "--ends", HOSTILE],

@@ -61,6 +61,7 @@ export const after: AfterCard = {
       copies: true,
       link: null,
     },
+    { label: "Chairs' slides", words: "PDF, 12 slides", part: "chairs-slides", copies: false, link: null },
     { label: "Slides", words: "1 file as shown", part: "slides", copies: false, link: null },
   ],
   part: "whole",

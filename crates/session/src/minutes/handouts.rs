@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::minutes::slides::slide_files;
 use crate::model::content::{Link, SessionContent};
 use crate::model::desk_action::MinutesPart;
+use crate::model::ids::DeckId;
 use crate::queries::outcomes::summary;
 use crate::state::State;
 use crate::words::counted;
@@ -49,11 +50,13 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
     let slides =
         if files == 0 { "No item has a file of slides".into() } else { format!("{} as shown", counted(files, "file")) };
     let agenda = format!("Markdown in the IETF's form: {}, as it was in the end", counted(items, "item"));
+    let chairs = content.deck(&DeckId::chairs()).map_or(0, |deck| deck.slides.len());
+    let chairs = format!("PDF, {}", counted(chairs, "slide"));
     let row = |label: &str, words: &str, part, link| HandoutRow {
         label: label.into(),
         words: words.into(),
         part,
-        copies: part != MinutesPart::Slides,
+        copies: !matches!(part, MinutesPart::Slides | MinutesPart::ChairsSlides),
         link,
     };
     vec![
@@ -62,6 +65,7 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
         row("Outcomes for the list", &outcomes, MinutesPart::List, labelled(content, &["mailing list"])),
         row("Polls for the Datatracker", &of_polls, MinutesPart::Polls, materials(content)),
         row("Agenda", &agenda, MinutesPart::Agenda, materials(content)),
+        row("Chairs' slides", &chairs, MinutesPart::ChairsSlides, materials(content)),
         row("Slides", &slides, MinutesPart::Slides, materials(content)),
     ]
 }

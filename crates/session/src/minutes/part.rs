@@ -5,7 +5,7 @@ use crate::minutes::agenda_text::agenda_text;
 use crate::minutes::brief::{for_the_list, report, without_outcome};
 use crate::minutes::markdown::plain;
 use crate::minutes::options::Options;
-use crate::minutes::slides::slides;
+use crate::minutes::slides::{chairs_slides, slides};
 use crate::minutes::whole::{minutes, of_item, since_last_copy, skeleton};
 use crate::model::desk_action::MinutesPart;
 use crate::queries::names::number;
@@ -29,6 +29,7 @@ pub fn part(run: &Run, part: MinutesPart, agenda_unsaved: bool) -> String {
         MinutesPart::Slides => slides(state),
         MinutesPart::Agenda => agenda_text(state),
         MinutesPart::NotesPage => skeleton(state),
+        MinutesPart::ChairsSlides => chairs_slides(state),
     }
 }
 

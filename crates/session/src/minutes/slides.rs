@@ -1,6 +1,7 @@
 //! The files of the slides that were shown.
 
 use crate::minutes::markdown::plain;
+use crate::model::ids::DeckId;
 use crate::model::item::Item;
 use crate::queries::names::name;
 use crate::state::State;
@@ -23,6 +24,14 @@ pub fn slides(state: &State) -> String {
         Some(format!("{}: {}\n", plain(&name(&state.content, &item.id)), plain(&file)))
     };
     state.content.agenda.iter().filter_map(line).collect()
+}
+
+/// The titles of the chairs' slides, one a line with its number.
+pub fn chairs_slides(state: &State) -> String {
+    let slides = state.content.deck(&DeckId::chairs()).map(|deck| deck.slides.as_slice()).unwrap_or_default();
+    let lines: Vec<String> =
+        (1..).zip(slides).map(|(number, slide): (u32, _)| format!("{number}. {}\n", plain(&slide.title))).collect();
+    lines.concat()
 }
 
 fn file_of(state: &State, item: &Item) -> Option<String> {

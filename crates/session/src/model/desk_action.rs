@@ -263,4 +263,6 @@ pub enum MinutesPart {
     Agenda,
     /// The page to take notes in.
     NotesPage,
+    /// The chairs' slides as a PDF.
+    ChairsSlides,
 }

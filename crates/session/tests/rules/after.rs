@@ -181,7 +181,15 @@ fn the_card_says_how_it_was_and_has_each_thing_to_hand_on() {
     let parts: Vec<MinutesPart> = after.handouts.iter().map(|row| row.part).collect();
     assert_eq!(
         parts,
-        [MinutesPart::Whole, MinutesPart::Report, MinutesPart::List, MinutesPart::Polls, MinutesPart::Slides]
+        [
+            MinutesPart::Whole,
+            MinutesPart::Report,
+            MinutesPart::List,
+            MinutesPart::Polls,
+            MinutesPart::Agenda,
+            MinutesPart::ChairsSlides,
+            MinutesPart::Slides
+        ]
     );
     assert!(after.preview.starts_with("# "), "{}", after.preview);
     for (part, begins) in

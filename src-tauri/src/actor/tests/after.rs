@@ -52,6 +52,10 @@ fn what_is_handed_on_is_looked_at_copied_and_saved() {
     session.handle.send(Message::PlaceChosen(MinutesPart::Slides, slides.clone()));
     session.chair_sees("copied", |seen| seen.notice.as_deref() == Some("1 file copied to slides"));
     assert_eq!(std::fs::read(slides.join("one.md")).unwrap(), std::fs::read(folder.path().join("one.md")).unwrap());
+    // The chairs' slides, as a PDF; what is written is tested end to end.
+    session.keys += 1;
+    session.handle.send(Message::Desk(session.keys, DeskAction::SaveHandout { part: MinutesPart::ChairsSlides }));
+    assert_eq!(session.asked.recv_timeout(PATIENCE).as_deref(), Ok("save as test-slides.pdf"));
     // What cannot be written is said.
     session.handle.send(Message::PlaceChosen(MinutesPart::Report, folder.path().join("no/such/report.txt")));
     session.chair_sees("said", |seen| seen.troubles.iter().any(|trouble| trouble.words.contains("was not written")));

@@ -143,6 +143,7 @@ fn setup_with(file: &Path, pdfs: PdfCache) -> (Setup, mpsc::UnboundedReceiver<Me
         rehearsals: Vec::new(),
         notes_folder: file.with_file_name("notes"),
         settings: KeptSettings::open(file.with_file_name("settings.toml")),
+        data: file.with_file_name("data"),
     };
     (setup, inbox)
 }

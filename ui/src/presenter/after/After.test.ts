@@ -61,7 +61,14 @@ describe("what is handed on", () => {
     const html = drawn(ended());
     const list = part(html, /<ol class="scrolls[^>]*aria-label="To hand on".*?<\/ol>/s);
     const rows = [...list.matchAll(/<li.*?<\/li>/gs)].map(([row]) => textOf(row));
-    expect(rows.map((row) => row.split(" ").at(-1))).toEqual(["Copy", "Copy", "Copy", "Copy", "Save…"]);
+    expect(rows.map((row) => row.split(" ").at(-1))).toEqual([
+      "Copy",
+      "Copy",
+      "Copy",
+      "Copy",
+      "Save…",
+      "Save…",
+    ]);
     expect(list.match(/aria-current="true"/g)).toHaveLength(1);
     expect(textOf(preview(html))).toContain("# Security Dispatch (secdispatch): minutes");
   });

@@ -175,6 +175,7 @@ actions! {
         NextTalk "Next of the item's short talks" intent(|| Intent::NextTalk).on(&[shift("ArrowDown")]).also("lightning presenter speaker");
         SaveAgenda "Save the agenda to the file" desk(|| DeskAction::SaveAgenda).on(&[ctrl("s").without_shift()]).also("write session");
         SaveAs "Save as a new file" desk(|| DeskAction::SaveAs).plain().on(&[ctrl("s").with_shift()]).also("write session copy export").button("Save as…");
+        SaveSlides "Save the slides as PDF…" desk(|| DeskAction::SaveHandout { part: MinutesPart::ChairsSlides }).plain().also("export print chairs handout deck");
         Note "Note to the minutes" desk(|| DeskAction::OpenNote).on(&[key("j"), sign("'")]).also("write jot comment action");
     }
     Anytime "Always" {
