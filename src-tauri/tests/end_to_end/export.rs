@@ -107,7 +107,7 @@ fn the_same_slides_give_the_same_file_and_look_as_in_the_window() {
     let deck = deck.to_str().unwrap();
     let first = export(deck, "first.pdf", &[], folder.path());
     let second = export(deck, "second.pdf", &[], folder.path());
-    assert_eq!(fs::read(&first).unwrap(), fs::read(&second).unwrap());
+    assert!(fs::read(&first).unwrap() == fs::read(&second).unwrap(), "two exports of the same slides differ");
 
     let drawn = |what: &str, name: &str, screen: bool| {
         let to = folder.path().join(name);

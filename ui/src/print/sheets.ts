@@ -93,6 +93,8 @@ export class Sheets {
     const pictures = roots.flatMap((root) => [...(root?.querySelectorAll("img") ?? [])]);
     const loaded = Promise.allSettled(pictures.map((picture) => picture.decode()));
     await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, PICTURE_MS))]);
+    // The first layout asks for the typefaces of other scripts.
+    document.body.getBoundingClientRect();
     await document.fonts.ready;
     for (const view of this.#views) atOnce(view.fitting());
     for (const notes of this.#notes) fitNotes(notes);
