@@ -59,7 +59,8 @@ pub fn print(session: &mut LoadedSession, pages: Vec<Page>, handout: bool, pdfs:
     let (tell, told) = mpsc::channel();
     let height = if handout { HANDOUT } else { SLIDE };
     offscreen::work(PAGE, (WIDTH, SLIDE), served, move |window| work(window, pages, height, to, tell))?;
-    let pdf = chairside_file::read(&file, LARGEST_PDF as u64).map_err(|why| format!("WebKit printed nothing: {why}"))?;
+    let pdf =
+        chairside_file::read(&file, LARGEST_PDF as u64).map_err(|why| format!("WebKit printed nothing: {why}"))?;
     let links = told.recv().unwrap_or_default();
     let links: Vec<PageLink> = serde_json::from_str(&links).map_err(|error| format!("links: {error}"))?;
     Ok(Printed { pdf, links: links.into_iter().map(in_points).collect() })
