@@ -5,7 +5,7 @@ import type { PageId } from "../gen/PageId";
 import type { Picture } from "../gen/Picture";
 import type { RoomView } from "../gen/RoomView";
 import type { PageStore } from "../pages";
-import { PictureCanvas, pixelsOf } from "../slide/picture-canvas";
+import { inPixels, PictureCanvas } from "../slide/picture-canvas";
 import type { Pictures } from "../slide/pictures";
 import type { Pixels } from "../slide/pixels";
 import { HEIGHT, type SlideView, WIDTH } from "../slide/view";
@@ -91,7 +91,8 @@ export class RoomPicture {
 
   /** Scales everything to the element's size, with black bars if it isn't 16 to 9. Draw again afterwards. */
   fill(width: number, height: number): void {
-    const pixels = pixelsOf(this.#host);
+    // Never the element's own size: before the styles are there, the window's body has another.
+    const pixels = inPixels({ width, height });
     this.#picture.resize(pixels);
     this.#pictures.resize(pixels);
     const scale = Math.min(width / WIDTH, height / HEIGHT);

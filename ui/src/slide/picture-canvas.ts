@@ -119,11 +119,13 @@ export function onEnlarged(measure: () => void): () => void {
   return () => enlargedListeners.delete(measure);
 }
 
-/** The size in pixels that an element covers. */
-export function pixelsOf(element: HTMLElement): Size {
+/** The size in pixels of what is so large in CSS pixels. */
+export function inPixels({ width, height }: Size): Size {
   const scale = window.devicePixelRatio * enlargement;
-  return {
-    width: Math.round(element.clientWidth * scale),
-    height: Math.round(element.clientHeight * scale),
-  };
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
+/** The size in pixels that an element covers. */
+export function pixelsOf({ clientWidth, clientHeight }: HTMLElement): Size {
+  return inPixels({ width: clientWidth, height: clientHeight });
 }
