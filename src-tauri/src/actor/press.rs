@@ -29,6 +29,10 @@ impl Actor {
             if self.desktop.is_choosing() {
                 return self.nothing_while_choosing();
             }
+            if self.desk.locked.is_some() && press.is_character() {
+                // It may be a part of the password, as in `take_prose`.
+                return self.password_first(window);
+            }
             // The line was closed meanwhile. Whoever types goes on typing: never a command, and no letter is lost.
             if press.is_character() && !self.run.state().content.plain && self.offered.is_none() {
                 self.type_into_note(window, &press.key);

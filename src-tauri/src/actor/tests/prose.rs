@@ -92,3 +92,31 @@ fn a_line_for_notes_or_names_stays_open_until_esc_or_enter_twice() {
     text(&mut session, "Enter");
     session.chair_sees("closed", |seen| seen.draft.is_none());
 }
+
+#[test]
+fn what_is_typed_on_after_words_may_be_a_password_and_becomes_no_note() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
+    let locked = LockedDeck { deck: DeckId::from("one.md"), file: "one.md".into(), wrong_password: false };
+    for window in Window::BOTH {
+        let mut session =
+            RunningSession::start_with(&file, |setup| setup.library.session.locked = vec![locked.clone()]);
+        session.chair_sees("the question", |seen| seen.locked.is_some());
+        prose(&mut session, window, "nb", None);
+        // The window has opened a line of its own by then, so what follows comes as text.
+        for key in [".", "7"] {
+            session.keys += 1;
+            let press = KeyPress { key: key.into(), ctrl: false, shift: false, alt: false, text: true };
+            session.handle.send(Message::Press(window, session.keys, press));
+        }
+        let last = session.keys;
+        let seen = session.chair_sees("the answer", |seen| {
+            seen.keys_seen >= last || window == Window::Audience && seen.notice.is_some()
+        });
+        assert_eq!(seen.draft, None);
+        session.press_in(Window::Presenter, "F20", false, false);
+        let last = session.keys;
+        let seen = session.chair_sees("all keys", |seen| seen.keys_seen == last);
+        assert_eq!((seen.draft, seen.notes.len()), (None, 0), "{window:?}");
+    }
+}
