@@ -119,7 +119,7 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         if let Some(who) = item.presenter.as_deref() {
             lines.push(ReadyLine {
                 about: ReadyAbout::Speaker { item: item.id.clone(), seat },
-                ..line(&format!("speaker:{}", item.id), &format!("{who} is there"), Some(item), there)
+                ..line(&format!("speaker:{}", item.id), &is_there(who), Some(item), there)
             });
             let audio = Err("not ticked".into());
             lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));
@@ -127,7 +127,7 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         lines.extend(talk_speakers(&state.content, item).map(|(number, who)| {
             let who = isolated(who);
             let id = format!("talk:{}:{number}", item.id);
-            line(&id, &format!("{who} is there"), Some(item), Err("not ticked".into()))
+            line(&id, &is_there(&who), Some(item), Err("not ticked".into()))
         }));
         let text = format!("Slides of “{}”", isolated(&item.title));
         lines.push(ReadyLine {
@@ -149,6 +149,12 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         lines.push(line("disk", "Autosave", None, disk.clone().map(|()| "ready".into())));
     }
     lines
+}
+
+/// "Tommy Pauly is there", "Max Franke, Jake Holland are there".
+fn is_there(who: &str) -> String {
+    let verb = if who.contains(", ") || who.contains(" and ") || who.contains(" & ") { "are" } else { "is" };
+    format!("{who} {verb} there")
 }
 
 /// What is left to do. Before the first item, that is the whole list. Later, only unsettled lines about roles, the item

@@ -259,3 +259,12 @@ fn fonts_that_nobody_has_are_named_until_the_chair_ticks_them() {
     assert!(line(&chair).is_settled());
     assert!(ready(chair.state(), &Machine::default()).iter().all(|line| line.text != "Fonts"));
 }
+
+#[test]
+fn several_speakers_of_one_item_are_there() {
+    let mut content = content();
+    content.agenda[1].presenter = Some("Max Franke, Jake Holland".into());
+    let chair = Chair::opens(content);
+    let all = lines(&chair, &Machine::default());
+    assert!(all.contains(&"✗ Max Franke, Jake Holland are there: not seen yet".to_owned()), "{all:#?}");
+}
