@@ -46,6 +46,10 @@ pub const PREFLIGHT: &str = "Examples:
   chairside preflight session.md --mail       letters to the presenters
   chairside preflight talk.pdf --pictures pages/";
 
+pub const EXPORT: &str = "Examples:
+  chairside export session.md -o slides.pdf
+  chairside export session.md --notes -o handout.pdf";
+
 pub const MINUTES: &str = "Examples:
   chairside minutes session.md -o minutes.md
   chairside minutes --brief session.md        the report to the area director";

@@ -211,6 +211,7 @@ pub enum Command {
         password: Option<String>,
     },
     /// Writes the chairs' slides as a PDF, with links, an outline and text that can be searched
+    #[command(after_help = examples::EXPORT)]
     Export {
         /// The session file, or a Markdown deck
         file: PathBuf,

@@ -338,11 +338,19 @@ fn decided_as_today(shown: &mut Value) {
 }
 
 /// Before the start the room saw the chairs' first slide then, and sees the holding page today, which is named to the chair.
+/// After the end it saw the last slide, and sees the closing page, from which the chair can go back to that slide.
 fn held_as_today(shown: &mut Shown, audience: &Value, presenter: &Value) {
     if audience["view"]["view"] == "holding" && shown.audience["view"]["id"] == "chairs/0" {
         shown.audience["view"] = audience["view"].clone();
         for said in ["action", "detail"] {
             shown.presenter["room"][said] = presenter["room"][said].clone();
+        }
+    }
+    if audience["view"]["view"] == "ended" && shown.moment == "ended" {
+        shown.audience["view"] = audience["view"].clone();
+        shown.presenter["room"]["action"] = presenter["room"]["action"].clone();
+        for said in ["label", "page"] {
+            shown.presenter["next"][said] = presenter["next"][said].clone();
         }
     }
 }
