@@ -37,7 +37,7 @@ pub(crate) fn find(deck: &DeckSeen<'_>) -> Option<Finding> {
     })
 }
 
-/// The slides that are told: not the title, not those for questions, and nothing after "Backup".
+/// How many slides the speaker talks about: not the title, not those for questions, and nothing after "Backup".
 fn told(deck: &DeckSeen<'_>) -> usize {
     let repeated = Repeated::of(deck);
     let heading = |at: usize| {
