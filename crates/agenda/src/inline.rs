@@ -54,8 +54,9 @@ impl Inline {
                 b'!' if source.as_bytes().get(at + 1) == Some(&b'[') && target(source, at + 1, &partner).is_some() => {
                     at += 1;
                 }
-                b'[' if link_end.is_none() && target(source, at, &partner).is_some() => {
-                    let (close, url, resume) = target(source, at, &partner).expect("just found");
+                b'[' if link_end.is_none()
+                    && let Some((close, url, resume)) = target(source, at, &partner) =>
+                {
                     link_end = Some((out.text.len(), close, url, resume));
                     at += 1;
                 }
@@ -65,8 +66,7 @@ impl Inline {
                     at += 2;
                 }
                 b'`' => at += 1,
-                b'*' | b'_' if marks.binary_search_by_key(&at, |mark| mark.0).is_ok() => {
-                    let index = marks.binary_search_by_key(&at, |mark| mark.0).expect("just found");
+                b'*' | b'_' if let Ok(index) = marks.binary_search_by_key(&at, |mark| mark.0) => {
                     let (_, len, opens) = marks[index];
                     if opens {
                         opened.push((out.text.len(), byte));
@@ -76,7 +76,7 @@ impl Inline {
                     at += len;
                 }
                 _ => {
-                    let c = source[at..].chars().next().expect("a character starts here");
+                    let Some(c) = source[at..].chars().next() else { break };
                     if matches!(c, '(' | '[') && partner[at] != usize::MAX {
                         brackets.push((out.text.len(), partner[at]));
                     } else if matches!(c, ')' | ']')

@@ -33,8 +33,9 @@ impl Tree {
         // The nodes that the next line can stand below: headings, then entries by indent.
         let mut above: Vec<usize> = Vec::new();
         for (index, line) in source.lines.iter().enumerate() {
-            if tree.continues(line, &source.lines) {
-                let last = tree.nodes.last_mut().expect("there is one to continue");
+            if tree.continues(line, &source.lines)
+                && let Some(last) = tree.nodes.last_mut()
+            {
                 last.lines.end = index + 1;
                 last.text.push('\n');
                 last.text += &line.text;

@@ -335,7 +335,7 @@ impl Walk<'_> {
         if self.session().items.len() <= before {
             return self.unplace(node, why);
         }
-        let mut item = self.session().items.pop().expect("there is one");
+        let Some(mut item) = self.session().items.pop() else { return };
         self.absorb(&mut item, node);
         self.session().items.push(item);
     }

@@ -204,14 +204,13 @@ fn agenda_text(client: &Client, url: &str) -> Result<String, Trouble> {
     if [".md", ".txt", ".markdown"].iter().any(|end| last.to_lowercase().ends_with(end)) {
         return client.text(url);
     }
-    let mut trouble = None;
-    for end in [".md", ".txt", ""] {
+    for end in [".md", ".txt"] {
         match client.text(&format!("{url}{end}")) {
-            Err(one @ (Trouble::Status { .. } | Trouble::WrongContent { .. })) => trouble = Some(one),
+            Err(Trouble::Status { .. } | Trouble::WrongContent { .. }) => {}
             outcome => return outcome,
         }
     }
-    Err(trouble.expect("three were tried"))
+    client.text(url)
 }
 
 /// The page for taking notes that an agenda names.

@@ -77,7 +77,7 @@ fn draft(talk: &Talk, deck: &DeckSeen<'_>) -> Option<Finding> {
     })
 }
 
-/// A deck that shares no word of its first pages with the talk's title, and names other speakers.
+/// A deck that has no word of the talk's title in it. Beside another speaker that means another talk.
 fn title(talk: &Talk, deck: &DeckSeen<'_>) -> Option<Finding> {
     let telling = |text: &str| -> BTreeSet<String> {
         words(text).into_iter().filter(|word| word.chars().count() >= SHORTEST_OF_TITLE).collect()
