@@ -118,7 +118,7 @@ fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
             print_messages(&messages);
             status
         }
-        Command::Preflight { session, json, mail, pictures } => {
+        Command::Preflight { session, json, mail, pictures, online } => {
             let form = if json {
                 Form::Json
             } else if mail {
@@ -126,7 +126,7 @@ fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
             } else {
                 Form::Text
             };
-            match preflight::preflight(&session, form, pictures.as_deref(), &pdfs()) {
+            match preflight::preflight(&session, form, pictures.as_deref(), online, &pdfs()) {
                 Ok((text, is_clean)) => {
                     print(&text);
                     ExitCode::from(u8::from(!is_clean))

@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
-use chairside_problem::Problem;
+use chairside_problem::{Problem, Topic};
+
+use crate::link::refused_link;
 
 /// How many problems are listed; the rest are only counted.
 const MOST: usize = 200;
@@ -28,6 +30,14 @@ impl Report {
         } else {
             self.beyond += 1;
         }
+    }
+
+    /// Reports a link that was removed, because slides cannot open it.
+    pub(crate) fn warn_link(&mut self, line: u32, url: &str) {
+        let (what, instead) = refused_link(url);
+        let listed = self.problems.len();
+        self.warn(line, what, instead);
+        self.problems[listed..].iter_mut().for_each(|problem| problem.topic = Topic::Link);
     }
 
     /// Reports a problem once for the whole file, on the first line that has it. Problems with the same `key` count as

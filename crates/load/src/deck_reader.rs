@@ -6,7 +6,7 @@ use chairside_deck::pdf::pdfpc::{self, Pdfpc};
 use chairside_deck::pdf::{FindingKind, NotesFinding, NotesPart, NotesWanted, PdfInfo};
 use chairside_deck::{Deck, Folder};
 use chairside_file::{ReadError, canonical, exists};
-use chairside_problem::Problem;
+use chairside_problem::{Problem, Topic};
 use chairside_render::OpenDeck;
 use chairside_session::file::{SessionFile, Written};
 use chairside_session::{DeckId, NotesPlace};
@@ -28,6 +28,8 @@ pub(crate) struct DeckReader<'a> {
     pub broken: Vec<BrokenDeck>,
     /// Fonts that a deck needs and nobody has, in words.
     pub fonts: Vec<String>,
+    /// Links in Markdown that slides cannot open.
+    pub dead_links: Vec<(DeckId, Problem)>,
     /// The decks that were found, without the chairs'.
     pub decks: Vec<NamedDeck>,
     /// All files that were read, or should have been.
@@ -45,6 +47,7 @@ impl<'a> DeckReader<'a> {
             problems: Vec::new(),
             broken: Vec::new(),
             fonts: Vec::new(),
+            dead_links: Vec::new(),
             decks: Vec::new(),
             files: Vec::new(),
         }
@@ -88,6 +91,7 @@ impl<'a> DeckReader<'a> {
 
     /// Gives a deck without slides one with its title, so that no window stays blank.
     fn never_empty(&mut self, mut deck: Deck, title: Option<&str>) -> Deck {
+        self.keep_dead_links(&DeckId::chairs(), &deck);
         self.problems.append(&mut deck.problems);
         self.look_for_fonts(self.shown_as, &deck);
         if !deck.slides.is_empty() {
@@ -99,6 +103,11 @@ impl<'a> DeckReader<'a> {
         let title = title.map_or(stem, ToOwned::to_owned);
         let folder = Self::images_from(self.folder.clone());
         chairside_deck::parse(self.shown_as, &format!("# {}", title.replace('\n', " ")), 1, &folder)
+    }
+
+    fn keep_dead_links(&mut self, id: &DeckId, deck: &Deck) {
+        let dead = deck.problems.iter().filter(|problem| problem.topic == Topic::Link);
+        self.dead_links.extend(dead.map(|problem| (id.clone(), problem.clone())));
     }
 
     /// Looks for fonts that have the letters of a deck.
@@ -221,6 +230,7 @@ impl<'a> DeckReader<'a> {
             let what = "the deck has no slides";
             return Err(Problem::error(shown_as, None, what, "write Markdown, with `---` between slides"));
         }
+        self.keep_dead_links(id, &deck);
         self.problems.append(&mut deck.problems);
         self.look_for_fonts(shown_as, &deck);
         Ok(Slides::Markdown(deck))
@@ -333,7 +343,8 @@ fn fonts_of(info: &PdfInfo, shown_as: &str) -> Vec<String> {
 /// What of a PDF is not shown or may look different.
 fn warnings(info: &PdfInfo, shown_as: &str) -> Vec<Problem> {
     let warning = |what: &str, instead: &str| Problem::warning(shown_as, None, what, instead);
-    info.findings.iter().map(|finding| warning(&finding.what, &finding.instead)).collect()
+    let differs = info.findings.iter().filter(|finding| !finding.kind.looks_the_same());
+    differs.map(|finding| warning(&finding.what, &finding.instead)).collect()
 }
 
 /// That the chair will be asked about notes on half of each page.

@@ -43,6 +43,8 @@ pub struct LoadedSession {
     pub broken: Vec<BrokenDeck>,
     /// Fonts that a deck needs and that are neither in it nor on this computer, in words.
     pub fonts: Vec<String>,
+    /// Links of Markdown decks that slides cannot open. They are among the problems, too.
+    pub dead_links: Vec<(DeckId, Problem)>,
     /// Decks that were taken over from an earlier loading (see [`Self::keep`]).
     pub kept: HashSet<DeckId>,
     /// The deck that the files give each item, whether it could be read or not.
@@ -115,7 +117,7 @@ impl LoadedSession {
 
     /// Joins what was read.
     fn join(source: &Source, file: &SessionFile, chairs: Slides, reader: DeckReader<'_>, now: Timestamp) -> Self {
-        let DeckReader { decks, files, mut problems, broken, fonts, .. } = reader;
+        let DeckReader { decks, files, mut problems, broken, fonts, dead_links, .. } = reader;
         let date = file.slot.map_or(now, |slot| slot.start).to_zoned_datetime(zone(file)).date();
         problems.extend(content::unknown_kind(file, &source.path.display().to_string()));
         let editions = editions::of_session(file, date, &source.path.display().to_string(), &mut problems);
@@ -133,6 +135,7 @@ impl LoadedSession {
             doubtful,
             broken,
             fonts,
+            dead_links,
             kept: HashSet::new(),
             deck_of_item: file.deck_of_item(&source.attached_ids()),
             files,
@@ -160,6 +163,7 @@ impl LoadedSession {
             doubtful: Vec::new(),
             broken: Vec::new(),
             fonts: Vec::new(),
+            dead_links: Vec::new(),
             kept: HashSet::new(),
             deck_of_item: Vec::new(),
             files: vec![path.into()],

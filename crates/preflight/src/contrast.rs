@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::dimmed;
 use crate::finding::{Finding, Kind, pages_in_words};
-use crate::letters::{Colour, contrast};
+use crate::letters::{Colour, Letters, contrast};
 use crate::lines::{Repeated, own};
 use crate::seen::DeckSeen;
 use crate::small::shortened;
@@ -38,8 +39,9 @@ pub(crate) fn find(deck: &DeckSeen<'_>) -> Vec<Finding> {
             }
             let Some(found) = found else { continue };
             let ratio = contrast(found.ink, found.paper);
-            let wanted = if found.em >= LARGE { ENOUGH_FOR_LARGE } else { ENOUGH };
-            if ratio < wanted * TOLERANCE {
+            let is_clear = |found: &Letters| !is_weak(found);
+            let wanted = wanted(found);
+            if is_weak(found) && !dimmed::is_shown_nearby(deck.pages, number as usize, line, &is_clear) {
                 let (ink, paper) = (found.ink, found.paper);
                 let text = line.text.clone();
                 note(&mut pairs, Pair { ink, paper, ratio, wanted, text, pages: vec![number] });
@@ -47,6 +49,15 @@ pub(crate) fn find(deck: &DeckSeen<'_>) -> Vec<Finding> {
         }
     }
     pairs.into_iter().map(finding).collect()
+}
+
+/// The contrast that letters of this size need.
+fn wanted(letters: &Letters) -> f32 {
+    if letters.em >= LARGE { ENOUGH_FOR_LARGE } else { ENOUGH }
+}
+
+fn is_weak(letters: &Letters) -> bool {
+    contrast(letters.ink, letters.paper) < wanted(letters) * TOLERANCE
 }
 
 fn note(pairs: &mut Vec<Pair>, new: Pair) {

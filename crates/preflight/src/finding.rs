@@ -20,6 +20,8 @@ pub enum Kind {
     Slow,
     /// Something of a page is not drawn: an annotation, an attachment, a layer.
     NotDrawn,
+    /// Something is on a layer that is hidden.
+    Hidden,
     /// A font is not in the file.
     Font,
     /// Text that the last row cannot read.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chairside_deck::pdf::{Finding as Known, FindingKind, NotesFinding};
 
 use crate::finding::{Finding, Kind, pages_in_words};
+use crate::links::WHY;
 use crate::seen::{DeckSeen, PageSeen};
 
 /// The room waits when a page takes longer. (Pages are drawn ahead, but a jump finds none ready.)
@@ -22,6 +23,8 @@ fn of_reader(known: &Known) -> Finding {
         FindingKind::Media => (Kind::Media, "the speaker counts on it"),
         FindingKind::Attachment => (Kind::NotDrawn, "the speaker may want to open it"),
         FindingKind::Annotation => (Kind::NotDrawn, "the room would see the page without it"),
+        FindingKind::Layer => (Kind::Hidden, "the room does not see it, and whoever gets the file can switch it on"),
+        FindingKind::Link => (Kind::Link, WHY),
         FindingKind::Font => (Kind::Font, "letters look different here, or are missing"),
         FindingKind::Transparency => (Kind::NotDrawn, "colours may look different from what the speaker sees"),
     };

@@ -5,17 +5,21 @@
 //! decks of a session, and asks `look` about each.
 
 mod contrast;
+mod dimmed;
 mod finding;
 mod known;
 mod letters;
 mod lines;
+mod links;
 mod look;
 mod mail;
 mod names;
 mod note_well;
 mod numbers;
+mod online;
 mod pace;
 mod pictures;
+mod public;
 mod report;
 mod seen;
 mod session;
@@ -26,7 +30,9 @@ mod template;
 pub use finding::{Finding, Kind};
 pub use look::look;
 pub use mail::{letters, mail};
+pub use online::{Online, TriedLinks};
 pub use pictures::{PagePicture, page_pictures};
+pub use public::Reach;
 pub use report::{DeckReport, Report};
 pub use seen::{DeckSeen, PageSeen, Talk};
 pub use session::look_at_session;

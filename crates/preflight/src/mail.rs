@@ -76,6 +76,8 @@ fn request(finding: &Finding) -> String {
         Kind::Slow => "make the pictures as large as a screen, and figures simpler",
         Kind::Shape if finding.pages.is_empty() => "send slides in landscape format",
         Kind::NoteWell => "leave that page out: the chairs show the one that is in force",
+        Kind::Hidden => "send a file in which the room sees all that it should, and nothing else is hidden",
+        Kind::Link => "check where it leads",
         Kind::Font => "embed all fonts in the PDF",
         Kind::Template if finding.what.contains("this is IETF") => "check that this is the version for this meeting",
         _ => return one_line(&finding.instead).into_owned(),

@@ -32,6 +32,9 @@ pub struct DeckReport {
     pub pages: u32,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// The web pages that it links to, each once, with the pages (from 0) that have the link.
+    #[serde(skip)]
+    pub links: Vec<(String, Vec<u32>)>,
     /// The files with pictures of those pages, if any were written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<String>,

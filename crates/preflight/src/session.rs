@@ -12,6 +12,7 @@ use chairside_session::content::Item;
 use jiff::Timestamp;
 
 use crate::finding::{Finding, Kind};
+use crate::links;
 use crate::look::look;
 use crate::names::drafts_in;
 use crate::report::{DeckReport, Report};
@@ -23,7 +24,7 @@ const BOX: (u32, u32) = (1920, 1080);
 const AT_ONCE: usize = 2;
 
 /// Looks at every PDF of a session. `progress` is called after each page, with the number of pages seen and of all; looking
-/// ends early when it returns false. Decks in Markdown are drawn by the window and not looked at.
+/// ends early when it returns false. Decks in Markdown are drawn by the window; only their links are looked at.
 pub fn look_at_session(
     session: &LoadedSession,
     pdfs: &PdfCache,
@@ -41,7 +42,8 @@ pub fn look_at_session(
     for deck in decks {
         let talk = talk_of(content, deck);
         let Some(open) = opened(deck) else {
-            report.decks.extend(locked(session, deck, talk));
+            let locked = locked(session, deck, talk.clone());
+            report.decks.extend(locked.or_else(|| of_markdown(session, deck, talk)));
             continue;
         };
         let pages = read(pdfs.renderer(), open, &mut |pages| {
@@ -56,6 +58,7 @@ pub fn look_at_session(
             pages: &pages,
         });
         let mut seen = of_deck(deck, talk, open.info.pages.len(), findings);
+        seen.links = links::of_pdf(&pages);
         if content.plain {
             seen.file.clone_from(&content.title);
         }
@@ -99,8 +102,20 @@ fn of_deck(deck: &DeckInfo, talk: Option<Talk>, pages: usize, findings: Vec<Find
         talk,
         pages: u32::try_from(pages).unwrap_or(u32::MAX),
         findings,
+        links: Vec::new(),
         pictures: Vec::new(),
     }
+}
+
+/// A deck in Markdown, or the session file's own slides; `None` when it has no link.
+fn of_markdown(session: &LoadedSession, deck: &DeckInfo, talk: Option<Talk>) -> Option<DeckReport> {
+    let dead = session.dead_links.iter().filter(|(of, _)| *of == deck.id);
+    let findings: Vec<Finding> = dead.map(|(_, problem)| links::dead(problem)).collect();
+    let links = links::of_markdown(session, deck);
+    if findings.is_empty() && links.is_empty() {
+        return None;
+    }
+    Some(DeckReport { links, ..of_deck(deck, talk, deck.slides.len(), findings) })
 }
 
 /// A deck that needs a password.
@@ -135,6 +150,7 @@ fn broken(session: &LoadedSession, broken: &BrokenDeck) -> DeckReport {
         talk,
         pages: 0,
         findings: vec![finding],
+        links: Vec::new(),
         pictures: Vec::new(),
     }
 }

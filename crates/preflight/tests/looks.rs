@@ -124,6 +124,31 @@ fn colours_too_near_one_another_are_named_with_their_contrast() {
 }
 
 #[test]
+fn what_is_dimmed_on_purpose_is_clear_on_a_neighbouring_page() {
+    const GREY: [u8; 3] = [0xbb, 0xbb, 0xbb];
+    let slide = |title: &'static str, first: [u8; 3], second: [u8; 3]| {
+        let lines =
+            [Line("The first of the points", 24.0, first, 140.0), Line("Second of the points", 24.0, second, 200.0)];
+        let mut page = page(&lines);
+        page.text.title = title.into();
+        page
+    };
+    let weak = |pages: &[PageSeen]| {
+        in_pages(pages).into_iter().find(|finding| finding.kind == Kind::Contrast).map(|finding| finding.pages)
+    };
+    // Points that come later are dimmed, then those that were said; the third page is no neighbour of the first.
+    let steps = [slide("Plan", BLACK, GREY), slide("Plan", GREY, GREY), slide("Plan", GREY, BLACK)];
+    assert_eq!(weak(&steps), None);
+    // A point that is never clear, and one that is clear only on a page of another slide, are found.
+    assert_eq!(weak(&[slide("Plan", BLACK, GREY), slide("Plan", BLACK, GREY)]), Some(vec![0, 1]));
+    let between = page(&[Line("Something else", 24.0, BLACK, 140.0)]);
+    assert_eq!(weak(&[slide("Plan", GREY, BLACK), between, slide("Plan", BLACK, BLACK)]), Some(vec![0]));
+    // The same words at another place are another line.
+    let elsewhere = page(&[Line("The first of the points", 24.0, BLACK, 400.0)]);
+    assert_eq!(weak(&[slide("Plan", GREY, BLACK), elsewhere]), Some(vec![0]));
+}
+
+#[test]
 fn slides_are_counted_against_the_minutes() {
     let pages =
         |count: usize| (0..count).map(|_| page(&[Line("Robin Marx on qlog", 30.0, BLACK, 60.0)])).collect::<Vec<_>>();
@@ -244,6 +269,7 @@ fn a_letter_is_written_to_each_presenter_whose_deck_needs_mending() {
         talk,
         pages: 9,
         findings,
+        links: Vec::new(),
         pictures: Vec::new(),
     };
     let report = Report {

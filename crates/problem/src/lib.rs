@@ -19,6 +19,17 @@ pub enum Severity {
     Error,
 }
 
+/// What a [`Problem`] is about, where somebody asks for those of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// A link that cannot be opened.
+    Link,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
 /// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -32,17 +43,27 @@ pub struct Problem {
     pub what: String,
     /// What to write or do instead, in words without a full stop.
     pub instead: String,
+    /// What it is about.
+    #[serde(default)]
+    pub topic: Topic,
 }
 
 impl Problem {
     /// Makes a problem that keeps the file from being used.
     pub fn error(file: &str, line: Option<u32>, what: impl Into<String>, instead: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, file: file.into(), line, what: what.into(), instead: instead.into() }
+        let (file, what, instead) = (file.into(), what.into(), instead.into());
+        Self { severity: Severity::Error, file, line, what, instead, topic: Topic::Other }
     }
 
     /// Makes a problem in spite of which the file can be used.
     pub fn warning(file: &str, line: Option<u32>, what: impl Into<String>, instead: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(file, line, what, instead) }
+    }
+
+    /// The same problem, about this.
+    #[must_use]
+    pub fn about(self, topic: Topic) -> Self {
+        Self { topic, ..self }
     }
 
     /// Whether the problem keeps the file from being used.

@@ -44,7 +44,10 @@ pub const NEW: &str = "Examples:
 pub const PREFLIGHT: &str = "Examples:
   chairside preflight session.md
   chairside preflight session.md --mail       letters to the presenters
-  chairside preflight talk.pdf --pictures pages/";
+  chairside preflight talk.pdf --pictures pages/
+  chairside preflight session.md --online     also tries the links to web pages
+
+Exit status: 0 nothing to mend; 1 something is; 2 the session cannot be read.";
 
 pub const EXPORT: &str = "Examples:
   chairside export session.md -o slides.pdf

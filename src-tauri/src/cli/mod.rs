@@ -129,7 +129,7 @@ pub enum Command {
         output: Option<PathBuf>,
     },
     /// Looks at the decks of a session as the room will see them, and prints what to mend, why, and how: small text, weak
-    /// contrast, missing fonts, films, too many slides for the time, the wrong deck. Exit status: 0 nothing, 1 something
+    /// contrast, missing fonts, films, dead links, too many slides for the time, the wrong deck. Exit status: 0 nothing, 1 something
     #[command(after_help = examples::PREFLIGHT)]
     Preflight {
         /// The session file or a deck
@@ -143,6 +143,9 @@ pub enum Command {
         /// Writes pictures of the pages into this folder
         #[arg(long, value_name = "DIR")]
         pictures: Option<PathBuf>,
+        /// Also tries each link to a web page once. Without it nothing is asked of the network
+        #[arg(long)]
+        online: bool,
     },
     /// Prints the minutes of a session's latest run; before it has started, the page to take notes in
     #[command(after_help = examples::MINUTES)]

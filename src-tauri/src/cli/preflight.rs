@@ -5,10 +5,10 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
 use chairside_load::{LoadedSession, PdfCache};
-use chairside_preflight::{Report, letters, look_at_session, page_pictures};
+use chairside_preflight::{Online, Reach, Report, letters, look_at_session, page_pictures};
 use chairside_problem::marks::{json, path};
 
-use super::output::sentence;
+use super::output::{sentence, warn};
 use super::past_run::load;
 
 /// How to say what was found.
@@ -23,15 +23,19 @@ pub enum Form {
 }
 
 /// Looks at the decks of a session: the text to print, and whether nothing was found. Writes pictures of the pages that
-/// findings are about into `pictures`.
+/// findings are about into `pictures`, and tries links to web pages if `online`.
 pub fn preflight(
     session: &Path,
     form: Form,
     pictures: Option<&Path>,
+    online: bool,
     pdfs: &PdfCache,
 ) -> Result<(String, bool), String> {
     let loaded = load(session, pdfs)?;
     let mut report = look_at_session(&loaded, pdfs, progress).unwrap_or_default();
+    if online {
+        try_links(&mut report);
+    }
     if let Some(folder) = pictures {
         write_pictures(&mut report, &loaded, folder, pdfs)?;
     }
@@ -46,14 +50,29 @@ pub fn preflight(
     Ok((text, report.is_clean()))
 }
 
+/// Tries the links to web pages.
+fn try_links(report: &mut Report) {
+    let links = Online::new(Reach::Public).try_links(report, |tried, all| say(tried, all, "links"));
+    if links.tried > 0 && links.judged == 0 {
+        warn("the links to web pages were not judged: no server answered, so this computer is probably offline");
+    }
+    if links.left_out > 0 {
+        warn(format!("{} more links to web pages were not tried", links.left_out));
+    }
+}
+
 /// Says how far it is, to a person who waits.
 fn progress(seen: usize, all: usize) -> bool {
+    say(seen, all, "pages");
+    true
+}
+
+fn say(seen: usize, all: usize, what: &str) {
     let mut errors = std::io::stderr();
     if errors.is_terminal() {
         let end = if seen == all { "\r\x1b[K" } else { "" };
-        let _ = write!(errors, "\r{seen} of {all} pages{end}").and_then(|()| errors.flush());
+        let _ = write!(errors, "\r{seen} of {all} {what}{end}").and_then(|()| errors.flush());
     }
-    true
 }
 
 /// Writes the pictures, and names each in the report.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hayro::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
+use super::dead_links::DeadLink;
 use super::fonts::INSTALL_CJK;
 use super::fonts::Substitutes;
 use super::missing_fonts::MissingFont;
@@ -146,6 +147,58 @@ pub(super) fn of_transparency(pages: &BTreeSet<usize>) -> Option<Finding> {
         what: format!("translucent shapes on {} may look different: they are a knockout group", in_words(&pages)),
         instead: "look at the slide, and export it as a picture if it is wrong".to_owned(),
     })
+}
+
+/// Pages that hide something on a layer.
+pub(super) fn of_layers(layers: &BTreeMap<String, Vec<usize>>) -> Vec<Finding> {
+    let finding = |(name, pages): (&String, &Vec<usize>)| {
+        let layer = if name.is_empty() { "a layer".to_owned() } else { format!("the layer `{name}`") };
+        let verb = if pages.len() == 1 { "has" } else { "have" };
+        Finding {
+            kind: FindingKind::Layer,
+            pages: numbers(pages),
+            what: format!("{} {verb} something on {layer}, which is hidden", in_words(pages)),
+            instead: "ask the speaker whether the room should see it, and for a PDF made so".to_owned(),
+        }
+    };
+    layers.iter().take(MOST_NAMED).map(finding).collect()
+}
+
+/// Links that lead nowhere.
+pub(super) fn of_links(links: &BTreeMap<DeadLink, Vec<usize>>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = links.iter().take(MOST_NAMED).map(|(link, pages)| of_link(link, pages)).collect();
+    let further: BTreeSet<usize> = links.values().skip(MOST_NAMED).flatten().copied().collect();
+    if !further.is_empty() {
+        let pages: Vec<usize> = further.into_iter().collect();
+        findings.push(Finding {
+            kind: FindingKind::Link,
+            pages: numbers(&pages),
+            what: format!("{} more links on {} lead nowhere", links.len() - MOST_NAMED, in_words(&pages)),
+            instead: "follow each link of the deck once".to_owned(),
+        });
+    }
+    findings
+}
+
+fn of_link(link: &DeadLink, pages: &[usize]) -> Finding {
+    let on = in_words(pages);
+    let (what, instead) = match link {
+        DeadLink::NoPage => {
+            (format!("a link on {on} leads to a page that is not in the file"), "ask the speaker where it should lead")
+        }
+        DeadLink::OtherFile(name) => {
+            let file = if name.is_empty() { "another file".to_owned() } else { format!("the file `{name}`") };
+            (
+                format!("a link on {on} leads to {file}, which cannot be opened from here"),
+                "ask the speaker for that file",
+            )
+        }
+        DeadLink::Address(address, why) => (
+            format!("the link to `{address}` on {on} cannot be opened: {why}"),
+            "write the address as a browser shows it",
+        ),
+    };
+    Finding { kind: FindingKind::Link, pages: numbers(pages), what, instead: instead.to_owned() }
 }
 
 fn numbers(pages: &[usize]) -> Vec<u32> {

@@ -9,14 +9,17 @@
 //! the page is never zoomed.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier};
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString};
 use hayro::hayro_syntax::xref::XRef;
+
+use super::text_string::{decode, one_line};
 
 /// How deep visibility expressions may be nested, and how many of their terms are looked at.
 const DEEPEST: usize = 32;
 const MOST_TERMS: usize = 10_000;
+const LONGEST_NAME: usize = 60;
 
 /// The layers of a document.
 pub(super) struct Layers<'a> {
@@ -58,6 +61,37 @@ impl<'a> Layers<'a> {
             MaybeRef::NotRef(Object::Dict(dict)) => !is_membership(dict) || self.shows_member(dict),
             MaybeRef::NotRef(_) => true,
         }
+    }
+
+    /// Whether a document hides anything at all, and so whether it is worth looking for.
+    pub(super) fn hide_some(&self, catalog: &Dict<'a>) -> bool {
+        let all = catalog.get::<Dict<'a>>("OCProperties").and_then(|layers| layers.get::<Array<'a>>("OCGs"));
+        all.is_none_or(|all| all.raw_iter().any(|group| !self.shows(&group)))
+    }
+
+    /// What the hidden groups are called that something belongs to, each once; one without a name is called "".
+    pub(super) fn hidden_names(&self, layer: &MaybeRef<Object<'a>>) -> BTreeSet<String> {
+        let dict = match layer {
+            MaybeRef::Ref(reference) => self.xref.get::<Dict<'a>>((*reference).into()),
+            MaybeRef::NotRef(object) => object.clone().into_dict(),
+        };
+        let Some(dict) = dict else { return BTreeSet::new() };
+        let groups = match dict.get_raw::<Object<'a>>("OCGs") {
+            Some(MaybeRef::NotRef(Object::Array(array))) => array.raw_iter().collect(),
+            Some(group @ MaybeRef::Ref(_)) => vec![group],
+            _ => Vec::new(),
+        };
+        let hidden = groups.iter().filter(|group| !self.shows(group));
+        let named: BTreeSet<String> = hidden.filter_map(|group| self.name(group)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        BTreeSet::from([name_of(&dict)])
+    }
+
+    fn name(&self, group: &MaybeRef<Object<'a>>) -> Option<String> {
+        let MaybeRef::Ref(reference) = group else { return None };
+        self.xref.get::<Dict<'a>>((*reference).into()).map(|group| name_of(&group))
     }
 
     /// Whether an annotation belongs to a hidden layer.
@@ -159,6 +193,10 @@ impl<'a> Layers<'a> {
             _ => None,
         }
     }
+}
+
+fn name_of(group: &Dict<'_>) -> String {
+    group.get::<PdfString<'_>>("Name").map_or_else(String::new, |name| one_line(&decode(&name), LONGEST_NAME))
 }
 
 /// Whether a dictionary is a group or a membership dictionary.

@@ -14,12 +14,14 @@
 mod annotations;
 mod appearance;
 mod blank;
+mod dead_links;
 mod destination;
 mod findings;
 mod fonts;
 mod frame;
 mod glyphs;
 mod heading;
+mod hidden_content;
 mod knockout;
 mod labels;
 mod layers;

@@ -53,6 +53,18 @@ pub enum FindingKind {
     Font,
     /// Transparency that is drawn in a simpler way.
     Transparency,
+    /// Something on a layer that is hidden.
+    Layer,
+    /// A link that leads nowhere.
+    Link,
+}
+
+impl FindingKind {
+    /// Whether the slides look the same to the speaker: then it is said when the decks are checked, and not before each
+    /// session.
+    pub fn looks_the_same(self) -> bool {
+        matches!(self, Self::Layer | Self::Link)
+    }
 }
 
 /// What was found out about the speaker's notes on half of each page.

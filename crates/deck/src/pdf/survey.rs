@@ -7,8 +7,10 @@ use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::Dict;
 
 use super::appearance::Forms;
+use super::dead_links;
 use super::findings;
 use super::fonts::{Source, Substitutes};
+use super::hidden_content;
 use super::knockout;
 use super::layers::Layers;
 use super::missing_fonts;
@@ -49,6 +51,10 @@ pub(super) fn survey<'a>(pdf: &'a Pdf, catalog: &Dict<'a>, fonts: Source) -> Sur
     found.extend(findings::of_annotations(&lacks));
     found.extend(findings::of_fonts(&missing, substitutes));
     found.extend(findings::of_transparency(&knockouts.simplified));
+    if let Some(layers) = &layers {
+        found.extend(findings::of_layers(&hidden_content::find(pdf, catalog, layers)));
+    }
+    found.extend(findings::of_links(&dead_links::find(pdf, catalog, layers.as_ref())));
     let unmaps = missing.iter().any(|font| font.is_composite);
     let changes = Changes { layers, annotations: treatments, unmaps, groups: knockouts.forms };
     Survey { changes, findings: found, substitutes }

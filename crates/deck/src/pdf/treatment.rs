@@ -177,7 +177,8 @@ fn launches_a_film(action: &Dict<'_>) -> bool {
     end.is_some_and(|end| FILMS.contains(&end.as_str()))
 }
 
-fn file_name(dict: &Dict<'_>) -> Option<String> {
+/// The file that an action or a file specification names.
+pub(super) fn file_name(dict: &Dict<'_>) -> Option<String> {
     let name = dict.get::<PdfString<'_>>("UF").or_else(|| dict.get::<PdfString<'_>>("F"))?;
     Some(decode(&name))
 }

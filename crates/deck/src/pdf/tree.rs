@@ -20,6 +20,11 @@ impl Budget {
         self.0 = self.0.saturating_sub(1);
         self.0 > 0
     }
+
+    /// Whether no step is left: what was not found may be there all the same.
+    pub(super) fn is_spent(&self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// Calls `each` with the key and value of every entry of a tree. `entries` is the key under which leaves hold them,

@@ -56,7 +56,8 @@ fn what_plays_nothing_is_no_film() {
         "/Subtype /Link /A << /S /JavaScript /JS (app.alert\\(1\\)) >>",
         "/Subtype /Movie /F 2 /Movie << /F (a.mp4) >>",
     ] {
-        assert_eq!(said(&page(&[&format!("{annotation} /Rect [40 30 80 60]")])), [""; 0], "{annotation}");
+        let found = findings(&page(&[&format!("{annotation} /Rect [40 30 80 60]")]));
+        assert!(found.iter().all(|finding| finding.kind != FindingKind::Media), "{annotation}: {found:?}");
     }
 }
 
@@ -184,4 +185,113 @@ fn forms_in_forms_end() {
     let document = Document::of([with_font("/X Do")]).object(5000, font);
     let document = document.object(5003, &stream(form, &format!("{USING} /X Do")));
     assert_eq!(said(&document).len(), 1);
+}
+
+/// What is said of a document with one link on its second page. A name, `there`, leads to the first page.
+fn of_link(link: &str) -> Vec<String> {
+    let linked = slide("Two").with(&format!("/Annots [<< /Subtype /Link /Rect [0 0 9 9] {link} >>]"));
+    let document = Document::of([slide("One"), linked])
+        .catalog("/Names << /Dests << /Names [(there) [10 0 R /Fit]] >> >> /Dests << /old [12 0 R /Fit] >>");
+    let found = findings(&document);
+    assert!(found.iter().all(|finding| finding.kind == FindingKind::Link && finding.pages == [1]), "{found:?}");
+    assert_eq!(found.is_empty(), document.open().unwrap().painter().text(1).links.len() == 1 || is_left_alone(link));
+    found.into_iter().map(|finding| finding.what).collect()
+}
+
+fn is_left_alone(link: &str) -> bool {
+    ["Named", "JavaScript", "Border"].iter().any(|part| link.contains(part))
+}
+
+#[test]
+fn links_that_lead_nowhere_are_named() {
+    let nowhere = "a link on page 2 leads to a page that is not in the file";
+    for (link, said) in [
+        ("/Dest [10 0 R /Fit]", None),
+        ("/Dest (there)", None),
+        ("/Dest /old", None),
+        ("/A << /S /GoTo /D (there) >>", None),
+        ("/A << /S /URI /URI (https://www.ietf.org/) >>", None),
+        ("/A << /S /URI /URI (mailto:quic@ietf.org) >>", None),
+        ("/A << /S /Named /N /NextPage >>", None),
+        ("/A << /S /JavaScript /JS (app.alert\\(1\\)) >>", None),
+        ("/Border [0 0 0]", None),
+        ("/Dest [999 0 R /Fit]", Some(nowhere)),
+        ("/Dest [7 /Fit]", Some(nowhere)),
+        ("/Dest (not there)", Some(nowhere)),
+        ("/A << /S /GoTo /D (not there) >>", Some(nowhere)),
+        (
+            "/A << /S /GoToR /F (paper.pdf) /D [0 /Fit] >>",
+            Some("a link on page 2 leads to the file `paper.pdf`, which cannot be opened from here"),
+        ),
+        (
+            "/A << /S /Launch /F << /Type /Filespec /UF (demo.exe) >> >>",
+            Some("a link on page 2 leads to the file `demo.exe`, which cannot be opened from here"),
+        ),
+        (
+            "/A << /S /URI /URI (www.ietf.org) >>",
+            Some(
+                "the link to `www.ietf.org` on page 2 cannot be opened: it does not begin with https:, http:, mailto: or xmpp:",
+            ),
+        ),
+        (
+            "/A << /S /URI /URI (https://www.ietf .org/) >>",
+            Some("the link to `https://www.ietf .org/` on page 2 cannot be opened: it has a blank in it"),
+        ),
+        (
+            "/A << /S /URI /URI (file:///home/kim/slides.pdf) >>",
+            Some(
+                "the link to `file:///home/kim/slides.pdf` on page 2 cannot be opened: it does not begin with https:, http:, mailto: or xmpp:",
+            ),
+        ),
+    ] {
+        assert_eq!(of_link(link), said.into_iter().map(ToOwned::to_owned).collect::<Vec<_>>(), "{link}");
+    }
+}
+
+#[test]
+fn many_dead_links_are_counted() {
+    let link = |at| format!("<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (page-{at}) >> >>");
+    let links: Vec<String> = (0..40).map(link).collect();
+    let found = findings(&Document::of([slide("One").with(&format!("/Annots [{}]", links.join(" ")))]));
+    assert_eq!(found.len(), 13);
+    assert_eq!(found[12].what, "28 more links on page 1 lead nowhere");
+}
+
+#[test]
+fn what_is_on_a_hidden_layer_is_named_with_its_pages() {
+    const INK: &str = "0 0 400 100 re f";
+    let of = |config: &str, content: &str, more: &str| {
+        let page = slide("One");
+        let page = Page { content: format!("{} {content}", page.content), ..page };
+        let with = "/Resources << /Font << /F 3 0 R >> /Properties << /L 5000 0 R /M 5001 0 R >> /XObject << /X 5002 0 R /Y 5003 0 R >> >>";
+        let document = Document::of([slide("Zero"), page.with(with).with(more)])
+            .catalog(&format!("/OCProperties << /OCGs [5000 0 R] /D << {config} >> >>"))
+            .object(5000, "<< /Type /OCG /Name (Answer) >>")
+            .object(5001, "<< /Type /OCMD /OCGs [5000 0 R] >>")
+            .object(5002, &stream("/Type /XObject /Subtype /Form /BBox [0 0 400 300] /OC 5000 0 R", INK))
+            .object(
+                5003,
+                &stream(
+                    "/Type /XObject /Subtype /Form /BBox [0 0 400 300] /Resources << /Properties << /L 5000 0 R >> >>",
+                    &format!("/OC /L BDC {INK} EMC"),
+                ),
+            );
+        let found = findings(&document);
+        assert!(found.iter().all(|finding| finding.kind == FindingKind::Layer && finding.pages == [1]), "{found:?}");
+        found.into_iter().map(|finding| finding.what).collect::<Vec<_>>()
+    };
+    let off = "/OFF [5000 0 R]";
+    let hidden = ["page 2 has something on the layer `Answer`, which is hidden"];
+    let marked = format!("/OC /L BDC {INK} EMC");
+    assert_eq!(of(off, &marked, ""), hidden);
+    assert_eq!(of(off, &format!("/OC /M BDC /Span BMC {INK} EMC EMC"), ""), hidden);
+    assert_eq!(of(off, "/X Do", ""), hidden);
+    assert_eq!(of(off, "/Y Do /Y Do", ""), hidden);
+    let stamp = "/Annots [<< /Subtype /Square /Rect [40 30 80 60] /C [1 0 0] /OC 5000 0 R >>]";
+    assert_eq!(of(off, "", stamp), hidden);
+    // What is shown, and layers on which nothing is painted.
+    assert_eq!(of("", &marked, ""), [""; 0]);
+    assert_eq!(of(off, "", ""), [""; 0]);
+    assert_eq!(of(off, &format!("/OC /L BDC EMC {INK}"), ""), [""; 0]);
+    assert_eq!(of(off, "/OC /L BDC 0 0 400 100 re W n EMC", ""), [""; 0]);
 }
