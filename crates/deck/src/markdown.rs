@@ -12,7 +12,7 @@ use crate::dialect::image_text;
 use crate::elsewhere::{report_code, report_text};
 use crate::fit::WIDEST_WORD;
 use crate::highlight::{Highlighter, escaped};
-use crate::link::link_allowed;
+use crate::link::{link_allowed, refused_link};
 use crate::parse::options;
 use crate::picture::Gallery;
 use crate::picture_name::image_with_blanks;
@@ -155,7 +155,7 @@ impl<'a> Writer<'a> {
                 NodeValue::HtmlInline(self.image(&image.url, &alt, line, html_depth))
             }
             NodeValue::Link(target) if !link_allowed(&target.url) => {
-                self.report.warn_link(line, &target.url);
+                self.report.warn_link(line, refused_link(&target.url));
                 for child in node.children().collect::<Vec<_>>() {
                     node.insert_before(child);
                 }

@@ -5,7 +5,7 @@ use crate::comment::report_steps;
 use crate::dialect::pixels;
 use crate::elsewhere::{is_film, plays, report_film};
 use crate::highlight::escaped;
-use crate::link::link_allowed;
+use crate::link::{link_allowed, refused_link};
 use crate::picture::Gallery;
 use crate::report::{Report, shown};
 use crate::sanitise::{ALLOWED, DROPPED, own_classes};
@@ -206,7 +206,7 @@ impl Rewriter<'_, '_> {
                 );
             } else if name == "href" && tag.name == "a" {
                 if !link_allowed(value) {
-                    self.report.warn_link(line, value);
+                    self.report.warn_link(line, refused_link(value));
                 }
             } else if name.starts_with("v-") {
                 report_steps(line, self.report);

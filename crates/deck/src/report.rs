@@ -5,8 +5,6 @@ use std::collections::HashSet;
 
 use chairside_problem::{Problem, Topic};
 
-use crate::link::refused_link;
-
 /// How many problems are listed; the rest are only counted.
 const MOST: usize = 200;
 
@@ -33,8 +31,7 @@ impl Report {
     }
 
     /// Reports a link that was removed, because slides cannot open it.
-    pub(crate) fn warn_link(&mut self, line: u32, url: &str) {
-        let (what, instead) = refused_link(url);
+    pub(crate) fn warn_link(&mut self, line: u32, (what, instead): (String, String)) {
         let listed = self.problems.len();
         self.warn(line, what, instead);
         self.problems[listed..].iter_mut().for_each(|problem| problem.topic = Topic::Link);
