@@ -59,6 +59,7 @@ pub mod content {
     pub use crate::model::deck::*;
     pub use crate::model::interstitial::{InterstitialInfo, InterstitialKind};
     pub use crate::model::item::*;
+    pub use crate::model::outcome_list::OutcomeList;
 }
 
 /// The microphone and its queue.

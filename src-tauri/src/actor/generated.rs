@@ -15,19 +15,27 @@ pub struct DrawnFrom {
     /// The minutes that each item has by now.
     times: Vec<SignedDuration>,
     outcomes: BTreeMap<ItemId, Outcome>,
+    /// What can be decided.
+    possible: Vec<String>,
 }
 
 impl DrawnFrom {
     /// As the session stands.
     pub fn of(state: &State) -> Self {
         let outcomes = state.outcomes.iter().map(|(item, recorded)| (item.clone(), recorded.outcome.clone()));
-        Self { agenda: state.content.agenda.clone(), times: times(state).collect(), outcomes: outcomes.collect() }
+        Self {
+            agenda: state.content.agenda.clone(),
+            times: times(state).collect(),
+            outcomes: outcomes.collect(),
+            possible: state.content.outcomes.clone(),
+        }
     }
 
     /// Whether pages drawn now would look the same.
     pub fn is_current(&self, state: &State) -> bool {
         let outcomes = state.outcomes.iter().map(|(item, recorded)| (item, &recorded.outcome));
         self.agenda == state.content.agenda
+            && self.possible == state.content.outcomes
             && self.times.iter().copied().eq(times(state))
             && self.outcomes.iter().eq(outcomes)
     }

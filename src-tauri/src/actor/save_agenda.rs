@@ -2,7 +2,7 @@
 
 use chairside_load::file_hash;
 use chairside_session::Fact;
-use chairside_session::file::merge::{Conflict, Entry, Settles, Side, base, ours};
+use chairside_session::file::merge::{Conflict, Settles, Side, Version, base, ours};
 use chairside_session::file::{Saved, save_agenda};
 
 use super::Actor;
@@ -26,8 +26,8 @@ impl Actor {
         base != ours
     }
 
-    /// The agenda as the run last read or saved it, and as it is now.
-    pub(super) fn versions(&self) -> (Vec<Entry>, Vec<Entry>) {
+    /// The agenda and the list of outcomes as the run last read or saved them, and as they are now.
+    pub(super) fn versions(&self) -> (Version, Version) {
         let folder = self.library.source.folder();
         let named = |file: &str| self.name_of_deck(&folder, file);
         (base(&self.run, named), ours(self.run.state(), named))

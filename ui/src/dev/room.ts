@@ -90,6 +90,9 @@ export const floor: FloorCard = {
     candidates: [],
   },
   possible_outcomes: OUTCOMES,
+  own_outcomes: [],
+  usual_outcomes: OUTCOMES,
+  mic_limit: "2–3 min",
   outcomes: [
     { item: "pat", name: "2 · Private Access Tokens", outcome: null, words: "" },
     {
@@ -152,6 +155,7 @@ export const people: PeopleCard = {
   open: "",
   count: "23/23",
   near: false,
+  note_well: ["in force since 24 Oct 2025", true],
   before: false,
 };
 
@@ -196,15 +200,6 @@ export const peopleBefore: PeopleCard = {
       about: { about: "speaker", item: "pat", seat: "remote" },
     },
     {
-      id: "audio:pat",
-      text: "Audio of Tommy Pauly checked",
-      detail: "not ticked",
-      done: false,
-      silenced: true,
-      item: "pat",
-      about: { about: "other" },
-    },
-    {
       id: "speaker:multicast",
       text: "Jake Holland is there",
       detail: "not seen yet, expected on site",
@@ -228,6 +223,7 @@ export const peopleBefore: PeopleCard = {
   open: "Note takers, Audio and video checked, 1 speaker",
   count: "20/23",
   near: true,
+  note_well: ["in force since 24 Oct 2025", true],
   before: true,
 };
 

@@ -17,6 +17,18 @@ queue: QueueCard | null,
  */
 possible_outcomes: Array<string>, 
 /**
+ * The session's own list, for editing; empty when that is what is usual for the kind of group.
+ */
+own_outcomes: Array<string>, 
+/**
+ * What is usual for the kind of group.
+ */
+usual_outcomes: Array<string>, 
+/**
+ * How long a comment at the microphone may take: "2–3 min".
+ */
+mic_limit: string, 
+/**
  * The items to decide on, and those that were decided.
  */
 outcomes: Array<OutcomeRow>, 

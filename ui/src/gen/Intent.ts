@@ -99,6 +99,10 @@ seat: Seat | null, } | { "intent": "set-outcomes", item: ItemId,
 /**
  * As they were typed, with semicolons between them; as in the whole session when empty.
  */
+outcomes: string, } | { "intent": "set-session-outcomes", 
+/**
+ * As they were typed, with semicolons between them; what is usual for the kind of group when empty.
+ */
 outcomes: string, } | { "intent": "set-text", item: ItemId, 
 /**
  * Nothing when empty.

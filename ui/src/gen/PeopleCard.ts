@@ -38,6 +38,11 @@ count: string,
  */
 near: boolean, 
 /**
+ * The Note Well's standing, and whether its edition is the one for the session's date: "in force since 24 Oct
+ * 2025"; `None` if the session has no Note Well.
+ */
+note_well: [string, boolean] | null, 
+/**
  * The first item has not come up yet.
  */
 before: boolean, };

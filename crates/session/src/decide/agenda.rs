@@ -41,6 +41,7 @@ pub(super) fn decide(state: &State, intent: &Intent, stamp: &Stamp) -> Decision 
         Intent::AddItemLine { line, kind } => add_line(state, &item_line(line), *kind, stamp),
         Intent::AgreeAgenda if state.content.agenda.is_empty() => Decision::say("This session has no agenda"),
         Intent::AgreeAgenda => Decision { notice: Some("Agenda agreed".into()), ..Fact::AgendaAgreed.into() },
+        Intent::SetSessionOutcomes { outcomes } => item_fields::set_session_outcomes(state, outcomes),
         Intent::TakeWay { way } => take_way(state, way, &stamp.at),
         Intent::TakeBestWay => take_best_way(state, &stamp.at),
         Intent::NextTalk => next_talk(state, stamp),

@@ -6,6 +6,7 @@ use crate::decide::decision::Decision;
 use crate::model::fact::Fact;
 use crate::model::intent::Intent;
 use crate::model::item::Item;
+use crate::state::State;
 use crate::typed::address::address;
 use crate::typed::duration::{BadDuration, duration};
 use crate::typed::minutes::Refusal;
@@ -53,6 +54,12 @@ pub(super) fn set(item: &Item, intent: &Intent) -> Decision {
         },
         _ => Decision::default(),
     }
+}
+
+/// What follows from another list of possible outcomes for the whole session.
+pub(super) fn set_session_outcomes(state: &State, line: &str) -> Decision {
+    let outcomes = listed(line);
+    new(outcomes != state.content.outcome_list.own, Fact::SessionOutcomesSet { outcomes })
 }
 
 fn new(is_new: bool, fact: Fact) -> Decision {

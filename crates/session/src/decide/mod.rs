@@ -90,6 +90,7 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         | Intent::SetQuestion { .. }
         | Intent::SetSeat { .. }
         | Intent::SetOutcomes { .. }
+        | Intent::SetSessionOutcomes { .. }
         | Intent::SetText { .. }
         | Intent::SetLinks { .. }
         | Intent::AgreeAgenda

@@ -11,6 +11,7 @@ use crate::model::deck::DeckInfo;
 use crate::model::ids::{DeckId, EntryId, ItemId};
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::Item;
+use crate::model::outcome_list::OutcomeList;
 
 /// What is usual at the body that holds the session (the IETF). The session file can replace most of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -109,6 +110,11 @@ impl SessionFile {
             named_decks: BTreeMap::new(),
             checklist: Vec::new(),
             outcomes: self.outcomes.clone().unwrap_or_else(|| usual.outcomes.clone()),
+            outcome_list: OutcomeList {
+                own: self.outcomes.clone(),
+                usual: usual.outcomes.clone(),
+                usually_decides: self.usually_decides,
+            },
             decks: Vec::new(),
             start_at_once: self.start_at_once,
             plain: false,

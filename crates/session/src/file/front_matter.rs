@@ -81,7 +81,8 @@ fn session_file(reader: &mut Reader, pairs: Pairs) -> SessionFile {
     if let Some(value) = agenda {
         file.agenda = agenda::read(reader, &value, &When { slot: file.slot, zone });
     }
-    file.room.decides = decides(&file);
+    file.usually_decides = usually_decides(&file);
+    file.room.decides = file.outcomes.as_ref().map_or(file.usually_decides, |outcomes| !outcomes.is_empty());
     file
 }
 
@@ -123,14 +124,11 @@ fn read_key(reader: &mut Reader, file: &mut SessionFile, key: &At<String>, value
 /// The kind of group that decides on each item, and how the names of such groups end.
 const DISPATCH: &str = "dispatch";
 
-/// Whether items should get an outcome: the file lists outcomes, or the group is a dispatch group.
-fn decides(said: &SessionFile) -> bool {
-    match &said.outcomes {
-        Some(outcomes) => !outcomes.is_empty(),
-        None => match &said.kind {
-            Some(kind) => kind.value == DISPATCH,
-            None => said.group.as_ref().is_some_and(|group| group.to_lowercase().ends_with(DISPATCH)),
-        },
+/// Whether items should get an outcome even without a list in the file: the group is a dispatch group.
+fn usually_decides(said: &SessionFile) -> bool {
+    match &said.kind {
+        Some(kind) => kind.value == DISPATCH,
+        None => said.group.as_ref().is_some_and(|group| group.to_lowercase().ends_with(DISPATCH)),
     }
 }
 

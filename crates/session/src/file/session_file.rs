@@ -50,6 +50,8 @@ pub struct SessionFile {
     pub checklist: Vec<String>,
     /// The possible outcomes; `None` for those that are usual for the kind of group.
     pub outcomes: Option<Vec<String>>,
+    /// The kind of group decides on each item, whatever the list.
+    pub usually_decides: bool,
     /// An item's time starts when the item comes up.
     pub start_at_once: bool,
     /// Roles, time marks, and whether items get outcomes.

@@ -12,6 +12,7 @@ use crate::model::deck::{DeckInfo, SlideInfo};
 use crate::model::ids::{DeckId, ItemId};
 use crate::model::interstitial::{InterstitialInfo, InterstitialKind};
 use crate::model::item::{Item, ItemKind};
+use crate::model::outcome_list::OutcomeList;
 use crate::model::room_plan::RoomPlan;
 
 /// The time that the meeting gave the session.
@@ -103,6 +104,9 @@ pub struct SessionContent {
     pub checklist: Vec<Entry>,
     /// The possible outcomes of an item.
     pub outcomes: Vec<String>,
+    /// Where they come from.
+    #[serde(default, skip_serializing_if = "OutcomeList::is_default")]
+    pub outcome_list: OutcomeList,
     /// The decks; the chairs' first.
     pub decks: Vec<DeckInfo>,
     /// An item's time starts when the item comes up, without a handover.
@@ -174,6 +178,13 @@ impl SessionContent {
         own.unwrap_or(&self.outcomes)
     }
 
+    /// Gives the session a list of possible outcomes of its own; `None` for what is usual for the kind of group.
+    pub fn set_outcomes(&mut self, own: Option<Vec<String>>) {
+        self.room.decides = own.as_ref().map_or(self.outcome_list.usually_decides, |list| !list.is_empty());
+        self.outcomes = own.clone().unwrap_or_else(|| self.outcome_list.usual.clone());
+        self.outcome_list.own = own;
+    }
+
     /// Whether the chairs themselves present an item: it says "Chairs", or names nobody but chairs.
     pub fn is_chairs_own(&self, item: &Item) -> bool {
         item.presenter.as_deref().is_some_and(|who| are_chairs(who, &self.chairs))
@@ -217,6 +228,7 @@ impl SessionContent {
             named_decks: BTreeMap::new(),
             checklist: Vec::new(),
             outcomes: Vec::new(),
+            outcome_list: OutcomeList::default(),
             decks: vec![DeckInfo {
                 id: DeckId::chairs(),
                 title: "Chairs' slides".into(),

@@ -42,6 +42,7 @@ impl Fact {
             Fact::QuestionSet { .. } => "question of an item",
             Fact::SeatExpected { .. } => "expected place of a speaker",
             Fact::OutcomesSet { .. } => "possible outcomes of an item",
+            Fact::SessionOutcomesSet { .. } => "possible outcomes of the session",
             Fact::TextSet { .. } => "text of an item",
             Fact::LinkSet { .. } => "links of an item",
             Fact::AgendaAgreed => "agenda agreed",

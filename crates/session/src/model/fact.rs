@@ -209,6 +209,8 @@ pub enum Fact {
     SeatExpected { item: ItemId, seat: Option<Seat> },
     /// What can be decided about an item; as in the whole session if `None`.
     OutcomesSet { item: ItemId, outcomes: Option<Vec<String>> },
+    /// What can be decided about items without a list of their own; what is usual for the group if `None`.
+    SessionOutcomesSet { outcomes: Option<Vec<String>> },
     /// An item says something else for information, or nothing.
     TextSet { item: ItemId, text: Option<String> },
     /// An item has other links to read more, or none.

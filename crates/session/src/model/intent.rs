@@ -194,6 +194,11 @@ pub enum Intent {
         /// As they were typed, with semicolons between them; as in the whole session when empty.
         outcomes: String,
     },
+    /// Says what can be decided about items that have no list of their own.
+    SetSessionOutcomes {
+        /// As they were typed, with semicolons between them; what is usual for the kind of group when empty.
+        outcomes: String,
+    },
     /// Says something for information.
     SetText {
         item: ItemId,

@@ -21,6 +21,12 @@ pub struct InterstitialInfo {
 }
 
 impl InterstitialInfo {
+    /// The edition's standing without its id, which chairs do not know it by: "in force since 24 Oct 2025".
+    pub fn standing_words(&self) -> &str {
+        let id = self.edition.as_deref().and_then(|id| self.standing.strip_prefix(id)?.strip_prefix(": "));
+        id.unwrap_or(&self.standing)
+    }
+
     /// Pages of a kind that are made of the session's own data; at least 1.
     pub fn own(kind: InterstitialKind, pages: u32) -> Self {
         Self {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::content::SessionContent;
 use crate::model::ids::{DeckId, ItemId};
 use crate::model::item::Item;
+use crate::model::outcome_list::OutcomeList;
 
 /// Gives items of the new content the ids that matching items already have: first by `id:`, then by deck, then by
 /// title. An id written in the file is kept.
@@ -80,6 +81,8 @@ pub fn differences(old: &SessionContent, new: &SessionContent) -> Option<String>
         let rest = |content: &SessionContent| SessionContent {
             decks: Vec::new(),
             named_decks: BTreeMap::new(),
+            // The list itself is compared; an old journal does not say where it comes from.
+            outcome_list: OutcomeList::default(),
             ..content.clone()
         };
         if rest(old) != rest(new) {

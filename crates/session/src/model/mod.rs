@@ -21,6 +21,7 @@ pub mod matching;
 pub mod note;
 pub mod notes_place;
 pub mod outcome;
+pub mod outcome_list;
 pub mod overrun_fix;
 pub mod page_id;
 pub mod people;

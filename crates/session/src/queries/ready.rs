@@ -1,7 +1,7 @@
 //! What has to be in place before the first item. The panel of the last ten minutes and `check --ready` show the same
 //! list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::SignedDuration;
 use serde::Serialize;
@@ -110,21 +110,27 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         role("scribe", "Chat scribe", Role::Scribe),
         line("audio-video", "Audio and video checked, on site and remote", None, Err("not ticked".into())),
     ];
+    // Who presents short talks and has a line.
+    let mut named = BTreeSet::new();
     for item in state.content.agenda.iter().filter(|item| has_speaker(&state.content, item)) {
-        let seat = state.seats.get(&item.id).copied();
-        // Where the file expects the speaker says where to look, not that they have arrived.
-        let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
-        let there = seat.map(|seat| seat.words().to_string()).ok_or_else(|| format!("not seen yet{expected}"));
-        // Where nobody is named, nobody is asked for.
-        if let Some(who) = item.presenter.as_deref() {
+        // Where nobody is named, nobody is asked for; and nobody twice.
+        let asked: Vec<&str> = presenters(item).filter(|who| asking_item(state, who) == Some(&item.id)).collect();
+        if !asked.is_empty() {
+            let seats: Option<Vec<Seat>> = asked.iter().map(|who| seat_of(state, who)).collect();
+            let seat = seats.and_then(|seats| seats.first().copied());
+            // Where the file expects the speaker says where to look, not that they have arrived.
+            let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
+            let there = seat.map(|seat| seat.words().to_string()).ok_or_else(|| format!("not seen yet{expected}"));
+            let text = is_there(&asked.join(", "));
             lines.push(ReadyLine {
                 about: ReadyAbout::Speaker { item: item.id.clone(), seat },
-                ..line(&format!("speaker:{}", item.id), &is_there(who), Some(item), there)
+                silenced: asked.iter().all(|who| is_ticked(state, who)),
+                ..line(&format!("speaker:{}", item.id), &text, Some(item), there)
             });
-            let audio = Err("not ticked".into());
-            lines.push(line(&format!("audio:{}", item.id), &format!("Audio of {who} checked"), Some(item), audio));
         }
-        lines.extend(talk_speakers(&state.content, item).map(|(number, who)| {
+        let others = talk_speakers(&state.content, item)
+            .filter(|(_, who)| presented_by(state, who).next().is_none() && named.insert(folded(who)));
+        lines.extend(others.map(|(number, who)| {
             let who = isolated(who);
             let id = format!("talk:{}:{number}", item.id);
             line(&id, &is_there(&who), Some(item), Err("not ticked".into()))
@@ -199,11 +205,7 @@ pub fn standing(state: &State, machine: &Machine) -> Standing {
     let of_kind = |prefix: &[&str]| {
         open.iter().filter(|line| prefix.iter().any(|prefix| line.id.as_str().starts_with(prefix))).count()
     };
-    let counted = [
-        (of_kind(&["slides:"]), "deck", "decks"),
-        (of_kind(&["speaker:", "talk:"]), "speaker", "speakers"),
-        (of_kind(&["audio:"]), "sound check", "sound checks"),
-    ];
+    let counted = [(of_kind(&["slides:"]), "deck", "decks"), (of_kind(&["speaker:", "talk:"]), "speaker", "speakers")];
     let named = open.iter().filter(|line| !line.id.as_str().contains(':')).map(|line| line.text.clone());
     let counted = counted.into_iter().filter(|(count, ..)| *count > 0);
     let counted = counted.map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }));
@@ -234,19 +236,63 @@ fn has_speaker(content: &SessionContent, item: &Item) -> bool {
     item.kind != ItemKind::Break && !content.is_chairs_own(item) && speaks
 }
 
+/// The name as it is compared: somebody may be spelled in capitals in one place.
+fn folded(who: &str) -> String {
+    who.trim().to_lowercase()
+}
+
+/// What stands in place of a name when nobody is named.
+const NOBODY: &[&str] = &["tbd", "tba", "n/a", "none", "all", "various", "various presenters", "multiple presenters"];
+
+/// The people who present an item, each by name.
+fn presenters(item: &Item) -> impl Iterator<Item = &str> {
+    let names = item.presenter.as_deref().unwrap_or_default().split([',', ';']).map(str::trim);
+    names.filter(|who| !who.is_empty() && !NOBODY.contains(&folded(who).as_str()))
+}
+
+/// The items that somebody presents, apart from the chairs' own.
+fn presented_by<'a>(state: &'a State, who: &'a str) -> impl Iterator<Item = &'a Item> {
+    let name = folded(who);
+    state.content.agenda.iter().filter(move |item| {
+        presenters(item).any(|presenter| folded(presenter) == name) && has_speaker(&state.content, item)
+    })
+}
+
+/// Whether the chair has ticked that somebody is there, whichever of their items that was said of.
+fn is_ticked(state: &State, who: &str) -> bool {
+    presented_by(state, who).any(|item| state.silenced.contains(&ReminderId::from(format!("speaker:{}", item.id))))
+}
+
+/// The item with which we ask whether a speaker is there: the first of theirs that is still to come, else their first.
+fn asking_item<'a>(state: &'a State, who: &'a str) -> Option<&'a ItemId> {
+    let is_to_come = |item: &&Item| !item.skipped && !is_over(state, &item.id);
+    let item = presented_by(state, who).find(is_to_come).or_else(|| presented_by(state, who).next());
+    item.map(|item| &item.id)
+}
+
+/// Whether an item was up and no longer is.
+fn is_over(state: &State, item: &ItemId) -> bool {
+    state.items.contains_key(item) && state.item.as_ref() != Some(item)
+}
+
+/// Where a speaker is, whichever of their items it was said of; `None` until somebody has seen them.
+fn seat_of(state: &State, who: &str) -> Option<Seat> {
+    presented_by(state, who).find_map(|item| state.seats.get(&item.id)).copied()
+}
+
 /// The speakers of an item's short talks with their talk's number, from 1. Each person once, and not the item's own
 /// presenter.
 fn talk_speakers<'a>(content: &'a SessionContent, item: &'a Item) -> impl Iterator<Item = (usize, &'a str)> {
-    let folded = |who: &Option<String>| who.as_deref().map(|who| who.trim().to_lowercase());
-    let own = folded(&item.presenter);
+    let name_of = |who: &Option<String>| who.as_deref().map(folded);
+    let own = name_of(&item.presenter);
     item.talks.iter().enumerate().filter_map(move |(index, talk)| {
         let who = talk
             .presenter
             .as_deref()
             .map(str::trim)
             .filter(|who| !who.is_empty() && !are_chairs(who, &content.chairs))?;
-        let name = folded(&talk.presenter);
-        let before = item.talks[..index].iter().any(|other| folded(&other.presenter) == name);
+        let name = name_of(&talk.presenter);
+        let before = item.talks[..index].iter().any(|other| name_of(&other.presenter) == name);
         (!before && own != name).then_some((index + 1, who))
     })
 }

@@ -13,7 +13,7 @@ use crate::queries::{names, outcomes, polls};
 use crate::snapshot::room_timer::{corner, room_timer};
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
-use crate::words::DayTimes;
+use crate::words::{DayTimes, limits};
 
 /// The queue of the item that is up, and who spoke to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -104,6 +104,12 @@ pub struct FloorCard {
     pub queue: Option<QueueCard>,
     /// What can be decided of an item.
     pub possible_outcomes: Vec<String>,
+    /// The session's own list, for editing; empty when that is what is usual for the kind of group.
+    pub own_outcomes: Vec<String>,
+    /// What is usual for the kind of group.
+    pub usual_outcomes: Vec<String>,
+    /// How long a comment at the microphone may take: "2–3 min".
+    pub mic_limit: String,
     /// The items to decide on, and those that were decided.
     pub outcomes: Vec<OutcomeRow>,
     /// The items that should have an outcome and have none: "2 · Private Access Tokens". Said before the end.
@@ -132,6 +138,9 @@ pub(crate) fn card(state: &State, now: &Moment, times: &DayTimes) -> FloorCard {
     FloorCard {
         queue: queue(state, now),
         possible_outcomes: state.content.outcomes.clone(),
+        own_outcomes: state.content.outcome_list.own.clone().unwrap_or_default(),
+        usual_outcomes: state.content.outcome_list.usual.clone(),
+        mic_limit: limits(state.content.mic.warn, state.content.mic.over),
         outcomes: outcomes::summary(state)
             .into_iter()
             .map(|row| OutcomeRow {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::interstitial::InterstitialKind;
 use crate::model::people::Role;
 use crate::model::stamp::Moment;
 use crate::queries::ready::{self, Machine, ReadyLine};
@@ -28,6 +29,9 @@ pub struct PeopleCard {
     pub count: String,
     /// It is ten minutes before the start or less: the panel is open by itself.
     pub near: bool,
+    /// The Note Well's standing, and whether its edition is the one for the session's date: "in force since 24 Oct
+    /// 2025"; `None` if the session has no Note Well.
+    pub note_well: Option<(String, bool)>,
     /// The first item has not come up yet.
     pub before: bool,
 }
@@ -46,6 +50,10 @@ pub(super) fn card(state: &State, machine: &Machine, now: &Moment) -> PeopleCard
         open: standing.open.join(", "),
         count: format!("{}/{of}", of.saturating_sub(missing)),
         near: ready::is_near(state, now),
+        note_well: state
+            .content
+            .interstitial(InterstitialKind::NoteWell)
+            .map(|info| (info.standing_words().to_owned(), info.current)),
         before: state.started.is_none(),
     }
 }

@@ -190,7 +190,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
     if let Some(cover) = &state.cover {
         let kind = cover.with.kind;
         let info = state.content.interstitial(kind);
-        let mut detail: Vec<String> = info.map(|info| info.standing.clone()).into_iter().collect();
+        let mut detail: Vec<String> = info.map(|info| info.standing_words().to_owned()).into_iter().collect();
         detail.retain(|part| !part.is_empty());
         if let Some(pages) = info.map(|info| info.pages).filter(|pages| *pages > 1) {
             detail.push(format!("page {} of {pages}", cover.page + 1));

@@ -130,12 +130,12 @@ fn of_interstitial(state: &State, kind: InterstitialKind, plain: ShowButton, tim
         ShowState::NotYet
     };
     let edition = info.map_or_else(String::new, |info| match &info.edition {
-        Some(edition) => format!("{edition}: {}", info.standing),
+        Some(edition) => format!("{edition}: {}", info.standing_words()),
         None => info.standing.clone(),
     });
     let warning = info
         .filter(|info| !info.current)
-        .map(|info| format!("Not the edition for this session's date: {}", info.standing));
+        .map(|info| format!("Not the edition for this session's date: {}", info.standing_words()));
     let kind = Some(kind).filter(|kind| *kind != InterstitialKind::Agenda);
     ShowButton { state: shown, edition, warning, kind, ..plain }
 }

@@ -106,6 +106,7 @@ impl State {
             Fact::OutcomesSet { item, outcomes } => {
                 self.with_agenda_item(item, |item| item.outcomes.clone_from(outcomes));
             }
+            Fact::SessionOutcomesSet { outcomes } => self.content.set_outcomes(outcomes.clone()),
             Fact::TextSet { item, text } => self.with_agenda_item(item, |item| item.text.clone_from(text)),
             Fact::LinkSet { item, link, more } => self.with_agenda_item(item, |item| {
                 item.link.clone_from(link);

@@ -87,6 +87,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::QuestionSet { item: item(), question: Some("Adopt?".into()) },
         Fact::SeatExpected { item: item(), seat: Some(Seat::Remote) },
         Fact::OutcomesSet { item: item(), outcomes: Some(vec!["Adopt".into(), "Propose a new, focused WG".into()]) },
+        Fact::SessionOutcomesSet { outcomes: Some(vec!["Adopt".into(), "Last call".into()]) },
         Fact::TextSet { item: item(), text: Some("Presented in dispatch".into()) },
         Fact::LinkSet {
             item: item(),
@@ -262,7 +263,7 @@ fn none_is_missing_from_these_tests() {
         Fact::KindSet { .. } | Fact::StartSet { .. } | Fact::PollWithdrawn { .. } => 71,
         Fact::NotesPlaced { .. } | Fact::NoteMended { .. } => 73,
         Fact::TalkSet { .. } | Fact::QuestionSet { .. } | Fact::SeatExpected { .. } | Fact::OutcomesSet { .. } => 77,
-        Fact::TextSet { .. } | Fact::LinkSet { .. } | Fact::HoldingShown => 80,
+        Fact::TextSet { .. } | Fact::LinkSet { .. } | Fact::HoldingShown | Fact::SessionOutcomesSet { .. } => 81,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

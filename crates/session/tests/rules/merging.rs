@@ -3,7 +3,9 @@
 
 use chairside_session::ItemId;
 use chairside_session::content::ItemKind;
-use chairside_session::file::merge::{About, Conflict, Entry, Field, Merge, Minutes, Said, Side, merge};
+use chairside_session::file::merge::{
+    About, Conflict, Entry, Field, Merge, Minutes, Said, Settled, Side, Version, merge,
+};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
@@ -43,8 +45,12 @@ fn added(title: &str, at: usize) -> Vec<Entry> {
     entries
 }
 
+fn merge_of(base: &[Entry], ours: &[Entry], theirs: &[Entry], settled: &Settled) -> Merge {
+    merge(&base.to_vec().into(), &ours.to_vec().into(), theirs.to_vec().into(), settled, &TimeZone::UTC)
+}
+
 fn merged(ours: &[Entry], theirs: &[Entry]) -> Merge {
-    merge(&base(), ours, theirs.to_vec(), &[], &TimeZone::UTC)
+    merge_of(&base(), ours, theirs, &[])
 }
 
 /// "Intro 5 | Tokens 25/15 (Ann) …"
@@ -150,7 +156,7 @@ fn what_both_changed_in_different_ways_is_asked_field_by_field() {
         assert_eq!(merge.conflicts.iter().map(said).collect::<Vec<_>>(), [expected]);
         for (side, chosen) in [(Side::Mine, &ours), (Side::Theirs, &theirs)] {
             let settled = [(merge.conflicts[0].clone(), side)];
-            let after = super::merging::merge(&base(), &ours, theirs.clone(), &settled, &TimeZone::UTC);
+            let after = merge_of(&base(), &ours, &theirs, &settled);
             assert!(after.is_settled(&settled) && !after.is_settled(&[]));
             assert_eq!(words(&after.entries), words(chosen), "{expected}");
         }
@@ -162,7 +168,7 @@ fn a_choice_counts_only_for_what_was_shown() {
     let titled = |title: &'static str| with("pat", move |said| said.title = title.into());
     let shown = merged(&titled("One"), &titled("Two")).conflicts.remove(0);
     let settled = [(shown, Side::Mine)];
-    let again = merge(&base(), &titled("One"), titled("Three"), &settled, &TimeZone::UTC);
+    let again = merge_of(&base(), &titled("One"), &titled("Three"), &settled);
     assert!(!again.is_settled(&settled));
 }
 
@@ -182,7 +188,7 @@ fn an_item_that_the_file_calls_otherwise_is_found_again() {
     ] {
         let mut ours = base.clone();
         ours[1].said.presenter = Some("Ann".into());
-        let merge = merge(&base, &ours, theirs, &[], &TimeZone::UTC);
+        let merge = merge_of(&base, &ours, &theirs, &[]);
         assert_eq!(merge.conflicts, [], "{case}");
         let said = &merge.entries[1].said;
         assert_eq!((said.title.as_str(), said.presenter.as_deref()), (title, Some("Ann")), "{case}");
@@ -195,6 +201,43 @@ fn an_item_that_the_file_calls_otherwise_is_found_again() {
     assert!(words(&merge.entries).contains("Other 12"));
 }
 
+#[test]
+fn the_sessions_list_of_outcomes_is_merged_as_a_whole() {
+    let list = |line: &str| (!line.is_empty()).then(|| line.split('+').map(String::from).collect::<Vec<_>>());
+    let version = |line: &str| Version { outcomes: list(line), entries: base() };
+    // Before, mine, theirs; what comes of it, or what is asked.
+    let cases = [
+        ("", "", "", Ok("")),
+        ("", "Adopt", "", Ok("Adopt")),
+        ("", "", "Adopt", Ok("Adopt")),
+        ("Adopt", "", "Adopt", Ok("")),
+        ("Adopt", "Adopt", "", Ok("")),
+        ("Adopt", "Adopt+Reject", "Adopt+Reject", Ok("Adopt+Reject")),
+        ("Adopt", "Adopt+Reject", "Wait", Err("Adopt; Reject or Wait")),
+        ("Adopt", "", "Wait", Err("the usual ones or Wait")),
+        ("", "Adopt", "Wait", Err("Adopt or Wait")),
+    ];
+    for (before, mine, theirs, expected) in cases {
+        let merged = |settled: &[_]| merge(&version(before), &version(mine), version(theirs), settled, &TimeZone::UTC);
+        let found = merged(&[]);
+        assert_eq!(found.entries, base());
+        let Err(asked) = expected else {
+            assert_eq!(
+                (found.outcomes, found.conflicts),
+                (list(expected.unwrap()), vec![]),
+                "{before}: {mine}, {theirs}"
+            );
+            continue;
+        };
+        let conflict = &found.conflicts[0];
+        assert_eq!((&conflict.about, conflict.label()), (&About::Outcomes, "Possible outcomes of the session"));
+        assert_eq!(format!("{} or {}", conflict.mine, conflict.theirs), asked);
+        for (side, chosen) in [(Side::Mine, mine), (Side::Theirs, theirs)] {
+            assert_eq!(merged(&[(conflict.clone(), side)]).outcomes, list(chosen), "{asked}: {side:?}");
+        }
+    }
+}
+
 // Random edits on both sides.
 
 #[derive(Debug, Clone)]
@@ -203,6 +246,7 @@ enum Edit {
     Remove(usize),
     Add(usize),
     Move(usize, usize),
+    Outcomes(u8),
 }
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
@@ -211,12 +255,19 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         1 => (0..6_usize).prop_map(Edit::Remove),
         1 => (0..7_usize).prop_map(Edit::Add),
         1 => (0..6_usize, 0..6_usize).prop_map(|(from, to)| Edit::Move(from, to)),
+        1 => (0..3_u8).prop_map(Edit::Outcomes),
     ];
     prop::collection::vec(edit, 0..6)
 }
 
-fn start() -> Vec<Entry> {
-    (0..5).map(|n| entry(&format!("i{n}"), &format!("Item {n}"), 10 + n)).collect()
+fn start() -> Version {
+    let entries = (0..5).map(|n| entry(&format!("i{n}"), &format!("Item {n}"), 10 + n));
+    Version { outcomes: list(1), entries: entries.collect() }
+}
+
+/// One of a few lists of outcomes for the session.
+fn list(value: u8) -> Option<Vec<String>> {
+    [None, Some(vec!["Adopt".into()]), Some(vec!["Adopt".into(), "Wait, and see".into()])][usize::from(value)].clone()
 }
 
 /// One of a few values of each field, so that both sides often say the same.
@@ -248,8 +299,8 @@ fn set(said: &mut Said, field: Field, value: u8) {
     }
 }
 
-fn edited(edits: &[Edit], who: &str) -> Vec<Entry> {
-    let mut entries = start();
+fn edited(edits: &[Edit], who: &str) -> Version {
+    let Version { mut outcomes, mut entries } = start();
     for (number, edit) in edits.iter().enumerate() {
         let count = entries.len();
         match edit {
@@ -266,10 +317,11 @@ fn edited(edits: &[Edit], who: &str) -> Vec<Entry> {
                 new.said.presenter = Some(format!("{who}{number}"));
                 entries.insert(at % (count + 1), new);
             }
+            Edit::Outcomes(value) => outcomes = list(*value),
             _ => {}
         }
     }
-    entries
+    Version { outcomes, entries }
 }
 
 fn find<'a>(entries: &'a [Entry], id: &ItemId) -> Option<&'a Said> {
@@ -319,7 +371,7 @@ proptest! {
         for (ours, theirs) in [(&changed, &base), (&base, &changed), (&changed, &changed)] {
             let merge = merge(&base, ours, theirs.clone(), &[], &TimeZone::UTC);
             prop_assert_eq!(&merge.conflicts, &[]);
-            prop_assert_eq!(&merge.entries, &changed);
+            prop_assert_eq!(&Version { outcomes: merge.outcomes, entries: merge.entries }, &changed);
         }
     }
 
@@ -330,7 +382,7 @@ proptest! {
         let there = merge(&base, &theirs, ours, &[], &TimeZone::UTC);
         prop_assert_eq!(here.conflicts.len(), there.conflicts.len());
         if here.conflicts.is_empty() {
-            prop_assert_eq!(here.entries, there.entries);
+            prop_assert_eq!((here.outcomes, here.entries), (there.outcomes, there.entries));
         }
     }
 
@@ -347,6 +399,18 @@ proptest! {
         let merge = merge(&base, &ours, theirs.clone(), &settled, &TimeZone::UTC);
         prop_assert!(merge.is_settled(&settled));
         let chosen = |about: &About| settled.iter().find(|(one, _)| one.about == *about).map(|(_, side)| *side);
+        match (chosen(&About::Outcomes), ours.outcomes == base.outcomes, theirs.outcomes == base.outcomes) {
+            (Some(side), mine_is_old, theirs_is_old) => {
+                prop_assert!(!mine_is_old && !theirs_is_old && ours.outcomes != theirs.outcomes);
+                prop_assert_eq!(&merge.outcomes, if side == Side::Mine { &ours.outcomes } else { &theirs.outcomes });
+            }
+            (None, true, _) => prop_assert_eq!(&merge.outcomes, &theirs.outcomes),
+            (None, false, is_old) => {
+                prop_assert_eq!(&merge.outcomes, &ours.outcomes);
+                prop_assert!(is_old || ours.outcomes == theirs.outcomes);
+            }
+        }
+        let [base, ours, theirs] = [base, ours, theirs].map(|version| version.entries);
         for entry in &base {
             let id = &entry.id;
             let (ours, theirs, is) = (find(&ours, id), find(&theirs, id), find(&merge.entries, id));

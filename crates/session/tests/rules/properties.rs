@@ -143,6 +143,8 @@ fn bashing() -> impl Strategy<Value = Intent> {
             .prop_map(|(item, seat)| Intent::SetSeat { item, seat }),
         (item(), prop::sample::select(vec!["", "Adopt; Last call", "; ;"]))
             .prop_map(|(item, outcomes)| Intent::SetOutcomes { item, outcomes: outcomes.into() }),
+        prop::sample::select(vec!["", "Adopt; Last call", "; ;"])
+            .prop_map(|outcomes| Intent::SetSessionOutcomes { outcomes: outcomes.into() }),
         item().prop_map(|item| Intent::SetText { item, text: SECRET.into() }),
         (item(), prop::sample::select(vec!["", "https://example.org", "kim@example.org", "javascript:x"]))
             .prop_map(|(item, url)| Intent::SetLinks { item, urls: vec![url.into(), "https://example.org/2".into()] }),

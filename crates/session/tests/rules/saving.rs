@@ -20,6 +20,7 @@ pub fn content(text: &str) -> SessionContent {
     let said = said.unwrap();
     let agenda: Vec<Item> = said.agenda.iter().map(as_item).collect();
     let mut content = SessionContent { agenda, slot: said.slot, zone: said.zone, ..SessionContent::bare("S", 3) };
+    content.set_outcomes(said.outcomes);
     let decks: Vec<_> = content.agenda.iter().map(Item::generated_deck).collect();
     content.decks.extend(decks);
     content
@@ -326,6 +327,43 @@ fn other_styles_are_kept_too() {
 }
 
 #[test]
+fn the_sessions_list_of_outcomes_is_written_where_it_stands_or_before_the_agenda() {
+    let list = |outcomes: &str| vec![Intent::SetSessionOutcomes { outcomes: outcomes.into() }];
+    let cases = [
+        (
+            "meeting: x\n\n# Ours\nagenda: [A]\n",
+            list("Adopt; Wait, and see"),
+            "meeting: x\noutcomes: [Adopt, \"Wait, and see\"]\n\n# Ours\nagenda: [A]\n",
+        ),
+        ("agenda:\n- A\nmeeting: x\n", list("Adopt"), "agenda:\n- A\nmeeting: x\noutcomes: [Adopt]\n"),
+        (
+            "outcomes: [Adopt] # ours\nagenda: [A]\n",
+            list("Adopt; Reject"),
+            "outcomes: [Adopt, Reject] # ours\nagenda: [A]\n",
+        ),
+        ("outcomes: [Adopt]\n# The agenda.\nagenda: [A]\n", list(""), "# The agenda.\nagenda: [A]\n"),
+        (
+            "group: x\noutcomes:\n- Adopt\n- Reject\n# The agenda.\nagenda: [A]\n",
+            list("Wait"),
+            "group: x\noutcomes: [Wait]\n# The agenda.\nagenda: [A]\n",
+        ),
+        ("group: x\noutcomes:\n  - Adopt\n  - Reject\nagenda: [A]\n", list(""), "group: x\nagenda: [A]\n"),
+        ("outcomes: [\n  Adopt,\n]\nagenda: [A]\n", list("Wait"), "outcomes: [Wait]\nagenda: [A]\n"),
+        ("outcomes: []\nagenda: [A]\n", list("Wait"), "outcomes: [Wait]\nagenda: [A]\n"),
+        ("meeting: x\n", list("Wait"), "meeting: x\noutcomes: [Wait]\n"),
+        ("meeting: x\r\nagenda: [A]\r\n", list("Wait"), "meeting: x\r\noutcomes: [Wait]\r\nagenda: [A]\r\n"),
+    ];
+    for (yaml, intents, expected) in cases {
+        let text = format!("---\n{yaml}---\n# Slides\n");
+        let new = saved(&text, &intents).unwrap_or_else(|problem| panic!("{yaml}: {problem}"));
+        assert_eq!(new, format!("---\n{expected}---\n# Slides\n"), "{yaml}");
+    }
+    // An agenda that cannot be changed stays as it is, and the list is written.
+    let new = saved("---\nagenda: &all\n  - A\n  - B\n---\n", &list("Wait")).unwrap();
+    assert!(new.contains("Wait") && new.contains("agenda: &all\n  - A\n  - B\n"), "{new}");
+}
+
+#[test]
 fn the_session_that_comes_with_chairside() {
     let text = include_str!("../../../../assets/sessions/ietf112-secdispatch.md");
     let bashed = [
@@ -416,6 +454,8 @@ pub const STYLES: &[&str] = &[
     "---\r\nagenda:\r\n  - title: A\r\n    time: 5m\r\n  # two\r\n  - { title: B }\r\n---\r\n# S\r\n",
     "---\nagenda: [\n  { title: A, time: 5m },\n  { title: B, talks: [X, { title: Y, time: 3m }] },\n]\n---\n",
     "---\nmeeting: x\n---\n",
+    "---\noutcomes:\n- Adopt\n- Not yet\n# Ours\nagenda:\n- A\n- title: B\n---\n",
+    "---\nmeeting: x\noutcomes: [Adopt, 'Not yet'] # what we do\nagenda: [A, B]\n---\n",
 ];
 
 pub fn bash() -> impl Strategy<Value = (u8, usize, usize, String)> {
@@ -426,7 +466,7 @@ pub fn bash() -> impl Strategy<Value = (u8, usize, usize, String)> {
         Just("null".to_string()),
         Just("5".to_string()),
     ];
-    (0..17_u8, 0..8_usize, 0..8_usize, words)
+    (0..18_u8, 0..8_usize, 0..8_usize, words)
 }
 
 pub fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda: &[Item]) -> Option<Intent> {
@@ -456,6 +496,8 @@ pub fn as_intent((what, one, other, words): &(u8, usize, usize, String), agenda:
                 .map(String::from)
                 .collect(),
         },
+        16 if other % 3 == 0 => Intent::SetSessionOutcomes { outcomes: String::new() },
+        16 => Intent::SetSessionOutcomes { outcomes: format!("{words};Adopt it, now") },
         _ => Intent::AddItem {
             title: words,
             presenter: String::new(),
@@ -489,12 +531,15 @@ proptest! {
             chair.state().content.agenda.iter().map(plain).collect(),
         );
         prop_assert_eq!(is, wanted, "\n{}", new);
-        if let Some(at) = text.find("agenda:") {
+        let now = &chair.state().content;
+        prop_assert_eq!(&again.outcome_list.own, &now.outcome_list.own, "\n{}", new);
+        let same_list = now.outcome_list.own == before.outcome_list.own;
+        if let Some(at) = text.find("agenda:").filter(|_| same_list) {
             prop_assert_eq!(&new[..at], &text[..at]);
         }
         let tail = |text: &str| text[text.rfind("\n---").unwrap()..].to_string();
         prop_assert_eq!(tail(&new), tail(text));
-        if chair.state().content.agenda == before.agenda {
+        if same_list && now.agenda == before.agenda {
             prop_assert_eq!(&new, text);
         }
     }

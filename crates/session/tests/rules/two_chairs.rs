@@ -1,7 +1,7 @@
 //! Two chairs have the same session file open, and both save. The second to save finds what the first has written.
 
 use chairside_session::content::{Item, ItemKind, SessionContent};
-use chairside_session::file::merge::{Conflict, Entry, Side, Taken, base, merge, ours, taken};
+use chairside_session::file::merge::{Conflict, Entry, Side, Taken, Version, base, merge, ours, taken};
 use chairside_session::file::{Saved, save_agenda};
 use chairside_session::{Fact, Intent};
 use jiff::tz::TimeZone;
@@ -28,7 +28,7 @@ fn saved(text: &str, chair: &Chair, settled: &[(Conflict, Side)]) -> Result<Save
     save_agenda("s.md", text, None, &base, &ours, settled).map_err(|problem| problem.to_string())
 }
 
-fn versions(chair: &Chair) -> (Vec<Entry>, Vec<Entry>) {
+fn versions(chair: &Chair) -> (Version, Version) {
     let named = |file: &str| Some(file.to_string());
     (base(&chair.run, named), ours(chair.state(), named))
 }
@@ -260,7 +260,8 @@ fn said(content: &SessionContent) -> Vec<String> {
         let rest = format!("{seat:?} {outcomes:?} {text:?} {link:?} {more_links:?}");
         format!("{kind:?} {title} {presenter:?} {time} {talk:?} {fixed_start:?} {question:?} {talks:?} {rest}")
     };
-    content.agenda.iter().map(said).collect()
+    let list = format!("{:?}", content.outcome_list.own);
+    content.agenda.iter().map(said).chain([list]).collect()
 }
 
 proptest! {
@@ -321,10 +322,11 @@ proptest! {
         let Saved::Text(new) = saved(&theirs, &second, &settled).map_err(TestCaseError::fail)? else {
             return Err(TestCaseError::fail("asked again"));
         };
-        let wanted = merge(&was, &mine, others, &settled, &TimeZone::UTC).entries;
+        let wanted = merge(&was, &mine, others, &settled, &TimeZone::UTC);
         let again = ours(Chair::opens(content(&new)).state(), |_| None);
         let plain = |entries: &[Entry]| entries.iter().map(|entry| entry.said.clone()).collect::<Vec<_>>();
-        prop_assert_eq!(plain(&again), plain(&wanted), "\n{}", new);
+        prop_assert_eq!(plain(&again.entries), plain(&wanted.entries), "\n{}", new);
+        prop_assert_eq!(&again.outcomes, &wanted.outcomes, "\n{}", new);
         if mine == was {
             prop_assert_eq!(&new, &theirs);
         }

@@ -1,17 +1,20 @@
-//! The merge of two versions of an agenda that come from one.
+//! The merge of two versions of an agenda and its list of outcomes that come from one.
 
 use jiff::tz::TimeZone;
 
-use crate::file::merge::conflict::{Conflict, Judge, Settled};
+use crate::file::merge::conflict::{About, Conflict, Judge, Settled};
 use crate::file::merge::known::with_known_ids;
 use crate::file::merge::order::ordered;
-use crate::file::merge::said::{Entry, Field, Minutes, Said};
+use crate::file::merge::said::{Entry, Field, Minutes, Said, listed};
+use crate::file::merge::versions::Version;
 use crate::model::ids::ItemId;
 use crate::model::side::Side;
 
-/// A merged agenda.
+/// What came of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merge {
+    /// The session's list of possible outcomes; `None` for what is usual.
+    pub outcomes: Option<Vec<String>>,
     /// The items, in order. Where a conflict is not settled, they are mine.
     pub entries: Vec<Entry>,
     /// All conflicts, whether settled or not, in the order of the agenda.
@@ -27,12 +30,14 @@ impl Merge {
     }
 }
 
-/// Merges two versions of the agenda that both come from `base`. `theirs` may still have ids of its own: it is first found
+/// Merges two versions that both come from `base`. `theirs` may still have ids of its own: it is first found
 /// out which items they are. Conflicts that were settled come out as was chosen, as long as both sides still say what they
 /// said then. Times are said in `zone`.
-pub fn merge(base: &[Entry], ours: &[Entry], theirs: Vec<Entry>, settled: &Settled, zone: &TimeZone) -> Merge {
-    let theirs = with_known_ids(theirs, base, ours);
+pub fn merge(base: &Version, ours: &Version, theirs: Version, settled: &Settled, zone: &TimeZone) -> Merge {
     let mut judge = Judge::new(settled, zone);
+    let outcomes = outcomes(&mut judge, base, ours, theirs.outcomes);
+    let (base, ours) = (base.entries.as_slice(), ours.entries.as_slice());
+    let theirs = with_known_ids(theirs.entries, base, ours);
     let only_theirs = theirs.iter().filter(|entry| find(ours, &entry.id).is_none());
     let mut entries = Vec::with_capacity(ours.len());
     for Entry { id, .. } in ours.iter().chain(only_theirs) {
@@ -40,7 +45,23 @@ pub fn merge(base: &[Entry], ours: &[Entry], theirs: Vec<Entry>, settled: &Settl
         entries.extend(said.map(|said| Entry { id: id.clone(), said }));
     }
     let entries = ordered(&mut judge, base, ours, &theirs, entries);
-    Merge { entries, conflicts: judge.conflicts, theirs: theirs.into_iter().map(|entry| entry.id).collect() }
+    Merge { outcomes, entries, conflicts: judge.conflicts, theirs: theirs.into_iter().map(|entry| entry.id).collect() }
+}
+
+/// The session's list, as a whole: of two different new ones, one is chosen.
+fn outcomes(judge: &mut Judge<'_>, base: &Version, ours: &Version, theirs: Option<Vec<String>>) -> Option<Vec<String>> {
+    let (base, ours) = (&base.outcomes, &ours.outcomes);
+    if ours == base || *ours == theirs {
+        return theirs;
+    }
+    if theirs != *base {
+        let [mine, others] = [ours, &theirs].map(|outcomes| listed(outcomes.as_deref(), "the usual ones"));
+        let conflict = Conflict { about: About::Outcomes, title: String::new(), mine, theirs: others };
+        if judge.side(conflict) == Side::Theirs {
+            return theirs;
+        }
+    }
+    ours.clone()
 }
 
 fn find<'a>(entries: &'a [Entry], id: &ItemId) -> Option<&'a Entry> {

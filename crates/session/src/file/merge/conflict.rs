@@ -15,6 +15,8 @@ pub enum About {
     Presence(ItemId),
     /// The order of the items: both changed it.
     Order,
+    /// The session's list of possible outcomes: both changed it.
+    Outcomes,
 }
 
 /// Something that both changed since the file was read, each in another way.
@@ -22,7 +24,7 @@ pub enum About {
 pub struct Conflict {
     /// What it is about.
     pub about: About,
-    /// The item's title; empty for the order of items.
+    /// The item's title; empty for what is not about one item.
     pub title: String,
     /// What the session has, in words.
     pub mine: String,
@@ -37,6 +39,7 @@ impl Conflict {
             About::Field(_, field) => field.label(),
             About::Presence(_) => "On the agenda",
             About::Order => "Order of the items",
+            About::Outcomes => "Possible outcomes of the session",
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Three-way merge of agendas, field by field: what the session changed since the file was read is taken, what somebody
+//! Three-way merge of what the session can change in its file, the agenda and the list of outcomes, field by field: what the session changed since the file was read is taken, what somebody
 //! else changed in the file meanwhile stays, and what both changed in different ways is a conflict.
 //!
-//! The session changes nothing but the agenda, so everything else in the file is always theirs.
+//! The session changes nothing else, so everything else in the file is always theirs.
 
 mod agendas;
 mod conflict;
@@ -18,4 +18,4 @@ pub use agendas::{Merge, merge};
 pub use conflict::{About, Conflict, Settled};
 pub use said::{Entry, Field, Minutes, Said};
 pub use taken::{Taken, taken};
-pub use versions::{base, ours};
+pub use versions::{Version, base, ours};

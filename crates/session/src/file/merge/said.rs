@@ -164,7 +164,7 @@ impl Said {
             Field::Kind => self.kind.name().into(),
             Field::Deck => or(&self.deck, "none"),
             Field::Question => or(&self.question, "none"),
-            Field::Outcomes => self.outcomes.as_ref().map_or("the session's".into(), |outcomes| outcomes.join("; ")),
+            Field::Outcomes => listed(self.outcomes.as_deref(), "the session's"),
             Field::Talks if self.talks.is_empty() => "none".into(),
             Field::Talks => self.talks.iter().map(|talk| talk.title.clone()).collect::<Vec<_>>().join(", "),
             Field::Text => or(&self.text, "none"),
@@ -173,6 +173,15 @@ impl Said {
             Field::ShownBy => self.shown_by.words().into(),
             Field::Seat => self.seat.map_or("not said", Seat::words).into(),
         }
+    }
+}
+
+/// A list of outcomes in words; `none` without one.
+pub(super) fn listed(outcomes: Option<&[String]>, none: &str) -> String {
+    match outcomes {
+        Some([]) => "in own words".into(),
+        Some(outcomes) => outcomes.join("; "),
+        None => none.into(),
     }
 }
 

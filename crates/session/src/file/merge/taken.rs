@@ -41,7 +41,10 @@ pub fn taken(run: &Run, new: SessionContent, settled: &Settled, named: impl Fn(&
         // The run decides what is skipped, not the file.
         new.agenda[at].skipped = state.content.item(id).is_some_and(|before| before.skipped);
     }
-    let merged = with_agenda(&new, state, &merge.entries);
+    let mut merged = with_agenda(&new, state, &merge.entries);
+    if merge.outcomes != merged.outcome_list.own {
+        merged.set_outcomes(merge.outcomes);
+    }
     let in_file = (merged != new).then(|| Box::new(new));
     Taken::Content { merged: Box::new(merged), in_file }
 }

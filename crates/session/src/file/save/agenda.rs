@@ -1,21 +1,23 @@
-//! Saves a changed agenda in its session file. Only the agenda changes, and only what the session changed in it; what
-//! somebody else changed in the file meanwhile stays, and so do comments, order, quotes and style, byte for byte. The
-//! result is read again and must give exactly the merged agenda; otherwise nothing is saved.
+//! Saves a changed agenda and list of outcomes in the session file. Nothing else changes there, and of these only what the
+//! session changed; what somebody else changed in the file meanwhile stays, and so do comments, order, quotes and style, byte for byte. The
+//! result is read again and must give exactly the merged agenda and list; otherwise nothing is saved.
 
 use chairside_problem::Problem;
 use jiff::tz::TimeZone;
 
 use crate::file::front_matter::read;
 use crate::file::item_spec::ItemSpec;
-use crate::file::merge::{Conflict, Entry, Merge, Settled, merge};
+use crate::file::merge::{Conflict, Entry, Merge, Settled, Version, merge};
 use crate::file::save::before::{Before, Restored};
-use crate::file::save::edit::{edited, written_new};
+use crate::file::save::edit::{Wanted, edited, written_new};
 use crate::file::save::front::front_matter;
 use crate::file::save::keys::Keys;
 use crate::file::save::layout::{Layout, Placed, layout};
+use crate::file::save::top_level::with_key;
 use crate::file::session_file::SessionFile;
 use crate::file::written::Written;
 use crate::model::ids::ItemId;
+use crate::model::room_plan::RoomPlan;
 
 /// What came of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub enum Saved {
 }
 
 /// Returns the text of the session file with what the session changed in its agenda. `text` is the file as it is now;
-/// `base` is the agenda as the session last read or saved it, `ours` as it is now. `before` is the file's text at that time,
+/// `base` is what the session last read or saved, `ours` what it has now. `before` is the file's text at that time,
 /// if it is still known: items that somebody else removed since then and that stay are written as they were there.
 /// `settled` has what was chosen where the file says something else.
 ///
@@ -38,8 +40,8 @@ pub fn save_agenda(
     file: &str,
     text: &str,
     before: Option<&str>,
-    base: &[Entry],
-    ours: &[Entry],
+    base: &Version,
+    ours: &Version,
     settled: &Settled,
 ) -> Result<Saved, Problem> {
     let Some((head, yaml, tail)) = front_matter(text) else {
@@ -49,10 +51,12 @@ pub fn save_agenda(
     let said = read_front(file, yaml)?;
     let zone = TimeZone::get(&said.zone).unwrap_or(TimeZone::UTC);
     let theirs: Vec<Entry> = said.agenda.iter().map(Entry::of_spec).collect();
-    let merge = merge(base, ours, theirs.clone(), settled, &zone);
+    let version = Version { outcomes: said.outcomes.clone(), entries: theirs.clone() };
+    let merge = merge(base, ours, version, settled, &zone);
     if !merge.is_settled(settled) {
         return Ok(Saved::Conflicts(merge.conflicts));
     }
+    let (base, ours) = (base.entries.as_slice(), ours.entries.as_slice());
     let before = before.map(|before| with_line_ends_of(text, before));
     let before = before.as_ref().and_then(|before| Before::read(file, before, base, ours));
     let keys = Keys { slot: said.slot, zone };
@@ -104,10 +108,12 @@ struct Saving<'a> {
 impl Saving<'_> {
     /// The front matter with the merged agenda.
     fn save(&self, yaml: &str) -> Result<String, Problem> {
-        if self.is_all_in_file() {
-            return Ok(yaml.into());
-        }
         let unsafe_to_edit = || unsafe_to_edit(self.file);
+        let yaml = &self.with_outcomes(yaml).ok_or_else(unsafe_to_edit)?;
+        if self.is_agenda_in_file() {
+            let again = read_front(self.file, yaml).map_err(|_| unsafe_to_edit())?;
+            return if self.is_what_was_wanted(&again) { Ok(yaml.clone()) } else { Err(unsafe_to_edit()) };
+        }
         let layout = layout(yaml, self.theirs.len()).ok_or_else(unsafe_to_edit)?;
         let entries = &self.merge.entries;
         let wants_id = self.wants_id();
@@ -130,8 +136,17 @@ impl Saving<'_> {
         Err(unsafe_to_edit())
     }
 
-    /// Whether the file already says all of it.
-    fn is_all_in_file(&self) -> bool {
+    /// The front matter with the merged list of outcomes.
+    fn with_outcomes(&self, yaml: &str) -> Option<String> {
+        let outcomes = &self.merge.outcomes;
+        if *outcomes == self.said.outcomes {
+            return Some(yaml.into());
+        }
+        with_key(yaml, &Wanted::texts("outcomes", outcomes.as_deref()))
+    }
+
+    /// Whether the file already says all of the agenda.
+    fn is_agenda_in_file(&self) -> bool {
         let (merge, theirs) = (&self.merge, self.theirs);
         let same = |(entry, (theirs, id)): (&Entry, (&Entry, &ItemId))| entry.said == theirs.said && entry.id == *id;
         merge.entries.len() == theirs.len() && merge.entries.iter().zip(theirs.iter().zip(&merge.theirs)).all(same)
@@ -174,7 +189,7 @@ impl Saving<'_> {
         layout.written(&pieces)
     }
 
-    /// Whether only the agenda differs, and it is exactly the wanted one.
+    /// Whether only the agenda and the list of outcomes differ, and they are exactly the wanted ones.
     fn is_what_was_wanted(&self, again: &SessionFile) -> bool {
         let same = |(spec, entry): (&ItemSpec, &Entry)| {
             let notes = match self.place(&entry.id) {
@@ -185,6 +200,7 @@ impl Saving<'_> {
         };
         let entries = &self.merge.entries;
         rest(self.said) == rest(again)
+            && again.outcomes == self.merge.outcomes
             && again.agenda.len() == entries.len()
             && again.agenda.iter().zip(entries).all(same)
     }
@@ -212,11 +228,13 @@ impl Saving<'_> {
     }
 }
 
-/// Everything but the agenda, without line numbers, because lines move.
+/// Everything but the agenda and the list of outcomes, without line numbers, because lines move.
 fn rest(said: &SessionFile) -> SessionFile {
     let without_line = |written: &Written<String>| Written { line: 0, ..written.clone() };
     SessionFile {
         agenda: Vec::new(),
+        outcomes: None,
+        room: RoomPlan { decides: false, ..said.room.clone() },
         is_session: true,
         deck: said.deck.as_ref().map(without_line),
         kind: said.kind.as_ref().map(without_line),

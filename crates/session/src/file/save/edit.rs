@@ -161,7 +161,8 @@ fn in_flow(text: &str, wanted: &Wanted) -> Option<String> {
     }
 }
 
-fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
+/// Returns the text of a block mapping with the wanted value; its keys begin in this column.
+pub(super) fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let indent = " ".repeat(column);
     // Start and end of each pair. The first is on the line of the dash.
@@ -175,7 +176,7 @@ fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
         if begins_pair {
             pairs.push((if number == 0 { 0 } else { at + width }, end));
         } else if let Some(last) = pairs.last_mut()
-            && width > column
+            && (width > column || (width == column && goes_on(line)))
             && !line.trim().is_empty()
         {
             last.1 = end;
@@ -197,7 +198,7 @@ fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
             Some(format!("{}{key} {new}{kept}{ending}{}", &text[..*start], &text[*end..]))
         }
         (Some((start, end)), None) => {
-            if *start == 0 {
+            if *start == 0 && column > 0 {
                 // The dash stays, and the next key moves up to it.
                 let next = pairs.get(1)?.0;
                 return Some(text[next..].into());
@@ -218,6 +219,12 @@ fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<String> {
             }
         }
     }
+}
+
+/// Whether a line in the column of a key still belongs to its value: an entry of a list, or the bracket that closes one.
+fn goes_on(line: &str) -> bool {
+    let line = line.trim();
+    line == "-" || line.starts_with("- ") || line.starts_with([']', '}'])
 }
 
 /// The comment after a one-line value, with the blanks before it.

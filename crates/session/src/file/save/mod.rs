@@ -1,4 +1,4 @@
-//! Saves a changed agenda in the session file, and writes new files.
+//! Saves a changed agenda and list of outcomes in the session file, and writes new files.
 
 mod agenda;
 mod before;
@@ -13,6 +13,7 @@ mod new;
 mod plain;
 mod scalar;
 mod slides;
+mod top_level;
 
 pub use agenda::{Saved, save_agenda};
 pub use draft::{Draft, DraftItem, DraftSlide};
