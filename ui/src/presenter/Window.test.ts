@@ -140,13 +140,13 @@ describe("the rundown", () => {
     expect(html, "what only would be cannot be dragged").not.toContain('role="slider"');
   });
   test("begins nothing in its rows: the button stands in the item's tab", () => {
-    editing.open(moment("quic").agenda[7]!);
+    editing.open(moment("quic").agenda[7]!, []);
     const html = drawn(moment("quic"));
     expect(rundown("quic")).not.toContain("Begin");
     expect(textOf(html)).toContain("Begin item 8");
   });
   test("asks before it begins an item that is not next, and says what the room would see", () => {
-    editing.open(moment("quic").agenda[7]!);
+    editing.open(moment("quic").agenda[7]!, []);
     looking.asks = "quic-8";
     const words = textOf(drawn(moment("quic")));
     looking.asks = null;

@@ -26,10 +26,11 @@ class AgendaEditing {
   readonly adding = new Form();
   #from: Draft = $state.raw(NOTHING);
 
-  open(row: AgendaRow): void {
+  /** Opens the editor of a row, with the session's own list of outcomes. */
+  open(row: AgendaRow, list: string[]): void {
     this.close();
     this.item = row.id;
-    this.#from = begin(row);
+    this.#from = begin(row, list);
     this.draft = { ...this.#from, links: [...this.#from.links] };
   }
 

@@ -31,6 +31,18 @@ describe("what is sent", () => {
       { intent: "set-start", item: "pat", at: "13:00" },
     ]);
   });
+  test("the session's list of outcomes, apart from the item's own", () => {
+    const listed = begin(row(), ["Adopt", "Last call"]);
+    expect([listed.outcomes, listed.session_outcomes]).toEqual(["", "Adopt; Last call"]);
+    expect(edits(row(), { ...listed, session_outcomes: " " }, listed)).toEqual([
+      { intent: "set-session-outcomes", outcomes: "" },
+    ]);
+    const both = { ...listed, outcomes: "Merge", session_outcomes: "Adopt" };
+    expect(edits(row(), both, listed)).toEqual([
+      { intent: "set-outcomes", item: "pat", outcomes: "Merge" },
+      { intent: "set-session-outcomes", outcomes: "Adopt" },
+    ]);
+  });
   test("its links, without the fields that are left empty", () => {
     const two = begin({ ...row(), links: ["https://a.example", "https://b.example"] });
     expect(edits(row(), { ...two, links: ["https://a.example", " ", "https://b.example "] }, two)).toEqual(

@@ -19,6 +19,8 @@ export interface Draft {
   question: string;
   /** Outcomes of its own, with semicolons between them; empty for the session's. */
   outcomes: string;
+  /** The session's own list of them, for items that have none; empty for what is usual for the group. */
+  session_outcomes: string;
   /** What it says for information. */
   text: string;
   /** Links to read more; at least one field for them, which may be empty. */
@@ -36,17 +38,20 @@ export const NOTHING: Draft = {
   seat: null,
   question: "",
   outcomes: "",
+  session_outcomes: "",
   text: "",
   links: [""],
 };
 
-/** The draft of a row before anything is typed. The minutes of a finished item can't be edited, so they are empty. */
-export function begin(row: AgendaRow): Draft {
+/** The draft of a row before anything is typed, with the session's own list of outcomes. The minutes of a finished item can't be
+ *  edited, so they are empty. */
+export function begin(row: AgendaRow, list: string[] = []): Draft {
   const { title, presenter, kind, seat, question, text } = row;
   const [minutes, talk] = row.state === "done" ? ["", ""] : [row.time, row.talk];
   const said = { title, presenter, kind, seat, question, text };
   const links = row.links.length > 0 ? [...row.links] : [""];
-  return { ...said, links, minutes, talk, start: row.fixed_start_typed, outcomes: row.outcomes.join("; ") };
+  const [outcomes, session_outcomes] = [row.outcomes.join("; "), list.join("; ")];
+  return { ...said, links, minutes, talk, start: row.fixed_start_typed, outcomes, session_outcomes };
 }
 
 /** What can be done to an item in this state. */
@@ -79,6 +84,9 @@ export function edits(row: AgendaRow, draft: Draft, from: Draft): Intent[] {
       : null,
     changed(draft.outcomes, from.outcomes)
       ? { intent: "set-outcomes", item, outcomes: draft.outcomes.trim() }
+      : null,
+    changed(draft.session_outcomes, from.session_outcomes)
+      ? { intent: "set-session-outcomes", outcomes: draft.session_outcomes.trim() }
       : null,
     changed(draft.text, from.text) ? { intent: "set-text", item, text: draft.text.trim() } : null,
     changed(listed(draft.links).join("\n"), listed(from.links).join("\n"))
