@@ -29,6 +29,7 @@ mod windows;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chairside_datatracker::Server;
 use chairside_journal::RunId;
 use chairside_load::{PdfCache, Source, TalkTime};
 use jiff::Timestamp;
@@ -81,7 +82,8 @@ fn show_or_start(cli: Cli, data: &Path, settings: PathBuf, sandbox: Sandbox) -> 
         (false, None) => RunChoice::Latest,
     };
     let clock = cli.simulated_clock.map_or_else(Clock::new, Clock::simulated);
-    let options = ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox };
+    let server = cli.datatracker.unwrap_or_else(Server::ietf);
+    let options = ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox, server };
     let answer = cli.file.as_deref().and_then(start::answer_to);
     if let Some(answer) = &answer {
         warn(answer.line());

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chairside_datatracker::Server;
 use chairside_journal::{JournalError, OpenedFile, RunId, RunInfo, SessionLock, note_opened};
 use chairside_load::{LoadedSession, PdfCache, Source, TalkTime};
 use chairside_session::SessionContent;
@@ -32,6 +33,8 @@ pub struct ShowOptions {
     pub settings: PathBuf,
     /// How the process that draws the windows is confined.
     pub sandbox: Sandbox,
+    /// The Datatracker that is asked, when a person wants that.
+    pub server: Server,
 }
 
 /// A session that is ready to be shown.
@@ -68,7 +71,7 @@ pub enum NotPrepared {
 
 /// Prepares `source` to be shown. `data` is the journal's folder.
 pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -> Result<Prepared, NotPrepared> {
-    let ShowOptions { choice, clock, latencies, settings, sandbox } = options;
+    let ShowOptions { choice, clock, latencies, settings, sandbox, server: _ } = options;
     source.fonts_later = true;
     let (mut session, is_readable) = match LoadedSession::load(&source, Timestamp::now(), &pdfs) {
         Ok(session) => (session, true),

@@ -39,6 +39,18 @@ impl Server {
         Ok(Self { base })
     }
 
+    /// A server on this computer, for tests: "<http://127.0.0.1:8000/>".
+    ///
+    /// # Errors
+    /// As for [`Server::at`], and if it is on another computer.
+    pub fn on_this_computer(address: &str) -> Result<Self, Trouble> {
+        let server = Self::at(address)?;
+        if is_this_computer(&server.base) {
+            return Ok(server);
+        }
+        Err(Trouble::Refused { address: shortened(address), why: "it is not on this computer".into() })
+    }
+
     /// The server's name, as messages say it.
     pub fn host(&self) -> &str {
         self.base.host_str().unwrap_or_default()
@@ -132,6 +144,14 @@ mod tests {
         }
         assert_eq!(server.resolve("/api/x").unwrap().as_str(), "https://datatracker.ietf.org/api/x");
         assert_eq!(server.resolve("https://www.ietf.org/a#b").unwrap().as_str(), "https://www.ietf.org/a");
+    }
+
+    #[test]
+    fn a_server_for_tests_is_on_this_computer() {
+        assert!(Server::on_this_computer("http://127.0.0.1:8000").is_ok());
+        for bad in ["https://datatracker.ietf.org/", "https://mirror.example/", "http://10.0.0.1/", "x"] {
+            assert!(Server::on_this_computer(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -203,6 +203,9 @@ pub struct PersonData {
 /// `/api/v1/meeting/meeting/`
 #[derive(Deserialize)]
 pub struct MeetingRecord {
+    /// "126", or the name of an interim.
+    #[serde(default, deserialize_with = "text")]
+    pub number: String,
     #[serde(default, deserialize_with = "text")]
     pub time_zone: String,
 }

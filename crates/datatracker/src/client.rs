@@ -259,6 +259,8 @@ impl Answer {
             if read == 0 {
                 return Ok(());
             }
+            // Whoever cancelled may be writing the same file anew.
+            client.cancel.check()?;
             all += read as u64;
             if all > limit {
                 return Err(too_large());

@@ -8,7 +8,7 @@ use crate::answers::{AgendaData, Entry, Listed, Materials, MeetingRecord, OldSes
 use crate::client::Client;
 use crate::found::{FoundDeck, FoundLink, FoundPerson, FoundSession, GroupKind};
 use crate::meeting::Meeting;
-use crate::nearest::nearest;
+use crate::nearest::{nearest, nearest_numbers};
 use crate::trouble::Trouble;
 
 /// The first meeting whose agenda comes as agenda-data.
@@ -60,7 +60,7 @@ pub fn find_sessions(client: &Client, meeting: &Meeting, group: &str) -> Result<
 
 fn from_agenda_data(client: &Client, meeting: &Meeting, group: &str) -> Result<(Vec<Scheduled>, String), Trouble> {
     let answer = client.json(&format!("api/meeting/{}/agenda-data", meeting.number()));
-    let AgendaData { meeting: data, schedule } = answer.map_err(|trouble| no_such_meeting(trouble, meeting))?;
+    let AgendaData { meeting: data, schedule } = answer.map_err(|trouble| no_such_meeting(client, trouble, meeting))?;
     let known = schedule.iter().map(Entry::group).map(str::to_lowercase).collect::<Vec<_>>();
     let held: Vec<_> = schedule
         .into_iter()
@@ -76,7 +76,7 @@ fn from_agenda_data(client: &Client, meeting: &Meeting, group: &str) -> Result<(
 fn from_agenda_json(client: &Client, meeting: &Meeting, group: &str) -> Result<(Vec<Scheduled>, String), Trouble> {
     let number = meeting.number();
     let answer = client.json::<HashMap<String, Vec<serde_json::Value>>>(&format!("meeting/{number}/agenda.json"));
-    let mut answer = answer.map_err(|trouble| no_such_meeting(trouble, meeting))?;
+    let mut answer = answer.map_err(|trouble| no_such_meeting(client, trouble, meeting))?;
     let entries = answer.remove(&number).unwrap_or_default();
     let sessions = entries.into_iter().filter_map(|entry| serde_json::from_value::<OldSession>(entry).ok());
     let sessions: Vec<_> = sessions.filter(|session| session.objtype == "session").collect();
@@ -238,12 +238,36 @@ fn chairs(client: &Client, group: &str) -> Result<Vec<FoundPerson>, Trouble> {
     Ok(people)
 }
 
-fn no_such_meeting(trouble: Trouble, meeting: &Meeting) -> Trouble {
+fn no_such_meeting(client: &Client, trouble: Trouble, meeting: &Meeting) -> Trouble {
     match trouble {
         Trouble::Status { status: 404 | 410, .. } => {
-            Trouble::NoMeeting { meeting: meeting.to_string(), nearest: Vec::new() }
+            Trouble::NoMeeting { meeting: meeting.to_string(), nearest: nearest_meetings(client, meeting) }
         }
         other => other,
+    }
+}
+
+/// Meetings with the nearest names; none if the server does not list its meetings.
+fn nearest_meetings(client: &Client, meeting: &Meeting) -> Vec<String> {
+    let listed = |query: &str| {
+        let path = format!("api/v1/meeting/meeting/?format=json&limit=200&order_by=-date&{query}");
+        let records = client.json::<Listed<MeetingRecord>>(&path).map(|listed| listed.objects).unwrap_or_default();
+        records.into_iter().map(|record| record.number).collect::<Vec<_>>()
+    };
+    match meeting {
+        Meeting::Ietf(number) => {
+            let known = listed("type__slug=ietf").into_iter().filter_map(|number| number.parse().ok());
+            nearest_numbers(*number, known).into_iter().map(|number| Meeting::Ietf(number).to_string()).collect()
+        }
+        Meeting::Interim(name) => {
+            let mut known = listed("type__slug=interim");
+            // Several groups can meet together, and a group's name can have a hyphen.
+            if let Some(group) = name.split('-').nth(2) {
+                known.extend(listed(&format!("type__slug=interim&number__contains=-{group}-")));
+            }
+            let names = known.iter().filter(|known| known.parse::<Meeting>().is_ok());
+            nearest(name, names.map(String::as_str))
+        }
     }
 }
 

@@ -1,26 +1,33 @@
 //! From what the Datatracker says of a session to a draft. What the server says of time, zone and people counts more than
 //! the text of the agenda, because the text is written once and the schedule moves.
 
+use std::collections::BTreeSet;
+
 use chairside_agenda::{Reading, SessionRead};
-use chairside_datatracker::{Download, FoundSession, GroupKind, Meeting};
+use chairside_datatracker::{Download, FoundSession, GroupKind, Meeting, safe_name};
 use chairside_session::content::{Person, Slot};
 use chairside_session::file::{Draft, DraftItem};
 use chairside_session::snapshot::{DayTimes, minutes_words};
 use jiff::tz::TimeZone;
 
 use crate::agenda::{Imported, from_agenda, items};
-use crate::decks::{DeckNote, DeckPlace, Decks};
+use crate::decks::{Choices, DeckNote, DeckPlace, Decks};
 use crate::template::{TemplateKind, slides};
 use crate::words::{Links, person, text};
 
-/// Returns the draft of a session, with what is uncertain, and where each deck belongs. `downloads` has what became of the
-/// decks, in their order.
-pub fn from_datatracker(session: &FoundSession, downloads: Option<&[Download]>) -> (Imported, Vec<DeckNote>) {
+/// Returns the draft of a session, with what is uncertain, and where each deck belongs. `chosen` has where somebody has said
+/// that decks belong; `downloads` what became of them, in their order.
+pub fn from_datatracker(
+    session: &FoundSession,
+    chosen: &Choices,
+    downloads: Option<&[Download]>,
+) -> (Imported, Vec<DeckNote>) {
+    let session = &with_own_names(session);
     let reading = session.agenda.as_deref().map(chairside_agenda::read).unwrap_or_default();
     let number = session_in(&reading, session);
     let read = reading.sessions.get(number).cloned().unwrap_or_default();
     let of_agenda = from_agenda(&reading, number, &|_| false);
-    let decks = Decks::new(&read.items, &session.decks, downloads);
+    let decks = Decks::new(&read.items, &session.decks, chosen, downloads);
     let mut doubts = session.missing.clone();
     if session.agenda.is_some() && read.items.is_empty() {
         doubts.push("The agenda: no item was found in its text".into());
@@ -90,12 +97,17 @@ fn session_in(reading: &Reading, session: &FoundSession) -> usize {
 
 /// A line about a session, to choose by: "2: Fri 24 Jul 2026, 09:00–10:00 Europe/Vienna (60 min), Hall A".
 pub fn session_name(session: &FoundSession) -> String {
+    let room = session.room.as_ref().map_or_else(String::new, |room| format!(", {room}"));
+    format!("{}: {}{room}", session.number, slot_words(session))
+}
+
+/// "Fri 24 Jul 2026, 09:00–10:00 Europe/Vienna (60 min)".
+pub fn slot_words(session: &FoundSession) -> String {
     let zone = TimeZone::get(&session.zone).unwrap_or(TimeZone::UTC);
     let day = session.start.to_zoned_datetime(zone.clone()).strftime("%a %-d %b %Y").to_string();
     let times = DayTimes::new(zone, Some(session.start)).span(session.start, Some(session.end));
     let minutes = minutes_words(session.end.duration_since(session.start));
-    let room = session.room.as_ref().map_or_else(String::new, |room| format!(", {room}"));
-    format!("{}: {day}, {times} {} ({minutes} min){room}", session.number, session.zone)
+    format!("{day}, {times} {} ({minutes} min)", session.zone)
 }
 
 /// The folder for a session of a group, unless another is named: "ietf126-quic", or "ietf126-quic-2" for the second of
@@ -105,6 +117,22 @@ pub fn folder_name(meeting: &Meeting, session: &FoundSession, of_several: bool) 
         Meeting::Ietf(number) => format!("ietf{number}-{}", session.group),
         Meeting::Interim(name) => name.clone(),
     };
-    let name = chairside_datatracker::safe_name(&name, "", "");
+    let name = safe_name(&name, "", "");
     if of_several { format!("{name}-{}", session.number) } else { name }
+}
+
+/// Gives each deck a file of its own: two names that differ only in what no file name may have would be one.
+pub(crate) fn with_own_names(session: &FoundSession) -> FoundSession {
+    let mut taken = BTreeSet::new();
+    let mut session = session.clone();
+    for deck in &mut session.decks {
+        let name = deck.name.clone();
+        let mut number = 2;
+        while !taken.insert(safe_name(&deck.name, &deck.revision, "pdf").to_lowercase()) {
+            // In front, because a long name is cut at its end.
+            deck.name = format!("{number}-{name}");
+            number += 1;
+        }
+    }
+    session
 }

@@ -14,6 +14,18 @@ pub enum DeckPlace {
     Nowhere,
 }
 
+/// Where somebody has said that decks belong, in the order in which it was said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choices(Vec<(usize, DeckPlace)>);
+
+impl Choices {
+    /// This deck, from 0, belongs there. What was there before has no place any more.
+    pub fn choose(&mut self, deck: usize, place: DeckPlace) {
+        self.0.retain(|(known, _)| *known != deck);
+        self.0.push((deck, place));
+    }
+}
+
 /// One deck of the Datatracker's list: where it belongs and why, and whether it is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeckNote {
@@ -23,8 +35,10 @@ pub struct DeckNote {
     pub title: String,
     /// Where it belongs.
     pub place: DeckPlace,
-    /// On what deck and item agree; `None` if it belongs nowhere.
+    /// On what deck and item agree; `None` if nothing was found, or somebody has said where it belongs.
     pub agreement: Option<Agreement>,
+    /// Somebody has said where it belongs.
+    pub chosen: bool,
     /// Why it is not in the folder; `None` if it is.
     pub left: Option<Left>,
 }
@@ -37,7 +51,11 @@ impl DeckNote {
 
     /// Why it is where it is: "the agenda links to it".
     pub fn why(&self) -> &'static str {
-        self.agreement.map_or("no item fits its title", words)
+        match self.agreement {
+            Some(agreement) => words(agreement),
+            None if self.chosen => "you chose it",
+            None => "no item fits its title",
+        }
     }
 
     /// Whether the session file can name it: it is there or, for an item, the same import may still fetch it. Without the
@@ -83,8 +101,9 @@ pub(crate) struct Decks {
 }
 
 impl Decks {
-    /// `downloads` has what became of each deck; without them, all are taken to be there.
-    pub fn new(items: &[ItemRead], decks: &[FoundDeck], downloads: Option<&[Download]>) -> Self {
+    /// `chosen` has where somebody has said that decks belong; `downloads` what became of each: without them, all are taken to
+    /// be there.
+    pub fn new(items: &[ItemRead], decks: &[FoundDeck], chosen: &Choices, downloads: Option<&[Download]>) -> Self {
         let to_match: Vec<ItemToMatch> = items
             .iter()
             .map(|item| ItemToMatch {
@@ -100,12 +119,16 @@ impl Decks {
                 title: deck.title.clone(),
                 place: DeckPlace::Nowhere,
                 agreement: None,
+                chosen: false,
                 left: None,
             })
             .collect();
         for found in match_decks(&to_match, decks) {
             notes[found.deck].place = found.item.map_or(DeckPlace::Chairs, DeckPlace::Item);
             notes[found.deck].agreement = Some(found.agreement);
+        }
+        for (deck, place) in &chosen.0 {
+            choose(&mut notes, *deck, *place, items.len());
         }
         for (note, download) in notes.iter_mut().zip(downloads.unwrap_or_default()) {
             match download {
@@ -133,6 +156,21 @@ impl Decks {
     }
 }
 
-fn file_of(deck: &FoundDeck) -> String {
+/// Puts a deck at a place; what was there has none then.
+fn choose(notes: &mut [DeckNote], deck: usize, place: DeckPlace, items: usize) {
+    if deck >= notes.len() || matches!(place, DeckPlace::Item(item) if item >= items) {
+        return;
+    }
+    for (at, note) in notes.iter_mut().enumerate() {
+        let gives_way = place != DeckPlace::Nowhere && note.place == place;
+        if at == deck || gives_way {
+            let place = if at == deck { place } else { DeckPlace::Nowhere };
+            (note.place, note.agreement, note.chosen) = (place, None, true);
+        }
+    }
+}
+
+/// The name of a deck's file.
+pub(crate) fn file_of(deck: &FoundDeck) -> String {
     safe_name(&deck.name, &deck.revision, if deck.extension.is_empty() { "pdf" } else { &deck.extension })
 }

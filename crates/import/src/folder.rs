@@ -2,18 +2,17 @@
 //! and in one step, so whatever ends the import, there is a whole session or none; the next import finds the decks that
 //! arrived and fetches the others.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chairside_datatracker::{Client, Download, FoundSession, Left, Progress, Trouble, download, safe_name};
+use chairside_datatracker::{Client, Download, FoundSession, Left, Progress, Trouble, download};
 use chairside_problem::marks;
 use chairside_session::file::{new_session, read};
 
 use crate::agenda::Imported;
-use crate::datatracker::from_datatracker;
-use crate::decks::DeckNote;
+use crate::datatracker::{from_datatracker, with_own_names};
+use crate::decks::{Choices, DeckNote};
 use crate::new_file::{NotWritten, write_new};
 
 /// The name of the session file in its folder.
@@ -69,7 +68,8 @@ pub enum BringError {
     Unfit(String),
 }
 
-/// Fetches the decks of a session into a folder, which is made if need be, and writes its session file.
+/// Fetches the decks of a session into a folder, which is made if need be, and writes its session file. `chosen` has where
+/// somebody has said that decks belong.
 ///
 /// # Errors
 /// A [`BringError`]; then there is no session file that was not there before, and a folder that was made and is still
@@ -77,6 +77,7 @@ pub enum BringError {
 pub fn bring(
     client: &Client,
     session: &FoundSession,
+    chosen: &Choices,
     folder: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Brought, BringError> {
@@ -86,7 +87,7 @@ pub fn bring(
     let made = Made::folder(folder)?;
     let downloads = download(client, &session.decks, folder, progress);
     stopped(&downloads, folder)?;
-    let (imported, decks) = from_datatracker(session, Some(&downloads));
+    let (imported, decks) = from_datatracker(session, chosen, Some(&downloads));
     if is_new {
         let text =
             new_session(SESSION_FILE, &imported.draft).map_err(|problem| BringError::Unfit(problem.to_string()))?;
@@ -96,20 +97,12 @@ pub fn bring(
     Ok(Brought { file, is_new, imported, decks })
 }
 
-/// Gives each deck a file of its own: two names that differ only in what no file name may have would be one.
-fn with_own_names(session: &FoundSession) -> FoundSession {
-    let mut taken = BTreeSet::new();
-    let mut session = session.clone();
-    for deck in &mut session.decks {
-        let name = deck.name.clone();
-        let mut number = 2;
-        while !taken.insert(safe_name(&deck.name, &deck.revision, "pdf").to_lowercase()) {
-            // In front, because a long name is cut at its end.
-            deck.name = format!("{number}-{name}");
-            number += 1;
-        }
-    }
-    session
+/// Whether the session file is in the folder already. It then stays as it is.
+///
+/// # Errors
+/// If the file is of another session.
+pub fn is_in_folder(folder: &Path, session: &FoundSession) -> Result<bool, BringError> {
+    is_there(&folder.join(SESSION_FILE), session)
 }
 
 /// Whether the session file is there already.

@@ -4,11 +4,14 @@
 //! import says what is uncertain.
 //!
 //! The layers, each using only those before it: `words` (texts and addresses as a session file takes them), `when`,
-//! `item`, `agenda`, `template`, `decks`, `datatracker`, `new_file`, `folder`. Only the last two touch the disk.
+//! `item`, `agenda`, `template`, `decks`, `datatracker`, `changes`, `fetched`, `new_file`, `folder`. Only the last two touch the
+//! disk.
 
 mod agenda;
+mod changes;
 mod datatracker;
 mod decks;
+mod fetched;
 mod folder;
 mod item;
 mod new_file;
@@ -17,9 +20,11 @@ mod when;
 mod words;
 
 pub use agenda::{Imported, from_agenda, session_names};
-pub use datatracker::{folder_name, from_datatracker, session_name};
-pub use decks::{DeckNote, DeckPlace};
-pub use folder::{BringError, Brought, SESSION_FILE, bring};
+pub use changes::{Change, KnownItem, KnownSession, Owner, changes, same_session};
+pub use datatracker::{folder_name, from_datatracker, session_name, slot_words};
+pub use decks::{Choices, DeckNote, DeckPlace};
+pub use fetched::{fetched, size};
+pub use folder::{BringError, Brought, SESSION_FILE, bring, is_in_folder};
 pub use item::draft_item;
 pub use new_file::{NotWritten, write_new};
 pub use template::{TemplateKind, editions, first_items, new_talk, slides, template};

@@ -8,6 +8,7 @@ use crate::agenda::AgendaReading;
 use crate::answer::Answer;
 use crate::fields::NewForm;
 use crate::form::FormRefusal;
+use crate::found::{FindCard, FoundCard};
 use crate::keys::{StartAction, StartButton};
 use crate::recent::RecentRow;
 use crate::talk::TalkQuestion;
@@ -21,6 +22,8 @@ pub enum StartPage {
     Home,
     /// The form for a new session.
     New,
+    /// Sessions that were found on the Datatracker.
+    Found,
 }
 
 /// What the start window draws.
@@ -53,6 +56,10 @@ pub struct StartSnapshot {
     pub busy: String,
     /// The form for a new session.
     pub form: FormCard,
+    /// What is asked of the Datatracker.
+    pub find: FindCard,
+    /// What was found there.
+    pub found: Option<FoundCard>,
 }
 
 /// The form for a new session.
@@ -103,6 +110,33 @@ pub enum StartWish {
         /// As typed.
         group: String,
     },
+    /// Asks the Datatracker for the sessions of this group at this meeting.
+    Find {
+        /// As typed.
+        meeting: String,
+        /// As typed.
+        group: String,
+    },
+    /// Chooses one of the sessions that were found.
+    ChooseFound {
+        /// Its number, from 0.
+        number: usize,
+    },
+    /// Says where a deck of the session that was found belongs.
+    PlaceDeck {
+        /// The deck's number, from 0.
+        deck: usize,
+        /// A number in the list of places, from 0.
+        place: usize,
+    },
+    /// Chooses another folder for the session that was found.
+    ChooseFolder,
+    /// Fetches its decks.
+    Fetch,
+    /// Stops fetching them.
+    StopFetching,
+    /// Opens it.
+    OpenFound,
     /// Reads an agenda that is being typed or was pasted.
     Read {
         /// All of it.

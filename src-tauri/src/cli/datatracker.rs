@@ -7,9 +7,11 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use chairside_datatracker::{
-    Cancel, Client, Download, FoundSession, Meeting, Patience, Progress, Server, Trouble, find_sessions,
+    Cancel, Client, FoundSession, Meeting, Patience, Progress, Server, Trouble, find_sessions,
 };
-use chairside_import::{BringError, Brought, DeckNote, DeckPlace, bring, folder_name, session_name};
+use chairside_import::{
+    BringError, Brought, Choices, DeckNote, DeckPlace, bring, fetched, folder_name, session_name, size,
+};
 use chairside_problem::marks::{one_line, path};
 
 use super::import::{counted, uncertain};
@@ -94,7 +96,7 @@ fn imported(import: &DatatrackerImport<'_>, cancel: Cancel) -> Result<(FoundSess
     let named = || PathBuf::from(folder_name(&meeting, &session, of_several));
     let folder = import.output.map_or_else(named, Path::to_path_buf);
     let progress = Shown::new(&session);
-    let brought = bring(&client, &session, &folder, &|step| progress.show(&step))?;
+    let brought = bring(&client, &session, &Choices::default(), &folder, &|step| progress.show(&step))?;
     Ok((session, brought))
 }
 
@@ -181,24 +183,11 @@ impl<'a> Shown<'a> {
             }
             Progress::Done { deck, outcome } => {
                 state.done += 1;
-                let what = match outcome {
-                    Download::Saved { file, bytes } => format!("{file}, {}", size(*bytes)),
-                    Download::Kept { file } => format!("{file} was there already"),
-                    Download::Left(left) => format!("{} is left out: {left}", name(*deck)),
-                };
+                let what = fetched(name(*deck), outcome);
                 let count = self.session.decks.len();
                 print_messages(&format!("  {:>3} of {count}  {}\n", state.done, one_line(&what)));
             }
         }
-    }
-}
-
-/// "1.2 MiB".
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1024 => format!("{bytes} bytes"),
-        1024..1_048_576 => format!("{} KiB", bytes.div_ceil(1024)),
-        _ => format!("{}.{} MiB", bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20),
     }
 }
 
@@ -242,23 +231,4 @@ fn line(deck: &DeckNote, draft: &chairside_session::file::Draft) -> String {
     let title = item.map_or_else(String::new, |item| format!(" for “{}”", item.title));
     let left = deck.left.as_ref().map_or_else(String::new, |left| format!("; not there: {left}"));
     format!("{place:>8} {mark} {}: {} (“{}”{title}){left}", deck.file, deck.why(), deck.title)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size;
-
-    #[test]
-    fn sizes_are_said_in_the_unit_that_fits() {
-        for (bytes, words) in [
-            (0, "0 bytes"),
-            (1023, "1023 bytes"),
-            (1024, "1 KiB"),
-            (1025, "2 KiB"),
-            (1_048_576, "1.0 MiB"),
-            (10_600_000, "10.1 MiB"),
-        ] {
-            assert_eq!(size(bytes), words);
-        }
-    }
 }

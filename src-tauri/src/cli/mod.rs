@@ -19,6 +19,7 @@ mod times;
 
 use std::path::PathBuf;
 
+use chairside_datatracker::Server;
 use chairside_problem::marks::one_line;
 use clap::builder::FalseyValueParser;
 use clap::{Parser, Subcommand};
@@ -66,6 +67,10 @@ pub struct Cli {
     /// A file that gets the time of each drawing when the program ends
     #[arg(long, value_name = "FILE", hide = true)]
     pub latencies: Option<PathBuf>,
+
+    /// A server on this computer that the windows ask instead of the IETF Datatracker, for tests
+    #[arg(long, value_name = "URL", hide = true, value_parser = Server::on_this_computer)]
+    pub datatracker: Option<Server>,
 
     /// Draws the windows in WebKit's sandbox (Linux). A screen reader must be started before Chairside then: one that is
     /// started later hears nothing of what changes

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chairside_file::read;
+use chairside_import::SESSION_FILE;
 use chairside_journal::{OpenedFile, RunId};
 use chairside_load::{PdfCache, Source, TalkTime};
 use chairside_session::file::new_session;
@@ -15,7 +16,8 @@ use chairside_start::{
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use super::message::{StartMessage, StartOptions};
+use super::datatracker::{DatatrackerDesk, Report};
+use super::message::{StartHandle, StartMessage, StartOptions};
 use super::surroundings::{Surroundings, Terminal};
 use super::{files, look, past};
 use crate::actor::{RunChoice, Sink};
@@ -46,14 +48,16 @@ pub struct StartDesk {
     form: FormCard,
     /// The new session's text, while the name of its file is chosen.
     new_text: Option<String>,
+    datatracker: DatatrackerDesk,
 }
 
 impl StartDesk {
     /// The start window, with the answer to the file that was named.
-    pub fn new(options: StartOptions, surroundings: Box<dyn Surroundings>) -> Self {
+    pub fn new(options: StartOptions, surroundings: Box<dyn Surroundings>, handle: StartHandle) -> Self {
         let zone = TimeZone::system().iana_name().unwrap_or("UTC").replace("Etc/UTC", "UTC");
         let fields = NewForm { zone, ..NewForm::default() };
         let settings = KeptSettings::open(options.show.settings.clone());
+        let datatracker = DatatrackerDesk::new(options.show.server.clone(), handle);
         let mut desk = Self {
             settings,
             data: options.data,
@@ -69,6 +73,7 @@ impl StartDesk {
             busy: String::new(),
             form: FormCard { number: 0, fields, refusal: None, reading: read_agenda("") },
             new_text: None,
+            datatracker,
         };
         if let Some(named) = options.named {
             desk.say_of(named);
@@ -93,7 +98,13 @@ impl StartDesk {
             }
             StartMessage::Dropped(path) | StartMessage::Chosen(path) => self.open(path),
             StartMessage::NewFile(path) => self.save_as(&path),
+            StartMessage::FolderChosen(path) => {
+                self.datatracker.move_to(path);
+                Goes::Continue(())
+            }
+            StartMessage::Datatracker(number, report) => self.hear(number, report),
         };
+        self.end_what_was_left();
         self.publish();
         goes
     }
@@ -106,6 +117,17 @@ impl StartDesk {
             StartWish::Leave => self.leave(),
             StartWish::Present { minutes } => return self.present(minutes),
             StartWish::Chair { meeting, group } => self.fill(|fields| NewForm { meeting, group, ..fields }),
+            StartWish::Find { meeting, group } => self.datatracker.find(&meeting, &group),
+            StartWish::ChooseFound { number } => self.datatracker.choose(number, &self.folder()),
+            StartWish::PlaceDeck { deck, place } => self.datatracker.place(deck, place),
+            StartWish::ChooseFolder => self.surroundings.choose_folder(&self.folder()),
+            StartWish::Fetch => self.datatracker.fetch(),
+            StartWish::StopFetching => self.datatracker.stop(),
+            StartWish::OpenFound => {
+                if let Some(file) = self.datatracker.made() {
+                    return self.show(Source::of(&file), RunChoice::Latest);
+                }
+            }
             StartWish::Read { agenda } => self.form.reading = read_agenda(&agenda),
             StartWish::Save { form } => self.save(form),
             StartWish::Set { setting } => self.set(setting),
@@ -209,10 +231,37 @@ impl StartDesk {
         self.page = StartPage::New;
     }
 
-    /// Closes what was opened last: the answer or the question, else the form.
+    /// Closes what was opened last: the answer or the question, else the page.
     fn leave(&mut self) {
-        if self.answer.take().is_none() && self.talk.take().is_none() {
-            self.page = StartPage::Home;
+        if self.answer.take().is_some() || self.talk.take().is_some() {
+            return;
+        }
+        if self.page != StartPage::New {
+            self.datatracker.back();
+        }
+        self.page = self.datatracker.found_card().map_or(StartPage::Home, |_| self.page);
+    }
+
+    /// What a thread that asks the Datatracker says. A session that came whole is shown.
+    fn hear(&mut self, number: u32, report: Report) -> Goes {
+        let beside = self.folder();
+        let whole = self.datatracker.hear(number, report, &beside);
+        if self.page == StartPage::Home && self.datatracker.found_card().is_some() {
+            (self.answer, self.talk) = (None, None);
+            self.page = StartPage::Found;
+        }
+        whole.map_or(Goes::Continue(()), |file| self.show(Source::of(&file), RunChoice::Latest))
+    }
+
+    /// Whoever goes to another page no longer wants what the Datatracker is asked for.
+    fn end_what_was_left(&mut self) {
+        let is_left = match self.page {
+            StartPage::Home => self.datatracker.found_card().is_some(),
+            StartPage::New => true,
+            StartPage::Found => false,
+        };
+        if is_left {
+            self.datatracker.leave();
         }
     }
 
@@ -297,7 +346,7 @@ impl StartDesk {
     fn folder(&self) -> PathBuf {
         let is_ours = |file: &OpenedFile| file.path.starts_with(&self.data);
         let files = self.recents.iter().flat_map(|list| &list.files).map(|(file, _)| file);
-        let beside = files.filter(|file| !file.is_talk && !is_ours(file)).find_map(|file| file.path.parent());
+        let beside = files.filter(|file| !file.is_talk && !is_ours(file)).find_map(|file| folder_beside(&file.path));
         let folders = directories::UserDirs::new();
         let documents = folders.as_ref().and_then(|folders| folders.document_dir().or(Some(folders.home_dir())));
         beside.or(documents).map_or_else(|| PathBuf::from("."), Path::to_path_buf)
@@ -351,8 +400,16 @@ impl StartDesk {
             dragged: self.dragged,
             busy: self.busy.clone(),
             form: self.form.clone(),
+            find: self.datatracker.find_card(),
+            found: self.datatracker.found_card(),
         }
     }
+}
+
+/// Where a new file goes if this one was opened last. A session that has a folder of its own gets a neighbour.
+fn folder_beside(file: &Path) -> Option<&Path> {
+    let folder = file.parent()?;
+    if file.file_name().is_some_and(|name| name == SESSION_FILE) { folder.parent() } else { Some(folder) }
 }
 
 /// A file's name in quotes.

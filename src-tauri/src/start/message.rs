@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use chairside_load::PdfCache;
 use chairside_start::{StartSnapshot, StartWish};
 
+use super::datatracker::Report;
 use crate::actor::Sink;
 use crate::show::ShowOptions;
 
@@ -36,6 +37,10 @@ pub enum StartMessage {
     Chosen(PathBuf),
     /// The name of the new session's file was chosen.
     NewFile(PathBuf),
+    /// The folder for the session that was found was chosen.
+    FolderChosen(PathBuf),
+    /// What a thread that asks the Datatracker says; its number.
+    Datatracker(u32, Report),
 }
 
 /// Sends messages to the start window's thread.

@@ -1,6 +1,7 @@
 //! The start window: which session to show is chosen here. It has a thread of its own, which takes messages in order and
 //! sends the window what to draw; until a session is shown, nothing is open for the room.
 
+mod datatracker;
 mod desk;
 mod files;
 mod look;
@@ -29,9 +30,10 @@ where
 {
     let (sender, inbox) = mpsc::channel();
     let handle = StartHandle(sender);
+    let for_threads = handle.clone();
     let surroundings = Desktop { app: app.clone(), handle: handle.clone(), show };
     let work = move || {
-        let mut desk = StartDesk::new(options, Box::new(surroundings));
+        let mut desk = StartDesk::new(options, Box::new(surroundings), for_threads);
         for message in inbox {
             if desk.handle(message).is_break() {
                 return;

@@ -21,6 +21,8 @@ pub trait Surroundings: Send {
     fn choose_pdf(&self);
     /// Has the name of a new file chosen; this one is proposed.
     fn choose_new(&self, folder: &Path, name: &str);
+    /// Has a folder chosen, at first in this one.
+    fn choose_folder(&self, folder: &Path);
     /// Gives the window the colours of a theme.
     fn set_theme(&self, theme: Theme);
     /// Shows a session in place of the start window.
@@ -85,6 +87,15 @@ impl<S: Fn(&AppHandle, Prepared) -> tauri::Result<()> + Clone + Send + 'static> 
         dialog.add_filter("Session", &["md"]).save_file(move |chosen| {
             if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
                 handle.send(StartMessage::NewFile(path));
+            }
+        });
+    }
+
+    fn choose_folder(&self, folder: &Path) {
+        let handle = self.handle.clone();
+        self.dialog("A folder for the session").set_directory(folder).pick_folder(move |chosen| {
+            if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
+                handle.send(StartMessage::FolderChosen(path));
             }
         });
     }

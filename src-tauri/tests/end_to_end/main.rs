@@ -8,6 +8,7 @@ mod after;
 mod bashing;
 mod chairside;
 mod confined;
+mod datatracker;
 mod decks;
 mod direction;
 mod dropping;
@@ -19,6 +20,8 @@ mod items;
 mod jobs;
 mod layout;
 mod long_titles;
+#[path = "../../../crates/import/tests/bring/meeting.rs"]
+mod meeting;
 mod mouse;
 mod other_layouts;
 mod pdf;
@@ -27,6 +30,9 @@ mod preflight;
 mod prose;
 mod room;
 mod rundown;
+#[expect(dead_code, reason = "shared with the tests of the client, which need more of it")]
+#[path = "../../../crates/datatracker/tests/datatracker/server.rs"]
+mod server;
 mod session;
 mod settings;
 mod start;

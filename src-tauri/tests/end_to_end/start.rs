@@ -12,12 +12,12 @@ use crate::chairside::{Chairside, SOON};
 use crate::driver::{Drag, Driver, Key, Modifier, Screen};
 use crate::gallery::keep_picture;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_chairside");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_chairside");
 
 /// The start window of a program with a journal of its own.
-struct Started {
-    driver: Driver,
-    folder: TempDir,
+pub struct Started {
+    pub driver: Driver,
+    pub folder: TempDir,
 }
 
 impl Started {
@@ -46,13 +46,13 @@ impl Started {
         self.driver.script("return document.body.innerText", &[]).unwrap().as_str().unwrap_or_default().to_owned()
     }
 
-    fn expect(&self, words: &str) {
+    pub fn expect(&self, words: &str) {
         let waited = self.driver.wait_until(words, SOON, |_| Ok(self.reads().contains(words)));
         assert!(waited.is_ok(), "nowhere {words:?} in:\n{}", self.reads());
     }
 
     /// Clicks what a CSS selector finds and has these words, with the mouse.
-    fn click(&self, css: &str, words: &str) {
+    pub fn click(&self, css: &str, words: &str) {
         let mark = format!(
             "document.querySelectorAll('[data-clicked]').forEach((e) => delete e.dataset.clicked);
             const found = [...document.querySelectorAll('{css}')].find((e) => e.innerText.includes(arguments[0]));
@@ -65,7 +65,7 @@ impl Started {
     }
 
     /// The windows of the session that was opened.
-    fn session(self) -> (Chairside, TempDir) {
+    pub fn session(self) -> (Chairside, TempDir) {
         let first = self.driver.windows().unwrap()[0].clone();
         let mut chairside = Chairside { presenter: first.clone(), audience: first, driver: self.driver };
         chairside.find_windows();
@@ -212,7 +212,8 @@ fn the_start_window_is_refused_every_command_that_is_not_its_own() {
 /// The parts of the window: name, left, top, right, bottom.
 const PARTS: &str = "
     const parts = { header: 'header', chair: '.chair', doors: '.doors', recent: '.recent', foot: '.home > .foot',
-        footer: 'footer', fields: '.new > .fields', agenda: '.agenda', end: '.end' };
+        footer: 'footer', fields: '.new > .fields', agenda: '.agenda', end: '.end',
+        head: '.found > .head', sessions: '.sessions', list: '.found > .list' };
     return Object.entries(parts).flatMap(([name, css]) => {
         const element = document.querySelector(`.start ${css}`);
         if (element === null) return [];
@@ -229,7 +230,7 @@ const CUT: &str = "
         return out || element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline';
     }).map((element) => element.className + ' ' + element.textContent)";
 
-fn nothing_overlaps(driver: &Driver, where_: &str) {
+pub fn nothing_overlaps(driver: &Driver, where_: &str) {
     let found = driver.script(PARTS, &[]).unwrap();
     let parts: Vec<(String, [i64; 4])> = (found.as_array().unwrap().iter())
         .map(|row| (row[0].as_str().unwrap().to_owned(), [1, 2, 3, 4].map(|at| row[at].as_i64().unwrap())))

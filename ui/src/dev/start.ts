@@ -66,6 +66,8 @@ export const home: StartSnapshot = {
     refusal: null,
     reading: { rows: [], words: "", unplaced: [] },
   },
+  find: { asking: "", refusal: "", nearest: [] },
+  found: null,
 };
 
 /** A start window that notes what it sends. */

@@ -3,4 +3,4 @@
 /**
  * Which page of the start window is open.
  */
-export type StartPage = "home" | "new";
+export type StartPage = "home" | "new" | "found";

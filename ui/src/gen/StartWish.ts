@@ -30,7 +30,27 @@ meeting: string,
 /**
  * As typed.
  */
-group: string, } | { "wish": "read", 
+group: string, } | { "wish": "find", 
+/**
+ * As typed.
+ */
+meeting: string, 
+/**
+ * As typed.
+ */
+group: string, } | { "wish": "choose-found", 
+/**
+ * Its number, from 0.
+ */
+number: number, } | { "wish": "place-deck", 
+/**
+ * The deck's number, from 0.
+ */
+deck: number, 
+/**
+ * A number in the list of places, from 0.
+ */
+place: number, } | { "wish": "choose-folder" } | { "wish": "fetch" } | { "wish": "stop-fetching" } | { "wish": "open-found" } | { "wish": "read", 
 /**
  * All of it.
  */

@@ -1,6 +1,7 @@
 // The start window at some of its moments, and its keys.
 import { describe, expect, test } from "vitest";
 
+import type { FoundCard } from "../gen/FoundCard";
 import { drawnStart, home, started } from "../dev/start";
 import { buttonOf } from "./keyboard";
 
@@ -57,6 +58,65 @@ describe("a new session", () => {
     start.form.title = "QUIC";
     start.save();
     expect(sent).toEqual([{ wish: "save", form: { ...home.form.fields, title: "QUIC" } }]);
+  });
+});
+
+describe("from the Datatracker", () => {
+  const deck = {
+    title: "Open issues",
+    file: "slides-126-quic-qmux-02.pdf",
+    place: 2,
+    why: "the titles are the same",
+    is_unsure: false,
+    progress: "",
+    percent: null,
+    is_left: false,
+  };
+  const found: FoundCard = {
+    heading: "quic at IETF 126",
+    sessions: [],
+    when: "Wed 22 Jul 2026",
+    counted: "4 items, 50 min",
+    folder: "/s/ietf126-quic",
+    is_there: false,
+    trouble: "",
+    places: ["No item", "The chairs’ slides", "1 Open issues"],
+    decks: [deck],
+    doubts: ["The agenda: none has been uploaded yet"],
+    fetching: { state: "not-yet" },
+    words: "Nothing has been saved yet",
+  };
+  const drawn = (card: Partial<FoundCard>): string =>
+    drawnStart({ ...home, page: "found", found: { ...found, ...card } });
+
+  test("what may be meant is asked for at once, and stands in the fields", () => {
+    const { start, sent } = started(home);
+    start.find({ meeting: "126", group: "quic" });
+    expect(start.chair).toEqual({ meeting: "126", group: "quic" });
+    expect(sent).toEqual([{ wish: "find", meeting: "126", group: "quic" }]);
+    const nearest = [{ label: "tls", meeting: "126", group: "tls" }];
+    const html = drawnStart({ ...home, find: { asking: "", refusal: "Did you mean tls?", nearest } });
+    expect(html).toContain(">tls</button>");
+  });
+
+  test("while the server is asked it can be cancelled, and not asked again", () => {
+    const html = drawnStart({ ...home, find: { asking: "Asking…", refusal: "", nearest: [] } });
+    expect(html).toContain("Asking…");
+    expect(html).toContain("Cancel");
+    expect(html).not.toContain("by hand");
+    expect(html).toMatch(/<button class="main[^>]* disabled/);
+  });
+
+  test("an unsure match is marked, and every state has what can be done", () => {
+    expect(drawn({})).toContain("Save and open");
+    expect(drawn({})).not.toContain("? the titles");
+    expect(drawn({ decks: [{ ...deck, is_unsure: true }] })).toContain("? the titles");
+    expect(drawn({ decks: [{ ...deck, is_unsure: true }] })).toContain("may belong to another item");
+    expect(drawn({ fetching: { state: "fetching" } })).toMatch(/<select[^>]* disabled/);
+    expect(drawn({ fetching: { state: "fetching" } })).toContain("Stop");
+    expect(drawn({ fetching: { state: "stopped", why: "Stopped" } })).toContain("Resume");
+    expect(drawn({ fetching: { state: "there" } })).toContain("Open the session");
+    expect(drawn({ trouble: "It is another session's" })).toMatch(/class="main[^>]* disabled/);
   });
 });
 

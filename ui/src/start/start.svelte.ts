@@ -59,6 +59,12 @@ export class Start {
     }
   }
 
+  /** Asks the Datatracker for what is typed, or for another name, which is typed then. */
+  find(name: { meeting: string; group: string } = this.chair): void {
+    this.chair = { meeting: name.meeting, group: name.group };
+    this.wish({ wish: "find", ...this.chair });
+  }
+
   button(action: StartAction): StartButton | undefined {
     return this.snapshot?.buttons.find((button) => button.action === action);
   }

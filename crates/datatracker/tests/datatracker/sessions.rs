@@ -138,7 +138,18 @@ fn a_wrong_group_is_answered_with_the_nearest_and_a_wrong_meeting_in_words() {
     let answer = found(&fake, "126", "quci").unwrap_err().to_string();
     assert_eq!(answer, "quci has no session at IETF 126. Did you mean quic?");
     let answer = found(&fake, "127", "quic").unwrap_err().to_string();
-    assert_eq!(answer, "The Datatracker has no agenda of IETF 127");
+    assert_eq!(answer, "The Datatracker has no agenda of IETF 127", "a server that does not list its meetings");
+    let list = |query: &str| format!("/api/v1/meeting/meeting/?format=json&limit=200&order_by=-date&{query}");
+    let numbers: Vec<_> =
+        (65..=126).map(|number| json!({ "number": number.to_string(), "time_zone": "UTC" })).collect();
+    fake.on(&list("type__slug=ietf"), text(&json!({ "objects": numbers }).to_string()));
+    let answer = found(&fake, "127", "quic").unwrap_err().to_string();
+    assert_eq!(answer, "The Datatracker has no agenda of IETF 127. Did you mean IETF 126 or IETF 125?");
+    let names = ["interim-2026-quic-01", "interim-2026-quic-02", "interim-2026-\u{1b}[31m-03"];
+    let interims: Vec<_> = names.iter().map(|name| json!({ "number": name })).collect();
+    fake.on(&list("type__slug=interim&number__contains=-quic-"), text(&json!({ "objects": interims }).to_string()));
+    let answer = found(&fake, "interim-2026-quic-03", "quic").unwrap_err().to_string();
+    assert!(answer.ends_with("Did you mean interim-2026-quic-01 or interim-2026-quic-02?"), "{answer}");
     let hostile = found(&fake, "126", "../\u{1b}[31m").unwrap_err().to_string();
     assert!(!hostile.contains('\u{1b}'), "{hostile:?}");
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use chairside_datatracker::{Agreement, Cancel, Client, FoundSession, Left, Meeting, Progress, find_sessions};
-use chairside_import::{BringError, Brought, DeckPlace, bring, folder_name};
+use chairside_import::{BringError, Brought, Choices, DeckPlace, bring, folder_name, from_datatracker};
 
 use crate::meeting::{DECKS, MANY, datatracker, many, path_of, pdf};
 use crate::server::{Fake, Reply, text};
@@ -17,7 +17,7 @@ fn session(fake: &Fake, meeting: &str, group: &str, number: usize) -> FoundSessi
 fn silent(_: Progress) {}
 
 fn brought(client: &Client, session: &FoundSession, folder: &Path) -> Result<Brought, BringError> {
-    bring(client, session, folder, &silent)
+    bring(client, session, &Choices::default(), folder, &silent)
 }
 
 /// The names in a folder.
@@ -117,7 +117,7 @@ fn a_stopped_import_has_no_session_and_the_next_one_resumes() {
     let cancel = Cancel::default();
     let stopping = cancel.clone();
     let folder = place.path().join("quic");
-    let error = bring(&fake.client_with(cancel), &session, &folder, &|step| {
+    let error = bring(&fake.client_with(cancel), &session, &Choices::default(), &folder, &|step| {
         if matches!(step, Progress::Arrived { deck: 3, bytes, .. } if bytes > 20) {
             stopping.cancel();
         }
@@ -180,6 +180,33 @@ fn decks_that_do_not_come_are_named_and_fetched_by_the_next_import() {
         assert_eq!(deck, pdf("draft-ietf-quic-qmux", 2000), "{words}");
         assert!(fs::read_to_string(&first.file).unwrap().ends_with("\nMine\n"), "what the chair wrote stays");
     }
+}
+
+#[test]
+fn a_match_can_be_changed_before_the_session_is_made() {
+    let (fake, place) = (datatracker(), tempfile::tempdir().unwrap());
+    let session = session(&fake, "126", "quic", 1);
+    let mut chosen = Choices::default();
+    // "Unrelated" is for the multipath item, whose deck has no place then, until that becomes the chairs'.
+    chosen.choose(3, DeckPlace::Item(2));
+    let places = |chosen: &Choices| {
+        let (_, decks) = from_datatracker(&session, chosen, None);
+        decks.iter().map(|deck| (deck.place, deck.why())).collect::<Vec<_>>()
+    };
+    let seen = places(&chosen);
+    assert_eq!(seen[2], (DeckPlace::Nowhere, "you chose it"));
+    assert_eq!(seen[3], (DeckPlace::Item(2), "you chose it"));
+    assert_eq!(seen[1], (DeckPlace::Item(1), "both name the same draft"));
+    chosen.choose(2, DeckPlace::Chairs);
+    chosen.choose(9, DeckPlace::Chairs);
+    chosen.choose(1, DeckPlace::Item(99));
+    let seen = places(&chosen);
+    assert_eq!([seen[0].0, seen[2].0, seen[1].0], [DeckPlace::Nowhere, DeckPlace::Chairs, DeckPlace::Item(1)]);
+    let file = bring(&fake.client(), &session, &chosen, place.path(), &silent).unwrap().file;
+    let said = fs::read_to_string(file).unwrap();
+    assert!(said.contains("\ndeck: slides-126-quic-multipath-02.pdf\n"), "{said}");
+    assert!(said.contains("- title: Multipath deployment\n    presenter: Quentin De Coninck\n    time: 20m\n    deck: slides-126-quic-other-02.pdf"), "{said}");
+    assert!(!said.contains("Look whether this is the right deck"), "{said}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::server::{Fake, text};
+use super::server::{Fake, Reply, text};
 
 /// The agenda of QUIC's two sessions.
 pub const AGENDA: &str = "# IETF 126 QUIC WG Agenda\n\n* [Notes](https://notes.ietf.org/notes-ietf-126-quic)\n\n\
@@ -102,7 +102,7 @@ pub fn datatracker() -> Fake {
     fake.on("/meeting/126/materials/agenda-126-masque-02.md", text(&format!("# MASQUE, IETF 126\n\n{lines}")));
     for (name, title, extension) in decks.iter().chain(&many) {
         if extension == "pdf" {
-            fake.on(&path_of(name), crate::server::Reply::Body(200, pdf(title, 2000)));
+            fake.on(&path_of(name), Reply::Body(200, pdf(title, 2000)));
         }
     }
     let role = json!({ "objects": [{ "id": 1, "person": "/api/v1/person/person/11/", "email": "/api/v1/person/email/lars@example.com/" }] });

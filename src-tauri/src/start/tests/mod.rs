@@ -1,8 +1,16 @@
 //! The start window with a desktop that only notes what it is asked for.
 
+mod datatracker;
+#[path = "../../../../crates/import/tests/bring/meeting.rs"]
+mod meeting;
+#[expect(dead_code, reason = "shared with the tests of the client, which need more of it")]
+#[path = "../../../../crates/datatracker/tests/datatracker/server.rs"]
+mod server;
+
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use chairside_datatracker::Server;
 use chairside_load::PdfCache;
 use chairside_render::Renderer;
 use chairside_settings::{Setting, Theme};
@@ -10,7 +18,7 @@ use chairside_start::{FormField, NewForm, StartAction, StartOffer, StartPage, St
 use tempfile::TempDir;
 
 use super::desk::StartDesk;
-use super::message::{StartMessage, StartOptions};
+use super::message::{StartHandle, StartMessage, StartOptions};
 use super::surroundings::Surroundings;
 use crate::actor::{RunChoice, Sink};
 use crate::cli::check::{CheckOptions, check};
@@ -33,6 +41,10 @@ impl Surroundings for Noted {
 
     fn choose_new(&self, _: &Path, name: &str) {
         let _ = self.0.send(format!("save {name}"));
+    }
+
+    fn choose_folder(&self, folder: &Path) {
+        let _ = self.0.send(format!("choose a folder in {}", folder.display()));
     }
 
     fn set_theme(&self, theme: Theme) {
@@ -58,6 +70,8 @@ struct Opened {
     desk: StartDesk,
     asked: Receiver<String>,
     drawn: Receiver<StartSnapshot>,
+    /// What threads say.
+    inbox: Receiver<StartMessage>,
     shown: bool,
 }
 
@@ -67,7 +81,11 @@ impl Opened {
     }
 
     fn with(named: Option<&str>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::asking(tempfile::tempdir().unwrap(), named, Server::ietf())
+    }
+
+    /// In this folder, and with another Datatracker than the IETF's.
+    fn asking(folder: TempDir, named: Option<&str>, server: Server) -> Self {
         let (asks, asked) = mpsc::channel();
         let (window, drawn) = mpsc::channel();
         let show = ShowOptions {
@@ -76,6 +94,7 @@ impl Opened {
             latencies: None,
             settings: folder.path().join("settings.toml"),
             sandbox: Sandbox::Off,
+            server,
         };
         let options = StartOptions {
             data: folder.path().join("data"),
@@ -83,8 +102,9 @@ impl Opened {
             show,
             named: named.map(|name| folder.path().join(name)),
         };
-        let desk = StartDesk::new(options, Box::new(Noted(asks)));
-        let mut opened = Self { folder, desk, asked, drawn, shown: false };
+        let (says, inbox) = mpsc::channel();
+        let desk = StartDesk::new(options, Box::new(Noted(asks)), StartHandle(says));
+        let mut opened = Self { folder, desk, asked, drawn, inbox, shown: false };
         opened.says(StartMessage::Subscribed(Box::new(Window(window))));
         opened
     }

@@ -18,6 +18,8 @@ pub(super) struct Wanted {
 #[derive(Debug, Clone)]
 pub(super) enum Value {
     Text(String),
+    /// A text that needs no quotes.
+    Plain(String),
     Time(SignedDuration),
     /// A list of texts.
     Texts(Vec<String>),
@@ -29,6 +31,16 @@ impl Wanted {
     /// A text; `None` removes the key.
     pub fn text(key: &'static str, text: Option<&str>) -> Self {
         Self { key, value: text.map(|text| Value::Text(text.into())) }
+    }
+
+    /// A text that needs no quotes: an instant, the name of a zone.
+    pub fn plain(key: &'static str, text: String) -> Self {
+        Self { key, value: Some(Value::Plain(text)) }
+    }
+
+    /// The line of a file that has only this.
+    pub fn line(&self) -> String {
+        format!("{}: {}", self.key, self.written("").unwrap_or_default())
     }
 
     /// A time; `None` removes the key.
@@ -50,6 +62,7 @@ impl Wanted {
     fn written(&self, old: &str) -> Option<String> {
         Some(match self.value.as_ref()? {
             Value::Text(text) => scalar::text(text, old),
+            Value::Plain(text) => text.clone(),
             Value::Time(time) => scalar::time(*time, old),
             Value::Texts(texts) => {
                 let quoted = texts.iter().map(|text| scalar::text(text, ""));

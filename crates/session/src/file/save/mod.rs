@@ -7,6 +7,7 @@ mod draft;
 mod edit;
 mod flow;
 mod front;
+mod head;
 mod keys;
 mod layout;
 mod new;
@@ -17,5 +18,6 @@ mod top_level;
 
 pub use agenda::{Saved, save_agenda};
 pub use draft::{Draft, DraftItem, DraftSlide};
+pub use head::{HeadChange, with_head};
 pub use new::new_session;
 pub use plain::as_session;

@@ -100,7 +100,7 @@ fn time(draft: &Draft) -> String {
 }
 
 /// In the session's zone, unless the clocks show that time twice.
-fn local(at: Timestamp, zone: &TimeZone) -> String {
+pub(super) fn local(at: Timestamp, zone: &TimeZone) -> String {
     let local = at.to_zoned_datetime(zone.clone()).datetime();
     match instant_of(local, zone) {
         Ok(Meant { again: None, .. }) => local.strftime("%Y-%m-%dT%H:%M").to_string(),
