@@ -73,7 +73,7 @@ fn a_session_is_found_chosen_matched_stopped_resumed_and_opened() {
 
     started.click("button", "Save and open");
     started.expect("Stop");
-    let arrives = "return (document.querySelectorAll('.far')[3]?.innerText ?? '').includes('KiB')";
+    let arrives = "return (document.querySelectorAll('.far')[3]?.innerText ?? '').includes('bytes')";
     started.driver.wait_until("arrives", SOON, |driver| Ok(driver.script(arrives, &[])? == true)).unwrap();
     started.click("button", "Stop");
     started.expect("no session was made");
