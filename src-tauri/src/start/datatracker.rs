@@ -10,7 +10,7 @@ use chairside_datatracker::{
     Cancel, Client, FoundSession, Meeting, Patience, Progress, Server, Trouble, find_sessions,
 };
 use chairside_import::{BringError, Brought, bring, is_in_folder};
-use chairside_start::{Bringing, Fetching, FindCard, FoundCard, NearestName};
+use chairside_start::{Bringing, ChosenSession, Fetching, FindCard, FoundCard, NearestName};
 
 use super::message::{StartHandle, StartMessage};
 
@@ -163,15 +163,15 @@ impl DatatrackerDesk {
     }
 
     /// Saves it in another folder: in one of its own there, unless it is in that folder already.
-    pub fn move_to(&mut self, folder: PathBuf) {
+    pub fn move_to(&mut self, folder: &Path) {
         let Some(chosen) = self.bringing.as_mut().and_then(Bringing::chosen_mut) else { return };
         if chosen.fetching.is_under_way() || chosen.made().is_some() {
             return;
         }
         let name = chosen.folder.file_name().map(ToOwned::to_owned);
         let is_its_own =
-            matches!(is_in_folder(&folder, &chosen.session), Ok(true)) || folder.file_name() == name.as_deref();
-        let folder = name.filter(|_| !is_its_own).map_or(folder.clone(), |name| folder.join(name));
+            matches!(is_in_folder(folder, &chosen.session), Ok(true)) || folder.file_name() == name.as_deref();
+        let folder = name.filter(|_| !is_its_own).map_or_else(|| folder.to_path_buf(), |name| folder.join(name));
         chosen.move_to(folder, Ok(false));
         self.look_into_folder();
     }
@@ -197,7 +197,7 @@ impl DatatrackerDesk {
 
     /// Fetches the decks, and writes the session file once they are there.
     pub fn fetch(&mut self) {
-        let may = |bringing: &Bringing| bringing.chosen().is_some_and(|chosen| chosen.may_fetch());
+        let may = |bringing: &Bringing| bringing.chosen().is_some_and(ChosenSession::may_fetch);
         if !self.bringing.as_ref().is_some_and(may) {
             return;
         }

@@ -99,7 +99,7 @@ impl StartDesk {
             StartMessage::Dropped(path) | StartMessage::Chosen(path) => self.open(path),
             StartMessage::NewFile(path) => self.save_as(&path),
             StartMessage::FolderChosen(path) => {
-                self.datatracker.move_to(path);
+                self.datatracker.move_to(&path);
                 Goes::Continue(())
             }
             StartMessage::Datatracker(number, report) => self.hear(number, report),
