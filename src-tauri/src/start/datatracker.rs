@@ -6,27 +6,15 @@ use std::sync::Mutex;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use chairside_datatracker::{
-    Cancel, Client, FoundSession, Meeting, Patience, Progress, Server, Trouble, find_sessions,
-};
+use chairside_datatracker::{Cancel, Client, Meeting, Patience, Progress, Server, Trouble, find_sessions};
 use chairside_import::{BringError, Brought, bring, is_in_folder};
 use chairside_start::{Bringing, ChosenSession, Fetching, FindCard, FoundCard, NearestName};
 
 use super::message::{StartHandle, StartMessage};
+use super::report::Report;
 
 /// How often the window hears of bytes that arrived of one deck.
 const NEWS: Duration = Duration::from_millis(100);
-
-/// What a thread says.
-#[derive(Debug)]
-pub enum Report {
-    /// What the server has of the group's sessions.
-    Found(Meeting, Result<Vec<FoundSession>, Trouble>),
-    /// A deck is so far.
-    Step(Progress),
-    /// The session is in its folder, or not.
-    Brought(Box<Result<Brought, BringError>>),
-}
 
 /// The Datatracker's part of the start window.
 pub struct DatatrackerDesk {

@@ -16,8 +16,9 @@ use chairside_start::{
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use super::datatracker::{DatatrackerDesk, Report};
+use super::datatracker::DatatrackerDesk;
 use super::message::{StartHandle, StartMessage, StartOptions};
+use super::report::Report;
 use super::surroundings::{Surroundings, Terminal};
 use super::{files, look, past};
 use crate::actor::{RunChoice, Sink};

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use chairside_load::PdfCache;
 use chairside_start::{StartSnapshot, StartWish};
 
-use super::datatracker::Report;
+use super::report::Report;
 use crate::actor::Sink;
 use crate::show::ShowOptions;
 

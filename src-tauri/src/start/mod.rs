@@ -7,6 +7,7 @@ mod files;
 mod look;
 mod message;
 mod past;
+mod report;
 mod surroundings;
 #[cfg(test)]
 mod tests;
