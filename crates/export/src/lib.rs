@@ -1,10 +1,20 @@
-//! Finishes the PDF that the webview prints of slides: adds title, outline and links, which it leaves out, and makes the
-//! file the same each time but for its date.
+//! Finishes the PDF that the webview prints of slides: joins it with pages of PDF decks, adds title, outline and links, and
+//! makes the file the same each time but for its date.
 //!
-//! Knows nothing of sessions or windows: [`finish`] takes a PDF and what is to be said of it, and returns a PDF.
+//! Knows nothing of sessions or windows: [`finish`] takes PDFs and what is to be said of them, and returns a PDF.
 
+mod join;
+mod keep;
 mod link;
+mod matrix;
 mod outline;
+mod paper;
+mod take;
+
+pub use join::Segment;
+pub use outline::OutlineLine;
+pub use paper::Paper;
+pub use take::{TakeError, TakenPage};
 
 use jiff::Timestamp;
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary, text_string};
@@ -21,17 +31,12 @@ pub struct About {
     pub creator: String,
     /// When it was made.
     pub date: Timestamp,
-    /// What is on each page, in order.
-    pub pages: Vec<PageAbout>,
-}
-
-/// What is on a page.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PageAbout {
-    /// Its title in the outline; an empty one is left out there.
-    pub title: String,
-    /// Its links.
-    pub links: Vec<LinkBox>,
+    /// The outline.
+    pub outline: Vec<OutlineLine>,
+    /// The links of pages that were printed, by the page's number from 0. Pages of decks have their own.
+    pub links: Vec<(usize, LinkBox)>,
+    /// The paper that all pages are scaled to; `None` leaves each as large as it is.
+    pub paper: Option<Paper>,
 }
 
 /// A link, and the box that it fills. All in points, from the page's top left corner.
@@ -63,22 +68,27 @@ pub enum FinishError {
         /// How many there should be.
         expected: usize,
     },
+    /// The pages of a deck cannot be taken over.
+    #[error(transparent)]
+    Deck(#[from] TakeError),
     /// The finished PDF could not be put together.
     #[error("the PDF cannot be written: {0}")]
     Unwritable(#[from] std::io::Error),
 }
 
-/// Finishes a PDF. With the same `about` and what is printed from the same slides, the bytes are the same.
-pub fn finish(printed: &[u8], about: &About) -> Result<Vec<u8>, FinishError> {
-    let mut document = Document::load_mem(printed)?;
+/// Joins the segments and finishes the PDF. With the same `about`, the same decks, and what is printed from the same slides,
+/// the bytes are the same.
+pub fn finish(printed: &[u8], segments: &[Segment<'_>], about: &About) -> Result<Vec<u8>, FinishError> {
+    let mut document = join::join(printed, segments)?;
     let pages: Vec<lopdf::ObjectId> = document.get_pages().into_values().collect();
-    if pages.len() != about.pages.len() {
-        return Err(FinishError::Pages { printed: pages.len(), expected: about.pages.len() });
+    for (number, page) in pages.iter().enumerate() {
+        let links: Vec<&LinkBox> = about.links.iter().filter(|(on, _)| *on == number).map(|(_, link)| link).collect();
+        link::add(&mut document, *page, &links)?;
+        if let Some(paper) = about.paper {
+            paper::fit(&mut document, *page, paper)?;
+        }
     }
-    for (page, said) in pages.iter().zip(&about.pages) {
-        link::add(&mut document, *page, &said.links)?;
-    }
-    let outline = outline::add(&mut document, &pages, &about.pages);
+    let outline = outline::add(&mut document, &pages, &about.outline);
     let catalog = document.catalog_mut()?;
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);

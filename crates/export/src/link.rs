@@ -12,7 +12,7 @@ const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(
 const HEIGHT: f32 = 540.0;
 
 /// Adds links to a page.
-pub(crate) fn add(document: &mut Document, page: ObjectId, links: &[LinkBox]) -> Result<(), FinishError> {
+pub(crate) fn add(document: &mut Document, page: ObjectId, links: &[&LinkBox]) -> Result<(), FinishError> {
     if links.is_empty() {
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! What is added to a PDF of two empty pages.
 
-use chairside_export::{About, FinishError, LinkBox, PageAbout, finish};
+use chairside_export::{About, FinishError, LinkBox, OutlineLine, Paper, Segment, finish};
 use lopdf::{Dictionary, Document, Object, dictionary};
 
 /// Two empty pages of 960 by 540 points, as the webview prints them.
@@ -34,15 +34,20 @@ fn about() -> About {
         author: Some("Nora Nobody".into()),
         creator: "Chairside 1.0".into(),
         date: "2021-11-09T12:00:00Z".parse().unwrap(),
-        pages: vec![
-            PageAbout { title: "Erste Folie".into(), links: vec![link] },
-            PageAbout { title: "二".into(), links: Vec::new() },
+        outline: vec![
+            OutlineLine { level: 0, title: "Erste Folie".into(), page: 0 },
+            OutlineLine { level: 0, title: "二".into(), page: 1 },
         ],
+        links: vec![(0, link)],
+        paper: None,
     }
 }
 
+/// All that was printed, and nothing else.
+const ALL: [Segment<'static>; 1] = [Segment::Printed { pages: 2 }];
+
 fn finished() -> Document {
-    Document::load_mem(&finish(&printed(), &about()).unwrap()).unwrap()
+    Document::load_mem(&finish(&printed(), &ALL, &about()).unwrap()).unwrap()
 }
 
 fn text(dictionary: &Dictionary, key: &str) -> String {
@@ -94,7 +99,7 @@ fn the_outline_names_each_page() {
 
 #[test]
 fn two_files_of_the_same_slides_differ_in_their_date_alone() {
-    let made = |date: &str| finish(&printed(), &About { date: date.parse().unwrap(), ..about() }).unwrap();
+    let made = |date: &str| finish(&printed(), &ALL, &About { date: date.parse().unwrap(), ..about() }).unwrap();
     let (first, again, later) =
         (made("2021-11-09T12:00:00Z"), made("2021-11-09T12:00:00Z"), made("2021-11-10T13:00:07Z"));
     assert_eq!(first, again);
@@ -105,9 +110,48 @@ fn two_files_of_the_same_slides_differ_in_their_date_alone() {
 
 #[test]
 fn another_number_of_pages_and_no_pdf_at_all_are_errors() {
-    let one = About { pages: vec![PageAbout::default()], ..about() };
-    assert!(matches!(finish(&printed(), &one), Err(FinishError::Pages { printed: 2, expected: 1 })));
+    let one = [Segment::Printed { pages: 1 }];
+    assert!(matches!(finish(&printed(), &one, &about()), Err(FinishError::Pages { printed: 2, expected: 1 })));
     for bytes in [&b""[..], b"%PDF-1.4", b"not a PDF"] {
-        assert!(matches!(finish(bytes, &about()), Err(FinishError::Unreadable(_))));
+        assert!(matches!(finish(bytes, &ALL, &about()), Err(FinishError::Unreadable(_))));
     }
+}
+
+#[test]
+fn a_handout_is_a4_and_its_links_stay_where_their_text_is() {
+    let about = About { paper: Some(Paper::A4), ..about() };
+    let document = Document::load_mem(&finish(&printed(), &ALL, &about).unwrap()).unwrap();
+    let numbers = |dictionary: &Dictionary, key: &[u8]| -> Vec<f32> {
+        dictionary.get(key).unwrap().as_array().unwrap().iter().map(|side| side.as_float().unwrap()).collect()
+    };
+    for page in document.get_pages().values() {
+        let sides = numbers(document.get_dictionary(*page).unwrap(), b"MediaBox");
+        // 210 by 297 mm.
+        assert!((sides[2] - 595.276).abs() < 0.01 && (sides[3] - 841.89).abs() < 0.01, "{sides:?}");
+    }
+    let link = document.get_page_annotations(document.get_pages()[&1]).unwrap();
+    let scale = 595.276 / 960.0;
+    let place = numbers(link[0], b"Rect");
+    for (is, should) in place.iter().zip([10.0 * scale, 841.89 - 50.0 * scale, 110.0 * scale, 841.89 - 20.0 * scale]) {
+        assert!((is - should).abs() < 0.05, "{place:?}");
+    }
+}
+
+#[test]
+fn an_outline_has_levels() {
+    let line = |level, title: &str, page| OutlineLine { level, title: title.into(), page };
+    let outline = vec![
+        line(0, "Chairs", 0),
+        line(3, "Note Well", 0),
+        line(1, "Agenda", 1),
+        line(1, " ", 1),
+        line(1, "Nowhere", 7),
+        line(0, "A talk", 1),
+    ];
+    let about = About { outline, ..about() };
+    let document = Document::load_mem(&finish(&printed(), &ALL, &about).unwrap()).unwrap();
+    let lines = document.get_toc().unwrap().toc;
+    let lines: Vec<(usize, &str, usize)> =
+        lines.iter().map(|line| (line.level, line.title.as_str(), line.page)).collect();
+    assert_eq!(lines, [(1, "Chairs", 1), (2, "Note Well", 1), (2, "Agenda", 2), (1, "A talk", 2)]);
 }

@@ -51,6 +51,8 @@ Exit status: 0 nothing to mend; 1 something is; 2 the session cannot be read.";
 
 pub const EXPORT: &str = "Examples:
   chairside export session.md -o slides.pdf
+  chairside export session.md --talks -o session.pdf     with the slides of each item
+  chairside export talk.pdf --steps -o steps.pdf         one page for each step
   chairside export session.md --notes -o handout.pdf";
 
 pub const MINUTES: &str = "Examples:

@@ -218,7 +218,8 @@ pub enum Command {
         #[arg(long, env = "CHAIRSIDE_PDF_PASSWORD", hide_env_values = true)]
         password: Option<String>,
     },
-    /// Writes the chairs' slides as a PDF, with links, an outline and text that can be searched
+    /// Writes the chairs' slides as a PDF, with links, an outline and text that can be searched; pages of a PDF stay as they
+    /// are. Exit status: 0 written, 2 not
     #[command(after_help = examples::EXPORT)]
     Export {
         /// The session file, or a Markdown deck
@@ -229,6 +230,12 @@ pub enum Command {
         /// Puts each slide's speaker notes below it, on A4
         #[arg(long)]
         notes: bool,
+        /// Gives each step of a slide a page of its own; without it a slide has one page, with all of its steps
+        #[arg(long)]
+        steps: bool,
+        /// Adds the slides of each agenda item after the chairs' own
+        #[arg(long)]
+        talks: bool,
         /// Takes this run (an id from `chairside runs`) instead of the latest
         #[arg(long, value_name = "ID")]
         run: Option<String>,

@@ -1,7 +1,9 @@
-//! `chairside export`: the chairs' slides as a PDF. The page `print.html` lays them out as the windows do, WebKit prints
-//! it, and `crates/export` adds what WebKit leaves out: title, outline, links.
+//! `chairside export`: the chairs' slides as a PDF. The page `print.html` lays out those in Markdown as the windows do, and
+//! WebKit prints it; pages of PDFs are taken over as they are. `crates/export` joins them and adds what WebKit leaves out:
+//! title, outline, links.
 
 mod job;
+mod plan;
 mod print;
 mod screen;
 
@@ -11,13 +13,12 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use chairside_export::{About, PageAbout};
+use chairside_export::{About, Paper, Segment};
 use chairside_load::{LoadedSession, PdfCache};
 use chairside_problem::marks;
-use chairside_session::snapshot::{Page, PageId};
-use chairside_session::{DeckId, Place, Run};
-
+use chairside_session::Run;
 use jiff::Timestamp;
+use plan::{Part, Plan};
 
 use crate::cli::output::{fail, print, warn};
 use crate::cli::past_run;
@@ -32,57 +33,74 @@ pub struct ExportOptions<'a> {
     pub output: &'a Path,
     /// With the speaker notes below each slide, on A4.
     pub notes: bool,
+    /// One page for each step of a slide, not only for its last one.
+    pub steps: bool,
+    /// The slides of the agenda's items too, after the chairs' own.
+    pub talks: bool,
     /// The run whose agenda and outcomes the generated slides show; `None` for the one that best tells how the session
     /// went.
     pub run: Option<String>,
 }
 
-/// The class of a page that holds speaker notes (`ui/src/print/sheets.ts`).
-const NOTES: &str = "speaker-notes";
-
 /// Writes the chairs' slides as a PDF, and says so. Returns the exit status.
-pub fn export(data: &Path, options: ExportOptions<'_>, pdfs: &PdfCache) -> ExitCode {
-    if display::missing().is_some() {
-        return match screen::again_on_a_virtual_one() {
-            Ok(status) => ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(2)),
-            Err(why) => fail(why),
-        };
-    }
+pub fn export(data: &Path, options: &ExportOptions<'_>, pdfs: &PdfCache) -> ExitCode {
     match written(data, options, pdfs) {
-        Ok((said, warnings)) => {
+        Ok(Done::Written(said, warnings)) => {
             warnings.iter().for_each(warn);
             print(&said);
             ExitCode::SUCCESS
         }
+        Ok(Done::Elsewhere(status)) => ExitCode::from(status),
         Err(why) => fail(why),
     }
 }
 
-fn written(data: &Path, options: ExportOptions<'_>, pdfs: &PdfCache) -> Result<(String, Vec<String>), String> {
+/// How it went.
+enum Done {
+    /// The file is there; what is said of it, and warnings.
+    Written(String, Vec<String>),
+    /// The same command has done it on a virtual screen; its exit status.
+    Elsewhere(u8),
+}
+
+fn written(data: &Path, options: &ExportOptions<'_>, pdfs: &PdfCache) -> Result<Done, String> {
     let mut session = past_run::load(options.file, pdfs)?;
-    let chairs = DeckId::chairs();
-    if session.pages.pdf_pages.iter().any(|page| page.id == PageId::slide(&Place { deck: chairs.clone(), slide: 0 })) {
-        return Err("the chairs' slides are a PDF already: there is nothing to export".into());
-    }
-    let is_named = options.run.is_some();
-    let (run, warnings) = past_run::read_run(data, &session, options.run)?;
+    let (run, mut warnings) = past_run::read_run(data, &session, options.run.clone())?;
     // Before the session the file is what counts, unless a run is named.
-    if let Some(run) = run.as_ref().filter(|run| is_named || run.state().started.is_some()) {
+    if let Some(run) = run.as_ref().filter(|run| options.run.is_some() || run.state().started.is_some()) {
         fill_in(&mut session, run);
     }
-    let pages = wanted(&session, options.notes);
-    let mut about = about(&session);
-    let printed = print::print(&mut session, pages, options.notes, pdfs)?;
-    for (sheet, link) in printed.links {
-        if let Some(page) = about.pages.get_mut(sheet) {
-            page.links.push(link);
-        }
+    let plan = Plan::of(&session, options, pdfs)?;
+    // Pages of a PDF need no screen.
+    if !plan.printed.is_empty() && display::missing().is_some() {
+        let status = screen::again_on_a_virtual_one()?;
+        return Ok(Done::Elsewhere(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(2)));
     }
-    let pdf = chairside_export::finish(&printed.pdf, &about).map_err(|error| error.to_string())?;
+    warnings.extend(plan.warnings.iter().cloned());
+    let pdf = made(&mut session, &plan, options, pdfs)?;
     save(&pdf, options.output).map_err(|error| format!("{}: {error}", marks::path(options.output)))?;
-    let count = about.pages.len();
-    let name = marks::path(options.output);
-    Ok((format!("{name}: {count} {}\n", if count == 1 { "slide" } else { "slides" }), warnings))
+    let count = chairside_session::words::counted(plan.count, if options.steps { "page" } else { "slide" });
+    Ok(Done::Written(format!("{}: {count}\n", marks::path(options.output)), warnings))
+}
+
+/// Prints what is to be printed, and joins it with what is a PDF already.
+fn made(
+    session: &mut LoadedSession,
+    plan: &Plan,
+    options: &ExportOptions<'_>,
+    pdfs: &PdfCache,
+) -> Result<Vec<u8>, String> {
+    let mut about = about(session, plan, options);
+    let mut printed = Vec::new();
+    if !plan.printed.is_empty() {
+        let done = print::print(session, plan.printed.clone(), options.notes, pdfs)?;
+        let numbers = plan.numbers_of_printed();
+        let on_page = |(sheet, link)| Some((*numbers.get(sheet)?, link));
+        about.links = done.links.into_iter().filter_map(on_page).collect();
+        printed = done.pdf;
+    }
+    let segments: Vec<Segment<'_>> = plan.parts.iter().map(Part::segment).collect();
+    chairside_export::finish(&printed, &segments, &about).map_err(|error| error.to_string())
 }
 
 /// Writes the file as a whole: what stood there before stays until the new one is complete.
@@ -101,17 +119,20 @@ fn save(pdf: &[u8], to: &Path) -> std::io::Result<()> {
 }
 
 /// What the PDF says of itself.
-fn about(session: &LoadedSession) -> About {
+fn about(session: &LoadedSession, plan: &Plan, options: &ExportOptions<'_>) -> About {
     let content = &session.content;
-    let slides = content.deck(&DeckId::chairs()).map(|deck| deck.slides.as_slice()).unwrap_or_default();
     let name = [content.group.as_deref(), content.meeting.as_deref(), Some(content.title.as_str())];
+    let name = name.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let authors: Vec<&str> = content.chairs.iter().map(|chair| chair.name.as_str()).collect();
     About {
-        title: name.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        // A PDF alone keeps its title.
+        title: plan.title_of_file().filter(|_| content.plain).map_or(name, ToOwned::to_owned),
         author: (!authors.is_empty()).then(|| authors.join(", ")),
         creator: concat!("Chairside ", env!("CARGO_PKG_VERSION")).into(),
         date: made_at(),
-        pages: slides.iter().map(|slide| PageAbout { title: slide.title.clone(), links: Vec::new() }).collect(),
+        outline: plan.outline.clone(),
+        links: Vec::new(),
+        paper: options.notes.then_some(Paper::A4),
     }
 }
 
@@ -129,21 +150,4 @@ fn fill_in(session: &mut LoadedSession, run: &Run) {
     // The slides are those of the file.
     state.content.decks.clone_from(&session.content.decks);
     session.pages.redraw_generated(&state);
-}
-
-/// The pages of the chairs' slides in their order, each followed by its notes if those are wanted.
-fn wanted(session: &LoadedSession, notes: bool) -> Vec<Page> {
-    let deck = DeckId::chairs();
-    let slides = session.content.deck(&deck).map_or(0, |deck| deck.slides.len());
-    let mut pages = Vec::new();
-    for slide in (0..).take(slides) {
-        let place = Place { deck: deck.clone(), slide };
-        let id = PageId::slide(&place);
-        pages.extend(session.pages.page(&id).cloned());
-        if notes {
-            let html = session.pages.notes_html(&place);
-            pages.push(Page { id, html, classes: vec![NOTES.into()], footer: Default::default(), picture: None });
-        }
-    }
-    pages
 }

@@ -3,8 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use lopdf::{Dictionary, Document, Object};
+
+use crate::chairside::{Place, SOON};
+use crate::driver::{Driver, Key, Modifier, Screen};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sessions/ietf112-secdispatch.md");
 
@@ -145,11 +152,151 @@ fn a_handout_has_the_notes_and_what_cannot_be_exported_says_why() {
     let slides = export(SAMPLE, "slides.pdf", &[], folder.path());
     assert!(!words(&slides, folder.path()).contains("Join ten minutes early."), "a note is among the slides");
 
+    // True A4.
+    let document = Document::load(&notes).unwrap();
+    for page in document.get_pages().values() {
+        let sheet = document.get_dictionary(*page).unwrap().get(b"MediaBox").and_then(Object::as_array).unwrap();
+        let sheet: Vec<f32> = sheet.iter().map(|side| side.as_float().unwrap()).collect();
+        assert!((sheet[2] - 595.28).abs() < 0.1 && (sheet[3] - 841.89).abs() < 0.1, "{sheet:?}");
+    }
+
     let out = folder.path().join("out.pdf");
-    let again = chairside(&["export", slides.to_str().unwrap(), "-o", out.to_str().unwrap()], folder.path());
-    assert_eq!(again.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&again.stderr).contains("a PDF already"), "{again:?}");
+    let to = out.to_str().unwrap();
+    let handout = chairside(&["export", slides.to_str().unwrap(), "--notes", "-o", to], folder.path());
+    assert_eq!(handout.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&handout.stderr).contains("Markdown alone"), "{handout:?}");
     let nowhere = chairside(&["export", SAMPLE, "-o", "/nowhere/at/all.pdf"], folder.path());
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(!out.exists());
+}
+
+/// What stands in the streams of a document, unpacked.
+fn streams(document: &Document) -> String {
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    streams.map(|stream| String::from_utf8_lossy(&stream.get_plain_content().unwrap()).into_owned()).collect()
+}
+
+/// The titles and pages of an outline, each title with a dot for each level below the first.
+fn outline(document: &Document) -> Vec<(String, usize)> {
+    let lines = document.get_toc().unwrap().toc;
+    lines.into_iter().map(|line| (".".repeat(line.level - 1) + &line.title, line.page)).collect()
+}
+
+#[test]
+fn a_session_of_markdown_and_pdfs_is_one_pdf_in_the_order_of_the_agenda() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/crates/deck/tests/pdf/cases/beamer-notes-labels.pdf");
+    fs::copy(case, folder.path().join("beamer.pdf")).unwrap();
+    let session = folder.path().join("session.md");
+    let text = "---\nmeeting: IETF 126\ngroup: quic\ntitle: QUIC\nagenda:\n- { title: Steps, time: 9m, deck: beamer.pdf, notes: right }\n\
+                - { title: Only talk, time: 9m }\n- { title: Gone, time: 9m, deck: gone.pdf }\n---\n# Welcome\n\n\
+                [IETF](https://www.ietf.org/)\n";
+    fs::write(&session, text).unwrap();
+    let session = session.to_str().unwrap();
+
+    let pdf = export(session, "all.pdf", &["--talks"], folder.path());
+    let document = Document::load(&pdf).unwrap();
+    let lines = outline(&document);
+    let lines: Vec<(&str, usize)> = lines.iter().map(|(title, page)| (title.as_str(), *page)).collect();
+    let expected = [
+        ("Chairs’ slides", 1),
+        (".Welcome", 1),
+        ("Steps", 2),
+        (".Opening", 2),
+        (".Handshake", 3),
+        (".Close", 4),
+        ("Only talk", 5),
+        ("Gone", 6),
+    ];
+    assert_eq!(lines, expected);
+    assert_eq!(links(&document), ["https://www.ietf.org/"]);
+    let said = words(&pdf, folder.path());
+    assert!(said.contains("Handshake One Two Three"), "{said}");
+    // The notes are nowhere in the file, whatever is shown of it.
+    let (before, all) = (streams(&Document::load(case).unwrap()), streams(&document));
+    assert_eq!((before.matches("Say it slowly").count(), all.matches("Say it slowly").count()), (5, 0), "{all}");
+    let again = export(session, "again.pdf", &["--talks"], folder.path());
+    assert!(fs::read(&pdf).unwrap() == fs::read(again).unwrap(), "two exports of the same session differ");
+
+    let steps = export(session, "steps.pdf", &["--talks", "--steps"], folder.path());
+    assert_eq!(Document::load(steps).unwrap().get_pages().len(), 8);
+}
+
+#[test]
+fn a_deck_that_is_a_pdf_needs_no_screen_and_keeps_title_and_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let slides = export(SAMPLE, "slides.pdf", &[], folder.path());
+    let to = folder.path().join("again.pdf");
+    let done = Command::new(env!("CARGO_BIN_EXE_chairside"))
+        .args(["export", slides.to_str().unwrap(), "-o", to.to_str().unwrap()])
+        .env("CHAIRSIDE_DATA_DIR", folder.path())
+        .env("PATH", "")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let (before, after) = (Document::load(&slides).unwrap(), Document::load(&to).unwrap());
+    assert_eq!((outline(&before), links(&before)), (outline(&after), links(&after)));
+    assert_eq!(words(&slides, folder.path()), words(&to, folder.path()));
+    let title = |document: &Document| {
+        let info = document.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
+        lopdf::decode_text_string(document.get_dictionary(info).unwrap().get(b"Title").unwrap()).unwrap()
+    };
+    assert_eq!(title(&before), title(&after));
+}
+
+#[test]
+fn the_window_saves_the_slides_of_the_session_as_it_stands() {
+    let place = Place::with_text(
+        "---\nmeeting: IETF 126\ngroup: quic\ntitle: QUIC\nopen-with: []\nagenda:\n- { title: First talk, time: 9m }\n\
+         - { title: Second talk, time: 9m }\n---\n# Welcome\n\n---\n\n<!-- slide: agenda -->\n",
+    );
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 First talk");
+    chairside.expect_saved();
+    let room = chairside.room_sees();
+    chairside.in_presenter().press('k', &[Modifier::Control]).unwrap();
+    chairside.expect_chair("Every action");
+    chairside.driver.keys("slides as pdf").unwrap();
+    let found = |_: &Driver| Ok(chairside.chair_reads().contains("Save the slides as PDF"));
+    chairside.driver.wait_until("the palette finds it", SOON, found).unwrap();
+    chairside.driver.keys(&Key::ENTER.to_string()).unwrap();
+    let to = place.path("saved.pdf");
+    Screen::answer_dialog("Save as", to.to_str().unwrap()).unwrap();
+    let saved = |_: &Driver| Ok(chairside.chair_reads().contains("Saved as saved.pdf"));
+    chairside.driver.wait_until("it is saved", Duration::from_mins(1), saved).unwrap();
+    let document = Document::load(&to).unwrap();
+    assert_eq!((outline(&document).len(), document.get_pages().len()), (2, 2));
+    let folder = tempfile::tempdir().unwrap();
+    let said = words(&to, folder.path());
+    assert!(said.contains("Welcome") && said.contains("Second talk"), "{said}");
+    assert_eq!(chairside.room_sees(), room, "nothing of it is for the room");
+}
+
+/// The sample, exported twenty times while the processors are busy with something else.
+#[test]
+#[ignore = "takes two minutes"]
+fn twenty_exports_under_load_are_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let stop = Arc::new(AtomicBool::new(false));
+    let hog = |_| {
+        let stop = Arc::clone(&stop);
+        thread::spawn(move || {
+            while !stop.load(Ordering::Relaxed) {
+                std::hint::black_box((0..10_000_u64).sum::<u64>());
+            }
+        })
+    };
+    let hogs: Vec<_> = (0..3).map(hog).collect();
+    let files: Vec<Vec<u8>> =
+        (0..20).map(|number| fs::read(export(SAMPLE, &format!("{number}.pdf"), &[], folder.path())).unwrap()).collect();
+    stop.store(true, Ordering::Relaxed);
+    for hog in hogs {
+        hog.join().unwrap();
+    }
+    let differ = files.iter().filter(|file| **file != files[0]).count();
+    assert_eq!(differ, 0, "{differ} of 20 differ from the first");
 }

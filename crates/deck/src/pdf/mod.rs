@@ -14,6 +14,7 @@
 mod annotations;
 mod appearance;
 mod blank;
+mod copy_as_shown;
 mod dead_links;
 mod destination;
 mod findings;
@@ -49,6 +50,7 @@ mod treatment;
 mod tree;
 mod words;
 
+pub use copy_as_shown::{CopyAsShown, copy_as_shown};
 pub(crate) use fonts::{INSTALL_CJK, installed_fonts, read_font};
 pub use fonts::{font_folders, use_font_folders};
 pub use model::{

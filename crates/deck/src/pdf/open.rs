@@ -194,12 +194,13 @@ impl PdfDeck {
     }
 }
 
-fn catalog(pdf: &Pdf) -> Dict<'_> {
+/// The catalog of a document.
+pub(super) fn catalog(pdf: &Pdf) -> Dict<'_> {
     pdf.xref().get(pdf.xref().root_id()).unwrap_or_default()
 }
 
 /// Opens a file with what was typed, spelled in every way that it may be meant.
-fn unlocked(bytes: &Arc<Vec<u8>>, typed: &str) -> Result<Pdf, OpenError> {
+pub(super) fn unlocked(bytes: &Arc<Vec<u8>>, typed: &str) -> Result<Pdf, OpenError> {
     let mut failure = OpenError::Broken;
     for password in password::spellings(typed) {
         failure = match Pdf::new_with_password(bytes.clone(), &password) {
