@@ -3,11 +3,13 @@
 //! title, outline, links.
 
 mod job;
+mod options;
 mod plan;
 mod print;
 mod screen;
 
 pub use job::SlidesJob;
+pub use options::ExportOptions;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -23,24 +25,6 @@ use plan::{Part, Plan};
 use crate::cli::output::{fail, print, warn};
 use crate::cli::past_run;
 use crate::display;
-
-/// Which slides to export, and how.
-#[derive(Debug)]
-pub struct ExportOptions<'a> {
-    /// The session file, or a Markdown deck.
-    pub file: &'a Path,
-    /// The PDF to write.
-    pub output: &'a Path,
-    /// With the speaker notes below each slide, on A4.
-    pub notes: bool,
-    /// One page for each step of a slide, not only for its last one.
-    pub steps: bool,
-    /// The slides of the agenda's items too, after the chairs' own.
-    pub talks: bool,
-    /// The run whose agenda and outcomes the generated slides show; `None` for the one that best tells how the session
-    /// went.
-    pub run: Option<String>,
-}
 
 /// Writes the chairs' slides as a PDF, and says so. Returns the exit status.
 pub fn export(data: &Path, options: &ExportOptions<'_>, pdfs: &PdfCache) -> ExitCode {

@@ -14,7 +14,7 @@ use chairside_session::snapshot::{Page, PageId};
 use chairside_session::{DeckId, Place};
 use sha2::{Digest, Sha256};
 
-use super::ExportOptions;
+use super::options::ExportOptions;
 
 /// The class of a page that holds speaker notes (`ui/src/print/sheets.ts`).
 const NOTES: &str = "speaker-notes";
