@@ -83,7 +83,8 @@ fn show_or_start(cli: Cli, data: &Path, settings: PathBuf, sandbox: Sandbox) -> 
     };
     let clock = cli.simulated_clock.map_or_else(Clock::new, Clock::simulated);
     let server = cli.datatracker.unwrap_or_else(Server::ietf);
-    let options = ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox, server };
+    let options =
+        ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox, server, coming: Vec::new() };
     let answer = cli.file.as_deref().and_then(start::answer_to);
     if let Some(answer) = &answer {
         warn(answer.line());

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use chairside_datatracker::Server;
+use chairside_datatracker::{FoundDeck, Server};
+use chairside_import::deck_file;
 use chairside_journal::{JournalError, OpenedFile, RunId, RunInfo, SessionLock, note_opened};
 use chairside_load::{LoadedSession, PdfCache, Source, TalkTime};
 use chairside_session::SessionContent;
@@ -35,6 +36,8 @@ pub struct ShowOptions {
     pub sandbox: Sandbox,
     /// The Datatracker that is asked, when a person wants that.
     pub server: Server,
+    /// Decks of the session that still come from there.
+    pub coming: Vec<FoundDeck>,
 }
 
 /// A session that is ready to be shown.
@@ -71,7 +74,7 @@ pub enum NotPrepared {
 
 /// Prepares `source` to be shown. `data` is the journal's folder.
 pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -> Result<Prepared, NotPrepared> {
-    let ShowOptions { choice, clock, latencies, settings, sandbox, server: _ } = options;
+    let ShowOptions { choice, clock, latencies, settings, sandbox, server, coming } = options;
     source.fonts_later = true;
     let (mut session, is_readable) = match LoadedSession::load(&source, Timestamp::now(), &pdfs) {
         Ok(session) => (session, true),
@@ -91,7 +94,7 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
     let handle = Handle(sender);
     let for_calls = handle.clone();
     second_start::listen(data, &session.key, move || for_calls.send(Message::StartedAgain));
-    let mut troubles = troubles(&session);
+    let mut troubles = troubles(&session, &coming);
     troubles.extend(sandbox.trouble());
     let OpenedJournal { writer, resumable, rehearsals } = if is_readable {
         if let RunChoice::This(run) = &choice {
@@ -137,6 +140,8 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
         settings,
         notes_folder,
         data: data.into(),
+        server,
+        coming,
     };
     let claims = Claims { _session: claim, _run: claim_of_run };
     Ok(Prepared { served, titles, setup, inbox, handle, claims })
@@ -173,10 +178,12 @@ fn name(content: &SessionContent, path: &Path) -> String {
 }
 
 /// Errors of the file, for the chair: the first few in full.
-fn troubles(session: &LoadedSession) -> Vec<String> {
+fn troubles(session: &LoadedSession, coming: &[FoundDeck]) -> Vec<String> {
     const SHOWN: usize = 3;
-    let mut errors: Vec<_> =
-        session.problems.iter().filter(|problem| problem.is_error()).map(ToString::to_string).collect();
+    // That a deck which still comes is not there needs no words.
+    let comes = |error: &String| coming.iter().any(|deck| error.contains(&format!("`{}`", deck_file(deck))));
+    let errors = session.problems.iter().filter(|problem| problem.is_error()).map(ToString::to_string);
+    let mut errors: Vec<_> = errors.filter(|error| !comes(error)).collect();
     let more = errors.len().saturating_sub(SHOWN);
     errors.truncate(SHOWN);
     if more > 0 {

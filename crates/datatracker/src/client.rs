@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use serde::de::DeserializeOwned;
 use ureq::http::{Response, header};
 use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
 use ureq::{Agent, Body};
 use url::Url;
 
 use crate::address::{Server, shortened};
+use crate::ask::{Ask, Kind};
 use crate::trouble::Trouble;
 
 /// An answer in JSON may have so many bytes. The agenda of an IETF meeting has about 3 million.
@@ -123,28 +123,12 @@ impl Client {
         &self.cancel
     }
 
-    /// Asks for JSON.
-    pub(crate) fn json<T: DeserializeOwned>(&self, address: &str) -> Result<T, Trouble> {
-        let url = self.server.resolve(address)?;
-        let body = self.again(|| self.whole(&url, "application/json", LONGEST_JSON))?;
-        serde_json::from_slice(&body).map_err(|error| {
-            let why = if is_html(&body) { "it is a web page".into() } else { error.to_string() };
-            Trouble::WrongContent { address: shortened(url.as_str()), expected: "the JSON that we asked for", why }
-        })
-    }
-
     /// Asks for a text of at most 1 MiB. Bytes that are not UTF-8 become U+FFFD.
     ///
     /// # Errors
     /// If the server does not answer, or with something else.
     pub fn text(&self, address: &str) -> Result<String, Trouble> {
-        let url = self.server.resolve(address)?;
-        let body = self.again(|| self.whole(&url, "text/plain, text/markdown", LONGEST_TEXT))?;
-        if is_html(&body) {
-            let why = "it is a web page".into();
-            return Err(Trouble::WrongContent { address: shortened(url.as_str()), expected: "a text", why });
-        }
-        Ok(String::from_utf8_lossy(&body).into_owned())
+        Ask::text(self, address)
     }
 
     fn whole(&self, url: &Url, accept: &str, limit: u64) -> Result<Vec<u8>, Trouble> {
@@ -223,6 +207,24 @@ impl Client {
     #[expect(clippy::unused_self, reason = "beside its callers")]
     fn too_slow(&self, host: String, time: Duration) -> Trouble {
         Trouble::TooSlow { host, seconds: time.as_secs().max(1) }
+    }
+}
+
+impl Ask for Client {
+    fn server(&self) -> &Server {
+        &self.server
+    }
+
+    fn body(&self, url: &Url, kind: Kind) -> Result<Vec<u8>, Trouble> {
+        let (accept, limit) = match kind {
+            Kind::Json => ("application/json", LONGEST_JSON),
+            Kind::Text => ("text/plain, text/markdown", LONGEST_TEXT),
+        };
+        self.again(|| self.whole(url, accept, limit))
+    }
+
+    fn check(&self) -> Result<(), Trouble> {
+        self.cancel.check()
     }
 }
 

@@ -44,6 +44,9 @@ pub enum Left {
     /// It is no PDF.
     #[error("it is a .{0} file. Ask the presenter for a PDF, or export one")]
     Kind(String),
+    /// It was not waited for.
+    #[error("it is still coming")]
+    NotYet,
     /// It could not be fetched.
     #[error("{0}")]
     Trouble(#[from] Trouble),

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::address::Server;
 use crate::answers::{AgendaData, Entry, Listed, Materials, MeetingRecord, OldSession, PersonData, Presentation, Role};
+use crate::ask::{Ask, Given};
 use crate::client::Client;
 use crate::found::{FoundDeck, FoundLink, FoundPerson, FoundSession, GroupKind};
 use crate::meeting::Meeting;
@@ -44,11 +46,29 @@ struct Scheduled {
 /// # Errors
 /// If the server cannot be asked, or knows no such meeting or group; then with the nearest names.
 pub fn find_sessions(client: &Client, meeting: &Meeting, group: &str) -> Result<Vec<FoundSession>, Trouble> {
+    sessions(client, meeting, group)
+}
+
+/// The same from answers that are there already. `answer` gives the one at an address of the IETF's Datatracker, or none.
+///
+/// # Errors
+/// As for [`find_sessions`].
+pub fn sessions_in(
+    answer: &dyn Fn(&str) -> Option<Vec<u8>>,
+    meeting: &Meeting,
+    group: &str,
+) -> Result<Vec<FoundSession>, Trouble> {
+    sessions(&Given { server: Server::ietf(), answer }, meeting, group)
+}
+
+fn sessions(client: &impl Ask, meeting: &Meeting, group: &str) -> Result<Vec<FoundSession>, Trouble> {
     let group = group.trim().to_lowercase();
     let (mut held, zone) = match meeting {
         Meeting::Ietf(number) if *number >= FIRST_WITH_AGENDA_DATA => from_agenda_data(client, meeting, &group)?,
         _ => from_agenda_json(client, meeting, &group)?,
     };
+    // What begins at the end of all days has no end.
+    held.retain(|session| session.start.checked_add(session.length).is_ok());
     held.sort_by_key(|session| (session.start, session.id));
     let chairs = chairs(client, &group);
     let mut found = Vec::new();
@@ -58,7 +78,16 @@ pub fn find_sessions(client: &Client, meeting: &Meeting, group: &str) -> Result<
     Ok(found)
 }
 
-fn from_agenda_data(client: &Client, meeting: &Meeting, group: &str) -> Result<(Vec<Scheduled>, String), Trouble> {
+/// Returns the session with the slides that it has now. One request, where [`find_sessions`] needs many.
+///
+/// # Errors
+/// If the server cannot be asked, or has no list of slides.
+pub fn slides_now(client: &Client, session: &FoundSession) -> Result<FoundSession, Trouble> {
+    let materials: Materials = client.json(&format!("api/meeting/session/{}/materials", session.id))?;
+    Ok(FoundSession { decks: decks(&materials), ..session.clone() })
+}
+
+fn from_agenda_data(client: &impl Ask, meeting: &Meeting, group: &str) -> Result<(Vec<Scheduled>, String), Trouble> {
     let answer = client.json(&format!("api/meeting/{}/agenda-data", meeting.number()));
     let AgendaData { meeting: data, schedule } = answer.map_err(|trouble| no_such_meeting(client, trouble, meeting))?;
     let known = schedule.iter().map(Entry::group).map(str::to_lowercase).collect::<Vec<_>>();
@@ -73,7 +102,7 @@ fn from_agenda_data(client: &Client, meeting: &Meeting, group: &str) -> Result<(
     Ok((held, zone_or_utc(data.timezone)))
 }
 
-fn from_agenda_json(client: &Client, meeting: &Meeting, group: &str) -> Result<(Vec<Scheduled>, String), Trouble> {
+fn from_agenda_json(client: &impl Ask, meeting: &Meeting, group: &str) -> Result<(Vec<Scheduled>, String), Trouble> {
     let number = meeting.number();
     let answer = client.json::<HashMap<String, Vec<serde_json::Value>>>(&format!("meeting/{number}/agenda.json"));
     let mut answer = answer.map_err(|trouble| no_such_meeting(client, trouble, meeting))?;
@@ -97,14 +126,14 @@ fn from_agenda_json(client: &Client, meeting: &Meeting, group: &str) -> Result<(
 
 /// The people and papers of a session.
 fn whole(
-    client: &Client,
+    client: &impl Ask,
     meeting: &Meeting,
     number: usize,
     scheduled: Scheduled,
     zone: &str,
     chairs: &Result<Vec<FoundPerson>, Trouble>,
 ) -> Result<FoundSession, Trouble> {
-    client.cancel().check()?;
+    client.check()?;
     let mut missing = Vec::new();
     let materials = client.json::<Materials>(&format!("api/meeting/session/{}/materials", scheduled.id));
     let decks = match &materials {
@@ -145,7 +174,7 @@ fn whole(
         kind: scheduled.kind,
         number,
         start: scheduled.start,
-        end: scheduled.start + scheduled.length,
+        end: scheduled.start.saturating_add(scheduled.length).unwrap_or(scheduled.start),
         zone: zone.to_owned(),
         room: Some(scheduled.room).filter(|room| !room.is_empty()),
         chairs,
@@ -175,7 +204,7 @@ fn decks(materials: &Materials) -> Vec<FoundDeck> {
 }
 
 /// The decks by the older list. It does not say what kind of file each is.
-fn older_decks(client: &Client, meeting: &Meeting, presentations: &[Presentation]) -> Vec<FoundDeck> {
+fn older_decks(client: &impl Ask, meeting: &Meeting, presentations: &[Presentation]) -> Vec<FoundDeck> {
     let mut listed: Vec<_> = presentations.iter().filter(|one| one.name.starts_with("slides-")).collect();
     listed.sort_by_key(|one| one.order);
     let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
@@ -196,7 +225,7 @@ fn with_extension(url: &str, extension: &str) -> String {
 }
 
 /// Asks for the agenda's file by its extension, because without one the server may answer with a page for people.
-fn agenda_text(client: &Client, url: &str) -> Result<String, Trouble> {
+fn agenda_text(client: &impl Ask, url: &str) -> Result<String, Trouble> {
     if url.is_empty() {
         return Err(Trouble::Status { address: String::new(), status: 404 });
     }
@@ -221,7 +250,7 @@ fn notes_page(agenda: &str) -> Option<&str> {
     Some(rest[..end].trim_end_matches(['.', ',', ';', '?']))
 }
 
-fn chairs(client: &Client, group: &str) -> Result<Vec<FoundPerson>, Trouble> {
+fn chairs(client: &impl Ask, group: &str) -> Result<Vec<FoundPerson>, Trouble> {
     let plain = !group.is_empty() && group.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if !plain {
         return Ok(Vec::new());
@@ -238,7 +267,7 @@ fn chairs(client: &Client, group: &str) -> Result<Vec<FoundPerson>, Trouble> {
     Ok(people)
 }
 
-fn no_such_meeting(client: &Client, trouble: Trouble, meeting: &Meeting) -> Trouble {
+fn no_such_meeting(client: &impl Ask, trouble: Trouble, meeting: &Meeting) -> Trouble {
     match trouble {
         Trouble::Status { status: 404 | 410, .. } => {
             Trouble::NoMeeting { meeting: meeting.to_string(), nearest: nearest_meetings(client, meeting) }
@@ -248,7 +277,7 @@ fn no_such_meeting(client: &Client, trouble: Trouble, meeting: &Meeting) -> Trou
 }
 
 /// Meetings with the nearest names; none if the server does not list its meetings.
-fn nearest_meetings(client: &Client, meeting: &Meeting) -> Vec<String> {
+fn nearest_meetings(client: &impl Ask, meeting: &Meeting) -> Vec<String> {
     let listed = |query: &str| {
         let path = format!("api/v1/meeting/meeting/?format=json&limit=200&order_by=-date&{query}");
         let records = client.json::<Listed<MeetingRecord>>(&path).map(|listed| listed.objects).unwrap_or_default();

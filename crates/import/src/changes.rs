@@ -5,7 +5,7 @@ use chairside_session::ItemId;
 use chairside_session::content::Slot;
 
 use crate::datatracker::with_own_names;
-use crate::decks::file_of;
+use crate::decks::{file_of, is_pdf};
 
 /// A session as it is now.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,6 +52,15 @@ pub enum Change {
         /// Whose deck it is.
         of: Owner,
     },
+    /// A deck that the session names is not beside it.
+    Missing {
+        /// As it is listed.
+        deck: FoundDeck,
+        /// Its file.
+        file: String,
+        /// Whose deck it is.
+        of: Owner,
+    },
     /// A deck is new.
     Deck {
         /// As it is listed.
@@ -78,7 +87,7 @@ impl Change {
     /// Whether it is what the chair most likely wants: it takes nothing away that somebody chose.
     pub fn is_likely(&self) -> bool {
         match self {
-            Self::Slot { .. } | Self::Revision { .. } => true,
+            Self::Slot { .. } | Self::Revision { .. } | Self::Missing { .. } => true,
             Self::Deck { fits, replaces, .. } => {
                 replaces.is_none() && fits.as_ref().is_some_and(|(_, agreement)| agreement.is_sure())
             }
@@ -89,7 +98,7 @@ impl Change {
     pub fn key(&self) -> String {
         match self {
             Self::Slot { slot, zone } => format!("{}/{} {zone}", slot.start, slot.end),
-            Self::Revision { file, .. } | Self::Deck { file, .. } => file.clone(),
+            Self::Revision { file, .. } | Self::Missing { file, .. } | Self::Deck { file, .. } => file.clone(),
         }
     }
 }
@@ -149,6 +158,9 @@ pub fn changes(known: &KnownSession, found: &FoundSession, is_there: &dyn Fn(&st
     for (number, deck) in found.decks.iter().enumerate().filter(|(_, deck)| is_pdf(deck)) {
         let file = file_of(deck);
         match known.owner(&stem(&file)) {
+            Some((of, before)) if before == file && !is_there(&file) => {
+                changes.push(Change::Missing { deck: deck.clone(), file, of });
+            }
             Some((_, before)) if !is_newer(&file, before) => {}
             Some((of, before)) => {
                 changes.push(Change::Revision { deck: deck.clone(), file, before: before.into(), of });
@@ -167,10 +179,6 @@ pub fn changes(known: &KnownSession, found: &FoundSession, is_there: &dyn Fn(&st
         }
     }
     changes
-}
-
-fn is_pdf(deck: &FoundDeck) -> bool {
-    deck.extension == "pdf" || deck.extension.is_empty()
 }
 
 /// A file's name without its ending and its revision, in small letters: "slides-126-quic-qmux".
@@ -259,6 +267,7 @@ mod tests {
         let words = |change: &Change| match change {
             Change::Slot { slot, zone } => format!("slot {} {zone}", slot.start),
             Change::Revision { file, of, .. } => format!("revision {file} of {}", owner(of)),
+            Change::Missing { file, of, .. } => format!("missing {file} of {}", owner(of)),
             Change::Deck { file, fits, replaces, .. } => {
                 let fits = fits.as_ref().map_or("nothing".to_owned(), |(fits, _)| owner(fits));
                 let replaces = replaces.as_ref().map_or(String::new(), |file| format!(", in place of {file}"));
@@ -278,7 +287,7 @@ mod tests {
             deck("slides-126-quic-aside", "Left aside", "01"),
             deck("slides-126-quic-other", "Something else", "00"),
         ]);
-        let is_there = |file: &str| file == "slides-126-quic-aside-01.pdf";
+        let is_there = |file: &str| file == "slides-126-quic-aside-01.pdf" || file.ends_with("-02.pdf");
         let expected = [
             "revision slides-126-quic-chair-slides-03.pdf of chairs",
             "deck slides-126-quic-multipath-00.pdf for multipath (true)",
@@ -289,6 +298,10 @@ mod tests {
         now.decks.truncate(2);
         now.decks[0].revision = "02".into();
         assert_eq!(changes(&known(), &now, &is_there), []);
+        let nothing = |_: &str| false;
+        let missing = ["chair-slides-02.pdf of chairs", "qmux-02.pdf of qmux"]
+            .map(|rest| format!("missing slides-126-quic-{rest}"));
+        assert_eq!(words(&changes(&known(), &now, &nothing)), missing);
         now.decks[1].revision = "01".into();
         assert_eq!(changes(&known(), &now, &is_there), [], "never back to an older one");
         now.start = "2026-07-23T07:30:00Z".parse().unwrap();

@@ -103,11 +103,16 @@ pub fn session_name(session: &FoundSession) -> String {
 
 /// "Fri 24 Jul 2026, 09:00–10:00 Europe/Vienna (60 min)".
 pub fn slot_words(session: &FoundSession) -> String {
-    let zone = TimeZone::get(&session.zone).unwrap_or(TimeZone::UTC);
-    let day = session.start.to_zoned_datetime(zone.clone()).strftime("%a %-d %b %Y").to_string();
-    let times = DayTimes::new(zone, Some(session.start)).span(session.start, Some(session.end));
-    let minutes = minutes_words(session.end.duration_since(session.start));
-    format!("{day}, {times} {} ({minutes} min)", session.zone)
+    slot_in_words(Slot { start: session.start, end: session.end }, &session.zone)
+}
+
+/// The same of any slot, in a zone with this IANA name.
+pub fn slot_in_words(slot: Slot, zone: &str) -> String {
+    let clocks = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let day = slot.start.to_zoned_datetime(clocks.clone()).strftime("%a %-d %b %Y").to_string();
+    let times = DayTimes::new(clocks, Some(slot.start)).span(slot.start, Some(slot.end));
+    let minutes = minutes_words(slot.end.duration_since(slot.start));
+    format!("{day}, {times} {zone} ({minutes} min)")
 }
 
 /// The folder for a session of a group, unless another is named: "ietf126-quic", or "ietf126-quic-2" for the second of

@@ -52,7 +52,7 @@ impl DeckNote {
     /// Why it is where it is: "the agenda links to it".
     pub fn why(&self) -> &'static str {
         match self.agreement {
-            Some(agreement) => words(agreement),
+            Some(agreement) => agreement_words(agreement),
             None if self.chosen => "you chose it",
             None => "no item fits its title",
         }
@@ -65,7 +65,11 @@ impl DeckNote {
     }
 
     fn may_come(&self) -> bool {
-        matches!(&self.left, Some(Left::Trouble(trouble)) if trouble.may_pass())
+        match &self.left {
+            Some(Left::Trouble(trouble)) => trouble.may_pass(),
+            Some(Left::NotYet) => true,
+            Some(Left::Kind(_)) | None => false,
+        }
     }
 
     /// What a comment says of the deck; `None` if there is nothing to say.
@@ -84,7 +88,8 @@ impl DeckNote {
     }
 }
 
-fn words(agreement: Agreement) -> &'static str {
+/// Why a deck is for an item: "the agenda links to it".
+pub fn agreement_words(agreement: Agreement) -> &'static str {
     match agreement {
         Agreement::Link => "the agenda links to it",
         Agreement::Draft => "both name the same draft",
@@ -170,7 +175,12 @@ fn choose(notes: &mut [DeckNote], deck: usize, place: DeckPlace, items: usize) {
     }
 }
 
-/// The name of a deck's file.
-pub(crate) fn file_of(deck: &FoundDeck) -> String {
+/// Whether it is fetched: it is a PDF, or may be one.
+pub(crate) fn is_pdf(deck: &FoundDeck) -> bool {
+    deck.extension == "pdf" || deck.extension.is_empty()
+}
+
+/// The name of a deck's file in the folder of its session.
+pub fn file_of(deck: &FoundDeck) -> String {
     safe_name(&deck.name, &deck.revision, if deck.extension.is_empty() { "pdf" } else { &deck.extension })
 }

@@ -6,13 +6,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chairside_datatracker::{Client, Download, FoundSession, Left, Progress, Trouble, download};
+use chairside_datatracker::{Client, Download, FoundDeck, FoundSession, Left, Progress, Trouble, download, safe_name};
 use chairside_problem::marks;
 use chairside_session::file::{new_session, read};
 
 use crate::agenda::Imported;
 use crate::datatracker::{from_datatracker, with_own_names};
-use crate::decks::{Choices, DeckNote};
+use crate::decks::{Choices, DeckNote, file_of, is_pdf};
 use crate::new_file::{NotWritten, write_new};
 
 /// The name of the session file in its folder.
@@ -31,6 +31,8 @@ pub struct Brought {
     pub imported: Imported,
     /// Its decks, in the Datatracker's order.
     pub decks: Vec<DeckNote>,
+    /// Those that were not waited for.
+    pub coming: Vec<FoundDeck>,
 }
 
 impl Brought {
@@ -87,14 +89,48 @@ pub fn bring(
     let made = Made::folder(folder)?;
     let downloads = download(client, &session.decks, folder, progress);
     stopped(&downloads, folder)?;
-    let (imported, decks) = from_datatracker(session, chosen, Some(&downloads));
+    let brought = written(session, chosen, folder, is_new, &downloads)?;
+    made.keep();
+    Ok(brought)
+}
+
+/// Writes the session file before all decks are there, and says which are still to come. The file names those too.
+///
+/// # Errors
+/// As for [`bring`].
+pub fn bring_before_decks(session: &FoundSession, chosen: &Choices, folder: &Path) -> Result<Brought, BringError> {
+    let session = &with_own_names(session);
+    let is_new = !is_there(&folder.join(SESSION_FILE), session)?;
+    let made = Made::folder(folder)?;
+    let so_far = |deck: &FoundDeck| match file_of(deck) {
+        file if folder.join(&file).exists() => Download::Kept { file },
+        _ if !is_pdf(deck) => Download::Left(Left::Kind(safe_name(&deck.extension, "", ""))),
+        _ => Download::Left(Left::NotYet),
+    };
+    let downloads: Vec<_> = session.decks.iter().map(so_far).collect();
+    let mut brought = written(session, chosen, folder, is_new, &downloads)?;
+    let is_coming = |download: &Download| *download == Download::Left(Left::NotYet);
+    let coming = session.decks.iter().zip(&downloads).filter(|(_, download)| is_coming(download));
+    brought.coming = coming.map(|(deck, _)| deck.clone()).collect();
+    made.keep();
+    Ok(brought)
+}
+
+fn written(
+    session: &FoundSession,
+    chosen: &Choices,
+    folder: &Path,
+    is_new: bool,
+    downloads: &[Download],
+) -> Result<Brought, BringError> {
+    let file = folder.join(SESSION_FILE);
+    let (imported, decks) = from_datatracker(session, chosen, Some(downloads));
     if is_new {
         let text =
             new_session(SESSION_FILE, &imported.draft).map_err(|problem| BringError::Unfit(problem.to_string()))?;
         write_new(&file, &text)?;
     }
-    made.keep();
-    Ok(Brought { file, is_new, imported, decks })
+    Ok(Brought { file, is_new, imported, decks, coming: Vec::new() })
 }
 
 /// Whether the session file is in the folder already. It then stays as it is.

@@ -21,10 +21,10 @@ mod words;
 
 pub use agenda::{Imported, from_agenda, session_names};
 pub use changes::{Change, KnownItem, KnownSession, Owner, changes, same_session};
-pub use datatracker::{folder_name, from_datatracker, session_name, slot_words};
-pub use decks::{Choices, DeckNote, DeckPlace};
+pub use datatracker::{folder_name, from_datatracker, session_name, slot_in_words, slot_words};
+pub use decks::{Choices, DeckNote, DeckPlace, agreement_words, file_of as deck_file};
 pub use fetched::{fetched, size};
-pub use folder::{BringError, Brought, SESSION_FILE, bring, is_in_folder};
+pub use folder::{BringError, Brought, SESSION_FILE, bring, bring_before_decks, is_in_folder};
 pub use item::draft_item;
 pub use new_file::{NotWritten, write_new};
 pub use template::{TemplateKind, editions, first_items, new_talk, slides, template};

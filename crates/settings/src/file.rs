@@ -162,6 +162,15 @@ const ROWS: &[Row] = &[
         value: |settings| settings.copy_notes_page.into(),
     },
     Row {
+        key: "look-on-datatracker",
+        values: "`true` or `false`",
+        take: |item, settings| {
+            settings.look_on_datatracker = item.as_bool()?;
+            Some(())
+        },
+        value: |settings| settings.look_on_datatracker.into(),
+    },
+    Row {
         key: "hints-done",
         values: "a list of names in quotes: `[\"begin\", \"note\"]`",
         take: |item, settings| {

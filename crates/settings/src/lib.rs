@@ -32,6 +32,8 @@ pub struct Settings {
     pub letters: Letters,
     /// Copies of the session's notes page are kept while a session runs.
     pub copy_notes_page: bool,
+    /// The Datatracker is asked for new slides while a session runs.
+    pub look_on_datatracker: bool,
     /// The hints that are done or dismissed.
     pub hints_done: BTreeSet<Hint>,
 }
@@ -44,6 +46,7 @@ impl Default for Settings {
             notes_size: 20,
             letters: Letters::default(),
             copy_notes_page: false,
+            look_on_datatracker: false,
             hints_done: BTreeSet::new(),
         }
     }
@@ -95,6 +98,8 @@ pub enum Setting {
     RoomNeedsCtrl(bool),
     /// Copies of the session's notes page are kept while a session runs.
     CopyNotesPage(bool),
+    /// The Datatracker is asked for new slides while a session runs.
+    LookOnDatatracker(bool),
     /// This hint is done, or dismissed.
     HintDone(Hint),
     /// All hints come again.
@@ -111,6 +116,7 @@ impl Settings {
             Setting::FastLettersAreWords(are) => self.letters.fast_are_words = are,
             Setting::RoomNeedsCtrl(needs) => self.letters.room_needs_ctrl = needs,
             Setting::CopyNotesPage(copy) => self.copy_notes_page = copy,
+            Setting::LookOnDatatracker(look) => self.look_on_datatracker = look,
             Setting::HintDone(hint) => drop(self.hints_done.insert(hint)),
             Setting::HintsAgain => self.hints_done.clear(),
         }

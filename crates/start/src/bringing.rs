@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chairside_datatracker::{Download, FoundSession, Meeting, Progress};
+use chairside_datatracker::{Download, FoundSession, Left, Meeting, Progress, Trouble};
 use chairside_import::{
     Brought, Choices, DeckNote, DeckPlace, Imported, folder_name, from_datatracker, size, slot_words,
 };
@@ -164,6 +164,7 @@ impl ChosenSession {
             }
             Progress::Done { deck, outcome } => {
                 let words = match outcome {
+                    Download::Left(Left::Trouble(Trouble::Cancelled)) => "stopped".into(),
                     Download::Saved { bytes, .. } => size(*bytes),
                     Download::Kept { .. } => "was there already".into(),
                     Download::Left(left) => left.to_string(),
@@ -194,6 +195,29 @@ impl ChosenSession {
         self.fetching = Fetching::Stopped(why);
     }
 
+    /// Whether it can be opened while decks still come: without the chairs' slides nothing could be shown.
+    pub fn may_open(&self) -> bool {
+        let mut chairs = self.decks.iter().zip(&self.progress).filter(|(deck, _)| deck.place == DeckPlace::Chairs);
+        self.fetching == Fetching::Fetching && chairs.all(|(_, (_, percent))| *percent == Some(100))
+    }
+
+    /// It was stopped, and may be resumed.
+    pub fn stopped(&mut self) {
+        self.fetching = Fetching::Stopped(format!("Stopped: {}, and no session was made", self.so_many(self.there())));
+    }
+
+    fn there(&self) -> usize {
+        self.progress.iter().filter(|(_, percent)| *percent == Some(100)).count()
+    }
+
+    /// "2 of 5 decks are there".
+    fn so_many(&self, there: usize) -> String {
+        match self.decks.len() {
+            1 => format!("{there} of 1 deck is there"),
+            of => format!("{there} of {of} decks are there"),
+        }
+    }
+
     /// The session file, once it is there.
     pub fn made(&self) -> Option<&Path> {
         self.made.as_deref()
@@ -219,13 +243,15 @@ impl ChosenSession {
             decks: self.decks.iter().zip(&self.progress).map(|(deck, progress)| self.row(deck, progress)).collect(),
             doubts: self.imported.doubts.iter().cloned().chain(unplaced).collect(),
             fetching: Some(self.fetching.clone()),
+            may_open: self.may_open(),
+            may_come: self.decks.iter().any(|deck| matches!(deck.left, Some(Left::Trouble(_)))),
             words: self.words(),
             ..base
         }
     }
 
     fn row(&self, deck: &DeckNote, (words, percent): &(String, Option<u8>)) -> DeckRow {
-        let left = deck.left.as_ref().map(ToString::to_string);
+        let left = deck.left.as_ref().or(self.never(deck).as_ref()).map(ToString::to_string);
         DeckRow {
             title: deck.title.clone(),
             file: deck.file.clone(),
@@ -238,25 +264,26 @@ impl ChosenSession {
         }
     }
 
+    /// Why it is not even asked for.
+    fn never(&self, deck: &DeckNote) -> Option<Left> {
+        let (_, ending) = deck.file.rsplit_once('.')?;
+        (ending != "pdf").then(|| Left::Kind(ending.to_owned()))
+    }
+
     /// What is said below the decks.
     fn words(&self) -> String {
-        let of = self.decks.len();
-        let there = self.progress.iter().filter(|(_, percent)| *percent == Some(100)).count();
-        let decks = |there: usize| {
-            if of == 1 { format!("{there} of 1 deck is there") } else { format!("{there} of {of} decks are there") }
-        };
         match &self.fetching {
             Fetching::NotYet if !self.trouble.is_empty() => String::new(),
             Fetching::NotYet if self.is_there => {
                 "This session is in the folder already. Its file stays as it is, and only decks that are missing come"
                     .into()
             }
-            Fetching::NotYet if of == 0 => "No slides have been uploaded yet".into(),
+            Fetching::NotYet if self.decks.is_empty() => "No slides have been uploaded yet".into(),
             Fetching::NotYet => "Nothing has been saved yet".into(),
-            Fetching::Fetching => decks(there),
-            Fetching::Stopping => format!("Stopping: {}", decks(there)),
+            Fetching::Fetching => self.so_many(self.there()),
+            Fetching::Stopping => format!("Stopping: {}", self.so_many(self.there())),
             Fetching::Stopped(why) => why.clone(),
-            Fetching::There => decks(self.decks.iter().filter(|deck| deck.left.is_none()).count()),
+            Fetching::There => self.so_many(self.decks.iter().filter(|deck| deck.left.is_none()).count()),
         }
     }
 }

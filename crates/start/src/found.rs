@@ -53,6 +53,10 @@ pub struct FoundCard {
     pub doubts: Vec<String>,
     /// How far it is; `None` before a session is chosen.
     pub fetching: Option<Fetching>,
+    /// Some deck did not come, and may come the next time.
+    pub may_come: bool,
+    /// It can be opened while other decks still come: the chairs' slides are there.
+    pub may_open: bool,
     /// What is said about that.
     pub words: String,
 }

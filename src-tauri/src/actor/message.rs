@@ -11,6 +11,7 @@ use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
 
+use super::answer::Answer;
 use super::desktop::RoomPlace;
 use super::look::Looked;
 use super::publisher::Sink;
@@ -80,6 +81,8 @@ pub enum Message {
     PageRead(PdfPage, Option<Box<PageText>>),
     /// The notes page was fetched, or did not answer.
     NotesPageSeen(Seen),
+    /// What a thread that asks the Datatracker says, and its number.
+    Datatracker(u32, Answer),
     /// The look at all decks is so far.
     DecksLookedAt(Looked),
     /// The same session was started a second time.

@@ -7,13 +7,17 @@
 
 mod acknowledged;
 mod act;
+mod answer;
 mod attach;
 mod before;
+mod change_words;
 mod changed_file;
 mod check_decks;
 mod clocks;
 mod close;
+mod coming;
 mod copies;
+mod datatracker;
 mod desk;
 mod desktop;
 mod drop;
@@ -37,6 +41,8 @@ mod publisher;
 mod questions;
 mod reading;
 mod record;
+mod refresh;
+mod refreshing;
 mod reread;
 mod resume;
 mod save_agenda;
@@ -78,6 +84,7 @@ use look::Look;
 use notes_copies::NotesCopies;
 use publisher::Publisher;
 use questions::Questions;
+use refreshing::Refreshing;
 use saving::Saving;
 use texts::SlideTexts;
 
@@ -103,6 +110,7 @@ pub struct Actor {
     /// The look at all decks.
     look: Look,
     notes_copies: NotesCopies,
+    refreshing: Refreshing,
     /// The journal's folder.
     data: PathBuf,
     /// How things were before the latest letters that were commands.
@@ -125,6 +133,8 @@ impl Actor {
             settings,
             notes_folder,
             data,
+            server,
+            coming,
         } = setup;
         troubles.extend(settings.problem().map(ToOwned::to_owned));
         let clocks = Clocks::new(clock);
@@ -151,10 +161,12 @@ impl Actor {
             settings,
             look: Look::default(),
             notes_copies: NotesCopies::new(notes_folder),
+            refreshing: Refreshing::new(server),
             data,
             clocks,
             library,
         };
+        actor.fetch_coming(coming);
         actor.ask_for_password();
         if let Some(earlier) = &earlier {
             actor.take_answers_of(&earlier.run);
@@ -208,6 +220,7 @@ impl Actor {
                 _ = clock_check.tick() => {
                     self.check_clocks();
                     self.follow_notes_page();
+                    self.follow_datatracker();
                 }
             }
         }
@@ -298,6 +311,10 @@ impl Actor {
             Message::DeckGiven(item, path) => self.attach_file(item, path),
             Message::TextPasted(text) => self.read_agenda(&text),
             Message::NotesPageSeen(seen) => self.notes_page_seen(seen),
+            Message::Datatracker(number, answer) => {
+                self.datatracker_says(number, answer);
+                self.publish();
+            }
             Message::DecksLookedAt(looked) => self.decks_looked_at(looked),
             Message::SaveAs(path) => self.save_as(path),
             Message::DecksCopied(copied) => self.decks_copied(copied),

@@ -113,7 +113,7 @@ impl Actor {
         })
     }
 
-    fn time_of_day(&self, at: Timestamp) -> String {
+    pub(super) fn time_of_day(&self, at: Timestamp) -> String {
         at.to_zoned_datetime(self.run.state().content.time_zone()).strftime("%H:%M").to_string()
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chairside_datatracker::{FoundDeck, Server};
 use chairside_journal::{RunId, RunInfo, Writer};
 use chairside_session::Run;
 use chairside_session::pace::Rehearsal;
@@ -37,6 +38,10 @@ pub struct Setup {
     pub notes_folder: PathBuf,
     /// The journal's folder.
     pub data: PathBuf,
+    /// The Datatracker that is asked, when the chair wants that.
+    pub server: Server,
+    /// Decks of the session that still come from there.
+    pub coming: Vec<FoundDeck>,
 }
 
 /// Which run of a session to show.

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use chairside_datatracker::{Cancel, Client, Meeting, Patience, Progress, Server, Trouble, find_sessions};
-use chairside_import::{BringError, Brought, bring, is_in_folder};
+use chairside_datatracker::{Cancel, Client, FoundDeck, Meeting, Patience, Progress, Server, Trouble, find_sessions};
+use chairside_import::{BringError, Brought, bring, bring_before_decks, is_in_folder};
 use chairside_start::{Bringing, ChosenSession, Fetching, FindCard, FoundCard, NearestName};
 
 use super::message::{StartHandle, StartMessage};
@@ -28,6 +28,17 @@ pub struct DatatrackerDesk {
     number: u32,
     cancel: Cancel,
     fetching: Option<JoinHandle<()>>,
+    /// It is to be opened as soon as nothing is being written any more.
+    opens: bool,
+}
+
+/// A session file to be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToOpen {
+    /// The file.
+    pub file: PathBuf,
+    /// The decks that still come.
+    pub coming: Vec<FoundDeck>,
 }
 
 impl DatatrackerDesk {
@@ -42,6 +53,7 @@ impl DatatrackerDesk {
             number: 0,
             cancel: Cancel::default(),
             fetching: None,
+            opens: false,
         }
     }
 
@@ -96,8 +108,8 @@ impl DatatrackerDesk {
         move |report| handle.send(StartMessage::Datatracker(number, report))
     }
 
-    /// What a thread says. Returns a session file to be opened, if one came whole. `beside` is where a new folder would be.
-    pub fn hear(&mut self, number: u32, report: Report, beside: &Path) -> Option<PathBuf> {
+    /// What a thread says. Returns a session file to be opened, if one came whole or is wanted now. `beside` is where a new folder would be.
+    pub fn hear(&mut self, number: u32, report: Report, beside: &Path) -> Option<ToOpen> {
         if number != self.number {
             return None;
         }
@@ -131,10 +143,25 @@ impl DatatrackerDesk {
         self.find = FindCard { asking: String::new(), refusal: trouble.to_string(), nearest };
     }
 
-    fn has_ended(&mut self, brought: Result<Brought, BringError>) -> Option<PathBuf> {
+    fn has_ended(&mut self, brought: Result<Brought, BringError>) -> Option<ToOpen> {
+        let opens = std::mem::take(&mut self.opens);
         let chosen = self.bringing.as_mut()?.chosen_mut()?;
+        let brought = match brought {
+            Err(BringError::Cancelled { .. }) if opens => {
+                bring_before_decks(&chosen.session, &chosen.places, &chosen.folder)
+            }
+            brought => brought,
+        };
         match brought {
-            Ok(brought) => chosen.brought(brought),
+            Ok(brought) => {
+                let (file, coming) = (brought.file.clone(), brought.coming.clone());
+                let whole = chosen.brought(brought);
+                (whole.is_some() || opens).then_some(ToOpen { file, coming })
+            }
+            Err(BringError::Cancelled { .. }) => {
+                chosen.stopped();
+                None
+            }
             Err(error) => {
                 chosen.failed(error.to_string());
                 None
@@ -222,9 +249,17 @@ impl DatatrackerDesk {
         }
     }
 
-    /// The session file, once it is there.
-    pub fn made(&self) -> Option<PathBuf> {
-        self.bringing.as_ref()?.chosen()?.made().map(Path::to_path_buf)
+    /// Opens it: at once if it is there, else as soon as nothing is being written; the decks that are missing then come while it
+    /// is open.
+    pub fn open(&mut self) -> Option<ToOpen> {
+        let chosen = self.bringing.as_ref()?.chosen()?;
+        if chosen.may_open() {
+            self.opens = true;
+            self.stop();
+            return None;
+        }
+        let file = chosen.made()?.to_path_buf();
+        Some(ToOpen { file, coming: Vec::new() })
     }
 
     /// One step back: to the choice among several sessions, else to the first page. Returns whether there was something to go
@@ -242,6 +277,7 @@ impl DatatrackerDesk {
     pub fn leave(&mut self) {
         self.cancel.cancel();
         self.number += 1;
+        self.opens = false;
         self.find = FindCard::default();
         self.bringing = None;
     }

@@ -16,7 +16,7 @@ use chairside_start::{
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use super::datatracker::DatatrackerDesk;
+use super::datatracker::{DatatrackerDesk, ToOpen};
 use super::message::{StartHandle, StartMessage, StartOptions};
 use super::report::Report;
 use super::surroundings::{Surroundings, Terminal};
@@ -125,8 +125,8 @@ impl StartDesk {
             StartWish::Fetch => self.datatracker.fetch(),
             StartWish::StopFetching => self.datatracker.stop(),
             StartWish::OpenFound => {
-                if let Some(file) = self.datatracker.made() {
-                    return self.show(Source::of(&file), RunChoice::Latest);
+                if let Some(open) = self.datatracker.open() {
+                    return self.show_found(open);
                 }
             }
             StartWish::Read { agenda } => self.form.reading = read_agenda(&agenda),
@@ -251,7 +251,14 @@ impl StartDesk {
             (self.answer, self.talk) = (None, None);
             self.page = StartPage::Found;
         }
-        whole.map_or(Goes::Continue(()), |file| self.show(Source::of(&file), RunChoice::Latest))
+        whole.map_or(Goes::Continue(()), |open| self.show_found(open))
+    }
+
+    fn show_found(&mut self, open: ToOpen) -> Goes {
+        self.options.coming = open.coming;
+        let goes = self.show(Source::of(&open.file), RunChoice::Latest);
+        self.options.coming.clear();
+        goes
     }
 
     /// Whoever goes to another page no longer wants what the Datatracker is asked for.

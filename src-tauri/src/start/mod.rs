@@ -10,7 +10,7 @@ mod past;
 mod report;
 mod surroundings;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::mpsc;
 

@@ -7,12 +7,12 @@ use std::time::Duration;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::accessible::violations_in;
-use crate::chairside::SOON;
-use crate::driver::{Driver, Key};
+use crate::accessible::{violations, violations_in};
+use crate::chairside::{Place, SOON, click};
+use crate::driver::{Driver, Key, Modifier};
 use crate::gallery::keep_picture;
 use crate::meeting::{datatracker, path_of, pdf};
-use crate::server::{Fake, Reply};
+use crate::server::{Fake, Reply, text};
 use crate::start::{PROGRAM, Started, nothing_overlaps};
 
 /// The start window of a program that asks this server and saves in a folder of its own.
@@ -162,4 +162,146 @@ fn every_state_fits_in_the_dark_scheme() {
 #[test]
 fn every_state_fits_in_the_light_scheme() {
     every_state_fits("light");
+}
+
+#[test]
+fn a_session_is_opened_while_a_deck_still_comes_and_gets_it_then() {
+    let fake = datatracker();
+    fake.on(&path_of("slides-126-quic-qmux"), Reply::Drip(Duration::from_millis(2), pdf("qmux", 1500)));
+    let (started, place) = started(&fake.url(""), "dark");
+    ask(&started, "126", "quic");
+    started.click(".sessions button", "16:00–18:00");
+    started.click("button", "Save and open");
+    started.expect("3 of 5 decks are there");
+    started.click("button:enabled", "Open it now");
+    let (chairside, _folder) = started.session();
+    chairside.expect_room("holding");
+    assert!(!place.join("ietf126-quic-1/slides-126-quic-qmux-02.pdf").exists(), "it came too soon for this test");
+    chairside.expect_chair("1 deck is still coming from the Datatracker");
+    chairside.expect_chair("slides-126-quic-qmux-02.pdf ready, 1 slide");
+    chairside.in_presenter().press(Key::RIGHT, &[Modifier::Shift]).unwrap();
+    chairside.in_presenter().press(Key::RIGHT, &[Modifier::Shift]).unwrap();
+    chairside.expect_room("late:slides-126-quic-qmux-02.pdf/0");
+    assert!(!chairside.chair_reads().contains("still coming"));
+}
+
+/// A session that was made of what the server had, with an item of the chair's own.
+fn made(fake: &Fake, scheme: &str) -> Place {
+    let place = Place::with_text(
+        "---\nmeeting: IETF 126\ngroup: quic\ntitle: QUIC\n\nstart: 2026-07-22T16:00 # Wednesday\nend: 2026-07-22T18:00\n\
+         time-zone: Europe/Vienna\nopen-with: []\n\ndeck: slides-126-quic-chair-slides-02.pdf\nagenda:\n  - title: Mine\n    time: 5m\n  \
+         - title: Open issues, updates to qmux\n    time: 15m\n    deck: slides-126-quic-qmux-02.pdf\n  \
+         - title: Multipath deployment\n    time: 20m\n---\n",
+    );
+    for (name, title) in [("slides-126-quic-chair-slides", "Chair slides"), ("slides-126-quic-qmux", "qmux as it was")]
+    {
+        place.with_file(&format!("{name}-02.pdf"), pdf(title, 2000));
+    }
+    place.choose_theme(scheme);
+    let deck = |name: &str, title: &str, revision: &str| {
+        let url = fake.url(&format!("meeting/126/materials/{name}-{revision}"));
+        fake.on(&format!("/meeting/126/materials/{name}-{revision}.pdf"), Reply::Body(200, pdf(title, 2000)));
+        json!({ "title": title, "rev": revision, "ext": "pdf", "order": 0, "url": url })
+    };
+    let decks = [
+        deck("slides-126-quic-chair-slides", "Chair slides", "02"),
+        deck("slides-126-quic-qmux", "qmux as it is now", "03"),
+        deck("slides-126-quic-multipath", "Multipath deployment", "00"),
+        deck("slides-126-quic-other", "Unrelated", "00"),
+    ];
+    let materials = json!({ "url": null, "slides": { "decks": decks }, "minutes": null });
+    fake.on("/api/meeting/session/3/materials", text(&materials.to_string()));
+    let entry = json!({ "sessionId": 3, "acronym": "quic", "groupAcronym": "quic", "groupName": "QUIC", "duration": 3600,
+        "startDateTime": "2026-07-23T07:30:00+00:00", "status": "sched", "room": "Hall B" });
+    let data = json!({ "meeting": { "timezone": "Europe/Vienna" }, "schedule": [entry] });
+    fake.on("/api/meeting/126/agenda-data", text(&data.to_string()));
+    place
+}
+
+#[test]
+fn ctrl_u_shows_what_changed_and_takes_what_is_ticked_and_the_chairs_edit_stays() {
+    let fake = datatracker();
+    let place = made(&fake, "dark");
+    let chairside = place.open_with(&["--datatracker", &fake.url("")]);
+    chairside.in_presenter().press(Key::RIGHT, &[Modifier::Shift]).unwrap();
+    chairside.expect_up("1 Mine");
+    chairside.in_presenter().press(Key::RIGHT, &[Modifier::Shift]).unwrap();
+    chairside.expect_up("2 Open issues");
+    chairside.expect_room("slides-126-quic-qmux-02.pdf/0");
+    // The chair's edit: two minutes more.
+    chairside.press("+");
+    chairside.press("+");
+    chairside.expect_chair("17");
+    assert_eq!(fake.requests(), Vec::<String>::new(), "nothing is asked by itself");
+
+    chairside.in_presenter().press('u', &[Modifier::Control]).unwrap();
+    chairside.expect_chair("4 changes. Nothing is taken before you say so");
+    for words in [
+        "Another time: Thu 23 Jul 2026, 09:30–10:30 Europe/Vienna (60 min)",
+        "Revision 03 of “qmux as it is now”",
+        "2 Open issues, updates to qmux, which has slides-126-quic-qmux-02.pdf",
+        "For 3 Multipath deployment: the titles are the same",
+        "No item fits its title",
+    ] {
+        chairside.expect_chair(words);
+    }
+    assert_eq!(violations(&chairside), "", "the changes");
+    assert!(!place.path("slides-126-quic-qmux-03.pdf").exists());
+    let room = chairside.room_sees();
+    // A letter is a command of no one while the list is open.
+    chairside.in_presenter();
+    chairside.press("b");
+    assert_eq!(chairside.room_sees(), room);
+    click(&chairside, "Take what is ticked");
+    chairside.expect_chair("slides-126-quic-qmux-03.pdf ready, 1 slide");
+    assert_eq!(chairside.room_sees(), room, "the room sees nothing of it yet");
+    chairside.expect_chair("09:30");
+    let said = std::fs::read_to_string(place.file()).unwrap();
+    assert!(said.contains("start: 2026-07-23T09:30 # Wednesday\nend: 2026-07-23T10:30\n"), "{said}");
+    assert!(
+        said.contains("- title: Mine\n    time: 5m\n") && said.contains("deck: slides-126-quic-qmux-02.pdf"),
+        "{said}"
+    );
+    chairside.in_presenter().press(Key::ENTER, &[Modifier::Control]).unwrap();
+    chairside.expect_room("late:slides-126-quic-qmux-03.pdf/0");
+    chairside.expect_chair("17");
+    assert!(
+        place.path("slides-126-quic-multipath-00.pdf").exists() && !place.path("slides-126-quic-other-00.pdf").exists()
+    );
+    // Saved by the chair, the file names both.
+    chairside.in_presenter().press('s', &[Modifier::Control]).unwrap();
+    chairside.expect_chair("Agenda saved in");
+    let said = std::fs::read_to_string(place.file()).unwrap();
+    for part in
+        ["time: 17m\n    deck: slides-126-quic-qmux-03.pdf", "deck: slides-126-quic-multipath-00.pdf", "# Wednesday"]
+    {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    chairside.in_presenter().press('u', &[Modifier::Control]).unwrap();
+    chairside.expect_chair("1 change. Nothing is taken before you say so");
+}
+
+#[test]
+fn the_changes_fit_in_both_schemes_and_nobody_there_is_said() {
+    for scheme in ["dark", "light"] {
+        let fake = datatracker();
+        let place = made(&fake, scheme);
+        let chairside = place.open_with(&["--datatracker", &fake.url("")]);
+        chairside.in_presenter().press('u', &[Modifier::Control]).unwrap();
+        chairside.expect_chair("4 changes");
+        for (width, height) in [(1280, 720), (1920, 1080)] {
+            chairside.in_presenter().resize(width, height).unwrap();
+            std::thread::sleep(Duration::from_millis(300));
+            keep_picture(&chairside.driver, &format!("refresh-{width}-{scheme}"));
+        }
+        assert_eq!(violations(&chairside), "", "{scheme}");
+        chairside.in_presenter().press(Key::ESCAPE, &[]).unwrap();
+        chairside.driver.quit().unwrap();
+    }
+    let fake = datatracker();
+    let place = made(&fake, "dark");
+    let chairside = place.open_with(&["--datatracker", "http://127.0.0.1:9/"]);
+    chairside.in_presenter().press('u', &[Modifier::Control]).unwrap();
+    chairside.expect_chair("Asking 127.0.0.1…");
+    chairside.expect_chair("127.0.0.1 cannot be reached");
 }

@@ -46,6 +46,7 @@ export const home: StartSnapshot = {
     notes_size: 20,
     letters: { fast_are_words: true, room_needs_ctrl: false },
     copy_notes_page: false,
+    look_on_datatracker: false,
     hints_done: [],
   },
   settings_problem: "",

@@ -16,7 +16,11 @@ export type DeskAction = { "desk": "go-on" } | { "desk": "start-over" } | { "des
 /**
  * SHA-256 of the file, in hexadecimal.
  */
-file: string, notes: NotesPlace, } | { "desk": "keep-notes-hidden" } | { "desk": "ask-about-notes" } | { "desk": "stay-in-session" } | { "desk": "quit" } | { "desk": "stay-open" } | { "desk": "help" } | { "desk": "open-note" } | { "desk": "open-outcome" } | { "desk": "open-poll" } | { "desk": "open-result", poll: PollId, } | { "desk": "open-queue" } | { "desk": "open-name" } | { "desk": "open-search" } | { "desk": "overview" } | { "desk": "overview-columns", 
+file: string, notes: NotesPlace, } | { "desk": "keep-notes-hidden" } | { "desk": "ask-about-notes" } | { "desk": "refresh" } | { "desk": "take-changes", 
+/**
+ * Their numbers in the list, from 0.
+ */
+ticked: Array<number>, } | { "desk": "leave-changes" } | { "desk": "stay-in-session" } | { "desk": "quit" } | { "desk": "stay-open" } | { "desk": "help" } | { "desk": "open-note" } | { "desk": "open-outcome" } | { "desk": "open-poll" } | { "desk": "open-result", poll: PollId, } | { "desk": "open-queue" } | { "desk": "open-name" } | { "desk": "open-search" } | { "desk": "overview" } | { "desk": "overview-columns", 
 /**
  * At least 1.
  */

@@ -51,6 +51,14 @@ doubts: Array<string>,
  */
 fetching: Fetching | null, 
 /**
+ * Some deck did not come, and may come the next time.
+ */
+may_come: boolean, 
+/**
+ * It can be opened while other decks still come: the chairs' slides are there.
+ */
+may_open: boolean, 
+/**
  * What is said about that.
  */
 words: string, };

@@ -22,6 +22,7 @@ import type { PaceCard } from "./PaceCard";
 import type { PastedAgenda } from "./PastedAgenda";
 import type { PeopleCard } from "./PeopleCard";
 import type { Primary } from "./Primary";
+import type { RefreshCard } from "./RefreshCard";
 import type { Refused } from "./Refused";
 import type { RoomStatement } from "./RoomStatement";
 import type { RundownCard } from "./RundownCard";
@@ -179,6 +180,10 @@ pasted: PastedAgenda | null,
  * A look at all decks, and what it found.
  */
 decks_checked: DecksChecked | null, 
+/**
+ * A look at the Datatracker.
+ */
+refresh: RefreshCard | null, 
 /**
  * A file that was dropped: the window answers on which item.
  */

@@ -5,4 +5,4 @@ import type { Theme } from "./Theme";
 /**
  * One change of the settings.
  */
-export type Setting = { "setting": "theme", "to": Theme } | { "setting": "text-size", "to": number } | { "setting": "notes-size", "to": number } | { "setting": "fast-letters-are-words", "to": boolean } | { "setting": "room-needs-ctrl", "to": boolean } | { "setting": "copy-notes-page", "to": boolean } | { "setting": "hint-done", "to": Hint } | { "setting": "hints-again" };
+export type Setting = { "setting": "theme", "to": Theme } | { "setting": "text-size", "to": number } | { "setting": "notes-size", "to": number } | { "setting": "fast-letters-are-words", "to": boolean } | { "setting": "room-needs-ctrl", "to": boolean } | { "setting": "copy-notes-page", "to": boolean } | { "setting": "look-on-datatracker", "to": boolean } | { "setting": "hint-done", "to": Hint } | { "setting": "hints-again" };

@@ -28,6 +28,10 @@ letters: Letters,
  */
 copy_notes_page: boolean, 
 /**
+ * The Datatracker is asked for new slides while a session runs.
+ */
+look_on_datatracker: boolean, 
+/**
  * The hints that are done or dismissed.
  */
 hints_done: Array<Hint>, };

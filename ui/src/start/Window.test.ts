@@ -84,6 +84,8 @@ describe("from the Datatracker", () => {
     decks: [deck],
     doubts: ["The agenda: none has been uploaded yet"],
     fetching: { state: "not-yet" },
+    may_come: false,
+    may_open: false,
     words: "Nothing has been saved yet",
   };
   const drawn = (card: Partial<FoundCard>): string =>

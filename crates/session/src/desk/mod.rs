@@ -4,6 +4,7 @@ pub mod checked;
 pub mod keys;
 pub mod line;
 pub mod open;
+pub mod refresh;
 
 pub use crate::model::desk_action::{DeskAction, MinutesPart, SizeStep};
 pub use crate::model::key_press::KeyPress;
@@ -13,3 +14,4 @@ pub use line::{LINE, Typed, Typing};
 pub use open::{
     Desk, Dropped, LinkQuestion, LockedFile, NotesQuestion, NotesWay, Offer, PastedAgenda, PastedItem, Refused,
 };
+pub use refresh::{ChangeRow, RefreshCard, RefreshStep};

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::desk::checked::DecksChecked;
 use crate::desk::keys::in_line;
 use crate::desk::line::{Typed, Typing};
+use crate::desk::refresh::RefreshCard;
 use crate::file::merge::Conflict;
 use crate::model::desk_action::MinutesPart;
 use crate::model::item::ItemKind;
@@ -170,6 +171,8 @@ pub struct Desk {
     pub pasted: Option<PastedAgenda>,
     /// A look at all decks, until the chair has read what it found.
     pub decks_checked: Option<DecksChecked>,
+    /// A look at the Datatracker, until the chair has taken what is wanted of it.
+    pub refresh: Option<RefreshCard>,
     /// A file that was dropped, until the window has said on what.
     pub dropped: Option<Dropped>,
     /// How many files were dropped.

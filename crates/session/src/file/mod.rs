@@ -24,6 +24,8 @@ pub use crate::model::notes_place::NotesPlace;
 pub use content::Usual;
 pub use front_matter::{missing_questions, read};
 pub use item_spec::ItemSpec;
-pub use save::{Draft, DraftItem, DraftSlide, HeadChange, Saved, as_session, new_session, save_agenda, with_head};
+pub use save::{
+    Draft, DraftItem, DraftSlide, HeadChange, Saved, as_session, chairs_deck, new_session, save_agenda, with_head,
+};
 pub use session_file::SessionFile;
 pub use written::Written;

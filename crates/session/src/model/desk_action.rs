@@ -34,6 +34,15 @@ pub enum DeskAction {
     KeepNotesHidden,
     /// Asks again where the notes are on the pages of the deck on screen.
     AskAboutNotes,
+    /// Looks what the Datatracker has now that the session does not.
+    Refresh,
+    /// Takes these of the changes there.
+    TakeChanges {
+        /// Their numbers in the list, from 0.
+        ticked: Vec<u32>,
+    },
+    /// Takes nothing, or nothing more, of them.
+    LeaveChanges,
     /// Does not end the session after all.
     StayInSession,
     /// Closes Chairside, after a question while an item is up.

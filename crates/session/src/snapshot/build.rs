@@ -79,6 +79,7 @@ pub fn presenter(
         settles: desk.settles,
         pasted: desk.pasted.clone(),
         decks_checked: desk.decks_checked.clone(),
+        refresh: desk.refresh.clone(),
         dropped: desk.dropped,
         locked: open::locked(desk),
         draft: open::draft(desk),

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::desk::checked::DecksChecked;
 use crate::desk::open::{Dropped, LinkQuestion, NotesQuestion, Offer, PastedAgenda, Refused};
+use crate::desk::refresh::RefreshCard;
 use crate::model::side::Settles;
 use crate::snapshot::after::AfterCard;
 use crate::snapshot::agenda::AgendaRow;
@@ -110,6 +111,8 @@ pub struct PresenterSnapshot {
     pub pasted: Option<PastedAgenda>,
     /// A look at all decks, and what it found.
     pub decks_checked: Option<DecksChecked>,
+    /// A look at the Datatracker.
+    pub refresh: Option<RefreshCard>,
     /// A file that was dropped: the window answers on which item.
     pub dropped: Option<Dropped>,
     /// A deck that wants a password.

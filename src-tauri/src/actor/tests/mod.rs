@@ -7,11 +7,13 @@ mod links;
 mod notes;
 mod notes_page;
 mod prose;
+mod refresh;
 mod room;
 mod session_file;
 mod windows;
 mod without_yaml;
 
+use crate::start::tests::{meeting, server};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc as std_mpsc};
 use std::time::{Duration, Instant};
@@ -144,6 +146,8 @@ fn setup_with(file: &Path, pdfs: PdfCache) -> (Setup, mpsc::UnboundedReceiver<Me
         notes_folder: file.with_file_name("notes"),
         settings: KeptSettings::open(file.with_file_name("settings.toml")),
         data: file.with_file_name("data"),
+        server: chairside_datatracker::Server::ietf(),
+        coming: Vec::new(),
     };
     (setup, inbox)
 }

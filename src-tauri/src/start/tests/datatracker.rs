@@ -125,7 +125,7 @@ fn it_is_stopped_and_resumed_and_leaving_ends_it_too() {
     assert_eq!(found.fetching, Some(Fetching::Stopping));
     let stopped = |drawn: &StartSnapshot| matches!(drawn.found.as_ref().unwrap().fetching, Some(Fetching::Stopped(_)));
     let words = opened.hears(stopped).found.unwrap().words;
-    assert!(words.starts_with("Stopped, and no session was made. Decks in "), "{words}");
+    assert_eq!(words, "Stopped: 3 of 5 decks are there, and no session was made");
     assert!(!opened.path("ietf126-quic-1/session.md").exists());
 
     fake.on(&path_of("slides-126-quic-other"), Reply::Body(200, pdf("Unrelated", 2000)));
@@ -153,6 +153,28 @@ fn it_is_stopped_and_resumed_and_leaving_ends_it_too() {
         drawn = opened.says(message);
     }
     assert_eq!((drawn.page, drawn.found, opened.shown), (StartPage::Home, None, false), "nobody listens any more");
+}
+
+#[test]
+fn it_can_be_opened_while_decks_still_come_once_the_chairs_slides_are_there() {
+    let fake = datatracker();
+    let mut opened = opened(&fake);
+    fake.on(&path_of("slides-126-quic-chair-slides"), Reply::Drip(Duration::from_millis(1), pdf("Chair slides", 500)));
+    fake.on(&path_of("slides-126-quic-other"), Reply::Drip(Duration::from_millis(20), pdf("Unrelated", 2000)));
+    opened.finds();
+    let found = opened.wants(StartWish::Fetch).found.unwrap();
+    assert!(!found.may_open, "nothing could be shown yet");
+    opened.wants(StartWish::OpenFound);
+    assert!(!opened.shown);
+    opened.hears(|drawn| drawn.found.as_ref().unwrap().may_open);
+    assert!(!opened.path("ietf126-quic-1/session.md").exists());
+    opened.wants(StartWish::OpenFound);
+    opened.hears(|_| false);
+    let asked = opened.asked();
+    assert!(opened.shown && asked[0].ends_with(", 1 to come"), "{asked:?}");
+    let said = std::fs::read_to_string(opened.path("ietf126-quic-1/session.md")).unwrap();
+    assert!(said.contains("\ndeck: slides-126-quic-chair-slides-02.pdf\n"), "{said}");
+    assert!(opened.path("ietf126-quic-1/slides-126-quic-other-02.pdf.part").exists(), "it resumes there");
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 mod datatracker;
 #[path = "../../../../crates/import/tests/bring/meeting.rs"]
-mod meeting;
+pub(crate) mod meeting;
 #[expect(dead_code, reason = "shared with the tests of the client, which need more of it")]
 #[path = "../../../../crates/datatracker/tests/datatracker/server.rs"]
-mod server;
+pub(crate) mod server;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -52,7 +52,7 @@ impl Surroundings for Noted {
     }
 
     fn show(&self, prepared: Prepared) {
-        let _ = self.0.send(format!("show {:?}", prepared.titles));
+        let _ = self.0.send(format!("show {:?}, {} to come", prepared.titles, prepared.setup.coming.len()));
     }
 }
 
@@ -95,6 +95,7 @@ impl Opened {
             settings: folder.path().join("settings.toml"),
             sandbox: Sandbox::Off,
             server,
+            coming: Vec::new(),
         };
         let options = StartOptions {
             data: folder.path().join("data"),

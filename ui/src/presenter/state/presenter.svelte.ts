@@ -156,6 +156,7 @@ export class Presenter {
         (snapshot.link !== null ||
           snapshot.pasted !== null ||
           snapshot.decks_checked !== null ||
+          snapshot.refresh !== null ||
           snapshot.conflicts.length > 0))
     );
   }

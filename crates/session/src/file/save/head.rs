@@ -4,11 +4,18 @@ use chairside_problem::Problem;
 use jiff::tz::TimeZone;
 
 use crate::file::front_matter::read;
-use crate::file::save::edit::{Wanted, in_block};
+use crate::file::save::edit::Wanted;
 use crate::file::save::front::front_matter;
 use crate::file::save::new::local;
+use crate::file::save::top_level::with_key;
 use crate::file::session_file::SessionFile;
 use crate::model::content::Slot;
+
+/// The file with the chairs' slides that the text of a session file names; `None` if it names none.
+pub fn chairs_deck(text: &str) -> Option<String> {
+    let (_, yaml, _) = front_matter(text)?;
+    read("", yaml, 2).0?.deck.map(|deck| deck.value)
+}
 
 /// What is to be different at the head of a session file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,7 +36,7 @@ pub fn with_head(file: &str, text: &str, change: &HeadChange) -> Result<String, 
         Problem::error(file, None, what, format!("write {} by hand", words(change)))
     };
     let (before, yaml, after) = front_matter(text).ok_or_else(by_hand)?;
-    let new = wanted(change).iter().try_fold(yaml.to_owned(), |yaml, wanted| in_block(&yaml, 0, wanted));
+    let new = wanted(change).iter().try_fold(yaml.to_owned(), |yaml, wanted| with_key(&yaml, wanted));
     let new = new.ok_or_else(by_hand)?;
     let said = |yaml: &str| read(file, yaml, 2).0;
     let (Some(old), Some(now)) = (said(yaml), said(&new)) else { return Err(by_hand()) };
@@ -102,15 +109,15 @@ mod tests {
     fn what_is_missing_is_added() {
         let text = "---\nmeeting: IETF 126\ngroup: quic\nagenda:\n  - One\n---\n# QUIC\n";
         let changed = with_head("s.md", text, &change()).unwrap();
-        let expected = "---\nmeeting: IETF 126\ngroup: quic\nagenda:\n  - One\nstart: 2026-07-23T09:30\nend: 2026-07-23T10:30\n\
-            time-zone: Europe/Vienna\ndeck: slides-03.pdf\n---\n# QUIC\n";
+        let expected = "---\nmeeting: IETF 126\ngroup: quic\nstart: 2026-07-23T09:30\nend: 2026-07-23T10:30\n\
+            time-zone: Europe/Vienna\ndeck: slides-03.pdf\nagenda:\n  - One\n---\n# QUIC\n";
         assert_eq!(changed, expected);
     }
 
     #[test]
     fn a_file_in_which_it_cannot_be_changed_says_what_to_write() {
         let flow = "---\n{ meeting: IETF 126, group: quic, agenda: [One] }\n---\n# QUIC\n";
-        for text in [flow, "# No front matter\n", "---\nmeeting: IETF 126\nagenda:\n- One\n---\n# QUIC\n"] {
+        for text in [flow, "# No front matter\n"] {
             let problem = with_head("s.md", text, &change()).unwrap_err();
             assert!(problem.instead.contains("`start: 2026-07-23T09:30`"), "{text}: {problem}");
             assert!(problem.instead.contains("`deck: slides-03.pdf`"), "{text}: {problem}");

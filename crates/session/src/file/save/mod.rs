@@ -18,6 +18,6 @@ mod top_level;
 
 pub use agenda::{Saved, save_agenda};
 pub use draft::{Draft, DraftItem, DraftSlide};
-pub use head::{HeadChange, with_head};
+pub use head::{HeadChange, chairs_deck, with_head};
 pub use new::new_session;
 pub use plain::as_session;

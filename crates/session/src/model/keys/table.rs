@@ -100,6 +100,8 @@ actions! {
             desk(|| DeskAction::TakeWaiting).plain().on(&[ctrl("Enter")]).also("accept take update reload");
         CheckDecks "Check the decks: small text, weak contrast, fonts, films, the wrong deck"
             desk(|| DeskAction::CheckDecks).plain().also("preflight pre-flight look slides review mail presenters ready").button("Check the decks");
+        Refresh "Look for changes on the Datatracker: new slides, another time"
+            desk(|| DeskAction::Refresh).on(&[ctrl("u")]).also("refresh update reload revision late deck slot schedule").button("Look for changes");
         KeepWhatWas "Keep what the session has, though its file has changed"
             desk(|| DeskAction::KeepWhatWas).also("reject ignore update");
     }

@@ -1,0 +1,48 @@
+//! What the threads say that ask the Datatracker about an open session.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chairside_datatracker::{Download, FoundSession, Meeting, Progress, Trouble};
+use jiff::Timestamp;
+
+/// Which session is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The group.
+    pub group: String,
+}
+
+/// What a thread that asks the Datatracker says.
+#[derive(Debug)]
+pub enum Answer {
+    /// The session as it is there now; `None` if the group has none.
+    Found(Box<Result<Option<Seen>, Trouble>>),
+    /// A deck is so far.
+    Step(Progress),
+    /// What became of the decks, in their order.
+    Fetched(Vec<Download>),
+    /// A deck that was still to come when the session was opened is so far.
+    Coming(Progress),
+    /// A look that nobody asked for just now.
+    Looked(Timestamp, Box<Result<Option<Seen>, Trouble>>),
+}
+
+/// A session as the Datatracker has it, and what is beside the session file here.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The session there.
+    pub session: FoundSession,
+    /// The names of the files here.
+    pub files: BTreeSet<String>,
+}
+
+impl Seen {
+    /// The session, and what is in the folder of its file.
+    pub fn beside(session: FoundSession, folder: &Path) -> Self {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        Self { session, files: entries.filter_map(|entry| entry.file_name().into_string().ok()).collect() }
+    }
+}
