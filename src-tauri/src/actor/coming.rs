@@ -43,7 +43,7 @@ impl Actor {
         let listed = coming.files.get(deck).cloned().unwrap_or_default();
         match outcome {
             Download::Saved { file, .. } | Download::Kept { file } => {
-                let mut items = self.versions().1.into_iter();
+                let mut items = self.versions().1.entries.into_iter();
                 match items.find(|entry| entry.said.deck.as_deref() == Some(file.as_str())) {
                     Some(entry) => self.attach_file(Some(entry.id), self.library.source.folder().join(&file)),
                     None => self.library.read(self.run.state()),

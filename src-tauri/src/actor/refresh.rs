@@ -69,7 +69,7 @@ impl Actor {
             slot: content.slot,
             zone: content.zone.clone(),
             chairs_deck: chairs_deck(&self.library.session.text),
-            items: self.versions().1.into_iter().map(item).collect(),
+            items: self.versions().1.entries.into_iter().map(item).collect(),
         }
     }
 
