@@ -262,6 +262,8 @@ fn ctrl_u_shows_what_changed_and_takes_what_is_ticked_and_the_chairs_edit_stays(
         said.contains("- title: Mine\n    time: 5m\n") && said.contains("deck: slides-126-quic-qmux-02.pdf"),
         "{said}"
     );
+    // A key pressed before the question was seen does not answer it.
+    std::thread::sleep(Duration::from_millis(500));
     chairside.in_presenter().press(Key::ENTER, &[Modifier::Control]).unwrap();
     chairside.expect_room("late:slides-126-quic-qmux-03.pdf/0");
     chairside.expect_chair("17");
