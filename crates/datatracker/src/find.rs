@@ -19,6 +19,10 @@ const FIRST_WITH_AGENDA_DATA: u16 = 65;
 const NOT_HELD: [&str; 6] = ["canceled", "canceledpa", "resched", "notmeet", "deleted", "disappr"];
 /// A session without a usable duration is taken to last this long.
 const USUAL_LENGTH: SignedDuration = SignedDuration::from_hours(1);
+/// More sessions of one group at a meeting than this are not read.
+const MOST_SESSIONS: usize = 30;
+/// More decks of one session than this are not read.
+const MOST_DECKS: usize = 300;
 /// More chairs than this are not asked for.
 const MOST_CHAIRS: usize = 12;
 /// Groups that dispatch new work to others.
@@ -70,6 +74,7 @@ fn sessions(client: &impl Ask, meeting: &Meeting, group: &str) -> Result<Vec<Fou
     // What begins at the end of all days has no end.
     held.retain(|session| session.start.checked_add(session.length).is_ok());
     held.sort_by_key(|session| (session.start, session.id));
+    held.truncate(MOST_SESSIONS);
     let chairs = chairs(client, &group);
     let mut found = Vec::new();
     for (number, scheduled) in (1..).zip(held) {
@@ -200,7 +205,7 @@ fn decks(materials: &Materials) -> Vec<FoundDeck> {
             extension,
         }
     };
-    listed.iter().map(deck).collect()
+    listed.iter().take(MOST_DECKS).map(deck).collect()
 }
 
 /// The decks by the older list. It does not say what kind of file each is.
@@ -216,7 +221,7 @@ fn older_decks(client: &impl Ask, meeting: &Meeting, presentations: &[Presentati
         let title = if one.title.is_empty() { one.name.clone() } else { one.title.clone() };
         Some(FoundDeck { name: one.name.clone(), title, revision: one.rev.clone(), url, extension: "pdf".into() })
     };
-    listed.filter_map(deck).collect()
+    listed.take(MOST_DECKS).filter_map(deck).collect()
 }
 
 fn with_extension(url: &str, extension: &str) -> String {
@@ -251,8 +256,7 @@ fn notes_page(agenda: &str) -> Option<&str> {
 }
 
 fn chairs(client: &impl Ask, group: &str) -> Result<Vec<FoundPerson>, Trouble> {
-    let plain = !group.is_empty() && group.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if !plain {
+    if !is_plain(group) {
         return Ok(Vec::new());
     }
     let path = format!("api/v1/group/role/?format=json&limit=20&name__slug=chair&group__acronym={group}");
@@ -265,6 +269,11 @@ fn chairs(client: &impl Ask, group: &str) -> Result<Vec<FoundPerson>, Trouble> {
         people.push(FoundPerson { name: person.name, email: email.map(str::to_owned) });
     }
     Ok(people)
+}
+
+/// Whether it can be the short name of a group.
+fn is_plain(group: &str) -> bool {
+    (1..=80).contains(&group.len()) && group.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 fn no_such_meeting(client: &impl Ask, trouble: Trouble, meeting: &Meeting) -> Trouble {
@@ -302,6 +311,8 @@ fn nearest_meetings(client: &impl Ask, meeting: &Meeting) -> Vec<String> {
 
 fn no_such_group<'a>(meeting: &Meeting, group: &str, known: impl IntoIterator<Item = &'a str>) -> Trouble {
     let group: String = group.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(80).collect();
+    // What else the server calls a group could disturb a terminal.
+    let known = known.into_iter().filter(|name| is_plain(name));
     Trouble::NoGroup { meeting: meeting.to_string(), nearest: nearest(&group, known), group }
 }
 

@@ -251,7 +251,7 @@ impl ChosenSession {
     }
 
     fn row(&self, deck: &DeckNote, (words, percent): &(String, Option<u8>)) -> DeckRow {
-        let left = deck.left.as_ref().or(self.never(deck).as_ref()).map(ToString::to_string);
+        let left = deck.left.as_ref().or(never(deck).as_ref()).map(ToString::to_string);
         DeckRow {
             title: deck.title.clone(),
             file: deck.file.clone(),
@@ -262,12 +262,6 @@ impl ChosenSession {
             progress: left.unwrap_or_else(|| words.clone()),
             percent: *percent,
         }
-    }
-
-    /// Why it is not even asked for.
-    fn never(&self, deck: &DeckNote) -> Option<Left> {
-        let (_, ending) = deck.file.rsplit_once('.')?;
-        (ending != "pdf").then(|| Left::Kind(ending.to_owned()))
     }
 
     /// What is said below the decks.
@@ -286,6 +280,12 @@ impl ChosenSession {
             Fetching::There => self.so_many(self.decks.iter().filter(|deck| deck.left.is_none()).count()),
         }
     }
+}
+
+/// Why a deck is not even asked for.
+fn never(deck: &DeckNote) -> Option<Left> {
+    let (_, ending) = deck.file.rsplit_once('.')?;
+    (ending != "pdf").then(|| Left::Kind(ending.to_owned()))
 }
 
 /// "Wed 22 Jul 2026, …, Hall A".
