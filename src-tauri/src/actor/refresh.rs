@@ -174,9 +174,9 @@ impl Actor {
             Progress::Done { deck, outcome } => (*deck, chairside_import::fetched("", outcome)),
         };
         let Some(card) = &mut self.desk.refresh else { return };
-        let of_decks =
+        let mut of_decks =
             self.refreshing.wanted.iter().zip(&mut card.changes).filter(|(change, _)| about(change).is_some());
-        if let Some((_, row)) = of_decks.skip(deck).next() {
+        if let Some((_, row)) = of_decks.nth(deck) {
             row.progress = words;
         }
     }
