@@ -144,6 +144,11 @@ impl KnownSession {
     }
 }
 
+/// The files of a session's decks, in the Datatracker's order.
+pub fn deck_files(found: &FoundSession) -> Vec<String> {
+    with_own_names(found).decks.iter().map(file_of).collect()
+}
+
 /// What the Datatracker has and the session does not, in its order. A deck whose file `is_there`, beside the session file, and that no
 /// item names was left aside on purpose: it is not offered again before it has a new revision.
 pub fn changes(known: &KnownSession, found: &FoundSession, is_there: &dyn Fn(&str) -> bool) -> Vec<Change> {

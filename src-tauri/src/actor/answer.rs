@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chairside_datatracker::{Download, FoundSession, Meeting, Progress, Trouble};
+use chairside_file::exists;
+use chairside_import::deck_files;
 use jiff::Timestamp;
 
 /// Which session is asked for.
@@ -35,14 +37,15 @@ pub enum Answer {
 pub struct Seen {
     /// The session there.
     pub session: FoundSession,
-    /// The names of the files here.
+    /// Those of its decks' files that are here.
     pub files: BTreeSet<String>,
 }
 
 impl Seen {
     /// The session, and what is in the folder of its file.
     pub fn beside(session: FoundSession, folder: &Path) -> Self {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        Self { session, files: entries.filter_map(|entry| entry.file_name().into_string().ok()).collect() }
+        let mut files: BTreeSet<String> = deck_files(&session).into_iter().collect();
+        files.retain(|file| exists(&folder.join(file)));
+        Self { session, files }
     }
 }
