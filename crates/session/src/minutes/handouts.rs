@@ -52,6 +52,8 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
     let agenda = format!("Markdown in the IETF's form: {}, as it was in the end", counted(items, "item"));
     let chairs = content.deck(&DeckId::chairs()).map_or(0, |deck| deck.slides.len());
     let chairs = format!("PDF, {}", counted(chairs, "slide"));
+    let notes_page = labelled(content, &["minutes", "notes"]);
+    let empty = format!("Markdown to take notes in, with {}", counted(items, "item"));
     let row = |label: &str, words: &str, part, link| HandoutRow {
         label: label.into(),
         words: words.into(),
@@ -60,13 +62,14 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
         link,
     };
     vec![
-        row("Minutes", &counts, MinutesPart::Whole, labelled(content, &["minutes", "notes"])),
+        row("Minutes", &counts, MinutesPart::Whole, notes_page.clone()),
         row("Report to the area director", "One paragraph of plain text", MinutesPart::Report, area_directors(content)),
         row("Outcomes for the list", &outcomes, MinutesPart::List, labelled(content, &["mailing list"])),
         row("Polls for the Datatracker", &of_polls, MinutesPart::Polls, materials(content)),
         row("Agenda", &agenda, MinutesPart::Agenda, materials(content)),
         row("Chairs' slides", &chairs, MinutesPart::ChairsSlides, materials(content)),
         row("Slides", &slides, MinutesPart::Slides, materials(content)),
+        row("Notes page", &empty, MinutesPart::NotesPage, notes_page),
     ]
 }
 
