@@ -63,13 +63,6 @@ export const after: AfterCard = {
     },
     { label: "Chairs' slides", words: "PDF, 12 slides", part: "chairs-slides", copies: false, link: null },
     { label: "Slides", words: "1 file as shown", part: "slides", copies: false, link: null },
-    {
-      label: "Notes page",
-      words: "Markdown to take notes in, with 3 items",
-      part: "notes-page",
-      copies: true,
-      link: { label: "Minutes", url: "https://notes.ietf.org/notes-ietf-112-secdispatch" },
-    },
   ],
   part: "whole",
   preview:
