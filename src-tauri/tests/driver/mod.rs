@@ -169,8 +169,10 @@ impl Driver {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
             for window in self.windows()? {
-                self.switch(&window)?;
-                if self.script(script, &[]).is_ok_and(|answer| answer == Value::Bool(true)) {
+                // A window can close after it was listed.
+                if self.switch(&window).is_ok()
+                    && self.script(script, &[]).is_ok_and(|answer| answer == Value::Bool(true))
+                {
                     return Ok(window);
                 }
             }

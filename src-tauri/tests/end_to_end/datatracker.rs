@@ -275,7 +275,7 @@ fn ctrl_u_shows_what_changed_and_takes_what_is_ticked_and_the_chairs_edit_stays(
     chairside.expect_chair("Agenda saved in");
     let said = std::fs::read_to_string(place.file()).unwrap();
     for part in
-        ["time: 17m\n    deck: slides-126-quic-qmux-03.pdf", "deck: slides-126-quic-multipath-00.pdf", "# Wednesday"]
+        ["time: 15m\n    deck: slides-126-quic-qmux-03.pdf", "deck: slides-126-quic-multipath-00.pdf", "# Wednesday"]
     {
         assert!(said.contains(part), "{part} in {said}");
     }
