@@ -4,6 +4,7 @@ import "./tokens.css";
 import "./presenter/parts/fields.css";
 import "./presenter/parts/menu.css";
 import "./presenter/parts/panel.css";
+import "./presenter/parts/settings.css";
 import "./presenter/parts/small-button.css";
 import "./audience/picture.css";
 import "./presenter/slide/pane.css";

@@ -8,8 +8,9 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::accessible::violations;
-use crate::chairside::{Chairside, Place, focus_row};
-use crate::driver::{Driver, Key};
+use crate::chairside::{Chairside, Place, SOON, click, focus_row};
+use crate::driver::{Driver, Key, Modifier};
+use crate::layout;
 
 /// A working group's session of two hours.
 const SESSION: &str = include_str!("gallery.md");
@@ -35,17 +36,26 @@ pub fn keep_picture(driver: &Driver, name: &str) {
     }
 }
 
-/// Looks at one page of the design at each size.
-fn look(chairside: &Chairside, page: &str, theme: &str, sizes: &[(i64, i64)]) {
+/// Looks at one page of the design at each size. Returns where the regions of the presenter window are at each width.
+fn look(chairside: &Chairside, page: &str, theme: &str, sizes: &[(i64, i64)]) -> Vec<(i64, String)> {
+    let mut places = Vec::new();
     for &(width, height) in sizes {
         chairside.in_presenter().resize(width, height).unwrap();
         sleep(Duration::from_millis(300));
         let name = format!("{page}-{width}-{theme}");
         let cut = chairside.in_presenter().script(CUT, &[]).unwrap();
-        assert_eq!(cut, json!([]), "{name}: words are cut off");
         keep_picture(&chairside.driver, &name);
+        assert_eq!(cut, json!([]), "{name}: words are cut off");
+        if page.starts_with("presenter") && page != "presenter-after" {
+            let cut = chairside.driver.script(layout::CUT, &[]).unwrap();
+            assert_eq!(cut, json!([]), "{name}: words are cut off");
+            assert_eq!(chairside.driver.script(layout::OUTSIDE, &[]).unwrap(), json!([]), "{name}");
+            assert_eq!(chairside.driver.script(layout::ROWS_IN_SIGHT, &[]).unwrap(), 12, "{name}: rows in sight");
+            places.push((width, layout::places(chairside)));
+        }
     }
     assert_eq!(violations(chairside), "", "{page}, {theme}");
+    places
 }
 
 fn set_clock(place: &Place, chairside: Option<&Chairside>, time: &str) {
@@ -63,59 +73,165 @@ fn press(chairside: &Chairside, keys: &str) {
     sleep(Duration::from_millis(400));
 }
 
-fn session(theme: &str) {
+/// The decks of its items, with how many slides each has. Two items have none yet.
+const DECKS: [(&str, usize); 9] = [
+    ("qmux", 13),
+    ("extended-key-update", 8),
+    ("qlog", 5),
+    ("reverso", 10),
+    ("taps", 12),
+    ("tag-lengths", 7),
+    ("https-rr", 9),
+    ("idle-timeout", 7),
+    ("multicast", 14),
+];
+
+/// A deck of so many slides.
+fn deck(name: &str, slides: usize) -> String {
+    let title = name.replace('-', " ");
+    let slide = |number: usize| match number {
+        1 => format!("# {title}\n\nIETF 126\n\n<!-- Thank the co-authors. -->"),
+        8 => {
+            "## Only four open issues\n\n- Could it use the existing negotiation? #17\n- Require TCP (editorial) #41\n\
+              - Its own ALPN #60\n- Revisit graceful close? #67"
+                .into()
+        }
+        9 => "## Which substrates does this document define?\n\n- TLS over TCP only?\n  - ALPN is present\n  \
+              - Move Unix domain sockets to an appendix\n- Or any suitable transport?"
+            .into(),
+        _ => format!(
+            "## {title}, part {number}\n\n- What it does now\n- What was changed since the last meeting\n- What is open"
+        ),
+    };
+    (1..=slides).map(slide).collect::<Vec<_>>().join("\n\n---\n\n") + "\n"
+}
+
+/// The session and its decks, and its simulated clock at this time.
+fn quic(theme: &str, time: &str) -> (Place, Chairside) {
     let place = Place::with_deck("quic.md", SESSION);
+    for (name, slides) in DECKS {
+        place.with_file(&format!("{name}.md"), deck(name, slides));
+    }
     place.choose_theme(theme);
-    set_clock(&place, None, "13:50:00");
+    set_clock(&place, None, time);
     let clock = place.path("clock");
     let chairside = place.open_with(&["--simulated-clock", clock.to_str().unwrap()]);
-    look(&chairside, "presenter-before", theme, &SIZES);
+    (place, chairside)
+}
 
-    set_clock(&place, Some(&chairside), "14:00:00");
+/// Ticks all that is in place ten minutes before the start: all but what the design's page has.
+fn is_mostly_in_place(chairside: &Chairside) {
+    const TICK: &str = "
+        const rows = [...document.querySelectorAll('[aria-label=\"Not in place\"] li')];
+        const row = rows.find((row) => !/Note takers|Slides of|Floris/.test(row.innerText) && row.querySelector('.does button'));
+        row?.querySelector('.does button').click();
+        return row === undefined";
+    let done = chairside.driver.wait_until("the rest is in place", SOON, |driver| {
+        driver.switch(&chairside.presenter)?;
+        let done = driver.script(TICK, &[])? == true;
+        sleep(Duration::from_millis(100));
+        Ok(done)
+    });
+    done.unwrap();
+}
+
+/// Begins the next item at this time, and starts its time.
+fn begin(place: &Place, chairside: &Chairside, time: &str, up: &str) {
+    set_clock(place, Some(chairside), time);
     chairside.shift(Key::RIGHT);
-    chairside.expect_up("1 Administrivia");
-    press(&chairside, "p");
-    set_clock(&place, Some(&chairside), "14:04:00");
-    chairside.shift(Key::RIGHT);
-    chairside.expect_up("2 Open issues, updates to qmux");
-    press(&chairside, "p");
+    chairside.expect_up(up);
+    press(chairside, "p");
+}
+
+/// Shows a text at this time and hides it again.
+fn show(place: &Place, chairside: &Chairside, time: &str, key: &str) {
+    set_clock(place, Some(chairside), time);
+    press(chairside, key);
+    press(chairside, &Key::ESCAPE.to_string());
+}
+
+fn session(theme: &str) {
+    let (place, chairside) = quic(theme, "13:50:00");
+    is_mostly_in_place(&chairside);
+    let places = look(&chairside, "presenter-before", theme, &SIZES);
+    let same = |now: Vec<(i64, String)>| assert_eq!(now, places, "something has moved since the start, {theme}");
+
+    begin(&place, &chairside, "14:00:00", "1 Administrivia");
+    set_clock(&place, Some(&chairside), "14:00:12");
+    press(&chairside, "n");
+    set_clock(&place, Some(&chairside), "14:00:48");
+    same(look(&chairside, "presenter-note-well", theme, &SIZES));
+    press(&chairside, &Key::ESCAPE.to_string());
+    show(&place, &chairside, "14:02:00", "r");
+    show(&place, &chairside, "14:02:30", "t");
+    show(&place, &chairside, "14:03:00", "a");
+    click(&chairside, "Agenda agreed");
+    sleep(Duration::from_millis(400));
+
+    begin(&place, &chairside, "14:04:00", "2 Open issues, updates to qmux");
+    for _ in 0..7 {
+        press(&chairside, &Key::RIGHT.to_string());
+    }
     set_clock(&place, Some(&chairside), "14:11:46");
-    look(&chairside, "presenter", theme, &SIZES);
+    same(look(&chairside, "presenter", theme, &SIZES));
 
     focus_row(&chairside, "authentication");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     sleep(Duration::from_millis(400));
-    look(&chairside, "presenter-item", theme, &SIZES);
+    same(look(&chairside, "presenter-item", theme, &SIZES));
     press(&chairside, &Key::ESCAPE.to_string());
-    press(&chairside, &Key::ESCAPE.to_string());
-
-    press(&chairside, "n");
-    look(&chairside, "presenter-note-well", theme, &SIZES);
     press(&chairside, &Key::ESCAPE.to_string());
 
     press(&chairside, "m");
     press(&chairside, "i");
-    press(&chairside, "Martin Thomson, Jana Iyengar, Ian Swett, Christian Huitema, Mirja Kühlewind");
+    press(&chairside, "Ian Swett, Martin Thomson, Jana Iyengar, Christian Huitema, Mirja Kühlewind, Marten Seemann");
     press(&chairside, &Key::ENTER.to_string());
     press(&chairside, &Key::ESCAPE.to_string());
     press(&chairside, "m");
     press(&chairside, "v");
     press(&chairside, "Is the document ready for last call?");
     press(&chairside, &Key::ENTER.to_string());
-    look(&chairside, "presenter-discussion", theme, &SIZES);
+    set_clock(&place, Some(&chairside), "14:13:10");
+    place.replace_file("qmux.md", deck("qmux", 14));
+    chairside.reads_question();
+    same(look(&chairside, "presenter-discussion", theme, &SIZES));
+    chairside.in_presenter();
+    chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
+    press(&chairside, "v");
+    press(&chairside, "41 12 43");
+    press(&chairside, &Key::ENTER.to_string());
 
-    set_clock(&place, Some(&chairside), "15:20:00");
-    chairside.expect_chair("End by");
-    look(&chairside, "presenter-late", theme, &SIZES);
-
-    for _ in 3..=12 {
-        chairside.in_presenter();
-        chairside.shift(Key::RIGHT);
-        sleep(Duration::from_millis(150));
+    for (time, up) in [
+        ("14:23:00", "3 Open issues, updates to extended"),
+        ("14:33:00", "4 Open issues, updates to receive"),
+        ("14:46:00", "5 Open issues, updates to qlog"),
+        ("14:52:00", "6 Reverso"),
+        ("15:02:00", "7 TAPS"),
+        ("15:16:00", "8 Authentication"),
+    ] {
+        begin(&place, &chairside, time, up);
     }
-    chairside.expect_up("12 n0 NAT");
-    set_clock(&place, Some(&chairside), "15:58:00");
+    set_clock(&place, Some(&chairside), "15:22:30");
+    chairside.expect_chair("End by");
+    same(look(&chairside, "presenter-late", theme, &SIZES));
+
+    for (time, up) in [
+        ("15:31:00", "9 HTTPS"),
+        ("15:36:00", "10 Mutable"),
+        ("15:46:00", "11 QUIC and multicast"),
+        ("15:55:00", "12 n0 NAT"),
+    ] {
+        begin(&place, &chairside, time, up);
+    }
+    press(&chairside, "v");
+    press(&chairside, "Should the idle timeout change?");
+    press(&chairside, &Key::ENTER.to_string());
+    press(&chairside, "j");
+    press(&chairside, "action: ask the TLS WG about #17");
+    press(&chairside, &Key::ENTER.to_string());
+    press(&chairside, &Key::ESCAPE.to_string());
+    set_clock(&place, Some(&chairside), "15:57:00");
     chairside.shift(Key::RIGHT);
     chairside.expect_chair("End the session?");
     press(&chairside, &Key::ENTER.to_string());
@@ -137,14 +253,22 @@ fn a_session_in_the_light_scheme() {
 #[test]
 fn a_talk_and_the_narrow_window() {
     for theme in ["dark", "light"] {
-        let place = Place::with_text("# One\n\n<!-- **Ask:** who runs it? -->\n\n---\n\n# Two\n\n---\n\n# Three\n");
+        let place = Place::with_deck("qmux.md", deck("qmux", 13));
         place.choose_theme(theme);
-        let chairside = place.open();
+        let chairside = place.open_with(&["--minutes", "20"]);
+        press(&chairside, "s");
         look(&chairside, "talk", theme, &SIZES);
         chairside.driver.quit().unwrap();
-        let place = Place::with_deck("quic.md", SESSION);
-        place.choose_theme(theme);
-        let chairside = place.open();
+        let (place, chairside) = quic(theme, "14:00:00");
+        begin(&place, &chairside, "14:00:10", "1 Administrivia");
+        begin(&place, &chairside, "14:04:00", "2 Open issues, updates to qmux");
+        press(&chairside, "m");
+        press(&chairside, "i");
+        press(&chairside, "Ian Swett, Martin Thomson, Jana Iyengar");
+        press(&chairside, &Key::ENTER.to_string());
+        press(&chairside, &Key::ESCAPE.to_string());
+        press(&chairside, "m");
+        set_clock(&place, Some(&chairside), "14:08:36");
         press(&chairside, "z");
         look(&chairside, "narrow", theme, &[(340, 900)]);
         chairside.driver.quit().unwrap();

@@ -67,7 +67,7 @@ pub const OUTSIDE: &str = "
         })";
 
 /// How many rows of the rundown are whole in sight, each at least 24 px high.
-const ROWS_IN_SIGHT: &str = "
+pub const ROWS_IN_SIGHT: &str = "
     const list = document.querySelector('.rundown ol').getBoundingClientRect();
     return [...document.querySelectorAll('.rundown [data-row]')].map((row) => row.getBoundingClientRect())
         .filter(({ top, bottom, height }) => top >= list.top - 1 && bottom <= list.bottom + 1 && height >= 24).length";

@@ -6,8 +6,8 @@ use chairside_session::{Intent, InterstitialKind};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use crate::saving::{content, save};
 use crate::support::Chair;
+use crate::support::files::{content, save};
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()

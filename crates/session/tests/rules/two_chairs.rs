@@ -7,8 +7,8 @@ use chairside_session::{Fact, Intent};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
-use crate::saving::{STYLES, added, as_intent, bash, content, id, moved, presenter, removed, save, set, title};
 use crate::support::Chair;
+use crate::support::files::{STYLES, added, as_intent, bash, content, id, moved, presenter, removed, save, set, title};
 
 const FILE: &str = "---\n# Ours\ngroup: tls\nlinks:\n  Chat: https://chat.example\nagenda:\n  - { title: One, time: 5m }   # short\n  \
                     - title: Two\n    time: 10 min\n  - Three\nchecklist: [Water]\n---\n# Slides\n";

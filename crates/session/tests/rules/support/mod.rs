@@ -2,6 +2,8 @@
 
 mod clock;
 mod content;
+pub mod files;
+pub mod floor;
 
 pub use clock::Clock;
 pub use content::{deck, item, minutes, plain_run, sec_dispatch};
