@@ -162,7 +162,7 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
     assert_eq!(chairside.in_presenter().script(shown, &[]).unwrap(), false);
     chairside
         .in_presenter()
-        .script("document.querySelector('.rundown > h2 button:last-of-type').click()", &[])
+        .script("document.querySelector('.rundown > h2 .push > button:last-of-type').click()", &[])
         .unwrap();
     chairside.driver.wait_until("the sheet", SOON, |driver| Ok(driver.script(shown, &[])? == true)).unwrap();
     assert_eq!(violations(&chairside), "");
