@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::accessible::violations;
 use crate::chairside::{Chairside, NO_WORD, Place, SOON, click};
-use crate::driver::{Key, Modifier};
+use crate::driver::{Driver, Key, Modifier};
 use crate::layout;
 
 /// Opens the settings.
@@ -57,8 +57,12 @@ fn a_theme_a_size_and_ctrl_for_the_room_count_at_once_and_after_a_restart() {
         chairside.expect_room("holding");
     }
     let caps = "return [...document.querySelectorAll('.shows .act kbd')].map((cap) => cap.textContent)";
-    let caps = chairside.in_presenter().script(caps, &[]).unwrap();
-    assert!(caps.as_array().unwrap().iter().all(|cap| cap.as_str().unwrap().starts_with("Ctrl+")), "{caps}");
+    let all_have_ctrl = |driver: &Driver| {
+        let caps = driver.script(caps, &[])?;
+        Ok(caps.as_array().unwrap().iter().all(|cap| cap.as_str().unwrap().starts_with("Ctrl+")))
+    };
+    chairside.in_presenter();
+    chairside.driver.wait_until("every keycap begins with Ctrl", SOON, all_have_ctrl).unwrap();
     chairside.driver.quit().unwrap();
 
     let text = std::fs::read_to_string(place.path("data/settings.toml")).unwrap();
