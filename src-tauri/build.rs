@@ -7,6 +7,7 @@ const COMMANDS: &[&str] = &[
     "press",
     "prose",
     "acknowledge",
+    "report_keys",
     "act",
     "desk",
     "copy_text",

@@ -52,6 +52,7 @@ pub fn run(first: First) -> Result<(), String> {
             commands::press,
             commands::prose,
             commands::acknowledge,
+            commands::report_keys,
             commands::act,
             commands::desk,
             commands::copy_text,

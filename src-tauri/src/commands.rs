@@ -37,7 +37,10 @@ fn which(window: &WebviewWindow) -> Window {
 
 #[tauri::command]
 pub fn subscribe_audience(channel: Channel<AudienceMessage>, handle: State<'_, Handle>) {
-    handle.send(Message::AudienceSubscribed(Box::new(ToWindow(channel))));
+    let web = Box::new(ToWindow(channel));
+    #[cfg(target_os = "linux")]
+    let web = crate::room_surface::before(web);
+    handle.send(Message::AudienceSubscribed(web));
 }
 
 #[tauri::command]
@@ -57,7 +60,19 @@ pub fn prose(window: WebviewWindow, number: u64, text: String, since: Option<u64
 
 #[tauri::command]
 pub fn acknowledge(window: WebviewWindow, number: u64, handle: State<'_, Handle>) {
-    handle.send(Message::Drawn(which(&window), number));
+    match which(&window) {
+        #[cfg(target_os = "linux")]
+        Window::Audience => crate::room_surface::web_drew(number, &handle),
+        window => handle.send(Message::Drawn(window, number)),
+    }
+}
+
+#[tauri::command]
+pub fn report_keys(window: WebviewWindow, turning: Vec<String>) {
+    #[cfg(target_os = "linux")]
+    crate::room_surface::report_keys(which(&window), &turning);
+    #[cfg(not(target_os = "linux"))]
+    let _ = (window, turning);
 }
 
 #[tauri::command]

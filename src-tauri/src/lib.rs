@@ -15,6 +15,8 @@ mod link;
 mod paint;
 mod polls_file;
 mod render;
+#[cfg(target_os = "linux")]
+mod room_surface;
 mod sandbox;
 mod second_start;
 mod session_file;

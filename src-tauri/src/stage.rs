@@ -27,6 +27,7 @@ impl Stage {
         let Prepared { served, titles, setup, inbox, handle, claims } = prepared;
         let settings = setup.settings.now();
         let (theme, text) = (settings.theme, TextSize::of(settings.text_size));
+        let renderer = setup.library.pdfs.renderer().clone();
         let shown = Shown { served, handle: handle.clone(), _claims: claims };
         if self.0.set(shown).is_err() {
             // A program shows one session (docs/decisions/0014).
@@ -36,7 +37,7 @@ impl Stage {
         app.manage(text);
         let windows = RealWindows::new(app.clone(), handle.clone());
         tauri::async_runtime::spawn(Actor::begin(setup, Box::new(windows)).work(inbox));
-        windows::open(app, &titles, theme, &handle)
+        windows::open(app, &titles, theme, renderer, &handle)
     }
 
     /// The actor of the session that is shown.

@@ -54,6 +54,11 @@ export function clickerKeyOf(action: "next" | "back"): Pressed {
   return { key: chord?.key ?? "", ctrl: false, alt: false, shift: false };
 }
 
+/** The keys that turn and may be held. */
+export const TURNING: readonly Pressed[] = [...KEYS.next.keys, ...KEYS.back.keys]
+  .filter(({ repeats }) => repeats === true)
+  .map(({ key }) => ({ key, ctrl: false, alt: false, shift: false }));
+
 /** What a DOM event says of a key. */
 export function pressedIn({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Pressed {
   return { key, ctrl: ctrlKey || metaKey, alt: altKey, shift: shiftKey };

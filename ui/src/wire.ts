@@ -67,6 +67,11 @@ export class Wire {
     this.#carrier.send("acknowledge", { number });
   }
 
+  /** Tells Rust which keys turn now. */
+  reportKeys(turning: string[]): void {
+    this.#carrier.send("report_keys", { turning });
+  }
+
   copyText(text: string): void {
     this.#carrier.send("copy_text", { text });
   }

@@ -98,25 +98,57 @@ fn is_grey(pixel: u32) -> bool {
 
 /// Unpacks what [`pack`] packed. The windows have their own (`ui/src/slide/unpack.ts`).
 pub fn unpack(width: usize, packed: &[u8]) -> Vec<u8> {
-    let mut words = packed.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word));
-    let mut pixels: Vec<u32> = Vec::new();
-    while let Some(head) = words.next() {
+    unpack_as(width, packed, u32::to_le_bytes)
+}
+
+/// Unpacks to blue, green, red and alpha.
+pub(crate) fn unpack_bgrx(width: usize, packed: &[u8]) -> Vec<u8> {
+    unpack_as(width, packed, |pixel| {
+        let [red, green, blue, alpha] = pixel.to_le_bytes();
+        [blue, green, red, alpha]
+    })
+}
+
+fn unpack_as(width: usize, packed: &[u8], order: impl Fn(u32) -> [u8; 4]) -> Vec<u8> {
+    let (words, _) = packed.as_chunks::<4>();
+    let word = |at: usize| words.get(at).map_or(0, |bytes| u32::from_le_bytes(*bytes));
+    let mut pixels: Vec<[u8; 4]> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let head = word(at);
+        at += 1;
         let count = head as usize & MOST;
         match head >> SHIFT {
-            RUN => pixels.extend(std::iter::repeat_n(words.next().unwrap_or(0), count)),
-            ABOVE => {
-                for _ in 0..count {
-                    pixels.push(pixels.len().checked_sub(width).map_or(0, |above| pixels[above]));
-                }
+            RUN => {
+                pixels.resize(pixels.len() + count, order(word(at)));
+                at += 1;
             }
+            ABOVE => above(&mut pixels, width, count),
             GREYS => {
-                let greys = words.by_ref().take(count.div_ceil(4)).flat_map(u32::to_le_bytes).take(count);
-                pixels.extend(greys.map(|grey| u32::from_le_bytes([grey, grey, grey, u8::MAX])));
+                let after = (at + count.div_ceil(4)).min(words.len());
+                let greys = words[at..after].as_flattened();
+                pixels.extend(greys.iter().take(count).map(|grey| [*grey, *grey, *grey, u8::MAX]));
+                at = after;
             }
-            _ => pixels.extend(words.by_ref().take(count)),
+            _ => {
+                let after = (at + count).min(words.len());
+                pixels.extend(words[at..after].iter().map(|bytes| order(u32::from_le_bytes(*bytes))));
+                at = after;
+            }
         }
     }
-    pixels.into_iter().flat_map(u32::to_le_bytes).collect()
+    pixels.into_flattened()
+}
+
+/// Adds the same pixels as in the row above, a row at a time, since each may need those that were just added.
+fn above(pixels: &mut Vec<[u8; 4]>, width: usize, count: usize) {
+    let mut left = count;
+    while left > 0 {
+        let Some(start) = pixels.len().checked_sub(width.max(1)) else { return };
+        let part = left.min(width.max(1));
+        pixels.extend_from_within(start..start + part);
+        left -= part;
+    }
 }
 
 #[cfg(test)]
@@ -162,7 +194,11 @@ mod tests {
         ) {
             let whole = colours.len() / width * width;
             let pixels = bytes(&colours[..whole]);
-            prop_assert_eq!(unpack(width, &pack(width, &pixels)), pixels);
+            let packed = pack(width, &pixels);
+            let swapped: Vec<u8> =
+                pixels.as_chunks::<4>().0.iter().flat_map(|[red, green, blue, alpha]| [*blue, *green, *red, *alpha]).collect();
+            prop_assert_eq!(unpack(width, &packed), pixels);
+            prop_assert_eq!(unpack_bgrx(width, &packed), swapped);
         }
 
         #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::files::DeckKey;
-use crate::pack::unpack;
+use crate::pack::{unpack, unpack_bgrx};
 use crate::tiles::TILE;
 
 /// A request for the picture of a page.
@@ -47,9 +47,17 @@ pub struct DrawnPage {
 impl DrawnPage {
     /// Its pixels, red, green, blue and 255 each, row by row. Only for a page that was requested as packed pixels.
     pub fn rgba(&self) -> Vec<u8> {
+        unpack(self.width as usize, self.packed())
+    }
+
+    /// The same as blue, green, red and 255, which is what window systems have.
+    pub fn bgrx(&self) -> Vec<u8> {
+        unpack_bgrx(self.width as usize, self.packed())
+    }
+
+    fn packed(&self) -> &[u8] {
         let side = |length: u32| (length as usize).div_ceil(TILE);
         let tiles = side(self.width) * side(self.height) * 4;
-        let packed = self.bytes.get(..self.bytes.len().saturating_sub(tiles)).unwrap_or_default();
-        unpack(self.width as usize, packed)
+        self.bytes.get(..self.bytes.len().saturating_sub(tiles)).unwrap_or_default()
     }
 }

@@ -12,7 +12,7 @@ use crate::failure::{Failure, OpenFailure};
 use crate::files::{DeckFile, DeckKey};
 use crate::job::{DrawReply, Job, TextReply};
 use crate::page::PageRequest;
-use crate::queue::Urgency;
+use crate::queue::{Urgency, Viewer};
 use crate::state::Shared;
 use crate::worker;
 
@@ -132,6 +132,12 @@ impl Renderer {
             _ => (urgency, vec![reply]),
         };
         self.shared().put(state, urgency, Job::Draw { wanted, waiting, is_draft_of: None });
+    }
+
+    /// Says that this page is on show, though nobody had to request it: its neighbours are drawn ahead.
+    pub fn look_at(&self, shown: PageRequest, viewer: Viewer) {
+        self.shared().lock().note(shown, Urgency::Now(viewer));
+        self.shared().changed.notify_one();
     }
 
     /// Requests the text of a page. `reply` is called on another thread.

@@ -29,7 +29,7 @@ pub struct Library {
     /// The file, and the passwords that the chair typed. Attached decks are in the run.
     pub(super) source: Source,
     /// The open PDFs.
-    pub(super) pdfs: PdfCache,
+    pub(crate) pdfs: PdfCache,
     /// Serves pictures to the windows.
     served: Served,
     /// Watches the files; `None` where that is not possible.

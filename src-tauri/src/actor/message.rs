@@ -28,6 +28,8 @@ pub enum Message {
     PresenterSubscribed(Box<dyn Sink<PresenterMessage>>),
     /// A key was pressed in a window. The number counts the keys and actions of that window.
     Press(Window, u64, KeyPress),
+    /// A key was pressed in a window and taken before its page got it.
+    Struck(Window, KeyPress),
     /// Keys of a window followed one another so fast that they are words rather than commands.
     Prose {
         /// The window.
@@ -45,6 +47,8 @@ pub enum Message {
     Desk(u64, DeskAction),
     /// A window has drawn the snapshot of this number.
     Drawn(Window, u64),
+    /// The web process has not drawn what it was told for so long that it hangs.
+    WebHangs,
     /// The thread that writes the journal reports.
     Journal(Report),
     /// A file of the session may have changed.

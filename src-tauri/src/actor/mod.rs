@@ -258,6 +258,11 @@ impl Actor {
                 self.press(window, &press);
                 self.publish();
             }
+            Message::Struck(window, press) => {
+                self.publisher.latencies.intent();
+                self.press(window, &press);
+                self.publish();
+            }
             Message::Prose { window, number, text, since } => {
                 self.publisher.saw_key(window, number);
                 self.take_prose(window, &text, since);
@@ -282,6 +287,7 @@ impl Actor {
                     Window::Presenter => self.questions.drew(number),
                 }
             }
+            Message::WebHangs => self.desktop.end_hung_process(),
             Message::Journal(report) => self.journal_reports(report),
             Message::StartedAgain => {
                 self.desktop.raise();

@@ -118,7 +118,7 @@ impl Publisher {
             self.last_text.clone_from(&text);
             self.acknowledged.sent(self.number, text);
             self.latencies.sent(Window::Audience, self.number);
-            audience.send(AudienceMessage::Snapshot { snapshot: next.clone() });
+            audience.send(AudienceMessage::Snapshot { snapshot: next.clone(), painted: false });
             self.last_audience = Some((next, Instant::now()));
             self.let_the_room_draw();
         }

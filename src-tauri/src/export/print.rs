@@ -82,7 +82,7 @@ async fn work(
     let Some(first) = pages.first().map(|page| page.id.clone()) else { return Err("there are no slides".into()) };
     let page = window.page().await?;
     page.send(AudienceMessage::Pages { pages });
-    page.send(AudienceMessage::Snapshot { snapshot: snapshot(1, first) });
+    page.send(AudienceMessage::Snapshot { snapshot: snapshot(1, first), painted: false });
     window.drawn(1).await?;
     let _ = links.send(links_of(&window).await?);
     let printed = timeout(PATIENCE, to_file(&window, &to, (WIDTH * POINTS, height * POINTS))).await;

@@ -52,7 +52,7 @@ impl Camera {
         room.send(AudienceMessage::Pages { pages: self.session.pages.pages.clone() });
         for (number, (page, path)) in (1..).zip(shots) {
             let name = marks::path(&path);
-            room.send(AudienceMessage::Snapshot { snapshot: snapshot(number, page) });
+            room.send(AudienceMessage::Snapshot { snapshot: snapshot(number, page), painted: false });
             self.window.drawn(number).await.map_err(|why| format!("{name}: {why}"))?;
             tokio::time::sleep(IMAGES).await;
             let written = timeout(PATIENCE, self.save(path)).await;

@@ -8,6 +8,7 @@ mod sizes;
 mod text_size;
 mod webview;
 
+use chairside_render::Renderer;
 use chairside_session::SessionContent;
 use chairside_settings::Theme;
 use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
@@ -41,7 +42,13 @@ impl Titles {
 
 /// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
 /// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
-pub fn open(app: &AppHandle, titles: &Titles, theme: Theme, handle: &Handle) -> tauri::Result<()> {
+pub fn open(
+    app: &AppHandle,
+    titles: &Titles,
+    theme: Theme,
+    renderer: Renderer,
+    handle: &Handle,
+) -> tauri::Result<()> {
     let scheme = colours::Scheme::of(theme);
     scheme.tell_desktop();
     let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter.page())
@@ -52,6 +59,8 @@ pub fn open(app: &AppHandle, titles: &Titles, theme: Theme, handle: &Handle) -> 
         .build()?;
     let audience = open_related(app, &presenter, &titles.audience)?;
     settle(app, &presenter, &audience, handle);
+    #[cfg(target_os = "linux")]
+    paint_natively(&presenter, &audience, renderer, handle);
     Ok(())
 }
 
@@ -100,6 +109,14 @@ fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<
         .min_inner_size(320.0, 180.0)
         .decorations(false)
         .minimizable(false)
+}
+
+/// Has pages painted, and keys that turn taken, without the web process.
+#[cfg(target_os = "linux")]
+fn paint_natively(presenter: &WebviewWindow, audience: &WebviewWindow, renderer: Renderer, handle: &Handle) {
+    crate::room_surface::attach(audience, renderer, handle.clone());
+    crate::room_surface::connect_keys(presenter, Window::Presenter, handle.clone());
+    crate::room_surface::connect_keys(audience, Window::Audience, handle.clone());
 }
 
 /// Configures both windows and puts them in their places.

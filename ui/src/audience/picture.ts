@@ -7,7 +7,7 @@ import type { RoomView } from "../gen/RoomView";
 import type { PageStore } from "../pages";
 import { inPixels, PictureCanvas } from "../slide/picture-canvas";
 import type { Pictures } from "../slide/pictures";
-import type { Pixels } from "../slide/pixels";
+import type { Pixels, Size } from "../slide/pixels";
 import { HEIGHT, type SlideView, WIDTH } from "../slide/view";
 import { Cards } from "./cards";
 import { Stack } from "./stack";
@@ -35,6 +35,9 @@ export class RoomPicture {
   readonly #stage: HTMLElement;
   readonly #cover = document.createElement("div");
   readonly #words = document.createElement("div");
+  /** Where the program paints a page. */
+  readonly #place = document.createElement("div");
+  #size: Size = { width: 1, height: 1 };
   readonly #cards = new Cards();
   readonly #stack: Stack;
   readonly #pictures: Pictures<Pixels, null> | Pictures<Pixels, string>;
@@ -52,19 +55,25 @@ export class RoomPicture {
     this.#cover.className = "cover";
     this.#words.className = "words";
     this.#words.append(...this.#cards.elements);
-    host.append(this.#stage, this.#picture.canvas, this.#words, this.#cover);
+    this.#place.className = "place";
+    host.append(this.#stage, this.#picture.canvas, this.#place, this.#words, this.#cover);
   }
 
-  /** The canvas of PDF pages. */
-  get canvas(): HTMLCanvasElement {
-    return this.#picture.canvas;
+  /** What stands for the PDF page on show: its canvas, or the empty place where the program paints it. */
+  get pageElement(): HTMLElement {
+    return this.#host.classList.contains("painted") ? this.#place : this.#picture.canvas;
   }
 
-  /** Draws a snapshot. Returns false if its page hasn't arrived yet; what was drawn before then stays. */
-  draw(snapshot: AudienceSnapshot): boolean {
+  /**
+   * Draws a snapshot. Returns false if its page hasn't arrived yet; what was drawn before then stays. If the program paints
+   * the page (`isPainted`), its place is left empty.
+   */
+  draw(snapshot: AudienceSnapshot, isPainted = false): boolean {
     const { view } = snapshot;
     const picture = view.view === "page" ? this.pictureOf(view.id) : null;
-    const isDrawn = view.view !== "page" || this.#show(view.id, picture);
+    if (isPainted) this.#leaveEmpty();
+    else this.#host.classList.remove("painted");
+    const isDrawn = isPainted || view.view !== "page" || this.#show(view.id, picture);
     if (isDrawn) {
       const cover = view.view === "blank" ? `cover ${view.colour}` : "cover";
       this.#cards.draw(snapshot);
@@ -76,10 +85,14 @@ export class RoomPicture {
   }
 
   /** Prepares the pages that may come next; call once the snapshot is drawn. */
-  makeReady({ ready, view }: AudienceSnapshot): void {
-    const now = view.view === "page" ? this.pictureOf(view.id) : null;
+  makeReady({ ready, view }: AudienceSnapshot, isPainted = false): void {
     const next = ready[0];
     if (next !== undefined) this.#stack.makeReady(next);
+    if (isPainted) {
+      this.#pictures.want(null, []);
+      return;
+    }
+    const now = view.view === "page" ? this.pictureOf(view.id) : null;
     const soon = ready.map((id) => this.pictureOf(id)).filter((picture) => picture !== null);
     this.#pictures.want(now, soon, now === null || view.view !== "page" ? [] : this.#around(view.id));
   }
@@ -93,7 +106,8 @@ export class RoomPicture {
   fill(width: number, height: number): void {
     // Never the element's own size: before the styles are there, the window's body has another.
     const pixels = inPixels({ width, height });
-    this.#picture.resize(pixels);
+    this.#size = pixels;
+    if (!this.#host.classList.contains("painted")) this.#picture.resize(pixels);
     this.#pictures.resize(pixels);
     const scale = Math.min(width / WIDTH, height / HEIGHT);
     const close = (length: number, inside: number): number =>
@@ -111,7 +125,17 @@ export class RoomPicture {
     return this.#store.get(id)?.picture ?? null;
   }
 
+  /** Keeps no pixels of the page, which the program paints. */
+  #leaveEmpty(): void {
+    this.#host.classList.add("painted");
+    this.#picture.canvas.classList.remove("shown");
+    this.#picture.resize({ width: 1, height: 1 });
+    this.#stage.classList.add("covered");
+    this.#stack.hide();
+  }
+
   #show(id: PageId, picture: Picture | null): boolean {
+    if (picture !== null) this.#picture.resize(this.#size);
     const shown = picture === null ? this.#stack.show(id) : this.#picture.show(picture);
     if (!shown) return false;
     this.#picture.canvas.classList.toggle("shown", picture !== null);

@@ -14,6 +14,7 @@ import { NOT_SHOWN } from "../slide/picture-canvas";
 import { Pictures } from "../slide/pictures";
 import type { Pixels } from "../slide/pixels";
 import type { Wire } from "../wire";
+import { TurningKeys } from "../turning-keys";
 import { letBeDragged } from "./drag";
 import { LeaveHint } from "./leave-hint";
 import { letTurn } from "./mouse";
@@ -40,6 +41,9 @@ export class AudienceWindow {
   #snapshot: AudienceSnapshot | null = null;
   readonly #pace = new Pace(() => this.#draw());
   readonly #leaveHint = new LeaveHint(document.body);
+  readonly #turningKeys: TurningKeys;
+  /** The page on show is painted by the program. */
+  #isPainted = false;
   readonly #letters = new Letters({
     act: (stroke) => this.#command(stroke),
     prose: (text, since) => this.#prose(text, since),
@@ -55,6 +59,7 @@ export class AudienceWindow {
 
   constructor(wire: Wire) {
     this.#wire = wire;
+    this.#turningKeys = new TurningKeys(wire);
     this.#pictures.listen((token) => this.#pictureCame(token));
     this.#fill();
     window.addEventListener("resize", () => this.#fill());
@@ -75,12 +80,14 @@ export class AudienceWindow {
       this.#readAloud();
     } else {
       this.#snapshot = message.snapshot;
+      this.#isPainted = message.painted;
       this.#settleTyping(message.snapshot);
       const { plain, letters } = message.snapshot;
       this.#letters.keys = { plain, ctrl: letters.room_needs_ctrl };
       this.#letters.fastAreWords = letters.fast_are_words;
       this.#leaveHint.follow(message.snapshot.esc_leaves);
       this.#pace.want();
+      this.#reportKeys();
     }
   }
 
@@ -88,21 +95,26 @@ export class AudienceWindow {
   #draw(): void {
     const snapshot = this.#snapshot;
     if (snapshot === null) return;
-    if (this.#picture.draw(snapshot)) {
+    const isPainted = this.#isPainted;
+    if (this.#picture.draw(snapshot, isPainted)) {
+      document.documentElement.classList.toggle("painted", isPainted);
       this.#pace.drew();
       requestAnimationFrame(() => {
-        if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
+        // A task of its own, after the frame has been painted.
+        setTimeout(() => {
+          if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
+        });
       });
       this.#readAloud();
     }
-    this.#picture.makeReady(snapshot);
+    this.#picture.makeReady(snapshot, isPainted);
   }
 
   #readAloud(): void {
     const view = this.#snapshot?.view;
     const picture = view?.view === "page" ? this.#picture.pictureOf(view.id) : null;
     if (view?.view !== "page" || picture === null) return;
-    const { canvas } = this.#picture;
+    const canvas = this.#picture.pageElement;
     const isFailed = this.#pictures.failure(picture.token) !== undefined;
     const text = isFailed ? NOT_SHOWN : (this.#texts.get(view.id) ?? "");
     if (canvas.getAttribute("aria-label") === text) return;
@@ -156,10 +168,16 @@ export class AudienceWindow {
     if (!this.#letters.keys.plain) this.#startTyping(number, "note");
   }
 
+  #reportKeys(): void {
+    const isTyping = this.#isTyping();
+    this.#turningKeys.report((stroke) => !isTyping || isOfClicker(stroke));
+  }
+
   #startTyping(number: number, line: Purpose): void {
     this.#typingSince = number;
     this.#isSearch = line === "search";
     this.#staysOpen = line === "note" || line === "queue";
+    this.#reportKeys();
   }
 
   #stopTyping(number: number): void {

@@ -117,6 +117,7 @@ export const fixture: Carrier = {
       tellAudience({ message: "pages", pages: slides });
       tellAudience({
         message: "snapshot",
+        painted: false,
         snapshot: {
           number: 1,
           view,

@@ -22,4 +22,8 @@ text: string, } | { "message": "snapshot",
 /**
  * The state.
  */
-snapshot: AudienceSnapshot, };
+snapshot: AudienceSnapshot, 
+/**
+ * The page in it is painted by the program: the window's page leaves its place transparent.
+ */
+painted: boolean, };

@@ -3,6 +3,7 @@ import { isKeyOf } from "../actions";
 import type { KeyPress } from "../gen/KeyPress";
 import { isModifier, type Place, type Route, route, strokeOf } from "../keys";
 import { Letters } from "../letters";
+import { TurningKeys } from "../turning-keys";
 import { editing } from "./agenda/editing.svelte";
 import type { Presenter } from "./state/presenter.svelte";
 
@@ -14,6 +15,17 @@ export function listen(presenter: Presenter): void {
   window.addEventListener("mousedown", () => keyboard.settle(), { capture: true });
   window.addEventListener("mousedown", keepFocus, { capture: true });
   window.addEventListener("click", giveFocusBack);
+  const turningKeys = new TurningKeys(presenter.wire);
+  const report = (): void => {
+    const here = place(presenter);
+    turningKeys.report((stroke) => {
+      const target = route(stroke, here);
+      return target.to === "rust" && !target.press.text;
+    });
+  };
+  for (const name of ["focusin", "focusout", "keyup", "click"])
+    window.addEventListener(name, () => setTimeout(report));
+  presenter.onSnapshot = () => setTimeout(report);
 }
 
 class Keyboard {

@@ -88,6 +88,8 @@ pub enum AudienceMessage {
     Snapshot {
         /// The state.
         snapshot: AudienceSnapshot,
+        /// The page in it is painted by the program: the window's page leaves its place transparent.
+        painted: bool,
     },
 }
 

@@ -251,7 +251,7 @@ impl RunningSession {
         let mut last = None;
         let deadline = Instant::now() + PATIENCE;
         while let Ok(message) = self.room.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            if let AudienceMessage::Snapshot { snapshot } = message {
+            if let AudienceMessage::Snapshot { snapshot, .. } = message {
                 if like(&snapshot) {
                     return snapshot;
                 }
@@ -264,7 +264,7 @@ impl RunningSession {
     /// What the room was told last.
     fn room_sees(&self) -> String {
         let told = self.room.try_iter().filter_map(|message| match message {
-            AudienceMessage::Snapshot { snapshot } => Some(snapshot.view),
+            AudienceMessage::Snapshot { snapshot, .. } => Some(snapshot.view),
             _ => None,
         });
         match told.last() {
@@ -280,7 +280,7 @@ impl RunningSession {
     /// Draws what the room was told last, and says so.
     fn room_draws(&self) {
         let told = self.room.try_iter().filter_map(|message| match message {
-            AudienceMessage::Snapshot { snapshot } => Some(snapshot.number),
+            AudienceMessage::Snapshot { snapshot, .. } => Some(snapshot.number),
             _ => None,
         });
         if let Some(number) = told.last() {

@@ -40,6 +40,8 @@ export class Presenter {
   passwordField: HTMLInputElement | null = $state.raw(null);
   /** The view's latest message for screen readers. */
   announcement = $state("");
+  /** Called with each snapshot. */
+  onSnapshot: () => void = () => {};
   readonly #prefit = new Prefit(this.pages);
 
   constructor(wire: Wire) {
@@ -67,6 +69,7 @@ export class Presenter {
       this.#follow(message.snapshot.settings);
       // The question about notes comes before what this window has opened by itself.
       if (message.snapshot.notes_question !== null) this.paletteOpen = this.settingsOpen = false;
+      this.onSnapshot();
       const { number } = message.snapshot;
       requestAnimationFrame(() => {
         if (this.snapshot?.number === number) this.wire.acknowledge(number);

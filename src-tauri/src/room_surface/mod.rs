@@ -1,0 +1,113 @@
+//! Pages of PDFs painted by the program itself in the room's window.
+//!
+//! Through the web process a page takes some 25 ms from the key to the screen. Painted in the webview's own widget it takes
+//! a fifth of that, and it is painted even while the web process is busy or dead
+//! (docs/decisions/0030-room-painted-natively.md).
+//!
+//! The actor does not know of this. What it sends the room's window passes through [`before`], which learns the pages and
+//! paints those of PDFs. The window's page (`ui/src/audience`) is told a little later, for names and screen readers, and
+//! keeps no pixels: where such a page is on show it is transparent, and draws only what lies over the page (`over`).
+//! Everything else (Markdown, cards, black, the page before the start) is the web page's, which then covers ours.
+//!
+//! All of it runs on GTK's thread, except that pixels are unpacked on one of its own (`unpack`).
+
+mod keys;
+mod over;
+mod painting;
+mod pictures;
+mod room;
+mod unpack;
+mod wanted;
+mod web;
+
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chairside_render::Renderer;
+use chairside_session::snapshot::AudienceMessage;
+use gtk::glib;
+use tauri::WebviewWindow;
+
+use crate::actor::{Handle, Message, Sink};
+use crate::window::Window;
+use room::Room;
+
+pub use keys::{connect as connect_keys, report as report_keys};
+
+/// The variable that chooses who paints pages of PDFs in the room's window: `native` or `web`.
+const CHOICE: &str = "CHAIRSIDE_ROOM";
+
+thread_local! {
+    /// The room's window; none until it is open, and none at all if the web page paints everything.
+    static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
+}
+
+/// There is a window to paint in. Slides that are drawn for a file have none.
+static IS_ATTACHED: AtomicBool = AtomicBool::new(false);
+
+/// Whether pages are painted natively. With a GPU the webview's own way is the default: its pictures lie where we cannot
+/// blend them with ours.
+pub fn is_chosen() -> bool {
+    match std::env::var(CHOICE).as_deref() {
+        Ok("native") => true,
+        Ok("web") => false,
+        _ => crate::paint::on_cpu(),
+    }
+}
+
+/// Paints pages in this window from now on. To be called on GTK's thread, when the window has been made.
+pub fn attach(window: &WebviewWindow, renderer: Renderer, handle: Handle) {
+    if !is_chosen() {
+        return;
+    }
+    let early = handle.clone();
+    let _ = window.with_webview(move |view| {
+        IS_ATTACHED.store(true, Ordering::Relaxed);
+        ROOM.set(Some(Room::new(view.inner(), renderer, handle)));
+        Room::connect(&view.inner());
+        // The first page is painted before the web page is there.
+        early.send(Message::AudienceSubscribed(Box::new(Native)));
+    });
+}
+
+/// What the actor sends the web page of the room's window goes through what this returns.
+pub fn before(web: Box<dyn Sink<AudienceMessage>>) -> Box<dyn Sink<AudienceMessage>> {
+    if !IS_ATTACHED.load(Ordering::Relaxed) {
+        return web;
+    }
+    with_room(move |room| room.has_web(web));
+    Box::new(Native)
+}
+
+/// The web page has drawn the snapshot of this number.
+pub fn web_drew(number: u64, handle: &Handle) {
+    if IS_ATTACHED.load(Ordering::Relaxed) {
+        with_room(move |room| room.web_drew(number));
+    } else {
+        handle.send(Message::Drawn(Window::Audience, number));
+    }
+}
+
+/// Takes messages for the room's window on any thread.
+#[derive(Debug)]
+struct Native;
+
+impl Sink<AudienceMessage> for Native {
+    fn send(&self, message: AudienceMessage) {
+        with_room(move |room| room.take(message));
+    }
+}
+
+/// Runs this on GTK's thread before anything that is not about a key.
+fn with_room(work: impl FnOnce(&mut Room) + Send + 'static) {
+    glib::MainContext::default().invoke_with_priority(glib::Priority::HIGH, move || in_room(work));
+}
+
+/// Runs this now; to be called on GTK's thread.
+fn in_room(work: impl FnOnce(&mut Room)) {
+    ROOM.with_borrow_mut(|room| {
+        if let Some(room) = room {
+            work(room);
+        }
+    });
+}

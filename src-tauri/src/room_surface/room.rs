@@ -1,0 +1,391 @@
+//! The room's window: what it is to show, what it shows, and what its web page has been told.
+
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use chairside_render::{DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer};
+use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot};
+use gtk::glib;
+use gtk::prelude::WidgetExt;
+use webkit2gtk::{WebView, WebViewExt};
+
+use super::over::{covers_all, is_asked};
+use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over, size_in_pixels, window_of};
+use super::pictures::{Picture, Pictures};
+use super::unpack::{self, Pixels};
+use super::wanted::{Slides, has_something_over};
+use super::web::{HUNG_AFTER, TOLD_AFTER, Told};
+use super::{in_room, with_room};
+use crate::actor::{Handle, Message, Sink};
+use crate::window::Window;
+
+/// Neighbours are made ready this long after a turn.
+const READY_AFTER: Duration = Duration::from_millis(60);
+
+/// When the web page has drawn something else, ours goes after this long, which is enough for its picture to have come.
+const GONE_AFTER: Duration = Duration::from_millis(120);
+
+/// The web page says for 2 s how to leave full screen (ui/src/audience/leave-hint.ts), and may be a little late.
+const HINT: Duration = Duration::from_secs(4);
+
+/// The room's window, as far as pages of PDFs are painted in it.
+pub struct Room {
+    view: WebView,
+    renderer: Renderer,
+    handle: Handle,
+    unpack: Sender<(PageRequest, DrawnPage)>,
+    web: Option<Box<dyn Sink<AudienceMessage>>>,
+    slides: Slides,
+    pictures: Pictures,
+    size: (u32, u32),
+    latest: Option<AudienceSnapshot>,
+    /// The page that the room is to see, and the number of its snapshot; `None` while it is to see something else.
+    wanted: Option<(PageRequest, u64)>,
+    /// The page in the window.
+    shown: Option<Picture>,
+    /// Something else is to be seen, and the web page is about to draw it.
+    leaving: Option<Leaving>,
+    /// Until then the web page may say how to leave full screen.
+    hint_until: Option<Instant>,
+    /// To be acknowledged when the next frame is on the screen.
+    owed: Option<u64>,
+    told: Option<Told>,
+    /// The snapshot that the web page has not been told yet.
+    untold: Option<AudienceSnapshot>,
+    ready_timer: Option<glib::SourceId>,
+    tell_timer: Option<glib::SourceId>,
+}
+
+/// How something else comes in the place of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leaving {
+    /// The web page was transparent: as soon as it is not, it has drawn what is to be seen.
+    UntilItCovers,
+    /// The web page still has something older: this snapshot has to be acknowledged first.
+    UntilItDrew(u64),
+}
+
+impl Room {
+    /// Takes over pages of PDFs in this webview.
+    pub fn new(view: WebView, renderer: Renderer, handle: Handle) -> Self {
+        view.set_background_color(&gtk::gdk::RGBA::new(0.0, 0.0, 0.0, 0.0));
+        Self {
+            size: size_in_pixels(&view),
+            view,
+            renderer,
+            handle,
+            unpack: unpack::start(),
+            web: None,
+            slides: Slides::default(),
+            pictures: Pictures::default(),
+            latest: None,
+            wanted: None,
+            shown: None,
+            leaving: None,
+            hint_until: None,
+            owed: None,
+            told: None,
+            untold: None,
+            ready_timer: None,
+            tell_timer: None,
+        }
+    }
+
+    /// Listens to the widget.
+    pub fn connect(view: &WebView) {
+        view.connect_draw(|_, context| {
+            // What we ask of the web page is to have nothing of ours in it.
+            if is_asked() {
+                return glib::Propagation::Proceed;
+            }
+            let mut is_ours = false;
+            in_room(|room| is_ours = room.draw(context));
+            if is_ours { glib::Propagation::Stop } else { glib::Propagation::Proceed }
+        });
+        view.connect_size_allocate(|_, _| in_room(Self::may_have_another_size));
+        view.connect_scale_factor_notify(|_| in_room(Self::may_have_another_size));
+        view.connect_realize(|view| {
+            if let Some(clock) = view.frame_clock() {
+                clock.connect_after_paint(|_| in_room(Self::frame_is_there));
+            }
+        });
+        if let Some(clock) = view.frame_clock() {
+            clock.connect_after_paint(|_| in_room(Self::frame_is_there));
+        }
+    }
+
+    /// The web page is there, or there again.
+    pub fn has_web(&mut self, web: Box<dyn Sink<AudienceMessage>>) {
+        self.web = Some(web);
+        self.told = None;
+        self.untold = None;
+    }
+
+    /// Takes what the actor sends the window.
+    pub fn take(&mut self, message: AudienceMessage) {
+        match message {
+            AudienceMessage::Snapshot { snapshot, .. } => self.take_snapshot(snapshot),
+            AudienceMessage::Pages { pages } => {
+                self.slides.learn(&pages);
+                self.send_web(AudienceMessage::Pages { pages });
+                self.look_again();
+            }
+            text @ AudienceMessage::Text { .. } => self.send_web(text),
+        }
+    }
+
+    fn take_snapshot(&mut self, snapshot: AudienceSnapshot) {
+        let had_hint = self.latest.as_ref().is_some_and(|latest| latest.esc_leaves);
+        if snapshot.esc_leaves && !had_hint {
+            self.hint_until = Some(Instant::now() + HINT);
+        }
+        self.latest = Some(snapshot.clone());
+        match self.slides.now(&snapshot, self.size) {
+            Some(request) => {
+                self.leaving = None;
+                self.wanted = Some((request, snapshot.number));
+                if !self.show() {
+                    self.ask(request, Urgency::Now(Viewer::Room));
+                }
+                self.make_ready_soon();
+                self.tell_about_page(snapshot);
+            }
+            None => {
+                self.leave(snapshot.number);
+                self.tell(snapshot, false);
+            }
+        }
+    }
+
+    /// The pages, the window's size or what can be drawn have changed.
+    fn look_again(&mut self) {
+        let Some(snapshot) = self.latest.clone() else { return };
+        let wanted = self.slides.now(&snapshot, self.size);
+        if wanted != self.wanted.map(|(request, _)| request) {
+            self.take_snapshot(snapshot);
+        } else if wanted.is_some() {
+            self.make_ready_soon();
+        }
+    }
+
+    fn may_have_another_size(&mut self) {
+        let size = size_in_pixels(&self.view);
+        if size != self.size {
+            self.size = size;
+            self.look_again();
+        }
+    }
+
+    // The page.
+
+    fn ask(&self, request: PageRequest, urgency: Urgency) {
+        let unpack = self.unpack.clone();
+        let reply = move |drawn: Result<DrawnPage, Failure>| match drawn {
+            Ok(page) => {
+                let _ = unpack.send((request, page));
+            }
+            // Nobody wants it any more, or the deck has just been replaced.
+            Err(Failure::Superseded | Failure::Unknown) => {}
+            Err(_) => with_room(move |room| room.cannot_be_drawn(&request)),
+        };
+        self.renderer.draw(request, urgency, Box::new(reply));
+    }
+
+    /// Pixels of a page have come.
+    pub fn page_came(&mut self, request: PageRequest, pixels: Pixels) {
+        let is_draft = pixels.is_draft;
+        let is_wanted = self.wanted.is_some_and(|(wanted, _)| wanted == request);
+        let is_of_use = (request.width, request.height) == self.size;
+        if !is_of_use || (is_draft && (!is_wanted || self.pictures.has_whole(&request))) {
+            return;
+        }
+        let picture = window_of(&self.view).and_then(|window| Picture::new(request, pixels, &window));
+        let Some(picture) = picture else { return self.cannot_be_drawn(&request) };
+        self.pictures.keep(picture);
+        if is_wanted {
+            self.show();
+            if is_draft {
+                self.ask(request, Urgency::Now(Viewer::Room));
+            }
+        }
+    }
+
+    fn cannot_be_drawn(&mut self, request: &PageRequest) {
+        self.slides.failed(request);
+        self.look_again();
+    }
+
+    /// Shows the page that is wanted, if it is here.
+    fn show(&mut self) -> bool {
+        let Some((request, number)) = self.wanted else { return false };
+        let Some(picture) = self.pictures.get(&request).cloned() else { return false };
+        let lies_over = self.lies_over();
+        self.shown = Some(picture.clone());
+        if is_painted_at_once(&self.view) && paint_at_once(&self.view, &picture, lies_over).is_some() {
+            self.acknowledge(number);
+        } else {
+            self.owed = Some(number);
+            self.view.queue_draw();
+        }
+        true
+    }
+
+    fn lies_over(&self) -> bool {
+        let has_hint = self.hint_until.is_some_and(|until| Instant::now() < until);
+        has_hint || self.latest.as_ref().is_some_and(has_something_over)
+    }
+
+    fn acknowledge(&self, number: u64) {
+        self.handle.send(Message::Drawn(Window::Audience, number));
+    }
+
+    fn frame_is_there(&mut self) {
+        if let Some(number) = self.owed.take() {
+            self.acknowledge(number);
+        }
+    }
+
+    /// Draws the window, or a part of it, when the window system or the web page asks for it. Returns false if the web page
+    /// is to do it.
+    fn draw(&mut self, context: &gtk::cairo::Context) -> bool {
+        if self.leaving == Some(Leaving::UntilItCovers) && covers_all(&self.view) {
+            self.gone();
+        }
+        let Some(picture) = &self.shown else { return false };
+        if paint(context, &self.view, picture).is_none() {
+            return false;
+        }
+        if self.lies_over() && !covers_all(&self.view) {
+            let _ = paint_over(context, &self.view);
+        }
+        true
+    }
+
+    // What is not a page of a PDF.
+
+    /// The web page draws what is to be seen; until then the page stays.
+    fn leave(&mut self, number: u64) {
+        self.wanted = None;
+        self.owed = None;
+        if self.shown.is_none() {
+            return;
+        }
+        self.leaving = Some(match self.leaving {
+            Some(Leaving::UntilItCovers) => Leaving::UntilItCovers,
+            _ if !covers_all(&self.view) => Leaving::UntilItCovers,
+            _ => Leaving::UntilItDrew(number),
+        });
+    }
+
+    /// The web page is what is seen.
+    fn gone(&mut self) {
+        self.leaving = None;
+        self.shown = None;
+    }
+
+    /// The web page has drawn the snapshot of this number.
+    pub fn web_drew(&mut self, number: u64) {
+        if self.wanted.is_none() {
+            self.acknowledge(number);
+        }
+        if let Some(Leaving::UntilItDrew(awaited)) = self.leaving
+            && number >= awaited
+        {
+            self.gone();
+            self.view.queue_draw();
+        } else if self.leaving.is_some() {
+            // If its picture has come without asking us to draw, or never will.
+            glib::timeout_add_local_once(GONE_AFTER, || {
+                in_room(|room| {
+                    if room.leaving.is_some() {
+                        room.gone();
+                        room.view.queue_draw();
+                    }
+                });
+            });
+        } else if self.shown.is_some() && self.lies_over() {
+            self.view.queue_draw();
+        }
+        if let Some(told) = &mut self.told
+            && number >= told.snapshot.number
+        {
+            told.is_drawn = true;
+        }
+    }
+
+    // The neighbours.
+
+    fn make_ready_soon(&mut self) {
+        if let Some(timer) = self.ready_timer.take() {
+            timer.remove();
+        }
+        self.ready_timer = Some(glib::timeout_add_local_once(READY_AFTER, || {
+            in_room(|room| {
+                room.ready_timer = None;
+                room.make_ready();
+            });
+        }));
+    }
+
+    fn make_ready(&mut self) {
+        let Some((request, _)) = self.wanted else { return };
+        let Some(snapshot) = &self.latest else { return };
+        self.renderer.look_at(request, Viewer::Room);
+        let ready = self.slides.ready(snapshot, self.size);
+        let kept: Vec<PageRequest> = std::iter::once(request).chain(ready.iter().copied()).collect();
+        self.pictures.keep_only(&kept);
+        for request in ready {
+            if !self.pictures.has_whole(&request) {
+                self.ask(request, Urgency::Soon(Viewer::Room));
+            }
+        }
+    }
+
+    // The web page.
+
+    fn send_web(&self, message: AudienceMessage) {
+        if let Some(web) = &self.web {
+            web.send(message);
+        }
+    }
+
+    fn tell_about_page(&mut self, snapshot: AudienceSnapshot) {
+        if !self.told.as_ref().is_some_and(|told| told.can_wait(&snapshot)) {
+            return self.tell(snapshot, true);
+        }
+        self.untold = Some(snapshot);
+        if let Some(timer) = self.tell_timer.take() {
+            timer.remove();
+        }
+        self.tell_timer = Some(glib::timeout_add_local_once(TOLD_AFTER, || {
+            in_room(|room| {
+                room.tell_timer = None;
+                if let Some(snapshot) = room.untold.take() {
+                    room.tell(snapshot, true);
+                }
+            });
+        }));
+    }
+
+    fn tell(&mut self, snapshot: AudienceSnapshot, painted: bool) {
+        self.untold = None;
+        if self.web.is_none() {
+            return;
+        }
+        self.send_web(AudienceMessage::Snapshot { snapshot: snapshot.clone(), painted });
+        let number = snapshot.number;
+        self.told = Some(Told { snapshot, is_painted: painted, at: Instant::now(), is_drawn: false });
+        if painted {
+            // What the web page draws itself it acknowledges to the actor, which knows when it hangs.
+            glib::timeout_add_local_once(HUNG_AFTER, move || in_room(|room| room.may_hang(number)));
+        }
+    }
+
+    fn may_hang(&mut self, number: u64) {
+        let hangs = self.told.as_ref().is_some_and(|told| told.snapshot.number == number && !told.is_drawn);
+        if hangs {
+            self.told = None;
+            self.handle.send(Message::WebHangs);
+        }
+    }
+}

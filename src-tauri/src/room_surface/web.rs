@@ -1,0 +1,40 @@
+//! When the web page is told of a snapshot. While pages of PDFs are turned it is told last, so that its work delays
+//! nothing.
+
+use std::time::{Duration, Instant};
+
+use chairside_session::snapshot::{AudienceSnapshot, RoomView};
+use jiff::SignedDuration;
+
+/// It is told this long after the last turn.
+pub const TOLD_AFTER: Duration = Duration::from_millis(300);
+
+/// After this long without an answer the web process hangs.
+pub const HUNG_AFTER: Duration = Duration::from_secs(10);
+
+/// What the web page knows.
+#[derive(Debug)]
+pub struct Told {
+    /// The last snapshot that it was sent.
+    pub snapshot: AudienceSnapshot,
+    /// Whether the page in it was ours to paint.
+    pub is_painted: bool,
+    /// When it was sent.
+    pub at: Instant,
+    /// It has drawn it.
+    pub is_drawn: bool,
+}
+
+impl Told {
+    /// Whether it can be told of this snapshot, in which a page is ours to paint, after a while: only the page differs.
+    pub fn can_wait(&self, next: &AudienceSnapshot) -> bool {
+        let elapsed = SignedDuration::try_from(self.at.elapsed()).unwrap_or(SignedDuration::MAX);
+        let is_page = |snapshot: &AudienceSnapshot| matches!(snapshot.view, RoomView::Page { .. });
+        let as_before = AudienceSnapshot {
+            view: self.snapshot.view.clone(),
+            ready: self.snapshot.ready.clone(),
+            ..next.clone()
+        };
+        self.is_painted && is_page(&self.snapshot) && as_before.shows_the_same_as(&self.snapshot, elapsed)
+    }
+}
