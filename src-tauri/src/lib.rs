@@ -11,6 +11,7 @@ mod display;
 mod earlier_run;
 mod export;
 mod handing_on;
+mod heap;
 mod link;
 mod paint;
 mod polls_file;
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
+    heap::choose();
     let sandbox = Sandbox::of(cli.sandbox);
     paint::choose(&sandbox);
     // A folder of its own has settings of its own.

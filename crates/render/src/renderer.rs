@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::{PdfInfo, PdfOptions};
 
@@ -18,6 +19,9 @@ use crate::worker;
 
 /// Two, so that one can draw for the room while the other does what may wait. More would take more memory.
 const WORKERS: usize = 2;
+
+/// A process is kept this long for somebody who is about to jump.
+const AWAKE: Duration = Duration::from_secs(20);
 
 /// A deck that is open.
 #[derive(Debug, Clone)]
@@ -138,6 +142,12 @@ impl Renderer {
     pub fn look_at(&self, shown: PageRequest, viewer: Viewer) {
         self.shared().lock().note(shown, Urgency::Now(viewer));
         self.shared().changed.notify_one();
+    }
+
+    /// Somebody is about to jump: starts a render process unless one runs.
+    pub fn wake(&self) {
+        self.shared().lock().awake_until = Instant::now() + AWAKE;
+        self.shared().changed.notify_all();
     }
 
     /// Requests the text of a page. `reply` is called on another thread.

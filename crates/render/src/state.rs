@@ -40,6 +40,8 @@ pub(crate) struct State {
     pub anchors: BTreeMap<Viewer, PageRequest>,
     /// When the last request came.
     pub asked: Instant,
+    /// Until then a page may be requested that has to be drawn, so a process is kept.
+    pub awake_until: Instant,
     /// The renderer was dropped, so workers end.
     pub ended: bool,
 }
@@ -55,6 +57,7 @@ impl State {
             store: Store::default(),
             anchors: BTreeMap::new(),
             asked: Instant::now(),
+            awake_until: Instant::now(),
             ended: false,
         }
     }
@@ -64,8 +67,11 @@ impl State {
         self.asked = Instant::now();
         let (false, Urgency::Now(place) | Urgency::Soon(place)) = (wanted.as_png, urgency) else { return };
         let before = self.anchors.get(&place).copied();
-        // A request for a neighbour does not mean that it is shown.
-        let stays = before.is_some_and(|before| before.deck == wanted.deck && before.same_size(&wanted));
+        // A request for a neighbour does not mean that it is shown. Where pages are requested at once it never does, though it
+        // may be of another deck: the next item's.
+        let stays = before.is_some_and(|before| {
+            before.same_size(&wanted) && (matches!(place, Viewer::Room | Viewer::Chair) || before.deck == wanted.deck)
+        });
         if matches!(urgency, Urgency::Soon(_)) && stays {
             return;
         }
@@ -74,6 +80,14 @@ impl State {
             let Self { store, anchors, .. } = self;
             store.retain(|kept| anchors.values().any(|anchor| anchor.same_size(kept)));
         }
+    }
+
+    /// Whether a page may soon have to be drawn: somebody is about to jump, or there was no room to draw all pages ahead.
+    pub fn needs_process(&self) -> bool {
+        let drawn_ahead = |anchor: &PageRequest| {
+            self.files.get(&anchor.deck).is_none_or(|file| self.store.pages_like(*anchor) >= file.info.pages.len())
+        };
+        Instant::now() < self.awake_until || !self.anchors.get(&Viewer::Room).is_none_or(drawn_ahead)
     }
 
     /// A page to draw ahead, near the room's page first. Only one at a time, so that a worker stays free.
@@ -180,5 +194,11 @@ mod tests {
         show(&mut state, page(3, 900), Urgency::Now(Viewer::Chair));
         show(&mut state, page(4, 900), Urgency::Soon(Viewer::Chair));
         assert_eq!(state.anchors[&Viewer::Chair], page(3, 900));
+        show(&mut state, PageRequest { deck: DeckKey(2), ..page(0, 900) }, Urgency::Soon(Viewer::Chair));
+        assert_eq!(
+            state.anchors[&Viewer::Chair],
+            page(3, 900),
+            "the next item's deck is no more shown than a neighbour"
+        );
     }
 }

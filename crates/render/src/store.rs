@@ -45,6 +45,11 @@ impl Store {
         Some(drawing.clone())
     }
 
+    /// How many pages of this one's deck are kept in its size.
+    pub fn pages_like(&self, one: PageRequest) -> usize {
+        self.kept.keys().filter(|kept| PageRequest { page: one.page, ..**kept } == one).count()
+    }
+
     /// Drops all pages for which `like` is false.
     pub fn retain(&mut self, like: impl Fn(&PageRequest) -> bool) {
         let others: Vec<PageRequest> = self.kept.keys().filter(|wanted| !like(wanted)).copied().collect();

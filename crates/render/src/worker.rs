@@ -24,6 +24,8 @@ const YIELD_AFTER: Duration = Duration::from_millis(250);
 const QUIET: Duration = Duration::from_millis(250);
 /// How often the clock is checked.
 const CHECK: Duration = Duration::from_millis(50);
+/// A process that has had nothing to do for this long is ended, since it takes some 30 MiB.
+const IDLE: Duration = Duration::from_secs(5);
 /// A draft has the width and height of the page divided by this.
 const DRAFT_PART: u32 = 4;
 
@@ -36,7 +38,7 @@ enum Outcome {
 /// Does jobs until the renderer ends. `number` counts workers from 0.
 pub(crate) fn work(shared: &Arc<Shared>, number: usize) {
     let mut process = None;
-    while let Some(ask) = begin(shared, number) {
+    while let Some(ask) = begin(shared, number, &mut process) {
         let outcome = carry_out(shared, number, &mut process, &ask);
         finish(shared, number, outcome);
     }
@@ -50,15 +52,31 @@ struct Order {
     file: Option<DeckFile>,
 }
 
-/// Waits for a job and starts it; `None` when the renderer ends.
-fn begin(shared: &Shared, number: usize) -> Option<Order> {
+/// Waits for a job and starts it; `None` when the renderer ends. Meanwhile a process that is idle ends, and one that will
+/// soon be needed starts.
+fn begin(shared: &Shared, number: usize, process: &mut Option<Process>) -> Option<Order> {
+    let idle_since = Instant::now();
     let mut state = shared.lock();
     loop {
         if state.ended {
             return None;
         }
         let Some((urgency, job)) = state.queue.take().or_else(|| ahead(&state)) else {
-            state = rest(shared, state);
+            let is_needed = number == 0 && state.needs_process();
+            let idle = idle_since.elapsed();
+            if is_needed && process.is_none() {
+                drop(state);
+                // If it cannot be started, the next job says so.
+                let _ = started(process, &shared.program);
+                state = shared.lock();
+            } else if process.is_some() && !is_needed && idle >= IDLE {
+                drop(state);
+                *process = None;
+                state = shared.lock();
+            } else {
+                let wake = process.is_some().then(|| IDLE.saturating_sub(idle).max(CHECK));
+                state = rest(shared, state, wake);
+            }
             continue;
         };
         // It may have failed at another size while this job waited.
@@ -102,15 +120,14 @@ fn ahead(state: &State) -> Option<(Urgency, Job)> {
     Some((Urgency::Ahead, Job::Draw { wanted, waiting: Vec::new(), is_draft_of: None }))
 }
 
-/// Sleeps until there may be something to do.
-fn rest<'a>(shared: &'a Shared, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-    let quiet = QUIET.saturating_sub(state.asked.elapsed());
-    if state.ahead().is_some() {
-        // At least a millisecond, so that the pause is over after it.
-        let wait = quiet.max(Duration::from_millis(1));
-        shared.changed.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0
-    } else {
-        shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
+/// Sleeps until there may be something to do, at most `at_most`.
+fn rest<'a>(shared: &'a Shared, state: MutexGuard<'a, State>, at_most: Option<Duration>) -> MutexGuard<'a, State> {
+    // At least a millisecond, so that the pause is over after it.
+    let quiet = QUIET.saturating_sub(state.asked.elapsed()).max(Duration::from_millis(1));
+    let wait = [state.ahead().map(|_| quiet), at_most].into_iter().flatten().min();
+    match wait {
+        Some(wait) => shared.changed.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0,
+        None => shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner),
     }
 }
 

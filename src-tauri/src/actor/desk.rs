@@ -25,7 +25,10 @@ impl Actor {
             DeskAction::StayOpen => self.desk.asks_to_close = None,
             DeskAction::Help => self.desk.help_open = !self.desk.help_open,
             DeskAction::OpenNote => self.open_line(window, Purpose::Note),
-            DeskAction::OpenSearch => self.open_line(window, Purpose::Search),
+            DeskAction::OpenSearch => {
+                self.library.pdfs.renderer().wake();
+                self.open_line(window, Purpose::Search);
+            }
             DeskAction::OpenPoll => {
                 let poll = poll::open(self.run.state()).map(|poll| poll.id.clone());
                 self.open_line_for(window, line::of_poll(self.run.state()), poll);
@@ -43,6 +46,7 @@ impl Actor {
             DeskAction::DraftText { text } => self.take_draft(&text),
             DeskAction::ItemLine { text } => self.desk.item_line = text.chars().take(LINE).collect(),
             DeskAction::Overview => {
+                self.library.pdfs.renderer().wake();
                 let here = overview::tile(&self.run.state().content, &self.run.state().place);
                 self.desk.overview = self.desk.overview.is_none().then_some(here);
             }

@@ -67,6 +67,7 @@ impl Actor {
             Some(Command::Digit(digit)) => {
                 if self.desk.digits.len() < DIGITS {
                     self.desk.digits.push(digit);
+                    self.library.pdfs.renderer().wake();
                 }
                 return;
             }

@@ -21,7 +21,7 @@ const PRESENTER_AFTER: Duration = Duration::from_millis(40);
 const PRESENTER_AFTER_DRAWN: Duration = Duration::from_millis(12);
 
 /// And at the latest this long after the first change that it has not seen.
-const PRESENTER_AT_MOST: Duration = Duration::from_millis(200);
+const PRESENTER_AT_MOST: Duration = Duration::from_millis(100);
 
 /// Takes messages for a window.
 pub trait Sink<T>: std::fmt::Debug + Send {

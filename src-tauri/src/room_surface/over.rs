@@ -76,7 +76,7 @@ fn is_opaque_at(view: &WebView, left: f64, top: f64) -> bool {
     let one = Area { left, top, width: 1.0, height: 1.0 };
     let Some(mut picture) = picture_of(view, one) else { return false };
     // Blue, green, red and alpha on a little-endian machine.
-    picture.data().is_ok_and(|bytes| bytes.get(..4).is_some_and(|pixel| {
-        u32::from_ne_bytes([pixel[0], pixel[1], pixel[2], pixel[3]]) >> 24 == 0xff
-    }))
+    picture.data().is_ok_and(|bytes| {
+        bytes.get(..4).is_some_and(|pixel| u32::from_ne_bytes([pixel[0], pixel[1], pixel[2], pixel[3]]) >> 24 == 0xff)
+    })
 }

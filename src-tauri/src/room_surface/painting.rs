@@ -55,8 +55,7 @@ pub fn paint(context: &Context, view: &WebView, picture: &Picture) -> Option<()>
     let allocation = view.allocation();
     let (width, height) = (f64::from(allocation.width()), f64::from(allocation.height()));
     let scale = f64::from(view.scale_factor());
-    let (own_width, own_height) =
-        (f64::from(picture.request.width) / scale, f64::from(picture.request.height) / scale);
+    let (own_width, own_height) = (f64::from(picture.request.width) / scale, f64::from(picture.request.height) / scale);
     context.save().ok()?;
     context.set_operator(Operator::Source);
     if (own_width - width).abs() < 1.0 && (own_height - height).abs() < 1.0 {

@@ -34,7 +34,10 @@ impl Picture {
         context.paint().ok()?;
         if width + HAIRLINE < request.width && height + HAIRLINE < request.height {
             let by = (f64::from(request.width) / f64::from(width)).min(f64::from(request.height) / f64::from(height));
-            context.translate(middle(request.width, f64::from(width) * by), middle(request.height, f64::from(height) * by));
+            context.translate(
+                middle(request.width, f64::from(width) * by),
+                middle(request.height, f64::from(height) * by),
+            );
             context.scale(by, by);
             context.set_source_surface(&page, 0.0, 0.0).ok()?;
         } else {
@@ -55,7 +58,9 @@ fn middle(whole: u32, part: f64) -> f64 {
 /// A surface in the window system's memory with a pixel for each of the request's box.
 fn as_large_as(request: &PageRequest, window: &gdk::Window) -> Option<Surface> {
     let scale = window.scale_factor();
-    let side = |pixels: u32| i32::try_from(pixels).ok().map(|pixels| pixels.div_euclid(scale) + (pixels.rem_euclid(scale)).min(1));
+    let side = |pixels: u32| {
+        i32::try_from(pixels).ok().map(|pixels| pixels.div_euclid(scale) + (pixels.rem_euclid(scale)).min(1))
+    };
     let surface = window.create_similar_surface(Content::Color, side(request.width)?, side(request.height)?)?;
     surface.set_device_scale(1.0, 1.0);
     Some(surface)

@@ -22,6 +22,9 @@ use crate::window::Window;
 /// Neighbours are made ready this long after a turn.
 const READY_AFTER: Duration = Duration::from_millis(60);
 
+/// A page that gave way is asked for again this long after.
+const AGAIN_AFTER: Duration = Duration::from_millis(30);
+
 /// When the web page has drawn something else, ours goes after this long, which is enough for its picture to have come.
 const GONE_AFTER: Duration = Duration::from_millis(120);
 
@@ -184,8 +187,9 @@ impl Room {
             Ok(page) => {
                 let _ = unpack.send((request, page));
             }
-            // Nobody wants it any more, or the deck has just been replaced.
-            Err(Failure::Superseded | Failure::Unknown) => {}
+            // The deck has just been replaced: its new pages are about to come.
+            Err(Failure::Unknown) => {}
+            Err(Failure::Superseded) => with_room(move |room| room.gave_way(request)),
             Err(_) => with_room(move |room| room.cannot_be_drawn(&request)),
         };
         self.renderer.draw(request, urgency, Box::new(reply));
@@ -204,9 +208,26 @@ impl Room {
         self.pictures.keep(picture);
         if is_wanted {
             self.show();
+            self.make_ready_soon();
             if is_draft {
                 self.ask(request, Urgency::Now(Viewer::Room));
             }
+        }
+    }
+
+    /// Something more urgent came before this page. If the room still waits for it, it is asked for again.
+    fn gave_way(&self, request: PageRequest) {
+        let waits = move |room: &Self| {
+            room.wanted.is_some_and(|(wanted, _)| wanted == request) && room.pictures.get(&request).is_none()
+        };
+        if waits(self) {
+            glib::timeout_add_local_once(AGAIN_AFTER, move || {
+                in_room(|room| {
+                    if waits(room) {
+                        room.ask(request, Urgency::Now(Viewer::Room));
+                    }
+                });
+            });
         }
     }
 
@@ -332,6 +353,10 @@ impl Room {
         let Some(snapshot) = &self.latest else { return };
         self.renderer.look_at(request, Viewer::Room);
         let ready = self.slides.ready(snapshot, self.size);
+        // The page on show comes first, and the neighbours when it is here.
+        if self.pictures.get(&request).is_none() {
+            return;
+        }
         let kept: Vec<PageRequest> = std::iter::once(request).chain(ready.iter().copied()).collect();
         self.pictures.keep_only(&kept);
         for request in ready {

@@ -24,8 +24,7 @@ pub fn start() -> Sender<(PageRequest, DrawnPage)> {
     let (sender, pages) = channel::<(PageRequest, DrawnPage)>();
     let work = move || {
         while let Ok((request, page)) = pages.recv() {
-            let pixels =
-                Pixels { width: page.width, height: page.height, bytes: page.bgrx(), is_draft: page.is_draft };
+            let pixels = Pixels { width: page.width, height: page.height, bytes: page.bgrx(), is_draft: page.is_draft };
             with_room(move |room| room.page_came(request, pixels));
         }
     };

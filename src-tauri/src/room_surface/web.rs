@@ -30,11 +30,8 @@ impl Told {
     pub fn can_wait(&self, next: &AudienceSnapshot) -> bool {
         let elapsed = SignedDuration::try_from(self.at.elapsed()).unwrap_or(SignedDuration::MAX);
         let is_page = |snapshot: &AudienceSnapshot| matches!(snapshot.view, RoomView::Page { .. });
-        let as_before = AudienceSnapshot {
-            view: self.snapshot.view.clone(),
-            ready: self.snapshot.ready.clone(),
-            ..next.clone()
-        };
+        let as_before =
+            AudienceSnapshot { view: self.snapshot.view.clone(), ready: self.snapshot.ready.clone(), ..next.clone() };
         self.is_painted && is_page(&self.snapshot) && as_before.shows_the_same_as(&self.snapshot, elapsed)
     }
 }

@@ -42,13 +42,7 @@ impl Titles {
 
 /// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
 /// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
-pub fn open(
-    app: &AppHandle,
-    titles: &Titles,
-    theme: Theme,
-    renderer: Renderer,
-    handle: &Handle,
-) -> tauri::Result<()> {
+pub fn open(app: &AppHandle, titles: &Titles, theme: Theme, renderer: Renderer, handle: &Handle) -> tauri::Result<()> {
     let scheme = colours::Scheme::of(theme);
     scheme.tell_desktop();
     let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter.page())

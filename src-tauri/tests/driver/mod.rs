@@ -23,6 +23,7 @@ mod processes;
 mod protocol;
 mod reader;
 mod screen;
+mod seen;
 mod trouble;
 
 use std::ffi::OsStr;
@@ -42,6 +43,7 @@ pub use processes::namespace;
 use protocol::Protocol;
 pub use reader::{Reader, Role};
 pub use screen::Screen;
+pub use seen::{Picture, Seen};
 pub use trouble::Trouble;
 
 /// One window, as the protocol names it.

@@ -1,5 +1,6 @@
 //! A running Chairside with a journal of its own, in the words of a chair.
 
+use std::cell::OnceCell;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::driver::{Driver, Handle, Key, Modifier};
+use crate::driver::{Driver, Handle, Key, Modifier, Picture, Seen};
 
 /// Letters that come further apart are commands (`WORD_MS` in ui/src/letters.ts).
 pub const NO_WORD: Duration = Duration::from_millis(270);
@@ -20,6 +21,8 @@ pub struct Chairside {
     pub driver: Driver,
     pub presenter: Handle,
     pub audience: Handle,
+    /// The room's window on the screen, once it has been looked at.
+    seen: OnceCell<Seen>,
 }
 
 /// A file to show, in a folder of its own, and the folder of its journal.
@@ -93,11 +96,8 @@ impl Place {
         let mut args: Vec<&OsStr> = vec![self.file.as_os_str(), OsStr::new("--data-dir"), data.as_os_str()];
         args.extend(options.iter().map(OsStr::new));
         let driver = Driver::start(Path::new(env!("CARGO_BIN_EXE_chairside")), &args, environment).unwrap();
-        let mut chairside = Chairside {
-            presenter: driver.windows().unwrap()[0].clone(),
-            audience: driver.windows().unwrap()[0].clone(),
-            driver,
-        };
+        let first = driver.windows().unwrap()[0].clone();
+        let mut chairside = Chairside::of(driver, first);
         chairside.find_windows();
         chairside
     }
@@ -123,12 +123,22 @@ impl Place {
 }
 
 impl Chairside {
+    /// Under this driver; its windows are still to be found, so one stands for both.
+    pub fn of(driver: Driver, window: Handle) -> Self {
+        Self { driver, presenter: window.clone(), audience: window, seen: OnceCell::new() }
+    }
+
     /// Finds the two windows and waits until both have drawn. After a crash they have new handles.
     pub fn find_windows(&mut self) {
         let drawn = "return location.pathname.includes('audience') && !!document.body.dataset.page";
         self.audience = self.driver.switch_to_window_where(drawn).unwrap();
         let drawn = "return location.pathname.includes('presenter') && !!document.querySelector('[role=timer]')";
         self.presenter = self.driver.switch_to_window_where(drawn).unwrap();
+    }
+
+    /// What is in the room's window on the screen.
+    pub fn seen_by_room(&self) -> Picture {
+        self.seen.get_or_init(|| Seen::window("Slides for the room").unwrap()).picture().unwrap()
     }
 
     pub fn in_audience(&self) -> &Driver {

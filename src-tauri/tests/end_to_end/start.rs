@@ -67,7 +67,7 @@ impl Started {
     /// The windows of the session that was opened.
     pub fn session(self) -> (Chairside, TempDir) {
         let first = self.driver.windows().unwrap()[0].clone();
-        let mut chairside = Chairside { presenter: first.clone(), audience: first, driver: self.driver };
+        let mut chairside = Chairside::of(self.driver, first);
         chairside.find_windows();
         (chairside, self.folder)
     }

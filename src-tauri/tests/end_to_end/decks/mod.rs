@@ -1,4 +1,4 @@
-//! Decks of a session, PDFs among them: sessions to try them with, and what the room's canvas shows.
+//! Decks of a session, PDFs among them: sessions to try them with, and what the room's window shows.
 
 mod changed;
 mod notes;
@@ -70,22 +70,15 @@ fn carried(path: &str) -> Vec<u8> {
     std::fs::read(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 
-/// The colours of the audience window's canvas at three places away from its text; `None` while it shows no page of a
-/// PDF.
-fn pixels(chairside: &Chairside) -> Option<Vec<Colour>> {
-    const PIXELS: &str = "
-        const canvas = document.querySelector('canvas.picture.shown');
-        if (canvas === null) return null;
-        const context = canvas.getContext('2d');
-        return [[0.3, 0.6], [0.5, 0.5], [0.7, 0.75]].map(([x, y]) =>
-            [...context.getImageData(Math.round(x * canvas.width), Math.round(y * canvas.height), 1, 1).data].slice(0, 3))";
-    let pixels = chairside.in_audience().script(PIXELS, &[]).unwrap();
-    serde_json::from_value(pixels).unwrap()
+/// The colours of the room's window at three places away from a slide's text.
+fn pixels(chairside: &Chairside) -> Vec<Colour> {
+    let seen = chairside.seen_by_room();
+    [(0.3, 0.6), (0.5, 0.5), (0.7, 0.75)].map(|(across, down)| seen.at(across, down)).into()
 }
 
-fn is(pixels: Option<&[Colour]>, colour: Colour) -> bool {
+fn is(pixels: &[Colour], colour: Colour) -> bool {
     let near = |pixel: &Colour| pixel.iter().zip(colour).all(|(part, wanted)| part.abs_diff(wanted) <= 2);
-    pixels.is_some_and(|pixels| pixels.iter().all(near))
+    pixels.iter().all(near)
 }
 
 /// Waits until the room sees the first page of [`three_decks`] that is of a PDF.
@@ -93,45 +86,39 @@ pub fn expect_first_page(chairside: &Chairside) {
     expect_page(chairside, "first.pdf/0", RED);
 }
 
-/// Waits until the room sees this page, and checks the canvas.
+/// Waits until the room sees this page, and checks its colour.
 fn expect_page(chairside: &Chairside, page: &str, colour: Colour) {
     chairside.expect_room(page);
     expect_colour(chairside, colour);
 }
 
-/// Waits until the canvas has this colour.
+/// Waits until the room's window has this colour.
 fn expect_colour(chairside: &Chairside, colour: Colour) {
-    let mut last = None;
+    let mut last = Vec::new();
     let waited = chairside.driver.wait_until("the colour comes", SOON, |_| {
         last = pixels(chairside);
-        Ok(is(last.as_deref(), colour))
+        Ok(is(&last, colour))
     });
-    assert!(waited.is_ok(), "it is to be {colour:?}: {last:?}; {}", canvas(chairside));
+    assert!(waited.is_ok(), "it is to be {colour:?}: {last:?}");
 }
 
-/// What tells why a canvas looks as it does: its size, the window's, and the box around all that is not black.
-fn canvas(chairside: &Chairside) -> Value {
-    const ABOUT: &str = "
-        const canvas = document.querySelector('canvas.picture');
-        const { width, height } = canvas;
-        const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
-        const box = [width, height, -1, -1];
-        for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
-            const at = (y * width + x) * 4;
-            if (data[at] + data[at + 1] + data[at + 2] === 0) continue;
-            box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
-            box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
-        }
-        return { classes: canvas.className, canvas: [width, height], window: [innerWidth, innerHeight], drawn: box }";
-    chairside.in_audience().script(ABOUT, &[]).unwrap()
+/// Waits until the room's window shows no page of a PDF: none of their colours.
+fn expect_no_pdf(chairside: &Chairside) {
+    let of_pdf = [RED, GREEN, BLUE, OCHRE, PURPLE, GREY];
+    let mut last = Vec::new();
+    let waited = chairside.driver.wait_until("the page of the PDF is gone", SOON, |_| {
+        last = pixels(chairside);
+        Ok(!of_pdf.iter().any(|colour| last.iter().any(|pixel| is(&[*pixel], *colour))))
+    });
+    assert!(waited.is_ok(), "{last:?}");
 }
 
-/// Checks that the canvas keeps this colour for that long.
+/// Checks that the window keeps this colour for that long.
 fn expect_colour_stays(chairside: &Chairside, colour: Colour, time: Duration) {
     let begun = Instant::now();
     while begun.elapsed() < time {
         let pixels = pixels(chairside);
-        assert!(is(pixels.as_deref(), colour), "after {:?} not {colour:?}: {pixels:?}", begun.elapsed());
+        assert!(is(&pixels, colour), "after {:?} not {colour:?}: {pixels:?}", begun.elapsed());
         std::thread::sleep(Duration::from_millis(20));
     }
 }

@@ -7,7 +7,7 @@ fn keys_go_through_all_decks_and_every_page_has_its_pixels() {
     let place = three_decks();
     let chairside = place.open();
     chairside.expect_room("holding");
-    assert_eq!(pixels(&chairside), None, "no page of a PDF yet");
+    expect_no_pdf(&chairside);
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
     expect_page(&chairside, "first.pdf/0", RED);
@@ -31,7 +31,7 @@ fn keys_go_through_all_decks_and_every_page_has_its_pixels() {
     chairside.in_presenter();
     chairside.press("h");
     chairside.expect_room("chairs/0");
-    assert_eq!(pixels(&chairside), None);
+    expect_no_pdf(&chairside);
     chairside.in_presenter();
     chairside.press("h");
     expect_page(&chairside, "second.pdf/1", PURPLE);
@@ -45,7 +45,7 @@ fn keys_go_through_all_decks_and_every_page_has_its_pixels() {
     chairside.in_presenter();
     chairside.press("n");
     chairside.expect_room("show:note-well/0");
-    assert_eq!(pixels(&chairside), None);
+    expect_no_pdf(&chairside);
     chairside.in_presenter();
     chairside.press("n");
     expect_page(&chairside, "second.pdf/1", PURPLE);
@@ -53,7 +53,7 @@ fn keys_go_through_all_decks_and_every_page_has_its_pixels() {
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
     chairside.expect_room("third.md/0");
-    assert_eq!(pixels(&chairside), None);
+    expect_no_pdf(&chairside);
     chairside.in_presenter();
     chairside.next();
     chairside.expect_room("third.md/1");
@@ -157,11 +157,11 @@ fn the_chair_selects_text_and_follows_links_and_the_room_gets_no_link() {
     waited.unwrap();
     assert_eq!(selected, serde_json::json!(["Red herrings", "text", true]));
 
-    // The canvas of the audience window has its text as a label.
+    // The place of the page in the audience window has its text as a label.
     let label = "
-        const canvas = document.querySelector('canvas.picture.shown');
-        return `${canvas?.getAttribute('role')}: ${canvas?.getAttribute('aria-label')}`";
-    let waited = chairside.driver.wait_until("the canvas has its text", SOON, |driver| {
+        const place = document.querySelector('.painted > .place');
+        return `${place?.getAttribute('role')}: ${place?.getAttribute('aria-label')}`";
+    let waited = chairside.driver.wait_until("the page has its text", SOON, |driver| {
         driver.switch(&chairside.audience)?;
         let label = driver.script(label, &[])?;
         Ok(label.as_str().is_some_and(|label| label.starts_with("img: ") && label.contains("Red herrings")))
