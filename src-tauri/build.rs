@@ -8,6 +8,7 @@ const COMMANDS: &[&str] = &[
     "prose",
     "acknowledge",
     "report_keys",
+    "report_over",
     "act",
     "desk",
     "copy_text",

@@ -53,6 +53,7 @@ pub fn run(first: First) -> Result<(), String> {
             commands::prose,
             commands::acknowledge,
             commands::report_keys,
+            commands::report_over,
             commands::act,
             commands::desk,
             commands::copy_text,

@@ -68,6 +68,16 @@ pub fn acknowledge(window: WebviewWindow, number: u64, handle: State<'_, Handle>
 }
 
 #[tauri::command]
+#[cfg(target_os = "linux")]
+pub fn report_over(over: Vec<crate::room_surface::Over>) {
+    crate::room_surface::has_over(over);
+}
+
+#[tauri::command]
+#[cfg(not(target_os = "linux"))]
+pub fn report_over() {}
+
+#[tauri::command]
 pub fn report_keys(window: WebviewWindow, turning: Vec<String>) {
     #[cfg(target_os = "linux")]
     crate::room_surface::report_keys(which(&window), &turning);

@@ -21,6 +21,15 @@ export const tauri: Carrier = {
   },
 };
 
+/** A box with round corners, in CSS pixels. */
+export interface Over {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  radius: number;
+}
+
 /** What either window can send. Keys, intents and desk actions are numbered together. */
 export class Wire {
   #count = 0;
@@ -65,6 +74,11 @@ export class Wire {
   /** Tells Rust that the snapshot with this number is on the screen. */
   acknowledge(number: number): void {
     this.#carrier.send("acknowledge", { number });
+  }
+
+  /** Tells Rust what lies over the page that it paints. */
+  reportOver(over: Over[]): void {
+    this.#carrier.send("report_over", { over });
   }
 
   /** Tells Rust which keys turn now. */

@@ -6,7 +6,7 @@
 //!
 //! The actor does not know of this. What it sends the room's window passes through [`before`], which learns the pages and
 //! paints those of PDFs. The window's page (`ui/src/audience`) is told a little later, for names and screen readers, and
-//! keeps no pixels: where such a page is on show it is transparent, and draws only what lies over the page (`over`).
+//! keeps no pixels: while such a page is on show it is empty, but for what lies over the page (`over`).
 //! Everything else (Markdown, cards, black, the page before the start) is the web page's, which then covers ours.
 //!
 //! All of it runs on GTK's thread, except that pixels are unpacked on one of its own (`unpack`).
@@ -33,6 +33,7 @@ use crate::window::Window;
 use room::Room;
 
 pub use keys::{connect as connect_keys, report as report_keys};
+pub use over::Over;
 
 /// The variable that chooses who paints pages of PDFs in the room's window: `native` or `web`.
 const CHOICE: &str = "CHAIRSIDE_ROOM";
@@ -86,6 +87,12 @@ pub fn web_drew(number: u64, handle: &Handle) {
     } else {
         handle.send(Message::Drawn(Window::Audience, number));
     }
+}
+
+/// The web page of the room's window has these things over the page.
+pub fn has_over(over: Vec<Over>) {
+    let sound = over.into_iter().filter(|one| one.is_sound()).collect();
+    with_room(move |room| room.has_over(sound));
 }
 
 /// Takes messages for the room's window on any thread.

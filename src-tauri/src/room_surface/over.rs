@@ -1,11 +1,15 @@
-//! What the web page draws over a page: a time card, the timer, how to leave full screen. The web page is transparent but
-//! for these while a page of a PDF is on show, so its picture can be blended with ours.
+//! What the web page draws over a page: a time card, the timer, how to leave full screen. While a page of a PDF is on show the web
+//! page is empty but for these, in a colour that nothing else has, and says where they are; their picture is taken from it.
 
 use std::cell::Cell;
 
 use gtk::cairo::{Context, Format, ImageSurface};
 use gtk::prelude::WidgetExt;
+use serde::Deserialize;
 use webkit2gtk::WebView;
+
+/// The colour of the empty web page: blue, green and red (ui/src/audience/audience.css).
+const EMPTY: [u8; 3] = [3, 2, 1];
 
 thread_local! {
     /// The web page is asked for its own picture: our part is not to be painted into that.
@@ -17,9 +21,9 @@ pub fn is_asked() -> bool {
     ASKED.get()
 }
 
-/// A box in the window, in logical pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Area {
+/// Something that lies over the page: a box with round corners, in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct Over {
     /// From the window's left.
     pub left: f64,
     /// From the window's top.
@@ -28,31 +32,52 @@ pub struct Area {
     pub width: f64,
     /// The height.
     pub height: f64,
+    /// The radius of its corners.
+    pub radius: f64,
 }
 
-/// Where the web page draws over a page: the time card at the top right, the timer at the bottom right, the hint at the
-/// bottom (ui/src/audience/picture.css and audience.css).
-pub fn places(width: f64, height: f64) -> [Area; 2] {
-    let (top, bottom) = (height * 0.16, height * 0.16);
-    [
-        Area { left: (width * 0.3).floor(), top: 0.0, width: width - (width * 0.3).floor(), height: top.ceil() },
-        Area { left: 0.0, top: (height - bottom).floor(), width, height: height - (height - bottom).floor() },
-    ]
+impl Over {
+    /// The box in whole pixels around it.
+    pub fn around(self) -> Self {
+        let (left, top) = (self.left.floor(), self.top.floor());
+        let (right, bottom) = ((self.left + self.width).ceil(), (self.top + self.height).ceil());
+        Self { left, top, width: right - left, height: bottom - top, radius: 0.0 }
+    }
+
+    /// Whether it can be painted: the web page said so, but who knows.
+    pub fn is_sound(self) -> bool {
+        const MOST: f64 = 16_384.0;
+        let lengths = [self.left.abs(), self.top.abs(), self.width, self.height, self.radius];
+        lengths.iter().all(|length| (0.0..=MOST).contains(length)) && self.width >= 1.0 && self.height >= 1.0
+    }
+
+    /// Its outline.
+    pub fn outline(self, context: &Context) {
+        use std::f64::consts::{FRAC_PI_2, PI};
+        let Self { left, top, width, height, radius } = self;
+        let (right, bottom) = (left + width, top + height);
+        context.new_sub_path();
+        context.arc(right - radius, top + radius, radius, -FRAC_PI_2, 0.0);
+        context.arc(right - radius, bottom - radius, radius, 0.0, FRAC_PI_2);
+        context.arc(left + radius, bottom - radius, radius, FRAC_PI_2, PI);
+        context.arc(left + radius, top + radius, radius, PI, PI + FRAC_PI_2);
+        context.close_path();
+    }
 }
 
 /// The web page's own picture of a part of the window.
-pub fn picture_of(view: &WebView, area: Area) -> Option<ImageSurface> {
+pub fn picture_of(view: &WebView, part: Over) -> Option<ImageSurface> {
     let scale = f64::from(view.scale_factor());
     let pixels = |length: f64| {
         #[expect(clippy::cast_possible_truncation, reason = "a window is smaller")]
         let pixels = (length * scale).ceil() as i32;
         pixels.max(1)
     };
-    let surface = ImageSurface::create(Format::ARgb32, pixels(area.width), pixels(area.height)).ok()?;
+    let surface = ImageSurface::create(Format::Rgb24, pixels(part.width), pixels(part.height)).ok()?;
     surface.set_device_scale(scale, scale);
     let context = Context::new(&surface).ok()?;
-    context.translate(-area.left, -area.top);
-    context.rectangle(area.left, area.top, area.width, area.height);
+    context.translate(-part.left, -part.top);
+    context.rectangle(part.left, part.top, part.width, part.height);
     context.clip();
     ASKED.set(true);
     view.draw(&context);
@@ -62,21 +87,21 @@ pub fn picture_of(view: &WebView, area: Area) -> Option<ImageSurface> {
     Some(surface)
 }
 
-/// Whether the web page covers the whole window, as it does while something other than a page of a PDF is on show. Asks
-/// two pixels.
-pub fn covers_all(view: &WebView) -> bool {
+/// Whether the web page shows something other than a page of a PDF, or still does. Looks at two of its pixels.
+pub fn covers_page(view: &WebView) -> bool {
     let allocation = view.allocation();
     let (width, height) = (f64::from(allocation.width()), f64::from(allocation.height()));
     [(1.0, 1.0), ((width / 2.0).floor(), (height / 2.0).floor())]
         .into_iter()
-        .all(|(left, top)| is_opaque_at(view, left, top))
+        .any(|(left, top)| !is_empty_at(view, left, top))
 }
 
-fn is_opaque_at(view: &WebView, left: f64, top: f64) -> bool {
-    let one = Area { left, top, width: 1.0, height: 1.0 };
+fn is_empty_at(view: &WebView, left: f64, top: f64) -> bool {
+    let one = Over { left, top, width: 1.0, height: 1.0, radius: 0.0 };
     let Some(mut picture) = picture_of(view, one) else { return false };
-    // Blue, green, red and alpha on a little-endian machine.
+    // A pixel is a word, with red above green above blue.
     picture.data().is_ok_and(|bytes| {
-        bytes.get(..4).is_some_and(|pixel| u32::from_ne_bytes([pixel[0], pixel[1], pixel[2], pixel[3]]) >> 24 == 0xff)
+        let word = bytes.first_chunk::<4>().map(|pixel| u32::from_ne_bytes(*pixel).to_le_bytes());
+        word.is_some_and(|[blue, green, red, _]| [blue, green, red] == EMPTY)
     })
 }

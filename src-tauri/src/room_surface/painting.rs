@@ -6,7 +6,7 @@ use gtk::gdk::prelude::GdkContextExt;
 use gtk::prelude::{ObjectExt, WidgetExt};
 use webkit2gtk::WebView;
 
-use super::over::{Area, covers_all, picture_of, places};
+use super::over::{Over, covers_page, picture_of};
 use super::pictures::Picture;
 
 /// The window's size in pixels.
@@ -26,23 +26,24 @@ pub fn is_painted_at_once(view: &WebView) -> bool {
     view.display().type_().name() == "GdkX11Display"
 }
 
-/// Paints a page into the window now, with what lies over it if `lies_over`.
-pub fn paint_at_once(view: &WebView, picture: &Picture, lies_over: bool) -> Option<()> {
+/// Paints a page into the window now, with what lies over it.
+pub fn paint_at_once(view: &WebView, picture: &Picture, over: &[Over]) -> Option<()> {
     let window = window_of(view)?;
     let allocation = view.allocation();
     let context = Context::create_from_window(&window);
     context.translate(allocation.x().into(), allocation.y().into());
     let (width, height) = (f64::from(allocation.width()), f64::from(allocation.height()));
-    let areas = if lies_over && !covers_all(view) { places(width, height).to_vec() } else { Vec::new() };
+    let over = if over.is_empty() || covers_page(view) { &[] } else { over };
     // What lies over the page is blended before it is shown, or it would flicker.
-    for area in &areas {
-        let surface = blended(view, picture, *area, &window)?;
+    for one in over {
+        let around = one.around();
+        let surface = blended(view, picture, *one, &window)?;
         context.set_operator(Operator::Source);
-        context.set_source_surface(&surface, area.left, area.top).ok()?;
-        rectangle(&context, *area);
+        context.set_source_surface(&surface, around.left, around.top).ok()?;
+        rectangle(&context, around);
         context.fill().ok()?;
     }
-    rest_of(&context, width, height, &areas);
+    rest_of(&context, width, height, over);
     context.clip();
     paint(&context, view, picture)?;
     drop(context);
@@ -78,39 +79,56 @@ pub fn paint(context: &Context, view: &WebView, picture: &Picture) -> Option<()>
 }
 
 /// Paints what the web page has over a page, as far as it is to be painted anew.
-pub fn paint_over(context: &Context, view: &WebView) -> Option<()> {
+pub fn paint_over(context: &Context, view: &WebView, over: &[Over]) -> Option<()> {
     let (left, top, right, bottom) = context.clip_extents().ok()?;
-    let (left, top) = (left.floor(), top.floor());
-    let area = Area { left, top, width: right.ceil() - left, height: bottom.ceil() - top };
-    let over = picture_of(view, area)?;
-    context.set_source_surface(&over, left, top).ok()?;
-    context.paint().ok()
+    for one in over {
+        let around = one.around();
+        let is_apart = around.left >= right
+            || around.top >= bottom
+            || around.left + around.width <= left
+            || around.top + around.height <= top;
+        if !is_apart {
+            paint_one(context, view, *one)?;
+        }
+    }
+    Some(())
+}
+
+fn paint_one(context: &Context, view: &WebView, one: Over) -> Option<()> {
+    let around = one.around();
+    let picture = picture_of(view, around)?;
+    context.save().ok()?;
+    one.outline(context);
+    context.clip();
+    context.set_operator(Operator::Over);
+    context.set_source_surface(&picture, around.left, around.top).ok()?;
+    context.paint().ok()?;
+    context.restore().ok()
 }
 
 /// A part of the page with what lies over it.
-fn blended(view: &WebView, picture: &Picture, area: Area, window: &gdk::Window) -> Option<gtk::cairo::Surface> {
+fn blended(view: &WebView, picture: &Picture, one: Over, window: &gdk::Window) -> Option<gtk::cairo::Surface> {
+    let around = one.around();
     #[expect(clippy::cast_possible_truncation, reason = "a window is smaller")]
-    let (width, height) = (area.width.ceil() as i32, area.height.ceil() as i32);
+    let (width, height) = (around.width as i32, around.height as i32);
     let surface = window.create_similar_surface(Content::Color, width.max(1), height.max(1))?;
     let context = Context::new(&surface).ok()?;
-    context.translate(-area.left, -area.top);
+    context.translate(-around.left, -around.top);
     paint(&context, view, picture)?;
-    let over = picture_of(view, area)?;
-    context.set_source_surface(&over, area.left, area.top).ok()?;
-    context.paint().ok()?;
+    paint_one(&context, view, one)?;
     drop(context);
     Some(surface)
 }
 
-/// Everything but these areas.
-fn rest_of(context: &Context, width: f64, height: f64, areas: &[Area]) {
+/// Everything but what lies over the page.
+fn rest_of(context: &Context, width: f64, height: f64, over: &[Over]) {
     context.set_fill_rule(gtk::cairo::FillRule::EvenOdd);
     context.rectangle(0.0, 0.0, width, height);
-    for area in areas {
-        rectangle(context, *area);
+    for one in over {
+        rectangle(context, one.around());
     }
 }
 
-fn rectangle(context: &Context, area: Area) {
-    context.rectangle(area.left, area.top, area.width, area.height);
+fn rectangle(context: &Context, part: Over) {
+    context.rectangle(part.left, part.top, part.width, part.height);
 }

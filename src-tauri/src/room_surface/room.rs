@@ -7,13 +7,13 @@ use chairside_render::{DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewe
 use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot};
 use gtk::glib;
 use gtk::prelude::WidgetExt;
-use webkit2gtk::{WebView, WebViewExt};
+use webkit2gtk::WebView;
 
-use super::over::{covers_all, is_asked};
+use super::over::{Over, covers_page, is_asked};
 use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over, size_in_pixels, window_of};
 use super::pictures::{Picture, Pictures};
 use super::unpack::{self, Pixels};
-use super::wanted::{Slides, has_something_over};
+use super::wanted::Slides;
 use super::web::{HUNG_AFTER, TOLD_AFTER, Told};
 use super::{in_room, with_room};
 use crate::actor::{Handle, Message, Sink};
@@ -27,9 +27,6 @@ const AGAIN_AFTER: Duration = Duration::from_millis(30);
 
 /// When the web page has drawn something else, ours goes after this long, which is enough for its picture to have come.
 const GONE_AFTER: Duration = Duration::from_millis(120);
-
-/// The web page says for 2 s how to leave full screen (ui/src/audience/leave-hint.ts), and may be a little late.
-const HINT: Duration = Duration::from_secs(4);
 
 /// The room's window, as far as pages of PDFs are painted in it.
 pub struct Room {
@@ -48,8 +45,8 @@ pub struct Room {
     shown: Option<Picture>,
     /// Something else is to be seen, and the web page is about to draw it.
     leaving: Option<Leaving>,
-    /// Until then the web page may say how to leave full screen.
-    hint_until: Option<Instant>,
+    /// Where the web page has something over the page.
+    over: Vec<Over>,
     /// To be acknowledged when the next frame is on the screen.
     owed: Option<u64>,
     told: Option<Told>,
@@ -62,7 +59,7 @@ pub struct Room {
 /// How something else comes in the place of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leaving {
-    /// The web page was transparent: as soon as it is not, it has drawn what is to be seen.
+    /// The web page was empty: as soon as it is not, it has drawn what is to be seen.
     UntilItCovers,
     /// The web page still has something older: this snapshot has to be acknowledged first.
     UntilItDrew(u64),
@@ -71,7 +68,6 @@ enum Leaving {
 impl Room {
     /// Takes over pages of PDFs in this webview.
     pub fn new(view: WebView, renderer: Renderer, handle: Handle) -> Self {
-        view.set_background_color(&gtk::gdk::RGBA::new(0.0, 0.0, 0.0, 0.0));
         Self {
             size: size_in_pixels(&view),
             view,
@@ -85,7 +81,7 @@ impl Room {
             wanted: None,
             shown: None,
             leaving: None,
-            hint_until: None,
+            over: Vec::new(),
             owed: None,
             told: None,
             untold: None,
@@ -138,10 +134,6 @@ impl Room {
     }
 
     fn take_snapshot(&mut self, snapshot: AudienceSnapshot) {
-        let had_hint = self.latest.as_ref().is_some_and(|latest| latest.esc_leaves);
-        if snapshot.esc_leaves && !had_hint {
-            self.hint_until = Some(Instant::now() + HINT);
-        }
         self.latest = Some(snapshot.clone());
         match self.slides.now(&snapshot, self.size) {
             Some(request) => {
@@ -240,20 +232,14 @@ impl Room {
     fn show(&mut self) -> bool {
         let Some((request, number)) = self.wanted else { return false };
         let Some(picture) = self.pictures.get(&request).cloned() else { return false };
-        let lies_over = self.lies_over();
         self.shown = Some(picture.clone());
-        if is_painted_at_once(&self.view) && paint_at_once(&self.view, &picture, lies_over).is_some() {
+        if is_painted_at_once(&self.view) && paint_at_once(&self.view, &picture, &self.over).is_some() {
             self.acknowledge(number);
         } else {
             self.owed = Some(number);
             self.view.queue_draw();
         }
         true
-    }
-
-    fn lies_over(&self) -> bool {
-        let has_hint = self.hint_until.is_some_and(|until| Instant::now() < until);
-        has_hint || self.latest.as_ref().is_some_and(has_something_over)
     }
 
     fn acknowledge(&self, number: u64) {
@@ -269,15 +255,15 @@ impl Room {
     /// Draws the window, or a part of it, when the window system or the web page asks for it. Returns false if the web page
     /// is to do it.
     fn draw(&mut self, context: &gtk::cairo::Context) -> bool {
-        if self.leaving == Some(Leaving::UntilItCovers) && covers_all(&self.view) {
+        if self.leaving == Some(Leaving::UntilItCovers) && covers_page(&self.view) {
             self.gone();
         }
         let Some(picture) = &self.shown else { return false };
         if paint(context, &self.view, picture).is_none() {
             return false;
         }
-        if self.lies_over() && !covers_all(&self.view) {
-            let _ = paint_over(context, &self.view);
+        if !self.over.is_empty() && !covers_page(&self.view) {
+            let _ = paint_over(context, &self.view, &self.over);
         }
         true
     }
@@ -293,7 +279,7 @@ impl Room {
         }
         self.leaving = Some(match self.leaving {
             Some(Leaving::UntilItCovers) => Leaving::UntilItCovers,
-            _ if !covers_all(&self.view) => Leaving::UntilItCovers,
+            _ if !covers_page(&self.view) => Leaving::UntilItCovers,
             _ => Leaving::UntilItDrew(number),
         });
     }
@@ -324,13 +310,21 @@ impl Room {
                     }
                 });
             });
-        } else if self.shown.is_some() && self.lies_over() {
-            self.view.queue_draw();
         }
         if let Some(told) = &mut self.told
             && number >= told.snapshot.number
         {
             told.is_drawn = true;
+        }
+    }
+
+    /// The web page has these things over the page now.
+    pub fn has_over(&mut self, over: Vec<Over>) {
+        if over != self.over {
+            self.over = over;
+            if self.shown.is_some() {
+                self.view.queue_draw();
+            }
         }
     }
 

@@ -52,8 +52,3 @@ impl Slides {
         can_be_drawn.then_some(PageRequest { deck, page, width, height, as_png: false })
     }
 }
-
-/// Whether a time card or the timer lies over the page. The web page draws them.
-pub fn has_something_over(snapshot: &AudienceSnapshot) -> bool {
-    snapshot.corner.is_some() || snapshot.timer.is_some()
-}

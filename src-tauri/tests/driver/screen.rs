@@ -106,6 +106,22 @@ impl Screen {
         xdotool(&display, &["key", "alt+F4"]).map(drop)
     }
 
+    /// Presses keys, which the window with the focus gets, in the words of xdotool: `shift+Right`.
+    pub fn keys(words: &str) -> Result<(), Trouble> {
+        xdotool(&Self::display()?, &["key", words]).map(drop)
+    }
+
+    /// Gives the window of this title another size, in pixels.
+    pub fn resize(title: &str, width: u32, height: u32) -> Result<(), Trouble> {
+        let id = Self::window(title)?.to_string();
+        xdotool(&Self::display()?, &["windowsize", "--sync", &id, &width.to_string(), &height.to_string()]).map(drop)
+    }
+
+    /// Stops a process, or lets it go on: `STOP`, `CONT`.
+    pub fn signal(process: u32, name: &str) -> Result<(), Trouble> {
+        super::processes::signal(process, name)
+    }
+
     /// Moves the mouse and presses its buttons, in the words of xdotool: `mousemove 10 20 click 1`.
     pub fn mouse(words: &str) -> Result<(), Trouble> {
         let display = Self::display()?;

@@ -29,6 +29,7 @@ mod pictures;
 mod preflight;
 mod prose;
 mod room;
+mod room_painted;
 mod rundown;
 #[expect(dead_code, reason = "shared with the tests of the client, which need more of it")]
 #[path = "../../../crates/datatracker/tests/datatracker/server.rs"]

@@ -6,6 +6,7 @@ import { CardView } from "../slide/card";
 import { HoldingView } from "../slide/holding";
 import { Since } from "../slide/since";
 import { timeLeft } from "../time";
+import type { Over } from "../wire";
 
 const SECOND = 1000;
 
@@ -16,10 +17,17 @@ export class Cards {
   readonly #timer = element("room-timer");
   readonly #since = new Since();
   #tick: ReturnType<typeof setTimeout> | undefined;
+  /** Called when the timer has been drawn anew. */
+  onTick: () => void = () => {};
 
   /** The elements to put into the stage's box, whose coordinates they use. */
   get elements(): HTMLElement[] {
     return [this.#card.element, this.#holding.element, this.#corner, this.#timer];
+  }
+
+  /** What lies over the page: the time card in the corner, and the timer. */
+  over(): Over[] {
+    return [this.#corner, this.#timer].filter((element) => element.classList.contains("shown")).map(overOf);
   }
 
   draw({ view, corner, timer, countdown }: AudienceSnapshot): void {
@@ -47,6 +55,7 @@ export class Cards {
       const left = timer.left.ms + timer.left.rate * (performance.now() - came);
       say(this.#timer, timeLeft(left));
       this.#timer.classList.toggle("over", left < 0);
+      this.onTick();
       if (timer.left.rate === 0) return;
       // Until the second on display has passed.
       const rest = ((left % SECOND) + SECOND) % SECOND;
@@ -54,6 +63,14 @@ export class Cards {
     };
     draw();
   }
+}
+
+/** The box of an element on the screen, whatever it is scaled by. */
+export function overOf(element: HTMLElement): Over {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const scale = element.offsetWidth === 0 ? 1 : width / element.offsetWidth;
+  const radius = parseFloat(getComputedStyle(element).borderTopLeftRadius) * scale;
+  return { left, top, width, height, radius };
 }
 
 function say(element: HTMLElement, words: string): void {

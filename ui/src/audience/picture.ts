@@ -8,6 +8,7 @@ import type { PageStore } from "../pages";
 import { inPixels, PictureCanvas } from "../slide/picture-canvas";
 import type { Pictures } from "../slide/pictures";
 import type { Pixels, Size } from "../slide/pixels";
+import type { Over } from "../wire";
 import { HEIGHT, type SlideView, WIDTH } from "../slide/view";
 import { Cards } from "./cards";
 import { Stack } from "./stack";
@@ -57,6 +58,16 @@ export class RoomPicture {
     this.#words.append(...this.#cards.elements);
     this.#place.className = "place";
     host.append(this.#stage, this.#picture.canvas, this.#place, this.#words, this.#cover);
+  }
+
+  /** Called when the timer over the page has been drawn anew. */
+  set onTick(ticked: () => void) {
+    this.#cards.onTick = ticked;
+  }
+
+  /** What lies over a page. */
+  over(): Over[] {
+    return this.#cards.over();
   }
 
   /** What stands for the PDF page on show: its canvas, or the empty place where the program paints it. */

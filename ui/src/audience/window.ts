@@ -42,6 +42,7 @@ export class AudienceWindow {
   readonly #pace = new Pace(() => this.#draw());
   readonly #leaveHint = new LeaveHint(document.body);
   readonly #turningKeys: TurningKeys;
+  #reportedOver = "[]";
   /** The page on show is painted by the program. */
   #isPainted = false;
   readonly #letters = new Letters({
@@ -65,6 +66,8 @@ export class AudienceWindow {
     window.addEventListener("resize", () => this.#fill());
     window.addEventListener("keydown", (event) => this.#strike(event), { capture: true });
     window.addEventListener("blur", () => this.#letters.settle());
+    this.#picture.onTick = () => setTimeout(() => this.#reportOver());
+    this.#leaveHint.onGone = () => setTimeout(() => this.#reportOver());
     letBeDragged(() => this.#wire.dragAudience());
     letTurn((towards) => this.#turn(towards), onlyRaises);
     hideRestingCursor();
@@ -102,6 +105,7 @@ export class AudienceWindow {
       requestAnimationFrame(() => {
         // A task of its own, after the frame has been painted.
         setTimeout(() => {
+          this.#reportOver();
           if (this.#snapshot === snapshot) this.#wire.acknowledge(snapshot.number);
         });
       });
@@ -166,6 +170,15 @@ export class AudienceWindow {
   #prose(text: string, since: number | null): void {
     const number = this.#wire.prose(text, since);
     if (!this.#letters.keys.plain) this.#startTyping(number, "note");
+  }
+
+  /** Says what lies over a page that the program paints, when that has changed. */
+  #reportOver(): void {
+    const over = this.#isPainted ? [...this.#picture.over(), ...this.#leaveHint.over()] : [];
+    const report = JSON.stringify(over);
+    if (report === this.#reportedOver) return;
+    this.#reportedOver = report;
+    this.#wire.reportOver(over);
   }
 
   #reportKeys(): void {
