@@ -25,8 +25,8 @@ impl Stage {
     /// Shows a session: begins its actor and opens its windows. To be called once, on the main thread.
     pub fn show(&self, app: &AppHandle, prepared: Prepared) -> tauri::Result<()> {
         let Prepared { served, titles, setup, inbox, handle, claims } = prepared;
-        let settings = setup.settings.now();
-        let (theme, text) = (settings.theme, TextSize::of(settings.text_size));
+        let settings = setup.settings.now().clone();
+        let text = TextSize::of(settings.text_size);
         let renderer = setup.library.pdfs.renderer().clone();
         let shown = Shown { served, handle: handle.clone(), _claims: claims };
         if self.0.set(shown).is_err() {
@@ -37,7 +37,7 @@ impl Stage {
         app.manage(text);
         let windows = RealWindows::new(app.clone(), handle.clone());
         tauri::async_runtime::spawn(Actor::begin(setup, Box::new(windows)).work(inbox));
-        windows::open(app, &titles, theme, renderer, &handle)
+        windows::open(app, &titles, &settings, renderer, &handle)
     }
 
     /// The actor of the session that is shown.

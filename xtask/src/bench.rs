@@ -8,6 +8,7 @@ mod keyboard;
 mod measure;
 mod pdf;
 mod pixels;
+mod quiet;
 mod rendering;
 mod report;
 mod stage;
@@ -68,9 +69,12 @@ pub fn bench(workspace: &Workspace, names: &[&str]) -> Outcome {
         return outcome;
     }
     println!("\nMeasuring for about ten minutes. Leave this machine alone: whatever else runs changes the figures.");
-    let results = run(workspace, &folder, &pictures);
+    let results = quiet::expect().and_then(|()| run(workspace, &folder, &pictures));
     let _ = fs::remove_dir_all(&folder);
-    report::write(workspace, &results?)?;
+    let results = results?;
+    report::print(&results);
+    quiet::expect()?;
+    report::write(workspace, &results)?;
     println!("Look at the pictures in {} to check that each program showed the right slides.", pictures.display());
     Ok(())
 }

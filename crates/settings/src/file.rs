@@ -3,7 +3,7 @@
 use chairside_problem::Problem;
 use toml_edit::{Array, Document, DocumentMut, Item, Value};
 
-use crate::{Hint, Setting, Settings, TEXT_SIZES, Theme};
+use crate::{Hint, RoomPainting, Setting, Settings, TEXT_SIZES, Theme};
 
 /// What a new file begins with.
 const HEAD: &str = "# Chairside's settings. A line that is missing has its default; docs/settings.md lists them.\n\n";
@@ -169,6 +169,24 @@ const ROWS: &[Row] = &[
             Some(())
         },
         value: |settings| settings.look_on_datatracker.into(),
+    },
+    Row {
+        key: "room-painting",
+        values: "`auto`, `native` or `web` in quotes",
+        take: |item, settings| {
+            settings.room_painting = match item.as_str()? {
+                "auto" => RoomPainting::Auto,
+                "native" => RoomPainting::Native,
+                "web" => RoomPainting::Web,
+                _ => return None,
+            };
+            Some(())
+        },
+        value: |settings| match settings.room_painting {
+            RoomPainting::Auto => "auto".into(),
+            RoomPainting::Native => "native".into(),
+            RoomPainting::Web => "web".into(),
+        },
     },
     Row {
         key: "hints-done",

@@ -34,6 +34,8 @@ pub struct Settings {
     pub copy_notes_page: bool,
     /// The Datatracker is asked for new slides while a session runs.
     pub look_on_datatracker: bool,
+    /// Who paints pages of PDFs in the room's window; set in the file alone.
+    pub room_painting: RoomPainting,
     /// The hints that are done or dismissed.
     pub hints_done: BTreeSet<Hint>,
 }
@@ -47,6 +49,7 @@ impl Default for Settings {
             letters: Letters::default(),
             copy_notes_page: false,
             look_on_datatracker: false,
+            room_painting: RoomPainting::Auto,
             hints_done: BTreeSet::new(),
         }
     }
@@ -63,6 +66,19 @@ pub enum Theme {
     Light,
     /// As the desktop has it.
     System,
+}
+
+/// Who paints pages of PDFs in the room's window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum RoomPainting {
+    /// The program where that is faster: under Linux without a GPU.
+    Auto,
+    /// The program.
+    Native,
+    /// The window's page.
+    Web,
 }
 
 /// Which letters are commands, in both windows.

@@ -15,7 +15,6 @@ use gtk::prelude::WidgetExt;
 use tauri::WebviewWindow;
 use webkit2gtk::WebView;
 
-use super::is_chosen;
 use crate::actor::{Handle, Message};
 use crate::window::{ByWindow, Window};
 
@@ -57,9 +56,6 @@ thread_local! {
 
 /// Listens to the keys of a window. To be called on GTK's thread.
 pub fn connect(window: &WebviewWindow, which: Window, handle: Handle) {
-    if !is_chosen() {
-        return;
-    }
     let _ = window.with_webview(move |view| listen(&view.inner(), which, handle));
 }
 

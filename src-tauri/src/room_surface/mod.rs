@@ -25,6 +25,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chairside_render::Renderer;
 use chairside_session::snapshot::AudienceMessage;
+use chairside_settings::RoomPainting;
 use gtk::glib;
 use tauri::WebviewWindow;
 
@@ -35,7 +36,7 @@ use room::Room;
 pub use keys::{connect as connect_keys, report as report_keys};
 pub use over::Over;
 
-/// The variable that chooses who paints pages of PDFs in the room's window: `native` or `web`.
+/// The variable that says who paints pages of PDFs in the room's window, whatever is set: `native` or `web`.
 const CHOICE: &str = "CHAIRSIDE_ROOM";
 
 thread_local! {
@@ -48,19 +49,18 @@ static IS_ATTACHED: AtomicBool = AtomicBool::new(false);
 
 /// Whether pages are painted natively. With a GPU the webview's own way is the default: its pictures lie where we cannot
 /// blend them with ours.
-pub fn is_chosen() -> bool {
-    match std::env::var(CHOICE).as_deref() {
-        Ok("native") => true,
-        Ok("web") => false,
-        _ => crate::paint::on_cpu(),
+pub fn is_chosen(setting: RoomPainting) -> bool {
+    match (std::env::var(CHOICE).as_deref(), setting) {
+        (Ok("native"), _) => true,
+        (Ok("web"), _) => false,
+        (_, RoomPainting::Native) => true,
+        (_, RoomPainting::Web) => false,
+        (_, RoomPainting::Auto) => crate::paint::on_cpu(),
     }
 }
 
 /// Paints pages in this window from now on. To be called on GTK's thread, when the window has been made.
 pub fn attach(window: &WebviewWindow, renderer: Renderer, handle: Handle) {
-    if !is_chosen() {
-        return;
-    }
     let early = handle.clone();
     let _ = window.with_webview(move |view| {
         IS_ATTACHED.store(true, Ordering::Relaxed);

@@ -195,8 +195,9 @@ impl Room {
         if !is_of_use || (is_draft && (!is_wanted || self.pictures.has_whole(&request))) {
             return;
         }
-        let picture = window_of(&self.view).and_then(|window| Picture::new(request, pixels, &window));
-        let Some(picture) = picture else { return self.cannot_be_drawn(&request) };
+        // The window may not be on the screen yet.
+        let Some(window) = window_of(&self.view) else { return self.gave_way(request) };
+        let Some(picture) = Picture::new(request, pixels, &window) else { return self.cannot_be_drawn(&request) };
         self.pictures.keep(picture);
         if is_wanted {
             self.show();

@@ -10,7 +10,7 @@ mod webview;
 
 use chairside_render::Renderer;
 use chairside_session::SessionContent;
-use chairside_settings::Theme;
+use chairside_settings::{Settings, Theme};
 use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::actor::{Handle, Message};
@@ -42,8 +42,14 @@ impl Titles {
 
 /// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
 /// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
-pub fn open(app: &AppHandle, titles: &Titles, theme: Theme, renderer: Renderer, handle: &Handle) -> tauri::Result<()> {
-    let scheme = colours::Scheme::of(theme);
+pub fn open(
+    app: &AppHandle,
+    titles: &Titles,
+    settings: &Settings,
+    renderer: Renderer,
+    handle: &Handle,
+) -> tauri::Result<()> {
+    let scheme = colours::Scheme::of(settings.theme);
     scheme.tell_desktop();
     let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter.page())
         .title(&titles.presenter)
@@ -54,7 +60,9 @@ pub fn open(app: &AppHandle, titles: &Titles, theme: Theme, renderer: Renderer, 
     let audience = open_related(app, &presenter, &titles.audience)?;
     settle(app, &presenter, &audience, handle);
     #[cfg(target_os = "linux")]
-    paint_natively(&presenter, &audience, renderer, handle);
+    if crate::room_surface::is_chosen(settings.room_painting) {
+        paint_natively(&presenter, &audience, renderer, handle);
+    }
     Ok(())
 }
 

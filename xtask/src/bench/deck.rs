@@ -46,6 +46,21 @@ const TALK: (&str, usize) = ("ietf123-instant-ack.pdf", 51);
 const SHORT: usize = 10;
 const LONG: usize = 1000;
 
+/// A session with one item; long past, so that it is a rehearsal.
+const SESSION: &str = "---
+title: Bench
+start: 2021-11-09T12:00:00Z
+end: 2021-11-09T14:00:00Z
+open-with: []
+agenda:
+  - title: A talk
+    presenter: Ann
+    time: 20m
+    deck: talk.pdf
+---
+# Welcome
+";
+
 /// The files of the decks.
 pub struct Decks {
     /// The forty slides as Markdown.
@@ -54,6 +69,8 @@ pub struct Decks {
     pub same: Pages,
     /// The PDF that the goals for PDF are about: a real talk, or the forty slides where there is none.
     pub talk: Pages,
+    /// A session whose item has that talk.
+    pub session: PathBuf,
     /// The PDF of ten pages.
     pub short: PathBuf,
     /// The PDF of a thousand pages.
@@ -99,9 +116,15 @@ pub fn write(root: &Path, folder: &Path) -> Outcome<Decks> {
     if all.is_empty() {
         all.push(same.file.clone());
     }
+    let talk = if talk.file.is_file() { talk } else { same.clone() };
+    // A session may show only what lies in its own folder.
+    fs::copy(&talk.file, folder.join("talk.pdf")).because("copy the talk")?;
+    let session = folder.join("session.md");
+    fs::write(&session, SESSION).because("write the session")?;
     Ok(Decks {
         markdown: markdown_file,
-        talk: if talk.file.is_file() { talk } else { same.clone() },
+        session,
+        talk,
         same,
         short: made("short.pdf", SHORT)?,
         long: made("long.pdf", LONG)?,

@@ -23,6 +23,7 @@ pub enum Key {
     Home,
     Enter,
     ShiftRight,
+    ShiftT,
     /// A key that writes this ASCII character.
     Letter(char),
 }
@@ -37,6 +38,7 @@ impl Key {
             Self::PageUp => 0xff55,
             Self::Home => 0xff50,
             Self::Enter => 0xff0d,
+            Self::ShiftT => u32::from('t'),
             Self::Letter(letter) => u32::from(letter),
         }
     }
@@ -57,7 +59,7 @@ impl Keyboard {
 
     /// Presses and releases a key, and returns once the server has passed both on.
     pub fn press(&self, key: Key) -> Outcome {
-        let shift = matches!(key, Key::ShiftRight).then(|| self.code(SHIFT)).transpose()?;
+        let shift = matches!(key, Key::ShiftRight | Key::ShiftT).then(|| self.code(SHIFT)).transpose()?;
         let code = self.code(key.symbol())?;
         for (kind, code) in shift
             .map(|shift| (PRESS, shift))

@@ -62,6 +62,10 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     stage.face_the_room(subject)?;
     stage.picture("first")?;
 
+    for key in subject.keys.before {
+        stage.keyboard.press(*key)?;
+        sleep(GAP);
+    }
     // Some programs (pympress) ignore the first key after their window was raised, so press one that changes nothing.
     stage.keyboard.press(subject.keys.first)?;
     sleep(BEFORE_REST);

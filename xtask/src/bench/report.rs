@@ -26,16 +26,20 @@ Tried on two cores without a GPU, at full HD, inside the view: from the key to t
 | the same with nothing painted under the canvas and no image smoothing | 18 / 21 |
 ";
 
-/// Prints the tables and writes the page.
-pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
-    let path = workspace.root.join("docs/performance.md");
-    let tried = fs::read_to_string(&path).ok().and_then(|page| section(&page, TRIED)).unwrap_or_default();
-    let pdf = format!("{}\n{}\n{}", goals::pdf(results), table(results, Part::Pdf), beside(results));
-    let markdown = format!("{}\n{}", goals::markdown(results), table(results, Part::Markdown));
+/// Prints the tables.
+pub fn print(results: &Results) {
+    let (pdf, markdown) = tables(results);
     println!("\n{pdf}\n{markdown}");
     for failure in &results.rendering.failures {
         println!("Not rendered: {failure}");
     }
+}
+
+/// Writes the page.
+pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
+    let path = workspace.root.join("docs/performance.md");
+    let tried = fs::read_to_string(&path).ok().and_then(|page| section(&page, TRIED)).unwrap_or_default();
+    let (pdf, markdown) = tables(results);
     let (file, pages) = &results.talk;
     let page = format!(
         "# Performance\n\n\
@@ -56,6 +60,8 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
          - *Key to settled*: from the key press to the last changed pixel before 0.3 s of rest. The key is → (mupdf: Page \
          Down), pressed every 0.8 s: for PDF from the first page to the last, for Markdown 30 times. *First change* is the \
          first changed pixel. A press is *missed* if nothing changes for 1.5 s.\n\
+         - *With a time card and the timer*: the same in a session, with both in the corners of the page. When the timer \
+         ticks while the page settles, that counts as a change.\n\
          - *A key held*: 150 presses in 5 s, → to the last page, ← to the first, → again. A picture is blank if it has \
          less than half the ink of the emptiest slide. The last picture is right if it equals that of the same slide \
          reached slowly. *Whole slides seen* counts the pictures that were one slide from edge to edge.\n\
@@ -74,6 +80,19 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
     fs::write(&path, page).because(format!("write {}", path.display()))?;
     println!("Wrote {}.", path.display());
     Ok(())
+}
+
+/// All tables, of PDF and of Markdown.
+fn tables(results: &Results) -> (String, String) {
+    let pdf = format!(
+        "{}\n{}\nWith a time card and the timer over each page:\n\n{}\n{}",
+        goals::pdf(results),
+        table(results, Part::Pdf),
+        table(results, Part::Over),
+        beside(results)
+    );
+    let markdown = format!("{}\n{}", goals::markdown(results), table(results, Part::Markdown));
+    (pdf, markdown)
 }
 
 /// Turns, in one line.

@@ -29,6 +29,8 @@ pub struct Keys {
     pub next: Key,
     pub back: Key,
     pub first: Key,
+    /// Keys that come before the first turn: those that show the page, and what lies over it.
+    pub before: &'static [Key],
     /// Keys that start its timer; none if turning slides starts it.
     pub timer: &'static [Key],
 }
@@ -37,6 +39,8 @@ pub struct Keys {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Pdf,
+    /// A PDF with a time card and the timer over its pages.
+    Over,
     Markdown,
 }
 
@@ -59,7 +63,7 @@ impl Subject {
 }
 
 /// The keys of Chairside, pympress and pdfpc. On a PDF, the timers of all three start with the first turn.
-const ARROWS: Keys = Keys { next: Key::Right, back: Key::Left, first: Key::Home, timer: &[] };
+const ARROWS: Keys = Keys { next: Key::Right, back: Key::Left, first: Key::Home, before: &[], timer: &[] };
 /// How many times the forty slides are turned.
 const TURNS: usize = 30;
 
@@ -92,7 +96,7 @@ pub fn all(workspace: &Workspace, decks: &Decks, folder: &Path) -> Vec<Subject> 
             name: "mupdf",
             arguments: &[],
             front: None,
-            keys: Keys { next: Key::PageDown, back: Key::PageUp, first: Key::Letter('g'), timer: &[] },
+            keys: Keys { next: Key::PageDown, first: Key::Letter('g'), back: Key::PageUp, before: &[], timer: &[] },
             kind: Kind::Other,
         },
     ];
@@ -111,7 +115,10 @@ pub fn all(workspace: &Workspace, decks: &Decks, folder: &Path) -> Vec<Subject> 
     };
     let (talk, same) = (&decks.talk, &decks.same);
     let whole = talk.count - 1;
-    let mut subjects = vec![chairside("PDF", &talk.file, whole, &[], Part::Pdf)];
+    let mut over = chairside("time card and timer", &decks.session, TURNS, &[], Part::Over);
+    // Begins the item, starts its time, and shows the time card and the timer.
+    over.keys.before = &[Key::ShiftRight, Key::Letter('p'), Key::Letter('k'), Key::ShiftT];
+    let mut subjects = vec![chairside("PDF", &talk.file, whole, &[], Part::Pdf), over];
     let on_talk: Vec<Subject> = with(&talk.file, whole, Part::Pdf);
     let on_same: Vec<Subject> = with(&same.file, TURNS, Part::Markdown);
     subjects.extend(on_talk);

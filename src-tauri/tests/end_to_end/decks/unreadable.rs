@@ -120,12 +120,16 @@ fn a_hostile_deck_costs_its_own_page_and_nothing_else() {
         });
         assert!(waited.is_ok(), "{name}: the room sees {last}");
         // Dark letters in the middle of a plain slide say that it cannot be shown.
-        let seen = chairside.seen_by_room();
-        let middle = seen.height * 2 / 5..seen.height * 3 / 5;
-        let pixels = middle.flat_map(|y| (0..seen.width).map(move |x| (x, y)));
-        let (dark, light): (Vec<_>, Vec<_>) = pixels.partition(|(x, y)| seen.pixel(*x, *y)[0] < 128);
-        let (dark, light) = (dark.len(), light.len());
-        assert!(dark > 300 && light > 20 * dark, "{name}: {dark} dark and {light} light pixels");
+        let mut counted = (0, 0);
+        let waited = chairside.driver.wait_until("the window says so", 3 * SOON, |_| {
+            let seen = chairside.seen_by_room();
+            let middle = seen.height * 2 / 5..seen.height * 3 / 5;
+            let pixels = middle.flat_map(|y| (0..seen.width).map(move |x| (x, y)));
+            let (dark, light): (Vec<_>, Vec<_>) = pixels.partition(|(x, y)| seen.pixel(*x, *y)[0] < 128);
+            counted = (dark.len(), light.len());
+            Ok(counted.0 > 300 && counted.1 > 20 * counted.0)
+        });
+        assert!(waited.is_ok(), "{name}: {} dark and {} light pixels", counted.0, counted.1);
         chairside.in_presenter();
         chairside.shift(Key::RIGHT);
         expect_page(&chairside, "first.pdf/0", RED);
