@@ -50,12 +50,14 @@ static IS_ATTACHED: AtomicBool = AtomicBool::new(false);
 /// Whether pages are painted natively. With a GPU the webview's own way is the default: its pictures lie where we cannot
 /// blend them with ours.
 pub fn is_chosen(setting: RoomPainting) -> bool {
-    match (std::env::var(CHOICE).as_deref(), setting) {
-        (Ok("native"), _) => true,
-        (Ok("web"), _) => false,
-        (_, RoomPainting::Native) => true,
-        (_, RoomPainting::Web) => false,
-        (_, RoomPainting::Auto) => crate::paint::on_cpu(),
+    match std::env::var(CHOICE).as_deref() {
+        Ok("native") => true,
+        Ok("web") => false,
+        _ => match setting {
+            RoomPainting::Native => true,
+            RoomPainting::Web => false,
+            RoomPainting::Auto => crate::paint::on_cpu(),
+        },
     }
 }
 

@@ -135,20 +135,17 @@ impl Room {
 
     fn take_snapshot(&mut self, snapshot: AudienceSnapshot) {
         self.latest = Some(snapshot.clone());
-        match self.slides.now(&snapshot, self.size) {
-            Some(request) => {
-                self.leaving = None;
-                self.wanted = Some((request, snapshot.number));
-                if !self.show() {
-                    self.ask(request, Urgency::Now(Viewer::Room));
-                }
-                self.make_ready_soon();
-                self.tell_about_page(snapshot);
+        if let Some(request) = self.slides.now(&snapshot, self.size) {
+            self.leaving = None;
+            self.wanted = Some((request, snapshot.number));
+            if !self.show() {
+                self.ask(request, Urgency::Now(Viewer::Room));
             }
-            None => {
-                self.leave(snapshot.number);
-                self.tell(snapshot, false);
-            }
+            self.make_ready_soon();
+            self.tell_about_page(snapshot);
+        } else {
+            self.leave(snapshot.number);
+            self.tell(snapshot, false);
         }
     }
 

@@ -24,6 +24,6 @@ text: string, } | { "message": "snapshot",
  */
 snapshot: AudienceSnapshot, 
 /**
- * The page in it is painted by the program: the window's page leaves its place transparent.
+ * The page in it is painted by the program: the window's own page leaves its place empty.
  */
 painted: boolean, };

@@ -71,6 +71,7 @@ impl AudienceSnapshot {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(tag = "message", rename_all = "kebab-case")]
 #[ts(export)]
+#[allow(clippy::large_enum_variant, reason = "a snapshot comes with every turn, pages come once")]
 pub enum AudienceMessage {
     /// Pages, new or changed. Pages sent before stay as they were.
     Pages {
@@ -88,7 +89,7 @@ pub enum AudienceMessage {
     Snapshot {
         /// The state.
         snapshot: AudienceSnapshot,
-        /// The page in it is painted by the program: the window's page leaves its place transparent.
+        /// The page in it is painted by the program: the window's own page leaves its place empty.
         painted: bool,
     },
 }
