@@ -20,29 +20,22 @@ mod unpack;
 mod wanted;
 mod web;
 
-use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chairside_render::Renderer;
 use chairside_session::snapshot::AudienceMessage;
 use chairside_settings::RoomPainting;
-use gtk::glib;
 use tauri::WebviewWindow;
 
 use crate::actor::{Handle, Message, Sink};
 use crate::window::Window;
-use room::Room;
+use room::{Room, with_room};
 
 pub use keys::{connect as connect_keys, report as report_keys};
 pub use over::Over;
 
 /// The variable that says who paints pages of PDFs in the room's window, whatever is set: `native` or `web`.
 const CHOICE: &str = "CHAIRSIDE_ROOM";
-
-thread_local! {
-    /// The room's window; none until it is open, and none at all if the web page paints everything.
-    static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
-}
 
 /// There is a window to paint in. Slides that are drawn for a file have none.
 static IS_ATTACHED: AtomicBool = AtomicBool::new(false);
@@ -66,8 +59,7 @@ pub fn attach(window: &WebviewWindow, renderer: Renderer, handle: Handle) {
     let early = handle.clone();
     let _ = window.with_webview(move |view| {
         IS_ATTACHED.store(true, Ordering::Relaxed);
-        ROOM.set(Some(Room::new(view.inner(), renderer, handle)));
-        Room::connect(&view.inner());
+        Room::open(&view.inner(), renderer, handle);
         // The first page is painted before the web page is there.
         early.send(Message::AudienceSubscribed(Box::new(Native)));
     });
@@ -105,18 +97,4 @@ impl Sink<AudienceMessage> for Native {
     fn send(&self, message: AudienceMessage) {
         with_room(move |room| room.take(message));
     }
-}
-
-/// Runs this on GTK's thread before anything that is not about a key.
-fn with_room(work: impl FnOnce(&mut Room) + Send + 'static) {
-    glib::MainContext::default().invoke_with_priority(glib::Priority::HIGH, move || in_room(work));
-}
-
-/// Runs this now; to be called on GTK's thread.
-fn in_room(work: impl FnOnce(&mut Room)) {
-    ROOM.with_borrow_mut(|room| {
-        if let Some(room) = room {
-            work(room);
-        }
-    });
 }

@@ -1,5 +1,6 @@
 //! The room's window: what it is to show, what it shows, and what its web page has been told.
 
+use std::cell::RefCell;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -15,7 +16,6 @@ use super::pictures::{Picture, Pictures};
 use super::unpack::{self, Pixels};
 use super::wanted::Slides;
 use super::web::{HUNG_AFTER, TOLD_AFTER, Told};
-use super::{in_room, with_room};
 use crate::actor::{Handle, Message, Sink};
 use crate::window::Window;
 
@@ -27,6 +27,11 @@ const AGAIN_AFTER: Duration = Duration::from_millis(30);
 
 /// When the web page has drawn something else, ours goes after this long, which is enough for its picture to have come.
 const GONE_AFTER: Duration = Duration::from_millis(120);
+
+thread_local! {
+    /// The room's window; none until it is open, and none at all if the web page paints everything.
+    static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
+}
 
 /// The room's window, as far as pages of PDFs are painted in it.
 pub struct Room {
@@ -67,13 +72,19 @@ enum Leaving {
 
 impl Room {
     /// Takes over pages of PDFs in this webview.
-    pub fn new(view: WebView, renderer: Renderer, handle: Handle) -> Self {
+    pub fn open(view: &WebView, renderer: Renderer, handle: Handle) {
+        let room = Self::new(view.clone(), renderer, handle);
+        ROOM.set(Some(room));
+        Self::connect(view);
+    }
+
+    fn new(view: WebView, renderer: Renderer, handle: Handle) -> Self {
         Self {
             size: size_in_pixels(&view),
             view,
             renderer,
             handle,
-            unpack: unpack::start(),
+            unpack: unpack::start(|request, pixels| with_room(move |room| room.page_came(request, pixels))),
             web: None,
             slides: Slides::default(),
             pictures: Pictures::default(),
@@ -91,7 +102,7 @@ impl Room {
     }
 
     /// Listens to the widget.
-    pub fn connect(view: &WebView) {
+    fn connect(view: &WebView) {
         view.connect_draw(|_, context| {
             // What we ask of the web page is to have nothing of ours in it.
             if is_asked() {
@@ -185,7 +196,7 @@ impl Room {
     }
 
     /// Pixels of a page have come.
-    pub fn page_came(&mut self, request: PageRequest, pixels: Pixels) {
+    fn page_came(&mut self, request: PageRequest, pixels: Pixels) {
         let is_draft = pixels.is_draft;
         let is_wanted = self.wanted.is_some_and(|(wanted, _)| wanted == request);
         let is_of_use = (request.width, request.height) == self.size;
@@ -405,4 +416,18 @@ impl Room {
             self.handle.send(Message::WebHangs);
         }
     }
+}
+
+/// Runs this on GTK's thread before anything that is not about a key.
+pub fn with_room(work: impl FnOnce(&mut Room) + Send + 'static) {
+    glib::MainContext::default().invoke_with_priority(glib::Priority::HIGH, move || in_room(work));
+}
+
+/// Runs this now; to be called on GTK's thread.
+fn in_room(work: impl FnOnce(&mut Room)) {
+    ROOM.with_borrow_mut(|room| {
+        if let Some(room) = room {
+            work(room);
+        }
+    });
 }

@@ -5,8 +5,6 @@ use std::thread;
 
 use chairside_render::{DrawnPage, PageRequest};
 
-use super::with_room;
-
 /// The pixels of a page, as cairo has them: blue, green, red and nothing.
 pub struct Pixels {
     /// The width in pixels.
@@ -19,13 +17,13 @@ pub struct Pixels {
     pub is_draft: bool,
 }
 
-/// Starts the thread. Pages that are sent to it come back to the room.
-pub fn start() -> Sender<(PageRequest, DrawnPage)> {
+/// Starts the thread. Pages that are sent to it are passed on unpacked.
+pub fn start(came: impl Fn(PageRequest, Pixels) + Send + 'static) -> Sender<(PageRequest, DrawnPage)> {
     let (sender, pages) = channel::<(PageRequest, DrawnPage)>();
     let work = move || {
         while let Ok((request, page)) = pages.recv() {
             let pixels = Pixels { width: page.width, height: page.height, bytes: page.bgrx(), is_draft: page.is_draft };
-            with_room(move |room| room.page_came(request, pixels));
+            came(request, pixels);
         }
     };
     // Without it no page comes, and the web page is told to draw them after all.
