@@ -44,6 +44,16 @@ fn view_sources(workspace: &Workspace) -> Vec<PathBuf> {
 
 /// Builds the program and its render process in the release profile. Cargo knows what has changed.
 pub fn program(workspace: &Workspace) -> Outcome {
+    in_profile(workspace, "release")
+}
+
+/// Builds them for a first look, which takes less time.
+pub fn quick_program(workspace: &Workspace) -> Outcome {
+    in_profile(workspace, "quick")
+}
+
+fn in_profile(workspace: &Workspace, profile: &str) -> Outcome {
     println!("Building the program. The first time takes some minutes.");
-    Program::new("cargo").args(["build", "--release", "--package", "chairside", "--bins"]).folder(&workspace.root).run()
+    let arguments = ["build", "--profile", profile, "--package", "chairside", "--bins"];
+    Program::new("cargo").args(arguments).folder(&workspace.root).run()
 }

@@ -70,7 +70,7 @@ impl Show {
     fn start(workspace: &Workspace, file: &Path, data: &Path, screen: &Screen, folder: &Path) -> Outcome<Self> {
         let errors_file = folder.join("stderr.txt");
         let errors = File::create(&errors_file).because(format!("write {}", errors_file.display()))?;
-        let app = Program::new(&workspace.program().to_string_lossy())
+        let app = Program::new(&workspace.quick_program().to_string_lossy())
             .arg("--data-dir")
             .arg(data)
             .arg(file)

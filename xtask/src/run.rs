@@ -13,13 +13,13 @@ pub fn run(workspace: &Workspace, file: Option<&str>) -> Outcome {
     let node = machine::prepare(if headless { &[debian::BUILD, debian::SCREEN] } else { &[debian::BUILD] })?;
     build::packages(workspace, node)?;
     build::views(workspace)?;
-    build::program(workspace)?;
+    build::quick_program(workspace)?;
     let file = file.map_or_else(|| workspace.sample(), PathBuf::from);
     if headless { preview::preview(workspace, &file) } else { show(workspace, &file) }
 }
 
 fn show(workspace: &Workspace, file: &Path) -> Outcome {
-    Program::new(&workspace.program().to_string_lossy()).arg(file).run()
+    Program::new(&workspace.quick_program().to_string_lossy()).arg(file).run()
 }
 
 /// Whether there is no display to show a window on. Only on Linux do people use machines without one.

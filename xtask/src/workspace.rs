@@ -44,6 +44,11 @@ impl Workspace {
         self.target.join("release").join(format!("chairside{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// The program as `cargo xtask run` makes it, in the profile `quick`.
+    pub fn quick_program(&self) -> PathBuf {
+        self.target.join("quick").join(format!("chairside{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// The render process that it starts.
     pub fn render_process(&self) -> PathBuf {
         self.target.join("release").join(format!("chairside-render{}", std::env::consts::EXE_SUFFIX))

@@ -25,9 +25,17 @@ export class Tiles {
   readonly #slices = new Slices();
   readonly #frames = new Set<Frame>();
   readonly #free: SlideView[] = [];
+  #hasBegun = true;
 
-  constructor(store: PageStore) {
+  /** Draws nothing before `begin`. */
+  constructor(store: PageStore, begin: Promise<void> | null = null) {
     this.#store = store;
+    if (begin === null) return;
+    this.#hasBegun = false;
+    void begin.then(() => {
+      this.#hasBegun = true;
+      for (const frame of this.#frames) this.#slices.add(this.#drawing(frame));
+    });
   }
 
   /** Draws a page into the element as soon as there is time. */
@@ -35,7 +43,7 @@ export class Tiles {
     return (element) => {
       const frame: Frame = { element, id, view: null, page: null, gone: false };
       this.#frames.add(frame);
-      this.#slices.add(this.#drawing(frame));
+      if (this.#hasBegun) this.#slices.add(this.#drawing(frame));
       return () => this.#drop(frame);
     };
   }

@@ -22,6 +22,9 @@ import { Prefit } from "./prefit";
 import { tabWanted } from "./tab-wanted.svelte";
 import { TypedLine } from "./typed-line.svelte";
 
+/** So long after the first snapshot both windows have surely drawn it, and made the next slide ready. */
+const STARTED_MS = 1200;
+
 export class Presenter {
   readonly wire: Wire;
   readonly pages = new PageStore();
@@ -40,12 +43,17 @@ export class Presenter {
   passwordField: HTMLInputElement | null = $state.raw(null);
   /** The view's latest message for screen readers. */
   announcement = $state("");
+  /** Resolved a while after the first snapshot was drawn, when work that can wait no longer delays the first slide. */
+  readonly started: Promise<void>;
+  #hasStarted: () => void = () => {};
+  #isFirst = true;
   /** Called with each snapshot. */
   onSnapshot: () => void = () => {};
   readonly #prefit = new Prefit(this.pages);
 
   constructor(wire: Wire) {
     this.wire = wire;
+    this.started = new Promise((resolve) => (this.#hasStarted = resolve));
     this.line = new TypedLine(wire);
     this.chooser = new Chooser(wire, () => this.snapshot);
   }
@@ -70,6 +78,8 @@ export class Presenter {
       // The question about notes comes before what this window has opened by itself.
       if (message.snapshot.notes_question !== null) this.paletteOpen = this.settingsOpen = false;
       this.onSnapshot();
+      if (this.#isFirst) setTimeout(this.#hasStarted, STARTED_MS);
+      this.#isFirst = false;
       const { number } = message.snapshot;
       requestAnimationFrame(() => {
         if (this.snapshot?.number === number) this.wire.acknowledge(number);
