@@ -105,3 +105,30 @@ fn is_empty_at(view: &WebView, left: f64, top: f64) -> bool {
         word.is_some_and(|[blue, green, red, _]| [blue, green, red] == EMPTY)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CARD: Over = Over { left: 10.4, top: 20.5, width: 100.2, height: 30.0, radius: 12.0 };
+
+    #[test]
+    fn whole_pixels_lie_around_it() {
+        assert_eq!(CARD.around(), Over { left: 10.0, top: 20.0, width: 101.0, height: 31.0, radius: 0.0 });
+    }
+
+    #[test]
+    fn only_a_box_that_a_window_can_have_is_painted() {
+        assert!(CARD.is_sound());
+        for wrong in [
+            Over { width: 0.0, ..CARD },
+            Over { height: -1.0, ..CARD },
+            Over { width: 1e9, ..CARD },
+            Over { left: f64::NAN, ..CARD },
+            Over { top: f64::INFINITY, ..CARD },
+            Over { radius: -1.0, ..CARD },
+        ] {
+            assert!(!wrong.is_sound(), "{wrong:?}");
+        }
+    }
+}

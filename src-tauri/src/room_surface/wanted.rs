@@ -52,3 +52,76 @@ impl Slides {
         can_be_drawn.then_some(PageRequest { deck, page, width, height, as_png: false })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chairside_load::page_token;
+    use chairside_session::snapshot::Picture;
+    use chairside_settings::Letters;
+
+    use super::*;
+
+    const SIZE: (u32, u32) = (1920, 1080);
+
+    fn page(id: &str, of_pdf: Option<u32>) -> Page {
+        let token = of_pdf.map(|page| page_token(DeckKey(7), page));
+        Page {
+            id: PageId(id.into()),
+            html: String::new(),
+            classes: Vec::new(),
+            footer: Default::default(),
+            picture: token.map(|token| Picture { token, width: 16.0, height: 9.0 }),
+        }
+    }
+
+    fn snapshot(id: &str, ready: &[&str]) -> AudienceSnapshot {
+        AudienceSnapshot {
+            number: 1,
+            view: RoomView::Page { id: PageId(id.into()) },
+            ready: ready.iter().map(|id| PageId((*id).into())).collect(),
+            keys_seen: 0,
+            typing: false,
+            plain: false,
+            corner: None,
+            timer: None,
+            esc_leaves: false,
+            letters: Letters::default(),
+            countdown: None,
+        }
+    }
+
+    fn slides() -> Slides {
+        let mut slides = Slides::default();
+        slides.learn(&[page("a/0", None), page("b/0", Some(0)), page("b/1", Some(1)), page("b/2", Some(2))]);
+        slides
+    }
+
+    #[test]
+    fn pages_of_pdfs_are_ours_and_all_else_is_the_web_pages() {
+        let slides = slides();
+        assert_eq!(slides.now(&snapshot("a/0", &[]), SIZE), None);
+        assert_eq!(slides.now(&snapshot("unknown", &[]), SIZE), None);
+        assert_eq!(slides.now(&snapshot("b/1", &[]), (0, 0)), None, "the window has no size yet");
+        let found = slides.now(&snapshot("b/1", &[]), SIZE).unwrap();
+        assert_eq!((found.deck, found.page, found.width, found.height), (DeckKey(7), 1, 1920, 1080));
+        let black = AudienceSnapshot {
+            view: RoomView::Blank { colour: chairside_session::Blank::Black },
+            ..snapshot("b/1", &[])
+        };
+        assert_eq!(slides.now(&black, SIZE), None);
+    }
+
+    #[test]
+    fn three_neighbours_are_kept_ready_and_none_that_failed() {
+        let mut slides = slides();
+        let shown = snapshot("b/0", &["b/1", "a/0", "b/2", "b/0", "b/1"]);
+        let pages = |slides: &Slides| slides.ready(&shown, SIZE).iter().map(|one| one.page).collect::<Vec<_>>();
+        assert_eq!(pages(&slides), [1, 2, 0]);
+        let one = slides.now(&snapshot("b/1", &[]), SIZE).unwrap();
+        slides.failed(&one);
+        assert_eq!(pages(&slides), [2, 0]);
+        assert_eq!(slides.now(&snapshot("b/1", &[]), SIZE), None, "the web page says that it cannot be shown");
+        slides.learn(&[page("b/2", None)]);
+        assert_eq!(pages(&slides), [0], "a slide of a new version that is no page of a PDF any more");
+    }
+}

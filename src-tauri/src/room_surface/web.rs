@@ -32,6 +32,51 @@ impl Told {
         let is_page = |snapshot: &AudienceSnapshot| matches!(snapshot.view, RoomView::Page { .. });
         let as_before =
             AudienceSnapshot { view: self.snapshot.view.clone(), ready: self.snapshot.ready.clone(), ..next.clone() };
-        self.is_painted && is_page(&self.snapshot) && as_before.shows_the_same_as(&self.snapshot, elapsed)
+        self.is_painted && is_page(&self.snapshot) && is_page(next) && as_before.shows_the_same_as(&self.snapshot, elapsed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chairside_session::snapshot::PageId;
+    use chairside_settings::Letters;
+
+    use super::*;
+
+    fn told(is_painted: bool) -> Told {
+        let snapshot = AudienceSnapshot {
+            number: 3,
+            view: RoomView::Page { id: PageId("b/0".into()) },
+            ready: Vec::new(),
+            keys_seen: 4,
+            typing: false,
+            plain: false,
+            corner: None,
+            timer: None,
+            esc_leaves: false,
+            letters: Letters::default(),
+            countdown: None,
+        };
+        Told { snapshot, is_painted, at: Instant::now(), is_drawn: false }
+    }
+
+    #[test]
+    fn the_web_page_is_told_later_only_if_nothing_but_the_page_differs() {
+        let next = AudienceSnapshot {
+            number: 5,
+            view: RoomView::Page { id: PageId("b/1".into()) },
+            ready: vec![PageId("b/2".into())],
+            ..told(true).snapshot
+        };
+        assert!(told(true).can_wait(&next));
+        assert!(!told(false).can_wait(&next), "it has something else on show");
+        for at_once in [
+            AudienceSnapshot { typing: true, ..next.clone() },
+            AudienceSnapshot { keys_seen: 5, ..next.clone() },
+            AudienceSnapshot { corner: Some("5 minutes left".into()), ..next.clone() },
+            AudienceSnapshot { view: RoomView::Blank { colour: chairside_session::Blank::Black }, ..next.clone() },
+        ] {
+            assert!(!told(true).can_wait(&at_once), "{at_once:?}");
+        }
     }
 }
