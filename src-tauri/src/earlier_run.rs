@@ -180,6 +180,14 @@ mod tests {
         // The run is open in one program alone, whatever its session is called.
         assert!(find().is_none());
         drop(found);
-        assert!(find().is_some());
+        // A process that another test is just starting may hold the lock for a moment longer.
+        let again = (0..50).any(|_| {
+            let is_free = find().is_some();
+            if !is_free {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            is_free
+        });
+        assert!(again);
     }
 }
