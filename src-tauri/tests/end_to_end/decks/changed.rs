@@ -16,17 +16,17 @@ fn a_rebuilt_deck_is_shown_at_once_in_a_rehearsal_and_half_a_file_never() {
     expect_colour(&chairside, OCHRE);
     let took = replaced.elapsed();
     assert!(took < TAKEN_WITHIN, "{took:?}");
-    assert_eq!(chairside.room_sees(), "first.pdf/1");
+    chairside.expect_room("first.pdf/1");
 
     // Half of the file is there for longer than we try to read it.
     let new = pdf(&[Page::of(GREY, "a"), Page::of(PURPLE, "b"), Page::of(GREY, "c"), Page::of(GREY, "d")]);
     place.with_file("first.pdf", &new[..new.len() / 2]);
     expect_colour_stays(&chairside, OCHRE, TRIED_FOR);
     chairside.expect_chair("The version read before is still shown");
-    assert_eq!(chairside.room_sees(), "first.pdf/1");
+    chairside.expect_room("first.pdf/1");
     place.with_file("first.pdf", &new);
     expect_colour(&chairside, PURPLE);
-    assert_eq!(chairside.room_sees(), "first.pdf/1");
+    chairside.expect_room("first.pdf/1");
     // The new version has one page more.
     chairside.in_presenter();
     chairside.press(&Key::END.to_string());
@@ -35,7 +35,7 @@ fn a_rebuilt_deck_is_shown_at_once_in_a_rehearsal_and_half_a_file_never() {
     // In a shorter version the page shown is the last one.
     place.replace_file("first.pdf", pdf(&[Page::of(RED, "a"), Page::of(BLUE, "b")]));
     expect_colour(&chairside, BLUE);
-    assert_eq!(chairside.room_sees(), "first.pdf/1");
+    chairside.expect_room("first.pdf/1");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_new_version_waits_for_the_chair_in_a_live_session() {
     chairside.reads_question();
     chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
     expect_colour(&chairside, OCHRE);
-    assert_eq!(chairside.room_sees(), "first.pdf/1");
+    chairside.expect_room("first.pdf/1");
     assert!(!chairside.chair_reads().contains("New version"));
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);

@@ -72,7 +72,7 @@ fn the_chair_is_asked_and_the_room_sees_the_items_title_until_then_and_the_right
         };
         chairside.press(&format!("b7{}", Key::RIGHT));
         std::thread::sleep(Duration::from_millis(400));
-        assert_eq!(chairside.room_sees(), "talk.pdf/0");
+        chairside.expect_room("talk.pdf/0");
         expect_no_pdf(&chairside);
     }
     chairside.expect_chair(QUESTION);

@@ -80,7 +80,7 @@ fn a_burst_of_keys_ends_on_the_page_that_the_last_one_asks_for() {
     chairside.in_audience().script(burst, &[]).unwrap();
     expect_page(&chairside, "first.pdf/1", GREEN);
     expect_colour_stays(&chairside, GREEN, Duration::from_millis(500));
-    assert_eq!(chairside.room_sees(), "first.pdf/1");
+    chairside.expect_room("first.pdf/1");
 }
 
 #[test]

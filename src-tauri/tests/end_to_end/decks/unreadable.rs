@@ -34,7 +34,7 @@ fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
     chairside.in_presenter().script("document.activeElement.blur()", &[]).unwrap();
     chairside.press("secret");
     std::thread::sleep(Duration::from_millis(200));
-    assert_eq!(chairside.room_sees(), "locked.pdf/0");
+    chairside.expect_room("locked.pdf/0");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
     // White, because the page has only one line of text.
