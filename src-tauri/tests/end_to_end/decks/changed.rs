@@ -121,6 +121,8 @@ fn a_deck_that_comes_late_is_attached_to_the_running_item_and_waits() {
     chairside.expect_saved();
     assert_eq!(place.count("deck-attached"), 1);
     // A crash does not lose it.
+    // The window's page learns what is painted a moment later.
+    std::thread::sleep(Duration::from_millis(600));
     let seen = chairside.room_sees();
     chairside.driver.kill_app().unwrap();
     drop(chairside);
