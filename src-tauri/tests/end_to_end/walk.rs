@@ -20,7 +20,8 @@ fn the_start_of_the_session_from_the_title_to_the_first_timer() {
     }
     chairside.expect_saved();
     // The slide of the tips counts as shown too.
-    assert_eq!(place.count("drawn"), 4);
+    let shown = chairside.driver.wait_until("four texts were drawn", SOON, |_| Ok(place.count("drawn") == 4));
+    assert!(shown.is_ok(), "{}", place.count("drawn"));
 
     // A key shows an interstitial, in the audience window too; the same key goes back to the slide.
     chairside.in_audience();

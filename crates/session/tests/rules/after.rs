@@ -188,7 +188,8 @@ fn the_card_says_how_it_was_and_has_each_thing_to_hand_on() {
             MinutesPart::Polls,
             MinutesPart::Agenda,
             MinutesPart::ChairsSlides,
-            MinutesPart::Slides
+            MinutesPart::Slides,
+            MinutesPart::NotesPage
         ]
     );
     assert!(after.preview.starts_with("# "), "{}", after.preview);

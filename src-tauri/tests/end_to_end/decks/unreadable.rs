@@ -37,11 +37,12 @@ fn a_locked_deck_asks_the_chair_and_typing_its_password_turns_no_slide() {
     chairside.expect_room("locked.pdf/0");
     chairside.in_presenter();
     chairside.press(&Key::ENTER.to_string());
+    for asked in ["asks for a password", "That is not the password"] {
+        let gone = chairside.driver.wait_until(asked, SOON, |_| Ok(!chairside.chair_reads().contains(asked)));
+        assert!(gone.is_ok(), "{}", chairside.chair_reads());
+    }
     // White, because the page has only one line of text.
     expect_colour(&chairside, [255; 3]);
-    for asked in ["asks for a password", "That is not the password"] {
-        assert!(!chairside.chair_reads().contains(asked), "{}", chairside.chair_reads());
-    }
     // Until the field is gone, keys are its own.
     let closed = "return document.querySelector('input[type=password]') === null";
     let waited = chairside
