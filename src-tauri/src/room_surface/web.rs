@@ -32,7 +32,10 @@ impl Told {
         let is_page = |snapshot: &AudienceSnapshot| matches!(snapshot.view, RoomView::Page { .. });
         let as_before =
             AudienceSnapshot { view: self.snapshot.view.clone(), ready: self.snapshot.ready.clone(), ..next.clone() };
-        self.is_painted && is_page(&self.snapshot) && is_page(next) && as_before.shows_the_same_as(&self.snapshot, elapsed)
+        self.is_painted
+            && is_page(&self.snapshot)
+            && is_page(next)
+            && as_before.shows_the_same_as(&self.snapshot, elapsed)
     }
 }
 

@@ -90,8 +90,9 @@ const NOT_JOURNALLED: &[&str] = &["presenter.status"];
 /// The path of a field then, and its name today, in the same place.
 const RENAMED: &[(&str, &str)] = &[];
 
-/// The stamp was a picture of what `audience` says. The show bar has more sources than the buttons had, and other ones.
-const REPLACED: &[&str] = &["presenter.stamp", "presenter.shows"];
+/// The stamp was a picture of what `audience` says. The show bar has more sources than the buttons had, and other ones. What is not in place
+/// is counted by person and deck, not by item.
+const REPLACED: &[&str] = &["presenter.stamp", "presenter.shows", "presenter.people.ready"];
 
 /// One line of `2.snapshots.jsonl`.
 #[derive(Deserialize)]
