@@ -47,6 +47,7 @@ export const home: StartSnapshot = {
     letters: { fast_are_words: true, room_needs_ctrl: false },
     copy_notes_page: false,
     look_on_datatracker: false,
+    room_painting: "auto",
     hints_done: [],
   },
   settings_problem: "",

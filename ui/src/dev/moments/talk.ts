@@ -166,6 +166,7 @@ export const talk: PresenterSnapshot = {
       letters: { fast_are_words: true, room_needs_ctrl: false },
       copy_notes_page: false,
       look_on_datatracker: false,
+      room_painting: "auto",
       hints_done: ["begin"],
     },
     file: "~/.config/chairside/settings.toml",
