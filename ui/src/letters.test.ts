@@ -86,6 +86,14 @@ describe("commands are commands", () => {
     expect(typed(["n", "n", "p", "n"], 5, plain)).toBe("n n p n");
     expect(typed(["w", "e"], 5, plain)).toBe('"we"');
   });
+
+  test("in a plain deck the letters and blanks of words turn nothing", () => {
+    const plain = (letters: Letters): void => void (letters.keys = { plain: true, ctrl: false });
+    for (const apart of [20, 60, 120, 200])
+      expect(typed([..."when people pan on"], apart, plain)).toBe('"wh"');
+    expect(typed(["w", "n"], 80, plain)).toBe('"wn"');
+    expect(typed([..."we", "n"], WORD_MS, plain)).toBe("w e n");
+  });
 });
 
 describe("a letter that opens a line", () => {

@@ -41,6 +41,8 @@ export class Letters {
   #burst: Burst | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #textAt = -Infinity;
+  /** When the latest key of a word was pressed, for a plain deck. */
+  #wordAt = -Infinity;
   readonly #does: Does;
 
   constructor(does: Does) {
@@ -54,9 +56,10 @@ export class Letters {
       this.#does.act(stroke);
       return;
     }
-    const goesOn = this.#turns(stroke) ? null : this.#goesOn(stroke, at);
+    if (this.#isRestOfWord(stroke, at)) return;
+    const goesOn = this.#goesOn(stroke, at);
     if (goesOn === "word") {
-      this.#take(stroke);
+      this.#take(stroke, at);
       return;
     }
     if (!isTyped(stroke) || this.#turns(stroke)) {
@@ -94,7 +97,7 @@ export class Letters {
       (isLetter(stroke) || stroke.key === " ") &&
       isSoonAfterText(burst, this.#textAt, at);
     if (isWord) {
-      this.#take(stroke);
+      this.#take(stroke, at);
       return true;
     }
     this.settle();
@@ -128,14 +131,22 @@ export class Letters {
     return [...burst.text].every((letter) => letter === key) ? "again" : "word";
   }
 
-  #take(stroke: Stroke): void {
+  /** A plain deck has no line that takes the rest of a word, in which letters and blanks would turn. */
+  #isRestOfWord(stroke: Stroke, at: number): boolean {
+    if (!this.keys.plain || !isCharacter(stroke) || at - this.#wordAt >= WORD_MS) return false;
+    this.#wordAt = at;
+    return true;
+  }
+
+  #take(stroke: Stroke, at: number): void {
     clearTimeout(this.#timer);
+    this.#wordAt = at;
     const { text, since } = this.#burst ?? { text: "", since: null };
     this.#burst = null;
     this.#does.prose(text + stroke.key, since);
   }
 
-  /** In a plain deck letters turn, which never waits. */
+  /** In a plain deck letters turn, which never waits; in the middle of a word they don't. */
   #turns(stroke: Stroke): boolean {
     const action = isLetter(stroke) ? actionOf(stroke, "anytime", this.keys) : null;
     return action === "next" || action === "back";
