@@ -86,12 +86,17 @@ fn words(items: &[DraftItem]) -> String {
     }
 }
 
-/// Whether a text is an agenda and no deck: it has no slides, and most of its lines are items with a time.
+/// Whether a text is an agenda and no deck: it has no slides, and most of its lines are items with a time, or three of the
+/// items that an agenda written for people has.
 pub fn is_agenda(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let slides = lines.iter().any(|line| *line == "---" || line.starts_with("<!--"));
-    let timed = as_lines(text).items.iter().filter(|item| !item.time.is_zero()).count();
-    !slides && timed >= 3 && timed * 2 >= lines.len()
+    if slides {
+        return false;
+    }
+    let timed = |read: AgendaReading| read.items.iter().filter(|item| !item.time.is_zero()).count();
+    let by_line = timed(as_lines(text));
+    (by_line >= 3 && by_line * 2 >= lines.len()) || timed(as_agenda(text)) >= 3
 }
 
 /// `Title / presenter / minutes`, or the same with commas.

@@ -236,6 +236,11 @@ mod tests {
     fn an_agenda_is_text_without_slides_whose_lines_have_times() {
         let agenda = "QUIC, IETF 126\n\nAdministrivia, Chairs, 5 min\nqmux, Lucas, 15 min\nAOB, 5 min\n";
         assert_eq!(of("agenda.txt", agenda), FileKind::Agenda(agenda.into()));
+        let written = "# IETF-126 QUIC WG Agenda\n\n* [Minutes](https://notes.ietf.org/notes-ietf-126-quic)\n\n\
+            ## Wednesday, July 22 2026\n\n16:00-18:00 Wednesday, Session IV\n\n### Administrivia\n\n5 min total\n\n\
+            * Scribe selection\n* Agenda bashing\n\n### WG Items\n\n* 15 min - Open issues, updates to qmux. \
+            [slides](qmux.pdf)\n* 10 min - Reverso for QUIC\n  [slides](reverso.pdf) - Florentin Rochet\n";
+        assert_eq!(of("agenda.md", written), FileKind::Agenda(written.into()));
         assert_eq!(of("deck.md", "# One\n\nTook 5 min\n\n---\n\n# Two\n\nTook 5 min\n"), FileKind::Markdown);
     }
 }
