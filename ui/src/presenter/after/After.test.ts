@@ -6,6 +6,7 @@ import { drawn } from "../../dev/drawn";
 import { snapshots } from "../../dev/snapshots";
 import type { AfterCard } from "../../gen/AfterCard";
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
+import { editing } from "../agenda/editing.svelte";
 
 const ended = (change: Partial<AfterCard> = {}): PresenterSnapshot => ({
   ...snapshots["ended"]!,
@@ -91,4 +92,14 @@ test("the stage, the show bar and the timer are gone, and the room's picture and
   for (const there of ["pane room", "rundown", "note text-line"])
     expect(html).toMatch(new RegExp(`class="${there}`));
   expect(textOf(html)).toContain("Resume the session");
+});
+
+test("the row that was selected gives way to what is handed on, unless something typed isn't saved", () => {
+  const row = ended().agenda[0]!;
+  editing.open(row, []);
+  expect(textOf(drawn(ended()))).toContain("Report to the area director");
+  editing.open(row, []);
+  editing.draft.title = "Typed, not saved";
+  expect(drawn(ended())).toContain("Typed, not saved");
+  editing.close();
 });
