@@ -30,6 +30,13 @@ test("a page that comes again unchanged is the same page, and keeps its scale", 
   expect(store.fitOf(first)).toBe(0.7);
 });
 
+test("a page for which no scale was found is looked at again", () => {
+  const store = new PageStore();
+  store.take([page("a")]);
+  store.keepFit(store.get("a")!, null);
+  expect(store.fitOf(store.get("a")!)).toBeUndefined();
+});
+
 test("a changed page has no scale, and a late result for the old one is dropped", () => {
   const store = new PageStore();
   store.take([page("a")]);

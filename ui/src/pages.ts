@@ -27,9 +27,9 @@ export class PageStore {
     return this.#pages.get(page.id) === page ? this.#fits.get(page.id) : undefined;
   }
 
-  /** Remembers the scale found for a page, unless the page has been replaced meanwhile. */
-  keepFit(page: Page, scale: number): void {
-    if (this.#pages.get(page.id) === page) this.#fits.set(page.id, scale);
+  /** Remembers the scale found for a page, unless none was found or the page has been replaced meanwhile. */
+  keepFit(page: Page, scale: number | null): void {
+    if (scale !== null && this.#pages.get(page.id) === page) this.#fits.set(page.id, scale);
   }
 
   /** Forgets the page's scale, because one of its pictures has loaded. */

@@ -7,6 +7,7 @@ import {
   clockMinutes,
   clockSeconds,
   discussionWords,
+  endedWords,
   freeWords,
   passed,
   planWords,
@@ -88,6 +89,8 @@ test("the slot is said in words", () => {
   expect(freeWords(116 * MINUTE)).toBe("1 h 56 min spare");
   expect(freeWords(-10 * SECOND)).toBe("1 min over");
   expect(freeWords(-3 * MINUTE)).toBe("3 min over");
+  expect(endedWords(116 * MINUTE)).toBe("1 h 56 min early");
+  expect(endedWords(-3 * MINUTE)).toBe("3 min over");
 });
 
 test("the plan is on time within a minute", () => {

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::chairside::{Chairside, Place, focus_row};
-use crate::driver::Key;
+use crate::chairside::{Chairside, Place, SOON, focus_row};
+use crate::driver::{Driver, Key, Modifier};
 
 /// A session of two hours with twelve items, as working groups have them.
 pub fn two_hours() -> Place {
@@ -48,7 +48,7 @@ const REGIONS: &str = "
 /// Words of the regions that must be readable whole, but are cut off or stick out.
 pub const CUT: &str = "
     const whole = ['.pane header h2', '.pane header button', '.shows .label', '.shows .on', '.shows kbd',
-        '.detail [role=tab]', '.now .time button', '.now .go button', '.now .mic button', '.now .mic strong', '.now .asks button', '.rundown > h2 b', '.rundown time', 'header.top h1', 'header.top .end', '.column > .note'];
+        '.detail [role=tab]', '.now .time button', '.now .go button', '.now .mic button', '.now .mic strong', '.now .asks button', '.rundown > h2 b', '.rundown > h2 button', '.rundown time', 'header.top h1', 'header.top .end', '.column > .note'];
     return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((e) => e.checkVisibility()).filter((element) => {
         const region = element.closest('.pane, .act, .detail .head, header.top, .column');
         const [own, outer] = [element, region].map((e) => e.getBoundingClientRect());
@@ -318,4 +318,54 @@ fn the_form_of_an_item_needs_no_scrolling() {
         assert_eq!(hidden, serde_json::json!([]), "{width} × {height}");
         press(&chairside, &Key::ESCAPE.to_string());
     }
+}
+
+/// A changed agenda brings one button more, and with it everything in the rundown's head is still whole.
+#[test]
+fn the_head_of_the_rundown_has_room_for_the_button_that_saves() {
+    let place = two_hours();
+    let chairside = place.open();
+    focus_row(&chairside, "reverso-for-quic");
+    chairside.driver.press(Key::DOWN, &[Modifier::Alt]).unwrap();
+    chairside.expect_chair("Save to the file");
+    for (width, height, ..) in SIZES {
+        chairside.in_presenter().resize(width, height).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        let cut = chairside.driver.script(CUT, &[]).unwrap();
+        assert_eq!(cut, serde_json::json!([]), "{width} × {height}: words are cut off");
+    }
+}
+
+/// Tiles in a tab that isn't open have no size, and must not decide how large the words of their pages are elsewhere.
+#[test]
+fn the_pages_of_a_deck_have_their_words_in_next_and_in_the_tiles() {
+    const UNREADABLE: &str = "
+        return [...document.querySelectorAll('.next .slide-host.shown, .detail .deck .slide-host')].flatMap((host) => {
+            const body = host.shadowRoot.querySelector('.body');
+            const size = parseFloat(getComputedStyle(body).fontSize);
+            return size >= 8 ? [] : [`${body.textContent}: ${size} px`];
+        })";
+    const TILES: &str = "return document.querySelectorAll('.detail .deck .slide-host').length";
+    const SLIDES: &str = "
+        const tab = [...document.querySelectorAll('.detail [role=tab]')].find((tab) => tab.textContent.includes('Slides'));
+        tab.focus(); tab.click();
+        return tab.dataset.state";
+    let place = two_hours();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Administrivia");
+    press(&chairside, "h");
+    chairside.expect_room("chairs/0");
+    let tiles_are_drawn = |_: &Driver| Ok(chairside.in_presenter().script(TILES, &[])?.as_u64() >= Some(3));
+    chairside.driver.wait_until("three tiles", SOON, tiles_are_drawn).unwrap();
+    let unreadable = || chairside.in_presenter().script(UNREADABLE, &[]).unwrap();
+    for page in ["show:note-well/0", "show:recording/0", "chairs/1", "chairs/2"] {
+        assert_eq!(unreadable(), serde_json::json!([]), "before {page}");
+        press(&chairside, &Key::RIGHT.to_string());
+        chairside.expect_room(page);
+    }
+    chairside.in_presenter().script(SLIDES, &[]).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(600));
+    assert_eq!(unreadable(), serde_json::json!([]), "in the open tab");
 }

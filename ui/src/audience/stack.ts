@@ -60,10 +60,10 @@ export class Stack {
     const page = this.#store.get(id);
     if (page === undefined) return null;
     const view = this.#view(id);
-    const isNew = view.put(page);
+    view.put(page);
     const known = this.#store.fitOf(page);
     if (known === undefined) this.#store.keepFit(page, atOnce(view.fitting()));
-    else if (isNew) view.scale(known);
+    else view.scale(known);
     return view;
   }
 

@@ -123,5 +123,5 @@ function fitNotes(notes: HTMLElement): void {
     set(scale);
     return notes.scrollHeight / notes.clientHeight;
   };
-  set(atOnce(searchFit(measure)));
+  set(atOnce(searchFit(measure)) ?? 1);
 }

@@ -38,10 +38,10 @@ export class SlidePool {
     const view = this.#views.get(page.id) ?? this.#free();
     this.#views.delete(view.page?.id ?? "");
     this.#views.set(page.id, view);
-    const isNew = view.put(page);
+    view.put(page);
     const known = this.#store.fitOf(page);
     if (known === undefined) this.#store.keepFit(page, atOnce(view.fitting()));
-    else if (isNew) view.scale(known);
+    else view.scale(known);
     return view;
   }
 

@@ -21,6 +21,7 @@ export class SlideView {
   readonly #content = document.createElement("div");
   readonly #footer = document.createElement("footer");
   #page: Page | null = null;
+  #scale = "1";
 
   constructor() {
     this.host = document.createElement("div");
@@ -57,24 +58,32 @@ export class SlideView {
 
   /** Sets the type scale. */
   scale(scale: number): void {
-    this.#slide.style.setProperty("--fit", String(Math.round(scale * 1000) / 1000));
+    const rounded = String(Math.round(scale * 1000) / 1000);
+    if (rounded === this.#scale) return;
+    this.#scale = rounded;
+    this.#slide.style.setProperty("--fit", rounded);
   }
 
-  /** Finds the scale at which the content fits, one layout a step, and leaves the slide at that scale. */
-  *fitting(): Generator<void, number, void> {
+  /**
+   * Finds the scale at which the content fits, one layout a step, and leaves the slide at that scale. Returns null, and leaves it
+   * at 1, while the slide has no size, as in a tab that is not open.
+   */
+  *fitting(): Generator<void, number | null, void> {
     const scale = yield* searchFit(this.#measure);
-    this.scale(scale);
+    this.scale(scale ?? 1);
     return scale;
   }
 
   /** Whether the content fits at this scale; asked when a picture has loaded. */
   fitsAt(scale: number): boolean {
-    return this.#measure(scale) <= 1;
+    const excess = this.#measure(scale);
+    return excess === null || excess <= 1;
   }
 
   readonly #measure: Measure = (scale) => {
     this.scale(scale);
     const { clientWidth, clientHeight } = this.#body;
+    if (clientWidth === 0 || clientHeight === 0) return null;
     const { scrollWidth, offsetHeight } = this.#content;
     return Math.max(offsetHeight / clientHeight, scrollWidth / clientWidth);
   };

@@ -17,6 +17,8 @@ interface Frame {
   view: SlideView | null;
   /** The version of the page that was drawn; null before that. */
   page: unknown;
+  /** Waits until the tile has a size. */
+  sized: ResizeObserver | null;
   gone: boolean;
 }
 
@@ -41,7 +43,7 @@ export class Tiles {
   /** Draws a page into the element as soon as there is time. */
   draw(id: PageId): Attachment<HTMLElement> {
     return (element) => {
-      const frame: Frame = { element, id, view: null, page: null, gone: false };
+      const frame: Frame = { element, id, view: null, page: null, sized: null, gone: false };
       this.#frames.add(frame);
       if (this.#hasBegun) this.#slices.add(this.#drawing(frame));
       return () => this.#drop(frame);
@@ -81,14 +83,29 @@ export class Tiles {
     if (frame.gone || view.page !== page) return;
     const fitting = view.fitting();
     for (let step = fitting.next(); ; step = fitting.next()) {
-      if (step.done) return this.#store.keepFit(page, step.value);
+      if (step.done) {
+        if (step.value === null) this.#drawWhenSized(frame);
+        return this.#store.keepFit(page, step.value);
+      }
       yield;
       if (frame.gone || view.page !== page) return;
     }
   }
 
+  /** A tile in a closed tab has no size, and so no scale. */
+  #drawWhenSized(frame: Frame): void {
+    frame.sized?.disconnect();
+    frame.sized = new ResizeObserver(() => {
+      if (frame.element.clientWidth === 0) return;
+      frame.sized?.disconnect();
+      this.#slices.add(this.#drawing(frame));
+    });
+    frame.sized.observe(frame.element);
+  }
+
   #drop(frame: Frame): void {
     frame.gone = true;
+    frame.sized?.disconnect();
     this.#frames.delete(frame);
     if (frame.view !== null && this.#free.length < KEPT) this.#free.push(frame.view);
   }
