@@ -17,6 +17,8 @@ fn the_start_of_the_session_from_the_title_to_the_first_timer() {
     for page in ["show:note-well/0", "show:code-of-conduct/0", "show:recording/0", "chairs/4"] {
         chairside.next();
         chairside.expect_room(page);
+        // What is gone before it was painted does not count as shown.
+        std::thread::sleep(Duration::from_millis(150));
     }
     chairside.expect_saved();
     // The slide of the tips counts as shown too.
