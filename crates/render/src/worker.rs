@@ -74,8 +74,10 @@ fn begin(shared: &Shared, number: usize, process: &mut Option<Process>) -> Optio
                 *process = None;
                 state = shared.lock();
             } else {
-                let wake = process.is_some().then(|| IDLE.saturating_sub(idle).max(CHECK));
-                state = rest(shared, state, wake);
+                // A process that is needed is kept until something changes, or nobody is about to jump any more.
+                let kept = state.awake_until.saturating_duration_since(Instant::now()).max(IDLE);
+                let until = if is_needed { kept } else { IDLE.saturating_sub(idle).max(CHECK) };
+                state = rest(shared, state, process.is_some().then_some(until));
             }
             continue;
         };

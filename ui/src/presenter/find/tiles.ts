@@ -10,6 +10,8 @@ import { SlideView } from "../../slide/view";
 
 /** How many hidden views are kept for reuse. */
 const KEPT = 24;
+/** The time between two of the first tiles. */
+const APART_MS = 30;
 
 interface Frame {
   element: HTMLElement;
@@ -34,10 +36,19 @@ export class Tiles {
     this.#store = store;
     if (begin === null) return;
     this.#hasBegun = false;
-    void begin.then(() => {
+    void begin.then(() => this.#beginOneByOne([...this.#frames]));
+  }
+
+  /** So that they never take much of a frame. */
+  #beginOneByOne(frames: Frame[]): void {
+    const frame = frames.shift();
+    if (frame === undefined) {
       this.#hasBegun = true;
-      for (const frame of this.#frames) this.#slices.add(this.#drawing(frame));
-    });
+      for (const late of this.#frames) if (late.page === null) this.#slices.add(this.#drawing(late));
+      return;
+    }
+    this.#slices.add(this.#drawing(frame));
+    setTimeout(() => this.#beginOneByOne(frames), APART_MS);
   }
 
   /** Draws a page into the element as soon as there is time. */
