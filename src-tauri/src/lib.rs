@@ -86,7 +86,10 @@ fn show_or_start(cli: Cli, data: &Path, settings: PathBuf, sandbox: Sandbox) -> 
         (false, None) => RunChoice::Latest,
     };
     let clock = cli.simulated_clock.map_or_else(Clock::new, Clock::simulated);
-    let server = cli.datatracker.unwrap_or_else(Server::ietf);
+    let server = match cli.datatracker.map_or_else(Server::ietf, Ok) {
+        Ok(server) => server,
+        Err(why) => return fail(why),
+    };
     let options =
         ShowOptions { choice, clock, latencies: cli.latencies, settings, sandbox, server, coming: Vec::new() };
     let answer = cli.file.as_deref().and_then(start::answer_to);

@@ -85,7 +85,7 @@ pub fn download(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Vec<Download> {
     let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new(vec![None; decks.len()]);
+    let outcomes = Mutex::new(Vec::with_capacity(decks.len()));
     std::thread::scope(|scope| {
         for _ in 0..AT_ONCE.min(decks.len()) {
             scope.spawn(|| {
@@ -93,13 +93,14 @@ pub fn download(
                     let arrived = |bytes, of| progress(Progress::Arrived { deck: at, bytes, of });
                     let outcome = one(client, deck, folder, &arrived).unwrap_or_else(Download::Left);
                     progress(Progress::Done { deck: at, outcome: outcome.clone() });
-                    outcomes.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(outcome);
+                    outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((at, outcome));
                 }
             });
         }
     });
-    let outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
-    outcomes.into_iter().map(|outcome| outcome.expect("each deck was taken")).collect()
+    let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcomes.sort_by_key(|(at, _)| *at);
+    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 fn take<'a>(next: &AtomicUsize, decks: &'a [FoundDeck]) -> Option<(usize, &'a FoundDeck)> {

@@ -77,7 +77,7 @@ fn draft(talk: &Talk, deck: &DeckSeen<'_>) -> Option<Finding> {
     })
 }
 
-/// A deck that has no word of the talk's title in it. Beside another speaker that means another talk.
+/// A deck without a single word of the talk's title. If it also names another speaker, it belongs to another talk.
 fn title(talk: &Talk, deck: &DeckSeen<'_>) -> Option<Finding> {
     let telling = |text: &str| -> BTreeSet<String> {
         words(text).into_iter().filter(|word| word.chars().count() >= SHORTEST_OF_TITLE).collect()

@@ -51,7 +51,7 @@ pub fn row(change: &Change, state: &State) -> ChangeRow {
     ChangeRow { what, about, is_likely: change.is_likely(), progress: String::new() }
 }
 
-/// What the chair is told of a change that was seen while the session runs.
+/// The message for the chair about a change that came up while the session is running.
 pub fn told(change: &Change) -> String {
     match change {
         Change::Slot { .. } => "This session has another time on the Datatracker".into(),

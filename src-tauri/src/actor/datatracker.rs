@@ -1,5 +1,5 @@
-//! Looking at the Datatracker every few minutes while a session runs, if that is switched on: the chair is told of new revisions and
-//! slides, and nothing is taken.
+//! Looks at the Datatracker every few minutes while a session runs, if that is switched on. It only reports new revisions and slides;
+//! it changes nothing by itself.
 
 use chairside_datatracker::Trouble;
 use chairside_session::keys::Action;

@@ -87,7 +87,7 @@ impl From<BringError> for Failed {
 
 fn imported(import: &DatatrackerImport<'_>, cancel: Cancel) -> Result<(FoundSession, Brought), Failed> {
     let meeting: Meeting = import.meeting.parse().map_err(|bad| Failed::Because(sentence(bad)))?;
-    let server = import.base_url.map_or_else(|| Ok(Server::ietf()), Server::at)?;
+    let server = import.base_url.map_or_else(Server::ietf, Server::at)?;
     let client = Client::new(server, Patience::default(), cancel);
     print_messages(&format!("Asking {} for {} at {meeting}…\n", client.server().host(), one_line(import.group)));
     let mut sessions = find_sessions(&client, &meeting, import.group)?;

@@ -66,7 +66,7 @@ pub fn report(which: Window, keys: &[String]) {
 }
 
 fn listen(view: &WebView, which: Window, handle: Handle) {
-    view.connect_key_press_event(move |_, event| match struck(which, event) {
+    view.connect_key_press_event(move |_, event| match taken_key(which, event) {
         Some(key) => {
             handle.send(Message::Struck(which, KeyPress { key: key.into(), ..KeyPress::default() }));
             Propagation::Stop
@@ -80,7 +80,7 @@ fn listen(view: &WebView, which: Window, handle: Handle) {
 }
 
 /// The name of the key if the program takes it. Else the web page is about to get it.
-fn struck(which: Window, event: &EventKey) -> Option<&'static str> {
+fn taken_key(which: Window, event: &EventKey) -> Option<&'static str> {
     let now = Instant::now();
     let plain = !MODIFIERS.iter().any(|modifier| event.state().contains(*modifier));
     KEYBOARDS.with_borrow_mut(|keyboards| {

@@ -5,7 +5,7 @@
 //! (docs/decisions/0030-room-painted-natively.md).
 //!
 //! The actor does not know of this. What it sends the room's window passes through [`before`], which learns the pages and
-//! paints those of PDFs. The window's page (`ui/src/audience`) is told a little later, for names and screen readers, and
+//! paints those of PDFs. The window's page (`ui/src/audience`) gets the snapshot a little later, for screen readers, and
 //! keeps no pixels: while such a page is on show it is empty, but for what lies over the page (`over`).
 //! Everything else (Markdown, cards, black, the page before the start) is the web page's, which then covers ours.
 //!

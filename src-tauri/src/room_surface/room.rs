@@ -25,9 +25,6 @@ const READY_AFTER: Duration = Duration::from_millis(60);
 /// A page that gave way is asked for again this long after.
 const AGAIN_AFTER: Duration = Duration::from_millis(30);
 
-/// When the web page has drawn something else, ours goes after this long, which is enough for its picture to have come.
-const GONE_AFTER: Duration = Duration::from_millis(120);
-
 thread_local! {
     /// The room's window; none until it is open, and none at all if the web page paints everything.
     static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
@@ -185,7 +182,10 @@ impl Room {
         let unpack = self.unpack.clone();
         let reply = move |drawn: Result<DrawnPage, Failure>| match drawn {
             Ok(page) => {
-                let _ = unpack.send((request, page));
+                // Without the thread that unpacks, the web page draws it after all.
+                if unpack.send((request, page)).is_err() {
+                    with_room(move |room| room.cannot_be_drawn(&request));
+                }
             }
             // The deck has just been replaced: its new pages are about to come.
             Err(Failure::Unknown) => {}
@@ -299,26 +299,19 @@ impl Room {
         self.shown = None;
     }
 
-    /// The web page has drawn the snapshot of this number.
+    /// The web page has drawn the snapshot of this number, and its picture has come.
     pub fn web_drew(&mut self, number: u64) {
         if self.wanted.is_none() {
             self.acknowledge(number);
         }
-        if let Some(Leaving::UntilItDrew(awaited)) = self.leaving
-            && number >= awaited
-        {
+        let has_come = match self.leaving {
+            Some(Leaving::UntilItDrew(awaited)) => number >= awaited,
+            Some(Leaving::UntilItCovers) => covers_page(&self.view),
+            None => false,
+        };
+        if has_come {
             self.gone();
             self.view.queue_draw();
-        } else if self.leaving.is_some() {
-            // If its picture has come without asking us to draw, or never will.
-            glib::timeout_add_local_once(GONE_AFTER, || {
-                in_room(|room| {
-                    if room.leaving.is_some() {
-                        room.gone();
-                        room.view.queue_draw();
-                    }
-                });
-            });
         }
         if let Some(told) = &mut self.told
             && number >= told.snapshot.number
@@ -418,7 +411,7 @@ impl Room {
     }
 }
 
-/// Runs this on GTK's thread before anything that is not about a key.
+/// Runs this on GTK's thread, before whatever waits there.
 pub fn with_room(work: impl FnOnce(&mut Room) + Send + 'static) {
     glib::MainContext::default().invoke_with_priority(glib::Priority::HIGH, move || in_room(work));
 }

@@ -26,7 +26,7 @@ pub fn start(came: impl Fn(PageRequest, Pixels) + Send + 'static) -> Sender<(Pag
             came(request, pixels);
         }
     };
-    // Without it no page comes, and the web page is told to draw them after all.
+    // If it cannot be started, sending to it fails.
     let _ = thread::Builder::new().name("room pages".into()).spawn(work);
     sender
 }

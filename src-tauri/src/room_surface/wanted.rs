@@ -57,9 +57,9 @@ impl Slides {
 mod tests {
     use chairside_load::page_token;
     use chairside_session::snapshot::Picture;
-    use chairside_settings::Letters;
 
     use super::*;
+    use crate::render::offscreen::snapshot as of_page;
 
     const SIZE: (u32, u32) = (1920, 1080);
 
@@ -75,19 +75,8 @@ mod tests {
     }
 
     fn snapshot(id: &str, ready: &[&str]) -> AudienceSnapshot {
-        AudienceSnapshot {
-            number: 1,
-            view: RoomView::Page { id: PageId(id.into()) },
-            ready: ready.iter().map(|id| PageId((*id).into())).collect(),
-            keys_seen: 0,
-            typing: false,
-            plain: false,
-            corner: None,
-            timer: None,
-            esc_leaves: false,
-            letters: Letters::default(),
-            countdown: None,
-        }
+        let ready = ready.iter().map(|id| PageId((*id).into())).collect();
+        AudienceSnapshot { ready, ..of_page(1, PageId(id.into())) }
     }
 
     fn slides() -> Slides {

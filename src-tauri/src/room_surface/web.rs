@@ -1,12 +1,12 @@
-//! When the web page is told of a snapshot. While pages of PDFs are turned it is told last, so that its work delays
-//! nothing.
+//! When the web page gets a snapshot. While the chair turns through pages of PDFs it gets only the last one, so that its work
+//! delays nothing.
 
 use std::time::{Duration, Instant};
 
 use chairside_session::snapshot::{AudienceSnapshot, RoomView};
 use jiff::SignedDuration;
 
-/// It is told this long after the last turn.
+/// It gets its snapshot this long after the last turn.
 pub const TOLD_AFTER: Duration = Duration::from_millis(300);
 
 /// After this long without an answer the web process hangs.
@@ -42,24 +42,12 @@ impl Told {
 #[cfg(test)]
 mod tests {
     use chairside_session::snapshot::PageId;
-    use chairside_settings::Letters;
 
     use super::*;
+    use crate::render::offscreen::snapshot as of_page;
 
     fn told(is_painted: bool) -> Told {
-        let snapshot = AudienceSnapshot {
-            number: 3,
-            view: RoomView::Page { id: PageId("b/0".into()) },
-            ready: Vec::new(),
-            keys_seen: 4,
-            typing: false,
-            plain: false,
-            corner: None,
-            timer: None,
-            esc_leaves: false,
-            letters: Letters::default(),
-            countdown: None,
-        };
+        let snapshot = AudienceSnapshot { keys_seen: 4, ..of_page(3, PageId("b/0".into())) };
         Told { snapshot, is_painted, at: Instant::now(), is_drawn: false }
     }
 

@@ -73,11 +73,6 @@ impl Picture {
         let (own, others): (Vec<[u8; 3]>, Vec<[u8; 3]>) = (pixels(self), pixels(other));
         own.iter().zip(&others).filter(|(own, other)| own != other).count()
     }
-
-    /// Red, green and blue, row by row.
-    pub fn rgb(&self) -> Vec<u8> {
-        self.bytes.as_chunks::<4>().0.iter().flat_map(|[blue, green, red, _]| [*red, *green, *blue]).collect()
-    }
 }
 
 fn trouble(error: impl std::fmt::Display) -> Trouble {

@@ -146,7 +146,7 @@ fn setup_with(file: &Path, pdfs: PdfCache) -> (Setup, mpsc::UnboundedReceiver<Me
         notes_folder: file.with_file_name("notes"),
         settings: KeptSettings::open(file.with_file_name("settings.toml")),
         data: file.with_file_name("data"),
-        server: chairside_datatracker::Server::ietf(),
+        server: chairside_datatracker::Server::ietf().unwrap(),
         coming: Vec::new(),
     };
     (setup, inbox)

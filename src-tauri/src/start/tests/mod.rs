@@ -81,7 +81,7 @@ impl Opened {
     }
 
     fn with(named: Option<&str>) -> Self {
-        Self::asking(tempfile::tempdir().unwrap(), named, Server::ietf())
+        Self::asking(tempfile::tempdir().unwrap(), named, Server::ietf().unwrap())
     }
 
     /// In this folder, and with another Datatracker than the IETF's.
