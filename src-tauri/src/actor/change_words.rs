@@ -15,11 +15,6 @@ pub fn about(change: &Change) -> Option<(&FoundDeck, Option<&Owner>)> {
     }
 }
 
-/// A name that stays the same for the same change.
-pub fn key(change: &Change) -> String {
-    change.key()
-}
-
 /// The row for a change.
 pub fn row(change: &Change, state: &State) -> ChangeRow {
     let (what, about) = match change {

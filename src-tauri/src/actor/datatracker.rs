@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::Actor;
 use super::answer::{Asked, Seen};
-use super::change_words::{key, told};
+use super::change_words::told;
 use super::refreshing::look;
 
 impl Actor {
@@ -44,7 +44,7 @@ impl Actor {
             Ok(found) => {
                 self.datatracker_answers();
                 let new = found.map(|found| self.changes_of(&found)).unwrap_or_default();
-                let new: Vec<_> = new.into_iter().filter(|new| self.refreshing.told.insert(key(new))).collect();
+                let new: Vec<_> = new.into_iter().filter(|new| self.refreshing.told.insert(new.key())).collect();
                 if let Some(first) = new.first() {
                     let more = match new.len() - 1 {
                         0 => String::new(),
@@ -63,7 +63,7 @@ impl Actor {
         self.publisher.presenter_soon();
     }
 
-    /// Takes back what was told of a server that did not answer.
+    /// It answers: the message that it does not is gone.
     fn datatracker_answers(&mut self) {
         if let Some(told) = self.refreshing.silence.take() {
             self.desk.troubles.retain(|words| *words != told);

@@ -12,7 +12,7 @@ use chairside_session::snapshot::isolated;
 
 use super::Actor;
 use super::answer::{Answer, Asked, Seen};
-use super::change_words::{about, key, row};
+use super::change_words::{about, row};
 use super::message::Message;
 use super::refreshing;
 use crate::session_file::{Replaced, replace};
@@ -119,7 +119,7 @@ impl Actor {
         };
         let state = self.run.state();
         let rows = changes.iter().map(|change| row(change, state)).collect();
-        self.refreshing.told.extend(changes.iter().map(key));
+        self.refreshing.told.extend(changes.iter().map(Change::key));
         self.refreshing.changes = changes;
         if let Some(card) = &mut self.desk.refresh {
             (card.step, card.words, card.changes) = (RefreshStep::Answered, words, rows);
@@ -199,7 +199,7 @@ impl Actor {
             let file = match downloads.next() {
                 Some(Download::Saved { file, .. } | Download::Kept { file }) => file.clone(),
                 Some(Download::Left(left)) => {
-                    self.trouble(format!("{} did not come: {left}", key(change)));
+                    self.trouble(format!("{} did not come: {left}", change.key()));
                     continue;
                 }
                 None => continue,

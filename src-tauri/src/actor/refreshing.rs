@@ -29,11 +29,11 @@ pub struct Refreshing {
     pub changes: Vec<Change>,
     /// Those that the chair wants.
     pub wanted: Vec<Change>,
-    /// The looks by itself, and at which session.
+    /// The regular looks, and at which session.
     pub looking: Option<(Asked, Looking)>,
-    /// The changes that the chair was told of.
+    /// The changes that the chair has seen a message about, by key.
     pub told: HashSet<String>,
-    /// What was told while it does not answer.
+    /// The message that it does not answer.
     pub silence: Option<String>,
     /// Decks that still come.
     pub coming: Option<Coming>,
@@ -88,7 +88,7 @@ pub struct Coming {
     pub files: Vec<String>,
     /// How many are still to come.
     pub left: usize,
-    /// What the chair was told of them.
+    /// The message about them.
     pub told: String,
     /// Ends it.
     pub cancel: Cancel,

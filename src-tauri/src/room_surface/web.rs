@@ -26,7 +26,7 @@ pub struct Told {
 }
 
 impl Told {
-    /// Whether it can be told of this snapshot, in which a page is ours to paint, after a while: only the page differs.
+    /// Whether this snapshot, in which a page is ours to paint, can wait: only the page differs.
     pub fn can_wait(&self, next: &AudienceSnapshot) -> bool {
         let elapsed = SignedDuration::try_from(self.at.elapsed()).unwrap_or(SignedDuration::MAX);
         let is_page = |snapshot: &AudienceSnapshot| matches!(snapshot.view, RoomView::Page { .. });
