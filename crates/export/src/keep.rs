@@ -12,8 +12,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use crate::matrix::{Bounds, Matrix};
 use crate::take::TakeError;
 
-/// How deep forms are followed.
+/// How deep forms are followed. What is deeper might be hidden, so such a deck is not taken.
 const DEEPEST: usize = 12;
+/// How many forms are looked through, each time that one is drawn; a hostile file draws forms of forms millions of times.
+const MOST_FORMS: usize = 20_000;
 /// The longest content of a page or a form, in bytes.
 pub(crate) const LONGEST: usize = 64 << 20;
 
@@ -23,7 +25,9 @@ pub(crate) struct Keeper<'d> {
     /// The hidden layer.
     pub hidden: Option<ObjectId>,
     /// Forms that were looked through for what is hidden.
-    pub known: HashMap<ObjectId, ObjectId>,
+    known: HashMap<ObjectId, ObjectId>,
+    /// How many forms were looked through.
+    forms: usize,
 }
 
 /// Where content is: what it names, where it is drawn, and the slide there.
@@ -41,7 +45,12 @@ pub(crate) struct Kept {
     pub resources: Dictionary,
 }
 
-impl Keeper<'_> {
+impl<'d> Keeper<'d> {
+    /// Nothing of the document was looked through yet.
+    pub fn new(document: &'d mut Document, hidden: Option<ObjectId>) -> Self {
+        Self { document, hidden, known: HashMap::new(), forms: 0 }
+    }
+
     /// What the room sees of a page's content.
     pub fn page(&mut self, content: &[u8], resources: Dictionary, slide: Option<Bounds>) -> Result<Kept, TakeError> {
         self.content(content, Place { resources, now: Matrix::IDENTITY, slide, depth: 0 })
@@ -82,8 +91,12 @@ impl Keeper<'_> {
         if let Some(known) = self.known.get(&id).filter(|_| is_whole) {
             return Ok(*known);
         }
-        if place.depth >= DEEPEST || (is_whole && self.hidden.is_none()) {
+        if is_whole && self.hidden.is_none() {
             return Ok(id);
+        }
+        self.forms += 1;
+        if place.depth >= DEEPEST || self.forms > MOST_FORMS {
+            return Err(TakeError::Nested);
         }
         let form = self.document.get_object(id).and_then(Object::as_stream)?.clone();
         let resources = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).cloned();

@@ -1,7 +1,7 @@
 //! Takes pages of a PDF deck over as they are: text, pictures, fonts and links stay what they were. What the room does not
 //! see is left out (`keep`): hidden layers, the half of a page with the speaker's notes, sticky notes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
@@ -24,6 +24,9 @@ pub enum TakeError {
     /// The deck is no PDF, or a broken one.
     #[error("the deck cannot be read: {0}")]
     Unreadable(#[from] lopdf::Error),
+    /// Its drawings lie within one another so deep, or so often, that nobody can tell what is hidden.
+    #[error("the deck's drawings are nested too deep to tell what is hidden in them")]
+    Nested,
     /// It has no such page.
     #[error("the deck has no page {}", .0 + 1)]
     NoPage(u32),
@@ -42,7 +45,7 @@ pub(crate) fn take(deck: &[u8], pages: &[TakenPage]) -> Result<Document, TakeErr
     let hidden = hidden_layer(&document);
     let links = Links::new(&all, pages);
     let tree = document.new_object_id();
-    let mut keeper = Keeper { document: &mut document, hidden, known: HashMap::new() };
+    let mut keeper = Keeper::new(&mut document, hidden);
     for (page, id) in pages.iter().zip(&ids) {
         keep_page(&mut keeper, *id, page.slide.map(Bounds), &links)?;
         keeper.document.get_dictionary_mut(*id)?.set("Parent", tree);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chairside_deck::pdf::{NotesPart, NotesWanted, PdfDeck, PdfOptions, copy_as_shown};
-use chairside_export::{About, OutlineLine, Segment, TakenPage, finish};
+use chairside_export::{About, FinishError, OutlineLine, Segment, TakenPage, finish};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 fn about() -> About {
@@ -72,9 +72,50 @@ fn deck(contents: &[&str], annotations: &[Vec<Dictionary>]) -> Vec<u8> {
 
 /// The pages of a deck with these numbers, in a new document.
 fn taken(deck: Vec<u8>, notes: NotesWanted, numbers: &[u32]) -> Vec<u8> {
+    try_taken(deck, notes, numbers).unwrap()
+}
+
+fn try_taken(deck: Vec<u8>, notes: NotesWanted, numbers: &[u32]) -> Result<Vec<u8>, FinishError> {
     let copy = copy_as_shown(&Arc::new(deck), &PdfOptions { password: None, notes }).unwrap();
     let pages = numbers.iter().map(|number| TakenPage { number: *number, slide: copy.slides[*number as usize] });
-    finish(b"", &[Segment::Deck { pdf: &copy.pdf, pages: pages.collect() }], &about()).unwrap()
+    finish(b"", &[Segment::Deck { pdf: &copy.pdf, pages: pages.collect() }], &about())
+}
+
+/// A deck of one page with forms so deep within one another, each drawn so many times; at the bottom a text on the layer.
+fn nested(levels: usize, times: usize) -> Vec<u8> {
+    let mut document = Document::load_mem(&deck(&[""], &[])).unwrap();
+    let page = document.get_pages()[&1];
+    let resources = document.get_dictionary(page).unwrap().get(b"Resources").unwrap().as_dict().unwrap().clone();
+    let mut content = "/OC /L BDC BT /F 20 Tf 40 50 Td (DEEPEST) Tj ET EMC".to_owned();
+    let mut resources = resources;
+    for _ in 0..levels {
+        let dict = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form",
+            "BBox" => vec![0.into(), 0.into(), 800.into(), 300.into()], "Resources" => resources.clone(),
+        };
+        let form = document.add_object(Stream::new(dict, content.into_bytes()));
+        resources.set("XObject", dictionary! { "N" => form });
+        content = "/N Do ".repeat(times);
+    }
+    let content = document.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
+    let page = document.get_dictionary_mut(page).unwrap();
+    page.set("Contents", content);
+    page.set("Resources", resources);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn what_is_hidden_deep_within_forms_is_left_out_or_the_deck_is_refused() {
+    let text = streams(&taken(nested(8, 2), NotesWanted::None, &[0]));
+    assert!(!text.contains("DEEPEST"), "{text}");
+    let deep = try_taken(nested(40, 1), NotesWanted::None, &[0]).unwrap_err().to_string();
+    assert!(deep.contains("nested too deep"), "{deep}");
+    // With a half for the notes each form is looked through again where it is drawn.
+    let begun = std::time::Instant::now();
+    let many = try_taken(nested(10, 9), NotesWanted::Part(NotesPart::Right), &[0]).unwrap_err().to_string();
+    assert!(many.contains("nested too deep") && begun.elapsed().as_secs() < 60, "{many}");
 }
 
 /// All that stands in the streams of a document, unpacked.
