@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "acknowledge",
     "report_keys",
     "report_over",
+    "report_rehearsed",
     "act",
     "desk",
     "copy_text",

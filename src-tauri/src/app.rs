@@ -54,6 +54,7 @@ pub fn run(first: First) -> Result<(), String> {
             commands::acknowledge,
             commands::report_keys,
             commands::report_over,
+            commands::report_rehearsed,
             commands::act,
             commands::desk,
             commands::copy_text,

@@ -78,6 +78,16 @@ pub fn report_over(over: Vec<crate::room_surface::Over>) {
 pub fn report_over() {}
 
 #[tauri::command]
+#[cfg(target_os = "linux")]
+pub fn report_rehearsed(number: u64, whole: bool) {
+    crate::room_surface::has_rehearsed(number, whole);
+}
+
+#[tauri::command]
+#[cfg(not(target_os = "linux"))]
+pub fn report_rehearsed() {}
+
+#[tauri::command]
 pub fn report_keys(window: WebviewWindow, turning: Vec<String>) {
     #[cfg(target_os = "linux")]
     crate::room_surface::report_keys(which(&window), &turning);

@@ -81,6 +81,11 @@ export class Wire {
     this.#carrier.send("report_over", { over });
   }
 
+  /** Tells Rust that the page of this rehearsal is on the screen; `whole` is false if something in it is missing. */
+  reportRehearsed(number: number, whole: boolean): void {
+    this.#carrier.send("report_rehearsed", { number, whole });
+  }
+
   /** Tells Rust which keys turn now. */
   reportKeys(turning: string[]): void {
     this.#carrier.send("report_keys", { turning });

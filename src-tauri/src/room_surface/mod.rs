@@ -7,15 +7,21 @@
 //! The actor does not know of this. What it sends the room's window passes through [`before`], which learns the pages and
 //! paints those of PDFs. The window's page (`ui/src/audience`) gets the snapshot a little later, for screen readers, and
 //! keeps no pixels: while such a page is on show it is empty, but for what lies over the page (`over`).
-//! Everything else (Markdown, cards, black, the page before the start) is the web page's, which then covers ours.
+//! Everything else (Markdown, cards, the page before the start) is the web page's, which then covers ours. Of the Markdown
+//! slides and interstitials that a key may bring it has drawn copies before (`rehearsing`): those are painted at once, until
+//! the web page has drawn the slide itself.
 //!
 //! All of it runs on GTK's thread, except that pixels are unpacked on one of its own (`unpack`).
 
+mod copies;
 mod keys;
 mod over;
 mod painting;
 mod pictures;
+mod rehearsals;
+mod rehearsing;
 mod room;
+mod telling;
 mod unpack;
 mod wanted;
 mod web;
@@ -87,6 +93,11 @@ pub fn web_drew(number: u64, handle: &Handle) {
 pub fn has_over(over: Vec<Over>) {
     let sound = over.into_iter().filter(|one| one.is_sound()).collect();
     with_room(move |room| room.has_over(sound));
+}
+
+/// The web page has drawn the page of the rehearsal of this number; `whole` is false if something in it is missing.
+pub fn has_rehearsed(number: u64, whole: bool) {
+    with_room(move |room| room.has_rehearsed(number, whole));
 }
 
 /// Takes messages for the room's window on any thread.

@@ -51,6 +51,24 @@ impl Over {
         lengths.iter().all(|length| (0.0..=MOST).contains(length)) && self.width >= 1.0 && self.height >= 1.0
     }
 
+    /// Whether this pixel of a window with this scale is in it.
+    pub fn holds(self, column: usize, row: usize, scale: f64) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "a window is smaller")]
+        let (left, top) = (column as f64 / scale, row as f64 / scale);
+        let around = self.around();
+        (around.left..around.left + around.width).contains(&left)
+            && (around.top..around.top + around.height).contains(&top)
+    }
+
+    /// Whether a part of it is within these bounds: left, top, right, bottom.
+    pub fn meets(self, (left, top, right, bottom): (f64, f64, f64, f64)) -> bool {
+        let around = self.around();
+        around.left < right
+            && around.top < bottom
+            && around.left + around.width > left
+            && around.top + around.height > top
+    }
+
     /// Its outline.
     pub fn outline(self, context: &Context) {
         use std::f64::consts::{FRAC_PI_2, PI};
@@ -65,8 +83,31 @@ impl Over {
     }
 }
 
+/// Something that lies over the page, with its picture.
+#[derive(Debug, Clone)]
+pub struct Lying {
+    /// Where it is.
+    pub over: Over,
+    /// The picture of the whole pixels around it.
+    pub picture: ImageSurface,
+}
+
+impl Lying {
+    /// Takes its picture from the web page.
+    pub fn of(view: &WebView, over: Over) -> Option<Self> {
+        Some(Self { over, picture: picture_of(view, over.around())? })
+    }
+}
+
+/// Draws the web page alone.
+pub fn draw_web(view: &WebView, context: &Context) {
+    ASKED.set(true);
+    view.draw(context);
+    ASKED.set(false);
+}
+
 /// The web page's own picture of a part of the window.
-pub fn picture_of(view: &WebView, part: Over) -> Option<ImageSurface> {
+fn picture_of(view: &WebView, part: Over) -> Option<ImageSurface> {
     let scale = f64::from(view.scale_factor());
     let pixels = |length: f64| {
         #[expect(clippy::cast_possible_truncation, reason = "a window is smaller")]
@@ -79,9 +120,7 @@ pub fn picture_of(view: &WebView, part: Over) -> Option<ImageSurface> {
     context.translate(-part.left, -part.top);
     context.rectangle(part.left, part.top, part.width, part.height);
     context.clip();
-    ASKED.set(true);
-    view.draw(&context);
-    ASKED.set(false);
+    draw_web(view, &context);
     drop(context);
     surface.flush();
     Some(surface)
@@ -115,6 +154,13 @@ mod tests {
     #[test]
     fn whole_pixels_lie_around_it() {
         assert_eq!(CARD.around(), Over { left: 10.0, top: 20.0, width: 101.0, height: 31.0, radius: 0.0 });
+    }
+
+    #[test]
+    fn a_pixel_is_within_it_by_the_windows_scale() {
+        assert!(CARD.holds(10, 20, 1.0) && CARD.holds(221, 101, 2.0));
+        assert!(!CARD.holds(9, 20, 1.0) && !CARD.holds(10, 51, 1.0) && !CARD.holds(222, 101, 2.0));
+        assert!(CARD.meets((0.0, 0.0, 11.0, 21.0)) && !CARD.meets((0.0, 0.0, 10.0, 21.0)));
     }
 
     #[test]

@@ -4,17 +4,20 @@
 use chairside_render::PageRequest;
 use gtk::cairo::{Content, Context, Format, ImageSurface, Surface};
 use gtk::gdk;
+use gtk::prelude::WidgetExt;
+use webkit2gtk::WebView;
 
+use super::over::draw_web;
 use super::unpack::Pixels;
 
 /// A page that leaves bars thinner than this, in pixels, has its full size.
 const HAIRLINE: u32 = 4;
 
-/// A page as large as the window, with black around it.
+/// A picture as large as the window.
 #[derive(Debug, Clone)]
 pub struct Picture {
-    /// What it is a picture of.
-    pub request: PageRequest,
+    /// Its width and height in pixels.
+    pub size: (u32, u32),
     /// A small version, enlarged.
     pub is_draft: bool,
     /// The picture, a pixel of it for each of the window.
@@ -22,16 +25,14 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Makes it for this window.
-    pub fn new(request: PageRequest, pixels: Pixels, window: &gdk::Window) -> Option<Self> {
+    /// The page of a PDF, with black around it.
+    pub fn of_page(request: &PageRequest, pixels: Pixels, window: &gdk::Window) -> Option<Self> {
         let Pixels { width, height, bytes, is_draft } = pixels;
         let (page_width, page_height) = (i32::try_from(width).ok()?, i32::try_from(height).ok()?);
         let stride = page_width.checked_mul(4)?;
         let page = ImageSurface::create_for_data(bytes, Format::Rgb24, page_width, page_height, stride).ok()?;
-        let surface = as_large_as(&request, window)?;
-        let context = Context::new(&surface).ok()?;
-        context.set_source_rgb(0.0, 0.0, 0.0);
-        context.paint().ok()?;
+        let picture = Self { is_draft, ..Self::of_one_colour((request.width, request.height), 0.0, window)? };
+        let context = Context::new(&picture.surface).ok()?;
         if width + HAIRLINE < request.width && height + HAIRLINE < request.height {
             let by = (f64::from(request.width) / f64::from(width)).min(f64::from(request.height) / f64::from(height));
             context.translate(
@@ -46,40 +47,82 @@ impl Picture {
             context.set_source_surface(&page, left, top).ok()?;
         }
         context.paint().ok()?;
-        surface.flush();
-        Some(Self { request, is_draft, surface })
+        picture.surface.flush();
+        Some(picture)
     }
+
+    /// Nothing but a grey between black (0) and white (1).
+    pub fn of_one_colour(size: (u32, u32), grey: f64, window: &gdk::Window) -> Option<Self> {
+        let picture = Self { size, is_draft: false, surface: as_large_as(size, window)? };
+        let context = Context::new(&picture.surface).ok()?;
+        context.set_source_rgb(grey, grey, grey);
+        context.paint().ok()?;
+        Some(picture)
+    }
+
+    /// What the web page shows now.
+    pub fn of_web(view: &WebView, window: &gdk::Window) -> Option<Self> {
+        let size = size_in_pixels(view);
+        let picture = Self { size, is_draft: false, surface: as_large_as(size, window)? };
+        let scale = f64::from(view.scale_factor());
+        picture.surface.set_device_scale(scale, scale);
+        let context = Context::new(&picture.surface).ok()?;
+        draw_web(view, &context);
+        drop(context);
+        picture.surface.flush();
+        Some(picture)
+    }
+
+    /// Its pixels, row by row, to be compared with another's.
+    pub fn pixels(&self) -> Option<ImageSurface> {
+        let (width, height) = (i32::try_from(self.size.0).ok()?, i32::try_from(self.size.1).ok()?);
+        let image = ImageSurface::create(Format::Rgb24, width, height).ok()?;
+        self.surface.set_device_scale(1.0, 1.0);
+        let context = Context::new(&image).ok()?;
+        context.set_source_surface(&self.surface, 0.0, 0.0).ok()?;
+        context.paint().ok()?;
+        drop(context);
+        image.flush();
+        Some(image)
+    }
+}
+
+/// The window's size in pixels.
+pub fn size_in_pixels(view: &WebView) -> (u32, u32) {
+    let allocation = view.allocation();
+    let pixels = |length: i32| u32::try_from(length.saturating_mul(view.scale_factor())).unwrap_or(0);
+    (pixels(allocation.width()), pixels(allocation.height()))
 }
 
 fn middle(whole: u32, part: f64) -> f64 {
     (f64::from(whole) - part) / 2.0
 }
 
-/// A surface in the window system's memory with a pixel for each of the request's box.
-fn as_large_as(request: &PageRequest, window: &gdk::Window) -> Option<Surface> {
+/// A surface of this many pixels in the window system's memory.
+fn as_large_as((width, height): (u32, u32), window: &gdk::Window) -> Option<Surface> {
     let scale = window.scale_factor();
     let side = |pixels: u32| {
         i32::try_from(pixels).ok().map(|pixels| pixels.div_euclid(scale) + (pixels.rem_euclid(scale)).min(1))
     };
-    let surface = window.create_similar_surface(Content::Color, side(request.width)?, side(request.height)?)?;
+    let surface = window.create_similar_surface(Content::Color, side(width)?, side(height)?)?;
     surface.set_device_scale(1.0, 1.0);
     Some(surface)
 }
 
-/// The pages that are kept.
+/// The pages of PDFs that are kept.
 #[derive(Debug, Default)]
-pub struct Pictures(Vec<Picture>);
+pub struct Pictures(Vec<(PageRequest, Picture)>);
 
 impl Pictures {
     /// Keeps a picture in the place of an earlier one of the same page.
-    pub fn keep(&mut self, picture: Picture) {
-        self.0.retain(|known| known.request != picture.request);
-        self.0.push(picture);
+    pub fn keep(&mut self, request: PageRequest, picture: Picture) {
+        self.0.retain(|(known, _)| *known != request);
+        self.0.push((request, picture));
     }
 
     /// The picture of a page.
     pub fn get(&self, request: &PageRequest) -> Option<&Picture> {
-        self.0.iter().find(|known| known.request == *request)
+        self.0.iter().find(|(known, _)| known == request).map(|(_, picture)| picture)
     }
 
     /// Whether the page is here in its full size.
@@ -89,6 +132,6 @@ impl Pictures {
 
     /// Drops all but these.
     pub fn keep_only(&mut self, requests: &[PageRequest]) {
-        self.0.retain(|known| requests.contains(&known.request));
+        self.0.retain(|(known, _)| requests.contains(known));
     }
 }

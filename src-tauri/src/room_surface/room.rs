@@ -2,20 +2,22 @@
 
 use std::cell::RefCell;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chairside_render::{DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer};
-use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot};
+use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot, PageId};
 use gtk::glib;
 use gtk::prelude::WidgetExt;
 use webkit2gtk::WebView;
 
+use super::copies::Copies;
 use super::over::{Over, covers_page, is_asked};
-use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over, size_in_pixels, window_of};
-use super::pictures::{Picture, Pictures};
+use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over, window_of};
+use super::pictures::{Picture, Pictures, size_in_pixels};
+use super::rehearsals::Rehearsals;
 use super::unpack::{self, Pixels};
 use super::wanted::Slides;
-use super::web::{HUNG_AFTER, TOLD_AFTER, Told};
+use super::web::Told;
 use crate::actor::{Handle, Message, Sink};
 use crate::window::Window;
 
@@ -32,35 +34,39 @@ thread_local! {
 
 /// The room's window, as far as pages of PDFs are painted in it.
 pub struct Room {
-    view: WebView,
-    renderer: Renderer,
-    handle: Handle,
-    unpack: Sender<(PageRequest, DrawnPage)>,
-    web: Option<Box<dyn Sink<AudienceMessage>>>,
-    slides: Slides,
-    pictures: Pictures,
-    size: (u32, u32),
-    latest: Option<AudienceSnapshot>,
+    pub(super) view: WebView,
+    pub(super) renderer: Renderer,
+    pub(super) handle: Handle,
+    pub(super) unpack: Sender<(PageRequest, DrawnPage)>,
+    pub(super) web: Option<Box<dyn Sink<AudienceMessage>>>,
+    pub(super) slides: Slides,
+    pub(super) pictures: Pictures,
+    pub(super) copies: Copies,
+    /// The copy that the room has seen since the last snapshot.
+    pub(super) painted_copy: Option<PageId>,
+    pub(super) rehearsals: Rehearsals,
+    pub(super) size: (u32, u32),
+    pub(super) latest: Option<AudienceSnapshot>,
     /// The page that the room is to see, and the number of its snapshot; `None` while it is to see something else.
-    wanted: Option<(PageRequest, u64)>,
-    /// The page in the window.
-    shown: Option<Picture>,
+    pub(super) wanted: Option<(PageRequest, u64)>,
+    /// The picture that the window has in the place of the web page's.
+    pub(super) shown: Option<Picture>,
     /// Something else is to be seen, and the web page is about to draw it.
-    leaving: Option<Leaving>,
+    pub(super) leaving: Option<Leaving>,
     /// Where the web page has something over the page.
-    over: Vec<Over>,
+    pub(super) over: Vec<Over>,
     /// To be acknowledged when the next frame is on the screen.
-    owed: Option<u64>,
-    told: Option<Told>,
+    pub(super) owed: Option<u64>,
+    pub(super) told: Option<Told>,
     /// The snapshot that the web page has not been told yet.
-    untold: Option<AudienceSnapshot>,
-    ready_timer: Option<glib::SourceId>,
-    tell_timer: Option<glib::SourceId>,
+    pub(super) untold: Option<AudienceSnapshot>,
+    pub(super) ready_timer: Option<glib::SourceId>,
+    pub(super) tell_timer: Option<glib::SourceId>,
 }
 
 /// How something else comes in the place of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Leaving {
+pub(super) enum Leaving {
     /// The web page was empty: as soon as it is not, it has drawn what is to be seen.
     UntilItCovers,
     /// The web page still has something older: this snapshot has to be acknowledged first.
@@ -85,6 +91,9 @@ impl Room {
             web: None,
             slides: Slides::default(),
             pictures: Pictures::default(),
+            copies: Copies::default(),
+            painted_copy: None,
+            rehearsals: Rehearsals::default(),
             latest: None,
             wanted: None,
             shown: None,
@@ -126,6 +135,8 @@ impl Room {
         self.web = Some(web);
         self.told = None;
         self.untold = None;
+        self.interrupt_rehearsal();
+        self.rehearsals.are_over();
     }
 
     /// Takes what the actor sends the window.
@@ -133,15 +144,19 @@ impl Room {
         match message {
             AudienceMessage::Snapshot { snapshot, .. } => self.take_snapshot(snapshot),
             AudienceMessage::Pages { pages } => {
-                self.slides.learn(&pages);
+                for changed in self.slides.learn(&pages) {
+                    self.copies.forget(&changed);
+                }
                 self.send_web(AudienceMessage::Pages { pages });
                 self.look_again();
             }
-            text @ AudienceMessage::Text { .. } => self.send_web(text),
+            other @ (AudienceMessage::Text { .. } | AudienceMessage::Rehearse { .. }) => self.send_web(other),
         }
     }
 
     fn take_snapshot(&mut self, snapshot: AudienceSnapshot) {
+        self.interrupt_rehearsal();
+        self.painted_copy = None;
         self.latest = Some(snapshot.clone());
         if let Some(request) = self.slides.now(&snapshot, self.size) {
             self.leaving = None;
@@ -149,12 +164,15 @@ impl Room {
             if !self.show() {
                 self.ask(request, Urgency::Now(Viewer::Room));
             }
-            self.make_ready_soon();
-            self.tell_about_page(snapshot);
+            self.tell_about_page(snapshot, true);
+        } else if let Some(picture) = self.copy_of(&snapshot.view) {
+            self.show_copy(&picture, &snapshot);
+            self.tell_about_page(snapshot, false);
         } else {
             self.leave(snapshot.number);
             self.tell(snapshot, false);
         }
+        self.make_ready_soon();
     }
 
     /// The pages, the window's size or what can be drawn have changed.
@@ -162,10 +180,11 @@ impl Room {
         let Some(snapshot) = self.latest.clone() else { return };
         let wanted = self.slides.now(&snapshot, self.size);
         if wanted != self.wanted.map(|(request, _)| request) {
-            self.take_snapshot(snapshot);
-        } else if wanted.is_some() {
-            self.make_ready_soon();
+            return self.take_snapshot(snapshot);
         }
+        self.make_ready_soon();
+        // The web page draws what the room is to see again, and what changes that is no matter of a moment.
+        self.give_up_rehearsal();
     }
 
     fn may_have_another_size(&mut self) {
@@ -205,8 +224,8 @@ impl Room {
         }
         // The window may not be on the screen yet.
         let Some(window) = window_of(&self.view) else { return self.gave_way(request) };
-        let Some(picture) = Picture::new(request, pixels, &window) else { return self.cannot_be_drawn(&request) };
-        self.pictures.keep(picture);
+        let Some(picture) = Picture::of_page(&request, pixels, &window) else { return self.cannot_be_drawn(&request) };
+        self.pictures.keep(request, picture);
         if is_wanted {
             self.show();
             self.make_ready_soon();
@@ -241,17 +260,23 @@ impl Room {
     fn show(&mut self) -> bool {
         let Some((request, number)) = self.wanted else { return false };
         let Some(picture) = self.pictures.get(&request).cloned() else { return false };
+        self.paint_now(&picture, number);
+        true
+    }
+
+    /// Puts a picture into the window and acknowledges its snapshot.
+    pub(super) fn paint_now(&mut self, picture: &Picture, number: u64) {
         self.shown = Some(picture.clone());
-        if is_painted_at_once(&self.view) && paint_at_once(&self.view, &picture, &self.over).is_some() {
+        let lying = self.lying_within(None);
+        if is_painted_at_once(&self.view) && paint_at_once(&self.view, picture, &lying).is_some() {
             self.acknowledge(number);
         } else {
             self.owed = Some(number);
             self.view.queue_draw();
         }
-        true
     }
 
-    fn acknowledge(&self, number: u64) {
+    pub(super) fn acknowledge(&self, number: u64) {
         self.handle.send(Message::Drawn(Window::Audience, number));
     }
 
@@ -271,9 +296,9 @@ impl Room {
         if paint(context, &self.view, picture).is_none() {
             return false;
         }
-        if !self.over.is_empty() && !covers_page(&self.view) {
-            let _ = paint_over(context, &self.view, &self.over);
-        }
+        let bounds = context.clip_extents().ok();
+        // What is left out here is painted with the next frame.
+        self.lying_within(bounds).iter().all(|one| paint_over(context, one).is_some());
         true
     }
 
@@ -288,13 +313,13 @@ impl Room {
         }
         self.leaving = Some(match self.leaving {
             Some(Leaving::UntilItCovers) => Leaving::UntilItCovers,
-            _ if !covers_page(&self.view) => Leaving::UntilItCovers,
+            _ if !self.rehearsals.is_astray() && !covers_page(&self.view) => Leaving::UntilItCovers,
             _ => Leaving::UntilItDrew(number),
         });
     }
 
     /// The web page is what is seen.
-    fn gone(&mut self) {
+    pub(super) fn gone(&mut self) {
         self.leaving = None;
         self.shown = None;
     }
@@ -317,6 +342,9 @@ impl Room {
             && number >= told.snapshot.number
         {
             told.is_drawn = true;
+            if self.untold.is_none() {
+                self.web_is_at_rest();
+            }
         }
     }
 
@@ -345,68 +373,22 @@ impl Room {
     }
 
     fn make_ready(&mut self) {
-        let Some((request, _)) = self.wanted else { return };
         let Some(snapshot) = &self.latest else { return };
-        self.renderer.look_at(request, Viewer::Room);
+        let shown = self.wanted.map(|(request, _)| request);
         let ready = self.slides.ready(snapshot, self.size);
-        // The page on show comes first, and the neighbours when it is here.
-        if self.pictures.get(&request).is_none() {
-            return;
+        if let Some(request) = shown {
+            self.renderer.look_at(request, Viewer::Room);
+            // The page on show comes first, and the neighbours when it is here.
+            if self.pictures.get(&request).is_none() {
+                return;
+            }
         }
-        let kept: Vec<PageRequest> = std::iter::once(request).chain(ready.iter().copied()).collect();
+        let kept: Vec<PageRequest> = shown.into_iter().chain(ready.iter().copied()).collect();
         self.pictures.keep_only(&kept);
         for request in ready {
             if !self.pictures.has_whole(&request) {
                 self.ask(request, Urgency::Soon(Viewer::Room));
             }
-        }
-    }
-
-    // The web page.
-
-    fn send_web(&self, message: AudienceMessage) {
-        if let Some(web) = &self.web {
-            web.send(message);
-        }
-    }
-
-    fn tell_about_page(&mut self, snapshot: AudienceSnapshot) {
-        if !self.told.as_ref().is_some_and(|told| told.can_wait(&snapshot)) {
-            return self.tell(snapshot, true);
-        }
-        self.untold = Some(snapshot);
-        if let Some(timer) = self.tell_timer.take() {
-            timer.remove();
-        }
-        self.tell_timer = Some(glib::timeout_add_local_once(TOLD_AFTER, || {
-            in_room(|room| {
-                room.tell_timer = None;
-                if let Some(snapshot) = room.untold.take() {
-                    room.tell(snapshot, true);
-                }
-            });
-        }));
-    }
-
-    fn tell(&mut self, snapshot: AudienceSnapshot, painted: bool) {
-        self.untold = None;
-        if self.web.is_none() {
-            return;
-        }
-        self.send_web(AudienceMessage::Snapshot { snapshot: snapshot.clone(), painted });
-        let number = snapshot.number;
-        self.told = Some(Told { snapshot, is_painted: painted, at: Instant::now(), is_drawn: false });
-        if painted {
-            // What the web page draws itself it acknowledges to the actor, which knows when it hangs.
-            glib::timeout_add_local_once(HUNG_AFTER, move || in_room(|room| room.may_hang(number)));
-        }
-    }
-
-    fn may_hang(&mut self, number: u64) {
-        let hangs = self.told.as_ref().is_some_and(|told| told.snapshot.number == number && !told.is_drawn);
-        if hangs {
-            self.told = None;
-            self.handle.send(Message::WebHangs);
         }
     }
 }
@@ -417,7 +399,7 @@ pub fn with_room(work: impl FnOnce(&mut Room) + Send + 'static) {
 }
 
 /// Runs this now; to be called on GTK's thread.
-fn in_room(work: impl FnOnce(&mut Room)) {
+pub(super) fn in_room(work: impl FnOnce(&mut Room)) {
     ROOM.with_borrow_mut(|room| {
         if let Some(room) = room {
             work(room);

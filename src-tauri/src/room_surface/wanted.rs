@@ -1,6 +1,8 @@
 //! What the room is to see, as far as it is a page of a PDF. Pure.
 
+use std::collections::hash_map::DefaultHasher;
 use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 
 use chairside_load::page_of_token;
 use chairside_render::{DeckKey, PageRequest};
@@ -13,19 +15,31 @@ const READY: usize = 3;
 #[derive(Debug, Default)]
 pub struct Slides {
     pages: HashMap<PageId, (DeckKey, u32)>,
+    /// The pages that the web page alone can draw, with the hash of their content.
+    of_web: HashMap<PageId, u64>,
     /// Those that cannot be drawn. The web page says so.
     failed: HashSet<(DeckKey, u32)>,
 }
 
 impl Slides {
-    /// Learns pages, new or changed.
-    pub fn learn(&mut self, pages: &[Page]) {
+    /// Learns pages, new or changed. Returns those that the web page will draw differently from now on.
+    pub fn learn(&mut self, pages: &[Page]) -> Vec<PageId> {
+        let mut changed = Vec::new();
         for page in pages {
-            match page.picture.as_ref().and_then(|picture| page_of_token(&picture.token)) {
-                Some(found) => self.pages.insert(page.id.clone(), found),
-                None => self.pages.remove(&page.id),
+            let of_pdf = page.picture.as_ref().and_then(|picture| page_of_token(&picture.token));
+            let has_changed = if let Some(found) = of_pdf {
+                self.pages.insert(page.id.clone(), found);
+                self.of_web.remove(&page.id).is_some()
+            } else {
+                self.pages.remove(&page.id);
+                let hash = hash_of(page);
+                self.of_web.insert(page.id.clone(), hash).is_some_and(|before| before != hash)
             };
+            if has_changed {
+                changed.push(page.id.clone());
+            }
         }
+        changed
     }
 
     /// This page cannot be drawn.
@@ -46,11 +60,30 @@ impl Slides {
         snapshot.ready.iter().filter_map(|id| self.request(id, size)).take(READY).collect()
     }
 
+    /// The page on show, if the web page alone can draw it.
+    pub fn web_page(&self, snapshot: &AudienceSnapshot) -> Option<PageId> {
+        match &snapshot.view {
+            RoomView::Page { id } if self.of_web.contains_key(id) => Some(id.clone()),
+            _ => None,
+        }
+    }
+
+    /// The pages to keep copies of, the likeliest first.
+    pub fn web_pages_ready(&self, snapshot: &AudienceSnapshot, most: usize) -> Vec<PageId> {
+        snapshot.ready.iter().filter(|id| self.of_web.contains_key(*id)).take(most).cloned().collect()
+    }
+
     fn request(&self, id: &PageId, (width, height): (u32, u32)) -> Option<PageRequest> {
         let (deck, page) = self.pages.get(id).copied()?;
         let can_be_drawn = width > 0 && height > 0 && !self.failed.contains(&(deck, page));
         can_be_drawn.then_some(PageRequest { deck, page, width, height, as_png: false })
     }
+}
+
+fn hash_of(page: &Page) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&page.html, &page.classes, &page.footer).hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -98,6 +131,21 @@ mod tests {
             ..snapshot("b/1", &[])
         };
         assert_eq!(slides.now(&black, SIZE), None);
+    }
+
+    #[test]
+    fn copies_are_kept_of_what_the_web_page_draws_until_it_changes() {
+        let mut slides = slides();
+        let shown = snapshot("a/0", &["b/0", "a/1", "unknown"]);
+        assert_eq!(slides.learn(&[page("a/1", None)]), [], "new");
+        assert_eq!(slides.web_page(&shown), Some(PageId("a/0".into())));
+        assert_eq!(slides.web_page(&snapshot("b/0", &[])), None);
+        assert_eq!(slides.web_pages_ready(&shown, 2), [PageId("a/1".into())]);
+        assert_eq!(slides.web_pages_ready(&shown, 0), []);
+        assert_eq!(slides.learn(&[page("a/1", None)]), [], "the same");
+        let other = Page { html: "<p>Changed</p>".into(), ..page("a/1", None) };
+        assert_eq!(slides.learn(&[other]), [PageId("a/1".into())]);
+        assert_eq!(slides.learn(&[page("a/1", Some(9))]), [PageId("a/1".into())], "a page of a PDF now");
     }
 
     #[test]

@@ -1,24 +1,15 @@
-//! When the web page gets a snapshot. While the chair turns through pages of PDFs it gets only the last one, so that its work
-//! delays nothing.
+//! What the web page has been told, and whether it can wait for more. Pure.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chairside_session::snapshot::{AudienceSnapshot, RoomView};
 use jiff::SignedDuration;
-
-/// It gets its snapshot this long after the last turn.
-pub const TOLD_AFTER: Duration = Duration::from_millis(300);
-
-/// After this long without an answer the web process hangs.
-pub const HUNG_AFTER: Duration = Duration::from_secs(10);
 
 /// What the web page knows.
 #[derive(Debug)]
 pub struct Told {
     /// The last snapshot that it was sent.
     pub snapshot: AudienceSnapshot,
-    /// Whether the page in it was ours to paint.
-    pub is_painted: bool,
     /// When it was sent.
     pub at: Instant,
     /// It has drawn it.
@@ -32,10 +23,7 @@ impl Told {
         let is_page = |snapshot: &AudienceSnapshot| matches!(snapshot.view, RoomView::Page { .. });
         let as_before =
             AudienceSnapshot { view: self.snapshot.view.clone(), ready: self.snapshot.ready.clone(), ..next.clone() };
-        self.is_painted
-            && is_page(&self.snapshot)
-            && is_page(next)
-            && as_before.shows_the_same_as(&self.snapshot, elapsed)
+        is_page(&self.snapshot) && is_page(next) && as_before.shows_the_same_as(&self.snapshot, elapsed)
     }
 }
 
@@ -46,9 +34,9 @@ mod tests {
     use super::*;
     use crate::render::offscreen::snapshot as of_page;
 
-    fn told(is_painted: bool) -> Told {
+    fn told() -> Told {
         let snapshot = AudienceSnapshot { keys_seen: 4, ..of_page(3, PageId("b/0".into())) };
-        Told { snapshot, is_painted, at: Instant::now(), is_drawn: false }
+        Told { snapshot, at: Instant::now(), is_drawn: false }
     }
 
     #[test]
@@ -57,17 +45,19 @@ mod tests {
             number: 5,
             view: RoomView::Page { id: PageId("b/1".into()) },
             ready: vec![PageId("b/2".into())],
-            ..told(true).snapshot
+            ..told().snapshot
         };
-        assert!(told(true).can_wait(&next));
-        assert!(!told(false).can_wait(&next), "it has something else on show");
+        assert!(told().can_wait(&next));
+        let card = RoomView::Blank { colour: chairside_session::Blank::White };
+        let blank = Told { snapshot: AudienceSnapshot { view: card, ..told().snapshot }, ..told() };
+        assert!(!blank.can_wait(&next), "it has something else on show");
         for at_once in [
             AudienceSnapshot { typing: true, ..next.clone() },
             AudienceSnapshot { keys_seen: 5, ..next.clone() },
             AudienceSnapshot { corner: Some("5 minutes left".into()), ..next.clone() },
             AudienceSnapshot { view: RoomView::Blank { colour: chairside_session::Blank::Black }, ..next.clone() },
         ] {
-            assert!(!told(true).can_wait(&at_once), "{at_once:?}");
+            assert!(!told().can_wait(&at_once), "{at_once:?}");
         }
     }
 }

@@ -15,8 +15,16 @@ pub fn commands() -> Vec<String> {
     list.split(',').map(|name| name.trim().trim_matches('"').to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
-const OF_THE_ROOM: [&str; 7] =
-    ["subscribe_audience", "press", "prose", "acknowledge", "report_keys", "report_over", "drag_audience"];
+const OF_THE_ROOM: [&str; 8] = [
+    "subscribe_audience",
+    "press",
+    "prose",
+    "acknowledge",
+    "report_keys",
+    "report_over",
+    "report_rehearsed",
+    "drag_audience",
+];
 
 const INVOKE: &str = "
     const [command, args, done] = arguments;

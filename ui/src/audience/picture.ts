@@ -43,6 +43,8 @@ export class RoomPicture {
   readonly #stack: Stack;
   readonly #pictures: Pictures<Pixels, null> | Pictures<Pixels, string>;
   readonly #picture: PictureCanvas;
+  /** What a rehearsal has replaced; null while there is none. */
+  #before: { shown: PageId | null; covered: boolean; canvas: boolean; cover: string } | null = null;
 
   constructor(host: HTMLElement, { store, pictures, tag = "div", most = Infinity, made }: Drawing) {
     this.#stage = document.createElement(tag);
@@ -80,6 +82,7 @@ export class RoomPicture {
    * the page (`isPainted`), its place is left empty.
    */
   draw(snapshot: AudienceSnapshot, isPainted = false): boolean {
+    this.#endRehearsal();
     const { view } = snapshot;
     const picture = view.view === "page" ? this.pictureOf(view.id) : null;
     if (isPainted) this.#leaveEmpty();
@@ -93,6 +96,50 @@ export class RoomPicture {
       this.#host.dataset.page = nameOf(view);
     }
     return isDrawn;
+  }
+
+  /**
+   * Draws a page, and nothing that lies over it, while the program hides the window's own picture: the program takes a copy of
+   * it. The next `draw` ends that. Returns false if the page hasn't arrived or is the page of a PDF.
+   */
+  rehearse(id: PageId): boolean {
+    const { classList } = this.#host;
+    if (this.#store.get(id) === undefined || this.pictureOf(id) !== null) return false;
+    this.#before ??= {
+      shown: this.#stack.shown,
+      covered: this.#stage.classList.contains("covered"),
+      canvas: this.#picture.canvas.classList.contains("shown"),
+      cover: this.#cover.className,
+    };
+    classList.remove("painted");
+    classList.add("rehearsing", "drawn");
+    this.#picture.canvas.classList.remove("shown");
+    this.#stage.classList.remove("covered");
+    this.#cover.className = "cover";
+    return this.#stack.show(id);
+  }
+
+  /** Waits until the pictures and typefaces of the page on show are there. Returns false if a picture never comes. */
+  async isWhole(): Promise<boolean> {
+    const [hasPictures] = await Promise.all([this.#stack.hasPictures(), document.fonts.ready]);
+    return hasPictures;
+  }
+
+  /** Whether a page is drawn for the program to copy. */
+  get isRehearsing(): boolean {
+    return this.#before !== null;
+  }
+
+  #endRehearsal(): void {
+    const before = this.#before;
+    if (before === null) return;
+    this.#before = null;
+    this.#host.classList.remove("rehearsing");
+    this.#picture.canvas.classList.toggle("shown", before.canvas);
+    this.#stage.classList.toggle("covered", before.covered);
+    this.#cover.className = before.cover;
+    if (before.shown === null) this.#stack.hide();
+    else this.#stack.show(before.shown);
   }
 
   /** Prepares the pages that may come next; call once the snapshot is drawn. */

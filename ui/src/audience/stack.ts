@@ -35,6 +35,18 @@ export class Stack {
     return true;
   }
 
+  /** The page on show. */
+  get shown(): PageId | null {
+    return this.#shown?.host.dataset.id ?? null;
+  }
+
+  /** Waits for the pictures in the page on show. Returns whether all are there. */
+  async hasPictures(): Promise<boolean> {
+    const pictures = [...(this.#shown?.host.shadowRoot?.querySelectorAll("img") ?? [])];
+    const come = await Promise.allSettled(pictures.map((picture) => picture.decode()));
+    return come.every(({ status }) => status === "fulfilled");
+  }
+
   /** Hides the page on show; it stays laid out. */
   hide(): void {
     this.#shown?.host.classList.remove("shown");

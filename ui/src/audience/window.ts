@@ -45,6 +45,8 @@ export class AudienceWindow {
   #reportedOver = "[]";
   /** The page on show is painted by the program. */
   #isPainted = false;
+  /** The number of the rehearsal that is on; null if there is none. */
+  #rehearsal: number | null = null;
   readonly #letters = new Letters({
     act: (stroke) => this.#command(stroke),
     prose: (text, since) => this.#prose(text, since),
@@ -81,6 +83,8 @@ export class AudienceWindow {
     } else if (message.message === "text") {
       this.#texts.set(message.page, message.text);
       this.#readAloud();
+    } else if (message.message === "rehearse") {
+      void this.#rehearse(message.number, message.page);
     } else {
       this.#snapshot = message.snapshot;
       this.#isPainted = message.painted;
@@ -99,6 +103,7 @@ export class AudienceWindow {
     const snapshot = this.#snapshot;
     if (snapshot === null) return;
     const isPainted = this.#isPainted;
+    this.#rehearsal = null;
     if (this.#picture.draw(snapshot, isPainted)) {
       document.documentElement.classList.toggle("painted", isPainted);
       this.#pace.drew();
@@ -112,6 +117,25 @@ export class AudienceWindow {
       this.#readAloud();
     }
     this.#picture.makeReady(snapshot, isPainted);
+  }
+
+  /** Draws this page unseen, for the program to copy, or without one what the room is to see. Says when it is there. */
+  async #rehearse(number: number, page: PageId | null): Promise<void> {
+    let isWhole = true;
+    if (page === null) {
+      this.#draw();
+      this.#rehearsal = number;
+    } else {
+      this.#rehearsal = number;
+      document.documentElement.classList.remove("painted");
+      isWhole = this.#picture.rehearse(page) && (await this.#picture.isWhole());
+    }
+    const isOn = (): boolean => this.#rehearsal === number;
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        if (isOn()) this.#wire.reportRehearsed(number, isWhole);
+      });
+    });
   }
 
   #readAloud(): void {
@@ -172,9 +196,10 @@ export class AudienceWindow {
     if (!this.#letters.keys.plain) this.#startTyping(number, "note");
   }
 
-  /** Says what lies over a page that the program paints, when that has changed. */
+  /** Says what lies over the page, when that has changed. */
   #reportOver(): void {
-    const over = this.#isPainted ? [...this.#picture.over(), ...this.#leaveHint.over()] : [];
+    if (this.#picture.isRehearsing) return;
+    const over = [...this.#picture.over(), ...this.#leaveHint.over()];
     const report = JSON.stringify(over);
     if (report === this.#reportedOver) return;
     this.#reportedOver = report;

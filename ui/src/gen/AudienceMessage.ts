@@ -26,4 +26,12 @@ snapshot: AudienceSnapshot,
 /**
  * The page in it is painted by the program: the window's own page leaves its place empty.
  */
-painted: boolean, };
+painted: boolean, } | { "message": "rehearse", 
+/**
+ * Counts up; reported once drawn.
+ */
+number: number, 
+/**
+ * The page; without one, the last snapshot again.
+ */
+page: PageId | null, };

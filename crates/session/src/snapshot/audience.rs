@@ -92,6 +92,14 @@ pub enum AudienceMessage {
         /// The page in it is painted by the program: the window's own page leaves its place empty.
         painted: bool,
     },
+    /// A page to draw while the program hides the window's own picture, so that it can take a copy.
+    Rehearse {
+        /// Counts up; reported once drawn.
+        #[ts(type = "number")]
+        number: u64,
+        /// The page; without one, the last snapshot again.
+        page: Option<PageId>,
+    },
 }
 
 /// The audience window's snapshot as of `now`.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::interstitial::InterstitialKind;
 use crate::model::page_id::PageId;
 use crate::model::place::Place;
 use crate::queries::names::{beside, position};
@@ -38,21 +39,24 @@ pub(super) fn card(state: &State, notes: &str) -> SlideCard {
     }
 }
 
-/// The pages that a key would most likely bring: what `→` brings, the slide before, the two after next, and what
-/// the next item brings.
+/// The pages that a key would most likely bring: what `→` brings, the slide before, the one after next, what the next item
+/// brings, the Note Well, and one slide more.
 pub(crate) fn ready(state: &State) -> Vec<PageId> {
-    const AHEAD: u32 = 3;
     let Place { deck, slide } = &state.place;
     let in_deck =
         |slide: u32| (slide < state.slides(deck)).then(|| PageId::slide(&Place { deck: deck.clone(), slide }));
     let mut pages: Vec<PageId> = next_up(state).page.into_iter().collect();
     pages.extend(in_deck(slide + 1));
     pages.extend(slide.checked_sub(1).and_then(in_deck));
-    pages.extend((2..=AHEAD).filter_map(|step| in_deck(slide + step)));
+    pages.extend(in_deck(slide + 2));
     if let Some(item) = state.comes_next().and_then(|next| state.content.agenda.get(next)) {
         let slide = state.left_at.get(&item.deck).copied().unwrap_or(0);
         pages.push(PageId::slide(&Place { deck: item.deck.clone(), slide }));
     }
+    if state.content.interstitial(InterstitialKind::NoteWell).is_some() {
+        pages.push(PageId::interstitial(InterstitialKind::NoteWell, 0));
+    }
+    pages.extend(in_deck(slide + 3));
     let mut seen = BTreeSet::new();
     pages.retain(|page| seen.insert(page.clone()));
     pages
