@@ -11,9 +11,8 @@ use std::time::{Duration, Instant};
 
 use crate::failure::{Because, Failure, Outcome};
 use crate::program::Program;
-use crate::screen::Screen;
 use crate::workspace::Workspace;
-use crate::{bindings, build, debian, deny, licences, machine};
+use crate::{bindings, build, debian, deny, in_windows, licences, machine};
 
 /// Runs all steps, even when one fails.
 pub fn check(workspace: &Workspace) -> Outcome {
@@ -35,7 +34,7 @@ pub fn check(workspace: &Workspace) -> Outcome {
     report.step("Program and its tests: build", || {
         cargo(workspace, &["test", "--release", "--package", "chairside", "--no-run"]).run()
     });
-    let in_windows = Aside::start("Tests of the program, in its windows", workspace, program_tests);
+    let in_windows = Aside::start("Tests of the program, in its windows", workspace, in_windows::test);
     report.step("Clippy", || {
         let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
         cargo_behind(workspace, &what).args(["--", "-D", "warnings"]).run()
@@ -68,23 +67,6 @@ fn cargo_behind(workspace: &Workspace, arguments: &[&str]) -> Program {
         return cargo(workspace, arguments);
     }
     Program::new("nice").args(["-n", "15", "cargo"]).args(arguments).folder(&workspace.root)
-}
-
-/// Runs the tests of the root package, including the end-to-end tests, and writes what they print to a file. On Linux they
-/// get a screen and a session bus of their own, so they need no display and do not disturb whoever uses this machine.
-fn program_tests(workspace: &Workspace, output: &File) -> Outcome {
-    let arguments = ["test", "--release", "--package", "chairside", "--no-fail-fast"];
-    if !cfg!(target_os = "linux") {
-        return cargo(workspace, &arguments).run_into(output);
-    }
-    let screen = Screen::start(None, None)?;
-    Program::new("dbus-run-session")
-        .args(["--", "cargo"])
-        .args(arguments)
-        .folder(&workspace.root)
-        .env("DISPLAY", &screen.display)
-        .env("GDK_BACKEND", "x11")
-        .run_into(output)
 }
 
 /// A step that runs beside others. What it prints comes when it is joined.

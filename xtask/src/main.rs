@@ -14,6 +14,7 @@ mod dist;
 mod docs;
 mod failure;
 mod fingerprint;
+mod in_windows;
 #[cfg(test)]
 mod keycaps;
 mod layers;
@@ -42,6 +43,7 @@ Everyday commands of Chairside. Each first installs what it needs, and says so; 
   cargo xtask run [FILE]   build the program and show FILE, or the sample session;
                            without a display, step through it and leave pictures in target/preview/
   cargo xtask test         check everything that CI checks
+  cargo xtask windows PART run only the tests in the windows whose names have PART in them, two at once, each on a screen of its own
   cargo xtask bench        measure key to pixel, start, memory and idle CPU, beside other presenters, and write
                            docs/performance.md; takes about ten minutes
   cargo xtask bench NAME…  measure only some (`jumps`, `PDF`, `pympress` …) and print the figures
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         ["run"] => Workspace::find().and_then(|workspace| run::run(&workspace, None)),
         ["run", file] => Workspace::find().and_then(|workspace| run::run(&workspace, Some(file))),
         ["test"] => Workspace::find().and_then(|workspace| check::check(&workspace)),
+        ["windows", part] => Workspace::find().and_then(|workspace| in_windows::some(&workspace, part)),
         ["bench", ref names @ ..] => Workspace::find().and_then(|workspace| bench(&workspace, names)),
         ["dist"] => Workspace::find().and_then(|workspace| dist::dist(&workspace)),
         ["layers"] => Workspace::find().and_then(|workspace| layers::layers(&workspace, None)),

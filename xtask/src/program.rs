@@ -74,6 +74,13 @@ impl Program {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
+    /// Runs it and returns whether it succeeded, and all that it printed.
+    pub fn all_output(mut self) -> Outcome<(bool, String)> {
+        let output = self.command.stdin(Stdio::null()).output().because(format!("start `{}`", self.shown))?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Ok((output.status.success(), text(&output.stdout) + &text(&output.stderr)))
+    }
+
     /// Runs it and returns its standard output, whether or not it succeeds; `None` when the program is missing.
     pub fn ask(mut self) -> Option<String> {
         let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

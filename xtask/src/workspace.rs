@@ -62,7 +62,7 @@ impl Workspace {
 
 /// The value of the first `key` in a JSON text whose value is a string. That is enough for what Cargo prints, and a JSON
 /// crate would slow the first build.
-fn json_string(text: &str, key: &str) -> Option<String> {
+pub fn json_string(text: &str, key: &str) -> Option<String> {
     let marker = format!("\"{key}\":\"");
     let rest = &text[text.find(&marker)? + marker.len()..];
     let mut value = String::new();

@@ -284,7 +284,10 @@ impl Actor {
                 self.publisher.latencies.drawn(window, number);
                 match window {
                     Window::Audience => self.room_drew(number),
-                    Window::Presenter => self.questions.drew(number),
+                    Window::Presenter => {
+                        self.publisher.presenter_drew(number);
+                        self.questions.drew(number);
+                    }
                 }
             }
             Message::WebHangs => self.desktop.end_hung_process(),

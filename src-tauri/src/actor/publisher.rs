@@ -23,6 +23,10 @@ const PRESENTER_AFTER_DRAWN: Duration = Duration::from_millis(12);
 /// And at the latest this long after the first change that it has not seen.
 const PRESENTER_AT_MOST: Duration = Duration::from_millis(100);
 
+/// While it draws one snapshot it is sent no other, which would wait behind that one and be old when it is drawn. A window
+/// that says nothing for this long is sent the next one all the same.
+const PRESENTER_DRAWS: Duration = Duration::from_millis(250);
+
 /// Takes messages for a window.
 pub trait Sink<T>: std::fmt::Debug + Send {
     /// Sends one. A window that is gone takes nothing.
@@ -46,6 +50,8 @@ pub struct Publisher {
     due: Option<Instant>,
     /// Since when it has been waiting for the room to be drawn.
     waiting_since: Option<Instant>,
+    /// The snapshot that the presenter window draws, and when it was sent.
+    drawing: Option<(u64, Instant)>,
     /// What the audience window has drawn.
     pub acknowledged: Acknowledged,
     /// Measures how long drawing takes.
@@ -64,6 +70,7 @@ impl Publisher {
             last_text: None,
             due: None,
             waiting_since: None,
+            drawing: None,
             acknowledged: Acknowledged::default(),
             latencies,
         }
@@ -83,6 +90,7 @@ impl Publisher {
         sink.send(PresenterMessage::Session { card: Box::new(card) });
         sink.send(PresenterMessage::Pages { pages });
         self.presenter = Some(sink);
+        self.drawing = None;
         self.keys_seen[Window::Presenter] = 0;
     }
 
@@ -140,7 +148,8 @@ impl Publisher {
 
     /// When the presenter window gets its snapshot; `None` when it has seen everything.
     pub fn presenter_due(&self) -> Option<Instant> {
-        self.due
+        let free = self.drawing.map(|(_, sent)| sent + PRESENTER_DRAWS);
+        self.due.map(|due| free.map_or(due, |free| due.max(free)))
     }
 
     /// The number of a snapshot for the presenter window, which is sent now; `None` when there is no such window yet.
@@ -156,6 +165,7 @@ impl Publisher {
     pub fn send_presenter(&mut self, snapshot: PresenterSnapshot) {
         let Some(presenter) = &self.presenter else { return };
         self.latencies.sent(Window::Presenter, snapshot.number);
+        self.drawing = Some((snapshot.number, Instant::now()));
         presenter.send(PresenterMessage::Snapshot { snapshot: Box::new(snapshot) });
     }
 
@@ -166,6 +176,11 @@ impl Publisher {
             self.due = Some(due.min(Instant::now() + PRESENTER_AFTER_DRAWN));
         }
         text
+    }
+
+    /// The presenter window has drawn everything up to this number.
+    pub fn presenter_drew(&mut self, number: u64) {
+        self.drawing.take_if(|(drawing, _)| *drawing <= number);
     }
 
     /// Sends pages to both windows.

@@ -12,7 +12,8 @@
 //! start the program first and point the driver at it (`--target`): a driver's session ends when a web process dies,
 //! and so we can begin another one while the program runs on.
 //!
-//! The two cores of CI can run one program at a time: a `Driver` holds a lock, and a second one waits for it.
+//! A screen has one window with the focus, so it can have one program under test at a time: a `Driver` holds a lock, and a
+//! second one waits for it. `cargo xtask windows` runs tests at once in processes and on screens of their own.
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 

@@ -86,6 +86,12 @@ impl Place {
         self.opened(options, &[])
     }
 
+    /// Opens it at this time (RFC 3339), which stands still.
+    pub fn open_at(&self, time: &str) -> Chairside {
+        self.with_file("clock", time);
+        self.open_with(&["--simulated-clock", self.path("clock").to_str().unwrap()])
+    }
+
     /// Opens it with this in the environment.
     pub fn open_in(&self, environment: &[(&str, &OsStr)]) -> Chairside {
         self.opened(&[], environment)

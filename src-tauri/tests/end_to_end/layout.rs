@@ -164,43 +164,47 @@ const STATES: [(&str, &str); 7] = [
     ("elsewhere", "qx"),
 ];
 
-fn nothing_moves_or_overlaps(theme: &str) {
-    let place = two_hours();
-    place.choose_theme(theme);
-    let chairside = place.open();
+/// Two hours from then it is another day, and times there have their date: the longest that a time gets.
+pub const LATE_IN_THE_EVENING: &str = "2026-11-28T23:10:00+01:00";
+
+fn nothing_moves_or_overlaps(theme: &str, chairside: &Chairside) {
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
     chairside.expect_up("1 Administrivia");
-    press(&chairside, "p");
+    press(chairside, "p");
     for (width, height, room, next) in SIZES {
         chairside.in_presenter().resize(width, height).unwrap();
         let size = format!("{theme}, {width} × {height}");
-        let before = in_words(&regions(&chairside));
-        let all = regions(&chairside);
+        let before = in_words(&regions(chairside));
+        let all = regions(chairside);
         let near = |name: &str, expected: i64| {
             let width = region(&all, name).width;
             assert!((width - expected).abs() <= 3, "{size}: {name} is {width} wide, not {expected}: {before}");
         };
         near("picture", room);
         near("next", next);
-        check(&chairside, &format!("{size}, the slide"));
+        check(chairside, &format!("{size}, the slide"));
         for (state, keys) in STATES {
-            press(&chairside, keys);
-            check(&chairside, &format!("{size}, {state}"));
-            assert_eq!(in_words(&regions(&chairside)), before, "{size}: {state} moves something");
+            press(chairside, keys);
+            check(chairside, &format!("{size}, {state}"));
+            assert_eq!(in_words(&regions(chairside)), before, "{size}: {state} moves something");
         }
-        press(&chairside, "x");
+        press(chairside, "x");
     }
 }
 
 #[test]
 fn in_the_dark_scheme_every_region_has_its_place() {
-    nothing_moves_or_overlaps("dark");
+    let place = two_hours();
+    place.choose_theme("dark");
+    nothing_moves_or_overlaps("dark", &place.open());
 }
 
 #[test]
-fn in_the_light_scheme_every_region_has_its_place() {
-    nothing_moves_or_overlaps("light");
+fn in_the_light_scheme_late_in_the_evening_every_region_has_its_place() {
+    let place = two_hours();
+    place.choose_theme("light");
+    nothing_moves_or_overlaps("light", &place.open_at(LATE_IN_THE_EVENING));
 }
 
 /// Room now says and draws what the audience window draws.
@@ -324,7 +328,8 @@ fn the_form_of_an_item_needs_no_scrolling() {
 #[test]
 fn the_head_of_the_rundown_has_room_for_the_button_that_saves() {
     let place = two_hours();
-    let chairside = place.open();
+    let chairside = place.open_at(LATE_IN_THE_EVENING);
+    chairside.in_presenter();
     focus_row(&chairside, "reverso-for-quic");
     chairside.driver.press(Key::DOWN, &[Modifier::Alt]).unwrap();
     chairside.expect_chair("Save to the file");

@@ -87,7 +87,7 @@ fn forty_lines_of_prose_show_the_room_nothing_and_lose_no_letter() {
 }
 
 /// How often a line is typed again when the machine is too busy to type it evenly.
-const TRIES: usize = 6;
+const TRIES: usize = 20;
 
 /// Leaves a field, types a line, and checks what came of it. False if the machine was so busy that two letters came as far
 /// apart as commands do (`WORD_MS` and `AFTER_OPENER_MS` in ui/src/letters.ts).

@@ -110,7 +110,7 @@ fn without_the_guard_letters_act_at_once() {
 #[test]
 fn at_the_largest_text_that_a_window_has_room_for_nothing_is_cut_off() {
     let place = layout::two_hours();
-    let chairside = place.open();
+    let chairside = place.open_at(layout::LATE_IN_THE_EVENING);
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
     chairside.expect_up("1 Administrivia");

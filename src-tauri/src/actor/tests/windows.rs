@@ -184,6 +184,31 @@ fn after_a_sleep_the_rooms_timer_is_put_right() {
     assert_eq!(told(), 1);
 }
 
+#[test]
+fn the_presenter_window_is_sent_no_snapshot_while_it_draws_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut actor, _inbox) = idle_actor(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    let (sender, presenter) = std_mpsc::channel();
+    actor.handle(Message::PresenterSubscribed(Box::new(Received(sender))));
+    let number = |told: &PresenterMessage| match told {
+        PresenterMessage::Snapshot { snapshot } => Some(snapshot.number),
+        _ => None,
+    };
+    let first = presenter.try_iter().find_map(|told| number(&told)).unwrap();
+    let wait = |actor: &Actor| actor.publisher.presenter_due().map(|due| due - tokio::time::Instant::now());
+    assert_eq!(wait(&actor), None);
+
+    actor.publisher.presenter_soon();
+    let (draws, soon) = (Duration::from_millis(200), Duration::from_millis(50));
+    assert!(wait(&actor).unwrap() > draws, "it is sent the next one while it draws");
+    actor.handle(Message::Drawn(Window::Presenter, first));
+    assert!(wait(&actor).unwrap() < soon, "it is not sent the next one though it has drawn");
+    // One that says nothing is not waited for for ever.
+    actor.publish_to_presenter();
+    actor.publisher.presenter_soon();
+    assert!(wait(&actor).unwrap() <= Duration::from_millis(250));
+}
+
 /// The audience window is here now.
 fn room_is(session: &RunningSession, covers_presenter: bool) {
     let place = RoomPlace { words: "on this screen · 1920 × 1080".into(), covers_presenter };
