@@ -29,6 +29,14 @@ impl Matrix {
         Self([right[0], right[1], up[0], up[1], origin[0] + other[4], origin[1] + other[5]])
     }
 
+    /// Scales and moves one box onto another.
+    pub fn between(from: Bounds, to: Bounds) -> Self {
+        let ([x0, y0, x1, y1], [p0, q0, p1, q1]) = (from.0, to.0);
+        let scale = |from: f32, to: f32| if from.abs() > f32::EPSILON { to / from } else { 1.0 };
+        let (across, up) = (scale(x1 - x0, p1 - p0), scale(y1 - y0, q1 - q0));
+        Self([across, 0.0, 0.0, up, p0 - x0 * across, q0 - y0 * up])
+    }
+
     pub fn apply(self, (x, y): (f32, f32)) -> (f32, f32) {
         let all = self.0;
         (all[0] * x + all[2] * y + all[4], all[1] * x + all[3] * y + all[5])
@@ -64,9 +72,20 @@ impl Bounds {
 
     /// The box around this one when it is transformed.
     pub fn transformed(self, matrix: Matrix) -> Self {
+        Self::around(&self.corners().map(|corner| matrix.apply(corner))).unwrap_or(self)
+    }
+
+    pub fn corners(self) -> [(f32, f32); 4] {
         let [x0, y0, x1, y1] = self.0;
-        let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)].map(|corner| matrix.apply(corner));
-        Self::around(&corners).unwrap_or(self)
+        [(x0, y0), (x1, y0), (x0, y1), (x1, y1)]
+    }
+
+    /// The smallest box around both.
+    pub fn with(mut self, other: Self) -> Self {
+        let [x0, y0, x1, y1] = other.0;
+        self.include((x0, y0));
+        self.include((x1, y1));
+        self
     }
 
     pub fn contains(self, (x, y): (f32, f32)) -> bool {

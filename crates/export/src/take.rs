@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use crate::keep::{Keeper, LONGEST};
+use crate::keep::{Keeper, LONGEST, PRIVATE};
 use crate::matrix::Bounds;
 
 /// A page to be taken.
@@ -27,6 +27,12 @@ pub enum TakeError {
     /// Its drawings lie within one another so deep, or so often, that nobody can tell what is hidden.
     #[error("the deck's drawings are nested too deep to tell what is hidden in them")]
     Nested,
+    /// A pattern has so many tiles on the slide, and so large ones, that nobody can tell what of it is hidden.
+    #[error("a pattern in the deck repeats in such a way that nobody can tell what of it is hidden")]
+    Pattern,
+    /// A mask has no drawing, or one that cannot be read.
+    #[error("a mask in the deck cannot be read, so nobody can tell what it hides")]
+    Mask,
     /// It has no such page.
     #[error("the deck has no page {}", .0 + 1)]
     NoPage(u32),
@@ -34,6 +40,13 @@ pub enum TakeError {
 
 /// Annotations that are the speaker's own, or that only a viewer of its own can use.
 const LEFT_OUT: [&[u8]; 6] = [b"Text", b"Popup", b"FileAttachment", b"Movie", b"Sound", b"RichMedia"];
+/// What is kept of a page's own entries. The others are for other programs: a small picture of all of it, private data.
+const OF_PAGE: [&[u8]; 9] =
+    [b"Type", b"Parent", b"MediaBox", b"CropBox", b"Resources", b"Contents", b"Rotate", b"UserUnit", b"Group"];
+/// Annotations of which readers show more than a drawing: what is written in them, or where they lead.
+const SPEAKING: [&[u8]; 3] = [b"Link", b"Widget", b"FreeText"];
+/// What people wrote beside the page in any other annotation.
+const SAID: [&[u8]; 7] = [b"Contents", b"RC", b"T", b"Subj", b"IRT", b"NM", b"AA"];
 
 /// A document of these pages alone. `deck` is a copy as `chairside_deck::pdf::copy_as_shown` makes it, in which what is
 /// hidden belongs to the layer that is off.
@@ -56,6 +69,13 @@ pub(crate) fn take(deck: &[u8], pages: &[TakenPage]) -> Result<Document, TakeErr
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
     document.trailer.set("Root", catalog);
     document.trailer.remove(b"Info");
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object {
+            for key in PRIVATE {
+                stream.dict.remove(key);
+            }
+        }
+    }
     document.prune_objects();
     Ok(document)
 }
@@ -99,8 +119,10 @@ fn keep_page(keeper: &mut Keeper<'_>, id: ObjectId, slide: Option<Bounds>, links
         page.set("Contents", content);
         page.set("Resources", kept.resources);
     }
-    let annotations = annotations(keeper.document, id, slide, links);
+    let annotations = annotations(keeper, id, slide, links)?;
     let page = keeper.document.get_dictionary_mut(id)?;
+    *page =
+        page.iter().filter(|(key, _)| OF_PAGE.contains(&&key[..])).map(|(key, is)| (key.clone(), is.clone())).collect();
     if let Some(slide) = slide {
         let sides: Vec<Object> = slide.0.iter().map(|side| Object::Real(*side)).collect();
         page.set("MediaBox", sides.clone());
@@ -110,17 +132,75 @@ fn keep_page(keeper: &mut Keeper<'_>, id: ObjectId, slide: Option<Bounds>, links
     Ok(())
 }
 
-/// The annotations of a page that are kept, with links that lead to pages of the new document.
-fn annotations(document: &Document, page: ObjectId, slide: Option<Bounds>, links: &Links) -> Vec<Object> {
-    let all = document.get_page_annotations(page).unwrap_or_default();
-    let is_kept = |annotation: &&Dictionary| {
-        let kind = annotation.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
-        let place = annotation.get_deref(b"Rect", document).and_then(Object::as_array).ok();
-        let middle = place.and_then(|numbers| Bounds::of(numbers)).map(Bounds::middle);
-        let is_beside = slide.zip(middle).is_some_and(|(slide, middle)| !slide.contains(middle));
-        !LEFT_OUT.contains(&kind) && !is_beside
+/// The annotations of a page that are kept, with links that lead to pages of the new document, and of each drawing what the
+/// room sees.
+fn annotations(
+    keeper: &mut Keeper<'_>,
+    page: ObjectId,
+    slide: Option<Bounds>,
+    links: &Links,
+) -> Result<Vec<Object>, TakeError> {
+    let all = keeper.document.get_page_annotations(page).unwrap_or_default();
+    let filled = |annotation: &Dictionary| {
+        let place = annotation.get_deref(b"Rect", keeper.document).and_then(Object::as_array).ok();
+        place.and_then(|numbers| Bounds::of(numbers))
     };
-    all.into_iter().filter(is_kept).filter_map(|annotation| links.mended(document, annotation)).collect()
+    let is_kept = |annotation: &&Dictionary| {
+        let middle = filled(annotation).map(Bounds::middle);
+        let is_beside = slide.zip(middle).is_some_and(|(slide, middle)| !slide.contains(middle));
+        !LEFT_OUT.contains(&kind(annotation)) && !is_beside
+    };
+    let kept = all.into_iter().filter(is_kept);
+    let kept: Vec<_> = kept.filter_map(|one| Some((links.mended(keeper.document, one)?, filled(one)))).collect();
+    let mut shown = Vec::with_capacity(kept.len());
+    for (mut annotation, filled) in kept {
+        if keep_appearance(keeper, &mut annotation, filled, slide)? {
+            shown.push(Object::Dictionary(annotation));
+        }
+    }
+    Ok(shown)
+}
+
+fn kind(annotation: &Dictionary) -> &[u8] {
+    annotation.get(b"Subtype").and_then(Object::as_name).unwrap_or_default()
+}
+
+/// Leaves an annotation the drawing that the room sees, and of that what the room sees. Returns whether there is anything to
+/// see of it.
+fn keep_appearance(
+    keeper: &mut Keeper<'_>,
+    annotation: &mut Dictionary,
+    filled: Option<Bounds>,
+    slide: Option<Bounds>,
+) -> Result<bool, TakeError> {
+    if !SPEAKING.contains(&kind(annotation)) {
+        for key in SAID {
+            annotation.remove(key);
+        }
+    }
+    let document = &*keeper.document;
+    let Ok(drawings) = annotation.get_deref(b"AP", document).and_then(Object::as_dict) else { return Ok(true) };
+    let usual = drawings.get(b"N").and_then(|usual| document.dereference(usual));
+    let id = match usual {
+        Ok((id, Object::Stream(_))) => id,
+        Ok((_, Object::Dictionary(states))) => {
+            let state = annotation.get_deref(b"AS", document).and_then(Object::as_name).ok();
+            state.and_then(|state| states.get(state).ok()?.as_reference().ok())
+        }
+        _ => None,
+    };
+    annotation.remove(b"AS");
+    let Some(id) = id else {
+        annotation.remove(b"AP");
+        return Ok(true);
+    };
+    let Some(filled) = filled.filter(|_| slide.is_some() || keeper.hidden.is_some()) else {
+        annotation.set("AP", dictionary! { "N" => id });
+        return Ok(true);
+    };
+    let Some(kept) = keeper.appearance(id, filled, slide)? else { return Ok(false) };
+    annotation.set("AP", dictionary! { "N" => kept });
+    Ok(true)
 }
 
 /// Where the links of a deck lead in the new document.
@@ -142,12 +222,12 @@ impl Links {
     }
 
     /// The annotation with a link that works in the new document; `None` for a link that leads nowhere.
-    fn mended(&self, document: &Document, annotation: &Dictionary) -> Option<Object> {
+    fn mended(&self, document: &Document, annotation: &Dictionary) -> Option<Dictionary> {
         let mut mended = annotation.clone();
         for key in [&b"P"[..], b"Parent", b"Popup", b"StructParent"] {
             mended.remove(key);
         }
-        let is_link = annotation.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Link");
+        let is_link = kind(annotation) == b"Link";
         let action = annotation.get_deref(b"A", document).and_then(Object::as_dict).ok();
         let leads_to_page =
             action.filter(|action| action.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"GoTo"));
@@ -156,7 +236,7 @@ impl Links {
             mended.remove(b"A");
             mended.set("Dest", self.destination(document, target, 0)?);
         }
-        Some(Object::Dictionary(mended))
+        Some(mended)
     }
 
     fn destination(&self, document: &Document, target: &Object, depth: usize) -> Option<Object> {
