@@ -181,11 +181,49 @@ mod tests {
         assert_eq!(read(&agenda.replace("126", "112")).zone, "UTC", "it was held online");
     }
 
+    /// Hours before UTC's clocks in January and in July 2026, by city: from the IANA's zone data 2025b, read on 2026-11-28.
+    const CLOCKS: &[(&str, i8, i8)] = &[
+        ("Bangkok", 7, 7),
+        ("Berlin", 1, 2),
+        ("Brisbane", 10, 10),
+        ("Buenos Aires", -3, -3),
+        ("Chicago", -6, -5),
+        ("Dublin", 0, 1),
+        ("London", 0, 1),
+        ("Madrid", 1, 2),
+        ("Montreal", -5, -4),
+        ("Philadelphia", -5, -4),
+        ("Prague", 1, 2),
+        ("San Francisco", -8, -7),
+        ("Seoul", 9, 9),
+        ("Shenzhen", 8, 8),
+        ("Singapore", 8, 8),
+        ("Vancouver", -8, -7),
+        ("Vienna", 1, 2),
+        ("Yokohama", 9, 9),
+    ];
+
     #[test]
-    fn every_place_of_a_meeting_has_clocks() {
-        for place in &body().meetings {
-            assert!(TimeZone::get(&place.zone).is_ok(), "{}", place.zone);
+    fn every_place_of_a_meeting_has_its_clocks() {
+        let mut numbers: Vec<_> = body().meetings.iter().map(|place| place.number).collect();
+        for MeetingPlace { number, city, zone } in &body().meetings {
+            let clocks = TimeZone::get(zone).unwrap_or_else(|_| panic!("{number}: {zone} is no zone"));
+            assert_eq!(clocks.iana_name(), Some(zone.as_str()), "{number}: the name is spelt as the IANA does");
+            let hours = |month: i8| {
+                let noon = jiff::civil::date(2026, month, 15).at(12, 0, 0, 0);
+                clocks
+                    .to_ambiguous_timestamp(noon)
+                    .compatible()
+                    .map(|at| clocks.to_offset(at).seconds() / 3600)
+                    .unwrap()
+            };
+            let (_, winter, summer) = CLOCKS.iter().find(|(name, ..)| name == city).expect(city);
+            assert_eq!((hours(1), hours(7)), (i32::from(*winter), i32::from(*summer)), "{number}: {city} in {zone}");
         }
+        let count = numbers.len();
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), count, "each meeting is in one place");
     }
 
     #[test]
