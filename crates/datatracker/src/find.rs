@@ -333,9 +333,9 @@ fn kind(group: &str, is_bof: bool, parent: &str, kind: &str) -> GroupKind {
 }
 
 /// Adds a link unless it has no address, or one that a web page or a chat room cannot have.
-fn add(links: &mut Vec<FoundLink>, label: &'static str, url: &str) {
+fn add(links: &mut Vec<FoundLink>, label: &str, url: &str) {
     if url.starts_with("https://") || url.starts_with("xmpp:") {
-        links.push(FoundLink { label, url: url.to_owned() });
+        links.push(FoundLink { label: label.into(), url: url.to_owned() });
     }
 }
 

@@ -65,7 +65,7 @@ pub struct FoundPerson {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundLink {
     /// "Minutes".
-    pub label: &'static str,
+    pub label: String,
     /// The address.
     pub url: String,
 }

@@ -36,7 +36,7 @@ pub fn from_datatracker(
     let chairs: Vec<Person> =
         session.chairs.iter().filter_map(|chair| person(&chair.name, chair.email.as_deref())).collect();
     let mut links = Links::default();
-    session.links.iter().for_each(|link| links.add(link.label, &link.url));
+    session.links.iter().for_each(|link| links.add(&link.label, &link.url));
     agenda.links.iter().for_each(|link| links.add(&link.label, &link.url));
     let (deck, about_deck) = decks.at(DeckPlace::Chairs);
     let mut remarks: Vec<String> = session.room.iter().filter_map(|room| text(&format!("Room: {room}"))).collect();

@@ -11,6 +11,7 @@ use chairside_problem::marks;
 use chairside_session::file::{new_session, read};
 
 use crate::agenda::Imported;
+use crate::changes::Before;
 use crate::datatracker::{from_datatracker, with_own_names};
 use crate::decks::{Choices, DeckNote, file_of, is_pdf};
 use crate::new_file::{NotWritten, write_new};
@@ -129,6 +130,7 @@ fn written(
         let text =
             new_session(SESSION_FILE, &imported.draft).map_err(|problem| BringError::Unfit(problem.to_string()))?;
         write_new(&file, &text)?;
+        Before::of(session).write(folder);
     }
     Ok(Brought { file, is_new, imported, decks, coming: Vec::new() })
 }

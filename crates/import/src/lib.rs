@@ -20,7 +20,10 @@ mod when;
 mod words;
 
 pub use agenda::{Imported, from_agenda, session_names};
-pub use changes::{Change, KnownItem, KnownSession, Owner, changes, deck_files, same_session};
+pub use changes::{
+    BEFORE_FILE, Before, Change, ItemField, KnownItem, KnownSession, LinkChange, Owner, changes, deck_files,
+    same_session,
+};
 pub use datatracker::{folder_name, from_datatracker, session_name, slot_in_words, slot_words};
 pub use decks::{Choices, DeckNote, DeckPlace, agreement_words, file_of as deck_file};
 pub use fetched::{fetched, size};

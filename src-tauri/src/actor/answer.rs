@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chairside_datatracker::{Download, FoundSession, Meeting, Progress, Trouble};
 use chairside_file::exists;
-use chairside_import::deck_files;
+use chairside_import::{Before, deck_files};
 use jiff::Timestamp;
 
 /// Which session is asked for.
@@ -28,6 +28,10 @@ pub enum Answer {
     Fetched(Vec<Download>),
     /// A deck that was still to come when the session was opened is so far.
     Coming(Progress),
+    /// The session file is about to get a new head; it then has this hash.
+    HeadWrites(String),
+    /// The session file has its new head, or not: why, in words for the chair.
+    HeadWritten(Result<(), String>),
     /// A look that nobody asked for just now.
     Looked(Timestamp, Box<Result<Option<Seen>, Trouble>>),
 }
@@ -39,6 +43,8 @@ pub struct Seen {
     pub session: FoundSession,
     /// Those of its decks' files that are here.
     pub files: BTreeSet<String>,
+    /// What was said of it when the session was made, if that was kept.
+    pub before: Option<Before>,
 }
 
 impl Seen {
@@ -46,6 +52,7 @@ impl Seen {
     pub fn beside(session: FoundSession, folder: &Path) -> Self {
         let mut files: BTreeSet<String> = deck_files(&session).into_iter().collect();
         files.retain(|file| exists(&folder.join(file)));
-        Self { session, files }
+        let before = Before::read(folder, &session);
+        Self { session, files, before }
     }
 }

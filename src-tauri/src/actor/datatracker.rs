@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::Actor;
 use super::answer::{Asked, Seen};
-use super::change_words::told;
+use super::change_words::{about, told};
 use super::refreshing::look;
 
 impl Actor {
@@ -44,7 +44,9 @@ impl Actor {
             Ok(found) => {
                 self.datatracker_answers();
                 let new = found.map(|found| self.changes_of(&found)).unwrap_or_default();
-                let new: Vec<_> = new.into_iter().filter(|new| self.refreshing.told.insert(new.key())).collect();
+                // What may be the chair's own change is no news.
+                let new = new.into_iter().filter(|new| new.is_likely() || about(new).is_some());
+                let new: Vec<_> = new.filter(|new| self.refreshing.told.insert(new.key())).collect();
                 if let Some(first) = new.first() {
                     let more = match new.len() - 1 {
                         0 => String::new(),

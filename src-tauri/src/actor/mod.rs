@@ -23,6 +23,7 @@ mod desktop;
 mod drop;
 mod export;
 mod generated;
+mod known;
 mod latency;
 mod library;
 mod links;
@@ -50,6 +51,7 @@ mod save_as;
 mod saving;
 mod settings;
 mod setup;
+mod taking;
 #[cfg(test)]
 mod tests;
 mod texts;

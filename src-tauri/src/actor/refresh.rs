@@ -3,11 +3,9 @@
 
 use std::thread;
 
-use chairside_datatracker::{Download, ItemToMatch, Meeting, Progress, Trouble, download};
-use chairside_import::{Change, KnownItem, KnownSession, Owner, changes, size};
-use chairside_load::file_hash;
+use chairside_datatracker::{Meeting, Progress, Trouble, download};
+use chairside_import::{Change, changes, size};
 use chairside_session::desk::{RefreshCard, RefreshStep};
-use chairside_session::file::{HeadChange, chairs_deck, with_head};
 use chairside_session::snapshot::isolated;
 
 use super::Actor;
@@ -15,10 +13,6 @@ use super::answer::{Answer, Asked, Seen};
 use super::change_words::{about, row};
 use super::message::Message;
 use super::refreshing;
-use crate::session_file::{Replaced, replace};
-
-/// The file may be written by another program at the same moment: it is then read and changed again, so many times.
-const TRIES: u32 = 5;
 
 impl Actor {
     /// Asks the Datatracker what it has of this session now.
@@ -56,26 +50,9 @@ impl Actor {
         Ok(Asked { meeting, group: group.trim().into() })
     }
 
-    /// The session as it is now.
-    pub(super) fn known_session(&self) -> KnownSession {
-        let content = &self.run.state().content;
-        let item = |entry: chairside_session::file::merge::Entry| {
-            let said = entry.said;
-            let says =
-                ItemToMatch { title: said.title, presenters: said.presenter.into_iter().collect(), links: said.links };
-            KnownItem { id: entry.id, says, deck: said.deck }
-        };
-        KnownSession {
-            slot: content.slot,
-            zone: content.zone.clone(),
-            chairs_deck: chairs_deck(&self.library.session.text),
-            items: self.versions().1.entries.into_iter().map(item).collect(),
-        }
-    }
-
     /// What has changed on the Datatracker.
     pub(super) fn changes_of(&self, seen: &Seen) -> Vec<Change> {
-        changes(&self.known_session(), &seen.session, &|file| seen.files.contains(file))
+        changes(&self.known_session(), &seen.session, seen.before.as_ref(), &|file| seen.files.contains(file))
     }
 
     /// A thread that asks the Datatracker says something.
@@ -83,6 +60,8 @@ impl Actor {
         match answer {
             Answer::Looked(at, seen) => self.datatracker_seen(at, *seen),
             Answer::Coming(step) => self.deck_comes(step),
+            Answer::HeadWrites(hash) => self.library.file.take_when_read = Some(hash),
+            Answer::HeadWritten(done) => self.head_written(done),
             answer => self.refresh_says(number, answer),
         }
     }
@@ -98,7 +77,7 @@ impl Actor {
                 let wanted = std::mem::take(&mut self.refreshing.wanted);
                 self.take_fetched(&wanted, &downloads);
             }
-            Answer::Looked(..) | Answer::Coming(_) => {}
+            Answer::Looked(..) | Answer::Coming(_) | Answer::HeadWrites(_) | Answer::HeadWritten(_) => {}
         }
         self.publisher.presenter_soon();
     }
@@ -107,6 +86,7 @@ impl Actor {
         let (words, changes) = match found {
             Ok(Some(found)) => {
                 let changes = self.changes_of(&found);
+                self.refreshing.seen = Some(found.session);
                 let words = match changes.len() {
                     0 => "Nothing has changed there".to_owned(),
                     1 => "1 change. Nothing is taken before you say so".to_owned(),
@@ -130,6 +110,7 @@ impl Actor {
     pub(super) fn leave_changes(&mut self) {
         self.refreshing.end();
         self.refreshing.changes.clear();
+        self.refreshing.seen = None;
         self.refreshing.wanted.clear();
         self.desk.refresh = None;
     }
@@ -140,16 +121,23 @@ impl Actor {
         if card.step != RefreshStep::Answered {
             return;
         }
+        let is_said = |change: &Change| about(change).is_none();
         let is_ticked = |number: usize| ticked.iter().any(|ticked| usize::try_from(*ticked) == Ok(number));
         let listed = std::mem::take(&mut self.refreshing.changes);
+        let left_out =
+            listed.iter().enumerate().filter(|(number, change)| is_said(change) && !is_ticked(*number)).count();
         let numbered = listed.into_iter().zip(std::mem::take(&mut card.changes)).enumerate();
         let (wanted, rows): (Vec<_>, Vec<_>) =
             numbered.filter(|(number, _)| is_ticked(*number)).map(|(_, change)| change).unzip();
         let decks: Vec<_> = wanted.iter().filter_map(|change| about(change).map(|(deck, _)| deck.clone())).collect();
         card.changes = rows;
+        if left_out == 0 {
+            self.keep_as_before();
+        }
         if decks.is_empty() {
             return self.take_fetched(&wanted, &[]);
         }
+        let Some(card) = &mut self.desk.refresh else { return };
         (card.step, card.words) = (RefreshStep::Fetching, "Fetching the slides".into());
         let folder = self.library.source.folder();
         let (client, number) = self.refreshing.client();
@@ -179,74 +167,5 @@ impl Actor {
         if let Some((_, row)) = of_decks.nth(deck) {
             row.progress = words;
         }
-    }
-
-    /// Takes what is wanted, now that its decks are there or are known not to come.
-    fn take_fetched(&mut self, wanted: &[Change], downloads: &[Download]) {
-        self.leave_changes();
-        let folder = self.library.source.folder();
-        let mut downloads = downloads.iter();
-        let (mut head, mut attached, mut aside) = (HeadChange::default(), Vec::new(), Vec::new());
-        for change in wanted {
-            let owner = match (change, about(change)) {
-                (Change::Slot { slot, zone }, _) => {
-                    head.slot = Some((*slot, zone.clone()));
-                    continue;
-                }
-                (_, Some((_, owner))) => owner,
-                (_, None) => continue,
-            };
-            let file = match downloads.next() {
-                Some(Download::Saved { file, .. } | Download::Kept { file }) => file.clone(),
-                Some(Download::Left(left)) => {
-                    self.trouble(format!("{} did not come: {left}", change.key()));
-                    continue;
-                }
-                None => continue,
-            };
-            match owner {
-                // The session file names it already.
-                Some(Owner::Chairs) if matches!(change, Change::Missing { .. }) => self.library.read(self.run.state()),
-                Some(Owner::Chairs) => head.deck = Some(file),
-                Some(Owner::Item(item)) => attached.push((item.clone(), folder.join(file))),
-                None => aside.push(file),
-            }
-        }
-        if head != HeadChange::default() {
-            self.change_head(&head);
-        }
-        for (item, path) in attached {
-            self.attach_file(Some(item), path);
-        }
-        if !aside.is_empty() {
-            self.desk.notice = Some(format!("Saved beside the session: {}", aside.join(", ")));
-        }
-    }
-
-    /// Writes the slot and the chairs' deck into the session file, and takes them over once it is read again.
-    fn change_head(&mut self, head: &HeadChange) {
-        let name = self.library.source.path.display().to_string();
-        match self.write_head(&name, head) {
-            Ok(text) => {
-                let new = file_hash(&chairside_deck::as_read(&text));
-                // What else the file says and the chair has not taken over stays an offer.
-                let had_all = self.run.file_hash() == Some(self.library.session.hash.as_str());
-                self.library.file.take_when_read = had_all.then_some(new);
-                self.library.read(self.run.state());
-            }
-            Err(words) => self.trouble(format!("The session file has not changed: {words}")),
-        }
-    }
-
-    fn write_head(&self, name: &str, head: &HeadChange) -> Result<String, String> {
-        let path = self.library.source.path.as_path();
-        for _ in 0..TRIES {
-            let text = chairside_deck::read_as_written(path, name).map_err(|problem| problem.to_string())?;
-            let new = with_head(name, &text, head).map_err(|problem| problem.to_string())?;
-            if replace(path, &text, &new).map_err(|why| format!("{name}: {why}"))? == Replaced::Yes {
-                return Ok(new);
-            }
-        }
-        Err(format!("{name}: another program keeps writing it; look again when it has finished"))
     }
 }

@@ -27,6 +27,8 @@ pub struct Refreshing {
     pub cancel: Cancel,
     /// What has changed, as it is listed.
     pub changes: Vec<Change>,
+    /// What was said then.
+    pub seen: Option<FoundSession>,
     /// Those that the chair wants.
     pub wanted: Vec<Change>,
     /// The regular looks, and at which session.
@@ -47,6 +49,7 @@ impl Refreshing {
             number: 0,
             cancel: Cancel::default(),
             changes: Vec::new(),
+            seen: None,
             wanted: Vec::new(),
             looking: None,
             told: HashSet::new(),

@@ -115,7 +115,7 @@ fn ctrl_c_leaves_no_half_made_session_and_the_same_command_resumes() {
     let ran = import(&place, &fake, &["126", "masque", "-o", "masque"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert_eq!(ran.err.matches("was there already").count(), 29, "{}", ran.err);
-    assert_eq!(place.names("masque").len(), 31);
+    assert_eq!(place.names("masque").len(), 32);
 }
 
 #[cfg(unix)]

@@ -105,7 +105,7 @@ fn both_sessions_of_a_group_come_in_order_with_all_that_is_known() {
     );
     assert!(first.decks[1].url.ends_with("/meeting/126/materials/slides-126-quic-qmux-02.pdf"));
     assert!(first.agenda.as_deref().unwrap().contains("Administrivia"));
-    let links: Vec<_> = first.links.iter().map(|link| link.label).collect();
+    let links: Vec<_> = first.links.iter().map(|link| link.label.as_str()).collect();
     assert_eq!(links, ["Meetecho", "Chat", "Minutes"], "the agenda is on plain HTTP here, so it is no link");
     assert!(first.links[2].url.ends_with("notes-ietf-126-quic-2"), "the agenda's own address of the notes");
     assert_eq!(first.missing, Vec::<String>::new());

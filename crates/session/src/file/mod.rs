@@ -25,7 +25,7 @@ pub use content::Usual;
 pub use front_matter::{missing_questions, read};
 pub use item_spec::ItemSpec;
 pub use save::{
-    Draft, DraftItem, DraftSlide, HeadChange, Saved, as_session, chairs_deck, new_session, save_agenda, with_head,
+    Draft, DraftItem, DraftSlide, Head, HeadChange, Saved, as_session, head, new_session, save_agenda, with_head,
 };
 pub use session_file::SessionFile;
 pub use written::Written;

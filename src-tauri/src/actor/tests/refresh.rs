@@ -5,7 +5,7 @@ use chairside_datatracker::Server;
 use chairside_session::desk::{ChangeRow, RefreshCard, RefreshStep};
 use chairside_settings::Setting;
 
-use super::meeting::{datatracker, path_of, pdf};
+use super::meeting::{AGENDA, datatracker, path_of, pdf};
 use super::server::{Fake, Reply, text};
 use super::*;
 
@@ -35,6 +35,20 @@ fn lists(fake: &Fake, chairs: &str, qmux: &str, other: &[(&str, &str)]) {
     decks.extend(other.iter().map(|(name, title)| deck(name, title, "00")));
     let answer = serde_json::json!({ "url": null, "slides": { "decks": decks }, "minutes": null });
     fake.on("/api/meeting/session/3/materials", text(&answer.to_string()));
+}
+
+/// Gives the session another agenda, and the group another chair.
+fn says_otherwise(fake: &Fake) {
+    let agenda = AGENDA
+        .replace(
+            "* 15 min - Open issues, updates to qmux - *Lucas Pardue*",
+            "* 20 min - Open issues, updates to qmux - *Kim Ray*",
+        )
+        .replace("* 20 min - Multipath deployment", "* 20 min - Multipath deployment, again")
+        .replace("* 10 min - Reverso for QUIC - *Florentin Rochet*\n", "* 10 min - Quite new - *Bo Li*\n")
+        .replace("notes-ietf-126-quic)", "notes-ietf-126-quic-wednesday)");
+    fake.on("/meeting/126/materials/agenda-126-quic-02.md", text(&agenda));
+    fake.on("/api/v1/person/person/11/?format=json", text("{\"name\": \"Ana Lopez\"}"));
 }
 
 /// Moves the session to the next day.
@@ -116,6 +130,124 @@ fn what_has_changed_is_shown_first_and_only_what_is_ticked_is_taken() {
         session.chair_sees("left", |seen| seen.refresh.is_none());
         std::thread::sleep(Duration::from_millis(200));
     }
+}
+
+#[test]
+fn items_chairs_and_links_are_compared_and_each_is_taken_by_its_tick() {
+    let (fake, folder) = (datatracker(), tempfile::tempdir().unwrap());
+    let file = made(folder.path(), &fake);
+    let before = std::fs::read_to_string(&file).unwrap();
+    let mut session = start(&file, &fake);
+    let seen = session.chair_sees("the agenda", |seen| seen.agenda.len() == 4);
+    let multipath = seen.agenda[2].id.clone();
+    session.want(Intent::SetTitle { item: multipath, title: "Multipath, said the chair".into() });
+    session.chair_sees("edited", |seen| seen.agenda[2].title.ends_with("said the chair"));
+    session.does(DeskAction::Refresh);
+    assert_eq!(answered(&session).words, "Nothing has changed there", "what the chair changed is no change of theirs");
+    session.does(DeskAction::LeaveChanges);
+
+    says_otherwise(&fake);
+    session.does(DeskAction::Refresh);
+    let card = answered(&session);
+    let expected = [
+        ("Another presenter: Kim Ray", true),
+        ("Other minutes: 20 min", true),
+        ("Another title: “Multipath deployment, again”", false),
+        ("New item: “Quite new”", true),
+        ("An item is no longer on the agenda", true),
+        ("Other chairs: Ana Lopez", true),
+        ("Minutes leads elsewhere: https://notes.ietf.org/notes-ietf-126-quic-wednesday", true),
+    ];
+    assert_eq!(rows(&card), expected, "{card:#?}");
+    let about: Vec<&str> = card.changes.iter().map(|row| row.about.as_str()).collect();
+    let expected = [
+        "Item 2 Open issues, updates to qmux, until now Lucas Pardue",
+        "Item 2 Open issues, updates to qmux, until now 15 min",
+        "Item 3 Multipath, said the chair. This may be your own change",
+        "Bo Li, 10 min, at the end",
+        "Item 4 Reverso for QUIC",
+        "Until now Lars Example",
+        "Until now https://notes.ietf.org/notes-ietf-126-quic",
+    ];
+    assert_eq!(about, expected);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before, "nothing has changed yet");
+
+    session.does(DeskAction::TakeChanges { ticked: vec![0, 1, 3, 4, 5, 6] });
+    let seen = session.chair_sees("taken", |seen| {
+        seen.refresh.is_none() && seen.agenda.last().is_some_and(|item| item.title == "Quite new")
+    });
+    let agenda: Vec<_> = seen.agenda.iter().map(|item| (item.title.as_str(), item.presenter.as_str())).collect();
+    let expected = [
+        ("Welcome, said the chair", "Chairs"),
+        ("Open issues, updates to qmux", "Kim Ray"),
+        ("Multipath, said the chair", "Quentin De Coninck"),
+        ("Quite new", "Bo Li"),
+    ];
+    assert_eq!(agenda, expected);
+    let expected = before
+        .replace(
+            "chairs:\n  - name: Lars Example\n    email: \"lars@example.com\"\n",
+            "chairs: [{ name: Ana Lopez, email: \"lars@example.com\" }]\n",
+        )
+        .replace("notes-ietf-126-quic\"", "notes-ietf-126-quic-wednesday\"");
+    let deadline = Instant::now() + PATIENCE;
+    while std::fs::read_to_string(&file).unwrap() != expected && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), expected, "only the head of the file has changed");
+    // One key takes the last of it back.
+    session.press("z", true, false);
+    session.chair_sees("taken back", |seen| seen.agenda.iter().any(|item| item.title == "Reverso for QUIC"));
+}
+
+#[test]
+fn what_was_taken_whole_is_what_is_compared_with_later() {
+    let (fake, folder) = (datatracker(), tempfile::tempdir().unwrap());
+    let file = made(folder.path(), &fake);
+    let kept = folder.path().join(chairside_import::BEFORE_FILE);
+    let then = std::fs::read_to_string(&kept).unwrap();
+    let session = start(&file, &fake);
+    session.chair_sees("the agenda", |seen| seen.agenda.len() == 4);
+    fake.on("/meeting/126/materials/agenda-126-quic-02.md", text(&AGENDA.replace("20 min", "25 min")));
+    let mut session = session;
+    session.does(DeskAction::Refresh);
+    assert_eq!(rows(&answered(&session)), [("Other minutes: 25 min", true)]);
+    session.does(DeskAction::LeaveChanges);
+    session.chair_sees("left", |seen| seen.refresh.is_none());
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), then, "nothing was taken");
+    session.does(DeskAction::Refresh);
+    answered(&session);
+    session.does(DeskAction::TakeChanges { ticked: vec![0] });
+    session.chair_sees("taken", |seen| seen.refresh.is_none());
+    let deadline = Instant::now() + PATIENCE;
+    while !std::fs::read_to_string(&kept).unwrap_or_default().contains("25 min") && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // It goes back there, and that is a change again, for which nobody's own edit has to give way.
+    fake.on("/meeting/126/materials/agenda-126-quic-02.md", text(AGENDA));
+    session.does(DeskAction::Refresh);
+    assert_eq!(rows(&answered(&session)), [("Other minutes: 20 min", true)]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_said_and_holds_nothing_up() {
+    let (fake, folder) = (datatracker(), tempfile::tempdir().unwrap());
+    let file = made(folder.path(), &fake);
+    let mut session = start(&file, &fake);
+    session.chair_sees("the agenda", |seen| seen.agenda.len() == 4);
+    moves(&fake);
+    session.does(DeskAction::Refresh);
+    answered(&session);
+    let mut permissions = std::fs::metadata(&file).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&file, permissions).unwrap();
+    session.does(DeskAction::TakeChanges { ticked: vec![0] });
+    let says = |seen: &PresenterSnapshot| {
+        seen.troubles.iter().any(|told| {
+            told.words.starts_with("The session file has not changed: ") && told.words.contains("read-only")
+        })
+    };
+    session.chair_sees("told", says);
 }
 
 #[test]

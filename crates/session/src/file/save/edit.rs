@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use crate::file::save::flow::{flow, pair};
 use crate::file::save::layout::{Layout, Piece};
 use crate::file::save::scalar;
+use crate::model::content::Person;
 use crate::model::item::ShortTalk;
 
 /// A key and the value it should have.
@@ -25,6 +26,8 @@ pub(super) enum Value {
     Texts(Vec<String>),
     /// Several short talks.
     Talks(Vec<ShortTalk>),
+    /// A list of people.
+    People(Vec<Person>),
 }
 
 impl Wanted {
@@ -53,6 +56,11 @@ impl Wanted {
         Self { key, value: texts.map(|texts| Value::Texts(texts.into())) }
     }
 
+    /// A list of people.
+    pub fn people(key: &'static str, people: &[Person]) -> Self {
+        Self { key, value: Some(Value::People(people.into())) }
+    }
+
     /// Short talks; none at all remove the key.
     pub fn talks(talks: &[ShortTalk]) -> Self {
         Self { key: "talks", value: (!talks.is_empty()).then(|| Value::Talks(talks.into())) }
@@ -68,8 +76,17 @@ impl Wanted {
                 let quoted = texts.iter().map(|text| scalar::text(text, ""));
                 format!("[{}]", quoted.collect::<Vec<_>>().join(", "))
             }
+            Value::People(people) => format!("[{}]", people.iter().map(person).collect::<Vec<_>>().join(", ")),
             Value::Talks(talks) => format!("[{}]", talks.iter().map(short_talk).collect::<Vec<_>>().join(", ")),
         })
+    }
+}
+
+fn person(person: &Person) -> String {
+    let name = scalar::text(&person.name, "");
+    match &person.email {
+        Some(email) => format!("{{ name: {name}, email: {} }}", scalar::text(email, "")),
+        None => name,
     }
 }
 
@@ -204,7 +221,7 @@ pub(super) fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<Str
             let pair = &text[*start..*end];
             let (_, value) = first_line_key(pair)?;
             let old = pair[value.min(pair.len())..].trim_end();
-            let kept = trailing_comment(old);
+            let kept = scalar::trailing_comment(old);
             let new = wanted.written(old)?;
             let ending = &pair[pair.trim_end().len()..];
             let key = &pair[..=wanted.key.len()];
@@ -238,24 +255,6 @@ pub(super) fn in_block(text: &str, column: usize, wanted: &Wanted) -> Option<Str
 fn goes_on(line: &str) -> bool {
     let line = line.trim();
     line == "-" || line.starts_with("- ") || line.starts_with([']', '}'])
-}
-
-/// The comment after a one-line value, with the blanks before it.
-fn trailing_comment(old: &str) -> &str {
-    if old.contains('\n') || old.starts_with(['|', '>']) {
-        return "";
-    }
-    let past_quotes = match old.chars().next() {
-        Some(quote @ ('"' | '\'')) => old.rfind(quote).map_or(0, |at| at + 1),
-        _ => 0,
-    };
-    match old[past_quotes..].find(" #") {
-        Some(at) => {
-            let comment = past_quotes + at;
-            &old[old[..comment].trim_end().len()..]
-        }
-        None => "",
-    }
 }
 
 /// Gives an item that is only a title its other keys: on lines of their own, or in braces within brackets.

@@ -1,4 +1,4 @@
-//! Changes the slot and the chairs' deck in a session file, and nothing else in it.
+//! Changes the slot, the chairs, the links and the chairs' deck in a session file, and nothing else in it.
 
 use chairside_problem::Problem;
 use jiff::tz::TimeZone;
@@ -6,15 +6,29 @@ use jiff::tz::TimeZone;
 use crate::file::front_matter::read;
 use crate::file::save::edit::Wanted;
 use crate::file::save::front::front_matter;
+use crate::file::save::links::with_link;
 use crate::file::save::new::local;
 use crate::file::save::top_level::with_key;
 use crate::file::session_file::SessionFile;
-use crate::model::content::Slot;
+use crate::model::content::{Link, Person, Slot};
 
-/// The file with the chairs' slides that the text of a session file names; `None` if it names none.
-pub fn chairs_deck(text: &str) -> Option<String> {
-    let (_, yaml, _) = front_matter(text)?;
-    read("", yaml, 2).0?.deck.map(|deck| deck.value)
+/// What the head of a session file says that a content does not keep apart from what is usual.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Head {
+    /// The file with the chairs' slides.
+    pub deck: Option<String>,
+    /// The chairs.
+    pub chairs: Vec<Person>,
+    /// The session's own links.
+    pub links: Vec<Link>,
+}
+
+/// What the head of a session file with this text says; nothing if it cannot be read.
+pub fn head(text: &str) -> Head {
+    let file = front_matter(text).and_then(|(_, yaml, _)| read("", yaml, 2).0);
+    let head =
+        |file: SessionFile| Head { deck: file.deck.map(|deck| deck.value), chairs: file.chairs, links: file.links };
+    file.map(head).unwrap_or_default()
 }
 
 /// What is to be different at the head of a session file.
@@ -24,6 +38,10 @@ pub struct HeadChange {
     pub slot: Option<(Slot, String)>,
     /// The file with the chairs' slides.
     pub deck: Option<String>,
+    /// The chairs, in place of those that are there.
+    pub chairs: Option<Vec<Person>>,
+    /// Links by name, each with where it leads; `None` removes it.
+    pub links: Vec<(String, Option<String>)>,
 }
 
 /// Returns the text of a session file with this changed. Everything else stays as it is written, comments too.
@@ -37,7 +55,8 @@ pub fn with_head(file: &str, text: &str, change: &HeadChange) -> Result<String, 
     };
     let (before, yaml, after) = front_matter(text).ok_or_else(by_hand)?;
     let new = wanted(change).iter().try_fold(yaml.to_owned(), |yaml, wanted| with_key(&yaml, wanted));
-    let new = new.ok_or_else(by_hand)?;
+    let with_link = |yaml: String, (label, url): &(String, Option<String>)| with_link(&yaml, label, url.as_deref());
+    let new = new.and_then(|new| change.links.iter().try_fold(new, with_link)).ok_or_else(by_hand)?;
     let said = |yaml: &str| read(file, yaml, 2).0;
     let (Some(old), Some(now)) = (said(yaml), said(&new)) else { return Err(by_hand()) };
     if !is_changed(&old, &now, change) {
@@ -54,8 +73,23 @@ fn wanted(change: &HeadChange) -> Vec<Wanted> {
         wanted.push(Wanted::plain("end", local(slot.end, &clocks)));
         wanted.push(Wanted::plain("time-zone", zone.clone()));
     }
+    wanted.extend(change.chairs.as_ref().map(|chairs| Wanted::people("chairs", chairs)));
     wanted.extend(change.deck.as_ref().map(|deck| Wanted::text("deck", Some(deck))));
     wanted
+}
+
+/// The links as they are with the change.
+fn links_with(old: &[Link], change: &HeadChange) -> Vec<Link> {
+    let mut links = old.to_vec();
+    for (label, url) in &change.links {
+        match (links.iter().position(|link| link.label == *label), url) {
+            (Some(at), Some(url)) => links[at].url.clone_from(url),
+            (None, Some(url)) => links.push(Link { label: label.clone(), url: url.clone() }),
+            (Some(at), None) => drop(links.remove(at)),
+            (None, None) => {}
+        }
+    }
+    links
 }
 
 /// Whether exactly this has changed.
@@ -70,12 +104,18 @@ fn is_changed(old: &SessionFile, now: &SessionFile, change: &HeadChange) -> bool
         && now.zone == *zone
         && name(now) == deck
         && titles(old) == titles(now)
-        && (&old.meeting, &old.group, &old.title, &old.chairs) == (&now.meeting, &now.group, &now.title, &now.chairs)
-        && (&old.links, &old.checklist) == (&now.links, &now.checklist)
+        && (&old.meeting, &old.group, &old.title) == (&now.meeting, &now.group, &now.title)
+        && *change.chairs.as_ref().unwrap_or(&old.chairs) == now.chairs
+        && links_with(&old.links, change) == now.links
+        && old.checklist == now.checklist
 }
 
 fn words(change: &HeadChange) -> String {
-    let lines: Vec<_> = wanted(change).iter().map(|wanted| format!("`{}`", wanted.line())).collect();
+    let mut lines: Vec<_> = wanted(change).iter().map(|wanted| format!("`{}`", wanted.line())).collect();
+    lines.extend(change.links.iter().map(|(label, url)| match url {
+        Some(url) => format!("`{label}: {url}` under `links:`"),
+        None => format!("nothing for `{label}` under `links:`"),
+    }));
     lines.join(" and ")
 }
 
@@ -89,7 +129,49 @@ mod tests {
     fn change() -> HeadChange {
         let slot =
             Slot { start: "2026-07-23T07:30:00Z".parse().unwrap(), end: "2026-07-23T08:30:00Z".parse().unwrap() };
-        HeadChange { slot: Some((slot, "Europe/Vienna".into())), deck: Some("slides-03.pdf".into()) }
+        HeadChange {
+            slot: Some((slot, "Europe/Vienna".into())),
+            deck: Some("slides-03.pdf".into()),
+            ..HeadChange::default()
+        }
+    }
+
+    #[test]
+    fn chairs_and_links_change_and_nothing_else() {
+        let text = "---\nmeeting: IETF 126\ngroup: quic\nchairs:\n  - Lars Example # since 2020\n  - name: Bo Li\n    email: bo@example.org\n\
+            # Where people are\nlinks:\n  Minutes: \"https://notes.ietf.org/a\" # mine\n  Chat: https://zulip.example/quic\n\n  \
+            'Our wiki': https://wiki.example/\nagenda:\n  - One\n---\n# QUIC\n";
+        let person = |name: &str, email: Option<&str>| Person { name: name.into(), email: email.map(Into::into) };
+        let change = HeadChange {
+            chairs: Some(vec![person("Ana: Lopez", None), person("Bo Li", Some("bo@example.org"))]),
+            links: vec![
+                ("Minutes".into(), Some("https://notes.ietf.org/b".into())),
+                ("Our wiki".into(), None),
+                ("Meetecho".into(), Some("https://meetecho.example/?x=1&y=2".into())),
+            ],
+            ..HeadChange::default()
+        };
+        let expected = text
+            .replace(
+                "\n  - Lars Example # since 2020\n  - name: Bo Li\n    email: bo@example.org\n",
+                " [\"Ana: Lopez\", { name: Bo Li, email: \"bo@example.org\" }]\n",
+            )
+            .replace("notes.ietf.org/a", "notes.ietf.org/b")
+            .replace(
+                "\n\n  'Our wiki': https://wiki.example/\n",
+                "\n  Meetecho: \"https://meetecho.example/?x=1&y=2\"\n\n",
+            );
+        assert_eq!(with_head("s.md", text, &change).unwrap(), expected);
+        let bare = "---\ngroup: quic\nagenda:\n  - One\n---\n# QUIC\n";
+        let only_link =
+            HeadChange { links: vec![("Chat".into(), Some("https://z.example/".into()))], ..HeadChange::default() };
+        let expected = bare.replace("agenda:", "links:\n  Chat: \"https://z.example/\"\nagenda:");
+        assert_eq!(with_head("s.md", bare, &only_link).unwrap(), expected);
+        let windows = bare.replace('\n', "\r\n");
+        assert_eq!(with_head("s.md", &windows, &only_link).unwrap(), expected.replace('\n', "\r\n"));
+        let flow = bare.replace("agenda:", "links: { Minutes: \"https://a.example/\" }\nagenda:");
+        let problem = with_head("s.md", &flow, &only_link).unwrap_err();
+        assert!(problem.instead.contains("`Chat: https://z.example/` under `links:`"), "{problem}");
     }
 
     #[test]

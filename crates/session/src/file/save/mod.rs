@@ -10,6 +10,7 @@ mod front;
 mod head;
 mod keys;
 mod layout;
+mod links;
 mod new;
 mod plain;
 mod scalar;
@@ -18,6 +19,6 @@ mod top_level;
 
 pub use agenda::{Saved, save_agenda};
 pub use draft::{Draft, DraftItem, DraftSlide};
-pub use head::{HeadChange, chairs_deck, with_head};
+pub use head::{Head, HeadChange, head, with_head};
 pub use new::new_session;
 pub use plain::as_session;

@@ -55,6 +55,24 @@ fn double_quoted(text: &str) -> String {
     quoted
 }
 
+/// The comment after a one-line value, with the blanks before it.
+pub(super) fn trailing_comment(old: &str) -> &str {
+    if old.contains('\n') || old.starts_with(['|', '>']) {
+        return "";
+    }
+    let past_quotes = match old.chars().next() {
+        Some(quote @ ('"' | '\'')) => old.rfind(quote).map_or(0, |at| at + 1),
+        _ => 0,
+    };
+    match old[past_quotes..].find(" #") {
+        Some(at) => {
+            let comment = past_quotes + at;
+            &old[old[..comment].trim_end().len()..]
+        }
+        None => "",
+    }
+}
+
 /// Minutes in the unit of the `old` value (`7`, `7m`, `7 min`), with seconds where needed.
 pub(super) fn time(time: SignedDuration, old: &str) -> String {
     let (minutes, seconds) = (time.as_secs() / 60, time.as_secs() % 60);
