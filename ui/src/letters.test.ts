@@ -81,10 +81,39 @@ describe("commands are commands", () => {
     expect(typed(["ArrowRight", " ", "PageDown", "."], 5)).toBe("ArrowRight   PageDown .");
   });
 
-  test("a plain deck turns by letter at once", () => {
+  test("in a plain deck N and P turn, and wait only until they are pressed again", () => {
     const plain = (letters: Letters): void => void (letters.keys = { plain: true, ctrl: false });
-    expect(typed(["n", "n", "p", "n"], 5, plain)).toBe("n n p n");
+    expect(typed(["n", "p", "n"], WORD_MS + 10, plain)).toBe("n p n");
+    const letters = new Letters({
+      act: ({ key }) => came.push(key),
+      prose: (text) => came.push(`"${text}"`),
+    });
+    const came: string[] = [];
+    plain(letters);
+    for (const [at, already] of [
+      [0, 0],
+      [100, 2],
+      [200, 3],
+      [300, 4],
+    ] as const) {
+      letters.strike(strokeOf("n"), at);
+      expect(came.length).toBe(already);
+    }
+    letters.strike(strokeOf("PageDown"), 310);
+    expect(came).toEqual(["n", "n", "n", "n", "PageDown"]);
+  });
+
+  test("in a plain deck a blank, an arrow and a clicker's key turn at once, whatever waits", () => {
+    const plain = (letters: Letters): void => void (letters.keys = { plain: true, ctrl: false });
+    for (const key of [" ", "ArrowRight", "PageUp", "Enter", "Escape"])
+      expect(typed(["n", key], 10, plain)).toBe(`n ${key}`);
     expect(typed(["w", "e"], 5, plain)).toBe('"we"');
+  });
+
+  test.each(["no", "next slide", "people", "png", "but not"])("in a plain deck %j turns nothing", (words) => {
+    const plain = (letters: Letters): void => void (letters.keys = { plain: true, ctrl: false });
+    for (const apart of [20, 60, 120, 200])
+      expect(typed([...words], apart, plain)).not.toMatch(/^[np] |[^"]*" [np]/);
   });
 
   test("in a plain deck the letters and blanks of words turn nothing", () => {
@@ -93,6 +122,23 @@ describe("commands are commands", () => {
       expect(typed([..."when people pan on"], apart, plain)).toBe('"wh"');
     expect(typed(["w", "n"], 80, plain)).toBe('"wn"');
     expect(typed([..."we", "n"], WORD_MS, plain)).toBe("w e n");
+  });
+});
+
+describe("B right after text", () => {
+  function blanks(keys: string[], sinceText: number, apart: number): string {
+    return typed(keys, apart, (letters) => void letters.strikeText(strokeOf("Escape"), 10_000 - sinceText));
+  }
+
+  test("may begin a word and waits, so that the room sees nothing of it", () => {
+    expect(blanks(["b", "u"], 300, 120)).toBe('"bu"');
+    expect(blanks(["b", "u"], 1900, 20)).toBe('"bu"');
+    expect(blanks(["b"], 300, 20)).toBe("b");
+  });
+
+  test("is at once again after two seconds, and the other keys of a clicker always are", () => {
+    expect(blanks(["b", "u"], 2000, 120)).toBe('b "bu" from 1');
+    expect(blanks([".", "PageDown"], 300, 20)).toBe(". PageDown");
   });
 });
 

@@ -8,7 +8,7 @@ import type { Stroke } from "./keys";
 export const WORD_MS = 250;
 /** The same after a letter that opened a line, where the next letter usually begins a name. */
 const AFTER_OPENER_MS = 150;
-/** For so long after typing into a field a letter that opens a line may be meant as text. */
+/** For so long after typing into a field a letter that opens a line, or blanks, may be meant as text. */
 const AFTER_TEXT_MS = 2000;
 
 export interface Does {
@@ -62,18 +62,20 @@ export class Letters {
       this.#take(stroke, at);
       return;
     }
-    if (!isTyped(stroke) || this.#turns(stroke)) {
+    if (!isTyped(stroke)) {
       this.settle();
       this.#does.act(stroke);
       return;
     }
-    if (goesOn === null) this.settle();
-    this.#burst ??= { text: "", at, since: null, held: [], opened: false, acted: false };
+    // Two of the same letter begin no word, so that a letter that turns can be pressed as fast as an arrow.
+    const turnsAgain = goesOn === "again" && this.#turns(stroke);
+    if (goesOn === null || turnsAgain) this.settle();
+    this.#burst ??= { text: "", at, since: null, held: [], opened: false, acted: turnsAgain };
     const burst = this.#burst;
     burst.text += stroke.key;
     burst.at = at;
     burst.opened = false;
-    if (this.#waits(stroke)) {
+    if (this.#waits(stroke, at) && !turnsAgain) {
       burst.held.push(stroke);
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.settle(), WORD_MS);
@@ -124,7 +126,10 @@ export class Letters {
     }
     // The line that the letter opened may have been refused, and be gone.
     const opened = burst.opened && isSoonAfterText(burst, this.#textAt, at);
-    if (key === " ") return burst.held.length > 0 || opened ? "word" : null;
+    if (key === " ") {
+      const waits = burst.held.some((stroke) => !this.#turns(stroke));
+      return waits || opened ? "word" : null;
+    }
     // A sign with an action of its own may follow a letter that had one, as in P +.
     const acts = !isLetter(stroke) && !/\d/.test(key) && actionOf(stroke, "anytime", this.keys) !== null;
     if (acts && burst.acted) return null;
@@ -146,15 +151,17 @@ export class Letters {
     this.#does.prose(text + stroke.key, since);
   }
 
-  /** In a plain deck letters turn, which never waits; in the middle of a word they don't. */
+  /** In a plain deck some letters turn. */
   #turns(stroke: Stroke): boolean {
     const action = isLetter(stroke) ? actionOf(stroke, "anytime", this.keys) : null;
     return action === "next" || action === "back";
   }
 
-  #waits(stroke: Stroke): boolean {
-    const action = actionOf(stroke, "anytime", this.keys);
-    return isLetter(stroke) && action !== null && KEYS[action].waits === true;
+  #waits(stroke: Stroke, at: number): boolean {
+    const action = isLetter(stroke) ? actionOf(stroke, "anytime", this.keys) : null;
+    if (action === null) return false;
+    const { waits, seen } = KEYS[action];
+    return waits === true || this.#turns(stroke) || (seen === true && at - this.#textAt < AFTER_TEXT_MS);
   }
 }
 

@@ -1,9 +1,9 @@
 //! Words typed while no field is open: the room's picture never changes, and no letter is lost.
 
-use crate::chairside::{Chairside, Place, SOON};
+use crate::chairside::{Chairside, NO_WORD, Place, SOON};
 use crate::driver::Key;
 
-/// What people type, forty lines of it. None begins with a small b: that key is never delayed (see the last test).
+/// What people type, forty lines of it.
 const LINES: [&str; 40] = [
     "note that the draft expired in May",
     "no objections so far",
@@ -32,7 +32,7 @@ const LINES: [&str; 40] = [
     "recorded as consensus",
     "group adopts the draft as is",
     "good point from the floor",
-    "count was 31 to 4, with 60 in the room",
+    "by the end it was 31 to 4, with 60 in the room",
     "can we hear the remote participants",
     "summary by the chair at the end",
     "so the next step is a call for adoption",
@@ -42,7 +42,7 @@ const LINES: [&str; 40] = [
     "he withdrew the objection",
     "mic line closed after Jake",
     "people asked for more time",
-    "just one more remark",
+    "but only for TLS 1.3, said Ben",
     "3 people said yes, 12 said no",
     "(see also the thread from March)",
 ];
@@ -92,7 +92,6 @@ const TRIES: usize = 20;
 /// Leaves a field, types a line, and checks what came of it. False if the machine was so busy that two letters came as far
 /// apart as commands do (`WORD_MS` and `AFTER_OPENER_MS` in ui/src/letters.ts).
 fn types_evenly(chairside: &Chairside, nth: usize, line: &str, pace: u32) -> bool {
-    const BEGIN: &str = "window.gap = 0; window.at = undefined; return true";
     chairside.in_presenter();
     leave_a_field(chairside, nth / 2);
     if nth % 2 == 1 {
@@ -100,9 +99,7 @@ fn types_evenly(chairside: &Chairside, nth: usize, line: &str, pace: u32) -> boo
         // This window has a line of its own before.
         chairside.press(&format!("jdropped{}", Key::ESCAPE));
     }
-    chairside.driver.script(BEGIN, &[]).unwrap();
-    chairside.driver.type_at(line, pace).unwrap();
-    let gap = chairside.driver.script("return window.gap", &[]).unwrap().as_f64().unwrap();
+    let gap = types(chairside, line, pace);
     let opens = line.starts_with(['i', 'I', 'j', 'v']);
     let is_even = gap < if opens { 145.0 } else { 240.0 };
     if is_even {
@@ -115,9 +112,24 @@ fn types_evenly(chairside: &Chairside, nth: usize, line: &str, pace: u32) -> boo
     }
     expect_no_line(chairside);
     chairside.expect_room("holding");
-    let seen = chairside.in_audience().script("return window.seen.splice(1)", &[]).unwrap();
+    let seen = seen_since(chairside);
     assert!(!is_even || seen == serde_json::json!([]), "{line:?} showed the room {seen}");
     is_even
+}
+
+/// Types a line, and returns how far apart two of its letters came at most, in milliseconds.
+fn types(chairside: &Chairside, line: &str, pace: u32) -> f64 {
+    const BEGIN: &str = "window.gap = 0; window.at = undefined; return true";
+    chairside.driver.script(BEGIN, &[]).unwrap();
+    chairside.driver.type_at(line, pace).unwrap();
+    chairside.driver.script("return window.gap", &[]).unwrap().as_f64().unwrap()
+}
+
+/// What else the room has seen since this was asked last.
+fn seen_since(chairside: &Chairside) -> serde_json::Value {
+    const SEEN: &str =
+        "const seen = window.seen.splice(1); window.seen.splice(0, 1, seen.at(-1) ?? window.seen[0]); return seen";
+    chairside.in_audience().script(SEEN, &[]).unwrap()
 }
 
 /// Writes down what the room sees, and how far apart keys are pressed.
@@ -156,6 +168,41 @@ fn b_is_never_delayed_and_ends_when_it_begins_a_word() {
     chairside.driver.type_at("but not yet", 60).unwrap();
     expect_line(&chairside, "but not yet");
     chairside.expect_room("holding");
+}
+
+/// A talk takes no notes, so the words are dropped, but they turn no page.
+#[test]
+fn in_a_talk_words_turn_no_page_and_n_and_p_do() {
+    let place = Place::with_text("# One\n\n---\n\n# Two\n\n---\n\n# Three\n");
+    let chairside = place.open();
+    chairside.expect_room("chairs/0");
+    watch(&chairside);
+    chairside.in_presenter();
+    chairside.press("n");
+    chairside.expect_room("chairs/1");
+    seen_since(&chairside);
+    for (nth, line) in ["no slides yet", "people are coming in", "next week", "but not here"].into_iter().enumerate() {
+        let typed = (0..TRIES).any(|_| {
+            if nth % 2 == 0 {
+                chairside.in_presenter()
+            } else {
+                chairside.in_audience()
+            };
+            // A b that no typing came before is never delayed.
+            if line.starts_with('b') {
+                chairside.press(&format!("/nothing{}", Key::ESCAPE));
+            }
+            let even = types(&chairside, line, [20, 100][nth / 2]) < 240.0;
+            std::thread::sleep(NO_WORD);
+            let seen = seen_since(&chairside);
+            assert!(!even || seen == serde_json::json!([]), "{line:?} showed the room {seen}");
+            even
+        });
+        assert!(typed, "this machine is too busy to type {line:?}");
+    }
+    chairside.in_presenter();
+    chairside.press("p");
+    chairside.expect_room("chairs/0");
 }
 
 fn expect_line(chairside: &Chairside, line: &str) {

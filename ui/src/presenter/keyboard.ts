@@ -43,7 +43,8 @@ class Keyboard {
   strike(event: KeyboardEvent): void {
     const { line } = this.#presenter;
     const stroke = strokeOf(event);
-    const target = route(stroke, place(this.#presenter));
+    const here = place(this.#presenter);
+    const target = route(stroke, here);
     if (target.to === "focus" && isModifier(stroke.key)) return;
     this.#letters.keys = this.#presenter.keys;
     this.#letters.fastAreWords = this.#presenter.fastLettersAreWords;
@@ -53,6 +54,10 @@ class Keyboard {
       target.to === "form" ||
       target.to === "rust-and-line" ||
       target.to === "rust-then-commands";
+    if (target.to === "focus" && here.field === "none") {
+      this.#letters.settle();
+      return;
+    }
     if (isText || target.to === "focus") {
       if (this.#letters.strikeText(stroke, event.timeStamp)) consume(event);
       else if (target.to === "line") line.focus();
