@@ -167,13 +167,11 @@ fn remember(data: &Path, source: &Source, session: &LoadedSession) {
     let _ = note_opened(data, file);
 }
 
-/// What the file is called in a list: "quic · IETF 126"; for a talk the file's name.
+/// What the file is called in a list: "QUIC · IETF 126"; for a talk the file's name.
 fn name(content: &SessionContent, path: &Path) -> String {
-    let parts: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
     match path.file_name() {
         Some(name) if content.plain => name.to_string_lossy().into_owned(),
-        _ if parts.is_empty() => content.title.clone(),
-        _ => parts.join(" · "),
+        _ => content.name().unwrap_or_else(|| content.title.clone()),
     }
 }
 

@@ -91,6 +91,7 @@ test("the slot is said in words", () => {
   expect(freeWords(-3 * MINUTE)).toBe("3 min over");
   expect(endedWords(116 * MINUTE)).toBe("1 h 56 min early");
   expect(endedWords(-3 * MINUTE)).toBe("3 min over");
+  expect([endedWords(59 * SECOND), endedWords(-59 * SECOND)]).toEqual(["on time", "on time"]);
 });
 
 test("the plan is on time within a minute", () => {

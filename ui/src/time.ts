@@ -133,9 +133,9 @@ export function freeWords(ms: number): string {
     : `${minutesWords(Math.floor(ms / 60000))} spare`;
 }
 
-/** How an ended session's end lies to its slot's: "3 min early", "6 min over". */
+/** How an ended session's end lies to its slot's: "3 min early", "6 min over", "on time" within a minute. */
 export function endedWords(ms: number): string {
-  return freeWords(ms).replace("spare", "early");
+  return Math.abs(ms) < 60_000 ? "on time" : freeWords(ms).replace("spare", "early");
 }
 
 /** How the session stands against its plan: "4 min behind plan", "3 min ahead of plan", "On plan" within a minute. */

@@ -180,6 +180,7 @@ fn interstitials(editions: &Editions, date: Date, links: &[Link], agenda: &[Item
                     pages: count(edition.pages().len()),
                     standing,
                     current,
+                    includes: edition.includes.clone(),
                 }
             }),
         })

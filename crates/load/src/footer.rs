@@ -11,9 +11,8 @@ pub(crate) struct Footer {
 
 impl Footer {
     pub(crate) fn of(content: &SessionContent) -> Self {
-        let name: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
         let applies = content.interstitial(InterstitialKind::NoteWell).map_or("", |_| "Note Well applies");
-        Self { name: name.join(" · "), applies: applies.into() }
+        Self { name: content.name().unwrap_or_default(), applies: applies.into() }
     }
 
     /// With the slide's number, from 1.

@@ -92,6 +92,7 @@ fn a_session_has_its_decks_the_links_of_the_ietf_and_a_checklist() {
     let shown: Vec<_> = content.checklist.iter().filter_map(|entry| entry.shown).collect();
     assert!(shown.contains(&InterstitialKind::NoteWell) && !shown.contains(&InterstitialKind::Agenda));
     let note_well = content.interstitial(InterstitialKind::NoteWell).unwrap();
+    assert!(note_well.includes.is_empty(), "the Note Well of 2021 does not include the Code of Conduct");
     assert!(note_well.current, "the edition of the session's date: {}", note_well.standing);
 }
 

@@ -2,7 +2,7 @@
 
 use chairside_session::desk::{DeskAction, LINE, Purpose, Typing, line};
 use chairside_session::snapshot::{self, SearchCard};
-use chairside_session::{Intent, Place, PollId, overview, poll};
+use chairside_session::{Intent, Place, PollId, outcome, overview, poll};
 
 use super::Actor;
 use crate::window::Window;
@@ -36,6 +36,13 @@ impl Actor {
             DeskAction::OpenResult { poll } => self.open_line_for(window, Purpose::PollResult, Some(poll)),
             DeskAction::OpenQueue => self.open_line(window, Purpose::Queue),
             DeskAction::OpenName => self.open_line(window, Purpose::Name),
+            DeskAction::OpenOutcome if !self.desk.outcome_open && !outcome::can_decide(self.run.state()) => {
+                self.desk.notice = Some(if self.run.state().items.is_empty() {
+                    "No item has begun yet, so there is nothing to decide".into()
+                } else {
+                    "No item is up to decide on".into()
+                });
+            }
             DeskAction::OpenOutcome => {
                 self.desk.outcome_open = !self.desk.outcome_open;
                 // The chooser takes its keys in the presenter window.

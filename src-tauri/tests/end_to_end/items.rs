@@ -99,6 +99,7 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
         ("Talk", "12"),
         ("Question", "Adopt it, or not?"),
         ("Outcomes", "Adopt; More work, then decide"),
+        ("All items", "In own words"),
         ("Link", "https://example.org/a?b=c"),
     ] {
         fill(&chairside, label, text);
@@ -143,7 +144,9 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
     let yaml = text.strip_prefix("---\n").unwrap().split("---\n").next().unwrap();
     let (said, problems) = read("saved.md", yaml, 2);
     assert_eq!(problems, [], "{text}");
-    let item = said.unwrap().agenda.remove(1);
+    let mut said = said.unwrap();
+    assert_eq!(said.outcomes, Some(Vec::new()), "in own words: {text}");
+    let item = said.agenda.remove(1);
     assert_eq!(item.title, "Open issues: qmux, #12");
     assert_eq!(item.presenter.as_deref(), Some("Jana Iyengar, Ian Swett"));
     assert_eq!((item.time.as_mins(), item.talk.map(|talk| talk.as_mins())), (25, Some(12)));
@@ -163,7 +166,9 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
     }
     edit_row(&chairside, 1);
     click(&chairside, "More fields (");
-    for words in ["Adopt it, or not?", "Adopt; More work, then decide", "https://example.org/a?b=c", "qmux.md"] {
+    for words in
+        ["Adopt it, or not?", "Adopt; More work, then decide", "in own words", "https://example.org/a?b=c", "qmux.md"]
+    {
         chairside.expect_chair(words);
     }
     chairside.driver.quit().unwrap();

@@ -8,6 +8,7 @@ mod after;
 mod bashing;
 mod chairside;
 mod confined;
+mod cut_text;
 mod datatracker;
 mod decks;
 mod direction;

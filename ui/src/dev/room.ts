@@ -90,7 +90,8 @@ export const floor: FloorCard = {
     candidates: [],
   },
   possible_outcomes: OUTCOMES,
-  own_outcomes: [],
+  own_outcomes: null,
+  can_decide: true,
   usual_outcomes: OUTCOMES,
   mic_limit: "2–3 min",
   outcomes: [
@@ -253,7 +254,7 @@ export function row(
     free_before: null,
     talk: "",
     seat: null,
-    outcomes: [],
+    outcomes: null,
     text: "",
     links: [],
     talks: [],

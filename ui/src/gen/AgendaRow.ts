@@ -107,7 +107,7 @@ seat: Seat | null,
 /**
  * What can be decided about it; empty when that is the session's list.
  */
-outcomes: Array<string>, 
+outcomes: Array<string> | null, 
 /**
  * What it says for information; may be empty.
  */

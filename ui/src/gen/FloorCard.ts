@@ -17,9 +17,10 @@ queue: QueueCard | null,
  */
 possible_outcomes: Array<string>, 
 /**
- * The session's own list, for editing; empty when that is what is usual for the kind of group.
+ * The session's own list, for editing; `None` when that is what is usual for the kind of group. With an empty one,
+ * outcomes are said in own words.
  */
-own_outcomes: Array<string>, 
+own_outcomes: Array<string> | null, 
 /**
  * What is usual for the kind of group.
  */
@@ -28,6 +29,10 @@ usual_outcomes: Array<string>,
  * How long a comment at the microphone may take: "2–3 min".
  */
 mic_limit: string, 
+/**
+ * An item has begun that an outcome can be recorded for.
+ */
+can_decide: boolean, 
 /**
  * The items to decide on, and those that were decided.
  */

@@ -9,7 +9,8 @@ export type Header = {
  */
 name: string, 
 /**
- * "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot.
+ * "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot. Of a plain talk
+ * "13 slides · 20 min".
  */
 slot: string, 
 /**

@@ -21,7 +21,7 @@ look: RoomLook,
  */
 title: string, 
 /**
- * The deck that the slide is from: "qmux.pdf"; empty when the room sees no slide.
+ * The deck that the slide is from: "qmux.pdf"; empty when the room sees no slide, and in a plain talk.
  */
 deck: string, 
 /**

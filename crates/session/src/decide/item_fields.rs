@@ -6,6 +6,7 @@ use crate::decide::decision::Decision;
 use crate::model::fact::Fact;
 use crate::model::intent::Intent;
 use crate::model::item::Item;
+use crate::model::outcome_list::IN_OWN_WORDS;
 use crate::state::State;
 use crate::typed::address::address;
 use crate::typed::duration::{BadDuration, duration};
@@ -76,8 +77,11 @@ pub(super) fn people(line: &str) -> Option<String> {
     named(&names_in(line).join(", "))
 }
 
-/// The entries between semicolons, each once; `None` if there are none.
+/// The entries between semicolons, each once; `None` if there are none, and an empty list for "in own words".
 fn listed(line: &str) -> Option<Vec<String>> {
+    if line.trim().eq_ignore_ascii_case(IN_OWN_WORDS) {
+        return Some(Vec::new());
+    }
     let mut entries = Vec::new();
     for entry in line.split([';', '\n']).filter_map(named) {
         if !entries.contains(&entry) {

@@ -124,6 +124,21 @@ impl SessionContent {
         self.plain && self.agenda.iter().all(|item| item.time == SignedDuration::ZERO)
     }
 
+    /// The group's name, as the session's title spells it where that is the same word ("QUIC" for `quic`); `None` without a
+    /// group.
+    pub fn group_name(&self) -> Option<&str> {
+        let group = self.group.as_deref()?;
+        let title = self.title.trim();
+        Some(if title.to_lowercase() == group.to_lowercase() { title } else { group })
+    }
+
+    /// What the windows and the slides' footers call the session: "QUIC · IETF 126", "secdispatch · IETF 112"; `None` without
+    /// a group and a meeting.
+    pub fn name(&self) -> Option<String> {
+        let parts: Vec<&str> = self.group_name().into_iter().chain(self.meeting.as_deref()).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
     /// Finds a deck.
     pub fn deck(&self, id: &DeckId) -> Option<&DeckInfo> {
         self.decks.iter().find(|deck| deck.id == *id)

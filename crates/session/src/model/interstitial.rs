@@ -18,6 +18,9 @@ pub struct InterstitialInfo {
     pub standing: String,
     /// Whether the edition is the one in force on the session's date.
     pub current: bool,
+    /// Other texts that the edition has the content of, so that they need not be shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub includes: Vec<InterstitialKind>,
 }
 
 impl InterstitialInfo {
@@ -36,6 +39,7 @@ impl InterstitialInfo {
             pages: pages.max(1),
             standing: String::new(),
             current: true,
+            includes: Vec::new(),
         }
     }
 }

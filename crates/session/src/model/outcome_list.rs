@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What stands, and is typed, in the place of an empty list.
+pub const IN_OWN_WORDS: &str = "in own words";
+
 /// Where the session's list of possible outcomes comes from. In journals that do not have it, nothing is known of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]

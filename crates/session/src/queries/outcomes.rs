@@ -24,6 +24,11 @@ pub fn summary(state: &State) -> Vec<SummaryRow<'_>> {
     .collect()
 }
 
+/// Whether an item has begun that an outcome can be recorded for: the one that is up, or one of the summary.
+pub fn can_decide(state: &State) -> bool {
+    state.item.is_some() || (!state.items.is_empty() && !summary(state).is_empty())
+}
+
 /// The items that should have an outcome but have none, in the order of the agenda.
 pub fn without_outcome(state: &State) -> Vec<&Item> {
     summary(state).into_iter().filter(|row| row.outcome.is_none()).map(|row| row.item).collect()

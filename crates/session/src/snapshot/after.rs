@@ -1,5 +1,6 @@
 //! The session after its end: what is still open, and what to hand on.
 
+use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -100,10 +101,11 @@ fn words(state: &State) -> String {
     let slot = state.ended.as_ref().and_then(|ended| Some((slot_in_force(state, ended)?, ended)));
     let early = slot.map(|(slot, ended)| {
         let free = slot.end.duration_since(ended.wall);
-        match free.as_secs().div_euclid(60) {
-            0 => "on time".into(),
-            _ if free.is_negative() => format!("{} min late", minutes_words(free.abs())),
-            _ => format!("{} min early", minutes_words(free)),
+        // Whole minutes, as in the rundown's head (`endedWords` in ui/src/time.ts).
+        match SignedDuration::from_mins(free.as_mins()) {
+            SignedDuration::ZERO => "on time".into(),
+            over if over.is_negative() => format!("{} min over", minutes_words(over.abs())),
+            early => format!("{} min early", minutes_words(early)),
         }
     });
     let agenda = &state.content.agenda;

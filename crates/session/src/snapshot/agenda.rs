@@ -86,7 +86,7 @@ pub struct AgendaRow {
     /// Where its speaker is expected.
     pub seat: Option<Seat>,
     /// What can be decided about it; empty when that is the session's list.
-    pub outcomes: Vec<String>,
+    pub outcomes: Option<Vec<String>>,
     /// What it says for information; may be empty.
     pub text: String,
     /// Links to read more.
@@ -177,7 +177,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
             }),
             talk: item.talk.map_or_else(String::new, minutes_words),
             seat: item.seat,
-            outcomes: item.outcomes.clone().unwrap_or_default(),
+            outcomes: item.outcomes.clone(),
             text: item.text.clone().unwrap_or_default(),
             links: item.links().map(String::from).collect(),
             talks: talks(state, item),

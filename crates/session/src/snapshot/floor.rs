@@ -104,12 +104,15 @@ pub struct FloorCard {
     pub queue: Option<QueueCard>,
     /// What can be decided of an item.
     pub possible_outcomes: Vec<String>,
-    /// The session's own list, for editing; empty when that is what is usual for the kind of group.
-    pub own_outcomes: Vec<String>,
+    /// The session's own list, for editing; `None` when that is what is usual for the kind of group. With an empty one,
+    /// outcomes are said in own words.
+    pub own_outcomes: Option<Vec<String>>,
     /// What is usual for the kind of group.
     pub usual_outcomes: Vec<String>,
     /// How long a comment at the microphone may take: "2–3 min".
     pub mic_limit: String,
+    /// An item has begun that an outcome can be recorded for.
+    pub can_decide: bool,
     /// The items to decide on, and those that were decided.
     pub outcomes: Vec<OutcomeRow>,
     /// The items that should have an outcome and have none: "2 · Private Access Tokens". Said before the end.
@@ -138,9 +141,10 @@ pub(crate) fn card(state: &State, now: &Moment, times: &DayTimes) -> FloorCard {
     FloorCard {
         queue: queue(state, now),
         possible_outcomes: state.content.outcomes.clone(),
-        own_outcomes: state.content.outcome_list.own.clone().unwrap_or_default(),
+        own_outcomes: state.content.outcome_list.own.clone(),
         usual_outcomes: state.content.outcome_list.usual.clone(),
         mic_limit: limits(state.content.mic.warn, state.content.mic.over),
+        can_decide: outcomes::can_decide(state),
         outcomes: outcomes::summary(state)
             .into_iter()
             .map(|row| OutcomeRow {

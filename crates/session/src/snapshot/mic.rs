@@ -31,14 +31,16 @@ pub fn mic(state: &State, now: &Moment) -> Option<MicCard> {
     let time = now.since(&mic.since);
     let limits = limits(limit.warn, limit.over);
     let (tone, words) = if time >= limit.over {
-        (Tone::Bad, format!("Over the limit of {limits}"))
+        (Tone::Bad, "Over")
     } else if time >= limit.warn {
-        (Tone::Other, format!("Should end now · limit {limits}"))
+        (Tone::Other, "Should end now")
     } else {
-        (Tone::Good, format!("Speaking · limit {limits}"))
+        (Tone::Good, "Speaking")
     };
     let is_paused = state.item_run().is_some_and(|(_, run)| matches!(run.clock, ItemClock::Paused { .. }));
-    let words = if is_paused { format!("{words}; goes on in the pause") } else { words };
+    // Where there is little room, the last part is left out.
+    let pause = if is_paused { " · goes on in the pause" } else { "" };
+    let words = format!("{words}{pause} · limit {limits}");
     let name = state.floor.speeches.last().and_then(|speech| speech.name.clone());
     let who = name.unwrap_or_else(|| format!("Speaker {}", mic.number));
     Some(MicCard { who, spoken: Ticking { ms: millis(time), rate: 1 }, words, tone })

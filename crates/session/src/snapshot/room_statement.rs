@@ -59,7 +59,7 @@ pub struct RoomStatement {
     pub look: RoomLook,
     /// Its name in a heading: "Slide 8 of 13", "Note Well", "Frozen on slide 6".
     pub title: String,
-    /// The deck that the slide is from: "qmux.pdf"; empty when the room sees no slide.
+    /// The deck that the slide is from: "qmux.pdf"; empty when the room sees no slide, and in a plain talk.
     pub deck: String,
     /// "The room sees the Note Well".
     pub words: String,
@@ -108,7 +108,11 @@ fn slide_words(state: &State, place: &Place) -> String {
     format!("slide {} of {}{step}", standing.number, standing.of)
 }
 
+/// The deck of a slide. A plain talk has only one, which the header names.
 fn deck_title(state: &State, place: &Place) -> String {
+    if state.content.plain {
+        return String::new();
+    }
     state.content.deck(&place.deck).map_or_else(String::new, |deck| deck.title.clone())
 }
 

@@ -1,5 +1,6 @@
 //! What does not change while the content stays: it is sent once.
 
+use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use crate::model::content::{Link, SessionContent};
 use crate::model::ids::DeckId;
 use crate::snapshot::overview::{OverviewDeck, overview};
 use crate::state::State;
-use crate::words::DayTimes;
+use crate::words::{DayTimes, counted, minutes_words};
 
 /// The header's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -15,7 +16,8 @@ use crate::words::DayTimes;
 pub struct Header {
     /// "secdispatch · IETF 112"; the title of a deck without a group or a meeting.
     pub name: String,
-    /// "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot.
+    /// "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot. Of a plain talk
+    /// "13 slides · 20 min".
     pub slot: String,
     /// "Rehearsal", when the slot is not today.
     pub rehearsal: bool,
@@ -55,11 +57,10 @@ pub struct Advice {
 /// the body for showing the Note Well; a plain deck has none. `decks_with_notes` have speaker notes somewhere.
 pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: Vec<DeckId>) -> SessionCard {
     let content = &state.content;
-    let name: Vec<&str> = [content.group.as_deref(), content.meeting.as_deref()].into_iter().flatten().collect();
     SessionCard {
         header: Header {
-            name: if name.is_empty() { content.title.clone() } else { name.join(" · ") },
-            slot: slot_words(content),
+            name: content.name().unwrap_or_else(|| content.title.clone()),
+            slot: if content.plain { talk_words(content) } else { slot_words(content) },
             rehearsal: state.rehearsal,
             plain: content.plain,
         },
@@ -68,6 +69,14 @@ pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: V
         decks_with_notes,
         note_well_advice: if content.plain { Advice::default() } else { note_well_advice },
     }
+}
+
+/// How long a plain talk is: "13 slides · 20 min".
+fn talk_words(content: &SessionContent) -> String {
+    let slides = content.deck(&DeckId::chairs()).map(|deck| counted(deck.slides.len(), "slide"));
+    let time = content.agenda.first().map(|talk| talk.time).filter(SignedDuration::is_positive);
+    let parts = [slides, time.map(|time| format!("{} min", minutes_words(time)))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// When the session is. The clock beside it names the time zone.

@@ -21,6 +21,11 @@ pub enum ShowState {
     Plain,
     /// Not yet.
     NotYet,
+    /// Not yet by itself, but another text has its content: the Note Well that of the Code of Conduct.
+    Within {
+        /// Shows that text.
+        action: Action,
+    },
     /// Shown here at this time.
     Shown {
         /// "12:01".
@@ -117,6 +122,12 @@ fn label(state: &State, source: Source) -> &'static str {
     source.label(state.card.as_ref().filter(|_| state.blank.is_none()))
 }
 
+/// What shows the text that has this one's content.
+fn including(state: &State, kind: InterstitialKind) -> Option<Action> {
+    let text = state.content.interstitials.iter().find(|info| info.includes.contains(&kind))?;
+    Action::showing(text.kind)
+}
+
 fn of_interstitial(state: &State, kind: InterstitialKind, plain: ShowButton, times: &DayTimes) -> ShowButton {
     let info = state.content.interstitial(kind);
     let shown = if info.is_none() {
@@ -126,6 +137,8 @@ fn of_interstitial(state: &State, kind: InterstitialKind, plain: ShowButton, tim
         ShowState::Shown { at: times.time(exposure.from.wall), for_ms: millis(until.since(&exposure.from)) }
     } else if let Some(at) = state.shown_elsewhere.get(&kind) {
         ShowState::Elsewhere { at: times.time(at.wall) }
+    } else if let Some(action) = including(state, kind) {
+        ShowState::Within { action }
     } else {
         ShowState::NotYet
     };

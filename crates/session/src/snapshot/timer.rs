@@ -100,6 +100,9 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
     let aside = match (run.talk_took, short) {
         (Some(_), _) => "Discussion".into(),
         (None, Some(number)) => format!("Talk {number} of {}", item.talks.len()),
+        (None, None) if state.content.plain => {
+            format!("Started {}", clock_time(run.begun.wall, &state.content.time_zone()))
+        }
         (None, None) => item.presenter.clone().unwrap_or_default(),
     };
     let mood = match run.clock {
@@ -120,7 +123,8 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
     };
     TimerCard {
         number: if state.content.plain { String::new() } else { names::number(&state.content, &item.id) },
-        title: item.title.clone(),
+        // The header has the name of a plain talk.
+        title: if state.content.plain { "Your talk".into() } else { item.title.clone() },
         aside,
         budget: match talk {
             Some(talk) => {
@@ -227,7 +231,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
             .filter(|_| !state.rehearsal)
             .map(|slot| format!("starts {}", clock_time(slot.start, &content.time_zone()))),
         slot: slot.map(|slot| {
-            (format!("Slot {} min", slot.length().as_secs() / 60), format!("{} planned", minutes_words(all)))
+            (format!("Slot {} min", slot.length().as_secs() / 60), format!("{} min planned", minutes_words(all)))
         }),
         parts: Vec::new(),
         marks: Vec::new(),

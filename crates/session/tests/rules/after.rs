@@ -201,6 +201,25 @@ fn the_card_says_how_it_was_and_has_each_thing_to_hand_on() {
     }
 }
 
+/// In whole minutes, as the rundown beside it says it: not "2 h 00" there and "1 h 59" here.
+#[test]
+fn how_early_a_session_ended_is_in_whole_minutes() {
+    for (at, words) in [
+        ("2021-11-09T12:00:20Z", "1 h 59 min early"),
+        ("2021-11-09T13:55:59Z", "4 min early"),
+        ("2021-11-09T13:59:30Z", "on time"),
+        ("2021-11-09T14:00:40Z", "on time"),
+        ("2021-11-09T14:06:59Z", "6 min over"),
+    ] {
+        let mut chair = Chair::opens(content());
+        chair.press("Shift+→");
+        chair.clock.at_instant(at);
+        chair.wants(&Intent::EndSession);
+        let said = card(&chair, &Desk::default()).words;
+        assert_eq!(said.split(" · ").next(), Some(words), "at {at}: {said}");
+    }
+}
+
 #[test]
 fn a_rehearsal_is_measured_against_its_own_slot() {
     let mut chair = Chair::rehearses(content());

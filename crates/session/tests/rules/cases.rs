@@ -124,7 +124,7 @@ fn the_microphone_goes_on_in_a_pause_and_says_so() {
     // The item's time stands, the speaker's goes on, and each says which.
     assert_eq!(timer(&chair), (before.timer.left.ms / 1000, spent, 0));
     assert_eq!((mic.spoken.ms / 1000, mic.spoken.rate), (105, 1));
-    assert!(mic.words.ends_with("; goes on in the pause"), "{}", mic.words);
+    assert!(mic.words.contains(" · goes on in the pause · "), "{}", mic.words);
     assert!(paused.timer.words.contains("paused"), "{}", paused.timer.words);
     chair.press("P");
     assert!(!chair.snapshot().mic.unwrap().words.contains("pause"));

@@ -1,10 +1,11 @@
 //! The panes and the show bar: what the room sees now, what `→` brings, and which source is lit.
 
+use chairside_session::content::Item;
 use chairside_session::keys::Action;
 use chairside_session::snapshot::{Advice, RoomLook, ShowState, session_card};
 use chairside_session::{Intent, InterstitialKind, SessionContent};
 
-use crate::support::{Chair, plain_run, sec_dispatch};
+use crate::support::{Chair, minutes, plain_run, sec_dispatch};
 
 /// "Slide: Slide 1 of 9".
 fn room_now(chair: &Chair) -> String {
@@ -153,6 +154,20 @@ fn a_plain_deck_has_the_slide_blank_and_freeze() {
     assert_eq!((room_now(&chair), lit(&chair)), ("Slide: Slide 1 of 3".into(), vec!["Slide".into()]));
 }
 
+/// The Note Well of today has the Code of Conduct's content; that of 2021 has not.
+#[test]
+fn a_text_that_another_includes_says_which_key_shows_it() {
+    let conduct = |content| {
+        let shows = Chair::opens(content).snapshot().shows;
+        shows.into_iter().find(|show| show.action == Action::CodeOfConduct).unwrap().state
+    };
+    assert_eq!(conduct(sec_dispatch()), ShowState::NotYet);
+    let mut today = sec_dispatch();
+    let note_well = today.interstitials.iter_mut().find(|info| info.kind == InterstitialKind::NoteWell).unwrap();
+    note_well.includes = vec![InterstitialKind::CodeOfConduct];
+    assert_eq!(conduct(today), ShowState::Within { action: Action::NoteWell });
+}
+
 #[test]
 fn all_but_the_agenda_can_be_ticked_as_shown_elsewhere() {
     let chair = Chair::opens(sec_dispatch());
@@ -172,5 +187,10 @@ fn the_header_names_the_session_and_its_slot() {
     );
     let talk = header(plain_run(3));
     assert!(!talk.name.is_empty(), "a talk has its title");
-    assert_eq!(talk.slot, "");
+    assert_eq!(talk.slot, "3 slides");
+    let mut timed = plain_run(3);
+    timed.agenda = vec![Item { time: minutes(20), ..Item::titled("talk".into(), "Hops") }];
+    assert_eq!(header(timed).slot, "3 slides · 20 min");
+    let spelled = SessionContent { group: Some("quic".into()), title: "QUIC".into(), ..sec_dispatch() };
+    assert_eq!(header(spelled).name, "QUIC · IETF 112", "as the session's title spells it");
 }

@@ -93,6 +93,7 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
             ShowState::Elsewhere { at } => format!("elsewhere {at}"),
             ShowState::Up => "up".into(),
             ShowState::Missing => "none".into(),
+            ShowState::Within { action } => format!("with {}", action.cap()),
         };
         Some(format!("{} {}: {state}", button.action.cap(), button.label))
     });

@@ -212,7 +212,7 @@ fn m_begins_the_discussion_then_each_speaker_and_ctrl_m_frees_the_microphone() {
         |chair: &Chair| chair.snapshot().mic.map(|mic| format!("{}: {}", mic.who, mic.words)).unwrap_or_default();
     assert_eq!(said(&chair), "Speaker 1: Speaking · limit 2–3 min");
     assert_eq!(said(chair.at("12:14")), "Speaker 1: Should end now · limit 2–3 min");
-    assert_eq!(said(chair.at("12:15")), "Speaker 1: Over the limit of 2–3 min");
+    assert_eq!(said(chair.at("12:15")), "Speaker 1: Over · limit 2–3 min");
     assert_eq!(said(chair.press("M")), "Speaker 2: Speaking · limit 2–3 min");
     assert_eq!(said(chair.press("Ctrl+M")), "");
     assert_eq!(chair.press("Ctrl+M").notice(), "Nobody is speaking at the microphone");
@@ -227,10 +227,10 @@ fn in_a_pause_the_microphone_says_that_its_time_goes_on() {
     chair.at("12:00").press("Shift+→ P M M");
     let said = |chair: &Chair| chair.snapshot().mic.map(|mic| mic.words).unwrap_or_default();
     assert_eq!(said(&chair), "Speaking · limit 2–3 min");
-    assert_eq!(said(chair.press("P")), "Speaking · limit 2–3 min; goes on in the pause");
+    assert_eq!(said(chair.press("P")), "Speaking · goes on in the pause · limit 2–3 min");
     chair.at("12:05");
-    assert_eq!(said(&chair), "Over the limit of 2–3 min; goes on in the pause");
-    assert_eq!(said(chair.press("P")), "Over the limit of 2–3 min");
+    assert_eq!(said(&chair), "Over · goes on in the pause · limit 2–3 min");
+    assert_eq!(said(chair.press("P")), "Over · limit 2–3 min");
 }
 
 #[test]

@@ -111,7 +111,22 @@ fn an_item_with_outcomes_of_its_own_takes_those_alone() {
     assert!(chair.wants(&record("Direct to an existing WG")).is_refused());
     assert!(!chair.wants(&record("Adopt")).is_refused());
     let row = chair.snapshot().agenda.into_iter().find(|row| row.id.as_str() == PAT).unwrap();
-    assert_eq!(row.outcomes, ["Adopt", "More work"]);
+    assert_eq!(row.outcomes.unwrap(), ["Adopt", "More work"]);
+}
+
+/// The words stand for an empty list, `outcomes: []` in the file, which is not the same as having none.
+#[test]
+fn in_own_words_is_an_empty_list_of_outcomes() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.wants(&Intent::SetSessionOutcomes { outcomes: "Adopt".into() });
+    assert!(chair.state().content.room.decides);
+    chair.wants(&Intent::SetSessionOutcomes { outcomes: " In own words ".into() });
+    assert_eq!(chair.snapshot().floor.own_outcomes, Some(Vec::new()));
+    assert!(chair.snapshot().floor.possible_outcomes.is_empty() && !chair.state().content.room.decides);
+    chair.wants(&Intent::SetSessionOutcomes { outcomes: String::new() });
+    assert_eq!(chair.snapshot().floor.own_outcomes, None, "what is usual");
+    chair.wants(&Intent::SetOutcomes { item: PAT.into(), outcomes: "in own words".into() });
+    assert_eq!(chair.state().content.item(&PAT.into()).unwrap().outcomes, Some(Vec::new()));
 }
 
 #[test]

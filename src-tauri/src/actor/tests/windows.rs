@@ -135,6 +135,11 @@ fn d_in_the_rooms_window_raises_the_chooser_and_digits_struck_on_there_are_told_
     let folder = tempfile::tempdir().unwrap();
     let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
     session.press_in(Window::Audience, "d", false, false);
+    let nothing = "No item has begun yet";
+    session.chair_sees(nothing, |seen| seen.notice.as_ref().is_some_and(|said| said.contains(nothing)));
+    assert!(session.asked.try_recv().is_err(), "the room's window keeps the focus");
+    session.press("ArrowRight", false, true);
+    session.press_in(Window::Audience, "d", false, false);
     session.chair_sees("the chooser", |seen| seen.outcome_open);
     assert_eq!(session.asked.try_recv().as_deref(), Ok("focus"));
     for key in ["2", "Enter"] {

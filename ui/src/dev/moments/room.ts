@@ -34,7 +34,7 @@ const trouble: PresenterSnapshot = {
   mic: {
     who: "Speaker 5",
     spoken: { ms: 194_000, rate: 1 },
-    words: "Over the limit of 2–3 min",
+    words: "Over · limit 2–3 min",
     tone: "bad",
   },
   shows: shows(notYet).map((each, index) =>

@@ -27,7 +27,7 @@ class AgendaEditing {
   #from: Draft = $state.raw(NOTHING);
 
   /** Opens the editor of a row, with the session's own list of outcomes. */
-  open(row: AgendaRow, list: string[]): void {
+  open(row: AgendaRow, list: string[] | null): void {
     this.close();
     this.item = row.id;
     this.#from = begin(row, list);

@@ -43,6 +43,15 @@ describe("what is sent", () => {
       { intent: "set-session-outcomes", outcomes: "Adopt" },
     ]);
   });
+  test("a list of outcomes that is empty is in own words, which is not the same as none", () => {
+    const own = begin({ ...row(), outcomes: [] }, []);
+    expect([own.outcomes, own.session_outcomes]).toEqual(["in own words", "in own words"]);
+    const usual = begin({ ...row(), outcomes: null });
+    expect([usual.outcomes, usual.session_outcomes]).toEqual(["", ""]);
+    expect(edits(row(), { ...usual, session_outcomes: "in own words" }, usual)).toEqual([
+      { intent: "set-session-outcomes", outcomes: "in own words" },
+    ]);
+  });
   test("its links, without the fields that are left empty", () => {
     const two = begin({ ...row(), links: ["https://a.example", "https://b.example"] });
     expect(edits(row(), { ...two, links: ["https://a.example", " ", "https://b.example "] }, two)).toEqual(

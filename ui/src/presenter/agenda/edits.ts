@@ -17,9 +17,9 @@ export interface Draft {
   /** Where the speaker is expected; null if that isn't said. */
   seat: Seat | null;
   question: string;
-  /** Outcomes of its own, with semicolons between them; empty for the session's. */
+  /** Outcomes of its own, with semicolons between them, or "in own words"; empty for the session's. */
   outcomes: string;
-  /** The session's own list of them, for items that have none; empty for what is usual for the group. */
+  /** The session's own list of them, or "in own words", for items that have none; empty for what is usual for the group. */
   session_outcomes: string;
   /** What it says for information. */
   text: string;
@@ -45,12 +45,12 @@ export const NOTHING: Draft = {
 
 /** The draft of a row before anything is typed, with the session's own list of outcomes. The minutes of a finished item can't be
  *  edited, so they are empty. */
-export function begin(row: AgendaRow, list: string[] = []): Draft {
+export function begin(row: AgendaRow, list: string[] | null = null): Draft {
   const { title, presenter, kind, seat, question, text } = row;
   const [minutes, talk] = row.state === "done" ? ["", ""] : [row.time, row.talk];
   const said = { title, presenter, kind, seat, question, text };
   const links = row.links.length > 0 ? [...row.links] : [""];
-  const [outcomes, session_outcomes] = [row.outcomes.join("; "), list.join("; ")];
+  const [outcomes, session_outcomes] = [inWords(row.outcomes), inWords(list)];
   return { ...said, links, minutes, talk, start: row.fixed_start_typed, outcomes, session_outcomes };
 }
 
@@ -113,6 +113,12 @@ export function moreOf(draft: Draft): string[] {
     ["links", listed(draft.links).length > 0],
   ];
   return said.filter(([, is]) => is).map(([name]) => name);
+}
+
+/** A list of outcomes as it is typed. */
+function inWords(list: string[] | null): string {
+  if (list === null) return "";
+  return list.length > 0 ? list.join("; ") : "in own words";
 }
 
 /** The fields that hold something. */

@@ -36,7 +36,7 @@ export class Chooser {
     this.#snapshot = snapshot;
   }
 
-  /** Handles D or Esc. Rust first closes whatever covers the chooser. */
+  /** Handles D or Esc. Rust first closes whatever covers the chooser, and says why it doesn't open. */
   pressed(press: KeyPress): void {
     this.#told = this.#wire.press(press);
     const snapshot = this.#snapshot();
@@ -94,6 +94,7 @@ export class Chooser {
   }
 
   #turn(snapshot: PresenterSnapshot | null): void {
+    if (!this.open && snapshot?.floor.can_decide === false) return;
     this.open = !this.open;
     this.refused = null;
     this.#others.clear();

@@ -32,9 +32,16 @@ beforeEach(() => {
       { id: "a", state: "now" },
       { id: "b", state: "planned" },
     ],
-    floor: { possible_outcomes: POSSIBLE, outcomes: [outcome("a"), outcome("b")] },
+    floor: { can_decide: true, possible_outcomes: POSSIBLE, outcomes: [outcome("a"), outcome("b")] },
   } as unknown as PresenterSnapshot;
   chooser = new Chooser(new Wire(carrier), () => snapshot);
+});
+
+test("before an item has begun D opens no form, and Rust says why", () => {
+  snapshot = { ...snapshot, floor: { ...snapshot.floor, can_decide: false } };
+  chooser.pressed(D);
+  expect(chooser.open).toBe(false);
+  expect(sent.length).toBe(1);
 });
 
 test("a digit pressed right after D is not lost, nor what is chosen when the snapshot comes", () => {

@@ -111,12 +111,14 @@ describe("choosing", () => {
     const known = {
       agenda: [
         { id: "a", outcomes: ["Adopt"] },
-        { id: "b", outcomes: [] },
+        { id: "b", outcomes: null },
+        { id: "c", outcomes: [] },
       ],
       floor: { possible_outcomes: POSSIBLE },
     } as unknown as PresenterSnapshot;
     expect(possibleOutcomes(known, "a")).toEqual(["Adopt"]);
     expect(possibleOutcomes(known, "b")).toBe(POSSIBLE);
+    expect(possibleOutcomes(known, "c"), "in own words").toEqual([]);
     expect(possibleOutcomes(known, null)).toBe(POSSIBLE);
   });
 });

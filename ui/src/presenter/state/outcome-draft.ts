@@ -48,8 +48,7 @@ export function firstItem(known: Known): ItemId | null {
 
 /** What can be decided about an item: its own list, else the session's. */
 export function possibleOutcomes(known: PresenterSnapshot, item: ItemId | null): string[] {
-  const own = known.agenda.find(({ id }) => id === item)?.outcomes ?? [];
-  return own.length > 0 ? own : known.floor.possible_outcomes;
+  return known.agenda.find(({ id }) => id === item)?.outcomes ?? known.floor.possible_outcomes;
 }
 
 /** The outcome with one choice added or removed; choices keep the order of `possible`. */

@@ -7,6 +7,7 @@ use crate::file::item_spec::ItemSpec;
 use crate::model::content::SessionContent;
 use crate::model::ids::{DeckId, ItemId};
 use crate::model::item::{Item, ItemKind, ShortTalk};
+use crate::model::outcome_list::IN_OWN_WORDS;
 use crate::model::people::Seat;
 use crate::model::room_plan::ShownBy;
 use crate::words::{clock_time, minutes_words};
@@ -179,7 +180,7 @@ impl Said {
 /// A list of outcomes in words; `none` without one.
 pub(super) fn listed(outcomes: Option<&[String]>, none: &str) -> String {
     match outcomes {
-        Some([]) => "in own words".into(),
+        Some([]) => IN_OWN_WORDS.into(),
         Some(outcomes) => outcomes.join("; "),
         None => none.into(),
     }

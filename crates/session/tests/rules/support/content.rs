@@ -51,6 +51,7 @@ pub fn sec_dispatch() -> SessionContent {
         pages,
         standing: if kind.is_boilerplate() { "in force on 9 Nov 2021".into() } else { String::new() },
         current: true,
+        includes: Vec::new(),
     };
     content.interstitials = InterstitialKind::ALL
         .into_iter()
