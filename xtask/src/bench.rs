@@ -13,6 +13,7 @@ mod rendering;
 mod report;
 mod stage;
 mod subject;
+mod ticking;
 
 use std::fs;
 use std::path::Path;

@@ -10,8 +10,10 @@ use std::time::{Duration, Instant};
 use super::family::Family;
 use super::hold::{self, Hold};
 use super::keyboard::Key;
+use super::pixels;
 use super::stage::Stage;
 use super::subject::{Part, Subject};
+use super::ticking;
 use crate::failure::{Failure, Outcome};
 
 /// How many times a program is started; the median counts.
@@ -70,10 +72,11 @@ pub fn measure(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Fig
     stage.keyboard.press(subject.keys.first)?;
     sleep(BEFORE_REST);
 
+    let timer = if subject.part == Part::Over { Some(ticking::find(&stage.pixels)?) } else { None };
     let mut turns = Turns::default();
     let mut slides = vec![stage.pixels.look()?];
     for _ in 0..subject.turns {
-        turns.press(&stage, subject.keys.next)?;
+        turns.press(&stage, subject.keys.next, timer.as_ref())?;
         slides.push(stage.pixels.look()?);
     }
     turns.in_order(subject)?;
@@ -121,7 +124,7 @@ pub fn jumps(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Turns
             stage.keyboard.press(Key::Letter(digit))?;
         }
         sleep(QUIET);
-        jumps.press(&stage, Key::Enter)?;
+        jumps.press(&stage, Key::Enter, None)?;
     }
     stage.picture("last")?;
     app.is_there()?;
@@ -139,11 +142,11 @@ fn far_pages(count: usize) -> Vec<usize> {
 }
 
 impl Turns {
-    /// Presses a key, measures, and waits until the next press is due.
-    fn press(&mut self, stage: &Stage, key: Key) -> Outcome {
+    /// Presses a key, measures, and waits until the next press is due. What is `ignored` may change at any time.
+    fn press(&mut self, stage: &Stage, key: Key, ignored: Option<&pixels::Part>) -> Outcome {
         let (before, pressed) = (stage.pixels.look()?, Instant::now());
         stage.keyboard.press(key)?;
-        match stage.pixels.watch(before, 0.0, QUIET, MISSED)? {
+        match stage.pixels.watch(before, 0.0, QUIET, MISSED, ignored)? {
             Some((first, last)) => {
                 self.first_change.push(first - pressed);
                 self.settled.push(last - pressed);

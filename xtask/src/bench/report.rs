@@ -60,8 +60,9 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
          - *Key to settled*: from the key press to the last changed pixel before 0.3 s of rest. The key is → (mupdf: Page \
          Down), pressed every 0.8 s: for PDF from the first page to the last, for Markdown 30 times. *First change* is the \
          first changed pixel. A press is *missed* if nothing changes for 1.5 s.\n\
-         - *With a time card and the timer*: the same in a session, with both in the corners of the page. When the timer \
-         ticks while the page settles, that counts as a change.\n\
+         - *With a time card and the timer*: the same in a session, with both in the corners of the page. The timer's \
+         digits do not count: their box is found beforehand, as what changes within 11 s by itself, and may be 1 % of the \
+         screen at most. All else around them counts.\n\
          - *A key held*: 150 presses in 5 s, → to the last page, ← to the first, → again. A picture is blank if it has \
          less than half the ink of the emptiest slide. The last picture is right if it equals that of the same slide \
          reached slowly. *Whole slides seen* counts the pictures that were one slide from edge to edge.\n\

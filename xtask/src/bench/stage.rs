@@ -70,7 +70,7 @@ impl Stage {
             .env("GDK_BACKEND", "x11")
             .start(Stdio::null(), Stdio::null())?;
         let running = Running { app, name: subject.name.clone() };
-        let seen = self.pixels.watch(self.empty.clone(), LARGE, STARTED, PATIENCE)?;
+        let seen = self.pixels.watch(self.empty.clone(), LARGE, STARTED, PATIENCE, None)?;
         let Some((_, settled)) = seen else {
             return Err(Failure::new(format!("{} showed nothing", subject.name)));
         };
