@@ -35,4 +35,6 @@ pub use page::{DrawnPage, PageRequest};
 pub use queue::{Urgency, Viewer};
 pub use renderer::{OpenDeck, Renderer};
 pub use serve::serve;
+#[cfg(feature = "unconfined")]
+pub use serve::serve_unconfined;
 pub use tiles::TILE;
