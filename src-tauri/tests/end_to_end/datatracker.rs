@@ -189,7 +189,7 @@ fn a_session_is_opened_while_a_deck_still_comes_and_gets_it_then() {
 fn made(fake: &Fake, scheme: &str) -> Place {
     let place = Place::with_text(
         "---\nmeeting: IETF 126\ngroup: quic\ntitle: QUIC\n\nstart: 2026-07-22T16:00 # Wednesday\nend: 2026-07-22T18:00\n\
-         time-zone: Europe/Vienna\nopen-with: []\n\ndeck: slides-126-quic-chair-slides-02.pdf\nagenda:\n  - title: Mine\n    time: 5m\n  \
+         time-zone: Europe/Vienna\nchairs: [{ name: Lars Example, email: lars@example.com }]\nopen-with: []\n\ndeck: slides-126-quic-chair-slides-02.pdf\nagenda:\n  - title: Mine\n    time: 5m\n  \
          - title: Open issues, updates to qmux\n    time: 15m\n    deck: slides-126-quic-qmux-02.pdf\n  \
          - title: Multipath deployment\n    time: 20m\n---\n",
     );
@@ -283,14 +283,33 @@ fn ctrl_u_shows_what_changed_and_takes_what_is_ticked_and_the_chairs_edit_stays(
     chairside.expect_chair("1 change. Nothing is taken before you say so");
 }
 
+/// Gives the session the agenda, a link and other chairs.
+fn says_more(fake: &Fake) {
+    let entry = json!({ "sessionId": 3, "acronym": "quic", "groupAcronym": "quic", "groupName": "QUIC", "duration": 3600,
+        "startDateTime": "2026-07-23T07:30:00+00:00", "status": "sched", "room": "Hall B",
+        "agenda": { "url": fake.url("meeting/126/materials/agenda-126-quic-02") },
+        "links": { "videoStream": "https://meetecho.example/?session=3" } });
+    let data = json!({ "meeting": { "timezone": "Europe/Vienna" }, "schedule": [entry] });
+    fake.on("/api/meeting/126/agenda-data", text(&data.to_string()));
+    fake.on("/api/v1/person/person/11/?format=json", text("{\"name\": \"Ana Lopez\"}"));
+}
+
 #[test]
 fn the_changes_fit_in_both_schemes_and_nobody_there_is_said() {
     for scheme in ["dark", "light"] {
         let fake = datatracker();
         let place = made(&fake, scheme);
+        says_more(&fake);
         let chairside = place.open_with(&["--datatracker", &fake.url("")]);
         chairside.in_presenter().press('u', &[Modifier::Control]).unwrap();
-        chairside.expect_chair("4 changes");
+        for words in [
+            "Another presenter: Lucas Pardue",
+            "New item: “Reverso for QUIC”",
+            "Other chairs: Ana Lopez",
+            "New link: Meetecho",
+        ] {
+            chairside.expect_chair(words);
+        }
         for (width, height) in [(1280, 720), (1920, 1080)] {
             chairside.in_presenter().resize(width, height).unwrap();
             std::thread::sleep(Duration::from_millis(300));
