@@ -36,19 +36,24 @@ pub(crate) fn fit(document: &mut Document, page: ObjectId, paper: Paper) -> Resu
     let content = document.get_page_contents(page);
     let content: Vec<Object> = [before].into_iter().chain(content).chain([after]).map(Object::Reference).collect();
     let links = document.get_dictionary(page)?.get_deref(b"Annots", document).and_then(Object::as_array).cloned();
-    for link in links.unwrap_or_default() {
-        let Ok(id) = link.as_reference() else { continue };
-        let link = document.get_dictionary_mut(id)?;
-        let Some(Bounds([x0, y0, x1, y1])) =
-            link.get(b"Rect").and_then(Object::as_array).ok().and_then(|all| Bounds::of(all))
-        else {
-            continue;
-        };
-        let placed = [x0 * scale + across, y0 * scale + up, x1 * scale + across, y1 * scale + up].map(real);
-        link.set("Rect", placed.to_vec());
+    let mut placed = links.unwrap_or_default();
+    let place = |link: &mut Dictionary| {
+        let filled = link.get(b"Rect").and_then(Object::as_array).ok().and_then(|all| Bounds::of(all));
+        if let Some(Bounds([x0, y0, x1, y1])) = filled {
+            let moved = [x0 * scale + across, y0 * scale + up, x1 * scale + across, y1 * scale + up].map(real);
+            link.set("Rect", moved.to_vec());
+        }
+    };
+    for link in &mut placed {
+        match link {
+            Object::Dictionary(link) => place(link),
+            Object::Reference(id) => place(document.get_dictionary_mut(*id)?),
+            _ => {}
+        }
     }
     let dictionary = document.get_dictionary_mut(page)?;
     dictionary.set("Contents", content);
+    dictionary.set("Annots", placed);
     let sides = [0.0, 0.0, paper.width, paper.height].map(real).to_vec();
     dictionary.remove(b"CropBox");
     dictionary.set("MediaBox", sides);

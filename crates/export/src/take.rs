@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use crate::keep::{Keeper, LONGEST, PRIVATE};
 use crate::matrix::Bounds;
+use crate::sheet::{self, Half};
 
 /// A page to be taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,9 @@ pub struct TakenPage {
     /// The box that the slide fills, where that is a part of the page: left, bottom, right, top, in the page's own
     /// coordinates.
     pub slide: Option<[f32; 4]>,
+    /// The box of the speaker's notes that are to be drawn below the slide, in the same coordinates; `None` for no notes. Only
+    /// with a `slide`.
+    pub notes: Option<[f32; 4]>,
 }
 
 /// Why pages cannot be taken.
@@ -33,6 +37,9 @@ pub enum TakeError {
     /// A mask has no drawing, or one that cannot be read.
     #[error("a mask in the deck cannot be read, so nobody can tell what it hides")]
     Mask,
+    /// Its pages are turned, so nobody can tell where below the slide is.
+    #[error("the deck's pages are turned, so its notes cannot be put below the slides")]
+    Turned,
     /// It has no such page.
     #[error("the deck has no page {}", .0 + 1)]
     NoPage(u32),
@@ -60,7 +67,11 @@ pub(crate) fn take(deck: &[u8], pages: &[TakenPage]) -> Result<Document, TakeErr
     let tree = document.new_object_id();
     let mut keeper = Keeper::new(&mut document, hidden);
     for (page, id) in pages.iter().zip(&ids) {
+        let notes = page.notes.map(|notes| notes_page(&mut keeper, *id, Bounds(notes), &links)).transpose()?;
         keep_page(&mut keeper, *id, page.slide.map(Bounds), &links)?;
+        if let (Some(notes), Some(slide)) = (notes, page.slide) {
+            sheet::below(keeper.document, *id, Bounds(slide), notes)?;
+        }
         keeper.document.get_dictionary_mut(*id)?.set("Parent", tree);
     }
     let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
@@ -106,6 +117,14 @@ fn refers_to(object: &Object, to: ObjectId, depth: usize) -> bool {
         Object::Stream(stream) => within(&stream.dict),
         _ => false,
     }
+}
+
+/// A page of its own for the notes beside a slide.
+fn notes_page(keeper: &mut Keeper<'_>, page: ObjectId, notes: Bounds, links: &Links) -> Result<Half, TakeError> {
+    let copy = keeper.document.get_dictionary(page)?.clone();
+    let id = keeper.document.add_object(copy);
+    keep_page(keeper, id, Some(notes), links)?;
+    Ok(Half { page: id, filled: notes })
 }
 
 fn keep_page(keeper: &mut Keeper<'_>, id: ObjectId, slide: Option<Bounds>, links: &Links) -> Result<(), TakeError> {

@@ -77,7 +77,8 @@ fn taken(deck: Vec<u8>, notes: NotesWanted, numbers: &[u32]) -> Vec<u8> {
 
 fn try_taken(deck: Vec<u8>, notes: NotesWanted, numbers: &[u32]) -> Result<Vec<u8>, FinishError> {
     let copy = copy_as_shown(&Arc::new(deck), &PdfOptions { password: None, notes }).unwrap();
-    let pages = numbers.iter().map(|number| TakenPage { number: *number, slide: copy.slides[*number as usize] });
+    let pages =
+        numbers.iter().map(|number| TakenPage { number: *number, slide: copy.slides[*number as usize], notes: None });
     finish(b"", &[Segment::Deck { pdf: &copy.pdf, pages: pages.collect() }], &about())
 }
 
@@ -178,6 +179,39 @@ fn the_half_with_the_notes_is_not_in_the_file() {
 }
 
 #[test]
+fn a_handout_has_the_notes_below_the_slide_and_links_at_their_places() {
+    let link = dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Rect" => vec![40.into(), 250.into(), 140.into(), 270.into()],
+        "A" => dictionary! { "S" => "URI", "URI" => Object::string_literal("https://www.ietf.org/") },
+    };
+    let beside = dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Rect" => vec![440.into(), 250.into(), 540.into(), 270.into()],
+        "A" => dictionary! { "S" => "URI", "URI" => Object::string_literal("https://notes.example/") },
+    };
+    let content = "BT /F 20 Tf 40 255 Td (SLIDE) Tj ET BT /F 20 Tf 440 255 Td (NOTES) Tj ET 0 g 10 10 80 80 re f 410 10 80 80 re f";
+    let bytes = deck(&[content], &[vec![link, beside]]);
+    let options = PdfOptions { password: None, notes: NotesWanted::Part(NotesPart::Right) };
+    let copy = copy_as_shown(&Arc::new(bytes), &options).unwrap();
+    assert_eq!(copy.notes, [Some([400.0, 0.0, 800.0, 300.0])]);
+    let pages = vec![TakenPage { number: 0, slide: copy.slides[0], notes: copy.notes[0] }];
+    let about = About { paper: Some(chairside_export::Paper::A4), ..about() };
+    let pdf = finish(b"", &[Segment::Deck { pdf: &copy.pdf, pages }], &about).unwrap();
+    let handout = opened(&pdf);
+    let page = &handout.info().pages[0];
+    assert_eq!((page.width.round(), page.height.round()), (595.0, 842.0));
+    let text = handout.painter().text(0);
+    assert_eq!(text.text().split_whitespace().collect::<Vec<_>>(), ["SLIDE", "NOTES"]);
+    // 600 points high and A4's proportions: 424 wide, so 12 points are left at each side of the 400, and a scale of 1.4.
+    let [link] = &text.links[..] else { panic!("{:?}", text.links) };
+    let near = |is: f32, wanted: f32| (is - wanted).abs() < 0.01;
+    assert!(near(link.area.x, (40.0 + 12.1) / 424.2) && near(link.area.y, 30.0 / 600.0), "{:?}", link.area);
+    // The square of the slide is in the upper half, and that of the notes in the lower one.
+    let drawn = handout.painter().render(0, 595, 842).unwrap();
+    let dark = |x: usize, y: usize| drawn.rgba[(y * drawn.width as usize + x) * 4] < 64;
+    assert!(dark(87, 351) && dark(87, 772) && !dark(227, 351) && !dark(227, 772));
+}
+
+#[test]
 fn links_lead_to_the_pages_that_were_taken() {
     let rect = || -> Vec<Object> { vec![10.into(), 10.into(), 90.into(), 30.into()] };
     let link = |target: Dictionary| {
@@ -236,7 +270,7 @@ fn pages_look_as_they_did() {
 
 #[test]
 fn a_deck_without_that_page_and_one_that_is_no_pdf_are_errors() {
-    let pages = vec![TakenPage { number: 4, slide: None }];
+    let pages = vec![TakenPage { number: 4, slide: None, notes: None }];
     let deck = deck(&[PAGE], &[]);
     let why = finish(b"", &[Segment::Deck { pdf: &deck, pages: pages.clone() }], &about()).unwrap_err();
     assert_eq!(why.to_string(), "the deck has no page 5");

@@ -130,7 +130,7 @@ impl Maker {
 
 fn try_taken(deck: &[u8], notes: NotesWanted) -> Result<Vec<u8>, FinishError> {
     let copy = copy_as_shown(&Arc::new(deck.to_vec()), &PdfOptions { password: None, notes }).unwrap();
-    let pages = vec![TakenPage { number: 0, slide: copy.slides[0] }];
+    let pages = vec![TakenPage { number: 0, slide: copy.slides[0], notes: None }];
     let about = About {
         title: "QUIC".into(),
         author: None,

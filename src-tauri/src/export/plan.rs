@@ -128,16 +128,21 @@ impl Plan {
         let kept = kept(deck, options.steps);
         let mut titles: Vec<String> = deck.slides.iter().map(|slide| slide.title.clone()).collect();
         if let Some(open) = open_pdf(session, deck) {
-            if options.notes {
-                return Err(format!("{}: a handout with notes can be made of slides in Markdown alone", name(deck)));
-            }
             let copy = copied(session, deck, open, pdfs)?;
+            if options.notes && copy.notes.iter().all(Option::is_none) {
+                return Err(no_handout(deck));
+            }
             let numbers: Vec<u32> = session.pages.pdf_pages_of(deck).map(|page| page.page).collect();
             if deck.outline.is_empty() {
                 titles = numbers.iter().map(|page| heading(pdfs, open, *page)).collect();
             }
             let number = |slide: &usize| numbers.get(*slide).copied();
-            let page = |number: u32| TakenPage { number, slide: copy.slides.get(number as usize).copied().flatten() };
+            let half = |halves: &[Option<[f32; 4]>], number: u32| halves.get(number as usize).copied().flatten();
+            let page = |number: u32| TakenPage {
+                number,
+                slide: half(&copy.slides, number),
+                notes: half(&copy.notes, number).filter(|_| options.notes),
+            };
             let pages = kept.iter().filter_map(number).map(page).collect();
             self.parts.push(Part::Deck(Box::new(copy), pages));
         } else if let Some(locked) = session.locked.iter().find(|locked| locked.deck == deck.id) {
@@ -221,6 +226,15 @@ fn copied(session: &LoadedSession, deck: &DeckInfo, open: &OpenDeck, pdfs: &PdfC
     let notes = open.info.notes_part.map_or(NotesWanted::None, NotesWanted::Part);
     let copy = copy_as_shown(&Arc::new(file), &PdfOptions { password: None, notes });
     copy.map_err(|why| format!("{} {why}", name(deck)))
+}
+
+/// Why there is no handout of a PDF without a half for notes, and what to do.
+fn no_handout(deck: &DeckInfo) -> String {
+    format!(
+        "{}: a handout needs slides in Markdown, or a PDF in which half of each page holds the notes. Notes in a .pdfpc file and in \
+         annotations are not printed. Leave out --notes for the slides alone",
+        name(deck)
+    )
 }
 
 fn name(deck: &DeckInfo) -> String {

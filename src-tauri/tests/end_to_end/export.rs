@@ -164,7 +164,7 @@ fn a_handout_has_the_notes_and_what_cannot_be_exported_says_why() {
     let to = out.to_str().unwrap();
     let handout = chairside(&["export", slides.to_str().unwrap(), "--notes", "-o", to], folder.path());
     assert_eq!(handout.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&handout.stderr).contains("Markdown alone"), "{handout:?}");
+    assert!(String::from_utf8_lossy(&handout.stderr).contains("a handout needs slides in Markdown"), "{handout:?}");
     let nowhere = chairside(&["export", SAMPLE, "-o", "/nowhere/at/all.pdf"], folder.path());
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(!out.exists());

@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::Rect;
 
 use super::fonts::Source;
 use super::model::PdfInfo;
@@ -27,6 +28,8 @@ pub struct CopyAsShown {
     /// For each page the box that the slide fills, where that is a part of it: left, bottom, right, top, in the page's own
     /// coordinates. `None` where the page is whole.
     pub slides: Vec<Option<[f32; 4]>>,
+    /// The same for the speaker's notes; `None` where a page has no half with notes.
+    pub notes: Vec<Option<[f32; 4]>>,
 }
 
 /// Copies the PDF in `bytes`.
@@ -52,15 +55,18 @@ fn copy(bytes: &Arc<Vec<u8>>, options: &PdfOptions, deck: &PdfDeck) -> Result<Co
     });
     let changes = Changes { layers: found.layers, annotations: annotations.collect(), ..Changes::default() };
     let pdf = rewrite(&original, &catalog, &changes);
-    let slides = deck.pdf().pages().iter().map(|page| slide(deck, page)).collect();
-    Ok(CopyAsShown { pdf, info: deck.info().clone(), slides })
+    let (slides, notes) = deck.pdf().pages().iter().map(|page| halves(deck, page)).unzip();
+    Ok(CopyAsShown { pdf, info: deck.info().clone(), slides, notes })
 }
 
-fn slide(deck: &PdfDeck, page: &Page<'_>) -> Option<[f32; 4]> {
+/// The boxes of the slide and of the notes, where a page has both.
+fn halves(deck: &PdfDeck, page: &Page<'_>) -> (Option<[f32; 4]>, Option<[f32; 4]>) {
     let frame = deck.frame(page);
-    frame.notes?;
-    let own = frame.transform.inverse().transform_rect_bbox(frame.slide);
-    #[expect(clippy::cast_possible_truncation, reason = "it came from f32")]
-    let sides = [own.x0, own.y0, own.x1, own.y1].map(|side| side as f32);
-    Some(sides)
+    let own = |half: Rect| {
+        let own = frame.transform.inverse().transform_rect_bbox(half);
+        #[expect(clippy::cast_possible_truncation, reason = "it came from f32")]
+        let sides = [own.x0, own.y0, own.x1, own.y1].map(|side| side as f32);
+        sides
+    };
+    (frame.notes.map(|_| own(frame.slide)), frame.notes.map(own))
 }
