@@ -134,6 +134,16 @@ fn hint(chairside: &Chairside) -> String {
     chairside.in_audience().script(words, &[]).unwrap().as_str().unwrap_or_default().to_owned()
 }
 
+/// Writes down for how long the hint is there, in milliseconds.
+const TIME_HINT: &str = "
+    const hint = document.querySelector('.leave-hint');
+    let since;
+    new MutationObserver(() => {
+        if (!hint.hidden) since ??= performance.now();
+        else window.hintFor = performance.now() - since;
+    }).observe(hint, { attributes: true, attributeFilter: ['hidden'] });
+    return true";
+
 #[test]
 fn on_one_screen_esc_leaves_full_screen_once_nothing_covers_the_slide() {
     let place = six_slides();
@@ -142,6 +152,7 @@ fn on_one_screen_esc_leaves_full_screen_once_nothing_covers_the_slide() {
     let width = || chairside.in_audience().script("return innerWidth", &[]).unwrap().as_i64().unwrap();
     let before = width();
     assert_eq!(hint(&chairside), "");
+    chairside.in_audience().script(TIME_HINT, &[]).unwrap();
     chairside.in_presenter().press(Key::F11, &[]).unwrap();
     chairside
         .driver
@@ -149,6 +160,8 @@ fn on_one_screen_esc_leaves_full_screen_once_nothing_covers_the_slide() {
         .unwrap();
     chairside.driver.wait_until("it is gone", SOON, |_| Ok(hint(&chairside).is_empty())).unwrap();
     assert!(width() > before, "it is full screen");
+    let shown_for = chairside.driver.script("return window.hintFor", &[]).unwrap().as_f64().unwrap();
+    assert!((1900.0..2600.0).contains(&shown_for), "the hint was there for {shown_for} ms, not two seconds");
     chairside.in_presenter();
     chairside.press("b");
     chairside.expect_room("blank:black");

@@ -198,7 +198,7 @@ fn a_session_that_is_chosen_is_shown_and_offered_again_the_next_time() {
     assert_eq!(opened_files.len(), 1);
     assert_eq!(
         (opened_files[0].name.as_str(), &opened_files[0].path),
-        ("quic · IETF 126", &file.canonicalize().unwrap())
+        ("QUIC · IETF 126", &file.canonicalize().unwrap())
     );
     // The program that shows it is still running.
     let known = super::past::known(&opened.path("data"));
