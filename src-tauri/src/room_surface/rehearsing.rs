@@ -104,7 +104,7 @@ impl Room {
         glib::timeout_add_local_once(PATIENCE, move || {
             in_room(|room| {
                 if room.rehearsals.now.as_ref().is_some_and(|now| now.number == number) {
-                    room.end_rehearsals();
+                    room.abandon_rehearsal();
                 }
             });
         });
@@ -126,6 +126,17 @@ impl Room {
         // The timer of the room must not stand still for long.
         let next = self.copies.missing(&pages, self.size).filter(|_| self.over.is_empty()).cloned();
         self.tell_rehearsal(next);
+    }
+
+    /// The web page has not answered. It may draw the rehearsed page at any time, so the window keeps its picture until the web
+    /// page has drawn what the room is to see, however long that takes.
+    fn abandon_rehearsal(&mut self) {
+        self.interrupt_rehearsal();
+        let Some(snapshot) = self.latest.clone() else { return };
+        if self.wanted.is_none() {
+            self.leaving = Some(Leaving::UntilItDrew(snapshot.number));
+        }
+        self.tell(snapshot, self.wanted.is_some());
     }
 
     /// The web page has what the room is to see.

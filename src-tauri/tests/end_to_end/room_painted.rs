@@ -196,6 +196,48 @@ fn turns_while_web_hangs(chairside: &Chairside, now: &mut State, keys: &[&'stati
     wrong
 }
 
+/// The web process stops at some moment while its page draws others unseen, and goes on later.
+#[test]
+fn a_page_that_is_drawn_beforehand_is_never_seen_by_the_room() {
+    let place = three_decks();
+    let chairside = open(&place, NATIVE);
+    press("h");
+    chairside.expect_room("chairs/0");
+    let title = "Slides for the room";
+    // Another size of the window needs new copies.
+    let sizes = [(1000, 700), (1100, 640)];
+    let seen = |key: &str| {
+        press(key);
+        sizes.map(|(width, height)| {
+            Screen::resize(title, width, height).unwrap();
+            settled(&chairside)
+        })
+    };
+    let (next, own) = (seen("Right"), seen("Left"));
+    let web = chairside.driver.web_processes().unwrap();
+    for (round, delay) in [150, 230, 310].into_iter().enumerate() {
+        let (width, height) = sizes[round % 2];
+        Screen::resize(title, width, height).unwrap();
+        sleep(Duration::from_millis(delay));
+        for process in &web {
+            Screen::signal(*process, "STOP").unwrap();
+        }
+        // Longer than the program waits for an answer.
+        let (stopped, mut stands) = (Instant::now(), true);
+        while stopped.elapsed() < Duration::from_secs(5) {
+            if stands && stopped.elapsed() > Duration::from_millis(3500) {
+                stands = false;
+                for process in &web {
+                    Screen::signal(*process, "CONT").unwrap();
+                }
+            }
+            assert!(chairside.seen_by_room() != next[round % 2], "{delay} ms: the room sees the next slide");
+            sleep(Duration::from_millis(10));
+        }
+        assert_eq!(settled(&chairside).differs_from(&own[round % 2]), 0, "after {delay} ms");
+    }
+}
+
 #[test]
 fn another_size_of_the_window_has_the_same_picture() {
     let place = three_decks();
