@@ -67,6 +67,7 @@ impl Actor {
         if coming.left == 0 {
             self.refreshing.coming = None;
         }
+        self.desk.under_way = Some(words.clone()).filter(|words| !words.is_empty());
         match self.desk.troubles.iter().position(|known| *known == told && !told.is_empty()) {
             Some(at) if words.is_empty() => drop(self.desk.troubles.remove(at)),
             Some(at) => self.desk.troubles[at] = words,

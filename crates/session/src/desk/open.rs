@@ -177,8 +177,10 @@ pub struct Desk {
     pub dropped: Option<Dropped>,
     /// How many files were dropped.
     pub drops: u32,
-    /// What went wrong lately.
+    /// What went wrong lately, and what is under way.
     pub troubles: Vec<String>,
+    /// Which of these is under way: nothing is wrong with it.
+    pub under_way: Option<String>,
     /// What is looked at of what is to be handed on; the minutes when `None`.
     pub handout: Option<MinutesPart>,
 }

@@ -59,12 +59,14 @@ pub struct ConflictRow {
     pub theirs: String,
 }
 
-/// Something that went wrong, and what was done of it.
+/// Something that went wrong, and what was done of it; or something under way that the chair waits for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Trouble {
     /// In words.
     pub words: String,
+    /// Nothing is wrong: it only takes time.
+    pub is_under_way: bool,
 }
 
 pub(super) fn draft(desk: &Desk) -> Option<Draft> {
@@ -103,7 +105,8 @@ pub(super) fn locked(desk: &Desk) -> Option<Locked> {
 }
 
 pub(super) fn troubles(desk: &Desk) -> Vec<Trouble> {
-    desk.troubles.iter().map(|words| Trouble { words: words.clone() }).collect()
+    let is_under_way = |words: &String| desk.under_way.as_ref() == Some(words);
+    desk.troubles.iter().map(|words| Trouble { words: words.clone(), is_under_way: is_under_way(words) }).collect()
 }
 
 /// "2 items were not reached: Multicast, AOB"; empty when every item was up or is skipped.

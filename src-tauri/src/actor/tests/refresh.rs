@@ -288,7 +288,10 @@ fn decks_that_still_come_are_counted_and_one_that_does_not_come_is_said() {
         setup.coming = found.decks[1..3].to_vec();
     });
     let tells = |seen: &PresenterSnapshot, words: &str| seen.troubles.iter().any(|told| told.words.contains(words));
-    session.chair_sees("one", |seen| tells(seen, "1 deck is still coming from the Datatracker"));
+    let seen = session.chair_sees("one", |seen| tells(seen, "1 deck is still coming from the Datatracker"));
+    let under_way: Vec<_> =
+        seen.troubles.iter().map(|told| (told.words.contains("still coming"), told.is_under_way)).collect();
+    assert!(under_way.iter().all(|(is_coming, is_under_way)| is_coming == is_under_way), "{:?}", seen.troubles);
     let lost = "slides-126-quic-multipath-02.pdf did not come: ";
     let seen = session.chair_sees("none", |seen| tells(seen, lost) && !tells(seen, "still coming"));
     assert!(folder.path().join("slides-126-quic-qmux-02.pdf").exists(), "{:?}", seen.troubles);

@@ -22,7 +22,7 @@ const trouble: PresenterSnapshot = {
     others: [],
   },
   shown: sees({ view: "blank", colour: "black" }),
-  troubles: [{ words: "The web process died and was started again. Nothing was lost." }],
+  troubles: [{ words: "The web process died and was started again. Nothing was lost.", is_under_way: false }],
   timer: {
     ...talk.timer,
     mood: "over",

@@ -11,7 +11,7 @@ const at = (order: MessageOrder, change: Partial<PresenterSnapshot>): string =>
 
 test("what comes anew is seen first", () => {
   const order = new MessageOrder();
-  const trouble = { troubles: [{ words: "deck.md:9: broken.pdf is no PDF" }] };
+  const trouble = { troubles: [{ words: "deck.md:9: broken.pdf is no PDF", is_under_way: false }] };
   expect(at(order, trouble)).toBe("trouble");
   expect(at(order, { ...trouble, changed_file: "The session file has changed" })).toBe(
     "changed-file trouble",
