@@ -197,10 +197,10 @@ impl Drop for Seat {
     }
 }
 
-/// The program in what Cargo prints with `--message-format json`: the last one that it says.
+/// The program with the tests, in what Cargo prints with `--message-format json`.
 fn executable(said: &str) -> Option<PathBuf> {
-    let lines = said.lines().filter(|line| line.contains("\"reason\":\"compiler-artifact\""));
-    lines.filter_map(|line| crate::workspace::json_string(line, "executable")).next_back().map(PathBuf::from)
+    let mut lines = said.lines().filter(|line| line.contains("\"kind\":[\"test\"]"));
+    lines.find_map(|line| crate::workspace::json_string(line, "executable")).map(PathBuf::from)
 }
 
 /// The names in a list of tests: `module::name: test`.
@@ -213,10 +213,10 @@ mod tests {
     use super::{executable, names};
 
     #[test]
-    fn the_last_program_that_cargo_names_is_that_of_the_tests() {
-        let said = "{\"reason\":\"compiler-artifact\",\"executable\":null}\n\
-                    {\"reason\":\"compiler-artifact\",\"executable\":\"/t/chairside\"}\n\
-                    {\"reason\":\"compiler-artifact\",\"executable\":\"/t/end_to_end-1\",\"fresh\":true}\n\
+    fn the_program_with_the_tests_is_found_whatever_else_cargo_built() {
+        let said = "{\"target\":{\"kind\":[\"lib\"]},\"executable\":null}\n\
+                    {\"target\":{\"kind\":[\"test\"],\"name\":\"end_to_end\"},\"executable\":\"/t/end_to_end-1\"}\n\
+                    {\"target\":{\"kind\":[\"bin\"],\"name\":\"chairside\"},\"executable\":\"/t/chairside\"}\n\
                     {\"reason\":\"build-finished\",\"success\":true}";
         assert_eq!(executable(said).unwrap().to_str(), Some("/t/end_to_end-1"));
         assert_eq!(executable("{\"reason\":\"build-finished\",\"success\":true}"), None);

@@ -12,10 +12,10 @@ use chairside_session::steps::{numbered, slide_on, slides};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-/// The render process: the example `process`, which Cargo builds before it runs the tests.
+/// The render process: the example `load_process`, which Cargo builds before it runs the tests.
 fn program() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
-    tests.parent().unwrap().parent().unwrap().join("examples/process")
+    tests.parent().unwrap().parent().unwrap().join("examples/load_process")
 }
 
 /// A session with one item that brings this deck. What is wrong with the deck is a failure.

@@ -130,7 +130,7 @@ impl Look {
             let mut pixels = one.chunks_exact(4).zip(other.chunks_exact(4)).enumerate();
             let is_other = |(_, (one, other)): &(usize, (&[u8], &[u8]))| one != other;
             let first = pixels.find(is_other).map_or(0, |(at, _)| at);
-            let last = pixels.filter(is_other).next_back().map_or(first, |(at, _)| at);
+            let last = pixels.rfind(is_other).map_or(first, |(at, _)| at);
             Some(Part { rows: index..index + 1, bytes: 4 * first..4 * last + 4 }.around(found.as_ref()))
         })
     }

@@ -94,6 +94,9 @@ const RENAMED: &[(&str, &str)] = &[];
 /// is counted by person and deck, not by item.
 const REPLACED: &[&str] = &["presenter.stamp", "presenter.shows", "presenter.people.ready"];
 
+/// Pages that are made ready because a key may bring them. There are more of them today, in another order.
+const MADE_READY: &[&str] = &["audience.ready", "presenter.slide.ready"];
+
 /// One line of `2.snapshots.jsonl`.
 #[derive(Deserialize)]
 struct Shown {
@@ -360,6 +363,10 @@ fn held_as_today(shown: &mut Shown, audience: &Value, presenter: &Value) {
 fn compare(path: &str, then: &Value, now: &Value, differences: &mut Vec<String>) {
     match (then, now) {
         _ if NOT_JOURNALLED.contains(&path) => {}
+        (Value::Array(then), Value::Array(now)) if MADE_READY.contains(&path) => {
+            let gone = then.iter().filter(|page| !now.contains(page));
+            differences.extend(gone.map(|page| format!("{path} had {page} and has not")));
+        }
         _ if TYPED.contains(&path) => {
             if is_there(then) != is_there(now) {
                 differences.push(format!("{path} was {then} and is {now}"));
