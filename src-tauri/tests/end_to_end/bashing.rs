@@ -73,9 +73,9 @@ fn a_changed_deck_raises_no_question_about_the_bashed_agenda() {
     // The row's details say how many slides its deck has.
     focus_row(&chairside, "encrypted");
     chairside.press(&Key::ENTER.to_string());
-    chairside.expect_chair("ech.md · 1 slide");
+    chairside.expect_chair("ech.md\n1 slide");
     place.replace_file("ech.md", "# Encrypted Hello\n\n---\n\n# Two\n");
-    chairside.expect_chair("ech.md · 2 slides");
+    chairside.expect_chair("ech.md\n2 slides");
     assert!(!chairside.chair_reads().contains("The session file has changed"));
 }
 

@@ -137,9 +137,11 @@ fn hangs_and_comes_back(mut chairside: Chairside) {
     // The next frame never ends: the key arrives, and its result is never drawn. The key waits a moment, so that the
     // driver has its answer before the process hangs.
     let hang = "
-        window.requestAnimationFrame = () => { for (;;); };
         const key = new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true });
-        setTimeout(() => dispatchEvent(key), 500)";
+        setTimeout(() => {
+            window.requestAnimationFrame = () => { for (;;); };
+            dispatchEvent(key);
+        }, 500)";
     let before = chairside.driver.web_processes().unwrap();
     chairside.in_audience().script(hang, &[]).unwrap();
     let begun = Instant::now();

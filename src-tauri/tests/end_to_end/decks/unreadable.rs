@@ -100,7 +100,7 @@ fn a_deck_that_is_no_pdf_is_reported_with_its_line_and_its_item_has_a_slide() {
     chairside.driver.press(Key::ENTER, &[Modifier::Control]).unwrap();
     focus_row(&chairside, "talk-1");
     chairside.press(&Key::ENTER.to_string());
-    chairside.expect_chair("broken.pdf · 2 slides");
+    chairside.expect_chair("broken.pdf\n2 slides");
 }
 
 #[test]
