@@ -44,7 +44,7 @@ export class RoomPicture {
   readonly #pictures: Pictures<Pixels, null> | Pictures<Pixels, string>;
   readonly #picture: PictureCanvas;
   /** What a rehearsal has replaced; null while there is none. */
-  #before: { shown: PageId | null; covered: boolean; canvas: boolean; cover: string } | null = null;
+  #before: { covered: boolean; canvas: boolean; cover: string } | null = null;
 
   constructor(host: HTMLElement, { store, pictures, tag = "div", most = Infinity, made }: Drawing) {
     this.#stage = document.createElement(tag);
@@ -106,7 +106,6 @@ export class RoomPicture {
     const { classList } = this.#host;
     if (this.#store.get(id) === undefined || this.pictureOf(id) !== null) return false;
     this.#before ??= {
-      shown: this.#stack.shown,
       covered: this.#stage.classList.contains("covered"),
       canvas: this.#picture.canvas.classList.contains("shown"),
       cover: this.#cover.className,
@@ -116,10 +115,10 @@ export class RoomPicture {
     this.#picture.canvas.classList.remove("shown");
     this.#stage.classList.remove("covered");
     this.#cover.className = "cover";
-    return this.#stack.show(id);
+    return this.#stack.rehearse(id);
   }
 
-  /** Waits until the pictures and typefaces of the page on show are there. Returns false if a picture never comes. */
+  /** Waits until the pictures and typefaces of the page that is drawn for the program are there. Returns false if a picture never comes. */
   async isWhole(): Promise<boolean> {
     const [hasPictures] = await Promise.all([this.#stack.hasPictures(), document.fonts.ready]);
     return hasPictures;
@@ -138,8 +137,7 @@ export class RoomPicture {
     this.#picture.canvas.classList.toggle("shown", before.canvas);
     this.#stage.classList.toggle("covered", before.covered);
     this.#cover.className = before.cover;
-    if (before.shown === null) this.#stack.hide();
-    else this.#stack.show(before.shown);
+    this.#stack.endRehearsal();
   }
 
   /** Prepares the pages that may come next; call once the snapshot is drawn. */

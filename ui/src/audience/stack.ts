@@ -14,6 +14,8 @@ export class Stack {
   readonly #views = new Map<PageId, SlideView>();
   readonly #slices = new Slices();
   #shown: SlideView | null = null;
+  /** The page that is drawn in the place of the one on show, for the program to copy. */
+  #rehearsed: SlideView | null = null;
 
   /** Keeps at most `most` views; `made` is called with each new one. */
   constructor(stage: HTMLElement, store: PageStore, most = Infinity, made?: (view: SlideView) => void) {
@@ -35,14 +37,33 @@ export class Stack {
     return true;
   }
 
-  /** The page on show. */
-  get shown(): PageId | null {
-    return this.#shown?.host.dataset.id ?? null;
+  /**
+   * Draws a page in the place of the one on show, laying it out first if necessary. For screen readers the page on show stays.
+   * Returns false if it hasn't arrived yet.
+   */
+  rehearse(id: PageId): boolean {
+    const view = this.#laidOut(id);
+    if (view === null) return false;
+    this.endRehearsal();
+    this.#rehearsed = view;
+    if (view === this.#shown) return true;
+    view.host.classList.add("rehearsed");
+    view.host.ariaHidden = "true";
+    this.#shown?.host.classList.add("stood-in");
+    return true;
   }
 
-  /** Waits for the pictures in the page on show. Returns whether all are there. */
+  /** The page on show is seen again. */
+  endRehearsal(): void {
+    this.#rehearsed?.host.classList.remove("rehearsed");
+    this.#rehearsed?.host.removeAttribute("aria-hidden");
+    this.#shown?.host.classList.remove("stood-in");
+    this.#rehearsed = null;
+  }
+
+  /** Waits for the pictures in the page that is drawn for the program. Returns whether all are there. */
   async hasPictures(): Promise<boolean> {
-    const pictures = [...(this.#shown?.host.shadowRoot?.querySelectorAll("img") ?? [])];
+    const pictures = [...(this.#rehearsed?.host.shadowRoot?.querySelectorAll("img") ?? [])];
     const come = await Promise.allSettled(pictures.map((picture) => picture.decode()));
     return come.every(({ status }) => status === "fulfilled");
   }
