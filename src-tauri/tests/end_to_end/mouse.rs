@@ -160,7 +160,13 @@ fn on_one_screen_esc_leaves_full_screen_once_nothing_covers_the_slide() {
         .unwrap();
     chairside.driver.wait_until("it is gone", SOON, |_| Ok(hint(&chairside).is_empty())).unwrap();
     assert!(width() > before, "it is full screen");
-    let shown_for = chairside.driver.script("return window.hintFor", &[]).unwrap().as_f64().unwrap();
+    let mut shown_for = 0.0;
+    let timed = chairside.driver.wait_until("the hint is timed", SOON, |_| {
+        let told = chairside.in_audience().script("return window.hintFor ?? 0", &[])?;
+        shown_for = told.as_f64().unwrap_or_default();
+        Ok(shown_for > 0.0)
+    });
+    timed.unwrap();
     assert!((1900.0..2600.0).contains(&shown_for), "the hint was there for {shown_for} ms, not two seconds");
     chairside.in_presenter();
     chairside.press("b");
