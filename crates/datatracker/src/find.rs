@@ -62,7 +62,7 @@ pub fn sessions_in(
     meeting: &Meeting,
     group: &str,
 ) -> Result<Vec<FoundSession>, Trouble> {
-    sessions(&Given { server: Server::ietf().unwrap(), answer }, meeting, group)
+    sessions(&Given { server: Server::ietf()?, answer }, meeting, group)
 }
 
 fn sessions(client: &impl Ask, meeting: &Meeting, group: &str) -> Result<Vec<FoundSession>, Trouble> {

@@ -1,6 +1,7 @@
 //! What the Datatracker says of one session, in our words.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// A session of a group at a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub enum GroupKind {
 }
 
 /// A person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundPerson {
     /// The name.
     pub name: String,
@@ -62,7 +63,7 @@ pub struct FoundPerson {
 }
 
 /// A page of the session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundLink {
     /// "Minutes".
     pub label: String,

@@ -214,6 +214,7 @@ fn a_page_that_is_drawn_beforehand_is_never_seen_by_the_room() {
         })
     };
     let (next, own) = (seen("Right"), seen("Left"));
+    in_the_document_the_slide_stays(&chairside, sizes[0]);
     let web = chairside.driver.web_processes().unwrap();
     for (round, delay) in [150, 230, 310].into_iter().enumerate() {
         let (width, height) = sizes[round % 2];
@@ -236,6 +237,30 @@ fn a_page_that_is_drawn_beforehand_is_never_seen_by_the_room() {
         }
         assert_eq!(settled(&chairside).differs_from(&own[round % 2]), 0, "after {delay} ms");
     }
+}
+
+/// What a screen reader finds while other pages are drawn, once the window has another size.
+fn in_the_document_the_slide_stays(chairside: &Chairside, (width, height): (u32, u32)) {
+    const WATCH: &str = "
+        window.seen = { shown: new Set(), rehearsed: new Set() };
+        const look = () => {
+            for (const [name, all] of Object.entries(window.seen)) {
+                const host = document.querySelector(`.slide-host.${name}`);
+                if (host) all.add(host.dataset.id);
+            }
+        };
+        new MutationObserver(look).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['class'] });
+        look();
+        return true";
+    const SEEN: &str = "return [[...window.seen.shown], window.seen.rehearsed.size > 0]";
+    chairside.in_audience().script(WATCH, &[]).unwrap();
+    Screen::resize("Slides for the room", width, height).unwrap();
+    let seen = chairside
+        .driver
+        .wait_until("a page is drawn beforehand", SOON, |driver| Ok(driver.script(SEEN, &[])?[1] == true));
+    seen.unwrap();
+    settled(chairside);
+    assert_eq!(chairside.driver.script(SEEN, &[]).unwrap()[0], serde_json::json!(["chairs/0"]));
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! What the Datatracker said when a session was made, as it is kept beside the session file. With it a difference that the
-//! chair made is told from one that came about on the Datatracker.
+//! What the Datatracker said when a session was made, kept beside the session file. It tells what the chair has changed since then
+//! from what has changed on the Datatracker.
 
 use std::fs;
 use std::io::Write as _;
@@ -34,30 +34,16 @@ pub struct Before {
     #[serde(default)]
     number: usize,
     #[serde(default)]
-    chairs: Vec<Named>,
+    chairs: Vec<FoundPerson>,
     #[serde(default)]
-    links: Vec<Labelled>,
+    links: Vec<FoundLink>,
     /// The text of the agenda; `None` if there was none.
     agenda: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Named {
-    name: String,
-    email: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Labelled {
-    label: String,
-    url: String,
 }
 
 impl Before {
     /// What it says of this session now, to compare with later.
     pub fn of(session: &FoundSession) -> Self {
-        let chair = |chair: &FoundPerson| Named { name: chair.name.clone(), email: chair.email.clone() };
-        let link = |link: &FoundLink| Labelled { label: link.label.clone(), url: link.url.clone() };
         Self {
             about: "What the IETF Datatracker said when this session was made. Chairside compares with it what it says now.".into(),
             meeting: session.meeting.clone(),
@@ -67,8 +53,8 @@ impl Before {
             end: session.end,
             zone: session.zone.clone(),
             number: session.number,
-            chairs: session.chairs.iter().map(chair).collect(),
-            links: session.links.iter().map(link).collect(),
+            chairs: session.chairs.clone(),
+            links: session.links.clone(),
             agenda: session.agenda.clone(),
         }
     }
@@ -100,16 +86,14 @@ impl Before {
 
     /// What a session made of it would say.
     pub(super) fn draft(&self, now: &FoundSession) -> Draft {
-        let link = |link: &Labelled| FoundLink { label: link.label.clone(), url: link.url.clone() };
-        let chair = |chair: &Named| FoundPerson { name: chair.name.clone(), email: chair.email.clone() };
         let then = FoundSession {
             group_name: self.group_name.clone(),
             number: self.number,
             start: self.start,
             end: self.end,
             zone: self.zone.clone(),
-            chairs: self.chairs.iter().map(chair).collect(),
-            links: self.links.iter().map(link).collect(),
+            chairs: self.chairs.clone(),
+            links: self.links.clone(),
             agenda: self.agenda.clone(),
             decks: Vec::new(),
             ..now.clone()

@@ -92,14 +92,14 @@ pub enum Change {
     },
     /// An item is no longer on the agenda.
     ItemGone {
-        /// Which.
+        /// The item.
         item: ItemId,
         /// Nobody has changed it here.
         is_likely: bool,
     },
     /// Something else is said of an item.
     Item {
-        /// Which.
+        /// The item.
         item: ItemId,
         /// What is said now.
         field: ItemField,
@@ -115,7 +115,7 @@ pub enum Change {
     },
     /// A link is new, leads elsewhere or is gone.
     Link {
-        /// What of it.
+        /// What has become of it.
         link: LinkChange,
         /// Nobody has changed it here.
         is_likely: bool,
