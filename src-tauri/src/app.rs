@@ -1,16 +1,18 @@
 //! The program with its windows, from their opening to the end.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, WindowEvent};
 use tokio::sync::oneshot;
 
 use crate::actor::{Handle, Message};
+use crate::cli::output::warn;
 use crate::commands;
 use crate::deck_protocol::{self, nothing};
 use crate::settings_file::KeptSettings;
-use crate::show::Prepared;
+use crate::show::{NotPrepared, Prepared};
 use crate::stage::Stage;
 use crate::start::{self, StartHandle, StartMessage, StartOptions};
 use crate::window::{START, Window};
@@ -22,18 +24,44 @@ const FLUSH: Duration = Duration::from_secs(5);
 /// PDF pages are read for the search this long after the start.
 const READ_TEXTS_AFTER: Duration = Duration::from_secs(3);
 
+/// A session that is being prepared on a thread of its own.
+pub type Preparing = JoinHandle<Result<Prepared, NotPrepared>>;
+
 /// What the program opens with.
 pub enum First {
-    /// A session.
-    Session(Box<Prepared>),
+    /// A session. While it is prepared the windows' library starts.
+    Session(Preparing),
     /// The start window, in which the person chooses one.
     Start(Box<StartOptions>),
 }
 
+/// Prepares a session on a thread of its own.
+pub fn preparing(prepare: impl FnOnce() -> Result<Prepared, NotPrepared> + Send + 'static) -> First {
+    First::Session(thread::spawn(prepare))
+}
+
+/// What the windows open with.
+enum Opening {
+    Session(Box<Prepared>),
+    Start(Box<StartOptions>),
+}
+
+impl First {
+    fn opening(self) -> Result<Opening, NotPrepared> {
+        Ok(match self {
+            Self::Session(preparing) => {
+                let prepared = preparing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                Opening::Session(Box::new(prepared?))
+            }
+            Self::Start(options) => Opening::Start(options),
+        })
+    }
+}
+
 /// Opens the windows and runs until the presenter window, or the start window, is closed.
-pub fn run(first: First) -> Result<(), String> {
+pub fn run(first: First) -> Result<(), NotPrepared> {
     let stage = Stage::default();
-    let (for_pages, for_setup) = (stage.clone(), stage.clone());
+    let for_pages = stage.clone();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
@@ -62,25 +90,19 @@ pub fn run(first: First) -> Result<(), String> {
             commands::subscribe_start,
             commands::start_wish,
         ])
-        .setup(move |app| {
-            let app = app.handle();
-            end_on_signal(app);
-            match first {
-                First::Session(prepared) => show(app, &for_setup, *prepared)?,
-                First::Start(options) => {
-                    let theme = KeptSettings::open(options.show.settings.clone()).now().theme;
-                    let began = for_setup.clone();
-                    let show = move |app: &AppHandle, prepared: Prepared| show(app, &began, prepared);
-                    app.manage(start::begin(app, *options, show));
-                    windows::open_start(app, theme)?;
-                }
-            }
-            Ok(())
-        })
         .build(tauri::generate_context!());
-    let app = app.map_err(|error| format!("the windows cannot be opened: {error}"))?;
+    let app = app.map_err(|error| NotPrepared::Failed(cannot_open(&error)))?;
+    end_on_signal(app.handle());
+    let mut opening = Some(first.opening()?);
     let flushed = AtomicBool::new(false);
     app.run(move |app, event| match event {
+        RunEvent::Ready => {
+            let opened = opening.take().map_or(Ok(()), |opening| opening.open(app, &stage));
+            if let Err(error) = opened {
+                warn(cannot_open(&error));
+                app.exit(1);
+            }
+        }
         RunEvent::WindowEvent { label, event, .. } => window_event(app, stage.handle(), &label, &event),
         RunEvent::ExitRequested { .. } | RunEvent::Exit if !flushed.swap(true, Ordering::Relaxed) => {
             if let Some(handle) = stage.handle() {
@@ -90,6 +112,26 @@ pub fn run(first: First) -> Result<(), String> {
         _ => {}
     });
     Ok(())
+}
+
+fn cannot_open(error: &tauri::Error) -> String {
+    format!("the windows cannot be opened: {error}")
+}
+
+impl Opening {
+    /// Opens the windows.
+    fn open(self, app: &AppHandle, stage: &Stage) -> tauri::Result<()> {
+        match self {
+            Self::Session(prepared) => show(app, stage, *prepared),
+            Self::Start(options) => {
+                let theme = KeptSettings::open(options.show.settings.clone()).now().theme;
+                let stage = stage.clone();
+                let show = move |app: &AppHandle, prepared: Prepared| show(app, &stage, prepared);
+                app.manage(start::begin(app, *options, show));
+                windows::open_start(app, theme)
+            }
+        }
+    }
 }
 
 /// Shows a session, and closes the start window if that was open.

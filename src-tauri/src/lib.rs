@@ -102,20 +102,21 @@ fn show_or_start(cli: Cli, data: &Path, settings: PathBuf, sandbox: Sandbox) -> 
     let first = match cli.file.clone().filter(|_| answer.is_none()) {
         Some(file) => {
             let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
-            match show::prepare(source, data, options, pdfs()) {
-                Ok(prepared) => First::Session(Box::new(prepared)),
-                Err(NotPrepared::IsOpen) => {
-                    print("This session is already open: its window is in front now.\n");
-                    return ExitCode::SUCCESS;
-                }
-                Err(NotPrepared::Failed(why)) => return fail(why),
-            }
+            let data = data.to_path_buf();
+            app::preparing(move || show::prepare(source, &data, options, pdfs()))
         }
         None => {
             First::Start(Box::new(StartOptions { data: data.into(), pdfs: pdfs(), show: options, named: cli.file }))
         }
     };
-    app::run(first).map_or_else(fail, |()| ExitCode::SUCCESS)
+    match app::run(first) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(NotPrepared::IsOpen) => {
+            print("This session is already open: its window is in front now.\n");
+            ExitCode::SUCCESS
+        }
+        Err(NotPrepared::Failed(why)) => fail(why),
+    }
 }
 
 /// Does what needs no session on the screen.
