@@ -19,6 +19,7 @@ use super::unpack::{self, Pixels};
 use super::wanted::Slides;
 use super::web::Told;
 use crate::actor::{Handle, Message, Sink};
+use crate::cli::output::warn;
 use crate::window::Window;
 
 /// Neighbours are made ready this long after a turn.
@@ -393,16 +394,33 @@ impl Room {
     }
 }
 
-/// Runs this on GTK's thread, before whatever waits there.
+/// Runs this on GTK's thread, before whatever waits there; after what the room is at just now, if this is called from there: a page that
+/// is known not to be drawable is answered at once.
 pub fn with_room(work: impl FnOnce(&mut Room) + Send + 'static) {
-    glib::MainContext::default().invoke_with_priority(glib::Priority::HIGH, move || in_room(work));
+    glib::MainContext::default().invoke_with_priority(glib::Priority::HIGH, move || {
+        if ROOM.with(|room| room.try_borrow_mut().is_ok()) {
+            return in_room(work);
+        }
+        let mut work = Some(work);
+        let later = move || {
+            if let Some(work) = work.take() {
+                in_room(work);
+            }
+            glib::ControlFlow::Break
+        };
+        glib::idle_source_new(None, glib::Priority::HIGH, later).attach(None);
+    });
 }
 
-/// Runs this now; to be called on GTK's thread.
+/// Runs this now; to be called on GTK's thread, and not from within.
 pub(super) fn in_room(work: impl FnOnce(&mut Room)) {
-    ROOM.with_borrow_mut(|room| {
-        if let Some(room) = room {
-            work(room);
+    ROOM.with(|room| match room.try_borrow_mut() {
+        Ok(mut room) => {
+            if let Some(room) = room.as_mut() {
+                work(room);
+            }
         }
+        // A panic here would end the program with the room looking on.
+        Err(_) => warn("the room's window was asked for something while it was at something else"),
     });
 }

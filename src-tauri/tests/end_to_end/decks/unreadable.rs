@@ -141,6 +141,37 @@ fn a_hostile_deck_costs_its_own_page_and_nothing_else() {
     }
 }
 
+#[test]
+fn a_page_without_an_area_has_a_stand_in_and_turning_over_it_goes_on() {
+    const PAGE: &str = "[0 0 1280 720]";
+    const NOTHING: &str = "[0 0    0   0]";
+    let deck = first_deck();
+    let (before, rest) = deck.split_once(PAGE).unwrap();
+    let place = rehearsal(&["empty.pdf"]);
+    place.with_file("empty.pdf", format!("{before}{PAGE}{}", rest.replacen(PAGE, NOTHING, 1)));
+    let chairside = place.open();
+    let app = chairside.driver.app_pid().unwrap();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    expect_page(&chairside, "empty.pdf/0", RED);
+    // Its failure is known the second time, and is answered at once.
+    for _ in 0..3 {
+        chairside.in_presenter();
+        chairside.next();
+        chairside.expect_room("empty.pdf/1");
+        chairside.in_presenter();
+        chairside.next();
+        expect_page(&chairside, "empty.pdf/2", BLUE);
+        chairside.in_presenter();
+        chairside.driver.press(Key::LEFT, &[]).unwrap();
+        chairside.expect_room("empty.pdf/1");
+        chairside.in_presenter();
+        chairside.driver.press(Key::LEFT, &[]).unwrap();
+        expect_page(&chairside, "empty.pdf/0", RED);
+    }
+    assert_eq!(chairside.driver.app_pid().unwrap(), app);
+}
+
 /// Kills all processes that draw PDF pages, once the tiles of the deck are drawn: a page that a process died of twice is
 /// given up, and these deaths are no page's fault.
 fn kill_render_processes(chairside: &Chairside) {
