@@ -153,7 +153,7 @@ impl Client {
         request()
     }
 
-    /// Sends a request, follows redirects, and returns an answer of status 200, or 206 if it begins at byte `from`.
+    /// Sends a request, follows redirects, and returns an answer of status 200, or 206 if it is a part.
     pub(crate) fn open(&self, url: &Url, accept: &str, from: u64) -> Result<Answer, Trouble> {
         let mut url = url.clone();
         for _ in 0..=MOST_REDIRECTS {
@@ -229,9 +229,19 @@ impl Ask for Client {
 }
 
 impl Answer {
-    /// Whether the server began at the byte that was asked for, rather than at the first.
-    pub fn goes_on(&self) -> bool {
-        self.response.status().as_u16() == 206
+    /// The byte of the file at which it begins; `None` if it is a part and does not say which.
+    pub fn starts_at(&self) -> Option<u64> {
+        if self.response.status().as_u16() != 206 {
+            return Some(0);
+        }
+        // "bytes 500-999/1000"
+        let range = self.response.headers().get(header::CONTENT_RANGE)?.to_str().ok()?;
+        range.trim().strip_prefix("bytes")?.trim_start().split('-').next()?.parse().ok()
+    }
+
+    /// Whether its end can be told from a connection that broke.
+    pub fn has_an_end(&self) -> bool {
+        self.response.headers().contains_key(header::TRANSFER_ENCODING)
     }
 
     /// How many bytes follow, if the server says so.

@@ -1,23 +1,22 @@
 //! Saves the files of slides: four at a time, each checked to be a PDF, and whole or not there at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::client::{Client, is_html};
+use crate::client::{Answer, Client};
 use crate::file_name::safe_name;
 use crate::found::FoundDeck;
+use crate::pdf::{self, Content};
 use crate::trouble::Trouble;
 
 /// A deck may have so many bytes.
 const LARGEST: u64 = 100 << 20;
 /// So many files are fetched at the same time.
 const AT_ONCE: usize = 4;
-/// A PDF says what it is within so many bytes from its start.
-const HEAD: usize = 1024;
 
 /// What became of one deck.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,10 +117,13 @@ fn one(client: &Client, deck: &FoundDeck, folder: &Path, arrived: &dyn Fn(u64, O
         return Ok(Download::Kept { file });
     }
     let part = folder.join(format!("{file}.part"));
-    let bytes = client.again(|| fetch(client, deck, &part, arrived))?;
-    check_pdf(&part, deck).inspect_err(|_| {
-        // What is no PDF would be no better the next time.
-        let _ = fs::remove_file(&part);
+    let bytes = client.again(|| {
+        let (bytes, is_all) = fetch(client, deck, &part, arrived)?;
+        check_pdf(&part, deck, is_all).inspect_err(|_| {
+            // What is no PDF would be no better with more of it, and nobody knows where a file without a length was cut.
+            let _ = fs::remove_file(&part);
+        })?;
+        Ok(bytes)
     })?;
     // A hard link fails if the name was taken meanwhile, where a rename would replace what is there.
     let moved = fs::hard_link(&part, &path).and_then(|()| fs::remove_file(&part)).or_else(|_| {
@@ -131,23 +133,53 @@ fn one(client: &Client, deck: &FoundDeck, folder: &Path, arrived: &dyn Fn(u64, O
     Ok(Download::Saved { file, bytes })
 }
 
-/// Fetches what is still missing of a file. Returns its whole length.
-fn fetch(client: &Client, deck: &FoundDeck, part: &Path, arrived: &dyn Fn(u64, Option<u64>)) -> Result<u64, Trouble> {
+/// Fetches what is still missing of a file. Returns its length, and whether the server said that this is all of it.
+fn fetch(
+    client: &Client,
+    deck: &FoundDeck,
+    part: &Path,
+    arrived: &dyn Fn(u64, Option<u64>),
+) -> Result<(u64, bool), Trouble> {
     let url = client.server().resolve(&deck.url)?;
     let had = fs::symlink_metadata(part).ok().filter(fs::Metadata::is_file).map_or(0, |meta| meta.len());
+    let anew = || {
+        fs::remove_file(part).map_err(|error| disk(part, &error))?;
+        client.open(&url, "application/pdf", 0)
+    };
     let answer = match client.open(&url, "application/pdf", had) {
         // The server has no more than we have, so what we have is of another file.
-        Err(Trouble::Status { status: 416, .. }) => {
-            fs::remove_file(part).map_err(|error| disk(part, &error))?;
-            client.open(&url, "application/pdf", 0)?
-        }
+        Err(Trouble::Status { status: 416, .. }) => anew()?,
+        // What it sends would not fit behind what we have.
+        Ok(answer) if answer.starts_at().is_none_or(|start| start != 0 && start != had) => anew()?,
         answer => answer?,
     };
-    let from = if answer.goes_on() { had } else { 0 };
+    let Some(from) = answer.starts_at().filter(|start| *start == 0 || *start == had) else {
+        let why = "it sends a part that nobody asked for".into();
+        return Err(Trouble::WrongContent { address: url.to_string(), expected: "a PDF", why });
+    };
     let expected = answer.length().map(|rest| from + rest);
     if expected.is_some_and(|length| length > LARGEST) {
         return Err(Trouble::TooLarge { address: url.to_string(), limit: LARGEST });
     }
+    let is_all = expected.is_some() || answer.has_an_end();
+    let all = write(client, answer, part, (from, expected), arrived)?;
+    match expected {
+        Some(length) if all < length => {
+            let host = url.host_str().unwrap_or_default().to_owned();
+            Err(Trouble::Unreachable { host, why: format!("the connection ended after {all} of {length} bytes") })
+        }
+        _ => Ok((all, is_all)),
+    }
+}
+
+/// Writes what an answer has, from this byte on. Returns the length of the file.
+fn write(
+    client: &Client,
+    answer: Answer,
+    part: &Path,
+    (from, expected): (u64, Option<u64>),
+    arrived: &dyn Fn(u64, Option<u64>),
+) -> Result<u64, Trouble> {
     let mut file = open_part(part, from).map_err(|error| disk(part, &error))?;
     let mut all = from;
     answer.read(client, client.time_for_a_file(), LARGEST - from.min(LARGEST), |bytes| {
@@ -157,13 +189,7 @@ fn fetch(client: &Client, deck: &FoundDeck, part: &Path, arrived: &dyn Fn(u64, O
         Ok(())
     })?;
     file.sync_all().map_err(|error| disk(part, &error))?;
-    match expected {
-        Some(length) if all < length => {
-            let host = url.host_str().unwrap_or_default().to_owned();
-            Err(Trouble::Unreachable { host, why: format!("the connection ended after {all} of {length} bytes") })
-        }
-        _ => Ok(all),
-    }
+    Ok(all)
 }
 
 fn open_part(part: &Path, from: u64) -> std::io::Result<File> {
@@ -176,22 +202,15 @@ fn open_part(part: &Path, from: u64) -> std::io::Result<File> {
     Ok(file)
 }
 
-/// A PDF begins with "%PDF-", perhaps after a few other bytes, and ends with an end mark.
-fn check_pdf(path: &Path, deck: &FoundDeck) -> Result<(), Trouble> {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
-    read.map_err(|error| disk(path, &error))?;
-    if head.windows(5).any(|five| five == b"%PDF-") {
-        return Ok(());
+/// Refuses what is no PDF, and one that stops in the middle where the server did not say how long it is.
+fn check_pdf(path: &Path, deck: &FoundDeck, is_all: bool) -> Result<(), Trouble> {
+    match pdf::content(path).map_err(|error| disk(path, &error))? {
+        Content::WithoutEnd if !is_all => Err(Trouble::Cut { address: deck.url.clone() }),
+        Content::Whole | Content::WithoutEnd => Ok(()),
+        Content::Other(why) => {
+            Err(Trouble::WrongContent { address: deck.url.clone(), expected: "a PDF", why: why.into() })
+        }
     }
-    let why = match head.as_slice() {
-        [] => "it is empty",
-        head if is_html(head) => "it is a web page",
-        [b'P', b'K', ..] => "it is a ZIP archive, as PowerPoint files are",
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => "it is an old Office file",
-        _ => "it does not begin like one",
-    };
-    Err(Trouble::WrongContent { address: deck.url.clone(), expected: "a PDF", why: why.into() })
 }
 
 fn disk(path: &Path, error: &std::io::Error) -> Trouble {

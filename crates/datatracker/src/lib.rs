@@ -19,6 +19,7 @@ mod found;
 mod matching;
 mod meeting;
 mod nearest;
+mod pdf;
 mod trouble;
 
 pub use address::Server;

@@ -55,6 +55,12 @@ pub enum Trouble {
         /// What it is.
         why: String,
     },
+    /// A file stops in the middle.
+    #[error("{address} stops in the middle: what came has no end. Try again")]
+    Cut {
+        /// What was asked for.
+        address: String,
+    },
     /// The Datatracker does not know this meeting.
     #[error("The Datatracker has no agenda of {meeting}{}", suggestion(nearest))]
     NoMeeting {
@@ -90,7 +96,7 @@ impl Trouble {
     /// Whether the same request may succeed a little later.
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::Unreachable { .. } | Self::TooSlow { .. } => true,
+            Self::Unreachable { .. } | Self::TooSlow { .. } | Self::Cut { .. } => true,
             Self::Status { status, .. } => matches!(status, 429 | 500 | 502 | 503 | 504),
             _ => false,
         }

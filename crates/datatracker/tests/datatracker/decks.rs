@@ -20,7 +20,8 @@ fn deck(fake: &Fake, name: &str, extension: &str) -> FoundDeck {
 
 fn pdf(bytes: usize) -> Vec<u8> {
     let mut pdf = b"%PDF-1.7\n".to_vec();
-    pdf.extend((0..bytes).map(|n| u8::try_from(n % 251).unwrap()));
+    pdf.extend((5..bytes).map(|n| u8::try_from(n % 251).unwrap()));
+    pdf.extend(b"%%EOF");
     pdf
 }
 
@@ -77,6 +78,36 @@ fn a_connection_that_breaks_is_gone_on_with_where_it_broke() {
     assert_eq!(outcomes, [Download::Saved { file: "a-01.pdf".into(), bytes: 50_009 }]);
     assert_eq!(fs::read(folder.path().join("a-01.pdf")).unwrap(), body);
     assert_eq!(fake.requests(), ["/materials/a-01.pdf", "/materials/a-01.pdf from 20000"]);
+}
+
+#[test]
+fn a_part_that_was_not_asked_for_is_never_appended() {
+    let body = pdf(50_000);
+    // The server sends all of it and calls that the part; another one does not say which part it sends.
+    for range in ["Content-Range: bytes 0-50008/50009", "X-None: 1"] {
+        let (fake, folder) = (Fake::start(), tempfile::tempdir().unwrap());
+        let other = Reply::OtherPart(range, body.clone());
+        fake.on("/materials/a-01.pdf", Reply::InTurn(vec![Reply::Cut(20_000, body.clone()), other]));
+        let outcomes = download(&fake.client(), &[deck(&fake, "a", "pdf")], folder.path(), &silent);
+        assert_eq!(outcomes, [Download::Saved { file: "a-01.pdf".into(), bytes: 50_009 }], "{range}");
+        assert_eq!(fs::read(folder.path().join("a-01.pdf")).unwrap(), body, "{range}");
+    }
+}
+
+#[test]
+fn a_file_that_stops_in_the_middle_is_fetched_again_and_else_named() {
+    let (fake, folder) = (Fake::start(), tempfile::tempdir().unwrap());
+    let body = [b"%PDF-1.7\n1 0 obj\n".to_vec(), pdf(50_000)].concat();
+    let half = body[..20_000].to_vec();
+    let once = vec![Reply::Unsized(half.clone()), Reply::Unsized(body.clone())];
+    fake.on("/materials/a-01.pdf", Reply::InTurn(once));
+    fake.on("/materials/b-01.pdf", Reply::Unsized(half));
+    let decks = [deck(&fake, "a", "pdf"), deck(&fake, "b", "pdf")];
+    let outcomes = download(&fake.client(), &decks, folder.path(), &silent);
+    assert_eq!(fs::read(folder.path().join("a-01.pdf")).unwrap(), body);
+    let Download::Left(left) = &outcomes[1] else { panic!("{outcomes:?}") };
+    assert!(left.to_string().contains("stops in the middle"), "{left}");
+    assert_eq!(names(folder.path()), ["a-01.pdf"]);
 }
 
 #[test]

@@ -17,6 +17,10 @@ pub enum Reply {
     To(String),
     /// Answers with 200 and sends the first bytes only, then closes the connection.
     Cut(usize, Vec<u8>),
+    /// Answers with 200 and this, without its length, then closes the connection.
+    Unsized(Vec<u8>),
+    /// Asked for a part, sends this with this line about which part it is; else all of it.
+    OtherPart(&'static str, Vec<u8>),
     /// Answers with 200 and never ends.
     Endless,
     /// Takes the request and says nothing.
@@ -122,8 +126,22 @@ fn answer(stream: &mut TcpStream, reply: &Reply, from: usize) -> std::io::Result
     match reply {
         Reply::Body(200, body) if from > 0 => {
             let rest = &body[from.min(body.len())..];
-            write!(stream, "HTTP/1.1 206 x\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", rest.len())?;
+            let range = format!("Content-Range: bytes {from}-{}/{}", body.len().max(1) - 1, body.len());
+            write!(stream, "HTTP/1.1 206 x\r\nConnection: close\r\n{range}\r\nContent-Length: {}\r\n\r\n", rest.len())?;
             stream.write_all(rest)
+        }
+        Reply::OtherPart(range, body) => {
+            let (status, range) = if from > 0 { (206, format!("{range}\r\n")) } else { (200, String::new()) };
+            write!(
+                stream,
+                "HTTP/1.1 {status} x\r\nConnection: close\r\n{range}Content-Length: {}\r\n\r\n",
+                body.len()
+            )?;
+            stream.write_all(body)
+        }
+        Reply::Unsized(body) => {
+            write!(stream, "HTTP/1.1 200 x\r\nConnection: close\r\n\r\n")?;
+            stream.write_all(body)
         }
         Reply::Body(status, body) => {
             write!(stream, "HTTP/1.1 {status} x\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len())?;
