@@ -167,15 +167,22 @@ fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command, output } => manual::man(&command, output.as_deref()),
         Command::Minutes { session, output, brief, speakers, run } => {
-            let options = MinutesOptions { session: &session, brief, speakers, run };
+            let options = MinutesOptions { session: &session, brief, speakers, run, output: output.as_deref() };
             let made = minutes::minutes(data, options, &pdfs());
             print_result(made.map(with_warnings).and_then(|text| write(text, output.as_deref())))
         }
         Command::Polls { session, take: Some(file), output: _, run } => {
-            print_result(polls::import_polls(data, &session, run, &file, &pdfs()))
+            match polls::import_polls(data, &session, run, &file, &pdfs()) {
+                Ok((said, left_out)) => {
+                    print(&said);
+                    left_out.iter().for_each(warn);
+                    ExitCode::from(u8::from(!left_out.is_empty()))
+                }
+                Err(why) => fail(why),
+            }
         }
         Command::Polls { session, take: None, output, run } => {
-            let made = polls::polls(data, &session, run, &pdfs());
+            let made = polls::polls(data, &session, run, output.as_deref(), &pdfs());
             print_result(made.and_then(|text| write(text, output.as_deref())))
         }
         Command::Runs { session, export, delete } => print_result(match (export, delete) {

@@ -6,6 +6,7 @@ use chairside_load::PdfCache;
 use chairside_session::State;
 use chairside_session::minutes::{self, Options};
 
+use super::destination::{self, Made};
 use super::past_run::{load, read_run};
 
 /// Which minutes to print.
@@ -19,11 +20,16 @@ pub struct MinutesOptions<'a> {
     pub speakers: bool,
     /// The run's id; `None` for the run that best tells how the session went.
     pub run: Option<String>,
+    /// Where they are written; standard output without it.
+    pub output: Option<&'a Path>,
 }
 
 /// The minutes of a session, and warnings. Before the session has started they are a page to take notes in.
 pub fn minutes(data: &Path, options: MinutesOptions<'_>, pdfs: &PdfCache) -> Result<(String, Vec<String>), String> {
     let session = load(options.session, pdfs)?;
+    if let Some(output) = options.output {
+        destination::check(output, &session.files, Made::Minutes)?;
+    }
     let (run, mut warnings) = read_run(data, &session, options.run)?;
     let Some(run) = run.as_ref().filter(|run| run.state().started.is_some()) else {
         if options.brief {

@@ -5,6 +5,7 @@ pub mod check;
 mod check_json;
 mod confinement;
 pub mod datatracker;
+pub mod destination;
 mod examples;
 pub mod import;
 pub mod manual;

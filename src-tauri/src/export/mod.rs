@@ -22,6 +22,7 @@ use chairside_session::Run;
 use jiff::Timestamp;
 use plan::{Part, Plan};
 
+use crate::cli::destination::{self, Made};
 use crate::cli::output::{fail, print, warn};
 use crate::cli::past_run;
 use crate::display;
@@ -49,6 +50,7 @@ enum Done {
 
 fn written(data: &Path, options: &ExportOptions<'_>, pdfs: &PdfCache) -> Result<Done, String> {
     let mut session = past_run::load(options.file, pdfs)?;
+    destination::check(options.output, &session.files, Made::Pdf)?;
     let (run, mut warnings) = past_run::read_run(data, &session, options.run.clone())?;
     // Before the session the file is what counts, unless a run is named.
     if let Some(run) = run.as_ref().filter(|run| options.run.is_some() || run.state().started.is_some()) {

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chairside_problem::marks::path;
 
+use crate::cli::destination::{self, Made};
+
 /// Which pages to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pages {
@@ -20,7 +22,10 @@ impl Pages {
     pub fn files(self, file: &Path, noun: &str, count: usize, output: &Path) -> Result<Vec<(u32, PathBuf)>, String> {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         match self {
-            Self::One(number) if (1..=count).contains(&number) => Ok(vec![(number, output.into())]),
+            Self::One(number) if (1..=count).contains(&number) => {
+                destination::check(output, &[file.into()], Made::Picture)?;
+                Ok(vec![(number, output.into())])
+            }
             Self::One(number) => Err(format!("{}: there is no {noun} {number}; it has {count}", path(file))),
             Self::All => {
                 fs::create_dir_all(output).map_err(|error| format!("{}: {error}", path(output)))?;
@@ -44,6 +49,14 @@ mod tests {
         assert!(output.is_dir());
         assert_eq!((files.len(), &files[0]), (12, &(1, output.join("01.png"))));
         assert!(files.is_sorted_by_key(|(_, file)| file.clone()));
+    }
+
+    #[test]
+    fn a_picture_never_replaces_its_deck() {
+        let folder = tempfile::tempdir().unwrap();
+        let deck = folder.path().join("a.pdf");
+        fs::write(&deck, "%PDF-1.7").unwrap();
+        assert!(Pages::One(1).files(&deck, "page", 3, &deck).unwrap_err().contains("made from"));
     }
 
     #[test]

@@ -157,3 +157,35 @@ fn no_command_passes_on_what_a_terminal_would_obey() {
     }
     println!("{} commands", commands.len());
 }
+
+#[test]
+fn no_command_writes_over_what_it_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (session, deck, data) = (path("session.md"), path("deck.pdf"), path("data"));
+    let pdf = crate::pdf::pdf(&[crate::pdf::Page::of([200, 0, 0], "One")]);
+    let front = "---\ntitle: QUIC\nagenda:\n  - title: One\n    deck: deck.pdf\n---\n\n# Welcome\n";
+    std::fs::write(&session, front).unwrap();
+    std::fs::write(&deck, &pdf).unwrap();
+    for arguments in [
+        ["minutes", &session, "-o", &session],
+        ["minutes", &session, "-o", &deck],
+        ["polls", &session, "-o", &session],
+        ["export", &session, "-o", &session],
+        ["export", &session, "-o", &deck],
+        ["export", &deck, "-o", &deck],
+        ["render", &deck, "-o", &deck],
+        ["render", &session, "-o", &session],
+        ["new", "--group=quic", "-o", &session],
+        ["import", "agenda", &session, &format!("-o{session}")],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .args(arguments)
+            .env("CHAIRSIDE_DATA_DIR", &data)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(std::fs::read_to_string(&session).unwrap(), front, "{arguments:?}");
+        assert_eq!(std::fs::read_to_string(&deck).unwrap(), pdf, "{arguments:?}");
+    }
+}
