@@ -21,6 +21,11 @@ pub enum Seen {
         /// Its text.
         text: String,
     },
+    /// It is there, but most of its text is gone. Such a version is kept if it says anything, and takes no other's place.
+    Emptied {
+        /// When it was fetched.
+        at: Timestamp,
+    },
     /// It could not be fetched or kept.
     Failed {
         /// When that was tried.
@@ -58,14 +63,24 @@ pub fn follow(
     let is_cancelled = cancel.clone();
     let work = move || {
         let mut copies = Copies::in_folder(folder);
+        let mut full = copies.latest().map(ToOwned::to_owned);
         loop {
             let fetched = page.fetch(patience, &is_cancelled);
             let at = Timestamp::now();
             let seen = match fetched {
-                Ok(text) => match copies.keep(&text, at) {
-                    Ok(_) => Seen::Copied { at, text },
-                    Err(why) => Seen::Failed { at, why: format!("its copy cannot be written: {why}") },
-                },
+                Ok(text) => {
+                    let is_emptied = full.as_ref().is_some_and(|full| is_emptied(full, &text));
+                    // A page without a word is no copy of anything, unless it is how the page began.
+                    let kept = if is_emptied && text.trim().is_empty() { Ok(None) } else { copies.keep(&text, at) };
+                    match kept {
+                        Err(why) => Seen::Failed { at, why: format!("its copy cannot be written: {why}") },
+                        Ok(_) if is_emptied => Seen::Emptied { at },
+                        Ok(_) => {
+                            full = Some(text.clone());
+                            Seen::Copied { at, text }
+                        }
+                    }
+                }
                 Err(trouble) => Seen::Failed { at, why: trouble.to_string() },
             };
             match ended.recv_timeout(Duration::ZERO) {
@@ -79,4 +94,29 @@ pub fn follow(
     };
     thread::Builder::new().name("notes page".into()).spawn(work).ok()?;
     Some(Following { cancel, _end: end })
+}
+
+/// Whether most of a page is gone: all of its text, or three quarters of a page of twelve lines or more, as when somebody has
+/// selected everything and typed a letter.
+fn is_emptied(before: &str, now: &str) -> bool {
+    const MANY: usize = 12;
+    let lines = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count();
+    let (before, now) = (lines(before), lines(now));
+    (now == 0 && before > 0) || (before >= MANY && now * 4 < before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_emptied_when_most_of_it_is_gone() {
+        let page = |lines: usize| "a line\n\n".repeat(lines);
+        for (before, now, is) in
+            [(0, 0, false), (1, 0, true), (11, 1, false), (12, 3, false), (12, 2, true), (40, 10, false), (40, 9, true)]
+        {
+            assert_eq!(is_emptied(&page(before), &page(now)), is, "{before} lines, then {now}");
+        }
+        assert!(is_emptied("a word", " \n\t\n"));
+    }
 }

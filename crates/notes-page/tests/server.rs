@@ -129,6 +129,7 @@ fn each_version_is_kept_through_an_outage_until_the_end() {
     let wait_for = |words: &str| {
         let found = std::iter::from_fn(|| reports.recv_timeout(Duration::from_secs(5)).ok()).find(|seen| match seen {
             Seen::Copied { text, .. } => text == words,
+            Seen::Emptied { .. } => words == "emptied",
             Seen::Failed { why, .. } => why.contains(words),
         });
         assert!(found.is_some(), "{words}");

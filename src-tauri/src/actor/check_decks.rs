@@ -45,6 +45,14 @@ impl Actor {
         };
         if thread::Builder::new().name("check decks".into()).spawn(look).is_ok() {
             self.desk.decks_checked = Some(DecksChecked::default());
+            self.look.rows = self.run.rows().len();
+        }
+    }
+
+    /// Opens what was found.
+    pub(super) fn show_check(&mut self) {
+        if let Some(checked) = &mut self.desk.decks_checked {
+            checked.shown = checked.decks.is_some();
         }
     }
 
@@ -68,6 +76,11 @@ impl Actor {
                 checked.has_letters = !letters.is_empty();
                 checked.decks = Some(decks);
                 self.look.letters = letters;
+                // It opens by itself while the chair waits for it, never in the middle of something else.
+                checked.shown = self.look.rows == self.run.rows().len();
+                if !checked.shown {
+                    self.desk.notice = Some("The decks are checked: “Not in place” has what was found".into());
+                }
             }
         }
         self.publisher.presenter_soon();

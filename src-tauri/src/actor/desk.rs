@@ -81,6 +81,7 @@ impl Actor {
             DeskAction::TakeChanges { ticked } => self.take_changes(&ticked),
             DeskAction::LeaveChanges => self.leave_changes(),
             DeskAction::CheckDecks => self.check_decks(),
+            DeskAction::ShowCheck => self.show_check(),
             DeskAction::LeaveCheck => self.leave_check(),
             DeskAction::CopyLetters => self.copy_letters(),
             DeskAction::ChoosePolls => self.desktop.choose(|windows| windows.choose_polls()),

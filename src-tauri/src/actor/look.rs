@@ -10,6 +10,8 @@ use chairside_session::desk::CheckedDeck;
 pub struct Look {
     /// Set when nobody waits for it any more.
     pub left: Arc<AtomicBool>,
+    /// How many rows the run had when it began.
+    pub rows: usize,
     /// Letters to presenters about what was found.
     pub letters: String,
 }

@@ -16,13 +16,15 @@ pub struct NotesCopies {
     pub latest: Option<(Timestamp, String)>,
     /// Since when it does not answer.
     pub failing_since: Option<Timestamp>,
-    /// What the chair was told about that.
+    /// Since when most of its text is gone.
+    pub emptied_since: Option<Timestamp>,
+    /// What the chair was told about either.
     pub told: Option<String>,
 }
 
 impl NotesCopies {
     /// No copies yet.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, following: None, latest: None, failing_since: None, told: None }
+        Self { folder, following: None, latest: None, failing_since: None, emptied_since: None, told: None }
     }
 }

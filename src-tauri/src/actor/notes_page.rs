@@ -77,6 +77,16 @@ impl Actor {
                 let since = self.time_of_day(since);
                 self.tell_of_notes_page(format!("The notes page has not answered since {since}, {last}: {why}"));
             }
+            Seen::Emptied { at } => {
+                self.notes_copies.failing_since = None;
+                let since = *self.notes_copies.emptied_since.get_or_insert(at);
+                let since = self.time_of_day(since);
+                let last = self.notes_copies.latest.as_ref().map_or_else(
+                    || "An earlier copy is kept".to_owned(),
+                    |(at, _)| format!("The copy of {} is kept", self.time_of_day(*at)),
+                );
+                self.tell_of_notes_page(format!("Most of the notes page is gone since {since}. {last}"));
+            }
         }
         self.publisher.presenter_soon();
     }
@@ -84,6 +94,7 @@ impl Actor {
     /// Takes back what was told of a page that did not answer.
     fn notes_page_answers(&mut self) {
         self.notes_copies.failing_since = None;
+        self.notes_copies.emptied_since = None;
         if let Some(told) = self.notes_copies.told.take() {
             self.desk.troubles.retain(|words| *words != told);
         }
@@ -109,6 +120,7 @@ impl Actor {
         let at = self.time_of_day(*at);
         Some(match self.notes_copies.failing_since {
             Some(since) => format!("Notes page unreachable since {}, last copy {at}", self.time_of_day(since)),
+            None if self.notes_copies.emptied_since.is_some() => format!("Notes page emptied, last copy {at}"),
             None => format!("Notes page copied {at}"),
         })
     }

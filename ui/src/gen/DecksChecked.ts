@@ -20,4 +20,8 @@ decks: Array<CheckedDeck> | null,
 /**
  * There is a letter for a presenter to copy.
  */
-has_letters: boolean, };
+has_letters: boolean, 
+/**
+ * What was found is open, over the window. Until then the session goes on as ever.
+ */
+shown: boolean, };

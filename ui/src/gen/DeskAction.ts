@@ -88,7 +88,7 @@ step: SizeStep, } | { "desk": "save-agenda" } | { "desk": "save-as" } | { "desk"
 /**
  * What was pasted.
  */
-text: string, } | { "desk": "leave-pasted" } | { "desk": "check-decks" } | { "desk": "leave-check" } | { "desk": "copy-letters" } | { "desk": "save-settled", 
+text: string, } | { "desk": "leave-pasted" } | { "desk": "check-decks" } | { "desk": "show-check" } | { "desk": "leave-check" } | { "desk": "copy-letters" } | { "desk": "save-settled", 
 /**
  * What was chosen in each conflict that is shown, in their order.
  */

@@ -17,6 +17,8 @@ pub struct DecksChecked {
     pub decks: Option<Vec<CheckedDeck>>,
     /// There is a letter for a presenter to copy.
     pub has_letters: bool,
+    /// What was found is open, over the window. Until then the session goes on as ever.
+    pub shown: bool,
 }
 
 /// A deck that was looked at.

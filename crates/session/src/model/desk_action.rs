@@ -178,6 +178,8 @@ pub enum DeskAction {
     LeavePasted,
     /// Looks at all decks as the room will see them.
     CheckDecks,
+    /// Opens what it found.
+    ShowCheck,
     /// Ends that, or closes what it found.
     LeaveCheck,
     /// Puts letters to the presenters about what it found on the clipboard.

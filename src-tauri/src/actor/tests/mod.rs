@@ -3,6 +3,7 @@
 mod after;
 mod attached_decks;
 mod changed_decks;
+mod check_decks;
 mod links;
 mod notes;
 mod notes_page;

@@ -79,6 +79,16 @@ fn an_outage_is_said_and_taken_back_and_the_minutes_go_into_the_latest_copy() {
     session.chair_sees("copied", |seen| {
         seen.status.notes_page.as_ref().is_some_and(|words| words.starts_with("Notes page copied "))
     });
+    // Somebody has deleted everything: the copy stays what it was.
+    *pad.text.lock().unwrap() = Some("\n".into());
+    let is_emptied = |seen: &PresenterSnapshot| {
+        seen.troubles.iter().any(|told| told.words.contains("Most of the notes page is gone since"))
+    };
+    let seen = session.chair_sees("told that it is gone", is_emptied);
+    assert!(seen.status.notes_page.unwrap().starts_with("Notes page emptied, last copy "));
+    assert_eq!(copies(folder.path()).len(), 1);
+    *pad.text.lock().unwrap() = Some("# Notes\n\n## One\n\n* hello\n".into());
+    session.chair_sees("it is back", |seen| !is_emptied(seen));
     *pad.text.lock().unwrap() = None;
     let is_told = |seen: &PresenterSnapshot| {
         seen.troubles.iter().any(|told| told.words.contains("The notes page has not answered since"))

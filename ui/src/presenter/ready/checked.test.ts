@@ -2,14 +2,13 @@
 import { expect, test } from "vitest";
 
 import type { CheckedDeck } from "../../gen/CheckedDeck";
-import { summary } from "./checked";
+import { progress, summary } from "./checked";
 
 const fine: CheckedDeck = { name: "a.pdf", item: "", pages: "1 page", findings: [] };
 const bad: CheckedDeck = { ...fine, findings: [{ what: "A.", why: "B.", instead: "C.", pages: [] }] };
-const of = (decks: CheckedDeck[] | null): string => summary({ seen: 3, of: 12, decks, has_letters: false });
+const of = (decks: CheckedDeck[]): string => summary(decks);
 
 test.each([
-  [null, "3 of 12 pages looked at"],
   [[], /no PDF/],
   [[fine], "There is nothing to mend."],
   [[fine, fine], "There is nothing to mend in 2 decks."],
@@ -21,6 +20,7 @@ test.each([
   else expect(of(decks)).toMatch(words);
 });
 
-test("before the decks are open", () => {
-  expect(summary({ seen: 0, of: 0, decks: null, has_letters: false })).toBe("Opening the decks …");
+test("how far it is", () => {
+  expect(progress({ seen: 3, of: 12 })).toBe("3 of 12 pages");
+  expect(progress({ seen: 0, of: 0 })).toBe("Opening the decks …");
 });

@@ -1,8 +1,12 @@
-// What a look at all decks came to, in one sentence.
+// A look at all decks: how far it is, and what it came to in one sentence.
 import type { DecksChecked } from "../../gen/DecksChecked";
 
-export function summary({ seen, of, decks }: DecksChecked): string {
-  if (decks === null) return of === 0 ? "Opening the decks …" : `${seen} of ${of} pages looked at`;
+/** How far the look is. */
+export function progress({ seen, of }: Pick<DecksChecked, "seen" | "of">): string {
+  return of === 0 ? "Opening the decks …" : `${seen} of ${of} pages`;
+}
+
+export function summary(decks: NonNullable<DecksChecked["decks"]>): string {
   if (decks.length === 0)
     return "There is no PDF among the decks. Slides in Markdown are drawn by Chairside itself.";
   const toMend = decks.filter(({ findings }) => findings.length > 0).length;

@@ -168,7 +168,7 @@ export class Presenter {
       (snapshot !== null &&
         (snapshot.link !== null ||
           snapshot.pasted !== null ||
-          snapshot.decks_checked !== null ||
+          snapshot.decks_checked?.shown === true ||
           snapshot.refresh !== null ||
           snapshot.conflicts.length > 0))
     );
