@@ -144,7 +144,7 @@ impl Actor {
         let session = &library.session;
         let rehearsal = session.content.is_rehearsal_at(now.wall);
         let opening = match &earlier {
-            Some(earlier) if choice == RunChoice::Latest => opening(&earlier.run, &now, rehearsal),
+            Some(earlier) if choice == RunChoice::Latest => opening(&earlier.run, &session.content, &now, rehearsal),
             Some(_) if matches!(choice, RunChoice::This(_)) => Opening::GoOn,
             _ => Opening::Fresh,
         };

@@ -2,8 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::model::content::SessionContent;
 use crate::model::fact::Fact;
+use crate::model::matching::with_known_ids;
 use crate::model::stamp::Moment;
+use crate::state::State;
 use crate::state::run::Run;
 
 /// A run that ended in a crash less than this ago is resumed without asking.
@@ -20,8 +23,8 @@ pub enum Opening {
     Ask(String),
 }
 
-/// Decides what to do with the latest run when its session is opened at `now`.
-pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
+/// Decides what to do with the latest run when a file of its session, which says `file`, is opened at `now`.
+pub fn opening(run: &Run, file: &SessionContent, now: &Moment, rehearsal: bool) -> Opening {
     let state = run.state();
     let Some(last) = run.rows().last() else { return Opening::Fresh };
     if nothing_happened(run) {
@@ -29,7 +32,7 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     }
     let closed = last.fact == Fact::Closed;
     // This comes before the check for a rehearsal: a session that runs past midnight is still the same session.
-    if !closed && state.ended.is_none() && now.since(&last.stamp.at) < AT_ONCE {
+    if !closed && state.ended.is_none() && now.since(&last.stamp.at) < AT_ONCE && have_much_in_common(state, file) {
         return Opening::GoOn;
     }
     // A talk that was closed normally starts again from its first slide.
@@ -53,6 +56,15 @@ pub fn opening(run: &Run, now: &Moment, rehearsal: bool) -> Opening {
     let when = if today(last.stamp.at.wall) { stopped.strftime("%H:%M") } else { stopped.strftime("%-d %b %Y %H:%M") };
     let slide = state.standing(&state.place).map_or(state.place.slide + 1, |standing| standing.number);
     Opening::Ask(format!("Resume at slide {slide} (stopped {when})?"))
+}
+
+/// Whether this may be the file that the run was about: another one can have the same meeting, group and start. At least half of the
+/// items of the shorter agenda are in the longer one.
+fn have_much_in_common(state: &State, file: &SessionContent) -> bool {
+    let known = &state.content.agenda;
+    let file = with_known_ids(file.clone(), &state.content);
+    let common = file.agenda.iter().filter(|item| known.iter().any(|other| other.id == item.id)).count();
+    common * 2 >= known.len().min(file.agenda.len())
 }
 
 /// Whether nothing happened in the run: it was only opened and closed.

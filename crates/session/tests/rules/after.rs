@@ -235,7 +235,9 @@ fn a_finished_session_is_opened_again_to_be_read_and_not_to_go_on() {
     let mut chair = ended_after(&[]);
     chair.happens(Fact::Closed);
     chair.at("13:30");
-    let Opening::Ask(words) = opening(&chair.run, &chair.clock.now(), false) else { panic!("nothing is asked") };
+    let Opening::Ask(words) = opening(&chair.run, &chair.state().content, &chair.clock.now(), false) else {
+        panic!("nothing is asked")
+    };
     assert_eq!(words, "This session ended at 12:50");
     chair.happens(Fact::Resumed);
     assert!(chair.state().ended.is_some() && chair.presenter_with(&Desk::default()).after.is_some());

@@ -1,7 +1,7 @@
 //! What happens when a session is opened: rehearsal or not, going on or asking.
 
 use chairside_session::content::{SessionContent, Slot};
-use chairside_session::{Fact, Intent, Opening, differences, opening, with_known_ids};
+use chairside_session::{DeckId, Fact, Intent, Opening, differences, opening, with_known_ids};
 
 use crate::support::{Chair, minutes, sec_dispatch};
 
@@ -42,7 +42,7 @@ fn a_slot_that_is_not_today_in_its_zone_makes_a_rehearsal() {
 }
 
 fn opens_again(chair: &Chair, rehearsal: bool) -> Opening {
-    opening(&chair.run, &chair.clock.now(), rehearsal)
+    opening(&chair.run, &sec_dispatch(), &chair.clock.now(), rehearsal)
 }
 
 #[test]
@@ -55,6 +55,25 @@ fn after_an_unclean_end_of_less_than_half_an_hour_ago_it_goes_on_at_once() {
     assert_eq!(opens_again(chair.at("13:01"), false), Opening::Ask("Resume at slide 7 (stopped 12:31)?".into()));
     chair.clock.at_instant("2021-11-10T09:00:00Z");
     assert_eq!(opens_again(&chair, false), Opening::Ask("Resume at slide 7 (stopped 9 Nov 2021 12:31)?".into()));
+}
+
+#[test]
+fn another_file_of_the_same_session_does_not_go_on_without_a_question() {
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:31").press("7 Enter");
+    chair.clock.passes(minutes(1));
+    let opens = |file: &SessionContent| opening(&chair.run, file, &chair.clock.now(), false);
+    let mut file = sec_dispatch();
+    assert!(file.agenda.len() >= 4);
+    file.agenda.truncate(2);
+    assert_eq!(opens(&file), Opening::GoOn, "some of the same items");
+    for (number, item) in file.agenda.iter_mut().enumerate() {
+        (item.id, item.title) = (format!("other-{number}").as_str().into(), format!("Other {number}"));
+        item.deck = DeckId::of_item(&item.id);
+    }
+    assert_eq!(opens(&file), Opening::Ask("Resume at slide 7 (stopped 12:31)?".into()));
+    file.agenda.clear();
+    assert_eq!(opens(&file), Opening::GoOn, "only slides");
 }
 
 #[test]
