@@ -6,9 +6,9 @@ use std::time::Duration;
 use chairside_deck::pdf::{Bitmap, PageText};
 use chairside_load::{BrokenDeck, LoadedSession, PdfCache};
 use chairside_render::{DrawnPage, Failure, OpenDeck, PageRequest, Renderer, Urgency};
-use chairside_session::SessionContent;
 use chairside_session::content::DeckInfo;
 use chairside_session::content::Item;
+use chairside_session::{DeckId, SessionContent};
 use jiff::Timestamp;
 
 use crate::finding::{Finding, Kind};
@@ -36,6 +36,19 @@ pub fn look_at_session(
         let key = session.pages.pdf_pages_of(deck).next()?.deck;
         session.pdfs.iter().find(|open| open.key == key)
     };
+    // The file may name a deck that the chair has attached as well: it is looked at once, as its item's.
+    let is_same = |deck: &DeckInfo, other: &DeckInfo| match (opened(deck), opened(other)) {
+        (Some(deck), Some(other)) => deck.key == other.key,
+        (None, None) => DeckId::late(deck.id.as_str()) == other.id,
+        _ => false,
+    };
+    let is_double = |deck: &DeckInfo| {
+        let has_item = |deck: &DeckInfo| talk_of(content, deck).is_some();
+        !deck.id.is_chairs()
+            && !has_item(deck)
+            && decks.iter().any(|other| deck.id != other.id && has_item(other) && is_same(deck, other))
+    };
+    let decks: Vec<&DeckInfo> = decks.iter().copied().filter(|deck| !is_double(deck)).collect();
     let all = decks.iter().filter_map(|deck| opened(deck)).map(|open| open.info.pages.len()).sum();
     let mut seen = 0;
     let mut report = Report::default();

@@ -3,6 +3,7 @@
 use chairside_load::{LoadedSession, PdfCache, Source};
 use chairside_preflight::{Kind, look_at_session};
 use chairside_render::Renderer;
+use chairside_session::ItemId;
 use jiff::Timestamp;
 
 const SESSION: &str = "---
@@ -42,4 +43,26 @@ fn links_that_slides_cannot_open_are_found_with_their_lines() {
     assert!(said[1].1.len() == 2 && said[1].1[0].starts_with("line 3: the link to `paper.pdf`"), "{said:?}");
     assert!(said[1].1[1].starts_with("line 9: the link to `www.ietf.org`"), "{said:?}");
     assert_eq!(report.decks[0].links, [("https://datatracker.ietf.org/".to_owned(), vec![0])]);
+}
+
+#[test]
+fn a_deck_that_the_file_names_and_the_chair_attached_is_looked_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("session.md", SESSION);
+    write("talk.md", "# Talk\n\n[the paper](paper.pdf)\n");
+    write("fine.md", "# Fine\n");
+    let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
+    let mut source = Source::of(&folder.path().join("session.md"));
+    let seen = |source: &Source| {
+        let session = LoadedSession::load(source, Timestamp::now(), &pdfs).unwrap();
+        let report = look_at_session(&session, &pdfs, |_, _| true).unwrap();
+        report.decks.iter().map(|deck| (deck.file.clone(), deck.item.clone())).collect::<Vec<_>>()
+    };
+    let once = seen(&source);
+    source.attach(ItemId::from("a-talk"), folder.path().join("talk.md"));
+    let again = seen(&source);
+    assert_eq!(again.iter().filter(|(file, _)| file.contains("talk.md")).count(), 1, "{again:?}");
+    assert_eq!(again.len(), once.len(), "{again:?}");
+    assert!(again.iter().any(|(file, item)| file.contains("talk.md") && item.is_some()), "{again:?}");
 }
