@@ -89,7 +89,7 @@ fn stopped<'a>(known: &'a Known, now: &Moment) -> Option<&'a Run> {
     let is_late = now.since(&last.stamp.at) <= STOPPED_LATELY;
     let rehearsal = state.content.is_rehearsal_at(now.wall);
     let is_open = state.started.is_some() && state.ended.is_none() && is_late;
-    (is_open && opening(run, now, rehearsal) != Opening::Fresh).then_some(run)
+    (is_open && opening(run, &state.content, now, rehearsal) != Opening::Fresh).then_some(run)
 }
 
 fn words(known: &Known, now: &Moment) -> String {
