@@ -3,6 +3,7 @@
 use lopdf::{Document, Object, ObjectId, dictionary};
 
 use crate::FinishError;
+use crate::placed::on_sheet;
 use crate::take::{TakenPage, take};
 
 /// Pages that follow one another in the document.
@@ -16,6 +17,13 @@ pub enum Segment<'a> {
     /// Pages of a deck, as they are.
     Deck {
         /// A copy of the deck as `chairside_deck::pdf::copy_as_shown` makes it.
+        pdf: &'a [u8],
+        /// Which pages, in order.
+        pages: Vec<TakenPage>,
+    },
+    /// Pages of a deck, each drawn on the next page of what the webview printed: sheets of a handout with the slide's place empty.
+    Placed {
+        /// As above.
         pdf: &'a [u8],
         /// Which pages, in order.
         pages: Vec<TakenPage>,
@@ -37,6 +45,7 @@ pub(crate) fn join(printed: &[u8], segments: &[Segment<'_>]) -> Result<Document,
     };
     let wanted = segments.iter().map(|segment| match segment {
         Segment::Printed { pages } => *pages,
+        Segment::Placed { pages, .. } => pages.len(),
         Segment::Deck { .. } => 0,
     });
     counted(of_printed.len(), wanted.sum())?;
@@ -47,6 +56,14 @@ pub(crate) fn join(printed: &[u8], segments: &[Segment<'_>]) -> Result<Document,
             Segment::Deck { pdf, pages } => {
                 let taken = take(pdf, pages)?;
                 all.extend(add(&mut whole, taken));
+            }
+            Segment::Placed { pdf, pages } => {
+                let taken = take(pdf, pages)?;
+                let sheets: Vec<ObjectId> = of_printed.drain(..pages.len()).collect();
+                for (sheet, page) in sheets.iter().zip(add(&mut whole, taken)) {
+                    on_sheet(&mut whole, *sheet, page)?;
+                }
+                all.extend(sheets);
             }
         }
     }

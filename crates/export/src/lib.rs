@@ -9,6 +9,7 @@ mod link;
 mod matrix;
 mod outline;
 mod paper;
+mod placed;
 mod sheet;
 mod take;
 

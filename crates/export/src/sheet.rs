@@ -52,7 +52,7 @@ pub(crate) fn below(document: &mut Document, page: ObjectId, slide: Bounds, note
 }
 
 /// What a page draws within a box, as a form.
-fn form(document: &mut Document, page: ObjectId, filled: Bounds) -> Result<ObjectId, TakeError> {
+pub(crate) fn form(document: &mut Document, page: ObjectId, filled: Bounds) -> Result<ObjectId, TakeError> {
     let content = document.get_page_content_with_limit(page, LONGEST)?;
     let dict = document.get_dictionary(page)?;
     let mut form = dictionary! {

@@ -40,6 +40,9 @@ pub enum TakeError {
     /// Its pages are turned, so nobody can tell where below the slide is.
     #[error("the deck's pages are turned, so its notes cannot be put below the slides")]
     Turned,
+    /// A page does not say how large it is.
+    #[error("a page of the deck does not say how large it is")]
+    NoSize,
     /// It has no such page.
     #[error("the deck has no page {}", .0 + 1)]
     NoPage(u32),

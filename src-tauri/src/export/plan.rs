@@ -40,6 +40,8 @@ pub enum Part {
     Printed(usize),
     /// Pages of a PDF.
     Deck(Box<CopyAsShown>, Vec<TakenPage>),
+    /// Pages of a PDF, each on a sheet that the webview prints with its notes.
+    Placed(Box<CopyAsShown>, Vec<TakenPage>),
 }
 
 impl Part {
@@ -48,6 +50,7 @@ impl Part {
         match self {
             Self::Printed(pages) => Segment::Printed { pages: *pages },
             Self::Deck(copy, pages) => Segment::Deck { pdf: &copy.pdf, pages: pages.clone() },
+            Self::Placed(copy, pages) => Segment::Placed { pdf: &copy.pdf, pages: pages.clone() },
         }
     }
 }
@@ -74,13 +77,14 @@ impl Plan {
         let mut next = 0;
         let mut numbers = Vec::new();
         for part in &self.parts {
-            let count = match part {
-                Part::Printed(count) => {
-                    numbers.extend(next..next + count);
-                    *count
-                }
-                Part::Deck(_, pages) => pages.len(),
+            let (count, is_printed) = match part {
+                Part::Printed(count) => (*count, true),
+                Part::Placed(_, pages) => (pages.len(), true),
+                Part::Deck(_, pages) => (pages.len(), false),
             };
+            if is_printed {
+                numbers.extend(next..next + count);
+            }
             next += count;
         }
         numbers
@@ -89,7 +93,7 @@ impl Plan {
     /// The title that a PDF gives itself, if it is all there is.
     pub fn title_of_file(&self) -> Option<&str> {
         match &self.parts[..] {
-            [Part::Deck(copy, _)] => copy.info.title.as_deref(),
+            [Part::Deck(copy, _) | Part::Placed(copy, _)] => copy.info.title.as_deref(),
             _ => None,
         }
     }
@@ -129,9 +133,6 @@ impl Plan {
         let mut titles: Vec<String> = deck.slides.iter().map(|slide| slide.title.clone()).collect();
         if let Some(open) = open_pdf(session, deck) {
             let copy = copied(session, deck, open, pdfs)?;
-            if options.notes && copy.notes.iter().all(Option::is_none) {
-                return Err(no_handout(deck));
-            }
             let numbers: Vec<u32> = session.pages.pdf_pages_of(deck).map(|page| page.page).collect();
             if deck.outline.is_empty() {
                 titles = numbers.iter().map(|page| heading(pdfs, open, *page)).collect();
@@ -144,7 +145,20 @@ impl Plan {
                 notes: half(&copy.notes, number).filter(|_| options.notes),
             };
             let pages = kept.iter().filter_map(number).map(page).collect();
-            self.parts.push(Part::Deck(Box::new(copy), pages));
+            // Notes that are text are printed; those on half of a page are drawn as they are.
+            if options.notes && copy.notes.iter().all(Option::is_none) {
+                if kept.iter().all(|slide| session.pages.notes_html(&place_of(deck, *slide)).is_empty()) {
+                    self.warnings.push(format!("{}: no notes were found", name(deck)));
+                }
+                for slide in &kept {
+                    let id = PageId::slide(&place_of(deck, *slide));
+                    self.printed.push(bare(id.clone(), String::new(), Vec::new()));
+                    self.print_notes(session, id, &place_of(deck, *slide));
+                }
+                self.parts.push(Part::Placed(Box::new(copy), pages));
+            } else {
+                self.parts.push(Part::Deck(Box::new(copy), pages));
+            }
         } else if let Some(locked) = session.locked.iter().find(|locked| locked.deck == deck.id) {
             return Err(format!("{} needs a password: ask for a file without one", locked.file));
         } else {
@@ -159,15 +173,26 @@ impl Plan {
     }
 
     fn print(&mut self, session: &LoadedSession, deck: &DeckInfo, slide: usize, notes: bool) {
-        let place = Place { deck: deck.id.clone(), slide: u32::try_from(slide).unwrap_or(u32::MAX) };
+        let place = place_of(deck, slide);
         let id = PageId::slide(&place);
         self.printed.extend(session.pages.page(&id).cloned());
         if notes {
-            let html = session.pages.notes_html(&place);
-            let classes = vec![NOTES.into()];
-            self.printed.push(Page { id, html, classes, footer: Default::default(), picture: None });
+            self.print_notes(session, id, &place);
         }
     }
+
+    fn print_notes(&mut self, session: &LoadedSession, id: PageId, place: &Place) {
+        self.printed.push(bare(id, session.pages.notes_html(place), vec![NOTES.into()]));
+    }
+}
+
+fn place_of(deck: &DeckInfo, slide: usize) -> Place {
+    Place { deck: deck.id.clone(), slide: u32::try_from(slide).unwrap_or(u32::MAX) }
+}
+
+/// A page without footer and picture.
+fn bare(id: PageId, html: String, classes: Vec<String>) -> Page {
+    Page { id, html, classes, footer: Default::default(), picture: None }
 }
 
 /// The slides of a deck that get a page: all, or of each slide with steps the last one, which shows all of it.
@@ -226,15 +251,6 @@ fn copied(session: &LoadedSession, deck: &DeckInfo, open: &OpenDeck, pdfs: &PdfC
     let notes = open.info.notes_part.map_or(NotesWanted::None, NotesWanted::Part);
     let copy = copy_as_shown(&Arc::new(file), &PdfOptions { password: None, notes });
     copy.map_err(|why| format!("{} {why}", name(deck)))
-}
-
-/// Why there is no handout of a PDF without a half for notes, and what to do.
-fn no_handout(deck: &DeckInfo) -> String {
-    format!(
-        "{}: a handout needs slides in Markdown, or a PDF in which half of each page holds the notes. Notes in a .pdfpc file and in \
-         annotations are not printed. Leave out --notes for the slides alone",
-        name(deck)
-    )
 }
 
 fn name(deck: &DeckInfo) -> String {

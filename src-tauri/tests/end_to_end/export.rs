@@ -152,22 +152,38 @@ fn a_handout_has_the_notes_and_what_cannot_be_exported_says_why() {
     let slides = export(SAMPLE, "slides.pdf", &[], folder.path());
     assert!(!words(&slides, folder.path()).contains("Join ten minutes early."), "a note is among the slides");
 
-    // True A4.
-    let document = Document::load(&notes).unwrap();
+    expect_a4(&notes);
+
+    // A PDF whose notes are text beside it: its pages as they are, with their links, and the notes below.
+    let (of_pdf, pages) = (slides.to_str().unwrap(), Document::load(&slides).unwrap().get_pages().len());
+    let note = r#"{ "pdfpcFormat": 2, "pages": [{ "idx": 0, "label": "1", "overlay": 0, "note": "Ask **who** takes notes." }] }"#;
+    fs::write(slides.with_extension("pdfpc"), note).unwrap();
+    let handout = export(of_pdf, "handout.pdf", &["--notes"], folder.path());
+    let text = words(&handout, folder.path());
+    assert!(text.contains("Ask who takes notes.") && text.contains("Note Well"), "{text}");
+    expect_a4(&handout);
+    let document = Document::load(&handout).unwrap();
+    assert_eq!(document.get_pages().len(), pages);
+    let links = |document: &Document| {
+        let links = |page| document.get_page_annotations(page).unwrap().len();
+        document.get_pages().into_values().map(links).sum::<usize>()
+    };
+    assert_eq!(links(&document), links(&Document::load(&slides).unwrap()));
+    assert!(!words(&export(of_pdf, "again.pdf", &[], folder.path()), folder.path()).contains("Ask who"));
+
+    let out = folder.path().join("out.pdf");
+    let nowhere = chairside(&["export", SAMPLE, "-o", "/nowhere/at/all.pdf"], folder.path());
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(!out.exists());
+}
+
+fn expect_a4(file: &Path) {
+    let document = Document::load(file).unwrap();
     for page in document.get_pages().values() {
         let sheet = document.get_dictionary(*page).unwrap().get(b"MediaBox").and_then(Object::as_array).unwrap();
         let sheet: Vec<f32> = sheet.iter().map(|side| side.as_float().unwrap()).collect();
         assert!((sheet[2] - 595.28).abs() < 0.1 && (sheet[3] - 841.89).abs() < 0.1, "{sheet:?}");
     }
-
-    let out = folder.path().join("out.pdf");
-    let to = out.to_str().unwrap();
-    let handout = chairside(&["export", slides.to_str().unwrap(), "--notes", "-o", to], folder.path());
-    assert_eq!(handout.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&handout.stderr).contains("a handout needs slides in Markdown"), "{handout:?}");
-    let nowhere = chairside(&["export", SAMPLE, "-o", "/nowhere/at/all.pdf"], folder.path());
-    assert_eq!(nowhere.status.code(), Some(2));
-    assert!(!out.exists());
 }
 
 /// What stands in the streams of a document, unpacked.
