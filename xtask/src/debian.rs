@@ -13,6 +13,12 @@ pub const SCREEN: &[&str] = &["xvfb", "openbox", "xdotool", "imagemagick"];
 /// The packages for testing it end to end: the webview's driver, a session bus for the tests, what a screen reader uses,
 /// and WebKit's sandbox.
 pub const TEST: &[&str] = &["webkit2gtk-driver", "dbus", "at-spi2-core", "bubblewrap", "xdg-dbus-proxy"];
+/// The packages for making packages: what finds the libraries' packages and packs a .deb, what packs an .rpm, what draws icons.
+pub const PACK: &[&str] = &["binutils", "dpkg-dev", "rpm", "librsvg2-bin"];
+/// The packages for checking them: Debian's own check, a clean Debian (with the keys of its archive, which Ubuntu lacks), what
+/// runs programs in it, and the checks of desktop files.
+pub const CHECK: &[&str] =
+    &["lintian", "debootstrap", "debian-archive-keyring", "util-linux", "desktop-file-utils", "appstream"];
 
 /// Package lists older than this are updated before anything is installed.
 const OLD: Duration = Duration::from_hours(24);

@@ -1,86 +1,100 @@
-//! `cargo xtask dist`: makes an archive of the program, its licences, the sample session and the README.
+//! `cargo xtask dist`: makes the archive and, on Linux, the .deb and the .rpm, in target/dist/. With `--check` it installs
+//! the packages in a clean tree and starts the program there.
 
-use std::fmt::Write as _;
+mod about;
+mod archive;
+pub mod bundle;
+mod clean_tree;
+mod deb;
+pub mod icons;
+mod inspect;
+pub mod manifests;
+mod rpm;
+mod sums;
+mod tree;
+
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::failure::{Because, Outcome};
-use crate::fingerprint::entries;
+use crate::failure::{Because, Failure, Outcome};
 use crate::program::Program;
 use crate::workspace::Workspace;
-use crate::{build, debian, licences, machine};
+use crate::{build, debian, machine};
 
-/// Builds the program and leaves the archive in target/dist/.
-pub fn dist(workspace: &Workspace) -> Outcome {
-    let node = machine::prepare(&[debian::BUILD])?;
+/// The most that a package may have, in bytes.
+const LARGEST: u64 = 15 * 1024 * 1024;
+
+/// Builds the program and leaves the archive and the packages in target/dist/.
+pub fn dist(workspace: &Workspace, check: bool) -> Outcome {
+    let packages: &[&[&str]] = if check {
+        &[debian::BUILD, debian::PACK, debian::SCREEN, debian::CHECK]
+    } else {
+        &[debian::BUILD, debian::PACK]
+    };
+    let node = machine::prepare(packages)?;
     build::packages(workspace, node)?;
     build::views(workspace)?;
     build::program(workspace)?;
 
-    let name = format!("chairside-{}-{}-{}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
     let place = workspace.target.join("dist");
-    let folder = place.join(&name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
+    fs::create_dir_all(&place).because(format!("create {}", place.display()))?;
+    let mut made = vec![archive::make(workspace, &place)?];
+    if cfg!(target_os = "linux") {
+        made.extend(linux(workspace, &place)?);
     }
-    fs::create_dir_all(&folder).because(format!("create {}", folder.display()))?;
-    for program in [workspace.program(), workspace.render_process()] {
-        copy(&program, &folder.join(program.file_name().unwrap_or_default()))?;
+    sums::write(&place, &made)?;
+    println!();
+    for file in &made {
+        println!("Made {}, {:.1} MiB", file.display(), size(file)? / 1024.0 / 1024.0);
     }
-    for entry in entries(&workspace.root)? {
-        let file = entry.file_name().unwrap_or_default();
-        let shown = file.to_string_lossy();
-        if ["README", "LICENSE", "CHANGELOG"].iter().any(|start| shown.starts_with(start)) {
-            copy(&entry, &folder.join(file))?;
+    if check { check_packages(workspace, &made) } else { Ok(()) }
+}
+
+/// Makes the packages for which the tools are here, and says which it did not make.
+fn linux(workspace: &Workspace, place: &Path) -> Outcome<Vec<PathBuf>> {
+    let about = about::About::find(workspace)?;
+    let mut made = Vec::new();
+    if debian::is_here() {
+        made.push(deb::make(workspace, place, &about)?);
+    } else {
+        println!("No .deb: it needs Debian's dpkg-deb and dpkg-shlibdeps.");
+    }
+    if Program::new("rpmbuild").arg("--version").ask().is_some() {
+        made.push(rpm::make(workspace, place, &about)?);
+    } else {
+        println!("No .rpm: it needs rpmbuild.");
+    }
+    for package in &made {
+        if fs::metadata(package).because(format!("look at {}", package.display()))?.len() > LARGEST {
+            return Err(Failure::new(format!("{} is larger than 15 MiB", package.display())));
         }
     }
-    copy(&workspace.root.join("assets/sessions"), &folder.join("sessions"))?;
-    for_shells(workspace, &folder)?;
-    let notice = folder.join("THIRD-PARTY.txt");
-    fs::write(&notice, third_parties(workspace)?).because(format!("write {}", notice.display()))?;
-
-    let archive = format!("{name}.tar.gz");
-    Program::new("tar").args(["-czf", &archive, &name]).folder(&place).run()?;
-    println!(
-        "\nMade {}. To run it, a machine needs WebKitGTK 4.1 (Linux) or WebView2 (Windows).",
-        place.join(archive).display()
-    );
-    Ok(())
+    Ok(made)
 }
 
-/// Adds the manual pages and the completions, which the program itself knows.
-fn for_shells(workspace: &Workspace, folder: &Path) -> Outcome {
-    let program = workspace.program().to_string_lossy().into_owned();
-    Program::new(&program).args(["man", "-o", "man/man1"]).folder(folder).run()?;
-    let completions = folder.join("completions");
-    fs::create_dir_all(&completions).because(format!("create {}", completions.display()))?;
-    for (shell, file) in [("bash", "chairside"), ("zsh", "_chairside"), ("fish", "chairside.fish")] {
-        let script = Program::new(&program).args(["completions", shell]).read()?;
-        let file = completions.join(file);
-        fs::write(&file, script).because(format!("write {}", file.display()))?;
-    }
-    Ok(())
-}
-
-/// Copies a file, or a folder with everything in it.
-fn copy(from: &Path, to: &Path) -> Outcome {
-    let doing = format!("copy {} to {}", from.display(), to.display());
-    if from.is_dir() {
-        fs::create_dir_all(to).because(&doing)?;
-        for entry in entries(from)? {
-            copy(&entry, &to.join(entry.file_name().unwrap_or_default()))?;
+fn check_packages(workspace: &Workspace, made: &[PathBuf]) -> Outcome {
+    let with = |ending: &str| made.iter().find(|file| file.extension().is_some_and(|found| found == ending));
+    let (Some(deb), Some(rpm)) = (with("deb"), with("rpm")) else {
+        return Err(Failure::new("checking the packages needs Debian or Ubuntu, where both are made"));
+    };
+    println!("\nThe same again, to compare the bytes.");
+    let again = workspace.target.join("xtask/again");
+    fs::create_dir_all(&again).because(format!("create {}", again.display()))?;
+    for (first, second) in made.iter().skip(1).zip(linux(workspace, &again)?) {
+        let read = |file: &Path| fs::read(file).because(format!("read {}", file.display()));
+        if read(first)? != read(&second)? {
+            return Err(Failure::new(format!(
+                "{} differs when it is made again: {}",
+                first.display(),
+                second.display()
+            )));
         }
-        return Ok(());
     }
-    fs::copy(from, to).because(doing)?;
-    Ok(())
+    inspect::inspect(workspace, deb, rpm)?;
+    clean_tree::check(workspace, deb, rpm)
 }
 
-/// The list of packages in the program, with their licences.
-fn third_parties(workspace: &Workspace) -> Outcome<String> {
-    let mut text = String::from("Chairside contains these packages, each under the licence beside it.\n\n");
-    for (package, licence) in licences::list(workspace)? {
-        let _ = writeln!(text, "{package}: {licence}");
-    }
-    Ok(text)
+#[allow(clippy::cast_precision_loss, reason = "for people to read")]
+fn size(file: &Path) -> Outcome<f64> {
+    Ok(fs::metadata(file).because(format!("look at {}", file.display()))?.len() as f64)
 }

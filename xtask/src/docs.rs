@@ -7,7 +7,7 @@ use crate::fingerprint::entries;
 use crate::workspace::Workspace;
 
 /// A path in code begins with one of these, else it is taken for something else (a command, a file of the user's).
-const FOLDERS: [&str; 7] = ["crates/", "src-tauri/", "ui/src/", "xtask/", "docs/", "assets/", ".github/"];
+const FOLDERS: [&str; 8] = ["crates/", "src-tauri/", "ui/src/", "xtask/", "docs/", "assets/", ".github/", "packaging/"];
 
 /// A link or a path in code, and the folder that it counts from.
 #[derive(Debug, PartialEq, Eq)]

@@ -30,6 +30,7 @@ mod screen;
 mod stamp;
 mod workspace;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use failure::{Failure, Outcome};
@@ -48,7 +49,12 @@ Everyday commands of Chairside. Each first installs what it needs, and says so; 
   cargo xtask bench        measure key to pixel, start, memory and idle CPU, beside other presenters, and write
                            docs/performance.md; takes about ten minutes
   cargo xtask bench NAME…  measure only some (`jumps`, `PDF`, `pympress` …) and print the figures
-  cargo xtask dist         make a .tar.gz with the program, its licences and the sample, in target/dist/
+  cargo xtask dist         make an archive and, on Linux, a .deb and an .rpm in target/dist/; with --check also install
+                           them in a clean Debian, start the program there and remove it (as root)
+  cargo xtask bundle KIND… have Tauri's bundler make appimage, dmg, nsis or msi in target/release/bundle/
+  cargo xtask manifests FOLDER ADDRESS
+                           write the manifests for winget and Homebrew from the files of a release
+  cargo xtask icons        draw src-tauri/icons/ from packaging/chairside.svg
   cargo xtask bindings     generate ui/src/gen/ and docs/keys.md from the Rust types and the table of keys
   cargo xtask layers       count, for each crate, the files that use one another in a circle, and the uses of a later layer
   cargo xtask layers NAME  name the file and line of each of these in one crate";
@@ -61,7 +67,13 @@ fn main() -> ExitCode {
         ["test"] => Workspace::find().and_then(|workspace| check::check(&workspace)),
         ["windows", part] => Workspace::find().and_then(|workspace| in_windows::some(&workspace, part)),
         ["bench", ref names @ ..] => Workspace::find().and_then(|workspace| bench(&workspace, names)),
-        ["dist"] => Workspace::find().and_then(|workspace| dist::dist(&workspace)),
+        ["dist"] => Workspace::find().and_then(|workspace| dist::dist(&workspace, false)),
+        ["dist", "--check"] => Workspace::find().and_then(|workspace| dist::dist(&workspace, true)),
+        ["bundle", ref kinds @ ..] if !kinds.is_empty() => {
+            Workspace::find().and_then(|workspace| dist::bundle::bundle(&workspace, kinds))
+        }
+        ["manifests", folder, address] => dist::manifests::write(Path::new(folder), address),
+        ["icons"] => Workspace::find().and_then(|workspace| dist::icons::draw(&workspace)),
         ["layers"] => Workspace::find().and_then(|workspace| layers::layers(&workspace, None)),
         ["layers", name] => Workspace::find().and_then(|workspace| layers::layers(&workspace, Some(name))),
         ["bindings"] => Workspace::find().and_then(|workspace| bindings::write(&workspace)),

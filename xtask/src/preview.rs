@@ -60,10 +60,11 @@ pub fn preview(workspace: &Workspace, file: &Path) -> Outcome {
 }
 
 /// The running program, which ends when this is dropped.
-struct Show {
-    app: Child,
-    display: String,
-    errors_file: PathBuf,
+pub struct Show {
+    pub app: Child,
+    pub display: String,
+    /// What it writes to stderr.
+    pub errors_file: PathBuf,
 }
 
 impl Show {
@@ -80,10 +81,16 @@ impl Show {
         Ok(Self { app, display: screen.display.clone(), errors_file })
     }
 
-    fn tour(&mut self, folder: &Path) -> Outcome {
+    /// Waits for the presenter window and the audience window, and returns their ids.
+    pub fn windows(&mut self) -> Outcome<(String, String)> {
         let audience = self.window("the audience window", |title| title.starts_with("Slides for the room:"))?;
         let presenter = self
             .window("the presenter window", |title| title.contains("Chairside") && !title.starts_with("Slides for"))?;
+        Ok((presenter, audience))
+    }
+
+    fn tour(&mut self, folder: &Path) -> Outcome {
+        let (presenter, audience) = self.windows()?;
         for (index, stop) in TOUR.iter().enumerate() {
             self.raise(&presenter)?;
             for key in stop.keys {
@@ -94,7 +101,7 @@ impl Show {
             for (window, whose) in [(&presenter, "presenter"), (&audience, "audience")] {
                 let picture = folder.join(format!("{:02}-{}-{whose}.png", index + 1, stop.name));
                 self.raise(window)?;
-                self.photograph(window, &picture)?;
+                self.photograph(window, &picture, 2)?;
             }
             println!("  {:02} {}", index + 1, stop.name.replace('-', " "));
         }
@@ -121,25 +128,26 @@ impl Show {
     }
 
     /// Brings a window to the front, because only what is not covered can be photographed.
-    fn raise(&self, window: &str) -> Outcome {
+    pub fn raise(&self, window: &str) -> Outcome {
         self.xdotool(&["windowactivate", "--sync", window])?;
         sleep(Duration::from_millis(250));
         Ok(())
     }
 
-    /// Takes a picture. If it has only one colour, the window has not drawn yet, so it tries again.
-    fn photograph(&mut self, window: &str, picture: &Path) -> Outcome {
+    /// Takes a picture. If it has fewer colours than this, the window has not drawn yet, so it tries again.
+    pub fn photograph(&mut self, window: &str, picture: &Path, colours: u32) -> Outcome {
         let begun = Instant::now();
         loop {
             Program::new("import").env("DISPLAY", &self.display).args(["-window", window]).arg(picture).read()?;
-            let colours = Program::new("identify").args(["-format", "%k"]).arg(picture).read()?;
-            if colours.trim() != "1" {
+            let found = Program::new("identify").args(["-format", "%k"]).arg(picture).read()?;
+            if found.trim().parse::<u32>().is_ok_and(|found| found >= colours) {
                 return Ok(());
             }
             if begun.elapsed() > PATIENCE {
                 return Err(Failure::new(format!(
-                    "{} has only one colour: the window draws nothing",
-                    picture.display()
+                    "{} has only {} colours: the window draws nothing",
+                    picture.display(),
+                    found.trim()
                 )));
             }
             sleep(Duration::from_millis(300));
@@ -151,7 +159,7 @@ impl Show {
     }
 
     /// Adds what the program wrote to stderr.
-    fn explain(&self, failure: &Failure) -> Failure {
+    pub fn explain(&self, failure: &Failure) -> Failure {
         let said = fs::read_to_string(&self.errors_file).unwrap_or_default();
         let said = if said.trim().is_empty() { "nothing" } else { said.trim() };
         Failure::new(format!("{failure}\nThe program wrote to stderr:\n{said}"))
