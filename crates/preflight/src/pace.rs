@@ -1,5 +1,6 @@
 //! More slides than there is time for.
 
+use chairside_session::words::counted;
 use jiff::SignedDuration;
 
 use crate::finding::{Finding, Kind};
@@ -26,12 +27,13 @@ pub(crate) fn find(deck: &DeckSeen<'_>) -> Option<Finding> {
     if slides <= FEW || slides <= fit {
         return None;
     }
-    let minutes = (time.as_secs() + 30) / 60;
-    let each = time.as_secs() / i64::try_from(slides).unwrap_or(i64::MAX).max(1);
+    let number = |seconds: i64| usize::try_from(seconds).unwrap_or(0);
+    let minutes = number((time.as_secs() + 30) / 60);
+    let each = number(time.as_secs()) / slides.max(1);
     Some(Finding {
         kind: Kind::Pace,
         pages: Vec::new(),
-        what: format!("{slides} slides for {minutes} minutes: {each} seconds each"),
+        what: format!("{slides} slides for {}: {} each", counted(minutes, "minute"), counted(each, "second")),
         why: "most speakers need one to two minutes for a slide, and the discussion is what the session is for".into(),
         instead: "leave out slides, or put some after one that says “Backup”".into(),
     })

@@ -89,7 +89,7 @@ mod tests {
         let pdf = file("old.pdf", b"\n%PDF-1.4\n");
         let json = file("polls.json", b" [\n]\n");
         let minutes = file("minutes.md", b"# QUIC: minutes\n");
-        let picture = file("page.png", b"\x89PNG\r\n");
+        let picture = file("page.png", b"\x89PNG\r\n\x1a\n\0\0\0\r");
         let all = [(&pdf, Made::Pdf), (&json, Made::Json), (&minutes, Made::Minutes), (&picture, Made::Picture)];
         let reads = [session.clone(), deck.clone()];
         for (path, of) in all {

@@ -18,21 +18,25 @@ pub mod preflight;
 pub mod runs;
 mod times;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chairside_datatracker::Server;
 use chairside_problem::marks::one_line;
 use clap::builder::FalseyValueParser;
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 use jiff::SignedDuration;
 use jiff::civil::Time;
 
 use new::NewKind;
 
+const USAGE: &str = "chairside [OPTIONS] [FILE]\n       chairside [--data-dir <DIR>] [--sandbox] <COMMAND>";
+
 /// A desktop presenter for people who chair a session.
 #[derive(Debug, Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true, after_help = examples::CHAIRSIDE)]
+#[command(version, about, override_usage = USAGE, after_help = examples::CHAIRSIDE)]
 pub struct Cli {
     /// What to do instead of showing FILE.
     #[command(subcommand)]
@@ -86,10 +90,40 @@ pub struct Cli {
 impl Cli {
     /// Reads the command line. The message of an error has the arguments, which may be names of files, as one line each.
     pub fn of_arguments() -> Result<Self, clap::Error> {
-        Self::try_parse().map_err(|error| {
-            let shown = std::env::args_os().map(|argument| one_line(&argument.to_string_lossy()).into_owned());
+        Self::of(&std::env::args_os().collect::<Vec<_>>())
+    }
+
+    fn of(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        let parsed = Self::try_parse_from(arguments).map_err(|error| {
+            let shown = arguments.iter().map(|argument| one_line(&argument.to_string_lossy()).into_owned());
             Self::try_parse_from(shown).err().unwrap_or(error)
-        })
+        });
+        parsed.and_then(Self::with_options_of_windows_or_a_command)
+    }
+
+    /// Refuses what is about windows before a command that has none. What counts for all may stand before a command.
+    fn with_options_of_windows_or_a_command(self) -> Result<Self, clap::Error> {
+        if self.command.is_none() {
+            return Ok(self);
+        }
+        let given = [
+            ("FILE", self.file.is_some()),
+            ("--fresh", self.fresh),
+            ("--run", self.run.is_some()),
+            ("--minutes", self.minutes.is_some()),
+            ("--ends", self.ends.is_some()),
+            ("--notes", self.notes.is_some()),
+            ("--simulated-clock", self.simulated_clock.is_some()),
+            ("--latencies", self.latencies.is_some()),
+            ("--datatracker", self.datatracker.is_some()),
+        ];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((name, _)) => {
+                let words = format!("{name} is for showing slides, and cannot stand before a command");
+                Err(Self::command().error(ErrorKind::ArgumentConflict, words))
+            }
+            None => Ok(self),
+        }
     }
 }
 
@@ -310,4 +344,29 @@ pub enum Import {
         #[arg(long, value_name = "N")]
         session: Option<usize>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_for_all_may_stand_before_a_command_and_nothing_else() {
+        let of = |line: &str| Cli::of(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        for line in [
+            "chairside talk.pdf",
+            "chairside --fresh talk.pdf --data-dir x",
+            "chairside --data-dir x check talk.pdf",
+            "chairside check talk.pdf --data-dir x",
+            "chairside --sandbox --data-dir x import agenda a.md",
+        ] {
+            assert!(of(line).is_ok(), "{line}");
+        }
+        assert_eq!(of("chairside --data-dir x check a.md").unwrap().data_dir, Some("x".into()));
+        for line in ["chairside --fresh check talk.pdf", "chairside talk.pdf check a.md", "chairside --minutes 5 runs"]
+        {
+            let error = of(line).expect_err(line);
+            assert_eq!((error.kind(), error.exit_code()), (ErrorKind::ArgumentConflict, 2), "{line}");
+        }
+    }
 }
