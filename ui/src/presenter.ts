@@ -17,6 +17,7 @@ import "./slide/holding.css";
 import { mount } from "svelte";
 
 import { carrier } from "./carrier";
+import { guardClicks } from "./click-guard";
 import type { PresenterMessage } from "./gen/PresenterMessage";
 import { listen } from "./presenter/keyboard";
 import { Presenter } from "./presenter/state/presenter.svelte";
@@ -29,6 +30,7 @@ preventBrowserDefaults(window);
 const ready = typefaces();
 const wire = new Wire(await carrier());
 const presenter = new Presenter(wire);
+presenter.onSnapshot.push(guardClicks(window, () => presenter.waits));
 listen(presenter);
 const target = document.getElementById("presenter");
 if (target !== null) mount(Window, { target, props: { presenter } });

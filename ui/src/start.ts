@@ -10,6 +10,7 @@ import "./start/start.css";
 import { mount } from "svelte";
 
 import { carrier } from "./carrier";
+import { guardClicks } from "./click-guard";
 import type { StartSnapshot } from "./gen/StartSnapshot";
 import { preventBrowserDefaults } from "./browser-defaults";
 import { typefaces } from "./slide/typefaces";
@@ -18,10 +19,18 @@ import { Start } from "./start/start.svelte";
 import Window from "./start/Window.svelte";
 
 preventBrowserDefaults(window);
+const changed = guardClicks(window);
 const ready = typefaces();
 const wire = await carrier();
 const start = new Start(wire);
 listen(start);
 const target = document.getElementById("start");
 if (target !== null) mount(Window, { target, props: { start } });
-wire.subscribe<StartSnapshot>("subscribe_start", (snapshot) => void ready.then(() => start.take(snapshot)));
+wire.subscribe<StartSnapshot>(
+  "subscribe_start",
+  (snapshot) =>
+    void ready.then(() => {
+      start.take(snapshot);
+      changed();
+    }),
+);

@@ -3,12 +3,14 @@
 use chairside_session::State;
 use chairside_session::snapshot::{self, Advice, SessionCard};
 
-use crate::page_set::PageSet;
+use crate::session::LoadedSession;
+use crate::source::file_name;
 
 /// What the presenter window is sent once, and again whenever the content changes. The advice about the Note Well is the
 /// IETF's.
-pub fn session_card(state: &State, pages: &PageSet) -> SessionCard {
+pub fn session_card(state: &State, session: &LoadedSession) -> SessionCard {
     let rules = &chairside_ietf::body().note_well_use;
     let advice = Advice { dos: rules.dos.clone(), donts: rules.donts.clone(), source: rules.source.clone() };
-    snapshot::session_card(state, advice, pages.decks_with_notes(&state.content))
+    let file = session.files.first().map(|file| file_name(file)).unwrap_or_default();
+    snapshot::session_card(state, advice, session.pages.decks_with_notes(&state.content), &file)
 }

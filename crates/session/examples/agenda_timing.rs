@@ -59,6 +59,7 @@ fn keys(items: usize, presses: usize) -> Vec<[f64; 3]> {
         agenda_unsaved: false,
         local_zone: TimeZone::UTC,
         rehearsal: None,
+        headings: Vec::new(),
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,

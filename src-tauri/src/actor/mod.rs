@@ -250,7 +250,7 @@ impl Actor {
                 self.texts.forget_sent();
                 let state = self.run.state();
                 let pages = self.library.session.pages.with_missing(&state.content);
-                self.publisher.subscribe_presenter(sink, session_card(state, &self.library.session.pages), pages);
+                self.publisher.subscribe_presenter(sink, session_card(state, &self.library.session), pages);
                 self.publish_to_presenter();
             }
             Message::Press(window, number, press) => {

@@ -5,7 +5,7 @@ use chairside_session::desk::Purpose;
 use chairside_session::ready::Machine;
 use chairside_session::search::Index;
 use chairside_session::snapshot::{self, AudienceSnapshot, Drawing, PageId, RoomView, Shell};
-use chairside_session::{Fact, room_time};
+use chairside_session::{Fact, Place, room_time};
 use jiff::tz::TimeZone;
 
 use super::Actor;
@@ -73,12 +73,24 @@ impl Actor {
             agenda_unsaved: self.library.file.agenda_is_unsaved,
             local_zone: TimeZone::system(),
             rehearsal: self.rehearsal(),
+            headings: self.headings(),
             settings: self.settings.now().clone(),
             settings_file: self.settings.file().display().to_string(),
             text_size: self.text_size(),
             machine: self.machine(),
             notes_page: self.notes_page_words(),
         }
+    }
+
+    /// The headings of a plain talk's pages, as far as its PDF has been read.
+    fn headings(&self) -> Vec<String> {
+        let content = &self.run.state().content;
+        let Some(deck) = content.decks.first().filter(|_| content.plain) else { return Vec::new() };
+        let heading = |(slide, _)| {
+            let page = PageId::slide(&Place { deck: deck.id.clone(), slide });
+            self.texts.heading(&page).unwrap_or_default().to_owned()
+        };
+        (0..).zip(&deck.slides).map(heading).collect()
     }
 
     /// What is known of the machine before the start.
@@ -98,7 +110,7 @@ impl Actor {
 
     /// Sends the presenter window what does not change while the content stays.
     pub(super) fn send_card(&self) {
-        self.publisher.send_card(session_card(self.run.state(), &self.library.session.pages));
+        self.publisher.send_card(session_card(self.run.state(), &self.library.session));
     }
 
     /// Sends both windows all pages.

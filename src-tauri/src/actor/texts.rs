@@ -68,6 +68,11 @@ impl SlideTexts {
         self.words.get(page).map(String::as_str)
     }
 
+    /// The heading of a slide that is a page of a PDF; `None` until it has been read.
+    pub fn heading(&self, page: &PageId) -> Option<&str> {
+        self.pages.get(page).map(|text| text.title.as_str())
+    }
+
     /// What there is to search has changed.
     pub fn forget_index(&mut self) {
         self.index = None;

@@ -6,6 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
 
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::ConnectionExt as _;
+
 use super::lifeline::Lifeline;
 use super::trouble::Trouble;
 
@@ -92,10 +95,12 @@ impl Screen {
 
     /// Where the window of this title is: its left and upper edge, in pixels.
     pub fn place_of(title: &str) -> Result<(i32, i32), Trouble> {
-        let id = Self::window(title)?.to_string();
-        let said = xdotool(&Self::display()?, &["getwindowgeometry", "--shell", &id])?;
-        let value = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.parse().ok());
-        value("X=").zip(value("Y=")).ok_or_else(|| Trouble::new(format!("no place in {said}")))
+        let trouble = |error: &dyn std::fmt::Display| Trouble::new(error.to_string());
+        let (connection, screen) = x11rb::connect(Some(&Self::display()?)).map_err(|error| trouble(&error))?;
+        let root = connection.setup().roots[screen].root;
+        let at = connection.translate_coordinates(Self::window(title)?, root, 0, 0).map_err(|error| trouble(&error))?;
+        let at = at.reply().map_err(|error| trouble(&error))?;
+        Ok((at.dst_x.into(), at.dst_y.into()))
     }
 
     /// Brings the window of this title to the front and closes it as a person does with the keyboard.

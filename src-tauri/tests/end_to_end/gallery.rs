@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::accessible::violations;
 use crate::chairside::{Chairside, Place, SOON, click, focus_row};
 use crate::cut_text::cut_texts;
-use crate::driver::{Driver, Key, Modifier};
+use crate::driver::{Driver, Key, Modifier, Screen};
 use crate::layout;
 
 /// A working group's session of two hours.
@@ -28,10 +28,10 @@ pub fn keep_picture(driver: &Driver, name: &str) {
     }
 }
 
-/// No text is cut off at the sides. Titles in the narrow window are: a pointer on them shows the whole.
+/// No text is cut off. Names in rows are, and titles in the narrow window: a pointer on them shows the whole.
 fn is_whole(chairside: &Chairside, name: &str) {
-    let titles = if name.starts_with("narrow") { ".now > .title bdi, .rundown .name" } else { "" };
-    let cut = cut_texts(&chairside.driver, titles);
+    let titles = if name.starts_with("narrow") { ".now > .title bdi, .rundown .name, " } else { "" };
+    let cut = cut_texts(&chairside.driver, &format!("{titles}.rundown .who, .message .answer"));
     if cut != json!([]) {
         CUT.with_borrow_mut(|all| all.push(format!("{name}: {cut}")));
     }
@@ -59,6 +59,44 @@ fn is_whole_at_each_size(chairside: &Chairside, state: &str) {
     sleep(Duration::from_millis(400));
     is_whole(chairside, &format!("{state}, 1440 × 900 with text of 110 %"));
     chairside.driver.press('0', &[Modifier::Control]).unwrap();
+}
+
+/// Presses a key several times.
+fn press_often(chairside: &Chairside, key: char, times: usize) {
+    chairside.in_presenter();
+    chairside.press(&key.to_string().repeat(times));
+    sleep(Duration::from_millis(400));
+}
+
+/// An item that takes so long that many others would have to be dropped, with long titles.
+fn ways_with_long_titles(chairside: &Chairside) {
+    press_often(chairside, '+', 14);
+    click(chairside, "End by");
+    chairside.expect_chair("Drop Open issues, updates to extended");
+    is_whole_at_each_size(chairside, "ways to end on time with long titles");
+    press_often(chairside, '-', 14);
+}
+
+/// The form of an item with all its fields, and the question before one begins that is not next.
+fn an_items_form(chairside: &Chairside) {
+    click(chairside, "More");
+    sleep(Duration::from_millis(300));
+    is_whole_at_each_size(chairside, "an item's form with all fields");
+    press(chairside, &Key::ESCAPE.to_string());
+    focus_row(chairside, "authentication");
+    chairside.in_presenter().press(Key::ENTER, &[Modifier::Shift]).unwrap();
+    chairside.expect_chair("Begin item 8 now?");
+    is_whole_at_each_size(chairside, "the question before an item begins");
+    press(chairside, &Key::ESCAPE.to_string());
+}
+
+/// The question before Chairside closes, with the answer to the last key beside it.
+fn closing(chairside: &Chairside) {
+    Screen::close("Chairside:").unwrap();
+    chairside.expect_chair("Close Chairside?");
+    sleep(Duration::from_millis(400));
+    is_whole_at_each_size(chairside, "the question before Chairside closes");
+    press(chairside, &Key::ESCAPE.to_string());
 }
 
 /// Looks at one page of the design at each size. Returns where the regions of the presenter window are at each width.
@@ -205,8 +243,11 @@ fn session(theme: &str) {
     chairside.press(&Key::ENTER.to_string());
     sleep(Duration::from_millis(400));
     same(look(&chairside, "presenter-item", theme, &SIZES));
+    an_items_form(&chairside);
     press(&chairside, &Key::ESCAPE.to_string());
     press(&chairside, &Key::ESCAPE.to_string());
+    ways_with_long_titles(&chairside);
+    closing(&chairside);
 
     press(&chairside, "m");
     press(&chairside, "i");
@@ -215,6 +256,7 @@ fn session(theme: &str) {
     press(&chairside, &Key::ESCAPE.to_string());
     press(&chairside, "m");
     press(&chairside, "v");
+    is_whole_at_each_size(&chairside, "the line of a poll");
     press(&chairside, "Is the document ready for last call?");
     press(&chairside, &Key::ENTER.to_string());
     set_clock(&place, Some(&chairside), "14:13:10");
@@ -231,8 +273,19 @@ fn session(theme: &str) {
     is_whole_at_each_size(&chairside, "advice on the Note Well, beside the counts of the other tabs");
     press(&chairside, &Key::ESCAPE.to_string());
 
+    set_clock(&place, Some(&chairside), "14:22:00");
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("3 Open issues");
+    chairside.in_presenter().resize(SIZES[1].0, SIZES[1].1).unwrap();
+    sleep(Duration::from_millis(300));
+    let before_it = layout::places(&chairside);
+    set_clock(&place, Some(&chairside), "14:23:10");
+    chairside.expect_chair("Already talking?");
+    assert_eq!(layout::places(&chairside), before_it, "the reminder moves something");
+    is_whole_at_each_size(&chairside, "the reminder that the time has not started");
+    press(&chairside, "p");
+
     for (time, up) in [
-        ("14:23:00", "3 Open issues, updates to extended"),
         ("14:33:00", "4 Open issues, updates to receive"),
         ("14:46:00", "5 Open issues, updates to qlog"),
         ("14:52:00", "6 Reverso"),
@@ -287,7 +340,13 @@ fn a_talk_and_the_narrow_window() {
         place.choose_theme(theme);
         let chairside = place.open_with(&["--minutes", "20"]);
         press(&chairside, "s");
+        for _ in 0..4 {
+            press(&chairside, &Key::RIGHT.to_string());
+        }
         look(&chairside, "talk", theme, &SIZES);
+        press(&chairside, "z");
+        look(&chairside, "narrow-talk", theme, &[(340, 900)]);
+        look(&chairside, "narrow-talk-low", theme, &[(340, 700)]);
         chairside.driver.quit().unwrap();
         let (place, chairside) = quic(theme, "14:00:00");
         begin(&place, &chairside, "14:00:10", "1 Administrivia");
@@ -301,6 +360,7 @@ fn a_talk_and_the_narrow_window() {
         set_clock(&place, Some(&chairside), "14:08:36");
         press(&chairside, "z");
         look(&chairside, "narrow", theme, &[(340, 900)]);
+        look(&chairside, "narrow-low", theme, &[(340, 700)]);
         chairside.driver.quit().unwrap();
     }
     nothing_was_cut();

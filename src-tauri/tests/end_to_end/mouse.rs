@@ -4,8 +4,9 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::chairside::{Chairside, Place, SOON};
+use crate::chairside::{Chairside, Place, SOON, focus_row};
 use crate::driver::{Key, Screen};
+use crate::layout::two_hours;
 
 const ROOM: &str = "Slides.for.the.room";
 const CHAIR: &str = "Chairside:";
@@ -186,7 +187,7 @@ fn closing_either_window_while_an_item_is_up_asks_and_a_second_time_closes() {
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
     chairside.expect_up("1 ");
-    let question = "is up. Close Chairside?";
+    let question = "is running. Close Chairside?";
     let close = |title: &str| Screen::close(title).unwrap();
     close("Slides for the room");
     chairside.expect_chair(question);
@@ -200,4 +201,45 @@ fn closing_either_window_while_an_item_is_up_asks_and_a_second_time_closes() {
     chairside.driver.wait_until("it has ended", SOON, |driver| Ok(driver.app_pid().is_err())).unwrap();
     assert_eq!(place.count("closed"), 1, "as at any other end");
     assert_eq!(place.count("item-begun"), 1);
+}
+
+#[test]
+fn the_second_click_of_a_double_click_begins_nothing() {
+    let place = two_hours();
+    let chairside = place.open();
+    chairside.expect_chair("n0 NAT");
+    chairside.in_presenter().resize(1440, 900).unwrap();
+    Screen::mouse(&format!("search --onlyvisible --name {CHAIR} windowmove 0 0")).unwrap();
+    raise(CHAIR);
+    let double = |css: &str| over(&chairside, css, "click --repeat 2 --delay 130 1");
+    let main = ".now .go .primary";
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Administrivia");
+    settle();
+    // It starts the time, and then begins the discussion.
+    double(main);
+    settle();
+    assert_eq!((place.count("time-started"), place.count("discussion-begun")), (1, 0));
+    over(&chairside, main, "click 1");
+    chairside.expect_chair("Next speaker");
+    assert_eq!(place.count("discussion-begun"), 1, "after that it does what it says");
+    // Its neighbour begins the next item, and then the one after that.
+    double(".now .go button:last-child");
+    chairside.expect_up("2 Open issues");
+    settle();
+    assert_eq!(place.count("item-begun"), 2);
+    // A row that is not next asks, and the second click is no answer.
+    focus_row(&chairside, "authentication");
+    chairside.in_presenter();
+    chairside.press(&Key::ENTER.to_string());
+    chairside.expect_chair("Begin item 8");
+    settle();
+    double(".item .last > .small-button:last-child");
+    settle();
+    chairside.expect_chair("Begin item 8 now?");
+    chairside.expect_up("2 Open issues");
+    assert_eq!(place.count("item-begun"), 2);
+    over(&chairside, ".item .ask > .small-button", "click 1");
+    chairside.expect_up("8 Authentication");
 }

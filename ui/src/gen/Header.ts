@@ -10,7 +10,7 @@ export type Header = {
 name: string, 
 /**
  * "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot. Of a plain talk
- * "13 slides · 20 min".
+ * "talk.pdf · 13 slides · 20 min".
  */
 slot: string, 
 /**

@@ -81,7 +81,7 @@ rundown: RundownCard | null,
  */
 timer: TimerCard, 
 /**
- * The pace of a plain talk against the last run of it; `None` when there is none.
+ * The slides of a plain talk with their times, against the last run of it; `None` in a session.
  */
 pace: PaceCard | null, 
 /**
@@ -133,7 +133,7 @@ digits: string | null,
  */
 notice: string | null, 
 /**
- * Chairside is to be closed, and this is asked first: "“Reverso” is up. Close Chairside?".
+ * Chairside is to be closed, and this is asked first: "“Reverso” is running. Close Chairside?".
  */
 asks_to_close: string | null, 
 /**

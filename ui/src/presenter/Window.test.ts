@@ -12,6 +12,8 @@ const moment = (name: string): PresenterSnapshot => snapshots[name]!;
 /** The text of a part of the window. */
 const textOf = (html: string): string =>
   html
+    // A keycap is one word, whether its parts are drawn or written.
+    .replaceAll(/<kbd[^>]*>(.*?)<\/kbd>/gs, (_, cap: string) => ` ${cap.replaceAll(/<[^>]*>/g, "")} `)
     .replaceAll(/<[^>]*>/g, " ")
     .replaceAll(/\s+/g, " ")
     .trim();

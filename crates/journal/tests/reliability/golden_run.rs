@@ -230,6 +230,7 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
         agenda_unsaved: false,
         local_zone: TimeZone::get("America/New_York").unwrap(),
         rehearsal: None,
+        headings: Vec::new(),
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,

@@ -8,8 +8,8 @@ use crate::words::isolated;
 pub fn question(state: &State, by_room: bool) -> Option<String> {
     let up = state.item_run().filter(|(_, run)| !state.content.plain || run.clock.runs());
     let words = match up.map(|(id, _)| id) {
-        Some(_) if state.content.plain => "The time of your talk is running".to_owned(),
-        Some(id) => format!("“{}” is up", isolated(&state.known_item(id)?.title)),
+        Some(_) if state.content.plain => "Your timer is running".to_owned(),
+        Some(id) => format!("“{}” is running", isolated(&state.known_item(id)?.title)),
         None if by_room => "The room's window closes with the program".to_owned(),
         None => return None,
     };

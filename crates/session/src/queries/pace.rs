@@ -51,7 +51,7 @@ impl Rehearsal {
         let begun = talk.begun.wall.to_zoned_datetime(state.content.time_zone());
         let held = begun.strftime("%a %-d %b · %H:%M").to_string();
         let says_something = reached.len() >= FEWEST && took > reached.last()?.1;
-        says_something.then_some(Self { held, reached, took })
+        says_something.then_some(Self { held, reached: from_the_first(reached), took })
     }
 
     /// The slides, to scale.
@@ -84,7 +84,7 @@ pub fn spent(state: &State, now: &Moment) -> Option<SignedDuration> {
 
 /// When each slide was first reached, as a chair counts slides, in order. Slides that somebody only looked at ahead, long before those
 /// in front of them, are left out: so many stay as can.
-fn in_order(state: &State) -> Vec<(u32, SignedDuration)> {
+pub fn in_order(state: &State) -> Vec<(u32, SignedDuration)> {
     let numbers = numbers(state);
     let mut all: Vec<(u32, SignedDuration)> = Vec::new();
     for (page, at) in &state.reached {
@@ -107,8 +107,16 @@ fn in_order(state: &State) -> Vec<(u32, SignedDuration)> {
     row
 }
 
+/// The same with the first slide: it takes no time if the time starts with the turn away from it.
+fn from_the_first(mut reached: Vec<(u32, SignedDuration)>) -> Vec<(u32, SignedDuration)> {
+    if reached.first().is_some_and(|(slide, _)| *slide > 1) {
+        reached.insert(0, (1, SignedDuration::ZERO));
+    }
+    reached
+}
+
 /// The number of the slide that each page belongs to.
-fn numbers(state: &State) -> Vec<u32> {
+pub fn numbers(state: &State) -> Vec<u32> {
     let Some(deck) = state.content.decks.first() else { return Vec::new() };
     let slides = steps::slides(&deck.slides).into_iter().zip(1..);
     slides.flat_map(|(pages, number)| pages.map(move |_| number)).collect()

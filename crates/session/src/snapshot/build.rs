@@ -54,7 +54,7 @@ pub fn presenter(
             .filter(|_| !content.plain)
             .map(|rundown| crate::snapshot::rundown::card(run, rundown, now, &times)),
         timer: timer::card(state, rundown.as_ref(), now),
-        pace: pace::card(state, shell.rehearsal.as_ref(), now),
+        pace: pace::card(state, shell, now),
         primary,
         secondary,
         mic: mic::mic(state, now),

@@ -50,7 +50,7 @@ pub use mic::MicCard;
 pub use next_up::NextUp;
 pub use notes::NoteRow;
 pub use overview::{OutlineRow, OverviewCard, OverviewDeck, Tile, overview};
-pub use pace::{PaceCard, PaceSlide};
+pub use pace::{LastRun, PaceCard, PaceSlide};
 pub use page::Page;
 pub use people::PeopleCard;
 pub use presenter::{PresenterMessage, PresenterSnapshot};

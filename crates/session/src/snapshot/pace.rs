@@ -1,4 +1,4 @@
-//! The pace of a talk against the last run of it, as the presenter window draws it.
+//! The pace of a plain talk, as the presenter window draws it: its slides with their times, against the last run of it if there is one.
 
 use jiff::SignedDuration;
 use serde::Serialize;
@@ -6,81 +6,105 @@ use ts_rs::TS;
 
 use crate::model::stamp::Moment;
 use crate::model::steps;
-use crate::queries::pace::{Pace, Rehearsal, spent};
+use crate::queries::pace::{Pace, Part, Rehearsal, in_order, numbers, spent};
 use crate::queries::rundown::time::allotted;
+use crate::snapshot::shell::Shell;
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
 use crate::words::minutes_words;
 
-/// The pace against the last run.
+/// The slides of a talk and their times.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PaceCard {
-    /// When the last run was: "Mon 20 Jul · 17:50".
-    pub held: String,
-    /// How long it took, in milliseconds.
-    #[ts(type = "number")]
-    pub took: i64,
-    /// How far ahead of the last run the slide was reached, in milliseconds; negative is behind. `None` before the start.
-    #[ts(type = "number | null")]
-    pub ahead: Option<i64>,
+    /// The last run of it; `None` if there is none that says something about pace.
+    pub last: Option<LastRun>,
     /// The time spent now.
     pub spent: Ticking,
     /// The time that the talk has: its place on the ribbon in milliseconds, and "20 min".
     #[ts(type = "[number, string] | null")]
     pub allotted: Option<(i64, String)>,
-    /// The slides of the last run, in order.
+    /// All slides, in order.
     pub slides: Vec<PaceSlide>,
 }
 
-/// A slide of the last run.
+/// The last run of a talk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LastRun {
+    /// When it was: "Mon 20 Jul · 17:50".
+    pub held: String,
+    /// How long it took, in milliseconds.
+    #[ts(type = "number")]
+    pub took: i64,
+    /// How far ahead of it the slide was reached, in milliseconds; negative is behind. `None` before the start.
+    #[ts(type = "number | null")]
+    pub ahead: Option<i64>,
+    /// When that slide was left then, in milliseconds. `None` before the start.
+    #[ts(type = "number | null")]
+    pub until: Option<i64>,
+}
+
+/// A slide of a talk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PaceSlide {
     /// Its number, from 1.
     pub number: u32,
-    /// Its title now; empty when it has none, or is not there any more.
+    /// Its title; empty when it has none, or its page has not been read yet.
     pub title: String,
-    /// When it was reached, in milliseconds.
-    #[ts(type = "number")]
-    pub from: i64,
-    /// When it was left.
-    #[ts(type = "number")]
-    pub to: i64,
+    /// When it was first reached now, in milliseconds of the talk; `None` as long as it has not been.
+    #[ts(type = "number | null")]
+    pub reached: Option<i64>,
+    /// When it was reached and left in the last run, in milliseconds; `None` if it was not.
+    #[ts(type = "[number, number] | null")]
+    pub last: Option<(i64, i64)>,
     /// The talk is here now.
     pub is_up: bool,
 }
 
-/// The card as of `now`; `None` without an earlier run, or in a session.
-pub(super) fn card(state: &State, rehearsal: Option<&Rehearsal>, now: &Moment) -> Option<PaceCard> {
-    let rehearsal = rehearsal.filter(|_| state.content.plain)?;
-    let pace = rehearsal.pace(state);
+/// The card as of `now`; `None` in a session.
+pub(super) fn card(state: &State, shell: &Shell, now: &Moment) -> Option<PaceCard> {
+    if !state.content.plain {
+        return None;
+    }
+    let rehearsal = shell.rehearsal.as_ref();
     let runs = state.item_run().is_some_and(|(_, run)| run.clock.runs());
     let time = Some(allotted(state, 0)).filter(SignedDuration::is_positive);
     Some(PaceCard {
-        held: rehearsal.held.clone(),
-        took: millis(rehearsal.took),
-        ahead: pace.map(|Pace { ahead, .. }| millis(ahead)),
+        last: rehearsal.map(|rehearsal| last_run(rehearsal, state)),
         spent: Ticking { ms: millis(spent(state, now).unwrap_or(SignedDuration::ZERO)), rate: i8::from(runs) },
         allotted: time.map(|time| (millis(time), format!("{} min", minutes_words(time)))),
-        slides: rehearsal
-            .parts()
-            .map(|part| PaceSlide {
-                number: part.slide,
-                title: title(state, part.slide),
-                from: millis(part.from),
-                to: millis(part.to),
-                is_up: pace.is_some_and(|pace| pace.part == part),
-            })
-            .collect(),
+        slides: slides(state, rehearsal, &shell.headings),
     })
 }
 
-/// The title of a slide by its number.
-fn title(state: &State, number: u32) -> String {
-    let Some(deck) = state.content.decks.first() else { return String::new() };
-    let slides = steps::slides(&deck.slides);
-    let pages = usize::try_from(number).ok().and_then(|number| slides.get(number.checked_sub(1)?));
-    let page = pages.and_then(|pages| deck.slides.get(pages.start as usize));
-    page.map(|page| page.title.clone()).unwrap_or_default()
+fn last_run(rehearsal: &Rehearsal, state: &State) -> LastRun {
+    let pace = rehearsal.pace(state);
+    LastRun {
+        held: rehearsal.held.clone(),
+        took: millis(rehearsal.took),
+        ahead: pace.map(|Pace { ahead, .. }| millis(ahead)),
+        until: pace.map(|Pace { part, .. }| millis(part.to)),
+    }
+}
+
+/// All slides. `headings` are those of pages that are not known otherwise.
+fn slides(state: &State, rehearsal: Option<&Rehearsal>, headings: &[String]) -> Vec<PaceSlide> {
+    let Some(deck) = state.content.decks.first() else { return Vec::new() };
+    let up = numbers(state).get(state.place.slide as usize).copied();
+    let reached = in_order(state);
+    let then: Vec<Part> = rehearsal.map(|rehearsal| rehearsal.parts().collect()).unwrap_or_default();
+    let title = |page: usize| {
+        let known = deck.slides.get(page).map(|slide| &slide.title).filter(|title| !title.is_empty());
+        known.or_else(|| headings.get(page)).cloned().unwrap_or_default()
+    };
+    let slide = |(number, pages): (u32, std::ops::Range<u32>)| PaceSlide {
+        number,
+        title: title(pages.start as usize),
+        reached: reached.iter().find(|(slide, _)| *slide == number).map(|(_, at)| millis(*at)),
+        last: then.iter().find(|part| part.slide == number).map(|part| (millis(part.from), millis(part.to))),
+        is_up: up == Some(number),
+    };
+    (1..).zip(steps::slides(&deck.slides)).map(slide).collect()
 }

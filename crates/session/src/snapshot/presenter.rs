@@ -61,7 +61,7 @@ pub struct PresenterSnapshot {
     pub rundown: Option<RundownCard>,
     /// The timer.
     pub timer: TimerCard,
-    /// The pace of a plain talk against the last run of it; `None` when there is none.
+    /// The slides of a plain talk with their times, against the last run of it; `None` in a session.
     pub pace: Option<PaceCard>,
     /// The one thing to do next.
     pub primary: Option<Primary>,
@@ -87,7 +87,7 @@ pub struct PresenterSnapshot {
     pub digits: Option<String>,
     /// A notice about the last key.
     pub notice: Option<String>,
-    /// Chairside is to be closed, and this is asked first: "“Reverso” is up. Close Chairside?".
+    /// Chairside is to be closed, and this is asked first: "“Reverso” is running. Close Chairside?".
     pub asks_to_close: Option<String>,
     /// "End the session?" is asked.
     pub asks_to_end: bool,

@@ -17,7 +17,7 @@ pub struct Header {
     /// "secdispatch · IETF 112"; the title of a deck without a group or a meeting.
     pub name: String,
     /// "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot. Of a plain talk
-    /// "13 slides · 20 min".
+    /// "talk.pdf · 13 slides · 20 min".
     pub slot: String,
     /// "Rehearsal", when the slot is not today.
     pub rehearsal: bool,
@@ -54,13 +54,14 @@ pub struct Advice {
 }
 
 /// What the presenter window is sent once, and again whenever the content changes. `note_well_advice` are the rules of
-/// the body for showing the Note Well; a plain deck has none. `decks_with_notes` have speaker notes somewhere.
-pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: Vec<DeckId>) -> SessionCard {
+/// the body for showing the Note Well; a plain deck has none. `decks_with_notes` have speaker notes somewhere. `file` is the name of
+/// the file that was opened, without its folder.
+pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: Vec<DeckId>, file: &str) -> SessionCard {
     let content = &state.content;
     SessionCard {
         header: Header {
             name: content.name().unwrap_or_else(|| content.title.clone()),
-            slot: if content.plain { talk_words(content) } else { slot_words(content) },
+            slot: if content.plain { talk_words(content, file) } else { slot_words(content) },
             rehearsal: state.rehearsal,
             plain: content.plain,
         },
@@ -71,11 +72,12 @@ pub fn session_card(state: &State, note_well_advice: Advice, decks_with_notes: V
     }
 }
 
-/// How long a plain talk is: "13 slides · 20 min".
-fn talk_words(content: &SessionContent) -> String {
+/// What a plain talk is, and how long: "talk.pdf · 13 slides · 20 min".
+fn talk_words(content: &SessionContent, file: &str) -> String {
+    let file = Some(file.to_owned()).filter(|file| !file.is_empty());
     let slides = content.deck(&DeckId::chairs()).map(|deck| counted(deck.slides.len(), "slide"));
     let time = content.agenda.first().map(|talk| talk.time).filter(SignedDuration::is_positive);
-    let parts = [slides, time.map(|time| format!("{} min", minutes_words(time)))];
+    let parts = [file, slides, time.map(|time| format!("{} min", minutes_words(time)))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

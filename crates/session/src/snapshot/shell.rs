@@ -39,6 +39,8 @@ pub struct Shell {
     pub local_zone: TimeZone,
     /// The last run of a plain talk before this one.
     pub rehearsal: Option<Rehearsal>,
+    /// The headings of the pages of a plain talk's PDF, as far as they have been read: those that its content does not know.
+    pub headings: Vec<String>,
     /// What the person has set.
     pub settings: Settings,
     /// The file of the settings.

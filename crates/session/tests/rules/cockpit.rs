@@ -179,7 +179,8 @@ fn all_but_the_agenda_can_be_ticked_as_shown_elsewhere() {
 
 #[test]
 fn the_header_names_the_session_and_its_slot() {
-    let header = |content| session_card(Chair::opens(content).state(), Advice::default(), Vec::new()).header;
+    let header =
+        |content| session_card(Chair::opens(content).state(), Advice::default(), Vec::new(), "talk.pdf").header;
     let session = header(sec_dispatch());
     assert_eq!(
         (session.name.as_str(), session.slot.as_str()),
@@ -187,10 +188,10 @@ fn the_header_names_the_session_and_its_slot() {
     );
     let talk = header(plain_run(3));
     assert!(!talk.name.is_empty(), "a talk has its title");
-    assert_eq!(talk.slot, "3 slides");
+    assert_eq!(talk.slot, "talk.pdf · 3 slides");
     let mut timed = plain_run(3);
     timed.agenda = vec![Item { time: minutes(20), ..Item::titled("talk".into(), "Hops") }];
-    assert_eq!(header(timed).slot, "3 slides · 20 min");
+    assert_eq!(header(timed).slot, "talk.pdf · 3 slides · 20 min");
     let spelled = SessionContent { group: Some("quic".into()), title: "QUIC".into(), ..sec_dispatch() };
     assert_eq!(header(spelled).name, "QUIC · IETF 112", "as the session's title spells it");
 }

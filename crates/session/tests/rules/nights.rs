@@ -34,7 +34,7 @@ fn the_agenda_over_midnight_has_the_date_of_the_next_day() {
 fn the_agenda_of_the_night_to_summer_time_has_each_instants_own_offset() {
     let chair = night("Europe/Prague", "2027-03-28T00:00:00Z", 3);
     assert_eq!(planned(&chair), ["01:00–01:45", "01:45 CET – 03:30 CEST", "03:30–04:15 CEST", "04:15–05:00 CEST"]);
-    let card = chairside_session::snapshot::session_card(chair.state(), Advice::default(), Vec::new());
+    let card = chairside_session::snapshot::session_card(chair.state(), Advice::default(), Vec::new(), "");
     assert!(card.header.slot == "Sun 28 Mar 2027 · 01:00 CET – 05:00 CEST", "{}", card.header.slot);
     // The window is told the change, so that a projected end has its own offset too.
     let zone: Vec<_> = chair.snapshot().clocks.zone.into_iter().map(|zone| (zone.offset_s, zone.name)).collect();

@@ -35,19 +35,26 @@ fn card(chair: &Chair) -> PaceCard {
     chair.snapshot().pace.unwrap()
 }
 
+/// The slides of the last run, each with the seconds when it was reached and left.
+fn then(card: &PaceCard) -> Vec<(u32, i64, i64)> {
+    let times = card.slides.iter().filter_map(|slide| slide.last.map(|(from, to)| (slide.number, from, to)));
+    times.map(|(slide, from, to)| (slide, from / 1000, to / 1000)).collect()
+}
+
 /// How far ahead the talk is in seconds, as the window counts it.
 fn ahead(chair: &Chair) -> i64 {
     let card = card(chair);
-    let up = card.slides.iter().find(|slide| slide.is_up).unwrap();
-    card.ahead.unwrap().min(up.to - card.spent.ms) / 1000
+    let last = card.last.unwrap();
+    last.ahead.unwrap().min(last.until.unwrap() - card.spent.ms) / 1000
 }
 
 #[test]
 fn the_ribbon_has_the_slides_of_the_last_run_to_scale() {
     let card = card(&again(&[]));
-    let slides: Vec<_> = card.slides.iter().map(|slide| (slide.number, slide.from / 1000, slide.to / 1000)).collect();
-    assert_eq!(slides, [(1, 0, 60), (2, 60, 150), (3, 150, 240), (4, 240, 360)]);
-    assert_eq!((card.held.as_str(), card.took / 1000), ("Tue 9 Nov · 12:00", 360));
+    assert_eq!(then(&card), [(1, 0, 60), (2, 60, 150), (3, 150, 240), (4, 240, 360)]);
+    assert_eq!(card.slides.len(), 6, "those that it did not reach have no time");
+    let last = card.last.unwrap();
+    assert_eq!((last.held.as_str(), last.took / 1000), ("Tue 9 Nov · 12:00", 360));
 }
 
 #[test]
@@ -86,7 +93,9 @@ fn the_pace_is_how_much_earlier_the_slide_came_until_it_takes_longer() {
 fn before_the_start_there_is_the_ribbon_and_no_pace() {
     let mut chair = Chair::opens(six_slides());
     chair.rehearsal = Rehearsal::of(&talk(LAST).run);
-    assert_eq!(card(&chair).ahead, None);
+    let card = card(&chair);
+    assert_eq!(card.last.as_ref().unwrap().ahead, None);
+    assert!(card.slides[0].is_up && card.slides.iter().all(|slide| slide.reached.is_none()));
 }
 
 #[test]
@@ -95,7 +104,7 @@ fn slides_that_somebody_only_looked_at_ahead_do_not_count() {
     let slides = |presses: &[(&str, &str)]| {
         let mut now = talk(&[]);
         now.rehearsal = Rehearsal::of(&talk(presses).run);
-        card(&now).slides.iter().map(|slide| (slide.number, slide.from / 1000)).collect::<Vec<_>>()
+        then(&card(&now)).into_iter().map(|(slide, from, _)| (slide, from)).collect::<Vec<_>>()
     };
     let presses = [look_ahead, ("12:01", "→"), ("12:02", "→"), ("12:03", "→"), ("12:04", "S")];
     assert_eq!(slides(&presses), [(1, 0), (2, 60), (3, 120), (4, 180)]);
@@ -110,7 +119,8 @@ fn a_run_that_says_nothing_about_pace_is_none() {
     assert!(Rehearsal::of(&Chair::opens(six_slides()).run).is_none(), "its time never ran");
     let session = Chair::opens(crate::support::sec_dispatch());
     assert!(Rehearsal::of(&session.run).is_none(), "a session is no talk");
-    assert!(again(&[]).snapshot().pace.is_some() && talk(LAST).snapshot().pace.is_none());
+    assert!(card(&again(&[])).last.is_some() && card(&talk(LAST)).last.is_none());
+    assert!(session.snapshot().pace.is_none());
 }
 
 #[test]
@@ -120,4 +130,38 @@ fn after_a_reset_the_talk_begins_anew() {
     chair.at("12:10").press("Home S");
     chair.at("12:10:30");
     assert_eq!(ahead(&chair), 0);
+}
+
+#[test]
+fn the_first_slide_is_there_if_the_time_starts_with_the_turn_away_from_it() {
+    let mut last = Chair::opens(six_slides());
+    last.at("12:00").press("→");
+    last.at("12:01:30").press("→");
+    last.at("12:03").press("S");
+    let mut now = Chair::opens(six_slides());
+    now.rehearsal = Rehearsal::of(&last.run);
+    assert_eq!(then(&card(&now)), [(1, 0, 0), (2, 0, 90), (3, 90, 180)]);
+}
+
+#[test]
+fn without_an_earlier_run_each_slide_has_when_it_was_reached() {
+    let mut chair = talk(&[("12:01", "→"), ("12:02:30", "→")]);
+    chair.at("12:03");
+    let card = card(&chair);
+    let reached: Vec<_> = card.slides.iter().map(|slide| slide.reached.map(|at| at / 1000)).collect();
+    assert_eq!(reached, [Some(0), Some(60), Some(150), None, None, None]);
+    assert_eq!(card.slides.iter().position(|slide| slide.is_up), Some(2));
+    assert_eq!((card.spent.ms / 1000, card.allotted), (180, Some((1_200_000, "20 min".into()))));
+}
+
+#[test]
+fn a_pdfs_slides_have_the_headings_of_its_pages() {
+    let mut chair = talk(&[]);
+    chair.headings = vec!["Hops".into(), String::new(), "Malt".into()];
+    let own: Vec<String> = card(&talk(&[])).slides.into_iter().map(|slide| slide.title).collect();
+    let titles: Vec<String> = card(&chair).slides.into_iter().map(|slide| slide.title).collect();
+    for (at, heading) in ["Hops", "", "Malt", "", "", ""].iter().enumerate() {
+        let expected = if own[at].is_empty() { *heading } else { own[at].as_str() };
+        assert_eq!(titles[at], expected, "slide {}", at + 1);
+    }
 }

@@ -327,6 +327,7 @@ fn looks(run: &Run, now: &Moment) {
         agenda_unsaved: false,
         local_zone: jiff::tz::TimeZone::UTC,
         rehearsal: None,
+        headings: Vec::new(),
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { AgendaRow } from "../../gen/AgendaRow";
 import type { FloorCard } from "../../gen/FloorCard";
 import type { PollRow } from "../../gen/PollRow";
-import { lineWords, listedPolls, pollAtHand } from "./polls";
+import { lineWords, listedPolls, pollAtHand, shortResult } from "./polls";
 
 describe("the poll at hand", () => {
   const poll = (id: string, item: string | null, result = ""): PollRow => ({
@@ -37,6 +37,15 @@ describe("the poll at hand", () => {
       "c 12:31",
     ]);
   });
+  test.each([
+    ["31 yes, 4 no, 62 no opinion", "31 / 4 / 62"],
+    ["31 raised, 4 not raised, 97 present", "31 / 4 / 97"],
+    ["louder for, some against", "louder for, some against"],
+    ["40 or so for, none against", "40 or so for, none against"],
+    ["", ""],
+  ])("has all of the numbers of %s where there is little room", (result, short) =>
+    expect(shortResult(result)).toBe(short),
+  );
   test("the line says how the result is typed", () => {
     expect(lineWords("poll-result", null).placeholder).toBe("31 4 62: yes, no, no opinion");
     expect(lineWords("poll-result", poll("a", null)).placeholder).toBe(

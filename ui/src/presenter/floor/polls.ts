@@ -32,6 +32,12 @@ export function listedPolls({ agenda, floor }: Known): ListedPoll[] {
   });
 }
 
+/** The same result where there is little room, with each of its numbers: "31 / 4 / 62"; words stay as they are. */
+export function shortResult(result: string): string {
+  const numbers = result.split(", ").map((part) => /^\d+(?= )/.exec(part)?.[0]);
+  return numbers.includes(undefined) ? result : numbers.join(" / ");
+}
+
 const RESULTS: Record<PollKind, string> = {
   answers: "31 4 62: yes, no, no opinion",
   hands: "31 4 62: raised, not raised, present",
@@ -52,7 +58,7 @@ export function lineWords(
       return {
         what: "Poll",
         label: "The poll's question",
-        placeholder: "its question (begin with hands: or hum: for those)",
+        placeholder: "its question",
       };
     case "poll-result":
       return {

@@ -48,7 +48,7 @@ export class Presenter {
   #hasStarted: () => void = () => {};
   #isFirst = true;
   /** Called with each snapshot. */
-  onSnapshot: () => void = () => {};
+  readonly onSnapshot: (() => void)[] = [];
   readonly #prefit = new Prefit(this.pages);
 
   constructor(wire: Wire) {
@@ -77,7 +77,7 @@ export class Presenter {
       this.#follow(message.snapshot.settings);
       // The question about notes comes before what this window has opened by itself.
       if (message.snapshot.notes_question !== null) this.paletteOpen = this.settingsOpen = false;
-      this.onSnapshot();
+      for (const follow of this.onSnapshot) follow();
       if (this.#isFirst) setTimeout(this.#hasStarted, STARTED_MS);
       this.#isFirst = false;
       const { number } = message.snapshot;
@@ -106,6 +106,11 @@ export class Presenter {
   /** Whether letters that follow one another fast are words. */
   get fastLettersAreWords(): boolean {
     return this.snapshot?.settings.set.letters.fast_are_words ?? true;
+  }
+
+  /** Whether Rust has not yet answered what was sent last. */
+  get waits(): boolean {
+    return this.snapshot !== null && this.snapshot.keys_seen < this.wire.lastSent;
   }
 
   /** Whether the search is known to have found something, so that Enter ends it. */

@@ -28,6 +28,7 @@ pub struct Chair {
     pub index: Index,
     /// The last run before this one.
     pub rehearsal: Option<chairside_session::pace::Rehearsal>,
+    pub headings: Vec<String>,
 }
 
 impl Chair {
@@ -44,7 +45,7 @@ impl Chair {
         let mut clock = Clock::new("2021-11-09T11:55:00Z");
         let fact = Fact::Opened { content: Box::new(content), hash: "aa".into(), rehearsal };
         let run = Run::replay(vec![Row { number: 1, stamp: clock.stamp("chair"), fact }]).unwrap();
-        Self { run, clock, desk: Desk::default(), index: Index::default(), rehearsal: None }
+        Self { run, clock, desk: Desk::default(), index: Index::default(), rehearsal: None, headings: Vec::new() }
     }
 
     /// It is this time of the day now (UTC): "12:05" or "12:05:30".
@@ -174,6 +175,7 @@ impl Chair {
             agenda_unsaved: false,
             local_zone: TimeZone::UTC,
             rehearsal: self.rehearsal.clone(),
+            headings: self.headings.clone(),
             settings: chairside_settings::Settings::default(),
             settings_file: String::new(),
             text_size: 100,
