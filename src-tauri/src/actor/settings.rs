@@ -22,7 +22,7 @@ impl Actor {
     pub(super) fn resize_text(&mut self, step: SizeStep) {
         let (now, room) = (self.text_size(), self.desktop.text_room);
         if step == SizeStep::Larger && now >= room {
-            self.desk.notice = Some(format!("{now} % is as large as this window has room for"));
+            self.desk.notice = Some(format!("{now} % is the largest that fits"));
             return;
         }
         let size = after(step, TEXT_SIZES, now, Settings::default().text_size);

@@ -165,7 +165,7 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
         chairside.expect_chair(words);
     }
     edit_row(&chairside, 1);
-    click(&chairside, "More fields (");
+    click(&chairside, "More (");
     for words in
         ["Adopt it, or not?", "Adopt; More work, then decide", "in own words", "https://example.org/a?b=c", "qmux.md"]
     {

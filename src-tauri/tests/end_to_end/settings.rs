@@ -121,7 +121,7 @@ fn at_the_largest_text_that_a_window_has_room_for_nothing_is_cut_off() {
         for _ in 0..8 {
             chairside.in_presenter().press('+', &[Modifier::Control]).unwrap();
         }
-        chairside.expect_chair("is as large as this window has room for");
+        chairside.expect_chair("is the largest that fits");
         assert!((text_size(&chairside) - most).abs() <= 1, "{} % at {width} × {height}", text_size(&chairside));
         for theme in ["Light", "Dark"] {
             open_settings(&chairside);
