@@ -15,6 +15,7 @@ mod heap;
 mod link;
 mod paint;
 mod polls_file;
+mod remembered;
 mod render;
 #[cfg(target_os = "linux")]
 mod room_surface;

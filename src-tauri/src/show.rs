@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chairside_datatracker::{FoundDeck, Server};
 use chairside_import::deck_file;
-use chairside_journal::{JournalError, OpenedFile, RunId, RunInfo, SessionLock, note_opened};
-use chairside_load::{LoadedSession, PdfCache, Source, TalkTime};
-use chairside_session::SessionContent;
+use chairside_journal::{JournalError, RunId, RunInfo, SessionLock};
+use chairside_load::{LoadedSession, PdfCache, Source};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -19,7 +18,7 @@ use crate::earlier_run::OpenedJournal;
 use crate::sandbox::Sandbox;
 use crate::settings_file::KeptSettings;
 use crate::watch::Watch;
-use crate::{earlier_run, second_start, windows};
+use crate::{earlier_run, remembered, second_start, windows};
 
 /// How a session is shown.
 #[derive(Debug, Clone)]
@@ -100,7 +99,7 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
         if let RunChoice::This(run) = &choice {
             earlier_run::check_is_of_session(data, run, &session).map_err(NotPrepared::Failed)?;
         }
-        remember(data, &source, &session);
+        remembered::opened(data, &source, &session.content, &session.key);
         earlier_run::open(data, &session, &choice, &handle, &mut troubles)
     } else {
         OpenedJournal { writer: Err("the file could not be read".into()), resumable: None, rehearsals: Vec::new() }
@@ -145,34 +144,6 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
     };
     let claims = Claims { _session: claim, _run: claim_of_run };
     Ok(Prepared { served, titles, setup, inbox, handle, claims })
-}
-
-/// Notes that the file was opened, for the start window. Without the note it is not offered there.
-fn remember(data: &Path, source: &Source, session: &LoadedSession) {
-    let content = &session.content;
-    let Ok(path) = chairside_file::canonical(&source.path) else { return };
-    let file = OpenedFile {
-        name: name(content, &path),
-        path,
-        session: session.key.clone(),
-        start: content.slot.map(|slot| slot.start),
-        zone: content.zone.clone(),
-        is_talk: content.plain,
-        minutes: match source.talk {
-            TalkTime::Lasts(time) => Some(time),
-            TalkTime::Unlimited | TalkTime::Ends(_) => None,
-        },
-        at: Timestamp::now(),
-    };
-    let _ = note_opened(data, file);
-}
-
-/// What the file is called in a list: "QUIC · IETF 126"; for a talk the file's name.
-fn name(content: &SessionContent, path: &Path) -> String {
-    match path.file_name() {
-        Some(name) if content.plain => name.to_string_lossy().into_owned(),
-        _ => content.name().unwrap_or_else(|| content.title.clone()),
-    }
 }
 
 /// Errors of the file, for the chair: the first few in full.

@@ -33,7 +33,7 @@ pub use database::Database;
 pub use error::JournalError;
 pub use export::json_lines;
 pub use lock::SessionLock;
-pub use opened::{OpenedFile, note_opened, opened_files};
+pub use opened::{OpenedFile, forget_opened, note_opened, opened_files};
 pub use report::{Damage, Loss};
 pub use run::{Rows, RunId, RunInfo};
 pub use writer::{Report, Writer};

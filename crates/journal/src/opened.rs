@@ -52,8 +52,23 @@ pub fn note_opened(directory: &Path, file: OpenedFile) -> io::Result<()> {
     files.retain(|known| known.path != file.path);
     files.insert(0, file);
     files.truncate(MOST);
+    write(directory, &files)
+}
+
+/// Takes a file off the list.
+///
+/// # Errors
+/// If the list cannot be written.
+pub fn forget_opened(directory: &Path, path: &Path) -> io::Result<()> {
+    let mut files = opened_files(directory);
+    let before = files.len();
+    files.retain(|known| known.path != path);
+    if files.len() == before { Ok(()) } else { write(directory, &files) }
+}
+
+fn write(directory: &Path, files: &[OpenedFile]) -> io::Result<()> {
     let new = directory.join(format!("{NAME}.new"));
-    io::Write::write_all(&mut private::create(&new)?, &serde_json::to_vec(&files)?)?;
+    io::Write::write_all(&mut private::create(&new)?, &serde_json::to_vec(files)?)?;
     fs::rename(new, directory.join(NAME))
 }
 
@@ -82,6 +97,9 @@ mod tests {
             note_opened(directory.path(), file(path, second)).unwrap();
         }
         assert_eq!(opened_files(directory.path()), [file("a.pdf", 3), file("b.pdf", 2)]);
+        forget_opened(directory.path(), Path::new("a.pdf")).unwrap();
+        forget_opened(directory.path(), Path::new("none.pdf")).unwrap();
+        assert_eq!(opened_files(directory.path()), [file("b.pdf", 2)]);
         for number in 0..60 {
             note_opened(directory.path(), file(&format!("{number}.pdf"), 9)).unwrap();
         }

@@ -28,20 +28,21 @@ pub(crate) fn content(
     date: Date,
 ) -> SessionContent {
     let stem = source.path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let title = first_title(chairs).unwrap_or_default();
-    let name = if title.is_empty() { stem.as_str() } else { title };
     let usual = usual(file, editions, date);
     if !file.is_session {
+        let title = first_title(chairs).unwrap_or_default();
+        let name = if title.is_empty() { stem.as_str() } else { title };
         let deck = deck_info(DeckId::chairs(), "Slide", chairs);
         let talk = Item { time: talk_time(source, chairs), ..Item::titled(ItemId::from("talk"), title) };
         let mut content = file.talk_content(deck, talk, &usual, name);
         content.start_at_once |= matches!(source.talk, TalkTime::Ends(_));
         return content;
     }
+    let name = unwritten_title(file, chairs, &stem);
     let chairs = deck_info(DeckId::chairs(), "Chairs' slides", chairs);
     let named = decks.iter().map(|deck| deck_info(deck.id.clone(), &deck.name, &deck.slides));
     let infos = std::iter::once(chairs).chain(named).collect();
-    let mut content = file.content(infos, &source.attached_ids(), &usual, name);
+    let mut content = file.content(infos, &source.attached_ids(), &usual, &name);
     content.interstitials = interstitials(editions, date, &content.links, &content.agenda);
     content
 }
@@ -88,6 +89,20 @@ fn talk_time(source: &Source, slides: &Slides) -> SignedDuration {
 
 fn deck_info(id: DeckId, title: &str, slides: &Slides) -> DeckInfo {
     DeckInfo { id, title: title.into(), slides: slide_infos(slides), outline: outline(slides), end: end(slides) }
+}
+
+/// The title of a session whose file writes none: its group, as the file's first heading spells it where that is the same
+/// word; without a group that heading, else the file's name. What a PDF calls itself names the PDF and not the session.
+fn unwritten_title(file: &SessionFile, chairs: &Slides, stem: &str) -> String {
+    let heading = match chairs {
+        Slides::Markdown(_) => first_title(chairs).map(str::trim).filter(|title| !title.is_empty()),
+        Slides::Pdf(_) | Slides::Locked { .. } => None,
+    };
+    match &file.group {
+        Some(group) => heading.filter(|title| title.to_lowercase() == group.to_lowercase()).unwrap_or(group),
+        None => heading.unwrap_or(stem),
+    }
+    .to_owned()
 }
 
 /// The title that the chairs' slides give themselves.
@@ -236,6 +251,33 @@ mod tests {
             };
             let infos = slide_infos(&Slides::Pdf(slides));
             assert_eq!(infos.iter().map(|slide| slide.continues).collect::<Vec<_>>(), steps, "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn a_session_that_writes_no_title_is_called_after_its_group_and_never_after_a_pdf() {
+        let info = pdf::PdfInfo { title: Some("QUIC IETF 126".into()), ..pdf::PdfInfo::default() };
+        let open = OpenDeck { key: DeckKey(1), info: Arc::new(info) };
+        let pdf = Slides::Pdf(PdfSlides {
+            open,
+            pages: Vec::new(),
+            notes: BTreeMap::new(),
+            end: None,
+            minutes: None,
+            doubt: None,
+        });
+        let folder = chairside_deck::Folder { root: "/nowhere".into(), image_base: String::new() };
+        let heading = |text: &str| Slides::Markdown(chairside_deck::parse("a.md", text, 1, &folder));
+        for (group, slides, title) in [
+            (Some("quic"), &pdf, "quic"),
+            (None, &pdf, "my-session"),
+            (Some("quic"), &heading("# QUIC\n"), "QUIC"),
+            (Some("secdispatch"), &heading("# Welcome!\n"), "secdispatch"),
+            (None, &heading("# Plenary\n"), "Plenary"),
+            (None, &heading(""), "my-session"),
+        ] {
+            let file = SessionFile { group: group.map(Into::into), is_session: true, ..SessionFile::default() };
+            assert_eq!(unwritten_title(&file, slides, "my-session"), title);
         }
     }
 

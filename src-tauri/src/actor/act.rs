@@ -1,13 +1,15 @@
 //! An intent is carried out: facts are decided, recorded and saved.
 
 use chairside_session::desk::Refused;
+use chairside_session::keys::Action;
+use chairside_session::snapshot::capitalised;
 use chairside_session::{Fact, Intent, decide};
 
 use super::Actor;
 
 impl Actor {
-    /// Carries out an intent that the presenter window sent under this number. If it is refused and comes from a form, the
-    /// form says why, instead of a notice.
+    /// Carries out an intent that a click in the presenter window sent under this number. If it is refused and comes from a
+    /// form, the form says why, instead of a notice. What can be undone can be undone with another click.
     pub(super) fn act_and_answer(&mut self, number: u64, intent: &Intent) {
         let before = self.run.next_number();
         self.act(intent);
@@ -15,6 +17,14 @@ impl Actor {
             let is_refused = self.run.next_number() == before;
             let words = if is_refused { self.desk.notice.take() } else { None };
             self.desk.refused = words.map(|words| Refused { number, words });
+        }
+        self.offer_undo_since(before);
+    }
+
+    /// What a click decided in the rows from this one on can be undone with another.
+    pub(super) fn offer_undo_since(&mut self, row: u64) {
+        if let Some(words) = self.run.decided_since(row) {
+            self.desk.offer_with_notice(Action::Undo, || capitalised(&words));
         }
     }
 
@@ -29,6 +39,7 @@ impl Actor {
     pub(super) fn carry_out(&mut self, intent: &Intent) {
         let stamp = self.clocks.stamp();
         let decision = decide(&self.run, intent, &stamp);
+        self.notice_time.begin_anew();
         self.desk.notice = decision.notice;
         self.desk.asks_to_end = decision.asks_to_end;
         // Whoever goes on does not want to close.
@@ -49,11 +60,24 @@ impl Actor {
             self.ask_for_password_again();
         }
         self.save_from(from);
+        self.offer_the_way_back(intent, &stamp.author);
         // The room answers a poll in Meetecho, so that is where the question has to go.
         if let Some(question) = question
             && self.desktop.copy(question)
         {
             self.desk.notice = Some("Copied: paste it into Meetecho".into());
+        }
+    }
+
+    /// After an undo the notice offers to redo, and the other way round.
+    fn offer_the_way_back(&mut self, intent: &Intent, author: &str) {
+        let action = match intent {
+            Intent::Undo => self.run.latest_taken_back(author).map(|_| Action::Redo),
+            Intent::Redo => self.run.latest_decision(author).map(|_| Action::Undo),
+            _ => None,
+        };
+        if let (Some(action), Some(words)) = (action, self.desk.notice.clone()) {
+            self.desk.offer_with_notice(action, || words);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use chairside_load::{AttachedDeck, LoadedSession};
+use chairside_session::keys::Action;
 use chairside_session::poll::from_datatracker;
 use chairside_session::snapshot::isolated;
 use chairside_session::{Fact, Intent, ItemId};
@@ -126,7 +127,8 @@ impl Actor {
         match (ready, later) {
             (Some((deck, words)), _) => self.wait_with(Waiting::Attached(deck), words),
             (None, Some(words)) => {
-                self.desk.notice = Some(words);
+                self.desk.notice = None;
+                self.desk.offer_with_notice(Action::Undo, || words);
                 self.publisher.presenter_soon();
             }
             (None, None) => self.tell_broken(Vec::new(), NOT_ATTACHED),

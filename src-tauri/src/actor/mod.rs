@@ -32,6 +32,7 @@ mod message;
 mod notes_copies;
 mod notes_page;
 mod notes_question;
+mod notice_time;
 mod page_texts;
 mod passwords;
 mod pasted;
@@ -84,6 +85,7 @@ use desktop::Desktop;
 use generated::DrawnFrom;
 use look::Look;
 use notes_copies::NotesCopies;
+use notice_time::NoticeTime;
 use publisher::Publisher;
 use questions::Questions;
 use refreshing::Refreshing;
@@ -101,6 +103,7 @@ pub struct Actor {
     desktop: Desktop,
     publisher: Publisher,
     questions: Questions,
+    notice_time: NoticeTime,
     saving: Saving,
     clocks: Clocks,
     library: Library,
@@ -155,6 +158,7 @@ impl Actor {
             desktop: Desktop::new(windows),
             publisher: Publisher::new(latencies),
             questions: Questions::default(),
+            notice_time: NoticeTime::default(),
             saving: Saving::new(new_run, writer),
             texts: SlideTexts::new(library.pdfs.renderer().clone(), library.handle().clone(), session),
             drawn_from: DrawnFrom::default(),
@@ -218,6 +222,7 @@ impl Actor {
                 },
                 () = until(self.publisher.presenter_due()) => self.publish_to_presenter(),
                 () = until(next_change) => self.publish(),
+                () = until(self.notice_time.goes_at(&self.desk)) => self.drop_notice(),
                 () = until(self.publisher.acknowledged.late_at()) => self.check_drawing(),
                 _ = clock_check.tick() => {
                     self.check_clocks();
@@ -279,7 +284,9 @@ impl Actor {
             }
             Message::Desk(number, action) => {
                 self.publisher.saw_key(Window::Presenter, number);
+                let before = self.run.next_number();
                 self.desk_action(Window::Presenter, action);
+                self.offer_undo_since(before);
                 self.publish();
             }
             Message::Drawn(window, number) => {
@@ -353,6 +360,12 @@ impl Actor {
             // The end is taken in `work`.
             Message::Quit(_) => {}
         }
+    }
+
+    /// The notice has been there for long enough.
+    fn drop_notice(&mut self) {
+        self.desk.notice = None;
+        self.publish_to_presenter();
     }
 
     /// Tells the chair that something went wrong.

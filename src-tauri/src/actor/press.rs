@@ -14,6 +14,7 @@ impl Actor {
     /// A key was pressed in a window.
     pub(super) fn press(&mut self, window: Window, press: &KeyPress) {
         self.desk.notice = None;
+        self.notice_time.begin_anew();
         if press.text {
             self.type_key(window, press);
         } else if self.desktop.is_choosing() && press.types() {
@@ -129,6 +130,7 @@ impl Actor {
             asks_to_end: self.desk.asks_to_end,
             items_left: state.comes_next().is_some(),
             offer: self.offered.is_some(),
+            offer_is_over: self.desk.offer.as_ref().is_some_and(|offer| offer.is_over),
             locked: self.desk.asks_password().is_some(),
             asks_about_notes: self.asks_about_notes(),
             help_open: self.desk.help_open,

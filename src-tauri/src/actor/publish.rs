@@ -49,6 +49,7 @@ impl Actor {
         }
         self.finish_hints();
         self.questions.sent(&self.desk, number);
+        self.notice_time.sent(&self.desk);
         self.send_texts();
         self.desk.notes_question = self.notes_question();
         let shell = self.shell();

@@ -11,10 +11,17 @@ use super::setup::EarlierRun;
 impl Actor {
     /// Asks the chair whether to resume an earlier run, in these words.
     pub(super) fn offer(&mut self, earlier: EarlierRun, words: String) {
+        let state = earlier.run.state();
         // What is over is read, and does not go on by that.
-        let accept = if earlier.run.state().ended.is_some() { "Open it" } else { "Resume" };
+        let is_over = state.ended.is_some();
+        let has_begun = state.started.is_some() && !state.content.plain;
+        let accept = if is_over { "Read it" } else { "Resume" };
         self.offered = Some(Box::new(earlier));
-        self.desk.offer = Some(Offer { words, accept: accept.into(), decline: "Start over".into() });
+        self.desk.offer = Some(Offer { words, accept: accept.into(), decline: "Start over".into(), is_over });
+        if has_begun {
+            // The room is told nothing of a start that was long ago. This is not saved.
+            self.record(Fact::Blanked { colour: Blank::Black });
+        }
     }
 
     /// The chair resumes the earlier run.
@@ -29,6 +36,8 @@ impl Actor {
     pub(super) fn decline_offer(&mut self) {
         self.desk.offer = None;
         if self.offered.take().is_some() {
+            // The room was black for the question alone.
+            self.run = self.run.without(|fact| matches!(fact, Fact::Blanked { .. }));
             self.save_from(1);
             self.offer_changed_file();
         }
@@ -44,7 +53,11 @@ impl Actor {
     pub(super) fn must_answer_first(&mut self) -> bool {
         if self.offered.is_some() {
             let (accept, decline) = (Action::GoOn.cap(), Action::StartOver.cap());
-            self.desk.notice = Some(format!("Answer the question first: {accept} or {decline}"));
+            let keys = match &self.desk.offer {
+                Some(Offer { is_over: true, .. }) => accept,
+                _ => format!("{accept} or {decline}"),
+            };
+            self.desk.notice = Some(format!("Answer the question first: {keys}"));
             return true;
         }
         let asks_about_notes = self.asks_about_notes();

@@ -54,7 +54,7 @@ impl Actor {
                 self.record(Fact::AgendaSaved { hash });
                 self.library.file.agenda_is_unsaved = self.is_agenda_unsaved();
                 self.library.read(self.run.state());
-                self.desk.notice = Some(format!("Agenda saved in {name}"));
+                self.desk.notice = Some(format!("Agenda saved to {name}"));
             }
             Ok(Outcome::Asks(conflicts)) => {
                 self.desk.notice = None;

@@ -8,7 +8,7 @@ use chairside_session::file::merge::Side;
 use chairside_session::file::{Saved, save_agenda};
 
 use super::Actor;
-use crate::beside;
+use crate::{beside, remembered};
 
 impl Actor {
     /// Asks the chair where to save the session.
@@ -58,7 +58,9 @@ impl Actor {
             self.desk.notice = Some(format!("Saved as {name}. Open it to chair it as a session."));
             return;
         }
-        self.library.source.path = path.into();
+        let from = std::mem::replace(&mut self.library.source.path, path.into());
+        let (content, session) = (&self.run.state().content, self.saving.session());
+        remembered::moved(&self.data, &from, &self.library.source, content, session);
         let text = chairside_deck::as_read(&text);
         let hash = file_hash(&text);
         self.library.file.text_in_common = Some(text);

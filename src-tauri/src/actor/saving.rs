@@ -32,6 +32,11 @@ impl Saving {
         &self.info.run
     }
 
+    /// What the session of that run is known by in the journal.
+    pub fn session(&self) -> &str {
+        &self.info.session
+    }
+
     /// The run, if the journal keeps it.
     pub fn kept(&self) -> Option<&RunId> {
         self.writer.as_ref().ok().map(|_| &self.info.run)

@@ -133,7 +133,7 @@ fn describe(content: &SessionContent) -> String {
             let _ = writeln!(text, "{label:<10} {}", one_line(value));
         }
     };
-    line(if content.plain { "Deck" } else { "Session" }, &name(content));
+    line(if content.plain { "Deck" } else { "Session" }, &content.name_and_title());
     line("Time", &time(content));
     let people = |people: &[Person]| people.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ");
     line("Chairs", &people(&content.chairs));
@@ -159,11 +159,6 @@ fn describe(content: &SessionContent) -> String {
         line("Link", &format!("{}: {}", link.label, link.url));
     }
     text
-}
-
-fn name(content: &SessionContent) -> String {
-    let parts = [content.group.as_deref(), content.meeting.as_deref(), Some(content.title.as_str())];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn time(content: &SessionContent) -> String {

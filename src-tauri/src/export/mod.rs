@@ -107,8 +107,7 @@ fn save(pdf: &[u8], to: &Path) -> std::io::Result<()> {
 /// What the PDF says of itself.
 fn about(session: &LoadedSession, plan: &Plan, options: &ExportOptions<'_>) -> About {
     let content = &session.content;
-    let name = [content.group.as_deref(), content.meeting.as_deref(), Some(content.title.as_str())];
-    let name = name.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let name = content.name_and_title();
     let authors: Vec<&str> = content.chairs.iter().map(|chair| chair.name.as_str()).collect();
     About {
         // A PDF alone keeps its title.

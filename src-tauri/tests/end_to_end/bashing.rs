@@ -33,7 +33,7 @@ fn the_bashed_agenda_is_saved_and_everything_else_in_the_file_stays() {
     chairside.driver.press(Key::DOWN, &[Modifier::Alt]).unwrap();
     chairside.expect_chair("Save to the file");
     click(&chairside, "Save to the file");
-    chairside.expect_chair("Agenda saved in");
+    chairside.expect_chair("Agenda saved to");
     let saved = std::fs::read_to_string(place.file()).unwrap();
     let moved = "  - { title: Encrypted Hello, presenter: \"Ann A.\", time: 20m }   # has slides\n";
     let expected = FILE.replace(moved, "").replace("    time: 10m\n", &format!("    time: 10m\n{moved}"));

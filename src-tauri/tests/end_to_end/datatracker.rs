@@ -272,7 +272,7 @@ fn ctrl_u_shows_what_changed_and_takes_what_is_ticked_and_the_chairs_edit_stays(
     );
     // Saved by the chair, the file names both.
     chairside.in_presenter().press('s', &[Modifier::Control]).unwrap();
-    chairside.expect_chair("Agenda saved in");
+    chairside.expect_chair("Agenda saved to");
     let said = std::fs::read_to_string(place.file()).unwrap();
     for part in
         ["time: 15m\n    deck: slides-126-quic-qmux-03.pdf", "deck: slides-126-quic-multipath-00.pdf", "# Wednesday"]

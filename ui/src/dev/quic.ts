@@ -167,7 +167,7 @@ const notReady = (
       "speaker:12",
       "Floris Bruynooghe is there",
       "not seen yet",
-      { about: "speaker", item: "12", seat: null },
+      { about: "speaker", item: "12", who: null, seat: null },
     ],
     ["recording", "Recording", "not ticked", { about: "other" }],
   ] satisfies [string, string, string, ReadyAbout][]

@@ -198,7 +198,7 @@ export const peopleBefore: PeopleCard = {
       done: true,
       silenced: false,
       item: "pat",
-      about: { about: "speaker", item: "pat", seat: "remote" },
+      about: { about: "speaker", item: "pat", who: null, seat: "remote" },
     },
     {
       id: "speaker:multicast",
@@ -207,7 +207,7 @@ export const peopleBefore: PeopleCard = {
       done: false,
       silenced: false,
       item: "multicast",
-      about: { about: "speaker", item: "multicast", seat: null },
+      about: { about: "speaker", item: "multicast", who: null, seat: null },
     },
     {
       id: "slides:pat",

@@ -156,7 +156,11 @@ large: boolean, } | { "intent": "room-timer" } | { "intent": "shown-by", by: Sho
 /**
  * By whom, as it was typed: commas or semicolons separate names. Nobody when empty.
  */
-names: Array<string>, } | { "intent": "seat-presenter", item: ItemId, seat: Seat, } | { "intent": "silence", 
+names: Array<string>, } | { "intent": "seat-presenter", item: ItemId, seat: Seat, 
+/**
+ * Which of several speakers, by name; all of them when `None`.
+ */
+who: string | null, } | { "intent": "silence", 
 /**
  * Of what.
  */

@@ -16,6 +16,10 @@ role: Role, } | { "about": "speaker",
  */
 item: ItemId, 
 /**
+ * The name, if others present it too.
+ */
+who: string | null, 
+/**
  * Where they are; `None` until somebody has seen them.
  */
 seat: Seat | null, } | { "about": "slides", 

@@ -115,7 +115,7 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         Intent::TakePolls { json } => polls::take(state, json, stamp),
 
         Intent::FillRole { role, names } => people::fill(state, *role, names),
-        Intent::SeatPresenter { item, seat } => people::seat(state, item, *seat),
+        Intent::SeatPresenter { item, seat, who } => people::seat(state, item, *seat, who.as_deref()),
         Intent::Tick { entry, on } => checklist::tick(state, entry, *on),
         Intent::Silence { reminder, on } => checklist::silence(state, reminder, *on),
         Intent::Note { text } => notes::note(state, text),

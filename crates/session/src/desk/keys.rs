@@ -47,6 +47,8 @@ pub struct Mode<'a> {
     pub items_left: bool,
     /// An earlier run is offered.
     pub offer: bool,
+    /// That run is over.
+    pub offer_is_over: bool,
     /// The password of a deck is asked for.
     pub locked: bool,
     /// It is asked where the notes are on a deck's pages.
@@ -70,6 +72,7 @@ impl Mode<'_> {
             (When::AskedAboutNotes, self.asks_about_notes),
             (When::InKeyList, self.help_open),
             (When::AskedToClose, self.asks_to_close),
+            (When::OfferedToRead, self.offer_is_over),
             (When::Offered, self.offer),
             (When::AskedToEnd, self.asks_to_end),
             (When::AskedToEndAfterLast, self.asks_to_end && !self.items_left),
@@ -211,6 +214,12 @@ mod tests {
         assert_eq!(command(&press("Enter"), offer), Some(Desk(DeskAction::GoOn)));
         assert_eq!(command(&press("Escape"), offer), Some(Desk(DeskAction::StartOver)));
         assert_eq!(command(&press("ArrowRight"), offer), Some(Command::AnswerFirst));
+        // A session that is over is never started over by a key.
+        let over = Mode { offer_is_over: true, ..offer };
+        for key in ["Enter", "Escape"] {
+            assert_eq!(command(&press(key), over), Some(Desk(DeskAction::GoOn)), "{key}");
+        }
+        assert_eq!(command(&press("ArrowRight"), over), Some(Command::AnswerFirst));
         let end = Mode { asks_to_end: true, ..Mode::default() };
         assert_eq!(command(&press("Shift+ArrowRight"), end), Some(Do(Intent::EndSession)));
         assert_eq!(command(&press("Escape"), end), Some(Desk(DeskAction::StayInSession)));

@@ -18,7 +18,7 @@ use crate::model::place::Place;
 use crate::model::purpose::Purpose;
 use crate::model::side::Settles;
 
-/// A question that the program asks: Enter accepts (`go-on`), Esc declines (`start-over`).
+/// A question that the program asks: Enter accepts (`go-on`), Esc declines (`start-over`) unless the run is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Offer {
@@ -28,6 +28,8 @@ pub struct Offer {
     pub accept: String,
     /// What Esc does: "Start over".
     pub decline: String,
+    /// The run is over: Enter and Esc both read it, and only the button starts over.
+    pub is_over: bool,
 }
 
 /// A file that cannot be shown without its password.
@@ -133,6 +135,8 @@ pub struct Desk {
     pub digits: String,
     /// A word to the chair about the last key.
     pub notice: Option<String>,
+    /// What that notice offers with a click, undo or redo, and its words: another notice offers nothing.
+    pub notice_offers: Option<(String, Action)>,
     /// What is asked before Chairside is closed.
     pub asks_to_close: Option<String>,
     /// "End the session?" is asked.
@@ -213,6 +217,18 @@ impl Desk {
     pub fn asks_password(&self) -> Option<&LockedFile> {
         let is_covered = self.offer.is_some() || self.asks_to_end || self.help_open || self.overview.is_some();
         self.locked.as_ref().filter(|_| !is_covered)
+    }
+
+    /// What a click on the notice does.
+    pub fn offered_with_notice(&self) -> Option<Action> {
+        let (words, action) = self.notice_offers.as_ref()?;
+        (self.notice.as_ref() == Some(words)).then_some(*action)
+    }
+
+    /// Offers this with the notice; without a notice, with these words.
+    pub fn offer_with_notice(&mut self, action: Action, words: impl FnOnce() -> String) {
+        let words = self.notice.get_or_insert_with(words).clone();
+        self.notice_offers = Some((words, action));
     }
 
     /// Closes what was open to find a slide.

@@ -16,7 +16,8 @@ use crate::words::minutes_words;
 /// Title, meeting, time and people.
 pub(crate) fn header(state: &State) -> String {
     let content = &state.content;
-    let group = content.group.as_ref().map_or_else(String::new, |group| format!(" ({})", escaped(group)));
+    let group = content.group.as_ref().filter(|_| content.own_title().is_some());
+    let group = group.map_or_else(String::new, |group| format!(" ({})", escaped(group)));
     let mut out = format!("# {}{group}: minutes\n\n", escaped(&content.title));
     let mut line = |label: &str, value: &str| {
         let blank = if value.is_empty() { "" } else { " " };

@@ -132,11 +132,24 @@ impl SessionContent {
         Some(if title.to_lowercase() == group.to_lowercase() { title } else { group })
     }
 
-    /// What the windows and the slides' footers call the session: "QUIC · IETF 126", "secdispatch · IETF 112"; `None` without
-    /// a group and a meeting.
+    /// What the windows and the slides' footers call the session: "QUIC · IETF 126", "secdispatch · IETF 112", without a
+    /// group "Plenary · IETF 126"; `None` without a group and a meeting.
     pub fn name(&self) -> Option<String> {
-        let parts: Vec<&str> = self.group_name().into_iter().chain(self.meeting.as_deref()).collect();
+        let meeting = self.meeting.as_deref();
+        let who = self.group_name().or_else(|| meeting.map(|_| self.title.as_str()));
+        let parts: Vec<&str> = who.into_iter().chain(meeting).filter(|part| !part.is_empty()).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// The title, unless it only spells the group's name.
+    pub fn own_title(&self) -> Option<&str> {
+        (self.group_name() != Some(self.title.trim())).then_some(self.title.as_str())
+    }
+
+    /// Group, meeting and title, each once: "secdispatch · IETF 112 · Security Dispatch", "QUIC · IETF 126".
+    pub fn name_and_title(&self) -> String {
+        let parts = [self.group_name(), self.meeting.as_deref(), self.own_title()];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     /// Finds a deck.

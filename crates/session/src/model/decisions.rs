@@ -2,6 +2,27 @@
 
 use crate::model::fact::Fact;
 
+/// What a notice calls the decision that these facts are, which one key or click made together: "item moved", "3 items
+/// added". `None` if none of them can be undone.
+pub(crate) fn called<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Option<String> {
+    let mut words = facts.into_iter().filter_map(Fact::decision);
+    let first = words.next()?;
+    Some(counted(first, 1 + words.filter(|other| *other == first).count()))
+}
+
+/// The words for so many of the same.
+fn counted(words: &str, count: usize) -> String {
+    const COUNTED: [&str; 3] = ["item", "poll", "outcome"];
+    match words.split_once(' ') {
+        _ if count < 2 => words.into(),
+        _ if words == GIVEN => format!("minutes given to {count} items"),
+        Some((one, rest)) if COUNTED.contains(&one) => format!("{count} {one}s {rest}"),
+        _ => words.into(),
+    }
+}
+
+const GIVEN: &str = "minutes given to an item";
+
 impl Fact {
     /// What a notice calls the decision ("Undone: item moved"). `None` if it cannot be undone, because the room saw it,
     /// because time passed, or because it came from outside.
@@ -10,21 +31,21 @@ impl Fact {
             Fact::ShownElsewhere { .. } => "shown elsewhere",
             Fact::ItemBegun { .. } => "item begun",
             Fact::TimeStarted { .. } => "time started",
-            Fact::TimePaused { .. } => "pause",
+            Fact::TimePaused { .. } => "time paused",
             Fact::TimeResumed { .. } => "time resumed",
             Fact::TimeAdded { by, .. } if by.is_negative() => "a minute less",
             Fact::TimeAdded { .. } => "a minute more",
             Fact::TimeReset { .. } => "time reset",
             Fact::DiscussionBegun { .. } => "discussion begun",
             Fact::SpeakerBegan { .. } => "next speaker",
-            Fact::MicFreed => "mic free",
-            Fact::Ticked { .. } => "tick",
+            Fact::MicFreed => "comment ended",
+            Fact::Ticked { .. } => "ticked off",
             Fact::Unticked { .. } => "tick removed",
-            Fact::Noted { .. } => "note",
+            Fact::Noted { .. } => "note added",
             Fact::NoteMended { text, .. } if text.is_empty() => "note removed",
             Fact::NoteMended { .. } => "note changed",
-            Fact::SessionEnded => "end of the session",
-            Fact::ContentTaken { .. } => "the file's new agenda",
+            Fact::SessionEnded => "session ended",
+            Fact::ContentTaken { .. } => "new agenda applied",
             Fact::DeckAttached { .. } => "deck attached",
             Fact::ItemMoved { .. } => "item moved",
             Fact::ItemAdded { .. } => "item added",
@@ -32,36 +53,36 @@ impl Fact {
             Fact::ItemSkipped { .. } => "item skipped",
             Fact::ItemBroughtBack { .. } => "item brought back",
             Fact::ItemSplit { .. } => "item split",
-            Fact::MinutesSet { .. } => "minutes of an item",
-            Fact::TimeGiven { .. } => "minutes given to an item",
-            Fact::ItemRetitled { .. } => "title of an item",
-            Fact::PresenterSet { .. } => "presenter of an item",
-            Fact::KindSet { .. } => "kind of an item",
-            Fact::StartSet { .. } => "fixed start of an item",
-            Fact::TalkSet { .. } => "talk's share of an item",
-            Fact::QuestionSet { .. } => "question of an item",
-            Fact::SeatExpected { .. } => "expected place of a speaker",
-            Fact::OutcomesSet { .. } => "possible outcomes of an item",
-            Fact::SessionOutcomesSet { .. } => "possible outcomes of the session",
-            Fact::TextSet { .. } => "text of an item",
-            Fact::LinkSet { .. } => "links of an item",
+            Fact::MinutesSet { .. } => "minutes changed",
+            Fact::TimeGiven { .. } => GIVEN,
+            Fact::ItemRetitled { .. } => "title changed",
+            Fact::PresenterSet { .. } => "presenter changed",
+            Fact::KindSet { .. } => "kind changed",
+            Fact::StartSet { .. } => "fixed start changed",
+            Fact::TalkSet { .. } => "talk's share changed",
+            Fact::QuestionSet { .. } => "question changed",
+            Fact::SeatExpected { .. } => "speaker's expected place changed",
+            Fact::OutcomesSet { .. } => "possible outcomes changed",
+            Fact::SessionOutcomesSet { .. } => "session's possible outcomes changed",
+            Fact::TextSet { .. } => "text changed",
+            Fact::LinkSet { .. } => "links changed",
             Fact::AgendaAgreed => "agenda agreed",
-            Fact::OverrunAccepted { .. } => "running over",
-            Fact::ShortTalkBegun { .. } => "next short talk",
-            Fact::OutcomeRecorded { .. } => "outcome",
-            Fact::QueueJoined { .. } => "name in the queue",
-            Fact::QueueOrdered { .. } => "order of the queue",
+            Fact::OverrunAccepted { .. } => "running over allowed",
+            Fact::ShortTalkBegun { .. } => "next short talk begun",
+            Fact::OutcomeRecorded { .. } => "outcome recorded",
+            Fact::QueueJoined { .. } => "name added to the queue",
+            Fact::QueueOrdered { .. } => "queue reordered",
             Fact::QueueLeft { .. } => "name removed from the queue",
             Fact::QueueClosed { .. } => "queue closed",
             Fact::QueueReopened { .. } => "queue reopened",
-            Fact::SpeakerNamed { .. } => "speaker's name",
-            Fact::PollAsked { .. } => "poll",
-            Fact::PollCounted { .. } => "poll's result",
+            Fact::SpeakerNamed { .. } => "speaker named",
+            Fact::PollAsked { .. } => "poll asked",
+            Fact::PollCounted { .. } => "poll's result recorded",
             Fact::PollTaken { .. } => "poll imported",
             Fact::PollWithdrawn { .. } => "poll withdrawn",
             Fact::RoleFilled { .. } => "role filled",
-            Fact::PresenterSeated { .. } => "speaker's place",
-            Fact::ReminderSilenced { .. } => "tick before the start",
+            Fact::PresenterSeated { .. } => "speaker's place noted",
+            Fact::ReminderSilenced { .. } => "ticked before the start",
             Fact::Opened { .. }
             | Fact::Resumed
             | Fact::Closed

@@ -296,7 +296,13 @@ pub enum Fact {
     /// Somebody took a role; the latest names count. Nobody has it if there are none.
     RoleFilled { role: Role, names: Vec<String> },
     /// An item's speaker is here.
-    PresenterSeated { item: ItemId, seat: Seat },
+    PresenterSeated {
+        item: ItemId,
+        seat: Seat,
+        /// Which of several; all of them when `None`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<String>,
+    },
     /// The chair says that something is in place, or that it is not after all.
     ReminderSilenced { reminder: ReminderId, on: bool },
 

@@ -293,7 +293,12 @@ pub enum Intent {
         names: Vec<String>,
     },
     /// Says that an item's speaker is there, and where.
-    SeatPresenter { item: ItemId, seat: Seat },
+    SeatPresenter {
+        item: ItemId,
+        seat: Seat,
+        /// Which of several speakers, by name; all of them when `None`.
+        who: Option<String>,
+    },
     /// Ticks something as in place, or takes the tick off.
     Silence {
         /// Of what.

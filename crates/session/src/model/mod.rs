@@ -5,7 +5,7 @@ pub mod card;
 pub mod checklist;
 pub mod content;
 pub mod cover;
-mod decisions;
+pub(crate) mod decisions;
 pub mod deck;
 pub mod desk_action;
 pub mod fact;

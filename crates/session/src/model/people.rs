@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::model::ids::ItemId;
+
 /// A role that somebody in the room takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -28,6 +30,20 @@ pub enum Seat {
     OnSite,
     /// Remotely.
     Remote,
+}
+
+/// Where the speakers of items are: each by name as it is compared, or all of an item's under no name.
+pub type Seats = BTreeMap<(ItemId, Option<String>), Seat>;
+
+/// A name as it is compared: somebody may be spelled in capitals in one place.
+pub fn folded(who: &str) -> String {
+    who.trim().to_lowercase()
+}
+
+/// Where somebody who presents this item is, as far as it was said with this item.
+pub fn seat_with(seats: &Seats, item: &ItemId, who: &str) -> Option<Seat> {
+    let of = |name: Option<String>| seats.get(&(item.clone(), name)).copied();
+    of(Some(folded(who))).or_else(|| of(None))
 }
 
 impl Seat {

@@ -11,7 +11,7 @@ use crate::model::checklist::{Entry, Section};
 use crate::model::content::{SessionContent, are_chairs};
 use crate::model::ids::{DeckId, ItemId, ReminderId};
 use crate::model::item::{Item, ItemKind};
-use crate::model::people::{Role, Seat};
+use crate::model::people::{Role, Seat, folded, seat_with};
 use crate::model::stamp::Moment;
 use crate::model::steps;
 use crate::state::State;
@@ -47,6 +47,8 @@ pub enum ReadyAbout {
     Speaker {
         /// The item that they present.
         item: ItemId,
+        /// The name, if others present it too.
+        who: Option<String>,
         /// Where they are; `None` until somebody has seen them.
         seat: Option<Seat>,
     },
@@ -114,18 +116,16 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
     let mut named = BTreeSet::new();
     for item in state.content.agenda.iter().filter(|item| has_speaker(&state.content, item)) {
         // Where nobody is named, nobody is asked for; and nobody twice.
-        let asked: Vec<&str> = presenters(item).filter(|who| asking_item(state, who) == Some(&item.id)).collect();
-        if !asked.is_empty() {
-            let seats: Option<Vec<Seat>> = asked.iter().map(|who| seat_of(state, who)).collect();
-            let seat = seats.and_then(|seats| seats.first().copied());
+        for who in presenters(item).filter(|who| asking_item(state, who) == Some(&item.id)) {
+            let seat = seat_of(state, who);
             // Where the file expects the speaker says where to look, not that they have arrived.
             let expected = item.seat.map_or_else(String::new, |seat| format!(", expected {}", seat.words()));
             let there = seat.map(|seat| seat.words().to_string()).ok_or_else(|| format!("not seen yet{expected}"));
-            let text = is_there(&asked.join(", "));
+            let one_of_several = (presenters(item).count() > 1).then(|| who.to_owned());
             lines.push(ReadyLine {
-                about: ReadyAbout::Speaker { item: item.id.clone(), seat },
-                silenced: asked.iter().all(|who| is_ticked(state, who)),
-                ..line(&format!("speaker:{}", item.id), &text, Some(item), there)
+                about: ReadyAbout::Speaker { item: item.id.clone(), who: one_of_several, seat },
+                silenced: is_ticked(state, who),
+                ..line(speaker_line(item, who).as_str(), &is_there(who), Some(item), there)
             });
         }
         let others = talk_speakers(&state.content, item)
@@ -236,18 +236,14 @@ fn has_speaker(content: &SessionContent, item: &Item) -> bool {
     item.kind != ItemKind::Break && !content.is_chairs_own(item) && speaks
 }
 
-/// The name as it is compared: somebody may be spelled in capitals in one place.
-fn folded(who: &str) -> String {
-    who.trim().to_lowercase()
-}
-
 /// What stands in place of a name when nobody is named.
 const NOBODY: &[&str] = &["tbd", "tba", "n/a", "none", "all", "various", "various presenters", "multiple presenters"];
 
-/// The people who present an item, each by name.
+/// The people who present an item, each by name and once.
 fn presenters(item: &Item) -> impl Iterator<Item = &str> {
     let names = item.presenter.as_deref().unwrap_or_default().split([',', ';']).map(str::trim);
-    names.filter(|who| !who.is_empty() && !NOBODY.contains(&folded(who).as_str()))
+    let mut known = BTreeSet::new();
+    names.filter(move |who| !who.is_empty() && !NOBODY.contains(&folded(who).as_str()) && known.insert(folded(who)))
 }
 
 /// The items that somebody presents, apart from the chairs' own.
@@ -258,9 +254,18 @@ fn presented_by<'a>(state: &'a State, who: &'a str) -> impl Iterator<Item = &'a 
     })
 }
 
-/// Whether the chair has ticked that somebody is there, whichever of their items that was said of.
+/// The id of the line that asks whether somebody who presents the item is there.
+fn speaker_line(item: &Item, who: &str) -> ReminderId {
+    let of_item = format!("speaker:{}", item.id);
+    if presenters(item).count() > 1 { format!("{of_item}:{}", folded(who)).into() } else { of_item.into() }
+}
+
+/// Whether the chair has ticked that somebody is there, whichever of their items that was said of. One line of an item
+/// used to stand for all its speakers.
 fn is_ticked(state: &State, who: &str) -> bool {
-    presented_by(state, who).any(|item| state.silenced.contains(&ReminderId::from(format!("speaker:{}", item.id))))
+    let has = |id: ReminderId| state.silenced.contains(&id);
+    presented_by(state, who)
+        .any(|item| has(speaker_line(item, who)) || has(ReminderId::from(format!("speaker:{}", item.id))))
 }
 
 /// The item with which we ask whether a speaker is there: the first of theirs that is still to come, else their first.
@@ -277,7 +282,7 @@ fn is_over(state: &State, item: &ItemId) -> bool {
 
 /// Where a speaker is, whichever of their items it was said of; `None` until somebody has seen them.
 fn seat_of(state: &State, who: &str) -> Option<Seat> {
-    presented_by(state, who).find_map(|item| state.seats.get(&item.id)).copied()
+    presented_by(state, who).find_map(|item| seat_with(&state.seats, &item.id, who))
 }
 
 /// The speakers of an item's short talks with their talk's number, from 1. Each person once, and not the item's own

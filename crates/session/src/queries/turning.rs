@@ -36,9 +36,10 @@ pub(crate) fn neighbour(state: &State, forward: bool) -> Option<Place> {
     }
 }
 
-/// The first interstitial of `open-with` and its index, if a turn from the first slide begins that sequence.
+/// The first interstitial of `open-with` and its index, if a turn from the first slide begins that sequence. From the
+/// holding page the room sees that slide first.
 pub(crate) fn opening_starts(state: &State) -> Option<(InterstitialKind, u32)> {
-    let at_start = state.place == Place { deck: DeckId::chairs(), slide: 0 };
+    let at_start = state.place == Place { deck: DeckId::chairs(), slide: 0 } && state.stand_in().is_none();
     if !at_start || state.elsewhere || state.frozen.is_some() || !state.opened_with.is_empty() {
         return None;
     }

@@ -67,6 +67,7 @@ pub fn presenter(
         notes: notes::rows(state, &times),
         digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),
         notice: desk.notice.clone(),
+        notice_offers: desk.offered_with_notice(),
         asks_to_close: desk.asks_to_close.clone(),
         asks_to_end: desk.asks_to_end,
         not_reached: if desk.asks_to_end { open::not_reached(state) } else { String::new() },

@@ -78,4 +78,4 @@ pub use crate::desk::open::{NotesQuestion, NotesWay, Offer, Refused};
 pub use crate::minutes::handouts::HandoutRow;
 pub use crate::model::page_id::PageId;
 pub use crate::model::picture::Picture;
-pub use crate::words::{DayTimes, clock_time, isolated, minutes_words, spoken};
+pub use crate::words::{DayTimes, capitalised, clock_time, isolated, minutes_words, spoken};

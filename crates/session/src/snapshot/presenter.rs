@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::desk::checked::DecksChecked;
 use crate::desk::open::{Dropped, LinkQuestion, NotesQuestion, Offer, PastedAgenda, Refused};
 use crate::desk::refresh::RefreshCard;
+use crate::model::keys::Action;
 use crate::model::side::Settles;
 use crate::snapshot::after::AfterCard;
 use crate::snapshot::agenda::AgendaRow;
@@ -87,6 +88,8 @@ pub struct PresenterSnapshot {
     pub digits: Option<String>,
     /// A notice about the last key.
     pub notice: Option<String>,
+    /// What it offers with a click: undo or redo.
+    pub notice_offers: Option<Action>,
     /// Chairside is to be closed, and this is asked first: "“Reverso” is running. Close Chairside?".
     pub asks_to_close: Option<String>,
     /// "End the session?" is asked.

@@ -30,7 +30,18 @@ impl Primary {
     }
 }
 
-/// The one thing to do next, and what else leads on: the next item, or until then the text to show before the start.
+/// What `→` shows before the start: the first slide from the holding page, then the texts of the opening run.
+fn before_the_start(state: &State) -> Option<Primary> {
+    if state.started.is_some() || state.cover.is_some() {
+        return None;
+    }
+    if state.stand_in().is_some() {
+        return Primary::new("Show the slides", Action::Next);
+    }
+    opening_starts(state).and_then(|(kind, _)| Primary::new(format!("Show {}", kind.label()), Action::Next))
+}
+
+/// The one thing to do next, and what else leads on: the next item, or until then what to show before the start.
 pub(super) fn next_steps(state: &State, now: &Moment) -> (Option<Primary>, Option<Primary>) {
     if state.content.agenda.is_empty() || state.ended.is_some() || state.content.plain {
         return (None, None);
@@ -40,9 +51,7 @@ pub(super) fn next_steps(state: &State, now: &Moment) -> (Option<Primary>, Optio
         None => Primary::new("End the session", Action::NextItem),
     };
     let Some((id, run)) = state.item_run() else {
-        let opening = opening_starts(state).filter(|_| state.started.is_none() && state.cover.is_none());
-        let show = opening.and_then(|(kind, _)| Primary::new(format!("Show {}", kind.label()), Action::Next));
-        return (begin(), show);
+        return (begin(), before_the_start(state));
     };
     if run.clock == ItemClock::Handover {
         return (Primary::new("Start the time", Action::StartOrPause), begin());

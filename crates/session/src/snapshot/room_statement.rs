@@ -17,7 +17,7 @@ use crate::snapshot::primary::Primary;
 use crate::snapshot::shell::{Drawing, Shell};
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
-use crate::words::isolated;
+use crate::words::{capitalised, isolated};
 
 /// How a statement is coloured; the words say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -114,11 +114,6 @@ fn deck_title(state: &State, place: &Place) -> String {
         return String::new();
     }
     state.content.deck(&place.deck).map_or_else(String::new, |deck| deck.title.clone())
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
 /// The holding page stands in the place of the slide, so nothing is covered.

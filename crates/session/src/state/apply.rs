@@ -125,7 +125,7 @@ impl State {
             Fact::RoleFilled { role, names } => {
                 self.roles.insert(*role, names.clone());
             }
-            Fact::PresenterSeated { item, seat } => self.seat_presenter(item, *seat),
+            Fact::PresenterSeated { item, seat, who } => self.seat_presenter(item, *seat, who.as_deref()),
             Fact::ReminderSilenced { reminder, on } => self.silence(reminder, *on),
             Fact::MinutesCopied { row } => self.copied = Some(*row),
         }

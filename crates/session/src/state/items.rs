@@ -6,7 +6,7 @@ use crate::model::ids::{EntryId, ItemId, NoteId, ReminderId};
 use crate::model::item_clock::{ItemClock, ItemRun};
 use crate::model::note::Note;
 use crate::model::outcome::{Outcome, Recorded};
-use crate::model::people::Seat;
+use crate::model::people::{Seat, folded};
 use crate::model::place::Place;
 use crate::model::stamp::{Moment, Stamp};
 use crate::state::State;
@@ -114,10 +114,14 @@ impl State {
         }
     }
 
-    pub(super) fn seat_presenter(&mut self, item: &ItemId, seat: Seat) {
-        if self.content.item(item).is_some() {
-            self.seats.insert(item.clone(), seat);
+    pub(super) fn seat_presenter(&mut self, item: &ItemId, seat: Seat, who: Option<&str>) {
+        if self.content.item(item).is_none() {
+            return;
         }
+        if who.is_none() {
+            self.seats.retain(|(of, _), _| of != item);
+        }
+        self.seats.insert((item.clone(), who.map(folded)), seat);
     }
 
     pub(super) fn silence(&mut self, reminder: &ReminderId, on: bool) {

@@ -29,7 +29,7 @@ use crate::model::matching::with_known_ids;
 use crate::model::note::Note;
 use crate::model::notes_place::NotesAnswers;
 use crate::model::outcome::Recorded;
-use crate::model::people::{Roles, Seat};
+use crate::model::people::{Roles, Seats};
 use crate::model::place::Place;
 use crate::model::poll::Poll;
 use crate::model::room_plan::ShownBy;
@@ -120,7 +120,7 @@ pub struct State {
     /// Who took which role during the session.
     pub roles: Roles,
     /// Where the speakers are who have arrived.
-    pub seats: BTreeMap<ItemId, Seat>,
+    pub seats: Seats,
     /// Reminders that the chair has ticked as done.
     pub silenced: BTreeSet<ReminderId>,
     /// In a plain talk: when each page was first reached, as the talk's time.
@@ -174,7 +174,7 @@ impl State {
             room_timer: false,
             showers: BTreeMap::new(),
             roles: Roles::new(),
-            seats: BTreeMap::new(),
+            seats: Seats::new(),
             silenced: BTreeSet::new(),
             reached: BTreeMap::new(),
             copied: None,

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::content::SessionContent;
+use crate::model::decisions::called;
 use crate::model::fact::Fact;
 use crate::model::ids::RowId;
 use crate::model::stamp::Stamp;
@@ -52,6 +53,14 @@ impl Run {
         let state = State::new(content.clone(), rehearsal);
         let fact = Fact::Opened { content: Box::new(content), hash, rehearsal };
         Self { rows: vec![Row { number: 1, stamp, fact }], state }
+    }
+
+    /// The same run without these facts, its rows numbered anew; for a run of which nothing is saved yet.
+    #[must_use]
+    pub fn without(&self, is_left_out: impl Fn(&Fact) -> bool) -> Self {
+        let rows = self.rows.iter().filter(|row| !is_left_out(&row.fact)).cloned();
+        let rows = (1..).zip(rows).map(|(number, row)| Row { number, ..row }).collect();
+        Self::replay(rows).unwrap_or_else(|| self.clone())
     }
 
     /// The state after the last row.
@@ -118,14 +127,19 @@ impl Run {
 
     /// The author's latest decision that is not undone: its rows, and what a notice calls it. One key can produce
     /// several facts; their row ids follow one another (see [`Stamp::nth`]).
-    pub fn latest_decision(&self, author: &str) -> Option<(Vec<RowId>, &'static str)> {
+    pub fn latest_decision(&self, author: &str) -> Option<(Vec<RowId>, String)> {
         let taken = taken_back(&self.rows);
         let is_open =
             |row: &Row| row.stamp.author == author && row.fact.decision().is_some() && !taken.contains(&row.stamp.row);
         let latest = self.rows.iter().rposition(is_open)?;
         let of_one_key: Vec<&Row> = self.of_one_key(latest).iter().filter(|row| is_open(row)).collect();
-        let words = of_one_key.first().and_then(|row| row.fact.decision())?;
+        let words = called(of_one_key.iter().map(|row| &row.fact))?;
         Some((of_one_key.iter().map(|row| row.stamp.row).collect(), words))
+    }
+
+    /// What a notice calls what was decided from this row on; `None` if that can't be undone.
+    pub fn decided_since(&self, number: u64) -> Option<String> {
+        called(self.rows.iter().filter(|row| row.number >= number).map(|row| &row.fact))
     }
 
     /// The row that ended the session last and is not undone.
@@ -137,7 +151,7 @@ impl Run {
 
     /// The decision that the author undid last and can still redo, because there was no new decision since: the rows
     /// that undid it, and what a notice calls it.
-    pub fn latest_taken_back(&self, author: &str) -> Option<(Vec<RowId>, &'static str)> {
+    pub fn latest_taken_back(&self, author: &str) -> Option<(Vec<RowId>, String)> {
         let put = put_back(&self.rows);
         let is_open = |row: &Row| {
             row.stamp.author == author && matches!(row.fact, Fact::TakenBack { .. }) && !put.contains(&row.stamp.row)
@@ -145,9 +159,12 @@ impl Run {
         let new_decision = |row: &Row| row.stamp.author == author && row.fact.decision().is_some();
         let latest = self.rows.iter().rposition(|row| is_open(row) || new_decision(row))?;
         let of_one_key: Vec<&Row> = self.of_one_key(latest).iter().filter(|row| is_open(row)).collect();
-        let Fact::TakenBack { row: first } = of_one_key.first()?.fact else { return None };
-        let decision = self.rows.iter().find(|row| row.stamp.row == first)?;
-        Some((of_one_key.iter().map(|row| row.stamp.row).collect(), decision.fact.decision()?))
+        let decided = of_one_key.iter().filter_map(|row| match row.fact {
+            Fact::TakenBack { row: taken } => self.rows.iter().find(|row| row.stamp.row == taken),
+            _ => None,
+        });
+        let words = called(decided.map(|row| &row.fact))?;
+        Some((of_one_key.iter().map(|row| row.stamp.row).collect(), words))
     }
 
     /// The rows that came from the same key as this one, in order; none if it is unknown.

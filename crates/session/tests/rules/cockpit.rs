@@ -70,7 +70,8 @@ fn the_snapshot_of_the_chair_carries_what_the_room_is_shown() {
 #[test]
 fn next_is_what_the_right_arrow_brings() {
     let mut chair = Chair::opens(sec_dispatch());
-    assert_eq!(next(&chair), "Note Well, 1 of 3");
+    assert_eq!(next(&chair), "Slide 1, of 9");
+    assert_eq!(next(chair.press("→")), "Note Well, 1 of 3");
     assert_eq!(next(chair.press("→")), "Code of Conduct, 2 of 3");
     assert_eq!(next(chair.press("→")), "Recording notice, 3 of 3");
     chair.press("→");

@@ -128,7 +128,7 @@ fn one_of_each() -> Vec<Fact> {
         Fact::TimeHidden,
         Fact::RoomTimer { on: true },
         Fact::RoleFilled { role: Role::NoteTakers, names: vec!["Robin".into()] },
-        Fact::PresenterSeated { item: item(), seat: Seat::Remote },
+        Fact::PresenterSeated { item: item(), seat: Seat::Remote, who: Some("Robin".into()) },
         Fact::ReminderSilenced { reminder: "audio-video".into(), on: true },
         Fact::SlidesShownBy { item: item(), by: ShownBy::Meetecho },
         Fact::MinutesCopied { row: 40 },

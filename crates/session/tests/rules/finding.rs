@@ -121,7 +121,7 @@ fn brackets_take_away_what_covers_the_slide_and_pass_over_what_was_shown() {
     assert_eq!(chair.press("B [").room(), "pat 2");
     // On the title slide `]` begins the opening run as `→` does, and what it has shown is left out.
     let mut chair = Chair::opens(sec_dispatch());
-    assert_eq!(chair.press("]").room(), "note-well 1");
+    assert_eq!(chair.press("] ]").room(), "note-well 1");
     assert_eq!(chair.press("→ → →").slide(), "chairs 5");
     assert_eq!(chair.press("[").slide(), "chairs 1");
     assert_eq!(chair.press("]").slide(), "chairs 5");

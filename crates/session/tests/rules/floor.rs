@@ -29,7 +29,7 @@ fn the_latest_outcome_counts_and_taking_it_back_finds_the_one_before() {
         "Direct to an existing WG; AD-sponsorship. WG: privacypass. AD: Ben Kaduk, not willing. Ask them first."
     );
     chair.press("Ctrl+z");
-    assert_eq!((chair.notice(), words(&chair).as_str()), ("Undone: outcome", "AD-sponsorship."));
+    assert_eq!((chair.notice(), words(&chair).as_str()), ("Undone: outcome recorded", "AD-sponsorship."));
     record(&mut chair, "pat", outcome(&[]));
     assert_eq!(words(&chair), "No conclusion; continue on the list.");
 }

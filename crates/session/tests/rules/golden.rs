@@ -134,7 +134,7 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
 /// The session up to the moments below: opened, boilerplate shown, the intro over in four minutes.
 fn under_way() -> Chair {
     let mut chair = Chair::opens(sec_dispatch());
-    chair.at("12:00").press("→").room_draws(InterstitialKind::NoteWell);
+    chair.at("12:00").press("→ →").room_draws(InterstitialKind::NoteWell);
     chair.at("12:00:40").press("→").room_draws(InterstitialKind::CodeOfConduct);
     chair.at("12:01").press("→").room_draws(InterstitialKind::Recording);
     chair.at("12:01:10").press("→ Shift+→ P");
@@ -151,7 +151,7 @@ fn before_the_start() {
 #[test]
 fn the_note_well_in_the_open_with_run() {
     let mut chair = Chair::opens(sec_dispatch());
-    chair.at("12:00").press("→").room_draws(InterstitialKind::NoteWell);
+    chair.at("12:00").press("→ →").room_draws(InterstitialKind::NoteWell);
     insta::assert_snapshot!(in_words(&chair.at("12:00:25").snapshot()));
 }
 

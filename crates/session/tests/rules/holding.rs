@@ -24,10 +24,13 @@ fn countdown(chair: &Chair) -> Option<i64> {
 fn until_the_chair_turns_or_begins_the_room_sees_the_holding_page() {
     for (keys, room) in [
         ("", "holding"),
-        ("→", "note-well 1"),
-        ("→ → → →", "chairs 5"),
-        ("→ Esc", "holding"),
+        ("→", "chairs 1"),
+        ("→ →", "note-well 1"),
+        ("→ → → → →", "chairs 5"),
+        ("→ → Esc", "chairs 1"),
+        ("→ → ←", "chairs 1"),
         ("→ ←", "holding"),
+        ("]", "chairs 1"),
         ("N", "note-well 1"),
         ("N N", "holding"),
         ("N →", "holding"),
@@ -56,8 +59,10 @@ fn back_from_the_first_slide_it_comes_again_until_the_first_item_begins() {
     let mut chair = Chair::opens(sec_dispatch());
     assert_eq!(chair.press("H ←").room(), "holding");
     assert_eq!(chair.press("←").notice(), "Nothing comes before the holding page");
-    assert_eq!(chair.press("→ → → → ← ←").room(), "holding", "past what the run has just shown");
-    assert_eq!(chair.press("→").room(), "chairs 1", "the run comes once");
+    assert_eq!(chair.press("→ → → → → ← ←").room(), "holding", "past what the run has just shown");
+    assert_eq!(chair.press("→").room(), "chairs 1");
+    assert_eq!(chair.press("→").room(), "chairs 5", "the run comes once");
+    assert_eq!(chair.press("←").room(), "chairs 1");
     chair.press("F");
     assert_eq!(chair.press("←").notice(), "This is the first slide", "a frozen room stays as it is");
     chair.press("F Shift+→");
@@ -158,7 +163,8 @@ fn the_chair_is_told_that_the_room_sees_it_and_what_next_brings() {
     );
     assert_eq!(room.action.map(|action| action.label).as_deref(), Some("Chairs' slides"));
     assert_eq!((snapshot.shows[0].label.as_str(), &snapshot.shows[0].state), ("Holding", &ShowState::Up));
-    assert_eq!(snapshot.next.title, "Note Well");
+    assert_eq!(snapshot.next.title, "Slide 1");
+    assert_eq!(snapshot.secondary.map(|step| step.label).as_deref(), Some("Show the slides"));
 
     let covered = chair.press("T").snapshot();
     assert_eq!((covered.shows[0].label.as_str(), &covered.shows[0].state), ("Holding", &ShowState::Plain));
@@ -168,8 +174,14 @@ fn the_chair_is_told_that_the_room_sees_it_and_what_next_brings() {
     let mut content = sec_dispatch();
     content.open_with.clear();
     content.agenda = vec![item("intro", 5)];
-    let chair = Chair::opens(content);
-    assert_eq!(chair.snapshot().next.title, "Slide 1", "without a run of texts the slides come");
+    let mut chair = Chair::opens(content);
+    assert_eq!(chair.snapshot().next.title, "Slide 1");
+    assert_eq!(chair.press("→").snapshot().next.title, "Slide 2", "without a run of texts the slides come");
+
+    let mut chair = Chair::opens(sec_dispatch());
+    let on_the_first = chair.press("→").snapshot();
+    assert_eq!(on_the_first.next.title, "Note Well");
+    assert_eq!(on_the_first.secondary.map(|step| step.label).as_deref(), Some("Show Note Well"));
 }
 
 #[test]

@@ -61,6 +61,7 @@ fn every_key_of_the_table_is_reached_while_what_takes_it_is_open() {
             When::AskedAboutNotes => Mode { asks_about_notes: true, ..closed },
             When::InKeyList => Mode { help_open: true, ..closed },
             When::AskedToClose => Mode { asks_to_close: true, ..closed },
+            When::OfferedToRead => Mode { offer: true, offer_is_over: true, ..closed },
             When::Offered => Mode { offer: true, ..closed },
             When::AskedToEnd => Mode { asks_to_end: true, ..closed },
             When::AskedToEndAfterLast => Mode { asks_to_end: true, items_left: false, ..closed },

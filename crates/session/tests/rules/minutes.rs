@@ -50,7 +50,7 @@ fn half_way() -> Chair {
     let mut chair = Chair::opens(content());
     chair.wants(&Intent::FillRole { role: Role::Scribe, names: vec!["Rich Salz".into()] });
     note(chair.at("11:58"), "Room opens, audio checked");
-    chair.at("12:00").press("→").room_draws(InterstitialKind::NoteWell);
+    chair.at("12:00").press("→ →").room_draws(InterstitialKind::NoteWell);
     chair.at("12:00:40").press("→").room_draws(InterstitialKind::CodeOfConduct);
     chair.at("12:01").press("→ →").wants(&Intent::ShownElsewhere { kind: InterstitialKind::Recording });
     chair.press("Shift+→ P");

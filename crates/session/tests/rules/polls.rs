@@ -26,7 +26,11 @@ fn a_poll_is_asked_counted_and_shown_only_when_wanted() {
     );
     assert_eq!(lines(&shown), ["31 yes", "4 no", "62 no opinion"]);
     chair.press("Ctrl+z");
-    assert_eq!((chair.notice(), chair.room().as_str()), ("Undone: poll's result", "pat 1"), "no result, no card");
+    assert_eq!(
+        (chair.notice(), chair.room().as_str()),
+        ("Undone: poll's result recorded", "pat 1"),
+        "no result, no card"
+    );
     assert_eq!(chair.snapshot().floor.open_poll, Some(chair.state().polls[0].id.clone()));
 }
 

@@ -184,7 +184,7 @@ fn in_the_room() -> impl Strategy<Value = Intent> {
         (item(), any::<bool>()).prop_map(|(item, remote)| {
             let seat =
                 if remote { chairside_session::people::Seat::Remote } else { chairside_session::people::Seat::OnSite };
-            Intent::SeatPresenter { item, seat }
+            Intent::SeatPresenter { item, seat, who: remote.then(|| SECRET.into()) }
         }),
         any::<bool>().prop_map(|on| Intent::Silence { reminder: "audio-video".into(), on }),
         Just(Intent::MinutesCopied),

@@ -11,6 +11,7 @@ const NOTE_WELL: InterstitialKind = InterstitialKind::NoteWell;
 #[test]
 fn the_first_next_begins_the_open_with_run_and_its_end_goes_on_with_the_slides() {
     let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("→").room(), "chairs 1", "the title slide comes first");
     assert_eq!(chair.snapshot().next.label, "Note Well · 1 of 3");
     assert_eq!(chair.press("→").room(), "note-well 1");
     assert_eq!(chair.snapshot().room.detail, "in force on 9 Nov 2021 · 1 of 3, → next");
@@ -29,15 +30,15 @@ fn the_first_next_begins_the_open_with_run_and_its_end_goes_on_with_the_slides()
 #[test]
 fn back_in_the_run_goes_to_the_page_before_and_then_to_the_slide() {
     let mut chair = Chair::opens(sec_dispatch());
-    assert_eq!(chair.press("→ → ←").room(), "note-well 1");
+    assert_eq!(chair.press("→ → → ←").room(), "note-well 1");
+    assert_eq!(chair.press("←").room(), "chairs 1");
     assert_eq!(chair.press("←").room(), "holding");
 }
 
 #[test]
 fn a_run_that_was_left_passes_over_only_what_it_showed() {
     let mut chair = Chair::opens(sec_dispatch());
-    assert_eq!(chair.press("→ Esc").room(), "holding");
-    assert_eq!(chair.press("→").room(), "chairs 1");
+    assert_eq!(chair.press("→ → Esc").room(), "chairs 1");
     assert_eq!(chair.press("→").room(), "chairs 3", "the Note Well came, the Code of Conduct did not");
 }
 
@@ -45,7 +46,7 @@ fn a_run_that_was_left_passes_over_only_what_it_showed() {
 fn the_run_begins_with_what_the_room_has_not_seen_and_waits_while_it_cannot() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.wants(&Intent::ShownElsewhere { kind: NOTE_WELL });
-    assert_eq!(chair.press("→").room(), "code-of-conduct 1");
+    assert_eq!(chair.press("→ →").room(), "code-of-conduct 1");
 
     let mut chair = Chair::opens(sec_dispatch());
     assert_eq!(chair.press("X →").slide(), "chairs 2", "a run that the room cannot see does not begin");
@@ -212,8 +213,8 @@ fn a_generated_slide_of_a_text_is_a_showing_of_it_as_long_as_the_room_sees_the_s
     let conduct = InterstitialKind::CodeOfConduct;
     let mut chair = Chair::opens(sec_dispatch());
     // The Note Well came, the Code of Conduct is left to the deck's own slide.
-    chair.at("12:00").press("→").room_draws(NOTE_WELL);
-    chair.at("12:00:20").press("Esc → →").room_draws(NOTE_WELL).room_draws(conduct);
+    chair.at("12:00").press("→ →").room_draws(NOTE_WELL);
+    chair.at("12:00:20").press("Esc →").room_draws(NOTE_WELL).room_draws(conduct);
     assert_eq!(seen(&chair), ["note-well 12:00:00 for 0:20", "code-of-conduct 12:00:20, up"]);
     // Frozen it is still seen, whatever the chair's own slide is.
     chair.at("12:01").press("F → →").at("12:01:20").press("F");

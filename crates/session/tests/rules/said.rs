@@ -205,7 +205,7 @@ fn own_note_well() -> Chair {
 #[test]
 fn a_note_well_of_the_chairs_own_is_not_shown_twice_and_ticks_the_checklist() {
     let mut chair = own_note_well();
-    assert_eq!(chair.press("→").room(), "code-of-conduct 1", "the Note Well is left out");
+    assert_eq!(chair.press("→ →").room(), "code-of-conduct 1", "the Note Well is left out");
     assert_eq!(chair.press("→ →").room(), "chairs 2");
     let ticked = |chair: &Chair| {
         chair.snapshot().checklist.iter().any(|row| row.id.as_str() == "note-well-shown" && row.ticked.is_some())
@@ -220,7 +220,7 @@ fn a_note_well_of_the_chairs_own_is_not_shown_twice_and_ticks_the_checklist() {
 #[test]
 fn a_page_that_only_flashed_by_ticks_nothing() {
     let mut chair = own_note_well();
-    chair.press("→ → → →");
+    chair.press("→ → → → →");
     assert_eq!(chair.slide(), "chairs 3");
     chair.room_draws(InterstitialKind::NoteWell);
     assert!(!chair.state().was_shown(InterstitialKind::NoteWell), "the room saw another page when it was drawn");

@@ -1,5 +1,6 @@
 //! Taking back: every decision can be, nothing that the room saw, and the rest stays as it was.
 
+use chairside_session::content::ItemKind;
 use chairside_session::{Fact, Intent, InterstitialKind, ItemId, ShownBy};
 
 use crate::support::{Chair, sec_dispatch};
@@ -24,25 +25,25 @@ fn every_kind_of_decision_is_taken_back_by_one_key() {
         (key(""), want(Intent::BeginItem { item: "intro".into() }), "item begun"),
         (key("Shift+→"), key("P"), "time started"),
         (key("Shift+→"), key("Shift+P"), "time started"),
-        (key("Shift+→ P"), key("P"), "pause"),
+        (key("Shift+→ P"), key("P"), "time paused"),
         (key("Shift+→ P P"), key("P"), "time resumed"),
         (key("Shift+→"), key("+"), "a minute more"),
         (key("Shift+→"), key("−"), "a minute less"),
         (key("Shift+→ P"), key("Ctrl+⌫"), "time reset"),
         (key("Shift+→ P"), key("M"), "discussion begun"),
         (key("Shift+→ P M"), key("M"), "next speaker"),
-        (key("Shift+→ P M M"), key("Ctrl+M"), "mic free"),
-        (key(""), want(scribe(true)), "tick"),
+        (key("Shift+→ P M M"), key("Ctrl+M"), "comment ended"),
+        (key(""), want(scribe(true)), "ticked off"),
         (want(scribe(true)), want(scribe(false)), "tick removed"),
-        (key(""), want(Intent::Note { text: "a note".into() }), "note"),
-        (key("Shift+→"), want(Intent::EndSession), "end of the session"),
+        (key(""), want(Intent::Note { text: "a note".into() }), "note added"),
+        (key("Shift+→"), want(Intent::EndSession), "session ended"),
         (
             key(""),
             Box::new(|chair| {
                 let content = Box::new(chairside_session::SessionContent { title: "Other".into(), ..sec_dispatch() });
                 chair.happens(Fact::ContentTaken { content, hash: "bb".into(), in_file: None });
             }),
-            "the file's new agenda",
+            "new agenda applied",
         ),
     ];
     for (before, decision, words) in cases {
@@ -169,4 +170,27 @@ fn what_one_key_did_one_key_takes_back() {
     chair.at("12:02").press("Ctrl+z");
     assert_eq!(*chair.state(), was);
     assert_eq!(chair.notice(), "Undone: time started");
+}
+
+#[test]
+fn of_what_one_click_made_several_times_the_notice_says_how_many_and_undo_takes_all_of_it() {
+    let mut chair = Chair::opens(sec_dispatch());
+    let items = chair.state().content.agenda.len();
+    let add = |title: &str| Intent::AddItem {
+        title: title.into(),
+        presenter: String::new(),
+        minutes: "5".into(),
+        kind: ItemKind::Talk,
+        before: None,
+    };
+    let pasted = Intent::Together { intents: ["One", "Two", "Three"].map(add).into() };
+    let from = chair.run.next_number();
+    chair.wants(&pasted);
+    assert_eq!(chair.run.decided_since(from).as_deref(), Some("3 items added"));
+    assert_eq!(chair.press("Ctrl+z").notice(), "Undone: 3 items added");
+    assert_eq!(chair.state().content.agenda.len(), items);
+    assert_eq!(chair.press("Ctrl+Shift+z").notice(), "Redone: 3 items added");
+    assert_eq!(chair.state().content.agenda.len(), items + 3);
+    chair.wants(&add("Four"));
+    assert_eq!(chair.press("Ctrl+z").notice(), "Undone: item added");
 }

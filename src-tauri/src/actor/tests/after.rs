@@ -76,8 +76,13 @@ fn a_session_that_is_over_is_opened_to_be_read_and_the_room_sees_nothing_of_it()
     let asked = session.chair_sees("asked", |seen| seen.offer.is_some());
     let offer = asked.offer.unwrap();
     assert!(offer.words.contains("ended"), "{}", offer.words);
-    assert_eq!((offer.accept.as_str(), offer.decline.as_str()), ("Open it", "Start over"));
-    session.press("Enter", false, false);
+    assert_eq!((offer.accept.as_str(), offer.decline.as_str()), ("Read it", "Start over"));
+    // Until that is answered too.
+    assert_eq!(session.room_sees_first(), RoomView::Blank { colour: Blank::Black });
+    session.press("ArrowRight", false, false);
+    session.chair_sees("what to press", |seen| seen.notice.as_deref() == Some("Answer the question first: Enter"));
+    // Esc never starts a session over.
+    session.press("Escape", false, false);
     let seen = session.chair_sees("the page after the end", |seen| seen.after.is_some());
     assert!(seen.agenda.iter().all(|row| row.state != ItemState::Now) && seen.mic.is_none());
     session.room_is_told("nothing", |told| told.view == RoomView::Blank { colour: Blank::Black });
@@ -88,4 +93,28 @@ fn a_session_that_is_over_is_opened_to_be_read_and_the_room_sees_nothing_of_it()
     session.want(Intent::ReopenSession);
     let seen = session.chair_sees("it goes on", |seen| seen.after.is_none());
     assert_eq!((seen.agenda[0].state, seen.notes.len()), (ItemState::Now, 1));
+}
+
+#[test]
+fn a_finished_session_that_is_started_over_shows_the_holding_page_and_the_journal_keeps_no_black_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let [start, end] = around_now();
+    let file = session(folder.path(), &start, &end);
+    for (is_over, facts) in [(true, vec![begun("one"), Fact::SessionEnded, Fact::Closed]), (false, vec![begun("one")])]
+    {
+        let (mut setup, _inbox) = setup(&file);
+        let hour = SignedDuration::from_mins(60);
+        earlier(&mut setup, facts.into_iter().map(|fact| (hour, fact)));
+        let mut actor = Actor::begin(setup, Box::new(FakeWindows::new()));
+        assert_eq!(actor.desk.offer.as_ref().map(|offer| offer.is_over), Some(is_over));
+        assert_eq!(actor.run.state().blank, Some(Blank::Black), "until it is answered");
+        actor.desk_action(Window::Presenter, DeskAction::StartOver);
+        assert_eq!(actor.run.state().blank, None);
+        assert!(actor.run.state().stand_in().is_some(), "the holding page");
+        assert_eq!(actor.run.rows().len(), 1, "{:?}", actor.run.rows());
+    }
+}
+
+fn begun(item: &str) -> Fact {
+    Fact::ItemBegun { item: item.into() }
 }

@@ -26,6 +26,7 @@ use chairside_render::{DeckKey, OpenDeck, Renderer};
 use chairside_session::content::ItemKind;
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
 use chairside_session::file::merge::{Settles, Side};
+use chairside_session::keys::Action;
 use chairside_session::snapshot::{
     AgendaRow, AudienceMessage, AudienceSnapshot, ItemState, PageId, PresenterMessage, PresenterSnapshot, RoomLook,
     RoomView, ShowState,
@@ -260,6 +261,15 @@ impl RunningSession {
             }
         }
         panic!("{what}: {last:#?}");
+    }
+
+    /// What the room was told first.
+    fn room_sees_first(&self) -> RoomView {
+        let is_view = |message| match message {
+            AudienceMessage::Snapshot { snapshot, .. } => Some(snapshot.view),
+            _ => None,
+        };
+        std::iter::from_fn(|| self.room.recv_timeout(PATIENCE).ok()).find_map(is_view).unwrap()
     }
 
     /// What the room was told last.

@@ -46,8 +46,40 @@ fn the_question_of_a_poll_is_on_the_clipboard_once_it_is_asked() {
         session.handle.send(Message::Act(1, Intent::AskPoll { question: "hands: Ready?".into(), kind: None }));
         let seen = session.chair_sees("asked", |seen| seen.floor.open_poll.is_some());
         assert_eq!(session.asked.try_recv().as_deref(), Ok("copy Ready?"));
-        assert_eq!(seen.notice.is_some(), copies);
+        let words = if copies { "Copied: paste it into Meetecho" } else { "Poll asked" };
+        assert_eq!((seen.notice.as_deref(), seen.notice_offers), (Some(words), Some(Action::Undo)));
     }
+}
+
+#[test]
+fn what_a_click_decided_is_undone_with_another_and_a_key_needs_no_button() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    let says = |session: &RunningSession, words: &str, action: Option<Action>| {
+        session.chair_sees(words, |seen| seen.notice.as_deref() == Some(words) && seen.notice_offers == action);
+    };
+    session.want(Intent::MoveItem { item: "two".into(), to: 0 });
+    says(&session, "Item moved", Some(Action::Undo));
+    session.want(Intent::Undo);
+    says(&session, "Undone: item moved", Some(Action::Redo));
+    session.want(Intent::Redo);
+    says(&session, "Redone: item moved", Some(Action::Undo));
+    session.press("z", true, false);
+    says(&session, "Undone: item moved", Some(Action::Redo));
+    // What comes in its place has no button, and a key is undone with a key.
+    session.press("z", true, false);
+    says(&session, "Nothing to undo. Slide turns can't be undone.", None);
+    session.press("ArrowRight", false, true);
+    session.chair_sees("begun", |seen| seen.agenda[0].state == ItemState::Now && seen.notice.is_none());
+}
+
+#[test]
+fn a_notice_goes_away_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    session.press("z", true, false);
+    session.chair_sees("said", |seen| seen.notice.is_some());
+    session.chair_sees("gone", |seen| seen.notice.is_none());
 }
 
 #[test]

@@ -79,6 +79,9 @@ fn save_as_makes_a_new_file_with_its_decks_and_later_saves_go_there() {
     let old = session(folder.path(), LONG_AGO[0], LONG_AGO[1]);
     let before = text(&old);
     let mut session = RunningSession::start(&old);
+    let data = folder.path().join("data");
+    let source = Source::of(&old);
+    crate::remembered::opened(&data, &source, &chairside_session::SessionContent::bare("test", 1), "file:old");
     let outside = tempfile::tempdir().unwrap();
     let deck = outside.path().join("two.md");
     std::fs::write(&deck, "# Two\n").unwrap();
@@ -91,6 +94,8 @@ fn save_as_makes_a_new_file_with_its_decks_and_later_saves_go_there() {
     session.handle.send(Message::SaveAs(new.clone()));
     session.chair_sees("saved", |seen| seen.notice.as_ref().is_some_and(|words| words.starts_with("Saved as ")));
     assert_eq!(text(&old), before, "the old file stays");
+    let offered: Vec<PathBuf> = chairside_journal::opened_files(&data).into_iter().map(|file| file.path).collect();
+    assert_eq!(offered, [chairside_file::canonical(&new).unwrap()], "the start window opens the new one");
     let written = text(&new);
     assert!(written.contains("deck: two.md") && written.contains("question: \"Adopt it, now?\""), "{written}");
     assert_eq!(text(&elsewhere.path().join("two.md")), "# Two\n");
@@ -154,6 +159,7 @@ fn the_note_well_in_the_chairs_own_pdf_is_not_shown_twice_and_the_chair_is_told_
     session.handle.send(Message::PageRead(page.clone(), Some(Box::new(page_of(&words)))));
     let seen = session.chair_sees("told", |seen| seen.notice.is_some());
     assert_eq!(seen.notice.as_deref(), Some("Slide 2 of your slides is the Note Well, so it isn't shown before them"));
+    session.press("ArrowRight", false, false);
     session.press("ArrowRight", false, false);
     session.chair_sees("the recording notice comes first", |seen| {
         seen.shows

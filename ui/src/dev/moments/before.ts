@@ -58,7 +58,12 @@ export const idle: PresenterSnapshot = {
   checklist: talk.checklist.map((row) => ({ ...row, ticked: row.id === "scribe" ? "11:56" : null })),
   notes: [],
   people: peopleBefore,
-  offer: { words: "Resume at slide 7 (stopped 12:31)?", accept: "Resume", decline: "Start over" },
+  offer: {
+    words: "Resume at slide 7 (stopped 12:31)?",
+    accept: "Resume",
+    decline: "Start over",
+    is_over: false,
+  },
   status: {
     ...talk.status,
     room_window: "behind this window · 1280 × 720 · drawn",

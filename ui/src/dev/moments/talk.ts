@@ -133,6 +133,7 @@ export const talk: PresenterSnapshot = {
   ],
   digits: null,
   notice: null,
+  notice_offers: null,
   asks_to_close: null,
   asks_to_end: false,
   not_reached: "",

@@ -11,7 +11,7 @@ const line = (more: Partial<ReadyLine> = {}): ReadyLine => ({
   done: false,
   silenced: false,
   item: "pat",
-  about: { about: "speaker", item: "pat", seat: null },
+  about: { about: "speaker", item: "pat", who: null, seat: null },
   ...more,
 });
 

@@ -82,7 +82,8 @@ export class Chooser {
     this.refused =
       offer === null
         ? null
-        : `Answer the question first: ${offer.words} · ${capOf("start-over")}: ${offer.decline} · ` +
+        : `Answer the question first: ${offer.words} · ` +
+          (offer.is_over ? "" : `${capOf("start-over")}: ${offer.decline} · `) +
           `${capOf("outcome")}, then ${capOf("go-on")}: ${offer.accept}`;
     return offer !== null;
   }

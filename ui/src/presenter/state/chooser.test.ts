@@ -78,7 +78,7 @@ test("Shift+Enter shows the room, and it stays open", () => {
 test("while a question is asked nothing is recorded or shown, nothing is lost, and it says why", () => {
   chooser.pressed(D);
   chooser.take({ choice: "digit", digit: 1 });
-  const offer = { words: "The file has changed.", accept: "Take over", decline: "Keep" };
+  const offer = { words: "The file has changed.", accept: "Take over", decline: "Keep", is_over: false };
   says({ keys_seen: 1, outcome_open: true, offer });
   const before = sent.length;
   for (const choice of ["record", "propose"] as const) chooser.take({ choice });

@@ -19,6 +19,8 @@ pub enum When {
     InKeyList,
     /// While it is asked whether to close Chairside.
     AskedToClose,
+    /// While an earlier run that is over is offered to read.
+    OfferedToRead,
     /// While an earlier run is offered to go on with.
     Offered,
     /// While "End the session?" is asked.

@@ -213,6 +213,9 @@ actions! {
     AskedToClose "While it is asked whether to close Chairside" {
         StayOpen "Keep it open" desk(|| DeskAction::StayOpen).plain().on(&[ESC]).button("Keep open");
     }
+    OfferedToRead "While a finished session is offered" {
+        ReadFinished "Read it" desk(|| DeskAction::GoOn).plain().on(&[ENTER, ESC]);
+    }
     Offered "While an earlier run is offered" {
         GoOn "Resume it" desk(|| DeskAction::GoOn).plain().on(&[ENTER]);
         StartOver "Start over" desk(|| DeskAction::StartOver).plain().on(&[ESC]);
