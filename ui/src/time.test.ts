@@ -84,10 +84,14 @@ test("a time of the session has its own offset, and its date when the day differ
 });
 
 test("the slot is said in words", () => {
-  expect(freeWords(56 * MINUTE + 59 * SECOND)).toBe("56 min spare");
+  expect(freeWords(56 * MINUTE)).toBe("56 min spare");
+  // The clock beside it says 12:03 all through that minute, and the slot ends at 13:00.
+  expect(freeWords(56 * MINUTE + 59 * SECOND)).toBe("57 min spare");
+  expect(freeWords(30 * SECOND)).toBe("1 min spare");
   expect(freeWords(0)).toBe("0 min spare");
   expect(freeWords(116 * MINUTE)).toBe("1 h 56 min spare");
-  expect(freeWords(-10 * SECOND)).toBe("1 min over");
+  expect(freeWords(-10 * SECOND)).toBe("< 1 min over");
+  expect(freeWords(-119 * SECOND)).toBe("1 min over");
   expect(freeWords(-3 * MINUTE)).toBe("3 min over");
   expect(endedWords(116 * MINUTE)).toBe("1 h 56 min early");
   expect(endedWords(-3 * MINUTE)).toBe("3 min over");

@@ -129,8 +129,8 @@ function minutesWords(minutes: number): string {
 /** How much of the slot is spare: "56 min spare"; negative is "3 min over". */
 export function freeWords(ms: number): string {
   return ms < 0
-    ? `${minutesWords(Math.max(1, Math.floor(-ms / 60000)))} over`
-    : `${minutesWords(Math.floor(ms / 60000))} spare`;
+    ? `${-ms < 60_000 ? "< 1 min" : minutesWords(Math.floor(-ms / 60000))} over`
+    : `${minutesWords(Math.ceil(ms / 60000))} spare`;
 }
 
 /** How an ended session's end lies to its slot's: "3 min early", "6 min over", "on time" within a minute. */

@@ -24,10 +24,12 @@ impl Footer {
         [self.name.clone(), self.applies.clone(), String::new()]
     }
 
-    /// With the text's edition.
+    /// With the text's edition in words: "Note Well of 24 October 2025". Pages made of the session's own data have none.
     pub(crate) fn of_interstitial(&self, info: &InterstitialInfo) -> [String; 3] {
-        let edition =
-            info.edition.as_ref().map_or_else(String::new, |edition| format!("{} · {edition}", info.kind.label()));
+        let found = info.edition.as_ref().and_then(|id| chairside_ietf::edition(info.kind, id));
+        let edition = found.map_or_else(String::new, |edition| {
+            format!("{} of {}", info.kind.title(), edition.from.strftime("%-d %B %Y"))
+        });
         [self.name.clone(), String::new(), edition]
     }
 }

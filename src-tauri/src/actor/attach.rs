@@ -62,11 +62,17 @@ impl Actor {
         self.trouble(format!("{}: {}", path.display(), left_out.join("; ")));
     }
 
+    /// Opens the dialog for a deck in the session's folder, where most decks are.
+    pub(super) fn ask_for_deck(&mut self, item: Option<(ItemId, String)>) {
+        let folder = self.library.source.folder();
+        self.desktop.choose(|windows| windows.choose_deck(&folder, item));
+    }
+
     /// Lets the chair choose a deck for an item.
     pub(super) fn choose_deck_for(&mut self, item: ItemId) {
         let title = self.run.state().content.item(&item).map(|item| item.title.clone());
         match title {
-            Some(title) => self.desktop.choose(|windows| windows.choose_deck(Some((item, title)))),
+            Some(title) => self.ask_for_deck(Some((item, title))),
             None => self.desk.notice = Some("This item is no longer on the agenda".into()),
         }
     }

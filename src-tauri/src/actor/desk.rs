@@ -71,7 +71,7 @@ impl Actor {
                 }
             }
             DeskAction::GoToChosen => self.go_to_chosen(),
-            DeskAction::ChooseDeck => self.desktop.choose(|windows| windows.choose_deck(None)),
+            DeskAction::ChooseDeck => self.ask_for_deck(None),
             DeskAction::ChooseDeckFor { item } => self.choose_deck_for(item),
             DeskAction::DroppedOn { number, item } => self.dropped_on(number, item),
             DeskAction::SaveAs => self.ask_where_to_save(),
@@ -84,7 +84,10 @@ impl Actor {
             DeskAction::ShowCheck => self.show_check(),
             DeskAction::LeaveCheck => self.leave_check(),
             DeskAction::CopyLetters => self.copy_letters(),
-            DeskAction::ChoosePolls => self.desktop.choose(|windows| windows.choose_polls()),
+            DeskAction::ChoosePolls => {
+                let folder = self.library.source.folder();
+                self.desktop.choose(|windows| windows.choose_polls(&folder));
+            }
             DeskAction::PasteDeck => self.desktop.paste_deck(),
             DeskAction::TakeWaiting => self.take_waiting(),
             DeskAction::TakeFile => self.take_changed_file(),

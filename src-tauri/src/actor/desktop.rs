@@ -24,15 +24,15 @@ pub trait Windows: Send {
     /// Gives the audience window this size, in logical pixels.
     fn set_room_size(&self, width: u32, height: u32);
     /// Asks the chair for a deck's file, in the presenter window; the answer is a message, and so is the end of asking. For the item of this id and
-    /// title, if there is one.
-    fn choose_deck(&self, item: Option<(ItemId, String)>);
+    /// title, if there is one. This dialog and the others open in `folder`.
+    fn choose_deck(&self, folder: &Path, item: Option<(ItemId, String)>);
     /// Asks the chair where to save the session; the answer is a message. The folder and the name are proposed.
     fn choose_new_file(&self, folder: &Path, name: &str);
     /// Asks for a file of polls in the same way.
-    fn choose_polls(&self);
+    fn choose_polls(&self, folder: &Path);
     /// Asks where a part of the minutes is saved, under this name unless the chair chooses another; in which folder when
     /// `None`.
-    fn choose_place(&self, part: MinutesPart, name: Option<&str>);
+    fn choose_place(&self, folder: &Path, part: MinutesPart, name: Option<&str>);
     /// Looks for a file that was copied; the answer is a message.
     fn paste_deck(&self);
     /// Puts a text on the clipboard. Returns whether it is there; what goes wrong is a message.

@@ -44,7 +44,8 @@ impl Actor {
         }
         let content = &self.run.state().content;
         let name = file_name(content.group.as_deref().unwrap_or(&content.title), part);
-        self.desktop.choose(|windows| windows.choose_place(part, name.as_deref()));
+        let folder = self.library.source.folder();
+        self.desktop.choose(|windows| windows.choose_place(&folder, part, name.as_deref()));
     }
 
     /// What is saved, or why there is nothing to save.

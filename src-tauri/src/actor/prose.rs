@@ -55,11 +55,11 @@ impl Actor {
             return;
         }
         if self.run.state().content.plain {
-            self.desk.notice = Some("Typed like words: nothing was shown".into());
+            self.desk.notice = Some("You typed fast, as if writing: nothing was shown".into());
             return;
         }
         self.type_into_note(window, text);
-        self.desk.notice = Some("Typed like words: this is a note now, nothing was shown".into());
+        self.desk.notice = Some("You typed fast, so this is a note now. The room saw nothing.".into());
     }
 
     /// Adds to the line that is open; without one, to a new note.

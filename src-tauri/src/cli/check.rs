@@ -92,13 +92,21 @@ fn checked(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> Checked 
 /// What is said of a file that is neither a session nor a deck.
 fn not_a_session(file: &Path) -> Option<Problem> {
     let kind = start::kind_of(file);
+    let name = file.display().to_string();
+    let answer = chairside_start::answer(file, &kind)?;
+    let words = answer.words.trim_end_matches('.');
+    if let FileKind::Agenda(_) = &kind {
+        let words = words.replacen("It has", "it has", 1);
+        let instead =
+            format!("{words}. Make a session of it with `chairside import agenda FILE`, or in the start window");
+        return Some(Problem::error(&name, None, answer.heading, instead));
+    }
     let FileKind::Not(not) = &kind else { return None };
     if matches!(not, NotThis::Missing | NotThis::Unreadable(_) | NotThis::Folder | NotThis::Special) {
         // Why it cannot be read is said when it is read.
         return None;
     }
-    let answer = chairside_start::answer(file, &kind)?;
-    Some(Problem::error(&file.display().to_string(), None, answer.heading, answer.words.trim_end_matches('.')))
+    Some(Problem::error(&name, None, answer.heading, words))
 }
 
 /// What should be in place before the start, a line each, and whether all of it is. What the chair ticked in a run that

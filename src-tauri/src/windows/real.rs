@@ -51,17 +51,23 @@ impl RealWindows {
     fn choose(
         &self,
         title: &str,
+        folder: &Path,
         (files, ends): (&str, &[&str]),
         answer: impl Fn(PathBuf) -> Message + Send + 'static,
     ) {
         let handle = self.handle.clone();
-        self.dialog(title).add_filter(files, ends).pick_file(move |chosen| {
+        self.dialog(title).set_directory(whole(folder)).add_filter(files, ends).pick_file(move |chosen| {
             handle.send(Message::ChooserClosed);
             if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
                 handle.send(answer(path));
             }
         });
     }
+}
+
+/// The folder from the root on: a dialog opens elsewhere when it is given part of a path.
+fn whole(folder: &Path) -> PathBuf {
+    chairside_file::canonical(folder).unwrap_or_else(|_| folder.into())
 }
 
 impl Windows for RealWindows {
@@ -106,20 +112,20 @@ impl Windows for RealWindows {
         }
     }
 
-    fn choose_deck(&self, item: Option<(ItemId, String)>) {
+    fn choose_deck(&self, folder: &Path, item: Option<(ItemId, String)>) {
         let decks = ("Decks", &["pdf", "md", "markdown"][..]);
         match item {
             Some((item, title)) => {
                 let answer = move |path| Message::DeckChosen(item.clone(), path);
-                self.choose(&format!("Choose a deck for “{title}”"), decks, answer);
+                self.choose(&format!("Choose a deck for “{title}”"), folder, decks, answer);
             }
-            None => self.choose("Attach a deck to the running item", decks, Message::FileGiven),
+            None => self.choose("Attach a deck to the running item", folder, decks, Message::FileGiven),
         }
     }
 
     fn choose_new_file(&self, folder: &Path, name: &str) {
         let handle = self.handle.clone();
-        let dialog = self.dialog("Save the session as").set_directory(folder).set_file_name(name);
+        let dialog = self.dialog("Save the session as").set_directory(whole(folder)).set_file_name(name);
         dialog.add_filter("Sessions", &["md"]).save_file(move |chosen| {
             handle.send(Message::ChooserClosed);
             if let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) {
@@ -128,12 +134,12 @@ impl Windows for RealWindows {
         });
     }
 
-    fn choose_polls(&self) {
+    fn choose_polls(&self, folder: &Path) {
         let polls = ("Polls of the Datatracker", &["json"][..]);
-        self.choose("Import the polls that Meetecho counted", polls, Message::FileGiven);
+        self.choose("Import the polls that Meetecho counted", folder, polls, Message::FileGiven);
     }
 
-    fn choose_place(&self, part: MinutesPart, name: Option<&str>) {
+    fn choose_place(&self, folder: &Path, part: MinutesPart, name: Option<&str>) {
         let handle = self.handle.clone();
         let chosen = move |chosen: Option<FilePath>| {
             handle.send(Message::ChooserClosed);
@@ -142,8 +148,8 @@ impl Windows for RealWindows {
             }
         };
         match name {
-            Some(name) => self.dialog("Save as").set_file_name(name).save_file(chosen),
-            None => self.dialog("Copy the slides to a folder").pick_folder(chosen),
+            Some(name) => self.dialog("Save as").set_directory(whole(folder)).set_file_name(name).save_file(chosen),
+            None => self.dialog("Copy the slides to a folder").set_directory(whole(folder)).pick_folder(chosen),
         }
     }
 

@@ -96,10 +96,10 @@ fn a_whole_session_is_made_in_the_window_and_is_the_same_when_it_is_opened_again
         ("Title", "Open issues: qmux, #12"),
         ("Presenter", "Jana Iyengar, Ian Swett"),
         ("Minutes", "20"),
-        ("Talk", "12"),
+        ("Talk, min", "12"),
         ("Question", "Adopt it, or not?"),
         ("Outcomes", "Adopt; More work, then decide"),
-        ("All items", "In own words"),
+        ("Usual outcomes", "In own words"),
         ("Link", "https://example.org/a?b=c"),
     ] {
         fill(&chairside, label, text);

@@ -350,6 +350,10 @@ fn held_as_today(shown: &mut Shown, audience: &Value, presenter: &Value) {
         for said in ["action", "detail"] {
             shown.presenter["room"][said] = presenter["room"][said].clone();
         }
+        // From it the chair comes to that slide, and only then to the texts before the start.
+        for said in ["label", "page"] {
+            shown.presenter["next"][said] = presenter["next"][said].clone();
+        }
     }
     if audience["view"]["view"] == "ended" && shown.moment == "ended" {
         shown.audience["view"] = audience["view"].clone();

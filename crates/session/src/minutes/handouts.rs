@@ -49,7 +49,8 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
     let outcomes = format!("Plain text, {} to be confirmed", counted(decided, "outcome"));
     let slides =
         if files == 0 { "No item has a file of slides".into() } else { format!("{} as shown", counted(files, "file")) };
-    let agenda = format!("Markdown in the IETF's form: {}, as it was in the end", counted(items, "item"));
+    let agenda =
+        format!("Markdown in the IETF's form: {}, with all changes made in the session", counted(items, "item"));
     let chairs = content.deck(&DeckId::chairs()).map_or(0, |deck| deck.slides.len());
     let chairs = format!("PDF, {}", counted(chairs, "slide"));
     let notes_page = labelled(content, &["minutes", "notes"]);

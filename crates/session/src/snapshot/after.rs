@@ -101,11 +101,12 @@ fn words(state: &State) -> String {
     let slot = state.ended.as_ref().and_then(|ended| Some((slot_in_force(state, ended)?, ended)));
     let early = slot.map(|(slot, ended)| {
         let free = slot.end.duration_since(ended.wall);
-        // Whole minutes, as in the rundown's head (`endedWords` in ui/src/time.ts).
-        match SignedDuration::from_mins(free.as_mins()) {
-            SignedDuration::ZERO => "on time".into(),
-            over if over.is_negative() => format!("{} min over", minutes_words(over.abs())),
-            early => format!("{} min early", minutes_words(early)),
+        // Whole minutes as the clock beside them counts, as in the rundown's head (`endedWords` in ui/src/time.ts).
+        let begun = if free.subsec_nanos() > 0 || free.as_secs() % 60 > 0 { 1 } else { 0 };
+        match free.as_mins() {
+            0 => "on time".into(),
+            over if over < 0 => format!("{} min over", minutes_words(SignedDuration::from_mins(over).abs())),
+            early => format!("{} min early", minutes_words(SignedDuration::from_mins(early + begun))),
         }
     });
     let agenda = &state.content.agenda;

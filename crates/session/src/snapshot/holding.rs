@@ -65,8 +65,8 @@ fn start(state: &State, now: &Moment) -> Start {
 pub(crate) fn holding_page(state: &State, now: &Moment) -> HoldingPage {
     let content = &state.content;
     let (heading, line) = match start(state, now) {
-        Start::Rehearsed(at) => ("Rehearsal".into(), format!("The session starts {}", on_day(content, at))),
-        Start::Far(at) => (format!("We start {}", on_day(content, at)), what_applies(content)),
+        Start::Rehearsed(at) => ("Rehearsal".into(), when_it_is(content, at, now)),
+        Start::Far(at) => (format!("We start {}", on_day(content, at, now)), what_applies(content)),
         Start::Soon(at) => (format!("We start at {}", state.day_times().time(at)), what_applies(content)),
         Start::Now => ("We start shortly".into(), what_applies(content)),
     };
@@ -80,12 +80,12 @@ pub(crate) fn holding_page(state: &State, now: &Moment) -> HoldingPage {
 }
 
 /// The closing page. After a rehearsal it says when the session is.
-pub(crate) fn closing_page(state: &State) -> HoldingPage {
+pub(crate) fn closing_page(state: &State, now: &Moment) -> HoldingPage {
     let content = &state.content;
     let slot = content.slot.filter(|_| state.rehearsal);
     let minutes = || linked(content, &["minutes", "notes"], WEB).map(|at| format!("Minutes: {at}"));
     let (heading, line) = match slot {
-        Some(slot) => ("End of the rehearsal", Some(format!("The session starts {}", on_day(content, slot.start)))),
+        Some(slot) => ("End of the rehearsal", Some(when_it_is(content, slot.start, now))),
         None => ("Thank you", minutes()),
     };
     HoldingPage {
@@ -125,14 +125,23 @@ pub(crate) fn until_words(state: &State, now: &Moment) -> String {
     match start(state, now) {
         Start::Soon(at) => format!("counts down to {}", state.day_times().time(at)),
         Start::Rehearsed(_) => "says that this is a rehearsal".into(),
-        Start::Far(at) => format!("says that you start {}", on_day(&state.content, at)),
+        Start::Far(at) => format!("says that you start {}", on_day(&state.content, at, now)),
         Start::Now => "says that you start shortly".into(),
     }
 }
 
-/// "on Tue 9 November at 12:00".
-fn on_day(content: &SessionContent, at: Timestamp) -> String {
-    at.to_zoned_datetime(content.time_zone()).strftime("on %a %-d %B at %H:%M").to_string()
+/// "The session starts on Tue 9 November at 12:00"; of one in the past "The session was on Tue 9 November 2021 at 12:00".
+fn when_it_is(content: &SessionContent, at: Timestamp, now: &Moment) -> String {
+    let verb = if at > now.wall { "starts" } else { "was" };
+    format!("The session {verb} {}", on_day(content, at, now))
+}
+
+/// "on Tue 9 November at 12:00", in another year "on Tue 9 November 2021 at 12:00".
+fn on_day(content: &SessionContent, at: Timestamp, now: &Moment) -> String {
+    let zone = content.time_zone();
+    let [day, today] = [at, now.wall].map(|at| at.to_zoned_datetime(zone.clone()));
+    let format = if day.year() == today.year() { "on %a %-d %B at %H:%M" } else { "on %a %-d %B %Y at %H:%M" };
+    day.strftime(format).to_string()
 }
 
 fn when(content: &SessionContent) -> String {

@@ -52,7 +52,7 @@ pub fn room_view(state: &State, now: &Moment) -> RoomView {
     match page_beneath(state) {
         Ok(id) => RoomView::Page { id },
         Err(StandIn::Holding) => RoomView::Holding { page: holding_page(state, now) },
-        Err(StandIn::Ended) => RoomView::Ended { page: closing_page(state) },
+        Err(StandIn::Ended) => RoomView::Ended { page: closing_page(state, now) },
     }
 }
 

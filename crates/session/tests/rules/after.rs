@@ -201,12 +201,12 @@ fn the_card_says_how_it_was_and_has_each_thing_to_hand_on() {
     }
 }
 
-/// In whole minutes, as the rundown beside it says it: not "2 h 00" there and "1 h 59" here.
+/// In whole minutes, as the clock and the rundown beside it say it: 12:00 is two hours before 14:00.
 #[test]
 fn how_early_a_session_ended_is_in_whole_minutes() {
     for (at, words) in [
-        ("2021-11-09T12:00:20Z", "1 h 59 min early"),
-        ("2021-11-09T13:55:59Z", "4 min early"),
+        ("2021-11-09T12:00:20Z", "2 h 00 min early"),
+        ("2021-11-09T13:55:59Z", "5 min early"),
         ("2021-11-09T13:59:30Z", "on time"),
         ("2021-11-09T14:00:40Z", "on time"),
         ("2021-11-09T14:06:59Z", "6 min over"),

@@ -119,6 +119,17 @@ fn a_rehearsal_a_start_on_another_day_and_a_session_without_a_slot_count_nothing
     assert_eq!(said.line, "The session starts on Tue 9 November at 12:00");
 
     let at = |text: &str| text.parse().unwrap();
+    let slots = [
+        ("2021-11-08", "was on Mon 8 November"),
+        ("2020-11-09", "was on Mon 9 November 2020"),
+        ("2022-01-05", "starts on Wed 5 January 2022"),
+    ];
+    for (day, words) in slots {
+        let mut content = sec_dispatch();
+        content.slot = Some(Slot { start: at(&format!("{day}T12:00:00Z")), end: at(&format!("{day}T14:00:00Z")) });
+        assert_eq!(page(&Chair::rehearses(content)).line, format!("The session {words} at 12:00"));
+    }
+
     let mut content = sec_dispatch();
     content.slot = Some(Slot { start: at("2021-11-10T12:00:00Z"), end: at("2021-11-10T14:00:00Z") });
     let mut chair = Chair::opens(content.clone());

@@ -79,14 +79,15 @@ impl Windows for FakeWindows {
         let _ = self.asked.send("quit".into());
     }
     fn set_room_size(&self, _: u32, _: u32) {}
-    fn choose_deck(&self, item: Option<(ItemId, String)>) {
-        let _ = self.asked.send(format!("choose for {}", item.map_or_else(String::new, |(_, title)| title)));
+    fn choose_deck(&self, folder: &Path, item: Option<(ItemId, String)>) {
+        let title = item.map_or_else(String::new, |(_, title)| title);
+        let _ = self.asked.send(format!("choose for {title} in {}", folder.display()));
     }
     fn choose_new_file(&self, _: &Path, name: &str) {
         let _ = self.asked.send(format!("save as {name}"));
     }
-    fn choose_polls(&self) {}
-    fn choose_place(&self, _: MinutesPart, name: Option<&str>) {
+    fn choose_polls(&self, _: &Path) {}
+    fn choose_place(&self, _: &Path, _: MinutesPart, name: Option<&str>) {
         let _ = self.asked.send(format!("save as {}", name.unwrap_or("files")));
     }
     fn paste_deck(&self) {}

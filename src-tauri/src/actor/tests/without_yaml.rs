@@ -22,7 +22,8 @@ fn a_deck_is_chosen_for_any_item_and_does_not_wait_for_the_room() {
     session.press("ArrowRight", false, true);
     session.chair_sees("item one", |seen| seen.slide.page.0 == "one.md/0");
     session.does(DeskAction::ChooseDeckFor { item: "two".into() });
-    assert_eq!(session.asked.recv_timeout(PATIENCE).unwrap(), "choose for Two");
+    let asked = session.asked.recv_timeout(PATIENCE).unwrap();
+    assert_eq!(asked, format!("choose for Two in {}", folder.path().display()));
     let deck = folder.path().join("two.md");
     std::fs::write(&deck, "# Two\n\n---\n\n# More\n").unwrap();
     session.handle.send(Message::DeckChosen("two".into(), deck));

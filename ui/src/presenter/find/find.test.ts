@@ -51,6 +51,14 @@ describe("an action is found by other words than its name", () => {
     const found = find(actions(false), typed).map(({ name }) => name);
     expect(found).toEqual(expect.arrayContaining(wanted));
   });
+  test.each([
+    ["font", "Text of this window larger"],
+    ["count", "Poll: its question, then its result"],
+    ["fonts", "Check the decks: small text, weak contrast, fonts, films, the wrong deck"],
+    ["poll", "Poll: its question, then its result"],
+  ])("%s finds what is meant first", (typed, wanted) => {
+    expect(find(actions(false), typed)[0]?.name).toBe(wanted);
+  });
   test("a name comes before a synonym", () =>
     expect(find(actions(false), "timer")[0]?.name).toBe("The room sees the timer, or no longer"));
   test("a plain deck has no session to act on", () => {

@@ -8,7 +8,10 @@ export interface Named {
   also: string;
 }
 
-/** Entries that contain every word typed: first those whose name begins with it, then the others in their order. */
+/**
+ * Entries that contain every word typed: first those whose name begins with it, then those that have it as a word in their
+ * name, then as another word to find them by, the likelier the earlier it stands there.
+ */
 export function find<Entry extends Named>(entries: readonly Entry[], typed: string): Entry[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === "") return [...entries];
@@ -17,10 +20,16 @@ export function find<Entry extends Named>(entries: readonly Entry[], typed: stri
     const text = `${entry.name} ${entry.also}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  const rank = ({ name }: Entry): number => {
+  const rank = ({ name, also }: Entry): number => {
     const lower = name.toLowerCase();
     if (lower.startsWith(wanted)) return 0;
-    return lower.includes(wanted) ? 1 : 2;
+    if (` ${lower.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${wanted} `)) return 1;
+    const nth = also
+      .toLowerCase()
+      .split(" ")
+      .indexOf(words[0] ?? "");
+    if (nth >= 0) return 2 + nth / 1000;
+    return lower.includes(wanted) ? 3 : 4;
   };
   return found.sort((one, other) => rank(one) - rank(other));
 }
@@ -29,5 +38,5 @@ export function find<Entry extends Named>(entries: readonly Entry[], typed: stri
 export function actions(plain: boolean): (Named & { action: Action })[] {
   return listed(plain)
     .filter(({ action }) => action !== "palette" && action !== "type-number")
-    .map(({ action, name, group, synonyms = "" }) => ({ action, name, also: `${group} ${synonyms}` }));
+    .map(({ action, name, group, synonyms = "" }) => ({ action, name, also: `${synonyms} ${group}` }));
 }

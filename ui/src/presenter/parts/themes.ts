@@ -4,5 +4,5 @@ import type { Theme } from "../../gen/Theme";
 export const THEMES: readonly [Theme, string][] = [
   ["dark", "Dark"],
   ["light", "Light"],
-  ["system", "As the desktop"],
+  ["system", "System"],
 ];

@@ -60,6 +60,12 @@ fn front(draft: &Draft) -> String {
         yaml += &comment("\n", "What the source says besides:");
         yaml += &commented("", &draft.remarks);
     }
+    if draft.deck.is_none() {
+        yaml += &comment(
+            "\n",
+            "The slides follow. A line of three dashes begins the next one, and <!-- such a comment --> is a note that only you see.",
+        );
+    }
     yaml
 }
 

@@ -14,9 +14,6 @@ pub(super) fn slides(draft: &Draft) -> String {
     if let Some(beneath) = beneath {
         let _ = write!(text, "\n{}\n", escaped(beneath));
     }
-    text.push_str(
-        "\n<!-- A line of three dashes begins the next slide. A comment like this is a note that only you see. -->\n",
-    );
     for slide in &draft.slides {
         text.push_str("\n---\n\n");
         match slide {

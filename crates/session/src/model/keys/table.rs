@@ -83,7 +83,7 @@ actions! {
         SlidesTab "Open the slides of this deck" view().plain().also("tab tiles thumbnails");
         NotesTab "Open the speaker notes" view().plain().also("tab text script");
         QueueTab "Open the queue" view().also("tab mic line speakers names");
-        ChecklistTab "Open the checklist" view().also("tab count ready missing people tasks place prepare");
+        ChecklistTab "Open the checklist" view().also("ready missing people tasks place prepare count tab");
         LinksTab "Open the links" view().also("tab urls addresses");
         MinutesTab "Open the minutes" view().also("tab notes record lines");
     }
@@ -162,7 +162,7 @@ actions! {
         MicFree "End comment" intent(|| Intent::MicFree).on(&[ctrl("m")]).also("microphone mic free nobody stop speaker");
         Outcome "Decide the outcome" desk(|| DeskAction::OpenOutcome).waits().on(&[key("d")]).also("decision dispatch result record consensus");
         Poll "Poll: its question, then its result"
-            desk(|| DeskAction::OpenPoll).on(&[key("v")]).also("vote show of hands hum count raised");
+            desk(|| DeskAction::OpenPoll).on(&[key("v")]).also("count vote show of hands hum raised");
         TakePolls "Import Meetecho's polls from a file" desk(|| DeskAction::ChoosePolls).also("take over count vote hands datatracker json");
         CopyNewMinutes "Copy the minutes since the last copy" desk(|| copy(MinutesPart::SinceLastCopy)).also("clipboard notes");
         CopyItemMinutes "Copy the minutes of this item" desk(|| copy(MinutesPart::Item)).also("clipboard notes");
