@@ -102,7 +102,7 @@ fn words(state: &State) -> String {
     let early = slot.map(|(slot, ended)| {
         let free = slot.end.duration_since(ended.wall);
         // Whole minutes as the clock beside them counts, as in the rundown's head (`endedWords` in ui/src/time.ts).
-        let begun = if free.subsec_nanos() > 0 || free.as_secs() % 60 > 0 { 1 } else { 0 };
+        let begun = i64::from(free.subsec_nanos() > 0 || free.as_secs() % 60 > 0);
         match free.as_mins() {
             0 => "on time".into(),
             over if over < 0 => format!("{} min over", minutes_words(SignedDuration::from_mins(over).abs())),

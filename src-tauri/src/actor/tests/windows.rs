@@ -58,14 +58,14 @@ fn what_a_click_decided_is_undone_with_another_and_a_key_needs_no_button() {
     let says = |session: &RunningSession, words: &str, action: Option<Action>| {
         session.chair_sees(words, |seen| seen.notice.as_deref() == Some(words) && seen.notice_offers == action);
     };
-    session.want(Intent::MoveItem { item: "two".into(), to: 0 });
-    says(&session, "Item moved", Some(Action::Undo));
+    session.want(Intent::SkipItem { item: "two".into() });
+    says(&session, "Item skipped", Some(Action::Undo));
     session.want(Intent::Undo);
-    says(&session, "Undone: item moved", Some(Action::Redo));
+    says(&session, "Undone: item skipped", Some(Action::Redo));
     session.want(Intent::Redo);
-    says(&session, "Redone: item moved", Some(Action::Undo));
+    says(&session, "Redone: item skipped", Some(Action::Undo));
     session.press("z", true, false);
-    says(&session, "Undone: item moved", Some(Action::Redo));
+    says(&session, "Undone: item skipped", Some(Action::Redo));
     // What comes in its place has no button, and a key is undone with a key.
     session.press("z", true, false);
     says(&session, "Nothing to undo. Slide turns can't be undone.", None);
