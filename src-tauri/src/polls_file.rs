@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chairside_file::{Encoding, encoding};
+
 /// It has some lines for each poll; a much larger file is something else. In bytes.
 const MOST: u64 = 1 << 20;
 
@@ -17,7 +19,12 @@ pub fn read(file: &Path) -> Result<String, String> {
         chairside_file::ReadError::TooSlow => format!("{name}: this file {error}; copy it to a local folder"),
         error => format!("{name}: this file {error}"),
     })?;
-    String::from_utf8(bytes).map_err(|_| format!("{name}: this is not a file of polls: it is not text in UTF-8"))
+    // A letter that is not UTF-8 is shown as such; the polls around it are taken.
+    match encoding(&bytes) {
+        Encoding::Bytes => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        Encoding::Utf16 => Err(format!("{name}: this text is in UTF-16; save it as UTF-8")),
+        Encoding::Binary => Err(format!("{name}: this is not a file of polls: it is no text")),
+    }
 }
 
 #[cfg(test)]
@@ -32,8 +39,12 @@ mod tests {
         assert_eq!(read(&file).unwrap(), "[]");
         std::fs::write(&file, vec![b' '; 2 << 20]).unwrap();
         assert!(read(&file).unwrap_err().ends_with("it is larger than 1 MiB; take the Datatracker's `polls-….json`"));
-        std::fs::write(&file, b"\xff").unwrap();
-        assert!(read(&file).unwrap_err().ends_with("polls.json: this is not a file of polls: it is not text in UTF-8"));
+        std::fs::write(&file, b"[\"caf\xe9\"]").unwrap();
+        assert_eq!(read(&file).unwrap(), "[\"caf\u{fffd}\"]");
+        std::fs::write(&file, b"\xff\xfe[\0]\0").unwrap();
+        assert!(read(&file).unwrap_err().ends_with("polls.json: this text is in UTF-16; save it as UTF-8"));
+        std::fs::write(&file, [0; 99]).unwrap();
+        assert!(read(&file).unwrap_err().ends_with("polls.json: this is not a file of polls: it is no text"));
         assert!(read(folder.path()).unwrap_err().ends_with("this file is a folder"));
     }
 }

@@ -26,6 +26,17 @@ pub enum Doubt {
     LeftOut(String),
 }
 
+impl Doubt {
+    /// What to write instead, in words without a full stop; `None` if nothing needs to change.
+    pub fn instead(&self) -> Option<&'static str> {
+        match self {
+            Self::User(_) => Some("write the address without what stands before the `@`"),
+            Self::LeftOut(_) => Some("write whom it goes to and `?subject=` alone"),
+            Self::NotPlain => None,
+        }
+    }
+}
+
 impl Address {
     /// Whether a link with this text already says where it leads, so that it can be opened without asking: the text is
     /// the address, with or without `mailto:` or `xmpp:`, and there is nothing else to know.

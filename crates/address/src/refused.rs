@@ -28,3 +28,18 @@ pub enum Refused {
     #[error("it is longer than {} bytes", LONGEST)]
     TooLong,
 }
+
+impl Refused {
+    /// What to write instead, in words without a full stop.
+    pub fn instead(&self) -> &'static str {
+        match self {
+            Self::Scheme => "write an address that begins with https:, http:, mailto: or xmpp:",
+            Self::Blank => "write `%20` for each blank, or take it away",
+            Self::Hidden(_) => "type the address anew instead of copying it, or copy it from the browser's address bar",
+            Self::Backslash => "write `/` instead",
+            Self::Host => "write the address as a browser shows it",
+            Self::Mailbox(_) => "write one like `mailto:kim@example.org`",
+            Self::TooLong => "use a shorter address",
+        }
+    }
+}

@@ -94,8 +94,8 @@ impl At {
 enum Cut {
     /// A comment that starts here.
     Comment(At),
-    /// reveal.js's `<aside class="notes">`: where the tag starts, and where it ends.
-    Aside(At, At),
+    /// An element with notes, such as reveal.js's `<aside class="notes">`: where its tag starts, where it ends, its name.
+    Aside(At, At, String),
     /// A tag that only marks steps: where it starts, and where it ends.
     Step(At, At),
 }
@@ -103,7 +103,7 @@ enum Cut {
 impl Cut {
     fn start(&self) -> At {
         match self {
-            Self::Comment(at) | Self::Aside(at, _) | Self::Step(at, _) => *at,
+            Self::Comment(at) | Self::Aside(at, ..) | Self::Step(at, _) => *at,
         }
     }
 }
@@ -125,9 +125,10 @@ impl Found {
             match &node.data().value {
                 NodeValue::HtmlBlock(html) if html.block_type == 2 => found.block_comment(node, lines),
                 NodeValue::HtmlBlock(html) => found.html(&html.literal, first, lines),
-                NodeValue::HtmlInline(html) if is_aside_of_notes(html) => {
+                NodeValue::HtmlInline(html) if element_of_notes(html).is_some() => {
                     let start = At { line: first, byte: node.data().sourcepos.start.column.saturating_sub(1) };
-                    found.cuts.push(Cut::Aside(start, start.after(html)));
+                    let name = element_of_notes(html).unwrap_or_default();
+                    found.cuts.push(Cut::Aside(start, start.after(html), name));
                 }
                 // Over several lines, it could be taken apart by a slot of Slidev's within it.
                 NodeValue::HtmlInline(html) if html.starts_with("<!--") && html.contains('\n') => {
@@ -183,7 +184,7 @@ impl Found {
                     _ => {}
                 },
                 Kind::Start(tag) if is_of_notes(tag) => {
-                    self.cuts.extend(place().map(|at| Cut::Aside(at, at.after(raw))));
+                    self.cuts.extend(place().map(|at| Cut::Aside(at, at.after(raw), tag.name.clone())));
                 }
                 Kind::Start(Tag { name, .. }) | Kind::End(name) if name.starts_with("v-") => {
                     self.cuts.extend(place().map(|at| Cut::Step(at, at.after(raw))));
@@ -194,13 +195,20 @@ impl Found {
     }
 }
 
-fn is_aside_of_notes(html: &str) -> bool {
-    matches!(&tokens(html)[..], [Token { kind: Kind::Start(tag), .. }] if is_of_notes(tag))
+/// The name of the element that this tag opens, if it holds speaker notes.
+fn element_of_notes(html: &str) -> Option<String> {
+    match &tokens(html)[..] {
+        [Token { kind: Kind::Start(tag), .. }] if is_of_notes(tag) => Some(tag.name.clone()),
+        _ => None,
+    }
 }
 
+/// Whether an element holds speaker notes: reveal.js's `<aside class="notes">`, impress.js's `<div class="notes">`,
+/// mdx-deck's `<Notes>`.
 fn is_of_notes(tag: &Tag) -> bool {
-    let has_class = |value: &str| value.split_ascii_whitespace().any(|class| class == "notes");
-    tag.name == "aside" && tag.value("class").is_some_and(has_class)
+    let names = ["notes", "speaker-notes", "presenter-notes"];
+    let has_class = |value: &str| value.split_ascii_whitespace().any(|class| names.contains(&class));
+    !tag.closes_itself && (tag.name == "notes" || tag.value("class").is_some_and(has_class))
 }
 
 fn starts_comment(line: &str, byte: usize) -> bool {
@@ -276,9 +284,9 @@ fn cut(lines: &mut Vec<Line>, cuts: &[Cut], comments: &mut Vec<Comment>, report:
                 comments.push(comment);
                 end
             }
-            Cut::Aside(_, inside) => {
+            Cut::Aside(_, inside, name) => {
                 let inside = inside.within(lines).max(start);
-                let (end, text) = hidden_from(start, inside, "</aside>", lines, report);
+                let (end, text) = hidden_from(start, inside, &Mark::Element(name), lines, report);
                 let line = lines[start.line].number;
                 comments.push(Comment { line, byte: start.byte, text: tidy(&text), is_note: true });
                 end
@@ -306,7 +314,7 @@ fn comment_from(start: At, lines: &[Line], report: &mut Report) -> (At, Comment)
             return (end, Comment { line, byte: start.byte, text: String::new(), is_note: false });
         }
     }
-    let (end, text) = hidden_from(start, inside, "-->", lines, report);
+    let (end, text) = hidden_from(start, inside, &Mark::Comment, lines, report);
     if text.contains("<!--") {
         let what = "there is another `<!--` inside this comment, so it may end too late";
         report.warn(line, what, "close each comment with `-->`");
@@ -314,21 +322,60 @@ fn comment_from(start: At, lines: &[Line], report: &mut Report) -> (At, Comment)
     (end, Comment { line, byte: start.byte, text: tidy(&text), is_note: false })
 }
 
+/// What ends something that is hidden.
+enum Mark<'a> {
+    /// `-->`
+    Comment,
+    /// The end tag of an element of this name. Others of its name may be in it.
+    Element(&'a str),
+}
+
+impl Mark<'_> {
+    /// Where it stands in the lines from `inside` on: its start, and its length.
+    fn find(&self, inside: At, lines: &[Line]) -> Option<(At, usize)> {
+        let mut depth = 1_u32;
+        for (at, line) in lines.iter().enumerate().skip(inside.line) {
+            let from = if at == inside.line { inside.byte } else { 0 };
+            let Some(rest) = line.text.get(from..).map(str::to_ascii_lowercase) else { continue };
+            let Self::Element(name) = self else {
+                match rest.find("-->") {
+                    Some(byte) => return Some((At { line: at, byte: from + byte }, "-->".len())),
+                    None => continue,
+                }
+            };
+            for (byte, _) in rest.match_indices('<') {
+                let tag = &rest[byte + 1..];
+                let closes = tag.strip_prefix('/').and_then(|tag| tag.strip_prefix(*name));
+                let ends = |after: &str| after.starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace());
+                if let Some(after) = closes.filter(|after| ends(after)) {
+                    depth -= 1;
+                    if depth == 0 {
+                        let length = 2 + name.len() + after.find('>').map_or(after.len(), |end| end + 1);
+                        return Some((At { line: at, byte: from + byte }, length));
+                    }
+                } else if tag.strip_prefix(*name).is_some_and(ends) {
+                    depth += 1;
+                }
+            }
+        }
+        None
+    }
+}
+
 /// The text from `inside` to a mark that ends it, else to the end of the slide, and the place after that mark. `start` is
 /// where it was opened.
-fn hidden_from(start: At, inside: At, mark: &str, lines: &[Line], report: &mut Report) -> (At, String) {
-    let end = lines.iter().enumerate().skip(inside.line).find_map(|(at, line)| {
-        let from = if at == inside.line { inside.byte } else { 0 };
-        let rest = line.text.get(from..)?.to_ascii_lowercase();
-        Some(At { line: at, byte: from + rest.find(mark)? })
-    });
+fn hidden_from(start: At, inside: At, mark: &Mark<'_>, lines: &[Line], report: &mut Report) -> (At, String) {
+    let end = mark.find(inside, lines);
     if end.is_none() {
-        let name = if mark == "-->" { "comment" } else { "aside with notes" };
+        let (name, written) = match mark {
+            Mark::Comment => ("comment".to_owned(), "-->".to_owned()),
+            Mark::Element(name) => (format!("{name} with notes"), format!("</{name}>")),
+        };
         let what = format!("the {name} that starts here is never closed, so the rest of its slide becomes notes");
-        report.warn(lines[start.line].number, what, format!("close it with `{mark}`"));
+        report.warn(lines[start.line].number, what, format!("close it with `{written}`"));
     }
-    let text = between(lines, inside, end.unwrap_or_else(|| end_of(lines)));
-    (end.map_or_else(|| end_of(lines), |end| At { byte: end.byte + mark.len(), ..end }), text)
+    let text = between(lines, inside, end.map_or_else(|| end_of(lines), |(end, _)| end));
+    (end.map_or_else(|| end_of(lines), |(end, length)| At { byte: end.byte + length, ..end }), text)
 }
 
 fn end_of(lines: &[Line]) -> At {

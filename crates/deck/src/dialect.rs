@@ -110,7 +110,7 @@ pub(crate) fn image_text(alt: &str) -> ImageText {
     for word in alt.split_whitespace() {
         let (name, value) = word.split_once(':').map_or((word, None), |(name, value)| (name, Some(value)));
         match (name, value) {
-            ("bg", None) | ("w" | "width" | "h" | "height", Some("auto")) => {}
+            ("bg", None) => {}
             ("w" | "width", Some(length)) if pixels(length).is_some() => read.width = pixels(length),
             ("h" | "height", Some(length)) if pixels(length).is_some() => {
                 read.height = pixels(length);

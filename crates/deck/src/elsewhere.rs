@@ -33,6 +33,9 @@ pub(crate) fn report_text(text: &str, first: bool, line: u32, report: &mut Repor
     if first && trimmed.starts_with(":::") {
         let what = format!("`{}` is shown as text: blocks between `:::` are not known here", shown(trimmed));
         report.warn(line, what, "write it as Markdown, or as `<div class=\"columns\">` or `<div class=\"box\">`");
+    } else if let Some(kind) = admonition(trimmed).filter(|_| first) {
+        let what = format!("`{}` is shown as text: blocks after `!!!` are not known here", shown(kind));
+        report.warn(line, what, "write `**Note:**`, or `<div class=\"box\">`");
     } else if first && (trimmed.eq_ignore_ascii_case("[toc]") || trimmed.eq_ignore_ascii_case("[[toc]]")) {
         let what = format!("`{}` is shown as text: no contents are made here", shown(trimmed));
         report.warn(line, what, "write the contents, or `<!-- slide: agenda -->` in a session");
@@ -81,6 +84,14 @@ pub(crate) fn behind(comment: &str) -> Option<&'static str> {
     }
     let is_picture = after.starts_with("-image") || (after.starts_with('=') && after.contains(['.', '/']));
     is_picture.then_some("the picture behind this slide is not shown")
+}
+
+/// `!!! note` and `??? note` of Material for `MkDocs`.
+fn admonition(text: &str) -> Option<&str> {
+    let word =
+        text.strip_prefix("!!! ").or_else(|| text.strip_prefix("??? ")).or_else(|| text.strip_prefix("???+ "))?;
+    let (kind, title) = word.split_once(' ').unwrap_or((word, "\""));
+    (kind.starts_with(|c: char| c.is_ascii_lowercase()) && title.trim_start().starts_with('"')).then_some(text)
 }
 
 fn starts_with(text: &str, start: &str) -> bool {
@@ -168,6 +179,8 @@ mod tests {
     fn what_is_something_else_elsewhere_is_named() {
         for (text, expected) in [
             ("::: columns", "`::: columns` is shown as text: blocks between `:::` are not known here"),
+            ("!!! note \"Mind\"", "`!!! note \"Mind\"` is shown as text: blocks after `!!!` are not known here"),
+            ("??? note", "`??? note` is shown as text: blocks after `!!!` are not known here"),
             ("[TOC]", "`[TOC]` is shown as text: no contents are made here"),
             ("[!Note]", "`[!NOTE]` is shown as text in a plain quote"),
             ("$$", "the formula `$$` is shown as its source"),
@@ -186,6 +199,8 @@ mod tests {
     fn what_is_plain_text_everywhere_is_not() {
         for text in [
             "plain text",
+            "!!! Stop",
+            "??? or not",
             "it costs $5, or $6 a day",
             "from $5 to $10",
             "a == b and c == d",

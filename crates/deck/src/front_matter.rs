@@ -2,6 +2,9 @@
 
 use chairside_problem::Problem;
 
+pub(crate) use crate::key_line::key_value;
+use crate::misplaced_keys::{at_the_start, is_invisible, on_a_slide};
+
 /// A file split into front matter and body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Split<'a> {
@@ -22,20 +25,29 @@ pub struct Split<'a> {
 /// before the first `---`: no program reads front matter there, but nobody writes keys for the room either.
 ///
 /// # Errors
-/// A [`Problem`] when front matter starts and is never closed, or when its first `---` is missing.
+/// A [`Problem`] when front matter starts and is never closed, when it is not written as such (its first `---` is missing,
+/// or is another line; it is in TOML or JSON), or when a session's keys stand on a slide further down.
 pub fn split_front_matter<'a>(file: &str, text: &'a str) -> Result<Split<'a>, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let whole = Split { front: None, front_line: 1, body: text, body_line: 1 };
     let before = before_front_matter(text);
+    let split = split_after(file, text, &before)?;
+    let misplaced = match split.front {
+        Some(front) if !front.trim().is_empty() => None,
+        _ => at_the_start(file, text, before.lines as usize),
+    };
+    let body = if split.front.is_some() { split.body_line as usize - 1 } else { 0 };
+    match misplaced.or_else(|| on_a_slide(file, text, body)) {
+        Some(error) => Err(error),
+        None => Ok(split),
+    }
+}
+
+fn split_after<'a>(file: &str, text: &'a str, before: &Before) -> Result<Split<'a>, Problem> {
+    let whole = Split { front: None, front_line: 1, body: text, body_line: 1 };
     let (mut lines, mut at) = (text[before.bytes..].split_inclusive('\n'), before.bytes);
-    let Some(first) = lines.next() else { return Ok(whole) };
-    if first.trim_start_matches('\u{feff}').trim_end() != "---" {
-        return if is_front_matter_without_its_start(&text[at..]) {
-            let what = "this looks like front matter, but there is no line of `---` before it";
-            Err(Problem::error(file, Some(before.lines + 1), what, "write a line of `---` before it"))
-        } else {
-            Ok(whole)
-        };
+    let first = lines.next().unwrap_or_default();
+    if first.trim_start_matches(is_invisible).trim_end() != "---" {
+        return Ok(whole);
     }
     at += first.len();
     let front_line = before.lines + 2;
@@ -73,14 +85,15 @@ fn before_front_matter(text: &str) -> Before {
     loop {
         let rest = &text[before.bytes..];
         let line = rest.split_inclusive('\n').next().unwrap_or_default();
-        let length = if line.ends_with('\n') && line.trim().is_empty() {
-            line.len()
-        } else if let Some(length) = comment_length(rest) {
-            before.has_comment = true;
-            length
-        } else {
-            return before;
-        };
+        let length =
+            if line.ends_with('\n') && line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).is_empty() {
+                line.len()
+            } else if let Some(length) = comment_length(rest) {
+                before.has_comment = true;
+                length
+            } else {
+                return before;
+            };
         before.lines += u32::try_from(text[before.bytes..before.bytes + length].matches('\n').count()).unwrap_or(0);
         before.bytes += length;
     }
@@ -98,29 +111,6 @@ fn comment_length(text: &str) -> Option<usize> {
 
 fn starts_with_key(front: &str) -> bool {
     front.lines().next().is_some_and(|line| key_value(line.trim_end()).is_some())
-}
-
-/// Keys that nobody writes on a slide, so that a file which starts with one has lost its first `---`.
-const TELLING_KEYS: &[&str] =
-    &["agenda", "chairs", "group", "layout", "marp", "meeting", "mic", "note-well", "open-with", "theme", "time-zone"];
-
-fn is_front_matter_without_its_start(text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).take_while(|line| *line != "---").collect();
-    let is_yaml = |line: &&str| key_value(line).is_some() || line.starts_with([' ', '\t', '#', '-']);
-    let is_closed = lines.len() < text.lines().count();
-    is_closed
-        && starts_with_key(text)
-        && lines.iter().all(is_yaml)
-        && lines.iter().filter_map(|line| key_value(line)).any(|(key, _)| TELLING_KEYS.contains(&key))
-}
-
-/// Reads `key: value` at the start of a line.
-pub(crate) fn key_value(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
-    let named = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '"' || c == '\'' || c == '$');
-    let plain = key.chars().all(|c| c.is_alphanumeric() || "_-. \"'$".contains(c));
-    (named && plain && key.len() <= 60 && (value.is_empty() || value.starts_with([' ', '\t'])))
-        .then(|| (key.trim_matches(['"', '\'', ' ']), value.trim()))
 }
 
 #[cfg(test)]
@@ -158,6 +148,8 @@ mod tests {
             ("\n\u{feff}---\nkey: 1\n---\n# B\n", (Some("key: 1\n"), "# B\n", 5)),
             ("<!-- of\nus -->\n\n---\nkey: 1\n---\n# B\n", (Some("key: 1\n"), "# B\n", 7)),
             ("<!-- a -->\n<!-- b -->\n---\nkey: 1\n...\n", (Some("key: 1\n"), "", 6)),
+            ("\u{200b}---\nkey: 1\n---\n# B\n", (Some("key: 1\n"), "# B\n", 4)),
+            ("\u{200b}\n\u{fffd}---\nkey: 1\n---\n# B\n", (Some("key: 1\n"), "# B\n", 5)),
         ] {
             assert_eq!(split(text), expected, "{text:?}");
         }
@@ -181,6 +173,7 @@ mod tests {
         for (text, line) in [
             ("meeting: IETF 199\ngroup: x\n---\n# Slide\n", 1),
             ("\n\nmarp: true\n---\n# Slide\n", 3),
+            ("<!-- a -->\nmarp: true\n---\n# Slide\n", 2),
             ("title: A\n# comment\nagenda:\n  - { title: B }\n---\n", 1),
         ] {
             let expected = format!(

@@ -6,6 +6,9 @@ use std::sync::OnceLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
+use crate::code_text::code_text;
+pub(crate) use crate::code_text::escaped;
+
 /// Every class that highlighted code can have. `<code>` itself has `language-NAME`.
 pub const HIGHLIGHT_CLASSES: &[&str] = &[
     "hl-attribute",
@@ -47,10 +50,10 @@ impl Highlighter {
             let grammars = grammars();
             if let Some(grammar) = find(grammars, language) {
                 self.left -= code.len();
-                return spans(code, grammar, grammars).unwrap_or_else(|| escaped(code));
+                return spans(code, grammar, grammars).unwrap_or_else(|| code_text(code));
             }
         }
-        escaped(code)
+        code_text(code)
     }
 }
 
@@ -93,9 +96,9 @@ fn spans(code: &str, grammar: &SyntaxReference, grammars: &SyntaxSet) -> Option<
         match class {
             Some(class) => {
                 let (word, blank) = text.split_at(text.trim_end().len());
-                let _ = write!(html, "<span class=\"{class}\">{}</span>{blank}", escaped(word));
+                let _ = write!(html, "<span class=\"{class}\">{}</span>{blank}", code_text(word));
             }
-            None => html.push_str(&escaped(&text)),
+            None => html.push_str(&code_text(&text)),
         }
     }
     Some(html)
@@ -151,21 +154,6 @@ const MEANINGS: &[(&str, &str)] = &[
     ("markup.heading", "hl-keyword"),
     ("punctuation", "hl-punctuation"),
 ];
-
-/// Escapes a text for use in HTML, as text or in a quoted attribute.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            _ => html.push(c),
-        }
-    }
-    html
-}
 
 #[cfg(test)]
 mod tests {

@@ -16,6 +16,7 @@
 
 mod boundary;
 mod cjk;
+mod code_text;
 mod comment;
 mod dialect;
 mod draft;
@@ -25,10 +26,12 @@ mod front_matter;
 mod generated;
 mod glyphs;
 mod highlight;
+mod key_line;
 mod line;
 mod link;
 mod markdown;
 mod marks;
+mod misplaced_keys;
 mod note;
 mod odd;
 mod outline;
@@ -106,7 +109,7 @@ pub fn parse_deck(file: &str, text: &str, folder: &Folder) -> Result<Deck, Probl
 
 fn make(body: &str, first_line: u32, preamble: Preamble, mut report: Report, folder: &Folder) -> Deck {
     let body = read::normal_lines(body);
-    let mut drafts = split::split(&body, first_line, preamble.divider, preamble.marks, &mut report);
+    let mut drafts = split::split(&body, first_line, &preamble, &mut report);
     if let Some(draft) = drafts.first_mut() {
         draft.front.extend(preamble.first_slide);
     }

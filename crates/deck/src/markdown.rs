@@ -8,14 +8,15 @@ use comrak::options::BrokenLinkReference;
 use comrak::{Arena, Options, ResolvedReference, format_html, parse_document};
 
 use crate::cjk::joins;
+use crate::code_text::{code_text, has_right_to_left};
 use crate::dialect::image_text;
 use crate::elsewhere::{report_code, report_text};
 use crate::fit::WIDEST_WORD;
 use crate::highlight::{Highlighter, escaped};
-use crate::link::{link_allowed, refused_link};
+use crate::link::{doubts, link_allowed, refused_link};
 use crate::parse::options;
 use crate::picture::Gallery;
-use crate::picture_name::image_with_blanks;
+use crate::picture_name::{embedded, image_with_blanks, image_with_size};
 use crate::raw_html::Rewriter;
 use crate::references::{References, normal};
 use crate::report::{Report, shown};
@@ -161,6 +162,12 @@ impl<'a> Writer<'a> {
                 }
                 NodeValue::Text("".into())
             }
+            NodeValue::Link(target) => {
+                for (what, instead) in doubts(&target.url) {
+                    self.report.warn(line, what, instead);
+                }
+                NodeValue::Link(target)
+            }
             NodeValue::Text(text) => {
                 if let Some((alt, address)) = image_with_blanks(&text) {
                     let what = format!(
@@ -170,6 +177,14 @@ impl<'a> Writer<'a> {
                     );
                     self.report.warn(line, what, format!("write `![{}](<{}>)`", shown(alt), shown(address)));
                 }
+                if let Some((written, instead)) = image_with_size(&text) {
+                    let what = format!("`{}` is not an image, because of the size after its address", shown(written));
+                    self.report.warn(line, what, format!("write `{}`, with a size in pixels", shown(&instead)));
+                }
+                if let Some((written, name)) = embedded(&text) {
+                    let what = format!("`{}` is shown as text: it is an image in Obsidian alone", shown(written));
+                    self.report.warn(line, what, format!("write `![text](<{}>)`", shown(name)));
+                }
                 self.long_words(&text, false, line);
                 let is_first = node.previous_sibling().is_none();
                 report_text(&text, is_first, line, &mut self.report);
@@ -177,7 +192,11 @@ impl<'a> Writer<'a> {
             }
             NodeValue::Code(code) => {
                 self.long_words(&code.literal, true, line);
-                NodeValue::Code(code)
+                if has_right_to_left(&code.literal) {
+                    NodeValue::HtmlInline(format!("<code>{}</code>", code_text(&code.literal)))
+                } else {
+                    NodeValue::Code(code)
+                }
             }
             NodeValue::Subscript => {
                 put_tildes_back(node, arena);

@@ -1,5 +1,5 @@
 //! Characters that no text should have: what could not be read, and control characters. A few of them are replaced and
-//! named by line; with many, a file is not text.
+//! named by line.
 
 use chairside_problem::Problem;
 
@@ -7,7 +7,7 @@ use chairside_problem::Problem;
 pub(crate) const SAVE_AS_UTF_8: &str = "save the file as UTF-8 (it may be in Latin-1 or Windows-1252)";
 /// So many lines are named.
 const MOST_LINES: usize = 20;
-/// Fewer odd characters than this never make a file binary.
+/// Fewer characters than this that cannot be read never keep a file from being opened.
 const FEW: usize = 16;
 
 fn is_odd(c: char) -> bool {
@@ -27,18 +27,19 @@ pub(crate) fn replaced(text: String) -> String {
     text.chars().map(replacement).collect()
 }
 
-/// A warning for each line with odd characters, or one error when there are so many that the file is not text. In a text
+/// A warning for each line with odd characters, or one error when so many cannot be read that little is left. In a text
 /// that is not UTF-8, what could not be read has become `�` already.
 pub(crate) fn problems(text: &str, is_utf8: bool, file: &str) -> Vec<Problem> {
     let is_unread = |c: char| !is_utf8 && c == char::REPLACEMENT_CHARACTER;
-    let odd = text.chars().filter(|c| is_odd(*c) || is_unread(*c)).count();
-    if odd == 0 {
+    if !text.contains(|c| is_odd(c) || is_unread(c)) {
         return Vec::new();
     }
+    let unread = text.chars().filter(|c| is_unread(*c)).count();
     let lines = (1u32..).zip(text.lines()).filter(|(_, line)| line.contains(|c| is_odd(c) || is_unread(c)));
-    if odd > FEW && odd * 10 > text.chars().count() {
+    if unread > FEW && unread * 3 > text.chars().count() {
         let line = lines.map(|(number, _)| number).next();
-        return vec![Problem::error(file, line, "this is a binary file, not text", "name a Markdown file in UTF-8")];
+        let what = "this text is not UTF-8, and too much of it cannot be read";
+        return vec![Problem::error(file, line, what, SAVE_AS_UTF_8)];
     }
     let mut problems: Vec<Problem> = lines
         .map(|(number, line)| {

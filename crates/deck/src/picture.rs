@@ -195,7 +195,8 @@ fn bytes_of(path: &Path, as_written: &str) -> Result<Vec<u8>, Refused> {
         ReadError::TooLarge => refused(format!("the image {as_written} is larger than 32 MiB"), "save it smaller"),
         ReadError::TooSlow => refused(format!("the image {as_written} {problem}"), "copy it to a local folder"),
         ReadError::Io(error) => {
-            refused(format!("the image {as_written} cannot be read ({error})"), "check its permissions")
+            let why = chairside_file::reason(&error);
+            refused(format!("the image {as_written} cannot be read: {why}"), "check its permissions")
         }
     })
 }

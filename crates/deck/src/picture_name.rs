@@ -19,7 +19,21 @@ pub(crate) fn scheme(name: &str) -> Option<&str> {
 
 /// Whether a name leads out of the deck's folder, as far as its letters tell.
 pub(crate) fn leads_out(name: &str) -> bool {
-    name.starts_with(['/', '\\']) || decoded(name).split(['/', '\\']).any(|part| part == "..")
+    name.starts_with(['/', '\\']) || straight(&decoded(name)).is_none()
+}
+
+/// A name without `.` and `..`: `sub/../a.png` is `a.png`, whether there is a folder `sub` or not. `None` if it leads out of
+/// the folder.
+fn straight(name: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in name.split(['/', '\\']) {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 /// The file that a name means, without symbolic links in its path. It may lie outside `root`.
@@ -45,11 +59,13 @@ fn candidates(root: &Path, name: &str) -> Vec<PathBuf> {
         if name.contains('\0') {
             continue;
         }
-        match name.strip_prefix('/') {
-            Some(inside) => {
-                paths.extend([root.join("public").join(inside), root.join(inside), PathBuf::from(&name)]);
+        if let Some(inside) = name.strip_prefix('/') {
+            paths.extend([root.join("public").join(inside), root.join(inside), PathBuf::from(&name)]);
+        } else {
+            paths.push(root.join(&name));
+            if name.contains("..") {
+                paths.extend(straight(&name).map(|name| root.join(name)));
             }
-            None => paths.push(root.join(name)),
         }
     }
     paths
@@ -100,6 +116,36 @@ pub(crate) fn image_with_blanks(text: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// Finds `![text](a.png =200x100)`, as `HedgeDoc` and others have it. Returns what is written, and how to write it here.
+pub(crate) fn image_with_size(text: &str) -> Option<(&str, String)> {
+    text.match_indices("![").find_map(|(at, _)| {
+        let (alt, rest) = text[at + 2..].split_once("](")?;
+        let (inside, _) = rest.split_once(')')?;
+        let (address, size) = inside.rsplit_once(" =")?;
+        let (width, height) = size.split_once(['x', 'X'])?;
+        let is_length = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "%pxem. ".contains(c));
+        if !is_length(width) || !is_length(height) || (width.is_empty() && height.is_empty()) {
+            return None;
+        }
+        let pixels =
+            |text: &str| Some(text.trim_end_matches("px").to_owned()).filter(|text| text.parse::<u32>().is_ok());
+        let option = pixels(width).map(|width| format!("w:{width}"));
+        let option = option.or_else(|| pixels(height).map(|height| format!("h:{height}")));
+        let words = [option.as_deref().unwrap_or("w:400"), alt].join(" ");
+        let length = "![](".len() + alt.len() + inside.len() + ")".len();
+        Some((&text[at..at + length], format!("![{}]({})", words.trim(), address.trim())))
+    })
+}
+
+/// Finds `![[a.png]]`, as Obsidian has it. Returns what is written and the name.
+pub(crate) fn embedded(text: &str) -> Option<(&str, &str)> {
+    let at = text.find("![[")?;
+    let length = text[at + 3..].find("]]").filter(|length| *length > 0)?;
+    let inside = &text[at + 3..at + 3 + length];
+    let name = inside.split('|').next().unwrap_or(inside);
+    Some((&text[at..at + 3 + length + 2], name.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +170,36 @@ mod tests {
         }
         assert_eq!(existing(&root, "Zurich.png"), None);
         assert_eq!(existing(&root, "../Zürich.png"), None);
+    }
+
+    #[test]
+    fn a_name_may_lead_out_of_a_folder_and_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        std::fs::write(root.join("ok.png"), "x").unwrap();
+        for name in ["ok.png", "./ok.png", "sub/../ok.png", "./sub/../ok.png", "a/b/../../ok.png"] {
+            assert_eq!((existing(&root, name), leads_out(name)), (Some(root.join("ok.png")), false), "{name}");
+        }
+        for name in ["../ok.png", "sub/../../ok.png", "%2e%2e/ok.png", "/ok.png", "a\\..\\..\\ok.png"] {
+            assert!(leads_out(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn sizes_and_files_as_other_programs_write_them_are_found() {
+        for (text, expected) in [
+            ("![x](ok.png =200x)", Some(("![x](ok.png =200x)", "![w:200 x](ok.png)"))),
+            ("a ![](ok.png =200x100) b", Some(("![](ok.png =200x100)", "![w:200](ok.png)"))),
+            ("![x](ok.png =x100)", Some(("![x](ok.png =x100)", "![h:100 x](ok.png)"))),
+            ("![x](ok.png =50%x)", Some(("![x](ok.png =50%x)", "![w:400 x](ok.png)"))),
+            ("![x](ok.png)", None),
+            ("![x](ok.png = y)", None),
+        ] {
+            let found = image_with_size(text);
+            assert_eq!(found.as_ref().map(|(written, instead)| (*written, instead.as_str())), expected, "{text}");
+        }
+        assert_eq!(embedded("see ![[ok.png|300]]"), Some(("![[ok.png|300]]", "ok.png")));
+        assert_eq!((embedded("![[]]"), embedded("[[page]]"), embedded("![a](b)")), (None, None, None));
     }
 
     #[test]

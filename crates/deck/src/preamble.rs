@@ -1,9 +1,12 @@
 //! The front matter of a plain deck, which was written for another program. A few keys count here; each of the others
 //! gets a warning. The front matter of a session file is read elsewhere, as YAML.
 
+use regex::Regex;
+
 use crate::draft::Key;
 use crate::front_matter::key_value;
 use crate::marks::Marks;
+use crate::note::own_mark;
 use crate::report::{Report, shown};
 
 /// The part of a deck's front matter that counts here.
@@ -13,6 +16,8 @@ pub(crate) struct Preamble {
     pub(crate) divider: usize,
     /// The marks of the program that it was written for.
     pub(crate) marks: Marks,
+    /// What starts speaker notes, as reveal-md's `notesSeparator` says.
+    pub(crate) notes: Option<Regex>,
     /// The keys that Slidev applies to the first slide.
     pub(crate) first_slide: Vec<Key>,
 }
@@ -46,6 +51,7 @@ pub(crate) fn read(front: &str, first_line: u32, report: &mut Report) -> Preambl
                 found.first_slide.push(Key { line, name: key.to_owned(), value });
             }
             _ if HARMLESS.contains(&key) => {}
+            "notesSeparator" => found.notes = own_mark(value, line, report),
             "separator" | "verticalSeparator" => {
                 let what = format!("the separator `{}` starts no slide here", shown(value));
                 report.warn(line, what, "write a line of `---` between slides");

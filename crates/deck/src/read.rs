@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chairside_file::ReadError;
+use chairside_file::{Encoding, ReadError, encoding};
 use chairside_problem::Problem;
 
 use crate::odd::{self, SAVE_AS_UTF_8};
@@ -81,10 +81,14 @@ fn bytes(path: &Path, shown_as: &str) -> Result<Vec<u8>, Problem> {
     if bytes.starts_with(b"%PDF-") {
         return Err(error(None, "this is a PDF, not text".into(), "name it with the ending .pdf"));
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(error(None, "this text is in UTF-16".into(), "save it as UTF-8"));
+    match encoding(&bytes) {
+        Encoding::Utf16 => Err(error(None, "this text is in UTF-16".into(), "save it as UTF-8")),
+        Encoding::Binary => {
+            let what = "this is a binary file, not text";
+            Err(error(None, what.into(), "name a Markdown file in UTF-8"))
+        }
+        Encoding::Bytes => Ok(bytes),
     }
-    Ok(bytes)
 }
 
 /// CR LF and CR as LF.
@@ -122,9 +126,15 @@ mod tests {
         for (bytes, expected) in [
             (
                 &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x03\0\x08\x06\0\0\0"[..],
-                "deck.md:1: error: this is a binary file, not text; name a Markdown file in UTF-8",
+                "deck.md: error: this is a binary file, not text; name a Markdown file in UTF-8",
             ),
             (b"\xff\xfea\0", "deck.md: error: this text is in UTF-16; save it as UTF-8"),
+            (b"\0#\0 \0T\0\n", "deck.md: error: this text is in UTF-16; save it as UTF-8"),
+            (
+                &b"\xf0\xd2\xc9\xd7\xc5\xd4 ".repeat(9)[..],
+                "deck.md:1: error: this text is not UTF-8, and too much of it cannot be read; save the file as UTF-8 (it may \
+                 be in Latin-1 or Windows-1252)",
+            ),
             (b"%PDF-1.7\n\0", "deck.md: error: this is a PDF, not text; name it with the ending .pdf"),
         ] {
             assert_eq!(of(bytes).unwrap_err(), expected);
@@ -145,6 +155,7 @@ mod tests {
             (b"a\n\x1b[31mb", "a\n�[31mb", "2: warning: a control character is shown as �; remove it"),
             (b"one\r\ntwo\r\nna\xefve", "one\ntwo\nna�ve", &format!("3: warning: {not_utf_8}")),
             (b"a \xc3\nb", "a �\nb", &format!("1: warning: {not_utf_8}")),
+            (b"\0# T", "�# T", "1: warning: a NUL character is shown as �; remove it"),
             (b"\xed\xa0\x80", "���", &format!("1: warning: {not_utf_8}")),
         ] {
             std::fs::write(&path, bytes).unwrap();
@@ -153,6 +164,10 @@ mod tests {
             let warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
             assert_eq!(warnings, [format!("deck.md:{warning}")]);
         }
+        let german = b"\xdcber gr\xf6\xdfere Stra\xdfen \x96 \x84Zitat\x93 \xe9 \xe0 \xe7\n".repeat(5);
+        std::fs::write(&path, german).unwrap();
+        let (read, warnings) = read_with_warnings(&path, "deck.md").unwrap();
+        assert!(read.starts_with("�ber gr��ere Stra�en") && warnings.len() == 5, "{warnings:?}");
         std::fs::write(&path, "a \u{fffd} of the writer's own\n\tb").unwrap();
         assert_eq!(read_with_warnings(&path, "deck.md").unwrap().1, []);
     }

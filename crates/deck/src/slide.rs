@@ -116,12 +116,21 @@ impl Maker<'_> {
     fn read_front(&mut self, front: Vec<Key>, settings: &mut Settings) {
         for key in front {
             match (key.name.as_str(), key.value.as_str()) {
-                ("hide" | "disabled", "true") => settings.hidden = true,
+                ("hide" | "disabled" | "exclude", "true") => settings.hidden = true,
                 ("layout", "cover" | "center" | "intro" | "section" | "statement" | "fact" | "end") => {
                     settings.lead = true;
                 }
-                ("layout", "default" | "two-cols" | "two-cols-header" | "image" | "image-left" | "image-right")
-                | ("hide" | "disabled" | "hideInToc" | "routeAlias" | "preload" | "level", _) => {}
+                // `true` and `false` are remark's.
+                (
+                    "layout",
+                    "default" | "two-cols" | "two-cols-header" | "image" | "image-left" | "image-right" | "true"
+                    | "false",
+                )
+                | (
+                    "hide" | "disabled" | "exclude" | "count" | "name" | "hideInToc" | "routeAlias" | "preload"
+                    | "level",
+                    _,
+                ) => {}
                 ("layout", layout) => {
                     let what = format!("the layout `{}` is not available", shown(layout));
                     self.writer.report.warn_once(

@@ -3,6 +3,7 @@
 use crate::dialect::slot;
 use crate::draft::{Draft, Key, Line, Place};
 use crate::front_matter::key_value;
+use crate::line::is_rule;
 use crate::report::{Report, shown};
 
 /// Keys that Slidev reads in the front matter of a slide. A block without any of them is not front matter.
@@ -49,6 +50,9 @@ pub(crate) fn is_slidev(lines: &[&str]) -> bool {
 /// Reads the front matter of a slide from the lines after a `---`, of which the first has this number in the file. In a
 /// deck for Slidev, what only looks like front matter, or has lines that are no keys, is reported.
 pub(crate) fn block(lines: &[&str], first: u32, is_slidev: bool, report: &mut Report) -> Option<Block> {
+    if let Some(block) = unusual_block(lines, first, is_slidev, report) {
+        return Some(block);
+    }
     let length = length(lines).or_else(|| {
         let length = Some(length_of_solid(lines)?).filter(|_| is_slidev)?;
         has_slide_key(&lines[..1]).then_some(length).or_else(|| {
@@ -62,6 +66,137 @@ pub(crate) fn block(lines: &[&str], first: u32, is_slidev: bool, report: &mut Re
         report.warn(line, what, "write the text below the keys, after a line of `---`");
     }
     Some(Block { length, keys: numbered().filter_map(|(line, text)| key(line, text)).collect() })
+}
+
+/// Keys of Slidev's that make a block front matter even if it is not written as Slidev wants it.
+const SURE_KEYS: &[&str] = &[
+    "clicks",
+    "clicksStart",
+    "dragPos",
+    "hide",
+    "hideInToc",
+    "layout",
+    "layoutClass",
+    "preload",
+    "routeAlias",
+    "transition",
+];
+/// Layouts of Slidev's.
+const LAYOUTS: &[&str] = &[
+    "center",
+    "cover",
+    "default",
+    "end",
+    "fact",
+    "full",
+    "iframe",
+    "image",
+    "image-left",
+    "image-right",
+    "intro",
+    "none",
+    "quote",
+    "section",
+    "statement",
+    "two-cols",
+    "two-cols-header",
+];
+
+/// A block of keys with empty lines or a comment before it, a key like `layout:center` or `Layout: center`, or more than
+/// three dashes after it. What is not as Slidev wants it is reported.
+fn unusual_block(lines: &[&str], first: u32, is_slidev: bool, report: &mut Report) -> Option<Block> {
+    let end = lines.iter().take(MOST_LINES).position(|line| is_rule(line))?;
+    let inside = &lines[..end];
+    let begins = inside.iter().find(|line| !line.trim().is_empty() && !line.starts_with('#'))?;
+    let usual = length(lines).is_some();
+    if usual
+        || loose_key(begins).is_none()
+        || !inside.iter().all(|line| is_yaml(line.trim_end()) || loose_key(line).is_some())
+    {
+        return None;
+    }
+    let has_gap = inside.iter().any(|line| line.trim().is_empty());
+    let has_comment = inside.iter().any(|line| line.starts_with('#'));
+    let is_sure = |line: &&str| {
+        let (name, value, is_exact) = loose_key(line)?;
+        let sure = SURE_KEYS.contains(&name)
+            && (is_slidev || LAYOUTS.contains(&value) || (is_exact && !has_gap && !has_comment));
+        sure.then_some(())
+    };
+    inside.iter().find_map(is_sure)?;
+    let mut keys = Vec::new();
+    for (line, text) in (first..).zip(inside) {
+        if text.starts_with('#') {
+            let what = format!("`{}` is a comment among the keys of a slide, so it is not shown", shown(text));
+            report.warn(line, what, "write a heading below the keys, after their line of `---`");
+        }
+        let Some((name, value, is_exact)) = loose_key(text) else { continue };
+        if !is_exact {
+            let what = format!("`{}` is read as `{name}: {}`", shown(text), shown(value));
+            report.warn(line, what, "write it like this");
+        }
+        keys.push(Key { line, name: name.to_owned(), value: value.to_owned() });
+    }
+    if lines[end].trim_end() != "---" {
+        let what = format!("the keys of a slide end with `{}` here", shown(lines[end]));
+        report.warn(first.saturating_add(u32::try_from(end).unwrap_or(u32::MAX)), what, "end them with `---`");
+    }
+    Some(Block { length: end + 1, keys })
+}
+
+/// A key and its value, and whether it is written as YAML wants it. One of Slidev's may lack the blank after its colon, or
+/// have capitals.
+fn loose_key(line: &str) -> Option<(&str, &str, bool)> {
+    let line = line.trim_end();
+    if let Some((name, value)) = key_value(line)
+        && !name.starts_with(char::is_uppercase)
+    {
+        return Some((name, value.trim_matches(['"', '\'']), true));
+    }
+    let (name, value) = line.split_once(':')?;
+    let known = SLIDE_KEYS.iter().find(|known| known.eq_ignore_ascii_case(name))?;
+    (!value.starts_with("//")).then(|| (*known, value.trim().trim_matches(['"', '\'']), false))
+}
+
+/// Keys that remark reads at the top of a slide.
+const REMARK_KEYS: &[&str] = &[
+    "background-color",
+    "background-image",
+    "background-position",
+    "background-size",
+    "class",
+    "count",
+    "exclude",
+    "layout",
+    "name",
+    "template",
+];
+/// Classes that remark's users give their slides.
+const REMARK_CLASSES: &[&str] = &["bottom", "center", "inverse", "left", "middle", "right", "title-slide", "top"];
+
+/// Reads the keys that remark has at the top of a slide. Nothing ends them but the first line that is none, so one of them
+/// must be of remark's beyond doubt.
+pub(crate) fn of_remark(lines: &[&str], first: u32) -> Option<Block> {
+    let blank = lines.iter().take_while(|line| line.trim().is_empty()).count();
+    let of_line = |line| key_value(line).filter(|(key, _)| REMARK_KEYS.contains(key));
+    let inside: Vec<(&str, &str)> = lines[blank..].iter().map_while(|line| of_line(line.trim_end())).collect();
+    let is_sure = |(key, value): &(&str, &str)| match *key {
+        "class" => {
+            !value.is_empty()
+                && value.split([',', ' ']).filter(|word| !word.is_empty()).all(|word| REMARK_CLASSES.contains(&word))
+        }
+        "layout" | "count" | "exclude" => matches!(*value, "true" | "false"),
+        "background-image" => value.starts_with("url("),
+        _ => false,
+    };
+    let key = |(line, (name, value)): (u32, &(&str, &str))| Key {
+        line,
+        name: (*name).to_owned(),
+        value: (*value).to_owned(),
+    };
+    let from = first.saturating_add(u32::try_from(blank).unwrap_or(u32::MAX));
+    let keys = || (from..).zip(&inside).map(key).collect();
+    inside.iter().any(is_sure).then(|| Block { length: blank + inside.len(), keys: keys() })
 }
 
 /// Takes the keys out of a block of YAML at the start of a slide.

@@ -6,8 +6,8 @@ use crate::boundary::{Boundaries, Break};
 use crate::comment;
 use crate::draft::{Draft, Key, Line, Place};
 use crate::line::prepared;
-use crate::marks::Marks;
-use crate::note;
+use crate::note::{self, NoteMarks};
+use crate::preamble::Preamble;
 use crate::report::{Report, shown};
 use crate::slide_keys;
 
@@ -18,15 +18,15 @@ pub(crate) const LARGEST_SLIDE: usize = 128 * 1024;
 
 /// Splits the body of a file into slides. Blank ones at the two ends of the file are not slides.
 ///
-/// With `divider`, a heading of that level or above starts a slide, as Marp's `headingDivider` says; 0 means that none
-/// does. `marks` are those in the front matter.
-pub(crate) fn split(body: &str, first_line: u32, divider: usize, marks: Marks, report: &mut Report) -> Vec<Draft> {
+/// `preamble` is what the front matter says: which headings start a slide, which program the deck was written for, and
+/// what starts speaker notes.
+pub(crate) fn split(body: &str, first_line: u32, preamble: &Preamble, report: &mut Report) -> Vec<Draft> {
     let written: Vec<&str> = body.lines().collect();
     let lines: Vec<Cow<'_, str>> = written.iter().map(|line| prepared(line)).collect();
-    let mut marks = marks;
+    let mut marks = preamble.marks;
     marks.slidev |= slide_keys::is_slidev(&written);
     let splitter = Splitter { written: &written, lines: &lines, first_line, is_slidev: marks.slidev };
-    let (mut drafts, under_text) = splitter.drafts(&Boundaries::new(&lines, divider), report);
+    let (mut drafts, under_text) = splitter.drafts(&Boundaries::new(&lines, preamble.divider), report);
     if drafts.last().is_some_and(Draft::is_blank) {
         drafts.pop();
     }
@@ -36,11 +36,12 @@ pub(crate) fn split(body: &str, first_line: u32, divider: usize, marks: Marks, r
     for draft in &drafts {
         marks.see(draft);
     }
+    let note_marks = NoteMarks { word: marks.has_notes_after_a_word(), own: preamble.notes.clone() };
     for draft in &mut drafts {
         if marks.slidev {
             slide_keys::take_yaml(draft);
         }
-        note::take(draft, marks.has_notes_after_a_word(), report);
+        note::take(draft, &note_marks, report);
     }
     // Slidev and reveal-md split there too, so it is no news to those who write for them.
     if let Some(line) = under_text.filter(|_| !marks.slidev && !marks.reveal) {
@@ -68,7 +69,7 @@ impl Splitter<'_> {
     /// The slides, and the line of the first `---` right under text.
     fn drafts(&self, boundaries: &Boundaries<'_>, report: &mut Report) -> (Vec<Draft>, Option<u32>) {
         let (mut drafts, mut under_text) = (Vec::new(), None);
-        let (mut from, mut front) = (0, Vec::new());
+        let (mut from, mut front) = self.keys_of_remark(0);
         loop {
             let (to, why) = boundaries.end(from);
             drafts.push(self.draft(from, to, std::mem::take(&mut front), report));
@@ -95,8 +96,15 @@ impl Splitter<'_> {
         if self.written[rule].trim_end().len() > 3 {
             return (from, Vec::new());
         }
-        let block = slide_keys::block(&self.written[from..], self.number(from), self.is_slidev, report);
-        let block = block.unwrap_or_default();
+        match slide_keys::block(&self.written[from..], self.number(from), self.is_slidev, report) {
+            Some(block) => (from + block.length, block.keys),
+            None => self.keys_of_remark(from),
+        }
+    }
+
+    /// The same for the keys that remark has at the top of a slide, without a line after them.
+    fn keys_of_remark(&self, from: usize) -> (usize, Vec<Key>) {
+        let block = slide_keys::of_remark(&self.written[from..], self.number(from)).unwrap_or_default();
         (from + block.length, block.keys)
     }
 

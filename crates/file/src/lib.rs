@@ -6,7 +6,9 @@
 //! refuses other ways.
 
 mod read;
+mod text;
 mod within;
 
-pub use read::{Limits, ReadError, canonical, exists, look, open, read, read_tail, read_with};
+pub use read::{Limits, ReadError, canonical, exists, look, open, read, read_tail, read_with, reason};
+pub use text::{Encoding, encoding};
 pub use within::{DEADLINE, within};

@@ -45,8 +45,24 @@ pub enum ReadError {
     #[error("does not answer: the drive that it is on may be gone")]
     TooSlow,
     /// The system refused.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", reason(.0))]
     Io(#[from] io::Error),
+}
+
+/// Why the system refused, without its numbers: "there is no such file".
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".into(),
+        ErrorKind::PermissionDenied => "you have no permission".into(),
+        ErrorKind::NotADirectory => "a part of its path is no folder".into(),
+        ErrorKind::InvalidInput | ErrorKind::InvalidFilename => "its name cannot be one".into(),
+        _ => {
+            let words = error.to_string();
+            let words = words.split(" (os error").next().unwrap_or_default();
+            let mut letters = words.chars();
+            letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+        }
+    }
 }
 
 impl ReadError {
@@ -207,6 +223,22 @@ mod tests {
         assert!(look(&file).is_ok_and(|about| about.len() == 25));
         assert!(read(&folder.path().join("none"), 9).unwrap_err().is_missing());
         assert!(matches!(read(folder.path(), 9), Err(ReadError::Folder)));
+    }
+
+    #[test]
+    fn what_the_system_says_is_put_into_our_words() {
+        for (error, words) in [
+            (io::Error::from_raw_os_error(2), "there is no such file"),
+            (io::Error::from_raw_os_error(13), "you have no permission"),
+            (io::Error::other("No medium found (os error 123)"), "no medium found"),
+            (io::Error::other("gone"), "gone"),
+        ] {
+            assert_eq!(reason(&error), words);
+        }
+        assert_eq!(
+            ReadError::from(io::Error::from_raw_os_error(2)).to_string(),
+            "cannot be read: there is no such file"
+        );
     }
 
     #[cfg(unix)]

@@ -11,8 +11,10 @@ use crate::error::JournalError;
 
 /// Makes the folder if it is missing, and mends the modes of it and of the journal's files.
 ///
-/// A folder that holds anything else keeps its mode, since it may be shared on purpose (`--data-dir /tmp`); the files in it
-/// are private all the same. A mode that cannot be changed stays: the journal is worth more.
+/// A folder that holds anything else may be shared on purpose, and stays readable for whom it is. But nobody else may write
+/// in it, or they could put another journal in the place of ours; where each can only replace what is their own
+/// (`--data-dir /tmp`, with the sticky bit), it keeps its mode. The files are private all the same. A mode that cannot be
+/// changed stays: the journal is worth more.
 pub(crate) fn prepare(directory: &Path) -> Result<(), JournalError> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -57,6 +59,8 @@ fn mend(directory: &Path) {
     }
     if others == 0 {
         restrict(directory, 0o700);
+    } else if !is_sticky(directory) {
+        restrict(directory, 0o755);
     }
 }
 
@@ -69,6 +73,13 @@ fn restrict(path: &Path, most: u32) {
     if !about.is_symlink() && mode & !most != 0 {
         let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode & most));
     }
+}
+
+/// Whether nobody can remove or replace what others have in a folder.
+#[cfg(unix)]
+fn is_sticky(directory: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::symlink_metadata(directory).is_ok_and(|about| about.permissions().mode() & 0o1000 != 0)
 }
 
 /// Whether the name is one that we give: the database, what is beside it, copies of damaged ones, locks and sockets.
@@ -173,6 +184,19 @@ mod tests {
             let reads = |path: &Path| as_nobody("cat", path) || as_nobody("flock", path);
             assert!(reads(&slides), "nobody can read what is open to all");
             assert!(ours.iter().all(|(name, _)| !reads(&folder.join(name))), "{ours:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_else_can_write_beside_the_journal() {
+        for (before, after) in [(0o777, 0o755), (0o775, 0o755), (0o770, 0o750), (0o1777, 0o1777), (0o750, 0o750)] {
+            let place = tempfile::tempdir().unwrap();
+            let folder = place.path().join("old");
+            fs::create_dir_all(folder.join("sub")).unwrap();
+            fs::write(folder.join("x"), "x").unwrap();
+            set(&folder, before);
+            let _open = open_with_rows(&folder);
+            assert_eq!(mode(&folder), after, "{before:o}");
         }
     }
 

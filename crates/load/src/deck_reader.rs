@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chairside_deck::pdf::pdfpc::{self, Pdfpc};
 use chairside_deck::pdf::{FindingKind, NotesFinding, NotesPart, NotesWanted, PdfInfo};
 use chairside_deck::{Deck, Folder};
-use chairside_file::{ReadError, canonical, exists};
+use chairside_file::{ReadError, canonical, exists, reason};
 use chairside_problem::{Problem, Topic};
 use chairside_render::OpenDeck;
 use chairside_session::file::{SessionFile, Written};
@@ -83,10 +83,12 @@ impl<'a> DeckReader<'a> {
     /// Reads a plain deck that is a PDF.
     pub fn plain_pdf(&mut self) -> Result<Slides, Problem> {
         let id = DeckId::chairs();
-        self.pdf(&id, &self.source.path, self.shown_as, None).map_err(|what| {
+        let slides = self.pdf(&id, &self.source.path, self.shown_as, None).map_err(|what| {
             let what = format!("the deck {what}");
             Problem::error(self.shown_as, None, what, "name a PDF or a Markdown file that can be read")
-        })
+        })?;
+        self.problems.extend(locked(&slides, self.shown_as, None, "the deck"));
+        Ok(slides)
     }
 
     /// Gives a deck without slides one with its title, so that no window stays blank.
@@ -181,7 +183,7 @@ impl<'a> DeckReader<'a> {
             (Ok(path), Ok(folder)) => (path, folder),
             (Err(why), _) | (_, Err(why)) => {
                 let what = match why {
-                    ReadError::Io(why) => format!("the deck `{name}` cannot be opened: {why}"),
+                    ReadError::Io(why) => format!("the deck `{name}` cannot be opened: {}", reason(&why)),
                     why => format!("the deck `{name}` {why}"),
                 };
                 return Err(error(what, "put the deck beside the session file, or correct its name"));
@@ -198,11 +200,7 @@ impl<'a> DeckReader<'a> {
                 let instead = "its item shows a generated slide instead; ask for the file again";
                 Problem::error(self.shown_as, Some(named.line), format!("the deck `{name}` {what}"), instead)
             })?;
-            if matches!(slides, Slides::Locked { .. }) {
-                let what = format!("the deck `{name}` is encrypted and asks for a password");
-                let instead = "type it when Chairside asks, or ask for a file without one";
-                self.problems.push(Problem::warning(self.shown_as, Some(named.line), what, instead));
-            }
+            self.problems.extend(locked(&slides, self.shown_as, Some(named.line), &format!("the deck `{name}`")));
             slides
         } else {
             self.read(id, &path, &shown_as)?
@@ -213,9 +211,11 @@ impl<'a> DeckReader<'a> {
     /// Reads a deck, PDF or Markdown.
     fn read(&mut self, id: &DeckId, path: &Path, shown_as: &str) -> Result<Slides, Problem> {
         if is_pdf(path) {
-            return self
+            let slides = self
                 .pdf(id, path, shown_as, None)
-                .map_err(|what| Problem::error(shown_as, None, format!("the deck {what}"), "ask for the file again"));
+                .map_err(|what| Problem::error(shown_as, None, format!("the deck {what}"), "ask for the file again"))?;
+            self.problems.extend(locked(&slides, shown_as, None, "the deck"));
+            return Ok(slides);
         }
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
         if !matches!(extension.as_deref(), Some("md" | "markdown")) {
@@ -257,9 +257,11 @@ impl<'a> DeckReader<'a> {
         };
         self.fonts.extend(fonts_of(&open.info, shown_as));
         self.problems.extend(warnings(&open.info, shown_as));
+        // The way in which it is read from here on says nothing of the doubt any more.
+        let asked = asks(&open.info, shown_as);
         let (open, doubt) = self.doubt(id, path, open)?;
         if doubt.as_ref().is_some_and(|doubt| doubt.deck.answer.is_none()) {
-            self.problems.extend(asks(&open.info, shown_as));
+            self.problems.extend(asked);
         }
         let all = &open.info.pages;
         let hidden = talk_notes.hidden(all);
@@ -313,11 +315,14 @@ impl<'a> DeckReader<'a> {
             return Pdfpc::default();
         }
         let shown_as = path.display().to_string();
-        let read = chairside_deck::read_with_warnings(path, &shown_as).and_then(|(text, mut replaced)| {
+        let none = "the slides are shown without these notes";
+        let text = chairside_deck::read_with_warnings(path, &shown_as);
+        let text = text.map_err(|problem| Problem::warning(&shown_as, problem.line, problem.what, none));
+        let read = text.and_then(|(text, mut replaced)| {
             self.problems.append(&mut replaced);
             pdfpc::read(&text).map_err(|error| {
                 let what = format!("the notes file {error}");
-                Problem::warning(&shown_as, None, what, "the slides are shown without these notes")
+                Problem::warning(&shown_as, None, what, none)
             })
         });
         read.unwrap_or_else(|problem| {
@@ -325,6 +330,17 @@ impl<'a> DeckReader<'a> {
             Pdfpc::default()
         })
     }
+}
+
+/// That a deck, called so, needs a password, if it does.
+fn locked(slides: &Slides, shown_as: &str, line: Option<u32>, deck: &str) -> Option<Problem> {
+    let Slides::Locked { wrong_password, .. } = slides else { return None };
+    let what = match wrong_password {
+        true => format!("{deck} is encrypted, and the password is not the right one"),
+        false => format!("{deck} is encrypted and asks for a password"),
+    };
+    let instead = "type it when Chairside asks, or ask for a file without one";
+    Some(Problem::warning(shown_as, line, what, instead))
 }
 
 /// What is said of fonts before the start: "talk.pdf: the font X (page 2) is not in the file…".
@@ -404,6 +420,14 @@ mod tests {
             ]
         );
         assert_eq!(warnings(&PdfInfo::default(), "talk.pdf"), []);
+        let said = |wrong_password| {
+            let slides = Slides::Locked { file: "talk.pdf".into(), wrong_password };
+            locked(&slides, "talk.pdf", None, "the deck").map(|problem| problem.to_string()).unwrap_or_default()
+        };
+        let instead = "type it when Chairside asks, or ask for a file without one";
+        let needs = format!("talk.pdf: warning: the deck is encrypted and asks for a password; {instead}");
+        assert_eq!(said(false), needs);
+        assert!(said(true).contains("the password is not the right one"), "{}", said(true));
         assert_eq!(asks(&PdfInfo::default(), "talk.pdf"), None);
     }
 }

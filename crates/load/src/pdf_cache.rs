@@ -61,7 +61,7 @@ impl PdfCache {
         let unreadable = |what: String| OpenPdfError::Unreadable(what);
         let bytes = chairside_file::read(path, LARGEST_PDF as u64).map_err(|why| match why {
             ReadError::TooLarge => unreadable(OpenError::TooLarge.to_string()),
-            ReadError::Io(why) => unreadable(format!("cannot be opened: {why}")),
+            ReadError::Io(why) => unreadable(format!("cannot be opened: {}", chairside_file::reason(&why))),
             why => unreadable(why.to_string()),
         })?;
         let key = (Sha256::digest(&bytes).into(), notes);

@@ -242,6 +242,32 @@ fn front_matter_after_a_blank_line_is_that_of_the_session() {
 }
 
 #[test]
+fn keys_that_are_not_front_matter_keep_a_file_from_being_opened() {
+    let keys = "meeting: IETF 199\ngroup: tls\nagenda:\n  - title: One\n";
+    for (text, line) in [
+        (format!("{keys}\n# A\n"), 1),
+        (format!("---\n---\n{keys}---\n# A\n"), 3),
+        (format!("----\n{keys}----\n# A\n"), 1),
+        (format!("# A\n\n---\n{keys}---\n# B\n"), 4),
+    ] {
+        let folder = Folder::with(&[("session.md", &text)]);
+        let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
+        let error = LoadedSession::load(&Source::of(&folder.path("session.md")), Timestamp::UNIX_EPOCH, &pdfs);
+        let problems = error.unwrap_err().problems;
+        assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [Some(line)], "{problems:?}");
+    }
+}
+
+#[test]
+fn a_nul_here_and_there_is_named_and_the_session_opens() {
+    let folder = Folder::with(&[("session.md", "\0---\ngroup: tls\nagenda: [\"A\0B\"]\n---\n# S\n\0\n")]);
+    let loaded = folder.load("session.md");
+    assert_eq!(loaded.content.agenda[0].title, "A\u{fffd}B");
+    let lines: Vec<_> = loaded.problems.iter().map(|problem| (problem.line, problem.is_error())).collect();
+    assert_eq!(lines, [(Some(1), false), (Some(3), false), (Some(6), false)], "{:?}", loaded.problems);
+}
+
+#[test]
 fn a_file_that_cannot_be_opened_says_everything_that_is_wrong_with_it() {
     let text =
         "---\ntitle: a: b\ngroup: tls\nmic: 3m..2m\n\tscribes: Kim\n---\n# A\n\n<!-- open\n\n---\n\n![](nowhere.png)\n";

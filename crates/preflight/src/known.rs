@@ -12,7 +12,8 @@ use crate::seen::{DeckSeen, PageSeen};
 const SLOW: Duration = Duration::from_secs(1);
 
 pub(crate) fn find(deck: &DeckSeen<'_>) -> Vec<Finding> {
-    let known = deck.info.findings.iter().map(of_reader);
+    // That a page cannot be drawn is said when it was tried.
+    let known = deck.info.findings.iter().filter(|known| known.kind != FindingKind::Page).map(of_reader);
     known.chain(notes(&deck.info.notes)).chain(slow(deck)).chain(not_drawn(deck)).collect()
 }
 
@@ -25,6 +26,7 @@ fn of_reader(known: &Known) -> Finding {
         FindingKind::Annotation => (Kind::NotDrawn, "the room would see the page without it"),
         FindingKind::Layer => (Kind::Hidden, "the room does not see it, and whoever gets the file can switch it on"),
         FindingKind::Link => (Kind::Link, WHY),
+        FindingKind::Page => (Kind::NotDrawn, "the room would read “This slide cannot be shown”"),
         FindingKind::Font => (Kind::Font, "letters look different here, or are missing"),
         FindingKind::Transparency => (Kind::NotDrawn, "colours may look different from what the speaker sees"),
     };

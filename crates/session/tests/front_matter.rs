@@ -252,11 +252,33 @@ fn a_value_that_is_cut_is_an_error_with_the_quoted_form() {
             "s.md:3: error: a value has a `: ` in it; write `title: \"QUIC: the sequel\"`",
         ),
         (
+            "agenda:\n  - {title: #12, time: 5}\n",
+            "s.md:3: error: a `#` begins a comment, so the rest of the line is not read; write `title: \"#12\"`",
+        ),
+        (
             "agenda:\n  - { title: Fix #12, time: 5m }\n  - B\n",
             "s.md:3: error: a `#` begins a comment, so the rest of the line is not read; write `title: \"Fix #12\"`",
         ),
     ] {
         assert_eq!(messages(yaml), [expected], "{yaml}");
+    }
+}
+
+#[test]
+fn outcomes_that_say_no_are_none() {
+    for (written, outcomes, says) in [
+        ("no", &[][..], true),
+        ("None", &[], true),
+        ("[]", &[], false),
+        ("[no]", &["no"], false),
+        ("Adopt", &["Adopt"], false),
+    ] {
+        let yaml = format!("outcomes: {written}\n");
+        let (file, problems) = read("s.md", &yaml, 2);
+        assert_eq!(file.unwrap().outcomes.unwrap_or_default(), outcomes, "{written}");
+        let expected = format!("s.md:2: warning: `outcomes: {written}` is read as none; write `outcomes: []`");
+        let expected: Vec<String> = says.then_some(expected).into_iter().collect();
+        assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
     }
 }
 

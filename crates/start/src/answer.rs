@@ -136,6 +136,9 @@ fn of_not(path: &Path, name: &str, not: &NotThis) -> Answer {
         NotThis::Archive => {
             (format!("{name} is an archive"), "Unpack it, then open the session or the PDF in it.".into())
         }
+        NotThis::Utf16 => {
+            (format!("{name} is text in UTF-16"), "Save it as UTF-8 in your editor, then open it.".into())
+        }
         NotThis::Binary => {
             (format!("{name} is not text"), "Chairside opens sessions and decks in Markdown, and PDFs.".into())
         }

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use chairside_file::{Encoding, encoding};
+
 use crate::agenda::is_agenda;
 
 /// So much of a file is looked at, in bytes; an agenda fits into it.
@@ -73,6 +75,8 @@ pub enum NotThis {
     Yaml,
     /// A calendar, a table, a mail.
     Data,
+    /// Text in UTF-16.
+    Utf16,
     /// No text.
     Binary,
 }
@@ -145,8 +149,10 @@ pub fn kind(path: &Path, found: &Found) -> FileKind {
     if let Some(not) = of_ending(path).or_else(|| of_beginning(head)) {
         return FileKind::Not(not);
     }
-    if head.contains(&0) {
-        return FileKind::Not(NotThis::Binary);
+    match encoding(head) {
+        Encoding::Binary => return FileKind::Not(NotThis::Binary),
+        Encoding::Utf16 => return FileKind::Not(NotThis::Utf16),
+        Encoding::Bytes => {}
     }
     let text = String::from_utf8_lossy(head);
     if is_agenda(&text) { FileKind::Agenda(text.into_owned()) } else { FileKind::Markdown }
@@ -182,6 +188,8 @@ mod tests {
         assert_eq!(of("a.pdf", "%PDF-1.7\n"), FileKind::Pdf);
         assert_eq!(of("A.PDF", "\n\n%PDF-1.4\n"), FileKind::Pdf);
         assert_eq!(of("latin1.md", b"# Z\xfcrich\n"), FileKind::Markdown);
+        assert_eq!(of("a.md", b"\xc4\xd6\xdc ".repeat(50)), FileKind::Markdown);
+        assert_eq!(of("a.md", "\0# T\n"), FileKind::Markdown);
     }
 
     #[test]
@@ -210,7 +218,8 @@ mod tests {
             ("a.tex", "\\documentclass", Latex),
             ("a.zip", "PK\x03\x04", Archive),
             ("a", "PK\x03\x04", Archive),
-            ("a.md", "a\0b", Binary),
+            ("a.md", "a\0\0\0\0\u{1}\u{2}\u{3}\0\0\0\0\0\0\0\0\0\0\0\0\0", Binary),
+            ("a.md", "\0#\0 \0T\0\n\0\n\0a", NotThis::Utf16),
             ("a.md", "", Empty),
             ("a.pdf", "", Empty),
             ("a.md", " \n\t\r\n", Empty),

@@ -91,6 +91,8 @@ fn checked(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> Checked 
 
 /// What is said of a file that is neither a session nor a deck.
 fn not_a_session(file: &Path) -> Option<Problem> {
+    use NotThis::{Binary, Folder, Missing, Special, Unreadable, Utf16};
+
     let kind = start::kind_of(file);
     let name = file.display().to_string();
     let answer = chairside_start::answer(file, &kind)?;
@@ -102,7 +104,7 @@ fn not_a_session(file: &Path) -> Option<Problem> {
         return Some(Problem::error(&name, None, answer.heading, instead));
     }
     let FileKind::Not(not) = &kind else { return None };
-    if matches!(not, NotThis::Missing | NotThis::Unreadable(_) | NotThis::Folder | NotThis::Special) {
+    if matches!(not, Missing | Unreadable(_) | Folder | Special | Utf16 | Binary) {
         // Why it cannot be read is said when it is read.
         return None;
     }

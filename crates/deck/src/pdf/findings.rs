@@ -34,6 +34,7 @@ pub(super) fn of_file(catalog: &Dict<'_>) -> Vec<Finding> {
                     .to_owned(),
         });
     }
+    findings.extend(attached(catalog));
     let form = catalog.get::<Dict<'_>>("AcroForm").filter(|form| form.contains_key("XFA"));
     let is_empty = |form: &Dict<'_>| form.get::<Array<'_>>("Fields").is_none_or(|all| all.raw_iter().next().is_none());
     if form.as_ref().is_some_and(is_empty) {
@@ -45,6 +46,35 @@ pub(super) fn of_file(catalog: &Dict<'_>) -> Vec<Finding> {
         });
     }
     findings
+}
+
+/// Files that are attached to the document as a whole.
+fn attached(catalog: &Dict<'_>) -> Option<Finding> {
+    let files = if catalog.contains_key("Collection") { Vec::new() } else { files(catalog) };
+    let what = match &files[..] {
+        [] => return None,
+        [file] => format!("the file {file} is attached to this PDF and is not opened"),
+        files => format!("{} files are attached to this PDF and are not opened ({})", files.len(), files.join(", ")),
+    };
+    Some(Finding {
+        kind: FindingKind::Attachment,
+        pages: Vec::new(),
+        what,
+        instead:
+            "save them from a viewer that shows attachments, or with `pdfdetach -saveall`, if the room is to see them"
+                .to_owned(),
+    })
+}
+
+/// Pages that cannot be drawn, since nothing of them can be seen.
+pub(super) fn of_pages(without_size: &[usize]) -> Option<Finding> {
+    let verb = if without_size.len() == 1 { "has" } else { "have" };
+    (!without_size.is_empty()).then(|| Finding {
+        kind: FindingKind::Page,
+        pages: numbers(without_size),
+        what: format!("{} {verb} no size and cannot be shown", in_words(without_size)),
+        instead: "print the deck to a new PDF, or ask the speaker for one".to_owned(),
+    })
 }
 
 /// The names of the files inside a document.
@@ -132,6 +162,10 @@ fn of_font(font: &MissingFont<'_>, substitutes: Substitutes) -> Option<Finding> 
         None if lacks_letters => {
             let what = format!("{what}, and some of its letters are boxes since no installed font has them");
             (what, format!("{embed}, or install one that has them (Debian and Ubuntu: fonts-dejavu)"))
+        }
+        None if font.is_composite => {
+            let what = format!("{what}, and its letters may be boxes since the file does not say which they are");
+            (what, embed.to_owned())
         }
         None => (what, embed.to_owned()),
     };

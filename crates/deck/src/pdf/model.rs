@@ -57,6 +57,8 @@ pub enum FindingKind {
     Layer,
     /// A link that leads nowhere.
     Link,
+    /// A page that cannot be drawn.
+    Page,
 }
 
 impl FindingKind {

@@ -10,6 +10,7 @@ use super::appearance::Forms;
 use super::dead_links;
 use super::findings;
 use super::fonts::{Source, Substitutes};
+use super::frame::has_size;
 use super::hidden_content;
 use super::knockout;
 use super::layers::Layers;
@@ -48,6 +49,9 @@ pub(super) fn survey<'a>(pdf: &'a Pdf, catalog: &Dict<'a>, fonts: Source) -> Sur
     let substitutes = Substitutes::choose(fonts, &named, needs_more);
     let knockouts = knockout::find(pdf);
     let mut found = findings::of_file(catalog);
+    let without_size: Vec<usize> =
+        pdf.pages().iter().enumerate().filter(|(_, page)| !has_size(page)).map(|(at, _)| at).collect();
+    found.extend(findings::of_pages(&without_size));
     found.extend(findings::of_annotations(&lacks));
     found.extend(findings::of_fonts(&missing, substitutes));
     found.extend(findings::of_transparency(&knockouts.simplified));

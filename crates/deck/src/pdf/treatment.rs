@@ -10,11 +10,11 @@ use super::text_string::decode;
 
 /// The most annotations of a page that are looked at; further ones are left out.
 const MOST: usize = 2_000;
-/// The endings of films and sounds.
-const FILMS: [&str; 18] = [
-    "avi", "flv", "gifv", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg", "ogg", "ogv", "swf", "wav", "webm",
-    "wma", "wmv",
-];
+/// The endings of films.
+const FILMS: [&str; 13] =
+    ["avi", "flv", "gifv", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "ogv", "swf", "webm", "wmv"];
+/// The endings of sounds.
+const SOUNDS: [&str; 10] = ["aac", "aif", "aiff", "flac", "m4a", "mp3", "ogg", "opus", "wav", "wma"];
 const HIDDEN: u32 = 1 << 1;
 const NO_VIEW: u32 = 1 << 5;
 
@@ -144,7 +144,7 @@ fn holds_text(widget: &Dict<'_>) -> bool {
 fn media(kind: &str, annotation: &Dict<'_>) -> Option<Lack> {
     match kind {
         "Movie" | "RichMedia" => Some(Lack::Film),
-        "Screen" | "Link" => plays(annotation).then_some(Lack::Film),
+        "Screen" | "Link" | "Widget" => played(annotation),
         "Sound" => Some(Lack::Sound),
         "3D" => Some(Lack::Model),
         "FileAttachment" => Some(Lack::AttachedFile),
@@ -157,24 +157,45 @@ pub(super) fn is_media(kind: &str, annotation: &Dict<'_>) -> bool {
     matches!(media(kind, annotation), Some(Lack::Film | Lack::Sound | Lack::Model))
 }
 
-/// Whether an action of an annotation plays something, here or in another program.
-fn plays(annotation: &Dict<'_>) -> bool {
+/// What an action of an annotation plays, here or in another program: a film, if there is one.
+fn played(annotation: &Dict<'_>) -> Option<Lack> {
     let more = annotation.get::<Dict<'_>>("AA").unwrap_or_default();
     let triggered = more.keys().filter_map(|trigger| more.get::<Dict<'_>>(&trigger));
-    let mut actions = annotation.get::<Dict<'_>>("A").into_iter().chain(triggered);
-    actions.any(|action| match action.get::<Name<'_>>("S").as_ref().map(Name::as_str) {
-        Some("Rendition" | "Movie" | "Sound" | "RichMediaExecute") => true,
-        Some("Launch") => launches_a_film(&action),
-        _ => false,
-    })
+    let actions = annotation.get::<Dict<'_>>("A").into_iter().chain(triggered);
+    let lack = |action: Dict<'_>| match action.get::<Name<'_>>("S").as_ref().map(Name::as_str) {
+        Some("Sound") => Some(Lack::Sound),
+        Some("Rendition") => Some(if renders_sound(&action) { Lack::Sound } else { Lack::Film }),
+        Some("Movie" | "RichMediaExecute") => Some(Lack::Film),
+        Some("Launch") => launched(&action),
+        _ => None,
+    };
+    actions.filter_map(lack).min()
 }
 
-/// Whether an action opens a file that is a film or a sound by its name.
-fn launches_a_film(action: &Dict<'_>) -> bool {
+/// Whether the clip of a rendition says that it is a sound (ISO 32000-2, 13.2.4.2: its `CT` is a MIME type).
+fn renders_sound(action: &Dict<'_>) -> bool {
+    let clip = action.get::<Dict<'_>>("R").and_then(|rendition| rendition.get::<Dict<'_>>("C"));
+    let Some(clip) = clip else { return false };
+    let is_audio = clip.get::<PdfString<'_>>("CT").is_some_and(|kind| decode(&kind).starts_with("audio/"));
+    is_audio || clip.get::<Dict<'_>>("D").and_then(|file| file_name(&file)).is_some_and(|name| is_sound(&name))
+}
+
+/// Whether a file is a sound by its name.
+fn is_sound(name: &str) -> bool {
+    let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    SOUNDS.contains(&end.as_str())
+}
+
+/// The film or the sound, by its name, that an action opens in another program.
+fn launched(action: &Dict<'_>) -> Option<Lack> {
     let name = file_name(action).or_else(|| file_name(&action.get::<Dict<'_>>("F")?));
-    let name = name.or_else(|| file_name(&action.get::<Dict<'_>>("Win")?));
-    let end = name.map(|name| name.rsplit('.').next().unwrap_or_default().to_lowercase());
-    end.is_some_and(|end| FILMS.contains(&end.as_str()))
+    let name = name.or_else(|| file_name(&action.get::<Dict<'_>>("Win")?))?;
+    let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    match () {
+        () if is_sound(&name) => Some(Lack::Sound),
+        () if FILMS.contains(&end.as_str()) => Some(Lack::Film),
+        () => None,
+    }
 }
 
 /// The file that an action or a file specification names.

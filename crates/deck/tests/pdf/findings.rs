@@ -104,9 +104,51 @@ fn a_portfolio_says_where_the_slides_are() {
     assert_eq!((found[0].kind, found[0].pages.len()), (FindingKind::Portfolio, 0));
     assert!(found[0].what.contains("(`Zü`, `two.pdf`)"), "{}", found[0].what);
     assert!(found[0].instead.contains("pdfdetach -saveall"), "{}", found[0].instead);
-    // Attached files alone make no portfolio.
-    let attached = Document::of([slide("A slide")]).catalog("/Names << /EmbeddedFiles << /Names [(a) 42] >> >>");
-    assert_eq!(findings(&attached), []);
+}
+
+#[test]
+fn files_that_are_attached_to_the_document_are_named() {
+    for (names, what) in [
+        ("(a.csv) 42", "the file `a.csv` is attached to this PDF and is not opened"),
+        (
+            "(a.csv) 42 (b) << /Type /Filespec /F (b.xlsx) >>",
+            "2 files are attached to this PDF and are not opened (`a.csv`, `b.xlsx`)",
+        ),
+    ] {
+        let names = format!("/Names << /EmbeddedFiles << /Names [{names}] >> >>");
+        let found = findings(&Document::of([slide("A slide")]).catalog(&names));
+        assert_eq!(
+            found.iter().map(|found| (found.kind, &*found.what)).collect::<Vec<_>>(),
+            [(FindingKind::Attachment, what)]
+        );
+    }
+}
+
+#[test]
+fn a_sound_is_no_film() {
+    for sound in [
+        "/Subtype /Link /A << /S /Sound >>",
+        "/Subtype /Widget /FT /Btn /AA << /U << /S /Sound >> >>",
+        "/Subtype /Screen /A << /S /Rendition /R << /S /MR /C << /S /MCD /CT (audio/mpeg) >> >> >>",
+        "/Subtype /Screen /A << /S /Rendition /R << /S /MR /C << /S /MCD /D << /F (a.ogg) >> >> >> >>",
+        "/Subtype /Link /A << /S /Launch /F (jingle.WAV) >>",
+    ] {
+        let found = findings(&page(&[&format!("{sound} /Rect [40 30 80 60]")]));
+        let said: Vec<&str> = found.iter().map(|finding| &*finding.what).collect();
+        assert_eq!(said, ["a sound on page 1 is not played"], "{sound}");
+    }
+}
+
+#[test]
+fn pages_without_a_size_are_named() {
+    let flat = |boxes: &str| slide("Flat").with(boxes);
+    for boxes in ["/MediaBox [0 0 0 0]", "/MediaBox [0 0 400 0]", "/CropBox [900 900 950 950]", "/CropBox [9 9 9 9]"] {
+        let found = findings(&Document::of([slide("One"), flat(boxes)]));
+        let said: Vec<_> = found.iter().map(|found| (found.kind, &*found.what)).collect();
+        assert_eq!(said, [(FindingKind::Page, "page 2 has no size and cannot be shown")], "{boxes}");
+    }
+    let two = Document::of([flat("/MediaBox [0 0 0 0]"), slide("One"), flat("/MediaBox [0 0 0 0]")]);
+    assert_eq!(said(&two), ["pages 1 and 3 have no size and cannot be shown"]);
 }
 
 #[test]

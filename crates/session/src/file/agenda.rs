@@ -118,7 +118,7 @@ fn read_key(reader: &mut Reader, item: &mut ItemSpec, key: &At<String>, value: &
         "deck" => item.deck = reader.written_text("deck", value),
         "notes" => item.notes = reader.notes_part(value),
         "question" => item.question = reader.text("question", value),
-        "outcomes" => item.outcomes = Some(reader.texts("outcomes", value)),
+        "outcomes" => item.outcomes = Some(reader.outcomes(value)),
         "text" => item.text = reader.text("text", value),
         "link" => {
             let urls = reader.texts("link", value);

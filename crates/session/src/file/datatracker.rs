@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::{Timestamp, Unit};
 use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -58,7 +59,7 @@ impl std::error::Error for BadPolls {}
 /// If the text is not a JSON list, or ends before its first poll does.
 pub fn from_datatracker(json: &str) -> Result<ReadPolls, BadPolls> {
     let mut entries = Vec::new();
-    let mut reader = serde_json::Deserializer::from_str(json);
+    let mut reader = serde_json::Deserializer::from_str(json.trim_start_matches('\u{feff}'));
     let list = Entries(&mut entries).deserialize(&mut reader).and_then(|()| reader.end());
     let mut read = ReadPolls::default();
     for (number, entry) in (1_usize..).zip(entries.iter().take(MOST_POLLS)) {
@@ -78,13 +79,31 @@ pub fn from_datatracker(json: &str) -> Result<ReadPolls, BadPolls> {
         read.left_out.push(format!("{more} more: a file has at most {MOST_POLLS} polls"));
     }
     let Err(error) = list else { return Ok(read) };
-    let why = error.to_string();
-    let bad = BadPolls { line: error.line(), why: why.split(" at line ").next().unwrap_or_default().to_string() };
+    let bad = BadPolls { line: error.line(), why: words(&error, json) };
     if entries.is_empty() {
         return Err(bad);
     }
     read.left_out.push(format!("what follows poll {} cannot be read (line {}: {})", entries.len(), bad.line, bad.why));
     Ok(read)
+}
+
+/// What is wrong with JSON, in our words.
+fn words(error: &serde_json::Error, json: &str) -> String {
+    let next = || {
+        let line = json.lines().nth(error.line().saturating_sub(1))?;
+        line.get(error.column().saturating_sub(1)..)?.chars().next()
+    };
+    match error.classify() {
+        Category::Eof => "it ends too early".into(),
+        Category::Data => "it is not a list in brackets".into(),
+        Category::Syntax if error.to_string().starts_with("number out of range") => "a number is too large".into(),
+        Category::Syntax if error.to_string().starts_with("recursion limit") => "it is nested too deep".into(),
+        Category::Io | Category::Syntax => match next() {
+            Some(']' | '}') => "a comma stands before the end of a list or a group".into(),
+            Some(next) if !next.is_control() => format!("something is missing, or too much, at `{next}`"),
+            _ => "something is missing, or too much".into(),
+        },
+    }
 }
 
 /// Collects the entries of a list as they are written, up to the first that is no JSON.
@@ -115,10 +134,8 @@ impl<'de> Visitor<'de> for Entries<'_, 'de> {
 
 /// One poll, and whether its question was cut.
 fn poll(entry: &RawValue) -> Result<(Counted, bool), String> {
-    let entry: Value = serde_json::from_str(entry.get()).map_err(|error| {
-        let why = error.to_string();
-        format!("it cannot be read ({})", why.split(" at line ").next().unwrap_or_default())
-    })?;
+    let entry: Value = serde_json::from_str(entry.get())
+        .map_err(|error| format!("it cannot be read ({})", words(&error, entry.get())))?;
     let Value::Object(keys) = entry else { return Err("it is not a group of keys".into()) };
     let text = key(&keys, "text")?.as_str().ok_or("its `text` is not a text")?;
     let question = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -126,9 +143,13 @@ fn poll(entry: &RawValue) -> Result<(Counted, bool), String> {
         return Err("its `text` is empty".into());
     }
     let cut = question.char_indices().nth(LONGEST_QUESTION).map(|(at, _)| at);
+    let (from, until) = (time(&keys, "start_time")?, time(&keys, "end_time")?);
+    if until < from {
+        return Err("it ends before it begins".into());
+    }
     let counted = Counted {
-        from: time(&keys, "start_time")?,
-        until: time(&keys, "end_time")?,
+        from,
+        until,
         raised: hands(&keys, "raise_hand")?,
         not_raised: hands(&keys, "do_not_raise_hand")?,
         question: question[..cut.unwrap_or(question.len())].into(),

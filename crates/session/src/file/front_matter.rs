@@ -103,7 +103,7 @@ fn read_key(reader: &mut Reader, file: &mut SessionFile, key: &At<String>, value
         "open-with" => file.open_with = Some(reader.kinds("open-with", value)),
         "links" => file.links = reader.links(value),
         "checklist" => file.checklist = reader.texts("checklist", value),
-        "outcomes" => file.outcomes = Some(reader.texts("outcomes", value)),
+        "outcomes" => file.outcomes = Some(reader.outcomes(value)),
         "note-takers" => file.room.note_takers = reader.texts("note-takers", value),
         "scribes" => file.room.scribes = reader.texts("scribes", value),
         "marks" => file.room.marks = reader.marks(value),

@@ -130,6 +130,20 @@ impl Reader {
         }
     }
 
+    /// The possible outcomes. Who writes `no` does not mean one of that name.
+    pub fn outcomes(&mut self, value: &At<Node>) -> Vec<String> {
+        match &value.value {
+            Node::Text(text) | Node::Bool(text)
+                if ["no", "none", "off", "false", "n/a"].contains(&text.to_lowercase().as_str()) =>
+            {
+                let what = format!("`outcomes: {text}` is read as none");
+                self.warn_at(value.line, what, "write `outcomes: []`");
+                Vec::new()
+            }
+            _ => self.texts("outcomes", value),
+        }
+    }
+
     pub fn texts(&mut self, key: &str, value: &At<Node>) -> Vec<String> {
         self.list(key, value).into_iter().filter_map(|entry| self.entry(key, entry)).collect()
     }
@@ -297,11 +311,7 @@ impl Reader {
                 Some(if is_cut { address.url } else { whole })
             }
             Err(why) => {
-                self.error_at(
-                    line,
-                    format!("`{url}` is not an address that can be opened: {why}"),
-                    format!("write an address that begins with {}", chairside_address::SCHEMES),
-                );
+                self.error_at(line, format!("`{url}` is not an address that can be opened: {why}"), why.instead());
                 None
             }
         }
@@ -310,10 +320,8 @@ impl Reader {
     /// Warns about an address that can be opened but may not be what it looks like.
     fn doubtful_address(&mut self, line: u32, url: &str, doubt: &Doubt) {
         let what = format!("`{url}`: {}", doubt.to_string().trim_end_matches('.'));
-        match doubt {
-            Doubt::User(_) => self.warn_at(line, what, "write the address without what stands before the `@`"),
-            Doubt::LeftOut(_) => self.warn_at(line, what, "write whom it goes to and `?subject=` alone"),
-            Doubt::NotPlain => {}
+        if let Some(instead) = doubt.instead() {
+            self.warn_at(line, what, instead);
         }
     }
 

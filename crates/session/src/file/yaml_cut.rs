@@ -93,8 +93,14 @@ fn in_line(line: &str) -> Option<(&'static str, String)> {
         if value.contains(": ") || value.ends_with(':') {
             return Some(("a value has a `: ` in it", pair(key, value)));
         }
-        let number = value.find(" #").and_then(|at| cut_by_number(&value[at..]))?;
-        let is_cut = value.len() > number.len() && line.contains('{');
+        match value.find(" #") {
+            Some(at) => {
+                cut_by_number(&value[at..])?;
+            }
+            None if value.starts_with('#') => {}
+            None => return None,
+        }
+        let is_cut = line.contains('{');
         is_cut.then(|| ("a `#` begins a comment, so the rest of the line is not read", pair(key, value)))
     })
 }

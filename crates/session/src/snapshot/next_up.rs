@@ -11,6 +11,7 @@ use crate::model::stand_in::StandIn;
 use crate::queries::names::{numbered, position_in_full};
 use crate::queries::turning::{neighbour, opening_after, opening_starts};
 use crate::state::State;
+use crate::words::isolated;
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -75,14 +76,23 @@ fn in_words(title: &str) -> NextUp {
 
 fn slide(state: &State, place: &Place) -> NextUp {
     let standing = state.standing(place);
-    let title = standing.map_or_else(|| "Slide".into(), |standing| format!("Slide {}", standing.number));
+    let label = state.printed_number(place);
+    let title = standing.map_or_else(
+        || "Slide".into(),
+        |standing| {
+            format!("Slide {}", label.map_or_else(|| standing.number.to_string(), |label| isolated(label).into_owned()))
+        },
+    );
     let beside = standing.map_or_else(String::new, |standing| {
         let step = if standing.steps > 1 {
             format!(" · step {} of {}", standing.step, standing.steps)
         } else {
             String::new()
         };
-        format!("of {}{step}", standing.of)
+        match label {
+            Some(_) => format!("{} of {}{step}", standing.number, standing.of),
+            None => format!("of {}{step}", standing.of),
+        }
     });
     NextUp {
         page: Some(PageId::slide(place)),

@@ -10,6 +10,7 @@ use crate::model::place::Place;
 use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
 use crate::model::stand_in::StandIn;
+use crate::model::steps::Standing;
 use crate::queries::names::{number, position};
 use crate::queries::turning::{opening_after, strayed};
 use crate::snapshot::holding::until_words;
@@ -100,12 +101,16 @@ fn who_may_show(known: Option<ShownBy>) -> Vec<Primary> {
         .collect()
 }
 
-/// A slide's number: "slide 8 of 13", with the step of an overlay.
+/// A slide's number: "slide 8 of 13", with the step of an overlay. Where another number is printed on it, that comes
+/// first: "slide 3 (8 of 13)".
 fn slide_words(state: &State, place: &Place) -> String {
     let Some(standing) = state.standing(place) else { return "slide".into() };
     let step =
         if standing.steps > 1 { format!(", step {} of {}", standing.step, standing.steps) } else { String::new() };
-    format!("slide {} of {}{step}", standing.number, standing.of)
+    match state.printed_number(place) {
+        Some(label) => format!("slide {} ({} of {}){step}", isolated(label), standing.number, standing.of),
+        None => format!("slide {} of {}{step}", standing.number, standing.of),
+    }
 }
 
 /// The deck of a slide. A plain talk has only one, which the header names.
@@ -226,9 +231,14 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             let one_deck = frozen.deck == state.place.deck;
             let number = |place| state.standing(place).map_or(0, |standing| standing.number);
             let one_slide = one_deck && number(frozen) == number(&state.place);
+            let printed = |place: &Place, standing: Standing| {
+                state
+                    .printed_number(place)
+                    .map_or_else(|| standing.number.to_string(), |label| isolated(label).into_owned())
+            };
             let name = |place: &Place| match state.standing(place) {
-                Some(standing) if one_slide => format!("{}, step {}", standing.number, standing.step),
-                Some(standing) if one_deck => standing.number.to_string(),
+                Some(standing) if one_slide => format!("{}, step {}", printed(place, standing), standing.step),
+                Some(standing) if one_deck => printed(place, standing),
                 _ => position(&state.content, place),
             };
             let words = format!("The room is frozen on {}, you are on {}", name(frozen), name(&state.place));

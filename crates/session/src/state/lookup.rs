@@ -34,6 +34,14 @@ impl State {
         steps::standing(&self.content.deck(&place.deck)?.slides, place.slide)
     }
 
+    /// The number that is printed on a slide, if the deck says that it is another than its place: what people see and
+    /// name.
+    pub fn printed_number(&self, place: &Place) -> Option<&str> {
+        let number = self.standing(place)?.number;
+        let label = self.content.deck(&place.deck)?.slides.get(place.slide as usize)?.label.as_deref()?;
+        (!label.is_empty() && label != number.to_string()).then_some(label)
+    }
+
     /// The item that is up, with its run.
     pub fn item_run(&self) -> Option<(&ItemId, &ItemRun)> {
         let id = self.item.as_ref()?;

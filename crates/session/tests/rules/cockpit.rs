@@ -37,6 +37,27 @@ fn state_of(chair: &Chair, action: Action) -> ShowState {
 }
 
 #[test]
+fn the_number_that_is_printed_on_a_slide_comes_first() {
+    let mut content = sec_dispatch();
+    content.open_with.clear();
+    for (label, slide) in ["1", "i", "2", "3"].into_iter().zip(&mut content.decks[0].slides) {
+        slide.label = Some(label.into());
+    }
+    let mut chair = Chair::opens(content);
+    chair.at("12:00").press("Shift+→");
+    assert_eq!(room_now(&chair), "Slide: Slide 1 of 9");
+    assert_eq!(next(&chair), "Slide i, 2 of 9");
+    chair.press("→ →");
+    assert_eq!(room_now(&chair), "Slide: Slide 2 (3 of 9)");
+    chair.press("F →");
+    let room = chair.snapshot().room;
+    assert_eq!(
+        (room.title.as_str(), room.words.as_str()),
+        ("Frozen on slide 2 (3 of 9)", "The room is frozen on 2, you are on 3")
+    );
+}
+
+#[test]
 fn the_pane_is_named_after_what_the_room_sees() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.at("12:00").press("Shift+→");

@@ -14,7 +14,7 @@ pub enum PdfpcError {
     Json {
         /// The line of the file, from 1.
         line: usize,
-        /// The JSON reader's reason.
+        /// What is wrong with it.
         why: String,
     },
     /// Something else stands where a number should be.

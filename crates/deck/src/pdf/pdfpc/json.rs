@@ -1,6 +1,7 @@
 //! Reads pdfpc's JSON format, which it has had since 4.5.
 
 use serde::Deserialize;
+use serde_json::error::Category;
 
 use super::content::{Pdfpc, Place, part};
 use super::error::PdfpcError;
@@ -33,8 +34,12 @@ struct Page {
 pub(super) fn read(text: &str) -> Result<Pdfpc, PdfpcError> {
     let escaped = Escaped::of(text);
     let file: File = serde_json::from_str(&escaped.text).map_err(|error| {
-        let why = error.to_string();
-        let why = why.split(" at line ").next().unwrap_or_default().to_owned();
+        let why = match error.classify() {
+            Category::Eof => "it ends too early",
+            Category::Data => "a value is of another kind than pdfpc writes",
+            Category::Io | Category::Syntax => "something is missing, or too much, such as a comma or a quote",
+        };
+        let why = why.to_owned();
         PdfpcError::Json { line: escaped.line(error.line(), error.column()), why }
     })?;
     let mut pdfpc = Pdfpc {
