@@ -29,7 +29,7 @@ struct Read {
 /// The times at the start of a text, and how many bytes they take. A single time that could be another number ("1400",
 /// "13.30") counts only before a gap.
 pub(crate) fn at_start(text: &str) -> Option<(Slot, usize)> {
-    let first = one(text)?;
+    let Some(first) = one(text) else { return bare_hour(text) };
     let rest = &text[first.len..];
     if let Some((joint, second)) = second(rest) {
         let end = first.len + joint + second.len;
@@ -42,6 +42,41 @@ pub(crate) fn at_start(text: &str) -> Option<(Slot, usize)> {
     let gap = rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with('|') || rest.is_empty();
     let sure = first.form == Form::Sure && next.is_none_or(|c| !c.is_alphanumeric() && !":.,/".contains(c));
     (sure || (gap && first.len >= 4 && !rest.is_empty())).then_some((Slot { start: first.time, end: None }, first.len))
+}
+
+/// "9-10:30 am", "9–11 Uhr": the hour alone is a time before such an end.
+fn bare_hour(text: &str) -> Option<(Slot, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let hour: i8 = text.get(..digits).filter(|_| (1..=2).contains(&digits))?.parse().ok()?;
+    let rest = &text[digits..];
+    let trimmed = rest.trim_start();
+    let joint = ["-", "–", "to "].iter().find(|joint| trimmed.starts_with(**joint))?;
+    let after = trimmed[joint.len()..].trim_start();
+    let start = Read { time: Time::new(hour, 0, 0, 0).ok()?, form: Form::Unsure, half: None, len: digits };
+    if let Some(end) = one(after) {
+        end.half?;
+        let len = text.len() - after.len() + end.len;
+        return Some((Slot { start: in_half(start, end.half), end: Some(end.time) }, len));
+    }
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let end: i8 = after.get(..digits).filter(|_| (1..=2).contains(&digits))?.parse().ok()?;
+    let hours = after[digits..].trim_start().strip_prefix("Uhr")?;
+    Some((Slot { start: start.time, end: Some(Time::new(end, 0, 0, 0).ok()?) }, text.len() - hours.len()))
+}
+
+/// Whether a text names one time and nothing that could be another number: "13:00", "3 pm". Where it is.
+pub(crate) fn find_one(text: &str) -> Option<(Time, usize)> {
+    let mut previous = ' ';
+    for (at, c) in text.char_indices().take(1000) {
+        if c.is_ascii_digit() && !previous.is_alphanumeric() && !"/-.:=+".contains(previous) {
+            let read = one(&text[at..]).filter(|read| read.form == Form::Sure);
+            if let Some(read) = read {
+                return Some((read.time, at + read.len));
+            }
+        }
+        previous = c;
+    }
+    None
 }
 
 /// The first range of times in a text: where it is, and where it ends.
@@ -69,7 +104,7 @@ pub(crate) fn whole(text: &str) -> Option<Slot> {
         Some((Slot { start: read.time, end: None }, read.len))
     })?;
     let rest = text[len..].trim();
-    (rest.is_empty() || crate::zone::Zone::named(rest).is_some()).then_some(slot)
+    (rest.is_empty() || rest == "Uhr" || crate::zone::Zone::named(rest).is_some()).then_some(slot)
 }
 
 fn second(rest: &str) -> Option<(usize, Read)> {
@@ -119,6 +154,8 @@ fn one(text: &str) -> Option<Read> {
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
     let letters: String = rest[blanks..].chars().take(4).filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
     let half = if letters.starts_with("am") { Some(false) } else { letters.starts_with("pm").then_some(true) };
+    // "2:30 America/New_York"
+    let half = half.filter(|_| blanks == 0 || letters.chars().nth(2).is_none_or(|c| !c.is_alphanumeric()));
     let mut hour = hour;
     if let Some(afternoon) = half {
         let dots = rest[blanks..].chars().take(4).filter(|c| *c == '.').count();

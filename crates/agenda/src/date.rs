@@ -36,6 +36,65 @@ const MONTHS: [&str; 12] = [
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// Months in other languages, and their number from 0, where they differ from English.
+const OTHER_MONTHS: &[(&str, usize)] = &[
+    ("januar", 0),
+    ("jänner", 0),
+    ("janvier", 0),
+    ("enero", 0),
+    ("februar", 1),
+    ("février", 1),
+    ("febrero", 1),
+    ("märz", 2),
+    ("mars", 2),
+    ("marzo", 2),
+    ("avril", 3),
+    ("abril", 3),
+    ("mai", 4),
+    ("mayo", 4),
+    ("juni", 5),
+    ("juin", 5),
+    ("junio", 5),
+    ("juli", 6),
+    ("juillet", 6),
+    ("julio", 6),
+    ("août", 7),
+    ("agosto", 7),
+    ("septembre", 8),
+    ("septiembre", 8),
+    ("oktober", 9),
+    ("octobre", 9),
+    ("octubre", 9),
+    ("novembre", 10),
+    ("noviembre", 10),
+    ("dezember", 11),
+    ("décembre", 11),
+    ("diciembre", 11),
+];
+const OTHER_WEEKDAYS: &[&str] = &[
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+];
+
 /// The year of an IETF meeting: three a year, the 98th in March 2017.
 pub(crate) fn year_of_meeting(number: u16) -> Option<i16> {
     (40..=400).contains(&number).then(|| i16::try_from(2017 + (i32::from(number) - 98).div_euclid(3)).ok()).flatten()
@@ -43,12 +102,39 @@ pub(crate) fn year_of_meeting(number: u16) -> Option<i16> {
 
 /// Whether a word is a weekday, or its beginning of three or four letters.
 pub(crate) fn is_weekday(word: &str) -> bool {
-    named(word, &WEEKDAYS).is_some()
+    named(word, &WEEKDAYS).is_some() || OTHER_WEEKDAYS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word is a month.
 pub(crate) fn is_month(word: &str) -> bool {
     named(word, &MONTHS).is_some()
+}
+
+/// Whether a word is a month, in small letters, however it is spelt.
+pub(crate) fn is_month_in_any_language(word: &str) -> bool {
+    month(word).is_some()
+        || word.len() >= 6 && word.is_ascii() && MONTHS.iter().any(|name| one_letter_apart(name, word))
+}
+
+/// A month by its name, in English also with a letter wrong, beside a day.
+fn month(word: &str) -> Option<usize> {
+    let lower = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let other = || OTHER_MONTHS.iter().find(|(name, _)| *name == lower).map(|(_, month)| *month);
+    let close = || {
+        let long = lower.len() >= 6 && lower.is_ascii() && word.starts_with(char::is_uppercase);
+        MONTHS.iter().position(|name| long && one_letter_apart(name, &lower))
+    };
+    named(word, &MONTHS).or_else(other).or_else(close)
+}
+
+/// Whether one of two words has a letter more, or another letter in one place: "Febuary", "Novermber".
+fn one_letter_apart(one: &str, two: &str) -> bool {
+    let same = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
+    let (one, two) = (&one[same..], &two[same..]);
+    let skip = |text: &str| text.get(1..).map(str::to_owned);
+    skip(one).as_deref() == Some(two)
+        || skip(two).as_deref() == Some(one)
+        || skip(one).is_some() && skip(one) == skip(two)
 }
 
 fn named(word: &str, names: &[&str]) -> Option<usize> {
@@ -67,7 +153,7 @@ pub(crate) fn find(text: &str) -> Option<Day> {
         .collect();
     words.iter().find_map(|word| numeric(word)).or_else(|| {
         (0..words.len()).find_map(|at| {
-            let month = named(words[at], &MONTHS)?;
+            let month = month(words[at])?;
             // "May" and "Mar" are words and names too: a day must stand beside it.
             let month = i8::try_from(month + 1).ok()?;
             let before = at.checked_sub(1).and_then(|at| day_of_month(words[at]));
@@ -120,4 +206,29 @@ fn numeric(word: &str) -> Option<Day> {
     }
     let date = Date::new(year(parts[0])?, parts[1].parse().ok()?, parts[2].parse().ok()?).ok()?;
     Some(Day { year: Some(date.year()), month: date.month(), of_month: date.day(), several: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_as_people_write_them() {
+        for (text, expected) in [
+            ("Tuesday, 14 November 2017", "2017-11-14"),
+            ("July 22 2026", "2026-07-22"),
+            ("Thursday 6 Febuary 2024", "2024-02-06"),
+            ("Wednesday, Novermber 10, 2021", "2021-11-10"),
+            ("Dienstag, 3. Februar 2026", "2026-02-03"),
+            ("le 14 juillet 2026", "2026-07-14"),
+            ("2027-03-09T13:00Z", "2027-03-09"),
+            ("March 4th, 2026", "2026-03-04"),
+        ] {
+            let day = find(text).and_then(|day| day.date(None)).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), Some(expected), "{text}");
+        }
+        for text in ["Marching 4 ever", "Decembrist 9", "may 5g", "Version 2.0"] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
 }

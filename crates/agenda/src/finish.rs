@@ -1,5 +1,6 @@
 //! Puts the sessions in order once the whole text is read, and lists what has no place.
 
+use crate::account::account;
 use crate::item;
 use crate::reading::{LineRole, Reading, SessionRead, Unplaced};
 use crate::walk::Walk;
@@ -47,6 +48,7 @@ impl Walk<'_> {
             sessions.push(session);
         }
         sessions.sort_by_key(|session| session.items.first().map_or(0, |item| item.line));
+        let lost = account(&self, &mut sessions);
         let mut why = vec!["not recognised"; self.roles.len()];
         for (line, reason) in &self.source.left_out {
             why[*line as usize - 1] = reason;
@@ -63,6 +65,14 @@ impl Walk<'_> {
                     }
                 }
             }
+        }
+        for line in lost {
+            let at = line as usize - 1;
+            if self.roles[at] == LineRole::Item {
+                continue;
+            }
+            why[at] = "only a part of it has a place in a session file";
+            self.roles[at] = LineRole::Unplaced;
         }
         let lines = (1..).zip(&self.roles).filter(|(_, role)| **role == LineRole::Unplaced);
         let unplaced = lines

@@ -58,6 +58,15 @@ const KEYS: &[(&str, Key)] = &[
     ("zulip", Key::Other),
     ("slack", Key::Other),
     ("url", Key::Other),
+    ("link", Key::Other),
+    ("links", Key::Other),
+    ("audio (only)", Key::Other),
+    ("join", Key::Other),
+    ("time zone", Key::Date),
+    ("timezone", Key::Date),
+    ("datum", Key::Date),
+    ("zeit", Key::Date),
+    ("ort", Key::Place),
     ("agenda", Key::Other),
     ("version", Key::Other),
     ("note taker", Key::Other),
@@ -114,7 +123,10 @@ fn key(text: &str) -> Option<(Key, &str)> {
         return None;
     }
     let name = name.trim_matches(|c: char| c.is_whitespace() || "*_-".contains(c)).to_lowercase();
-    let found = KEYS.iter().find(|(known, _)| *known == name)?;
+    // "Meeting time", "Session room"
+    let bare = name.strip_prefix("meeting ").or_else(|| name.strip_prefix("session ")).unwrap_or(&name);
+    let found =
+        KEYS.iter().find(|(known, _)| *known == name).or_else(|| KEYS.iter().find(|(known, _)| *known == bare))?;
     Some((found.1, value.trim_start_matches('*').trim()))
 }
 
@@ -156,6 +168,17 @@ pub(crate) fn is_weekday(text: &str) -> bool {
     third.is_none() && (numbered || second.is_none() && first.len() > 3 && date::is_weekday(first))
 }
 
+/// "All times in Europe/Zurich", "Times are UTC": the zone of the session.
+pub(crate) fn is_zone_line(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.len() < 120
+        && (lower.contains("times ") || lower.contains("time zone") || lower.contains("timezone"))
+        && ["all times", "times are", "times in", "time zone", "timezone", "times given"]
+            .iter()
+            .any(|words| lower.contains(words))
+        && Zone::find(text).is_some()
+}
+
 /// Whether a line begins with a slot of half an hour or more: "**13:30-15:30 Sophia**".
 pub(crate) fn begins_with_slot(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ', '[']);
@@ -167,7 +190,8 @@ pub(crate) fn is_slot_line(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ', '[']);
     let Some((slot, len)) = clock::at_start(text).filter(|(slot, _)| slot.end.is_some()) else { return false };
     let rest = &text[len..];
-    let zone = rest.split_whitespace().next().is_some_and(|word| Zone::named(word).is_some());
+    let zone = rest.split_whitespace().next().is_some_and(|word| Zone::named(word).is_some())
+        || rest.trim_start().starts_with('(') && Zone::find(rest).is_some();
     let lower = rest.to_lowercase();
     minutes(slot).is_some_and(|minutes| minutes >= 30)
         && rest.len() < 300
@@ -196,6 +220,12 @@ pub(crate) fn take_when(session: &mut SessionRead, text: &str, year: Option<i16>
         if session.time_zone.is_none() {
             session.time_zone = Zone::find(&text[end..]);
         }
+    } else if session.start.is_none()
+        && day.is_some()
+        && let Some((start, end)) = clock::find_one(&text)
+    {
+        session.start = Some(start);
+        session.time_zone = session.time_zone.take().or_else(|| Zone::find(&text[end..]));
     }
     if session.time_zone.is_none() {
         session.time_zone = Zone::find(&text);
@@ -222,7 +252,8 @@ fn room(text: &str) -> Option<String> {
             && Zone::find(part).is_none()
             && !part.starts_with(|c: char| c.is_ascii_digit())
     })?;
-    let part = part.trim_start_matches("Room ").trim_start_matches("Room: ");
+    let named = part.trim_start_matches("Room ").trim_start_matches("Room: ");
+    let part = if named.chars().any(char::is_alphabetic) { named } else { part };
     Some(part.trim_matches(|c: char| "\"“”.;*_ ".contains(c)).to_owned()).filter(|room| !room.is_empty())
 }
 
@@ -264,7 +295,7 @@ pub(crate) fn take_line(session: &mut SessionRead, source: &str, year: Option<i1
             Key::Other => {}
         }
     }
-    if !taken && is_day(&inline.text) {
+    if !taken && (is_day(&inline.text) || is_zone_line(&inline.text)) {
         take_when(session, &inline.text, year);
         taken = true;
     }

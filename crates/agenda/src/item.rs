@@ -144,8 +144,9 @@ pub(crate) fn settle(item: &mut ItemRead, abbreviations: &[(String, String)]) {
     }
 }
 
-/// Items that have only a start last until the next one begins.
+/// Items that have only a start last until the next one begins. A session that says only its day begins and ends with them.
 pub(crate) fn fill_times(session: &mut SessionRead) {
+    after_noon(session);
     let mut next = session.end;
     for item in session.items.iter_mut().rev() {
         if let (Some(start), None) = (item.at, item.time) {
@@ -153,5 +154,33 @@ pub(crate) fn fill_times(session: &mut SessionRead) {
             item.time = head::minutes(slot).filter(|minutes| *minutes <= 240).map(SignedDuration::from_mins);
         }
         next = item.at.or(next);
+    }
+    if session.date.is_some() && session.start.is_none() {
+        let (first, last) = (session.items.first(), session.items.last());
+        let ends = last.and_then(|last| Some((last.at?, last.time?)));
+        if let (Some(start), Some((at, time))) = (first.and_then(|item| item.at), ends) {
+            (session.start, session.end) = (Some(start), Some(at.wrapping_add(time)));
+        }
+    }
+}
+
+/// "12:30" and then "1:45": the clock of twelve hours has gone past noon.
+fn after_noon(session: &mut SessionRead) {
+    let half = SignedDuration::from_hours(12);
+    let later = |time: jiff::civil::Time| time.checked_add(half).ok();
+    let mut before = session.start;
+    for item in &mut session.items {
+        let Some(at) = item.at else { continue };
+        if let Some(before) = before.filter(|before| at < *before && at.hour() < 8)
+            && let Some(moved) = later(at).filter(|moved| *moved >= before)
+        {
+            item.at = Some(moved);
+        }
+        before = item.at;
+    }
+    let morning = session.start.is_some_and(|start| start.hour() < 12);
+    let last = before.filter(|_| morning).filter(|last| session.end.is_some_and(|end| end < *last && end.hour() < 9));
+    if let (Some(_), Some(end)) = (last, session.end) {
+        session.end = later(end).or(session.end);
     }
 }

@@ -66,6 +66,11 @@ pub(crate) fn kind_of(title: &str) -> Kind {
         "bio break",
         "short break",
         "pause",
+        "mittagspause",
+        "kaffeepause",
+        "mittagessen",
+        "pause café",
+        "pause déjeuner",
         "breakfast",
     ];
     if breaks.contains(&lower)
@@ -75,7 +80,17 @@ pub(crate) fn kind_of(title: &str) -> Kind {
         || lower.strip_suffix(" break").is_some_and(|before| before.split(' ').all(|word| OF_BREAKS.contains(&word)))
     {
         Kind::Break
-    } else if ["aob", "any other business", "a.o.b", "other business", "aob / open mic"].contains(&lower)
+    } else if [
+        "aob",
+        "any other business",
+        "a.o.b",
+        "other business",
+        "aob / open mic",
+        "verschiedenes",
+        "sonstiges",
+        "divers",
+    ]
+    .contains(&lower)
         || lower.starts_with("aob ")
         || lower.starts_with("any other business")
     {

@@ -39,15 +39,20 @@
 //! The text passes through these files in order: `html` and `source` make lines of it, `tree` finds which line belongs
 //! to which, `row` and `reader` read one entry (with `inline`, `segment`, `duration`, `clock`, `presenters`, `title`, `kind`
 //! and `link`), `detail` and `times` say which lines only add to an entry, `head` and `whole` read what is said about the
-//! session, `walk` and `section` (with `headings`) decide which entries are items of which session, and `finish` puts the
-//! sessions in order.
+//! session, `walk`, `entry` and `section` (with `headings`) decide which entries are items of which session, `finish` puts the
+//! sessions in order, and `account` sees to it that nothing is dropped silently.
 //!
 //! The time that reading takes grows with the length of the text, whatever is in it.
 
+mod account;
+mod amount;
 mod clock;
 mod date;
+mod decode;
+mod delimited;
 mod detail;
 mod duration;
+mod entry;
 mod finish;
 mod head;
 mod headings;
@@ -56,6 +61,8 @@ mod inline;
 mod item;
 mod kind;
 mod link;
+mod mail;
+mod numbering;
 mod people;
 mod presenters;
 mod reader;
@@ -72,12 +79,20 @@ mod walk;
 mod whole;
 mod zone;
 
+pub use decode::{Decoded, NotText, decode};
 pub use reading::{Action, ItemRead, Kind, LineRole, Link, Person, Reading, SessionRead, Unplaced};
 pub use zone::Zone;
 
 /// Reads an agenda. Any text will do; what could not be placed is listed in the result.
 pub fn read(text: &str) -> Reading {
-    let source = source::Source::of(text);
+    let reading = read_as(text, false);
+    // An agenda of which somebody quoted a part.
+    let quoted = reading.sessions.is_empty() && text.lines().any(|line| line.trim_start().starts_with('>'));
+    if quoted { Some(read_as(text, true)).filter(|read| !read.sessions.is_empty()).unwrap_or(reading) } else { reading }
+}
+
+fn read_as(text: &str, unquote: bool) -> Reading {
+    let source = source::Source::of(text, unquote);
     let tree = tree::Tree::of(&source);
     walk::walk(&source, &tree)
 }

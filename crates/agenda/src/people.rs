@@ -96,12 +96,17 @@ pub(crate) fn names(text: &str) -> Option<(Vec<String>, Sure)> {
     if text.is_empty() || text.len() > 300 {
         return None;
     }
+    let text = &without_brackets(text);
     let mut sure = Sure::Likely;
-    let mut names = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for part in split(text) {
         let name = without_place(part);
         let name = name.trim_matches(|c: char| c.is_whitespace() || ".,;:*_-–—()[]".contains(c) && !ends_initial(name));
         if name.is_empty() || !names.is_empty() && PLACES.contains(&name.to_lowercase().as_str()) {
+            continue;
+        }
+        // "Ana Lima, CFO", "Bo Li, ACME"
+        if !names.is_empty() && sure == Sure::Likely && is_affiliation(name) {
             continue;
         }
         sure = sure.min(one(name)?);
@@ -110,8 +115,33 @@ pub(crate) fn names(text: &str) -> Option<(Vec<String>, Sure)> {
     (!names.is_empty()).then_some((names, sure))
 }
 
+/// Whether a text stands for people without naming them: "Chairs".
+pub(crate) fn is_role(text: &str) -> bool {
+    ROLES.contains(&text.trim().to_lowercase().as_str())
+}
+
 fn ends_initial(name: &str) -> bool {
     name.ends_with("Jr.") || name.ends_with("Sr.")
+}
+
+/// "Chairs (Q. Wu + B. Trammell)" without what is in brackets.
+fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' if !out.trim().is_empty() => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    if depth > 0 { text.to_owned() } else { out }
+}
+
+/// An acronym after a name says for whom somebody works, or as what.
+fn is_affiliation(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn split(text: &str) -> Vec<&str> {

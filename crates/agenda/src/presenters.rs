@@ -7,6 +7,35 @@ use crate::reader::Reader;
 use crate::row::joined_names;
 use crate::segment::{Segment, Sep};
 
+/// Words before the names of presenters.
+const BY: &[&str] = &[
+    "presented by ",
+    "presentation by ",
+    "moderated by ",
+    "moderator: ",
+    "moderators: ",
+    "chaired by ",
+    "hosted by ",
+    "by ",
+    "speaker: ",
+    "speakers: ",
+    "presenter: ",
+    "presenters: ",
+    "slides by ",
+    "led by ",
+    "talk by ",
+    "lead: ",
+    "with ",
+];
+
+/// The names behind "by" and the like.
+fn named_after(text: &str) -> Option<Vec<String>> {
+    let lower = text.to_lowercase();
+    let by = BY.iter().find(|by| lower.starts_with(**by))?;
+    let (names, sure) = text.get(by.len()..).and_then(people::names)?;
+    (*by != "with " || sure == Sure::Likely).then_some(names)
+}
+
 impl Reader<'_> {
     /// What is in brackets: names, a remark with links, or part of the title. Returns whether it is dealt with.
     pub(crate) fn bracket(&mut self, text: &str, segment: &Segment) -> bool {
@@ -19,6 +48,16 @@ impl Reader<'_> {
             self.row.presenters.extend(names);
             return true;
         }
+        if !self.title.is_empty()
+            && let Some(names) = named_after(text)
+        {
+            self.row.presenters.extend(names);
+            return true;
+        }
+        if let Some(names) = self.mixed(text) {
+            self.row.presenters.extend(names);
+            return true;
+        }
         let links_within = self
             .inline
             .links
@@ -27,6 +66,24 @@ impl Reader<'_> {
         let linked: usize = links_within.map(|(range, _)| range.len()).sum();
         let is_draft = link::drafts(&joined_names(text)).next().is_some_and(|(range, _)| range.start == 0);
         linked * 2 > segment.range.len() || is_draft || text.is_empty()
+    }
+
+    /// "Alice Example; draft-example-foo; remote": names among other things that are no part of a title.
+    fn mixed(&mut self, text: &str) -> Option<Vec<String>> {
+        let mut names = Vec::new();
+        let mut others = 0;
+        for part in text.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
+            let is_draft = link::drafts(part).next().is_some_and(|(range, _)| range.start == 0) && !part.contains(' ');
+            if is_draft || link::is_slides_label(part) || duration::whole(part, false).is_some() {
+                if let Some(planned) = duration::whole(part, false) {
+                    self.row.planned = self.row.planned.or(Some(planned));
+                }
+                others += 1;
+            } else {
+                names.extend(people::names(part).filter(|(_, sure)| *sure == Sure::Likely)?.0);
+            }
+        }
+        (others > 0 && !names.is_empty() && !self.title.is_empty()).then_some(names)
     }
 
     /// Whether nothing but a time and links follow.
@@ -48,33 +105,27 @@ impl Reader<'_> {
 
     pub(crate) fn names_or_title(&mut self, text: &str, segment: &Segment) {
         let trimmed = text.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c));
-        let lower = trimmed.to_lowercase();
-        let by = [
-            "presented by ",
-            "presentation by ",
-            "by ",
-            "speaker: ",
-            "speakers: ",
-            "presenter: ",
-            "presenters: ",
-            "slides by ",
-            "led by ",
-            "talk by ",
-        ];
-        if let Some(by) = by.iter().find(|by| lower.starts_with(**by))
-            && let Some((names, _)) = trimmed.get(by.len()..).and_then(people::names)
-        {
+        if let Some(names) = named_after(trimmed) {
             self.row.presenters.extend(names);
             return;
         }
+        // "Comparison - J/M"
+        if segment.sep == Sep::Dash && !self.title.is_empty() && is_initials(trimmed) {
+            self.row.presenters.extend(trimmed.split('/').map(str::to_owned));
+            return;
+        }
         let emphasised = self.inline.is_emphasised(&segment.range);
-        if let Some((names, sure)) = people::names(trimmed) {
+        // "**Jane Doe**: Title"
+        let is_title = segment.sep == Sep::Name && text.starts_with(':');
+        if let Some((names, sure)) = people::names(trimmed).filter(|_| !is_title) {
             let after_time = segment.sep == Sep::Bracket && segment.bracket.is_none() && self.row.planned.is_some();
-            let expected = !self.title.is_empty()
-                && matches!(segment.sep, Sep::Dash | Sep::Gap | Sep::Cell | Sep::Line | Sep::Bracket | Sep::Glued);
+            let expected = !self.title.is_empty() && segment.sep != Sep::Start;
             if emphasised
                 || expected
-                    && (sure == Sure::Likely || after_time || matches!(segment.sep, Sep::Dash | Sep::Gap | Sep::Cell))
+                    && (sure == Sure::Likely
+                        || after_time
+                        || matches!(segment.sep, Sep::Dash | Sep::Gap | Sep::Cell | Sep::Name)
+                        || self.own_line(segment))
             {
                 self.candidates.push((self.title.len(), names, emphasised));
                 self.title.push((segment.sep, text.to_owned()));
@@ -97,9 +148,13 @@ impl Reader<'_> {
         let mut taken: Vec<usize> = Vec::new();
         for (nth, (at, names, emphasised)) in std::mem::take(&mut self.candidates).into_iter().enumerate() {
             let (sep, _) = &self.title[at];
-            let leads = at == 0 && *sep == Sep::Start;
-            let is_presenter =
-                if others { !leads || self.row.has_draft } else { nth > 0 || emphasised && self.row.is_timed() };
+            let over = self.title.get(at + 1).is_some_and(|(sep, _)| *sep == Sep::Line);
+            let leads = at == 0 && (*sep == Sep::Start || self.leads_emphasised(at, emphasised));
+            let is_presenter = if others {
+                !leads || self.row.has_draft && !over
+            } else {
+                nth > 0 || emphasised && self.row.is_timed()
+            };
             if is_presenter {
                 self.row.presenters.extend(names);
                 taken.push(at);
@@ -110,6 +165,17 @@ impl Reader<'_> {
             at += 1;
             !taken.contains(&(at - 1))
         });
+    }
+
+    /// A single name that begins a line of its own below a title of several words: "Rob - 15 mins".
+    fn own_line(&self, segment: &Segment) -> bool {
+        let before = self.title.last().map_or("", |(_, text)| text.as_str());
+        segment.sep == Sep::Line && before.split_whitespace().count() >= 2
+    }
+
+    /// "**Jane Doe**: Title", "**Chairs** Welcome": the names before the title, and not a title before names.
+    fn leads_emphasised(&self, at: usize, emphasised: bool) -> bool {
+        at == 0 && !(emphasised && self.title.get(at + 1).is_some_and(|(sep, _)| *sep == Sep::Name))
     }
 
     /// "Jane Doe, on draft-a-b"
@@ -135,6 +201,7 @@ impl Reader<'_> {
             return;
         }
         let found = title.rfind(" by ").map(|at| (at, at + 4)).or_else(|| title.rfind(", ").map(|at| (at, at + 2)));
+        let found = found.filter(|(at, _)| title[..*at].matches('(').count() == title[..*at].matches(')').count());
         let Some((start, names_at)) = found else { return };
         let Some((names, sure)) = people::names(&title[names_at..]) else { return };
         let by = names_at - start == 4;
@@ -148,6 +215,12 @@ impl Reader<'_> {
             title.truncate(start);
         }
     }
+}
+
+/// "J/M"
+fn is_initials(text: &str) -> bool {
+    text.contains('/')
+        && text.split('/').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 fn bracketed(text: &str, bracket: Option<char>) -> String {

@@ -10,7 +10,7 @@ use crate::link;
 use crate::reading::Kind;
 use crate::row::{Row, joined_names, one_line};
 use crate::segment::{Segment, Sep, segments};
-use crate::title::{clean, without_draft};
+use crate::title::{clean, without_draft, without_kind, without_pointer};
 
 impl Row {
     /// Reads an entry of one or more lines.
@@ -51,10 +51,20 @@ impl<'i> Reader<'i> {
 
     /// Reads all segments.
     pub(crate) fn read(mut self) -> Row {
-        for segment in segments(self.inline) {
+        let from = self.leading_slot();
+        for segment in segments(self.inline, from) {
             self.segment(&segment);
         }
         self.finish()
+    }
+
+    /// "9:30 am - 9:40 am Welcome": takes the times at the start, and returns where the rest begins.
+    fn leading_slot(&mut self) -> usize {
+        let text = &self.inline.text;
+        let Some((slot, len)) = clock::at_start(text).filter(|(slot, _)| slot.end.is_some()) else { return 0 };
+        self.row.slot = Some(slot);
+        let rest = text[len..].trim_start_matches(|c: char| c.is_whitespace() || ":-–—.,)]|".contains(c));
+        text.len() - rest.len()
     }
 
     fn segment(&mut self, segment: &Segment) {
@@ -98,7 +108,7 @@ impl<'i> Reader<'i> {
             self.row.slot = Some(slot);
             return;
         }
-        if self.duration(&mut text, segment, first) {
+        if self.duration(&mut text, segment, first) || self.is_remark(&text) {
             return;
         }
         if bracket && self.bracket(&text, segment) {
@@ -137,7 +147,20 @@ impl<'i> Reader<'i> {
         let slides = link::is_slides_label(text) && !is_title
             || ["no slides", "slides tbd", "no presentation", "slides tba"].contains(&text);
         slides
-            || ["tbd", "tba", "remote", "remotely", "on-site", "onsite", "n/a", "no slides yet"].contains(&text)
+            || [
+                "tbd",
+                "tba",
+                "remote",
+                "remotely",
+                "on-site",
+                "onsite",
+                "on site",
+                "in person",
+                "virtual",
+                "n/a",
+                "no slides yet",
+            ]
+            .contains(&text)
             || text.starts_with("no presentation, ")
             || text.starts_with("no slides, ")
     }
@@ -174,9 +197,11 @@ impl<'i> Reader<'i> {
         let alone = bracket
             || first && segment.sep == Sep::Start && segment.range.end < self.inline.text.len()
             || matches!(segment.sep, Sep::Cell);
-        if self.row.planned.is_some() {
-            // The second of two: "(5 min) (5 min discussion)" is too rare to add up; keep the text out of the title.
-            return duration::whole(text, false).is_some();
+        if let Some(first) = self.row.planned {
+            // The second of two: "20 min (15+5)", "(10 min) (5 min discussion)".
+            let second = duration::whole(text, bracket && text.contains(['+', '/']));
+            self.row.planned = second.map(|second| first.and(second)).or(self.row.planned);
+            return second.is_some();
         }
         if let Some(planned) = duration::whole(text, alone) {
             self.row.planned = Some(planned);
@@ -225,7 +250,12 @@ impl<'i> Reader<'i> {
         self.settle_candidates();
         // A draft after the title is among the links.
         let mut leads = true;
-        self.title.retain(|(sep, text)| std::mem::take(&mut leads) || *sep != Sep::Dash || !is_draft(text));
+        // "Adopt" on the line before is no title without it.
+        let titled = self.title.first().is_some_and(|(_, text)| text.split_whitespace().count() > 1);
+        self.title.retain(|(sep, text)| {
+            let cut = *sep == Sep::Dash || *sep == Sep::Line && titled;
+            std::mem::take(&mut leads) || !cut || !is_draft(text)
+        });
         let mut title = String::new();
         for (sep, text) in &self.title {
             match sep {
@@ -239,8 +269,13 @@ impl<'i> Reader<'i> {
         let mut title = clean(&joined_names(&title));
         self.name_at_the_start(&mut title);
         self.names_at_the_end(&mut title);
-        self.row.title = without_draft(clean(&title));
-        match kind_of(&self.row.title) {
+        if self.inline.links.iter().any(|(label, _)| label.is_empty()) {
+            title.truncate(without_pointer(&title).len());
+        }
+        let title = without_draft(clean(&title));
+        let kind = kind_of(&title);
+        self.row.title = without_kind(&title).into();
+        match kind {
             Kind::Item => {}
             kind if kind == Kind::Aob || self.row.kind == Kind::Item => self.row.kind = kind,
             _ => {}

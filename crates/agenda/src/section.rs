@@ -13,8 +13,15 @@ use crate::whole;
 impl Walk<'_> {
     pub(crate) fn heading(&mut self, node: usize, level: u8, place: &Place) {
         let text = one_line(&Inline::of(&self.tree.nodes[node].text).text);
+        let children = self.tree.nodes[node].children.clone();
+        let begins =
+            is_session(&text) && self.has_day(&children) || head::begins_session(&text) || head::is_weekday(&text);
         let mut ended = None;
-        while let Some(scope) = self.scopes.pop_if(|(scope, _)| *scope >= level) {
+        while let Some(scope) = self.scopes.last().copied().filter(|(scope, _)| *scope >= level) {
+            if scope.0 == level && !begins && !is_agenda(&text) && self.is_flat(scope.1, node) {
+                break;
+            }
+            self.scopes.pop();
             ended = ended.or(Some(scope));
         }
         // "## Session I" with its day and room, then "# Agenda": that of this session.
@@ -24,11 +31,12 @@ impl Walk<'_> {
         {
             self.scopes.push((level, session));
         }
-        let children = self.tree.nodes[node].children.clone();
         let first_slot = children.first().filter(|child| {
             let line = &self.tree.nodes[**child];
-            let is_slot =
-                || head::is_slot_line(&line.text) || head::is_weekday(&text) && head::begins_with_slot(&line.text);
+            let is_slot = || {
+                head::is_slot_line(&self.rows[**child].text)
+                    || head::is_weekday(&text) && head::begins_with_slot(&line.text)
+            };
             line.mark == Mark::Text && is_slot()
         });
         let holds_items = self.timed[node] && level < 6;
@@ -43,6 +51,19 @@ impl Walk<'_> {
         }
         let title = self.rows[node].title.clone();
         if level == 1 && self.is_first_heading(node) && !self.rows[node].is_timed() {
+            self.role(node, LineRole::Session);
+            return self.list(&children, place, None);
+        }
+        let only = || {
+            let same = |other: &crate::tree::Node| other.mark == Mark::Heading(level);
+            level <= 2 && self.tree.nodes.iter().filter(|other| same(other)).take(2).count() == 1
+        };
+        if self.is_first_heading(node)
+            && self.timed[node]
+            && !self.rows[node].is_timed()
+            && whole::is_title(&text)
+            && only()
+        {
             self.role(node, LineRole::Session);
             return self.list(&children, place, None);
         }
@@ -66,6 +87,21 @@ impl Walk<'_> {
             return self.list(&people, &place, None);
         }
         self.section(node, &title, &children, place);
+    }
+
+    /// Whether a heading continues the session whose heading stands beside it: nothing of it stands below its own.
+    fn is_flat(&mut self, session: usize, node: usize) -> bool {
+        if self.flat.contains(&session) {
+            return true;
+        }
+        let Some(heading) = self.headings[session] else { return false };
+        let flat = self.sessions[session].items.is_empty()
+            && !self.timed[heading]
+            && (self.timed[node] || self.rows[node].is_timed());
+        if flat {
+            self.flat.push(session);
+        }
+        flat
     }
 
     /// Takes a line below "Chairs" or "Area directors". Returns whether it was one.
@@ -116,8 +152,20 @@ impl Walk<'_> {
 
     /// A heading that may be an item, or have some below it.
     fn section(&mut self, node: usize, title: &str, children: &[usize], place: &Place) {
-        let own: Vec<usize> = children.iter().copied().filter(|child| self.is_own_time(*child)).collect();
+        if self.repeats(node, title, children) {
+            return;
+        }
+        let own: Vec<usize> = children
+            .iter()
+            .copied()
+            .filter(|child| self.is_own_time(*child) || self.lone[node] == Some(*child))
+            .collect();
         let permits = place.permits || is_permits(&self.rows[node].text);
+        if self.share_each(children, &own) {
+            self.role(node, LineRole::Part);
+            let rest: Vec<usize> = children.iter().copied().filter(|child| !own.contains(child)).collect();
+            return self.list(&rest, &Place { part: Some(title.to_owned()), permits, ..place.clone() }, Some(node));
+        }
         if own.iter().filter(|child| self.rows[**child].is_planned()).count() >= 2 {
             let place = Place { part: Some(title.to_owned()), permits, ..place.clone() };
             self.role(node, LineRole::Part);
@@ -141,6 +189,50 @@ impl Walk<'_> {
             return self.item(node, place, permits);
         }
         self.untimed(node, title, children, &entries, &Place { permits, ..place.clone() });
+    }
+
+    /// A section that says more of an item of that name ("Challenges", "Abstract", "Bio") belongs to it.
+    fn repeats(&mut self, node: usize, title: &str, children: &[usize]) -> bool {
+        if self.timed[node] || self.rows[node].is_timed() || children.is_empty() {
+            return false;
+        }
+        let about_talk = ["abstract", "abstracts", "bio", "bios", "biography", "speaker bio", "about the speaker"];
+        let lower = title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let items = &self.session().items;
+        // Only among the last: a long text stays quick to read.
+        let from = items.len().saturating_sub(50);
+        let found = items[from..]
+            .iter()
+            .position(|item| !lower.is_empty() && item.title.to_lowercase() == lower)
+            .map(|at| at + from);
+        let last = items.len().checked_sub(1).filter(|_| about_talk.contains(&lower.as_str()));
+        let Some(at) = found.or(last) else { return false };
+        let mut item = self.session().items.remove(at);
+        self.absorb(&mut item, node);
+        self.session().items.insert(at, item);
+        true
+    }
+
+    /// "5 min each": the time of every entry below that has none of its own.
+    fn share_each(&mut self, children: &[usize], own: &[usize]) -> bool {
+        let says_each = |row: &crate::row::Row| row.text.to_lowercase().split(' ').any(|word| word == "each");
+        let planned = own.iter().map(|child| &self.rows[*child]).find(|row| says_each(row)).and_then(|row| row.planned);
+        let Some(planned) = planned else { return false };
+        let mut shared = false;
+        for child in children {
+            if self.is_entry(*child) && !self.has_time(*child) {
+                self.rows[*child].planned = Some(planned);
+                shared = true;
+            }
+        }
+        for child in own.iter().filter(|_| shared) {
+            self.role(*child, LineRole::Part);
+        }
+        shared
+    }
+
+    fn is_entry(&self, node: usize) -> bool {
+        matches!(self.tree.nodes[node].mark, Mark::Bullet | Mark::Numbered | Mark::TableRow) && !self.is_own_time(node)
     }
 
     /// A heading without a time of its own or below it.
@@ -196,16 +288,12 @@ impl Walk<'_> {
 
     /// The entries of a section's lists, also of those that a sentence introduces.
     fn entries(&self, children: &[usize]) -> Vec<usize> {
-        let is_entry = |node: usize| {
-            matches!(self.tree.nodes[node].mark, Mark::Bullet | Mark::Numbered | Mark::TableRow)
-                && !self.is_own_time(node)
-        };
         let mut entries = Vec::new();
         for child in children {
-            if is_entry(*child) {
+            if self.is_entry(*child) {
                 entries.push(*child);
             } else if self.tree.nodes[*child].mark == Mark::Text {
-                entries.extend(self.tree.nodes[*child].children.iter().copied().filter(|child| is_entry(*child)));
+                entries.extend(self.tree.nodes[*child].children.iter().copied().filter(|child| self.is_entry(*child)));
             }
         }
         entries

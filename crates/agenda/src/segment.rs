@@ -21,6 +21,8 @@ pub(crate) enum Sep {
     Bracket,
     /// A bracket, or what follows one, without a blank between.
     Glued,
+    /// Where emphasised names begin or end: "Title, *Jane Doe*, remote".
+    Name,
 }
 
 /// A piece of an entry.
@@ -33,14 +35,16 @@ pub(crate) struct Segment {
     pub bracket: Option<char>,
 }
 
-/// Cuts the text of an entry.
-pub(crate) fn segments(inline: &Inline) -> Vec<Segment> {
+/// Cuts the text of an entry, from a place on.
+pub(crate) fn segments(inline: &Inline, from: usize) -> Vec<Segment> {
     let text = &inline.text;
     let bytes = text.as_bytes();
     let mut out: Vec<Segment> = Vec::new();
-    let mut start = 0;
+    let mut start = from;
     let mut sep = Sep::Start;
-    let mut at = 0;
+    let mut at = from;
+    let cuts = name_cuts(inline);
+    let mut cuts = cuts.iter().peekable();
     let mut links = inline.links.iter().filter(|(range, _)| !range.is_empty()).peekable();
     let mut pairs = inline.pairs.iter().peekable();
     let push = |out: &mut Vec<Segment>, sep: Sep, range: Range<usize>, bracket| {
@@ -57,6 +61,11 @@ pub(crate) fn segments(inline: &Inline) -> Vec<Segment> {
         {
             at = range.end;
             continue;
+        }
+        while cuts.next_if(|cut| **cut < at).is_some() {}
+        if cuts.next_if(|cut| **cut == at).is_some() && at > start {
+            push(&mut out, sep, start..at, None);
+            (start, sep) = (at, Sep::Name);
         }
         while pairs.next_if(|(open, _)| *open < at).is_some() {}
         if let Some((_, close)) = pairs.peek().copied().copied().filter(|(open, _)| *open == at) {
@@ -78,6 +87,25 @@ pub(crate) fn segments(inline: &Inline) -> Vec<Segment> {
     }
     push(&mut out, sep, start..text.len(), None);
     out
+}
+
+/// Where emphasised names begin and end that stand beside something else.
+fn name_cuts(inline: &Inline) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    for part in inline.emphasis.iter().take(40).filter(|part| !part.is_empty()) {
+        let (before, after) = (inline.text[..part.start].trim_end(), inline.text[part.end..].trim_start());
+        let named = inline.text.get(part.clone()).and_then(people::names);
+        let Some((_, sure)) = named else { continue };
+        let listed = before.ends_with([',', ';', ':']);
+        let first = before.is_empty() || before.ends_with([']', ')', '-', '–', '—', '|']);
+        let leads = sure == people::Sure::Likely && (after.starts_with(':') || after.starts_with(',') && first);
+        if listed || leads || people::is_role(&inline.text[part.clone()]) {
+            cuts.extend([part.start, part.end]);
+        }
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
 }
 
 /// The separator at a place, and its length.
@@ -125,8 +153,18 @@ fn line_end(text: &str, at: usize) -> Option<(Sep, usize)> {
     let line = next.split('\n').next().unwrap_or_default();
     let trimmed = line.trim();
     let is_list = ["- ", "– ", "— ", "* "].iter().any(|mark| trimmed.starts_with(mark));
-    let is_name = people::names(trimmed).is_some_and(|(_, sure)| sure == people::Sure::Likely);
+    let is_name = people::names(trimmed).is_some_and(|(_, sure)| sure == people::Sure::Likely)
+        || people::names(without_time(trimmed)).is_some() && without_time(trimmed).len() < trimmed.len();
     let is_draft = link::drafts(trimmed).next().is_some_and(|(range, _)| range.start == 0);
     let is_time = crate::duration::whole(trimmed, trimmed.starts_with(['(', '['])).is_some();
     (trimmed.is_empty() || is_list || is_name || is_draft || is_time).then_some((Sep::Line, 1))
+}
+
+/// "Linda Dunbar - 10 mins" without its time.
+fn without_time(line: &str) -> &str {
+    let line = line.trim_end_matches([')', ']', '.']);
+    let end = crate::duration::at_end(line).map_or(line.len(), |(_, start)| start);
+    let rest = line[..end].trim_end_matches(|c: char| c.is_whitespace() || ",;:-–—([~".contains(c));
+    let start = crate::duration::at_start(rest, false).map_or(0, |(_, len)| len);
+    rest[start..].trim_start_matches(|c: char| c.is_whitespace() || ",;:-–—)]".contains(c))
 }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::numbering::{Numbering, bullet};
 use crate::reading::LineRole;
-use crate::{clock, date, html};
+use crate::{clock, date, delimited, html, mail};
 
 /// A line longer than this is no line of an agenda.
 const LONGEST_LINE: usize = 2_000;
@@ -55,8 +56,9 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Splits a text into lines.
-    pub(crate) fn of(text: &str) -> Source {
+    /// Splits a text into lines. Quotation marks of mails are taken away where most lines have them, or everywhere if
+    /// `unquote`.
+    pub(crate) fn of(text: &str, unquote: bool) -> Source {
         let text: Cow<'_, str> =
             if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
         let text = text.trim_start_matches('\u{feff}');
@@ -66,14 +68,18 @@ impl Source {
             source.roles.push(if trimmed.is_empty() { LineRole::Blank } else { LineRole::Unplaced });
             source.texts.push(trimmed.chars().take(200).collect());
         }
-        let lines: Vec<html::Line<'_>> = if html::is_html(text) {
+        let is_html = html::is_html(text);
+        let mut lines: Vec<html::Line<'_>> = if is_html {
             html::lines(text)
         } else {
             let numbered = (1..).zip(text.split('\n'));
             numbered.map(|(number, line)| html::Line { number, last: number, text: line.into() }).collect()
         };
-        if html::is_html(text) {
+        if is_html {
             source.only_markup(&lines);
+        } else {
+            source.of_mail(&mut lines, unquote);
+            delimited::rewrite(&mut lines);
         }
         source.read(&lines);
         source.number_headings();
@@ -115,6 +121,31 @@ impl Source {
         }
     }
 
+    /// Takes away what a mail has around its text.
+    fn of_mail(&mut self, lines: &mut Vec<html::Line<'_>>, unquote: bool) {
+        mail::unquote(lines, unquote);
+        let header = mail::header(lines);
+        for at in &header {
+            self.leave_out(&lines[*at], "the header of a mail");
+        }
+        let signature = mail::signature(lines).unwrap_or(lines.len());
+        for line in &lines[signature..] {
+            self.leave_out(line, "the signature of a mail");
+        }
+        lines.truncate(signature);
+        for at in header.into_iter().rev() {
+            lines[at].text = "".into();
+        }
+        // What was only a quotation mark says nothing.
+        for line in lines.iter().filter(|line| line.text.trim().is_empty()) {
+            let role = &mut self.roles[line.number as usize - 1];
+            let left_out = self.left_out.iter().any(|(number, _)| *number == line.number);
+            if !left_out {
+                *role = LineRole::Blank;
+            }
+        }
+    }
+
     fn read(&mut self, lines: &[html::Line<'_>]) {
         let skip = front_matter(lines);
         for line in &lines[..skip] {
@@ -125,6 +156,8 @@ impl Source {
         let mut numbering = Numbering::default();
         for (index, line) in lines.iter().enumerate().skip(skip) {
             let text = line.text.trim_end();
+            // Markdown's mark for a line that ends here.
+            let text = text.strip_suffix(" \\").unwrap_or(text).trim_end();
             let trimmed = text.trim_start();
             if in_comment || trimmed.starts_with("<!--") {
                 in_comment = !trimmed.contains("-->");
@@ -144,6 +177,7 @@ impl Source {
                 }
             } else {
                 let indent = indent(text);
+                numbering.line_at(indent);
                 let next = lines.get(index + 1).map_or("", |next| next.text.trim());
                 let (mark, rest) = mark(trimmed, indent, next, &mut numbering);
                 let rest = rest.trim().to_owned();
@@ -197,7 +231,9 @@ impl Source {
 
 /// How many lines of front matter (`---`, keys, `---`) a text begins with.
 fn front_matter(lines: &[html::Line<'_>]) -> usize {
-    let Some(first) = lines.iter().position(|line| !line.text.trim().is_empty()) else { return 0 };
+    let Some(first) = lines.iter().position(|line| !line.text.trim().is_empty()) else {
+        return 0;
+    };
     if lines[first].text.trim_end() != "---" {
         return 0;
     }
@@ -247,8 +283,10 @@ fn indent(text: &str) -> usize {
 /// What a line is, and its text after the mark.
 fn mark<'l>(trimmed: &'l str, indent: usize, next: &str, numbering: &mut Numbering) -> (Mark, &'l str) {
     let level = trimmed.bytes().take_while(|b| *b == b'#').count();
-    if (1..=6).contains(&level) && trimmed[level..].starts_with([' ', '\t']) {
-        let text = trimmed[level..].trim().trim_end_matches('#');
+    // "####Title": without the blank only with several signs, "#213" is an issue.
+    let blank = trimmed[level..].starts_with([' ', '\t']);
+    if (1..=6).contains(&level) && (blank || level > 1 && trimmed[level..].starts_with(char::is_alphabetic)) {
+        let text = without_attributes(trimmed[level..].trim()).trim_end_matches('#');
         return (Mark::Heading(u8::try_from(level).unwrap_or(6)), unnumbered(text));
     }
     if let Some(text) = framed(trimmed) {
@@ -289,6 +327,15 @@ fn mark<'l>(trimmed: &'l str, indent: usize, next: &str, numbering: &mut Numberi
     (Mark::Text, trimmed)
 }
 
+/// A heading without "{#its-name}".
+fn without_attributes(heading: &str) -> &str {
+    let Some((text, inside)) = heading.rsplit_once('{') else {
+        return heading;
+    };
+    let is_name = inside.starts_with(['#', '.']) && inside.ends_with('}') && !text.trim().is_empty();
+    if is_name { text.trim_end() } else { heading }
+}
+
 /// "=== Meeting information ==="
 fn framed(trimmed: &str) -> Option<&str> {
     let sign = trimmed.chars().next().filter(|sign| "=-*~".contains(*sign))?;
@@ -302,79 +349,13 @@ fn framed(trimmed: &str) -> Option<&str> {
 
 /// A heading without its number: "3. Open issues", "2.1 Title". "2026 Chairs" and "10. July" keep theirs: neither is a number in a list.
 fn unnumbered(heading: &str) -> &str {
-    let Some((number, rest)) = heading.split_once([' ', '\t']) else { return heading };
+    let Some((number, rest)) = heading.split_once([' ', '\t']) else {
+        return heading;
+    };
     let bare = number.trim_end_matches(['.', ')', ':']);
     let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let listed = bare.len() < number.len() || bare.contains('.') && clock::at_start(heading).is_none();
     let rest = rest.trim_start();
     let is_number = listed && bare.split('.').all(digits) && bare.split('.').count() <= 4;
     if is_number && rest.len() > 1 && date::find(heading).is_none() { rest } else { heading }
-}
-
-fn bullet(trimmed: &str) -> Option<&str> {
-    let rest = trimmed.strip_prefix(['*', '-', '+', '•', '◦', '▪', '·', '‣', '–', '—', '○', '●', '❖', '➢'])?;
-    let blank = rest.starts_with([' ', '\t', '\u{a0}']);
-    if blank {
-        return Some(rest);
-    }
-    None.or_else(|| {
-        trimmed.strip_prefix("o ").filter(|rest| rest.starts_with(' ') || rest.starts_with(char::is_uppercase))
-    })
-}
-
-/// Numbers and letters before entries: "1.", "2)", "A.", "D.1". A letter counts only in its order, so that initials
-/// ("E. Nobody") are none.
-#[derive(Default)]
-struct Numbering {
-    /// The last letter at each indent.
-    letters: Vec<(usize, u8)>,
-}
-
-impl Numbering {
-    fn number<'l>(&mut self, trimmed: &'l str, indent: usize) -> Option<&'l str> {
-        if clock::at_start(trimmed).is_some() {
-            return None;
-        }
-        let (number, rest) = trimmed.split_once([' ', '\t'])?;
-        let number = number.strip_prefix('(').unwrap_or(number);
-        let bare = number.trim_end_matches(['.', ')', ':']);
-        let closed = bare.len() < number.len();
-        let parts: Vec<&str> = bare.split('.').collect();
-        if parts.len() > 4
-            || parts
-                .iter()
-                .any(|part| part.is_empty() || part.len() > 2 || !part.bytes().all(|b| b.is_ascii_alphanumeric()))
-        {
-            return None;
-        }
-        let digits = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
-        if parts.iter().all(digits) {
-            // "30 questions" is no number of an entry, "2.1 Title" is one.
-            return (closed || parts.len() > 1).then_some(rest);
-        }
-        let letter = parts[0].as_bytes()[0];
-        if parts[0].len() != 1 || !letter.is_ascii_alphabetic() || !parts[1..].iter().all(digits) {
-            return None;
-        }
-        if parts.len() > 1 {
-            return Some(rest);
-        }
-        if !closed {
-            return None;
-        }
-        self.letters.retain(|(at, _)| *at <= indent);
-        let last = self.letters.iter_mut().find(|(at, _)| *at == indent);
-        let expected =
-            last.as_ref().map_or(letter.is_ascii_uppercase() && letter == b'A' || letter == b'a', |(_, last)| {
-                letter > *last && letter <= *last + 4
-            });
-        if !expected {
-            return None;
-        }
-        match last {
-            Some(last) => last.1 = letter,
-            None => self.letters.push((indent, letter)),
-        }
-        Some(rest)
-    }
 }

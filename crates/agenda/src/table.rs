@@ -37,6 +37,11 @@ impl Columns {
         (columns.contains(&Column::Title) && known >= 2).then_some(Columns(columns))
     }
 
+    /// Whether every column says something about the items.
+    pub(crate) fn all_known(&self) -> bool {
+        !self.0.contains(&Column::Other)
+    }
+
     /// Reads a row below those names.
     pub(crate) fn row(&self, text: &str) -> Row {
         let cells = cells(text);
@@ -76,7 +81,7 @@ fn hours_and_minutes(cell: &str) -> Option<duration::Planned> {
     let (hours, minutes) = cell.trim().split_once(':')?;
     let number = |text: &str| text.parse::<i64>().ok().filter(|number| (0..60).contains(number));
     let time = jiff::SignedDuration::from_mins(number(hours)? * 60 + number(minutes)?);
-    time.is_positive().then_some(duration::Planned { time, talk: None, discussion: None })
+    time.is_positive().then(|| duration::Planned::of(time))
 }
 
 fn column(cell: &str) -> Column {

@@ -13,13 +13,19 @@ pub(crate) struct Times {
     pub timed: Vec<bool>,
     /// It is an entry whose time, and perhaps presenters, stand in a line below it.
     pub below: Vec<bool>,
+    /// Below a heading: the only line with a time, if it names who presents and nothing else.
+    pub lone: Vec<Option<usize>>,
 }
 
 impl Times {
     pub(crate) fn of(tree: &Tree, rows: &[Row]) -> Times {
-        let mut times = Times { timed: vec![false; rows.len()], below: vec![false; rows.len()] };
+        let mut times =
+            Times { timed: vec![false; rows.len()], below: vec![false; rows.len()], lone: vec![None; rows.len()] };
         for node in (0..rows.len()).rev() {
             let children = &tree.nodes[node].children;
+            if matches!(tree.nodes[node].mark, Mark::Heading(_)) {
+                times.lone[node] = lone_presenter(tree, rows, children, &times);
+            }
             let entry = is_entry(tree, rows, node);
             let lone_name = entry && lone_named_time(tree, rows, children);
             let is_detail = |child: usize| {
@@ -31,7 +37,7 @@ impl Times {
             times.timed[node] = children.iter().any(|child| {
                 let has_time = rows[*child].is_timed() && !rows[*child].title.is_empty() || times.below[*child];
                 let titled = !kind::is_discussion(&rows[*child].title) && tree.nodes[*child].mark != Mark::Quote;
-                times.timed[*child] || has_time && titled && !is_detail(*child)
+                times.timed[*child] || has_time && titled && !is_detail(*child) && times.lone[node] != Some(*child)
             });
             times.below[node] = entry
                 && !times.timed[node]
@@ -42,6 +48,16 @@ impl Times {
         }
         times
     }
+}
+
+/// "Chairs (10 min)" right below a heading, if nothing else there has a time.
+fn lone_presenter(tree: &Tree, rows: &[Row], children: &[usize], times: &Times) -> Option<usize> {
+    let mut found = children.iter().copied().filter(|child| {
+        rows[*child].is_timed() && !rows[*child].title.is_empty() || times.timed[*child] || times.below[*child]
+    });
+    let (first, second) = (found.next()?, found.next());
+    let text = tree.nodes[first].mark == Mark::Text && tree.nodes[first].children.is_empty();
+    (second.is_none() && text && rows[first].slot.is_none() && is_named(&rows[first])).then_some(first)
 }
 
 /// An entry with a title that lines below it can add to.

@@ -8,7 +8,9 @@ pub(crate) fn clean(title: &str) -> String {
     let mut title = one_line(title);
     for _ in 0..8 {
         let before = title.len();
-        let trimmed = title.trim_matches(|c: char| c.is_whitespace() || ",;:-–—|/&+~*_".contains(c));
+        let trimmed = title.trim_matches(|c: char| c.is_whitespace() || ",;:-–—|/&~*_".contains(c));
+        // "+ 10 min", but "LEDBAT++"
+        let trimmed = trimmed.trim_start_matches('+').trim_end_matches(" +");
         let mut trimmed = trimmed.trim_start_matches(['.', ')', ']']).to_owned();
         let lower = trimmed.to_lowercase();
         for tail in [" (no slides)", "no slides.", "no slides", "slides:", "slides"] {
@@ -30,6 +32,21 @@ pub(crate) fn clean(title: &str) -> String {
         }
     }
     title
+}
+
+/// A title without the word that led to an address: "Charter, see https://…".
+pub(crate) fn without_pointer(title: &str) -> &str {
+    let lower = title.to_lowercase();
+    let tails = [" see also", " see", " cf", " cf.", " at"];
+    let tail = tails.iter().find(|tail| lower.len() == title.len() && lower.ends_with(**tail));
+    tail.map_or(title, |tail| title[..title.len() - tail.len()].trim_end_matches([' ', ',', ';', ':', '-', '(']))
+}
+
+/// A title without "As time permits:" before it, which is its kind.
+pub(crate) fn without_kind(title: &str) -> &str {
+    let Some((before, rest)) = title.split_once(": ") else { return title };
+    let is_kind = crate::kind::is_permits(before) && before.split_whitespace().count() <= 4;
+    if is_kind && rest.chars().any(char::is_alphabetic) { rest.trim_start() } else { title }
 }
 
 /// A title without the draft's name after it, which is among the links: "QUIC version too. draft-duke-quic-v2".

@@ -69,6 +69,8 @@ impl Tree {
         }
         match (last.mark, line.mark) {
             (Mark::Quote, Mark::Quote) => return true,
+            // Markdown's quotations go on without their sign.
+            (Mark::Quote, Mark::Text) => return !begins_entry(&line.text),
             (Mark::Heading(_) | Mark::TableRow | Mark::Quote, _) => return false,
             (_, Mark::Text) => {}
             _ => return false,
@@ -83,6 +85,7 @@ impl Tree {
             return true;
         }
         if begins_entry(&line.text)
+            || is_keyed_address(&line.text)
             || detail::of(&line.text).is_some()
             || head::is_head_line(&line.text)
             || head::is_head_line(&previous.text)
@@ -126,9 +129,22 @@ fn begins_entry(text: &str) -> bool {
         && (clock::at_start(text).is_some() || duration::at_start(text.trim_start_matches(['(', '[']), false).is_some())
 }
 
-/// Whether a line ends with a duration.
+/// Whether a line ends with a duration, or has one in brackets before a name: "Plan (20 mins)  Wesley".
 fn ends_entry(text: &str) -> bool {
-    duration::at_end(text.trim_end_matches([')', ']'])).is_some() || bare_bracket(text)
+    duration::at_end(text.trim_end_matches([')', ']'])).is_some() || bare_bracket(text) || bracketed(text)
+}
+
+fn bracketed(text: &str) -> bool {
+    let inside = text.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
+    inside.take(10).any(|inside| duration::whole(inside, false).is_some())
+}
+
+/// "WG draft: https://…"
+fn is_keyed_address(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(key, value)| {
+        let value = value.trim_start();
+        key.split_whitespace().count() <= 4 && (value.starts_with("http://") || value.starts_with("https://"))
+    })
 }
 
 /// "Break (10)"

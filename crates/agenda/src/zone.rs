@@ -1,5 +1,8 @@
 //! Time zones as agendas name them: "UTC", "CEST", "(UTC-7)", "(+01)", "Europe/Prague".
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use jiff::tz::Offset;
 
 /// The zone of a session's times.
@@ -22,6 +25,8 @@ const ABBREVIATIONS: &[(&str, i32)] = &[
     ("BST", 60),
     ("CET", 60),
     ("CEST", 120),
+    ("MEZ", 60),
+    ("MESZ", 120),
     ("EET", 120),
     ("EEST", 180),
     ("MSK", 180),
@@ -52,7 +57,7 @@ const ABBREVIATIONS: &[(&str, i32)] = &[
 impl Zone {
     /// The zone that a text is and nothing else.
     pub(crate) fn named(text: &str) -> Option<Zone> {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || "()[],.;*_".contains(c));
+        let text = text.trim_matches(|c: char| c.is_whitespace() || "()[],.;:*_".contains(c));
         if text.is_empty() || text.len() > 40 {
             return None;
         }
@@ -67,17 +72,51 @@ impl Zone {
         if let Some(minutes) = offset_minutes(offset.trim()) {
             return zone(Some(minutes), None);
         }
-        let is_name =
-            text.contains('/') && text.chars().all(|c| c.is_ascii_alphabetic() || "/_-+0123456789".contains(c));
-        if is_name && let Ok(found) = jiff::tz::db().get(text) {
-            let name = found.iana_name().unwrap_or(text).to_owned();
-            return Some(Zone { text: text.to_owned(), offset: None, name: Some(name) });
+        if !text.contains('/') {
+            return None;
         }
-        None
+        let name = iana_name(text).or_else(|| city(text.rsplit('/').next()?))?;
+        zone(None, Some(&name))
     }
 
     /// The first zone that a text names.
     pub(crate) fn find(text: &str) -> Option<Zone> {
+        Zone::by_word(text).or_else(|| Zone::by_place(text))
+    }
+
+    /// "(Singapore time)", "Bangkok Time", "(Madrid)", "Great Britain/London".
+    fn by_place(text: &str) -> Option<Zone> {
+        let of = |text: &str, city: &str| {
+            let name = self::city(city)?;
+            Some(Zone { text: text.trim().to_owned(), offset: None, name: Some(name) })
+        };
+        let lower = text.to_lowercase();
+        if lower.len() == text.len() {
+            for (at, _) in lower.match_indices(" time").take(5) {
+                let before = text[..at].rsplit(['(', ',', ';', ':', '[']).next().unwrap_or_default();
+                let words: Vec<&str> = before.split_whitespace().collect();
+                let last = |count: usize| words[words.len().saturating_sub(count)..].join(" ");
+                if let Some(zone) = (1..=3).rev().find_map(|count| of(&last(count), &last(count))) {
+                    return Some(zone);
+                }
+            }
+        }
+        for part in text.split('(').skip(1).take(5) {
+            let inside = part.split(')').next().unwrap_or_default();
+            if let Some(zone) = of(inside, inside.trim().trim_end_matches(" time")) {
+                return Some(zone);
+            }
+        }
+        // "Great Britain/London": the place may have several words.
+        let slash = text.find('/')?;
+        let before = text[..slash].rsplit([' ', '(', ',']).next()?;
+        let after: String = text[slash + 1..].chars().take_while(|c| c.is_alphabetic() || *c == '_').collect();
+        let place = before.starts_with(char::is_uppercase);
+        place.then(|| city(&after)).flatten().map(|name| Zone { text: name.clone(), offset: None, name: Some(name) })
+    }
+
+    /// The first word that is a zone.
+    fn by_word(text: &str) -> Option<Zone> {
         text.split(|c: char| c.is_whitespace() || "()[],;*".contains(c))
             .take(200)
             .filter(|word| word.starts_with(['+', '-', '−']) || word.chars().next().is_some_and(char::is_uppercase))
@@ -97,4 +136,70 @@ fn offset_minutes(text: &str) -> Option<i32> {
     let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i32>().ok()).flatten();
     let minutes = number(hours).filter(|hours| *hours <= 14)? * 60 + number(minutes).filter(|minutes| *minutes < 60)?;
     Some(if sign == '+' { minutes } else { -minutes })
+}
+
+fn iana_name(text: &str) -> Option<String> {
+    if !text.chars().all(|c| c.is_ascii_alphabetic() || "/_-+0123456789".contains(c)) {
+        return None;
+    }
+    let found = jiff::tz::db().get(text).ok()?;
+    Some(found.iana_name().unwrap_or(text).to_owned())
+}
+
+/// The zones by their cities: "zurich" is Europe/Zurich.
+static CITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let regions = ["Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"];
+    let names = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+    let names = names.filter(|name| name.split_once('/').is_some_and(|(region, _)| regions.contains(&region)));
+    names.map(|name| (plain(name.rsplit('/').next().unwrap_or(&name)), name)).collect()
+});
+
+/// The zone of a city, however it is spelt: "Zürich", "Buenos Aires".
+fn city(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_name = text.starts_with(char::is_uppercase) && text.len() <= 30;
+    if !is_name || !text.chars().all(|c| c.is_alphabetic() || " _-'.".contains(c)) {
+        return None;
+    }
+    CITIES.get(&plain(text)).cloned()
+}
+
+/// Small letters without accents.
+fn plain(text: &str) -> String {
+    let letter = |c: char| match c {
+        'ä' | 'á' | 'à' | 'â' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø' => 'o',
+        'ü' | 'ú' | 'ù' | 'û' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        '_' => ' ',
+        c => c,
+    };
+    text.chars().flat_map(char::to_lowercase).map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_by_word_name_or_place() {
+        for (text, name) in [
+            ("Europe/Zürich", Some("Europe/Zurich")),
+            ("All times in Great Britain/London", Some("Europe/London")),
+            ("All times in North America/Toronto", Some("America/Toronto")),
+            ("(Singapore time)", Some("Asia/Singapore")),
+            ("Bangkok Time", Some("Asia/Bangkok")),
+            ("(Madrid) Session III", Some("Europe/Madrid")),
+            ("San Francisco, local time", None),
+            ("Tests at lunch time", None),
+            ("HTTP/2", None),
+            ("Liberty D", None),
+        ] {
+            assert_eq!(Zone::find(text).and_then(|zone| zone.name).as_deref(), name, "{text}");
+        }
+        assert_eq!(Zone::find("10:00 Uhr (MEZ)").map(|zone| zone.text).as_deref(), Some("MEZ"));
+    }
 }

@@ -112,6 +112,37 @@ const PIECES: &[&str] = &[
     "[NN]",
 ];
 
+/// Shapes of lines of agendas; `@` stands for a word.
+const AROUND: &[&str] = &[
+    "# @ WG\n",
+    "## @\n",
+    "### Administrivia @\n\n",
+    "* @\n",
+    "* 10 min - @ - Jane Doe\n",
+    "* Title (@) (10 min)\n",
+    "* Title, @, 10 min (5 min discussion)\n",
+    "  - @\n",
+    "    - 5 min @\n",
+    "1) @\n",
+    "   a) @ (Nora) - 10 min\n",
+    "   b) @\n",
+    "10:00-10:10 @\n",
+    "9:30 am  @   Jane Doe\n",
+    "| 10:00 | 10 | @ | Nora |\n",
+    "Chairs: @\n",
+    "Note taker: @\n",
+    "Secretary: @\n",
+    "_13:30-15:30 - Thursday - @_\n",
+    "Tuesday, 16 March 2027, 10:00-11:00 UTC, @\n",
+    "@ said this.\n\n",
+    "> @\n",
+    "Presenter: @\n",
+    "Time: 10 min @\n",
+    "[slides](https://example.org/@.pdf)\n",
+    "@\tNora\t10\n",
+    "@ / Nora / 10\n",
+];
+
 fn pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
 }
@@ -151,6 +182,17 @@ proptest! {
     #[test]
     fn no_line_is_lost_of_any_text(text in "(?s).{0,400}") {
         nothing_is_lost(&text)?;
+    }
+
+    /// Words that mean nothing are somewhere in what was read, wherever they stood.
+    #[test]
+    fn no_word_is_dropped_silently(pieces in proptest::collection::vec((proptest::sample::select(AROUND), "[b-df-hj-np-tv-z]{5}"), 1..20)) {
+        let text: String = pieces.iter().map(|(around, word)| around.replace('@', &format!("Q{word}"))).collect();
+        let reading = nothing_is_lost(&text)?;
+        let read = format!("{:?}", (&reading.sessions, &reading.unplaced)).to_lowercase();
+        for (around, word) in &pieces {
+            prop_assert!(read.contains(word), "{word:?} of {around:?}\n{text}\n{read}");
+        }
     }
 
     #[test]

@@ -165,8 +165,13 @@ fn kind(item: &ItemRead) -> Option<&'static str> {
     }
 }
 
+/// `CHAIRSIDE_AGENDAS` names another folder of agendas with expectations, which is scored and compared with nothing.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/agendas")
+    other_folder().unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/agendas"))
+}
+
+fn other_folder() -> Option<PathBuf> {
+    std::env::var_os("CHAIRSIDE_AGENDAS").map(PathBuf::from)
 }
 
 /// Each agenda with its text and what is expected.
@@ -179,6 +184,9 @@ fn agendas() -> BTreeMap<String, (String, Expected)> {
             continue;
         }
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        if path.is_dir() {
+            continue;
+        }
         let json = fs::read_to_string(folder().join(format!("{stem}.expected.json"))).expect("each has an expectation");
         let expected = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{name}: {error}"));
         agendas.insert(name.clone(), (fs::read_to_string(path).expect("it is text"), expected));
@@ -215,6 +223,9 @@ fn real_agendas_are_read_as_a_person_reads_them() {
         .join(" | ");
     let _ = writeln!(table, "| all | {cells} |");
     println!("{wrong}\n{table}");
+    if other_folder().is_some() {
+        return;
+    }
     // What is still misread is listed in docs/import.md; it may only become less.
     assert!(all.items.percent() >= 95.0 && all.minutes.percent() >= 95.0, "{wrong}");
     in_the_docs(&table);

@@ -24,7 +24,8 @@ pub fn draft_item(read: &ItemRead, deck: Option<String>) -> DraftItem {
     if read.balance {
         remarks.push("It gets the time that the others leave.".into());
     }
-    let notes: Vec<String> = read.notes.iter().filter_map(|(_, note)| text(note)).collect();
+    let mut notes: Vec<String> = read.notes.iter().filter_map(|(_, note)| text(note)).collect();
+    let question = question(&mut notes);
     let kind = kind(read.kind);
     let about = (kind == ItemKind::Fyi && !notes.is_empty()).then(|| notes.join(" "));
     if about.is_none() {
@@ -32,7 +33,14 @@ pub fn draft_item(read: &ItemRead, deck: Option<String>) -> DraftItem {
     }
     let title = text(&read.title).unwrap_or_else(|| "Untitled".into());
     let deck = deck.or_else(|| is_chairs_own(&title, presenter.as_deref(), kind).then(|| "chairs".into()));
-    DraftItem { title, presenter, time, talk, kind, deck, question: None, text: about, link, remarks }
+    DraftItem { title, presenter, time, talk, kind, deck, question, text: about, link, remarks }
+}
+
+/// "Question: adopt it?" below an item, taken out of the notes.
+fn question(notes: &mut Vec<String>) -> Option<String> {
+    let asks = |note: &String| note.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("question:"));
+    let at = notes.iter().position(|note| asks(note) && !note[9..].trim().is_empty())?;
+    text(&notes.remove(at)[9..])
 }
 
 fn presenter(read: &ItemRead) -> Option<String> {
@@ -105,6 +113,14 @@ mod tests {
         assert_eq!((read.title.as_str(), read.presenter.as_deref()), ("QMux", Some("Lucas Pardue")));
         assert_eq!(read.link.as_deref(), Some("https://datatracker.ietf.org/doc/draft-ietf-quic-qmux/"));
         assert_eq!((read.remarks.as_slice(), read.deck), (&["Slides: https://a.example/q.pdf".to_owned()][..], None));
+    }
+
+    #[test]
+    fn a_question_below_an_item_is_its_question() {
+        let read =
+            item("* 10 min - QMux - Lucas Pardue\n  * Question: Is it ready?\n  * Question:\n  * Look at issue 3");
+        assert_eq!(read.question.as_deref(), Some("Is it ready?"));
+        assert_eq!(read.remarks, ["Question:", "Look at issue 3"]);
     }
 
     #[test]

@@ -31,3 +31,4 @@ pub use folder::{BringError, Brought, SESSION_FILE, bring, bring_before_decks, i
 pub use item::draft_item;
 pub use new_file::{NotWritten, write_new};
 pub use template::{TemplateKind, editions, first_items, new_talk, slides, template};
+pub use when::zone_of_meeting;

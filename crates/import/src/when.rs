@@ -27,6 +27,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("BST", &["Europe/London"]),
     ("CET", &["Europe/Berlin"]),
     ("CEST", &["Europe/Berlin"]),
+    ("MEZ", &["Europe/Berlin"]),
+    ("MESZ", &["Europe/Berlin"]),
     ("EET", &["Europe/Helsinki"]),
     ("EEST", &["Europe/Helsinki"]),
     ("SGT", &["Asia/Singapore"]),
@@ -134,6 +136,12 @@ fn place(session: &SessionRead) -> Option<(&'static MeetingPlace, TimeZone)> {
     Some((place, TimeZone::get(&place.zone).ok()?))
 }
 
+/// The IANA name of the zone where a meeting is: "IETF 126" is in Europe/Vienna. `None` if that is not known, or it was
+/// held online.
+pub fn zone_of_meeting(meeting: &str) -> Option<&'static str> {
+    Some(body().place_of(meeting_number(meeting)?)?.zone.as_str())
+}
+
 fn unambiguous(offset: Offset) -> jiff::tz::AmbiguousOffset {
     jiff::tz::AmbiguousOffset::Unambiguous { offset }
 }
@@ -179,6 +187,8 @@ mod tests {
         let doubt = "The agenda names no time zone: Europe/Vienna is taken, because IETF 126 is in Vienna.";
         assert_eq!(vienna.doubts, [doubt]);
         assert_eq!(read(&agenda.replace("126", "112")).zone, "UTC", "it was held online");
+        assert_eq!(zone_of_meeting("IETF 126"), Some("Europe/Vienna"));
+        assert_eq!((zone_of_meeting("IETF 112"), zone_of_meeting("interim-2026-quic-01")), (None, None));
     }
 
     /// Hours before UTC's clocks in January and in July 2026, by city: from the IANA's zone data 2025b, read on 2026-11-28.

@@ -1,13 +1,18 @@
 //! The agenda that somebody pasted or opened: a line for each item, with who presents it and how long it takes.
 
-use chairside_import::draft_item;
-use chairside_session::file::DraftItem;
+use chairside_import::{from_agenda, session_names};
+use chairside_session::file::{Draft, DraftItem};
 use chairside_session::snapshot::minutes_words;
 use chairside_session::typed::duration::duration;
 use chairside_session::typed::item_line::item_line;
 use jiff::SignedDuration;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
+
+/// More sessions than these are not offered.
+const MOST_SESSIONS: usize = 50;
 
 /// What was read of an agenda's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
@@ -19,9 +24,39 @@ pub struct AgendaReading {
     pub words: String,
     /// Lines in which no item was found. The file keeps them as remarks.
     pub unplaced: Vec<String>,
-    /// The same items, for the file.
+    /// The sessions to choose from, a line each; empty if there is one.
+    pub sessions: Vec<String>,
+    /// Which of them this is, from 0.
+    pub session: u32,
+    /// What the fields of the form can be filled with.
+    pub found: FoundFields,
+    /// What is uncertain or missing, a sentence each.
+    pub doubts: Vec<String>,
+    /// The same, for the file.
     #[serde(skip)]
-    pub items: Vec<DraftItem>,
+    pub draft: Draft,
+}
+
+/// What an agenda says of its session, as it is typed in the form; empty where it says nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[ts(export)]
+pub struct FoundFields {
+    /// "IETF 126".
+    pub meeting: String,
+    /// "quic".
+    pub group: String,
+    /// "QUIC Working Group".
+    pub title: String,
+    /// "2026-07-22".
+    pub day: String,
+    /// "16:00".
+    pub start: String,
+    /// "18:00".
+    pub end: String,
+    /// "Europe/Vienna".
+    pub zone: String,
+    /// Names with commas between them.
+    pub chairs: String,
 }
 
 /// An item that was read.
@@ -36,24 +71,55 @@ pub struct ReadRow {
     pub minutes: String,
 }
 
-/// Reads an agenda: an item a line if each line is one, else as agendas are written for people.
-pub fn read_agenda(text: &str) -> AgendaReading {
+/// Reads an agenda as `chairside import agenda` does. Of several sessions it is the one with this number, from 0; the first
+/// if there is none.
+pub fn read_agenda(text: &str, session: usize) -> AgendaReading {
     let of_lines = as_lines(text);
-    if of_lines.unplaced.is_empty() {
-        return of_lines;
-    }
-    let of_agenda = as_agenda(text);
-    let timed = |read: &AgendaReading| read.items.iter().filter(|item| !item.time.is_zero()).count();
-    if timed(&of_agenda) < timed(&of_lines) || of_agenda.items.is_empty() { of_lines } else { of_agenda }
+    let of_agenda = as_agenda(text, session);
+    let timed = |read: &AgendaReading| read.draft.items.iter().filter(|item| !item.time.is_zero()).count();
+    if timed(&of_agenda) < timed(&of_lines) || of_agenda.rows.is_empty() { of_lines } else { of_agenda }
 }
 
-/// The items of all sessions in an agenda.
-fn as_agenda(text: &str) -> AgendaReading {
+fn as_agenda(text: &str, session: usize) -> AgendaReading {
     let reading = chairside_agenda::read(text);
-    let items = reading.sessions.into_iter().flat_map(|session| session.items);
-    let items: Vec<_> = items.map(|item| draft_item(&item, None)).collect();
-    let unplaced = reading.unplaced.into_iter().map(|line| line.text).collect();
-    AgendaReading { rows: items.iter().map(row).collect(), words: words(&items), unplaced, items }
+    let count = reading.sessions.len();
+    let session = if session < count { session } else { 0 };
+    let Some(imported) = from_agenda(&reading, session, &|_| false) else {
+        let unplaced = reading.unplaced.into_iter().map(|line| line.text).collect();
+        return AgendaReading { unplaced, ..AgendaReading::default() };
+    };
+    let sessions = if count > 1 { session_names(&reading) } else { Vec::new() };
+    let unplaced = imported.unplaced.iter().map(|line| line.text.clone()).collect();
+    let draft = imported.draft;
+    AgendaReading {
+        rows: draft.items.iter().map(row).collect(),
+        words: words(&draft.items),
+        unplaced,
+        sessions: sessions.into_iter().take(MOST_SESSIONS).collect(),
+        session: u32::try_from(session).unwrap_or_default(),
+        found: found(&draft, reading.sessions[session].time_zone.is_some()),
+        doubts: imported.doubts,
+        draft,
+    }
+}
+
+/// What the fields of the form would say. A zone that nothing tells stays as it is.
+fn found(draft: &Draft, has_zone: bool) -> FoundFields {
+    let zone = TimeZone::get(&draft.zone).unwrap_or(TimeZone::UTC);
+    let [start, end] = [draft.slot.map(|slot| slot.start), draft.slot.map(|slot| slot.end)]
+        .map(|at| at.map(|at| at.to_zoned_datetime(zone.clone()).datetime()));
+    let time = |at: Option<&DateTime>| at.map(|at| at.strftime("%H:%M").to_string()).unwrap_or_default();
+    let says_zone = has_zone || draft.zone != "UTC";
+    FoundFields {
+        meeting: draft.meeting.clone().unwrap_or_default(),
+        group: draft.group.clone().unwrap_or_default(),
+        title: draft.title.clone().unwrap_or_default(),
+        day: start.as_ref().map(|at| at.date().to_string()).unwrap_or_default(),
+        start: time(start.as_ref()),
+        end: time(end.as_ref()),
+        zone: if says_zone { draft.zone.clone() } else { String::new() },
+        chairs: draft.chairs.iter().map(|chair| chair.name.as_str()).collect::<Vec<_>>().join(", "),
+    }
 }
 
 fn as_lines(text: &str) -> AgendaReading {
@@ -64,8 +130,9 @@ fn as_lines(text: &str) -> AgendaReading {
             None => unplaced.push(line.to_owned()),
         }
     }
-    let rows = items.iter().map(row).collect();
-    AgendaReading { rows, words: words(&items), unplaced, items }
+    let draft = Draft { items, remarks: unplaced.clone(), ..Draft::default() };
+    let (rows, words) = (draft.items.iter().map(row).collect(), words(&draft.items));
+    AgendaReading { rows, words, unplaced, draft, ..AgendaReading::default() }
 }
 
 fn row(item: &DraftItem) -> ReadRow {
@@ -94,9 +161,9 @@ pub fn is_agenda(text: &str) -> bool {
     if slides {
         return false;
     }
-    let timed = |read: AgendaReading| read.items.iter().filter(|item| !item.time.is_zero()).count();
+    let timed = |read: AgendaReading| read.draft.items.iter().filter(|item| !item.time.is_zero()).count();
     let by_line = timed(as_lines(text));
-    (by_line >= 3 && by_line * 2 >= lines.len()) || timed(as_agenda(text)) >= 3
+    (by_line >= 3 && by_line * 2 >= lines.len()) || timed(as_agenda(text, 0)) >= 3
 }
 
 /// `Title / presenter / minutes`, or the same with commas.
@@ -131,11 +198,28 @@ mod tests {
     fn an_agenda_written_for_people_is_read_with_its_kinds() {
         let text = "# QUIC, IETF 126\n\n### Administrivia\n\n5 min total\n\n### Other (aka \"As Time Permits\")\n\n\
             * 10 min - TAPS over QUIC [slides](taps.pdf) - Ingebrigt Hovind\n";
-        let read = read_agenda(text);
+        let read = read_agenda(text, 0);
         let items: Vec<_> =
-            read.items.iter().map(|item| (item.title.as_str(), item.time.as_mins(), item.kind)).collect();
+            read.draft.items.iter().map(|item| (item.title.as_str(), item.time.as_mins(), item.kind)).collect();
         assert_eq!(items, [("Administrivia", 5, ItemKind::Talk), ("TAPS over QUIC", 10, ItemKind::AsTimePermits)]);
         assert_eq!(read.words, "2 items, 15 min");
-        assert_eq!(read.items[1].presenter.as_deref(), Some("Ingebrigt Hovind"));
+        assert_eq!(read.draft.items[1].presenter.as_deref(), Some("Ingebrigt Hovind"));
+    }
+
+    #[test]
+    fn an_agenda_fills_the_form_as_the_command_line_fills_the_file() {
+        let text = "# IETF 126 QUIC WG Agenda\n\nChairs: Ana Lopez\n\n## Wednesday, July 22 2026\n\n16:00-18:00\n\n\
+            * 5 min - Administrivia - chairs\n\n## Friday, July 24 2026\n\n09:00-10:00\n\n* 20 min - Multipath - Kim Ray\n";
+        let first = read_agenda(text, 0);
+        let FoundFields { meeting, group, day, start, end, zone, chairs, .. } = first.found;
+        assert_eq!([meeting, group, chairs], ["IETF 126", "quic", "Ana Lopez"]);
+        assert_eq!([day, start, end, zone], ["2026-07-22", "16:00", "18:00", "Europe/Vienna"]);
+        assert_eq!((first.sessions.len(), first.session, first.words.as_str()), (2, 0, "1 item, 5 min"));
+        let second = read_agenda(text, 1);
+        assert_eq!((second.found.day.as_str(), second.rows[0].title.as_str()), ("2026-07-24", "Multipath"));
+        assert_eq!(read_agenda(text, 7).session, 0);
+        let reading = chairside_agenda::read(text);
+        assert_eq!(second.draft, from_agenda(&reading, 1, &|_| false).unwrap().draft);
+        assert!(read_agenda("x / y / 5\n", 0).found.zone.is_empty());
     }
 }

@@ -65,7 +65,7 @@ pub fn answer(path: &Path, kind: &FileKind) -> Option<Answer> {
         FileKind::Pdf | FileKind::Markdown => None,
         FileKind::Agenda(text) => Some(Answer {
             heading: format!("{name} looks like an agenda"),
-            words: format!("It has {}.", read_agenda(text).words),
+            words: format!("It has {}.", read_agenda(text, 0).words),
             offers: vec![StartOffer::MakeSession, StartOffer::ShowSlides],
         }),
         FileKind::Not(not) => Some(of_not(path, &name, not)),

@@ -25,4 +25,7 @@ pub struct NewForm {
     pub chairs: String,
     /// The agenda's text.
     pub agenda: String,
+    /// Which of its sessions it is, from 0.
+    #[serde(default)]
+    pub session: u32,
 }

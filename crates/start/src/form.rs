@@ -1,6 +1,6 @@
 //! The form for a new session: what is typed in its fields becomes a draft, or is refused with what to type instead.
 
-use chairside_import::{TemplateKind, template};
+use chairside_import::{TemplateKind, template, zone_of_meeting};
 use chairside_session::content::{Person, Slot};
 use chairside_session::file::Draft;
 use chairside_session::typed::duration::duration;
@@ -63,29 +63,27 @@ pub fn draft(form: &NewForm, today: Date) -> Result<Draft, FormRefusal> {
     if group.is_none() && title.is_none() {
         return Err(refused(FormField::Group, "Type the group, or a title"));
     }
-    let zone = zone(&form.zone)?;
+    let there = meeting.as_deref().and_then(zone_of_meeting);
+    let zone = zone(&form.zone, there)?;
     let slot = slot(form, &TimeZone::get(&zone).unwrap_or(TimeZone::UTC))?;
-    let agenda = read_agenda(&form.agenda);
+    let agenda = read_agenda(&form.agenda, form.session as usize).draft;
     let kind = TemplateKind::of(meeting.as_deref(), group.as_deref());
-    let draft = Draft {
-        meeting,
-        group,
-        title,
-        slot,
-        zone,
-        chairs: names_in(&form.chairs).into_iter().map(|name| Person { name, email: None }).collect(),
-        items: agenda.items,
-        remarks: agenda.unplaced,
-        ..Draft::default()
-    };
+    let draft = Draft { meeting, group, title, slot, zone, chairs: people(&form.chairs, &agenda.chairs), ..agenda };
     Ok(template(draft, kind, today))
 }
 
-/// The IANA name of what was typed: the name itself, or its last part.
-fn zone(typed: &str) -> Result<String, FormRefusal> {
+/// The people whose names were typed, with their addresses where the agenda has them.
+fn people(typed: &str, known: &[Person]) -> Vec<Person> {
+    let person =
+        |name: String| known.iter().find(|known| known.name == name).cloned().unwrap_or(Person { name, email: None });
+    names_in(typed).into_iter().map(person).collect()
+}
+
+/// The IANA name of what was typed: the name itself, or its last part. Where nothing is typed it is the meeting's.
+fn zone(typed: &str, there: Option<&str>) -> Result<String, FormRefusal> {
     let wanted = typed.trim().replace(' ', "_");
     if wanted.is_empty() {
-        return Ok("UTC".into());
+        return Ok(there.unwrap_or("UTC").into());
     }
     let is_wanted = |name: &str| {
         let city = name.rsplit('/').next().unwrap_or(name);

@@ -141,6 +141,8 @@ pub enum StartWish {
     Read {
         /// All of it.
         agenda: String,
+        /// Which of its sessions, from 0.
+        session: u32,
     },
     /// Saves the new session in a file that the chair chooses, and opens it.
     Save {

@@ -56,12 +56,13 @@ fn finish(output: Option<&Path>, draft: &Draft, text: &str) -> ExitCode {
 
 /// The session of the agenda, and the text of its file.
 fn made(import: &AgendaImport<'_>) -> Result<(Imported, String), String> {
-    let text = read(import.file)?;
+    let (text, note) = read(import.file)?;
     let reading = chairside_agenda::read(&text);
     let number = chosen(import, &reading)?;
     let beside = import.output.unwrap_or(import.file).parent().map_or_else(PathBuf::new, Path::to_path_buf);
     let has_file = |name: &str| chairside_file::exists(&beside.join(name));
     let mut imported = from_agenda(&reading, number, &has_file).ok_or("there is no such session")?;
+    imported.doubts.extend(note.map(str::to_owned));
     let draft = &mut imported.draft;
     draft.slides = slides(TemplateKind::of(draft.meeting.as_deref(), draft.group.as_deref()));
     let file = import.output.map_or_else(|| source(import.file), path);
@@ -69,7 +70,8 @@ fn made(import: &AgendaImport<'_>) -> Result<(Imported, String), String> {
     Ok((imported, text))
 }
 
-fn read(file: &Path) -> Result<String, String> {
+/// The text of a file, and what to tell about its encoding.
+fn read(file: &Path) -> Result<(String, Option<&'static str>), String> {
     let bytes = if file == Path::new("-") {
         if std::io::stdin().is_terminal() {
             print_messages("Paste the agenda, then end it with ^D.\n");
@@ -84,7 +86,8 @@ fn read(file: &Path) -> Result<String, String> {
     } else {
         chairside_file::read(file, LARGEST).map_err(|error| format!("{} {error}", path(file)))?
     };
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let read = chairside_agenda::decode(&bytes).map_err(|why| format!("{}: {why}", source(file)))?;
+    Ok((read.text.into_owned(), read.note))
 }
 
 /// Which session of the agenda is meant, from 0.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use chairside_import::{TemplateKind, new_talk, template, write_new};
+use chairside_import::{TemplateKind, new_talk, template, write_new, zone_of_meeting};
 use chairside_problem::marks::path;
 use chairside_session::file::{Draft, new_session};
 use chairside_session::typed::names::tidied;
@@ -91,7 +91,8 @@ fn text(file: &NewFile<'_>) -> Result<String, String> {
     if group.is_none() && title.is_none() {
         return Err("say whose session it is: --group quic, or --title \"Side meeting\"".into());
     }
-    let draft = Draft { meeting, group, title, zone: "UTC".into(), ..Draft::default() };
+    let zone = meeting.as_deref().and_then(zone_of_meeting).unwrap_or("UTC").to_owned();
+    let draft = Draft { meeting, group, title, zone, ..Draft::default() };
     let today = Timestamp::now().to_zoned_datetime(TimeZone::system()).date();
     let draft = template(draft, kind, today);
     new_session("the new file", &draft).map_err(|problem| problem.to_string())

@@ -72,7 +72,7 @@ impl StartDesk {
             talk: None,
             dragged: false,
             busy: String::new(),
-            form: FormCard { number: 0, fields, refusal: None, reading: read_agenda("") },
+            form: FormCard { number: 0, fields, refusal: None, reading: read_agenda("", 0) },
             new_text: None,
             datatracker,
         };
@@ -129,7 +129,7 @@ impl StartDesk {
                     return self.show_found(open);
                 }
             }
-            StartWish::Read { agenda } => self.form.reading = read_agenda(&agenda),
+            StartWish::Read { agenda, session } => self.form.reading = read_agenda(&agenda, session as usize),
             StartWish::Save { form } => self.save(form),
             StartWish::Set { setting } => self.set(setting),
         }
@@ -216,10 +216,13 @@ impl StartDesk {
     /// Fills the form with the agenda in a file.
     fn take_agenda(&mut self, path: &Path) {
         match read(path, HEAD) {
-            Ok(text) => {
-                let agenda = String::from_utf8_lossy(&text).into_owned();
-                self.fill(|fields| NewForm { agenda, ..fields });
-            }
+            Ok(bytes) => match chairside_agenda::decode(&bytes) {
+                Ok(read) => {
+                    let agenda = read.text.into_owned();
+                    self.fill(|fields| NewForm { agenda, session: 0, ..fields });
+                }
+                Err(why) => self.say(path.into(), &format!("{} is no agenda", name(path)), &why.to_string()),
+            },
             Err(error) => self.say(path.into(), &format!("{} cannot be read", name(path)), &error.to_string()),
         }
     }
@@ -228,7 +231,7 @@ impl StartDesk {
         self.form.fields = change(std::mem::take(&mut self.form.fields));
         self.form.number += 1;
         self.form.refusal = None;
-        self.form.reading = read_agenda(&self.form.fields.agenda);
+        self.form.reading = read_agenda(&self.form.fields.agenda, 0);
         self.page = StartPage::New;
     }
 
@@ -329,7 +332,7 @@ impl StartDesk {
 
     /// Has the name of a new session's file chosen, if the form is understood.
     fn save(&mut self, form: NewForm) {
-        self.form.reading = read_agenda(&form.agenda);
+        self.form.reading = read_agenda(&form.agenda, form.session as usize);
         let now = self.options.clock.stamp().at.wall;
         let today = now.to_zoned_datetime(TimeZone::system()).date();
         let made = draft(&form, today).and_then(|draft| {

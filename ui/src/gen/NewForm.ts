@@ -39,4 +39,8 @@ chairs: string,
 /**
  * The agenda's text.
  */
-agenda: string, };
+agenda: string, 
+/**
+ * Which of its sessions it is, from 0.
+ */
+session: number, };

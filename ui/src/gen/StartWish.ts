@@ -54,7 +54,11 @@ place: number, } | { "wish": "choose-folder" } | { "wish": "fetch" } | { "wish":
 /**
  * All of it.
  */
-agenda: string, } | { "wish": "save", 
+agenda: string, 
+/**
+ * Which of its sessions, from 0.
+ */
+session: number, } | { "wish": "save", 
 /**
  * The form as it is typed.
  */

@@ -53,6 +53,41 @@ describe("a new session", () => {
     expect(html.match(/aria-invalid/g)).toHaveLength(1);
   });
 
+  test("an agenda fills the fields in which nothing was typed, and another session of it fills them anew", () => {
+    const { start, sent } = started(home);
+    start.form.group = "tls";
+    const read = (day: string): void => {
+      const found = {
+        ...home.form.reading.found,
+        meeting: "IETF 126",
+        group: "quic",
+        day,
+        zone: "Europe/Vienna",
+      };
+      start.take({ ...home, form: { ...home.form, reading: { ...home.form.reading, found } } });
+    };
+    read("2026-07-22");
+    expect(start.form).toMatchObject({
+      group: "tls",
+      meeting: "IETF 126",
+      day: "2026-07-22",
+      zone: "Europe/Vienna",
+    });
+    start.form.meeting = "";
+    read("2026-07-22");
+    expect(start.form.meeting).toBe("");
+    start.chooseSession(1);
+    expect(sent.at(-1)).toEqual({ wish: "read", agenda: "", session: 1 });
+    read("2026-07-24");
+    expect(start.form).toMatchObject({ group: "tls", day: "2026-07-24", session: 1 });
+  });
+
+  test("several sessions are offered", () => {
+    const reading = { ...home.form.reading, sessions: ["1: quic", "2: quic"], session: 1 };
+    const html = drawnStart({ ...home, page: "new", form: { ...home.form, reading } });
+    expect(html).toContain("This agenda has 2 sessions");
+  });
+
   test("saving sends the form as it is typed", () => {
     const { start, sent } = started(home);
     start.form.title = "QUIC";

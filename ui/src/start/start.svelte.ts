@@ -1,5 +1,6 @@
 // What the start window draws, and what it asks Rust for. What is typed stays here until it is sent: it outlives the page
 // that it is typed on.
+import type { FoundFields } from "../gen/FoundFields";
 import type { NewForm } from "../gen/NewForm";
 import type { StartAction } from "../gen/StartAction";
 import type { StartButton } from "../gen/StartButton";
@@ -20,7 +21,10 @@ const EMPTY: NewForm = {
   zone: "",
   chairs: "",
   agenda: "",
+  session: 0,
 };
+
+const FIELDS = ["meeting", "group", "title", "day", "start", "end", "zone", "chairs"] as const;
 
 export class Start {
   snapshot = $state<StartSnapshot | null>(null);
@@ -33,6 +37,10 @@ export class Start {
   readonly #carrier: Carrier;
   /** The number of the fields that the form was filled with. */
   #filled = -1;
+  /** What was filled in from the agenda, and not typed: another reading may fill it anew. */
+  #found: Partial<FoundFields> = {};
+  /** The reading that was filled in last. */
+  #filledFrom = "";
   #reading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(carrier: Carrier) {
@@ -42,9 +50,27 @@ export class Start {
   take(snapshot: StartSnapshot): void {
     this.snapshot = snapshot;
     if (this.chair.meeting === "") this.chair.meeting = snapshot.meeting;
-    if (snapshot.form.number === this.#filled) return;
-    this.#filled = snapshot.form.number;
-    this.form = { ...snapshot.form.fields };
+    if (snapshot.form.number !== this.#filled) {
+      this.#filled = snapshot.form.number;
+      this.form = { ...snapshot.form.fields };
+      // The computer's own zone gives way to the agenda's.
+      this.#found = { zone: snapshot.form.fields.zone };
+      this.#filledFrom = "";
+    }
+    this.#fill(snapshot.form.reading.found);
+  }
+
+  /** Fills in what the agenda says where nothing else was typed, once for each reading. */
+  #fill(found: FoundFields): void {
+    const reading = JSON.stringify(found);
+    if (reading === this.#filledFrom) return;
+    this.#filledFrom = reading;
+    for (const field of FIELDS) {
+      const typed = this.form[field];
+      if (typed !== "" && typed !== this.#found[field]) continue;
+      if (found[field] === "" && field === "zone") continue;
+      this.form[field] = this.#found[field] = found[field];
+    }
   }
 
   wish(wish: StartWish): void {
@@ -72,7 +98,18 @@ export class Start {
   /** The agenda is being typed: Rust reads it when there is a pause. */
   readSoon(): void {
     clearTimeout(this.#reading);
-    this.#reading = setTimeout(() => this.wish({ wish: "read", agenda: this.form.agenda }), READ_AFTER_MS);
+    this.#reading = setTimeout(() => this.#read(), READ_AFTER_MS);
+  }
+
+  /** Chooses one of the sessions in the agenda. */
+  chooseSession(session: number): void {
+    clearTimeout(this.#reading);
+    this.form.session = session;
+    this.#read();
+  }
+
+  #read(): void {
+    this.wish({ wish: "read", agenda: this.form.agenda, session: this.form.session });
   }
 
   save(): void {

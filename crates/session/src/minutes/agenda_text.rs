@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 
 use crate::minutes::drafts::drafts;
 use crate::minutes::markdown::{escaped, link};
-use crate::model::content::Person;
+use crate::model::content::{Person, SessionContent};
 use crate::model::item::{Item, ItemKind};
 use crate::state::State;
 use crate::words::minutes_words;
@@ -21,9 +21,7 @@ pub fn agenda_text(state: &State) -> String {
         return String::new();
     }
     let group = content.group.as_deref().map(str::to_uppercase);
-    let names = [content.meeting.as_deref(), group.as_deref().or(Some(&content.title))];
-    let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let mut out = format!("# {} Session Agenda\n\n", escaped(&name));
+    let mut out = format!("# {}\n\n", escaped(&heading(content, group)));
     if !content.links.is_empty() {
         out += "## Session links\n\n";
         for known in &content.links {
@@ -59,6 +57,23 @@ pub fn agenda_text(state: &State) -> String {
         }
     }
     out
+}
+
+/// "IETF 126 QUIC Session Agenda", or with a title of its own "Side meeting (QUIC) Agenda - IETF 126".
+fn heading(content: &SessionContent, group: Option<String>) -> String {
+    let meeting = content.meeting.as_deref();
+    let own =
+        !content.title.is_empty() && !group.as_ref().is_some_and(|group| content.title.eq_ignore_ascii_case(group));
+    match group {
+        Some(group) if !own => {
+            [meeting, Some(&group), Some("Session Agenda")].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        group => {
+            let group = group.map(|group| format!(" ({group})")).unwrap_or_default();
+            let meeting = meeting.map(|meeting| format!(" - {meeting}")).unwrap_or_default();
+            format!("{}{group} Agenda{meeting}", content.title)
+        }
+    }
 }
 
 /// What stands below an item's title: who, how long, the drafts, and the question.

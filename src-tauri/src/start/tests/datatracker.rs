@@ -34,7 +34,7 @@ fn opened(fake: &Fake) -> Opened {
 impl Opened {
     /// Hears what threads say until the window draws that.
     fn hears(&mut self, until: impl Fn(&StartSnapshot) -> bool) -> StartSnapshot {
-        let mut drawn = self.wants(StartWish::Read { agenda: String::new() });
+        let mut drawn = self.wants(StartWish::Read { agenda: String::new(), session: 0 });
         while !until(&drawn) {
             let message = self.inbox.recv_timeout(SOON).unwrap_or_else(|_| panic!("nothing more than {drawn:?}"));
             self.shown |= self.desk.handle(message).is_break();

@@ -155,7 +155,7 @@ fn form() -> NewForm {
 #[test]
 fn what_cannot_be_shown_is_answered_whether_it_is_named_or_dropped() {
     let mut opened = Opened::with(Some("none.md"));
-    let drawn = opened.wants(StartWish::Read { agenda: String::new() });
+    let drawn = opened.wants(StartWish::Read { agenda: String::new(), session: 0 });
     assert!(drawn.answer.unwrap().heading.starts_with("There is no “none.md” in "));
     let folder = opened.folder.path().to_path_buf();
     let drawn = opened.says(StartMessage::Dropped(folder.clone()));
@@ -229,7 +229,7 @@ fn an_agenda_fills_the_form_and_leaving_comes_back() {
     assert_eq!(opened.wants(StartWish::Leave).page, StartPage::Home);
     // Dropped onto the form it goes there at once.
     opened.wants(StartWish::Run { action: StartAction::New });
-    let number = opened.wants(StartWish::Read { agenda: String::new() }).form.number;
+    let number = opened.wants(StartWish::Read { agenda: String::new(), session: 0 }).form.number;
     let drawn = opened.says(StartMessage::Dropped(file));
     assert_eq!((drawn.page, drawn.form.number), (StartPage::New, number + 1));
 }

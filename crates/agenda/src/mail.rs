@@ -1,0 +1,121 @@
+//! Agendas that came by mail: headers, quotation marks, signature.
+
+use crate::html::Line;
+use crate::{clock, duration};
+
+/// A signature is not longer, in lines.
+const LONGEST_SIGNATURE: usize = 10;
+
+const HEADERS: &[&str] = &[
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "date",
+    "sent",
+    "reply-to",
+    "message-id",
+    "in-reply-to",
+    "references",
+    "subject",
+    "list-id",
+    "mime-version",
+    "content-type",
+    "content-transfer-encoding",
+    "return-path",
+    "received",
+    "user-agent",
+    "von",
+    "an",
+    "gesendet",
+    "betreff",
+];
+
+/// Takes quotation marks away if half of the lines or more have them, or from all lines if `all`.
+pub(crate) fn unquote(lines: &mut [Line<'_>], all: bool) {
+    for _ in 0..5 {
+        let said = lines.iter().filter(|line| !line.text.trim().is_empty()).count();
+        let quoted = lines.iter().filter(|line| line.text.trim_start().starts_with('>')).count();
+        if quoted == 0 || !all && quoted * 2 < said {
+            return;
+        }
+        for line in lines.iter_mut() {
+            let Some(rest) = line.text.trim_start().strip_prefix('>') else {
+                continue;
+            };
+            let rest = rest.strip_prefix(' ').unwrap_or(rest).to_owned();
+            line.text = rest.into();
+        }
+    }
+}
+
+/// How many lines at the start are the header of a mail. The subject is taken out of it and stays a line of its own.
+pub(crate) fn header(lines: &mut [Line<'_>]) -> Vec<usize> {
+    let Some(first) = lines.iter().position(|line| !line.text.trim().is_empty()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let mut subject = None;
+    for (at, line) in lines.iter().enumerate().skip(first).take(60) {
+        if line.text.trim().is_empty() {
+            break;
+        }
+        // A header goes on in lines that are indented.
+        if line.text.starts_with([' ', '\t']) && !found.is_empty() {
+            found.push(at);
+            continue;
+        }
+        match header_name(&line.text) {
+            Some(name) => {
+                if name == "subject" || name == "betreff" {
+                    subject = Some(at);
+                }
+                found.push(at);
+            }
+            None => break,
+        }
+    }
+    let is_mail = subject.is_some()
+        && (found.len() == 1
+            || found.iter().any(|at| header_name(&lines[*at].text).is_some_and(|name| name != "date")));
+    let Some(subject) = subject.filter(|_| is_mail) else {
+        return Vec::new();
+    };
+    let text = lines[subject].text.split_once(':').map_or("", |(_, text)| text).trim();
+    let mut text = text.to_owned();
+    // "Re: [quic] Draft agenda": the list's name stands in front of every mail.
+    loop {
+        let lower = text.to_lowercase();
+        let rest = ["re:", "fwd:", "fw:", "aw:", "wg:"].iter().find(|start| lower.starts_with(**start));
+        let len = match (rest, text.strip_prefix('[').and_then(|rest| rest.find(']'))) {
+            (Some(start), _) => start.len(),
+            (None, Some(end)) => end + 2,
+            (None, None) => break,
+        };
+        text.drain(..text.len() - text[len..].trim_start().len());
+    }
+    lines[subject].text = text.into();
+    found.retain(|at| *at != subject);
+    found
+}
+
+fn header_name(text: &str) -> Option<&'static str> {
+    let (name, value) = text.split_once(':')?;
+    let found = HEADERS.iter().find(|known| known.eq_ignore_ascii_case(name))?;
+    (value.is_empty() || value.starts_with([' ', '\t'])).then_some(found)
+}
+
+/// Where the signature begins: at a line of two dashes, if little follows and none of it has a time.
+pub(crate) fn signature(lines: &[Line<'_>]) -> Option<usize> {
+    let at = lines.iter().rposition(|line| line.text.trim_end() == "--")?;
+    let after = lines[at + 1..].iter().filter(|line| !line.text.trim().is_empty());
+    let short = after.clone().count() <= LONGEST_SIGNATURE;
+    let timed =
+        |text: &str| clock::find(text).is_some() || duration::at_end(text.trim_end_matches([')', ']'])).is_some();
+    (short && !after.into_iter().any(|line| timed(&line.text) || timed_start(&line.text))).then_some(at)
+}
+
+fn timed_start(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "*-+•([".contains(c));
+    duration::at_start(text, false).is_some()
+}
