@@ -16,6 +16,7 @@ mod link;
 mod paint;
 mod polls_file;
 mod remembered;
+mod remote;
 mod render;
 #[cfg(target_os = "linux")]
 mod room_surface;
@@ -48,7 +49,7 @@ use cli::minutes::MinutesOptions;
 use cli::new::NewFile;
 use cli::output::{fail, print, print_messages, print_result, usage, warn, write};
 use cli::preflight::Form;
-use cli::{Cli, Command, Import, check, datatracker, import, manual, minutes, new, polls, preflight, runs};
+use cli::{Cli, Command, Import, check, ctl, datatracker, import, manual, minutes, new, polls, preflight, runs};
 use clock::Clock;
 use export::ExportOptions;
 use render::Pages;
@@ -165,6 +166,9 @@ fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
             kind,
             output: output.as_deref(),
         }),
+        Command::Ctl { what, value, session, json } => {
+            ctl::ctl(data, &what, value.as_deref(), session.as_deref(), json)
+        }
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command, output } => manual::man(&command, output.as_deref()),
         Command::Minutes { session, output, brief, speakers, run } => {

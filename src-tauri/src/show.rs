@@ -18,7 +18,7 @@ use crate::earlier_run::OpenedJournal;
 use crate::sandbox::Sandbox;
 use crate::settings_file::KeptSettings;
 use crate::watch::Watch;
-use crate::{earlier_run, remembered, second_start, windows};
+use crate::{earlier_run, remembered, remote, second_start, windows};
 
 /// How a session is shown.
 #[derive(Debug, Clone)]
@@ -94,6 +94,9 @@ pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfC
     let for_calls = handle.clone();
     second_start::listen(data, &session.key, move || for_calls.send(Message::StartedAgain));
     let mut troubles = troubles(&session, &coming);
+    if claim.is_some() {
+        troubles.extend(remote::listen(data, &session.key, handle.clone()).err());
+    }
     troubles.extend(sandbox.trouble());
     let OpenedJournal { writer, resumable, rehearsals } = if is_readable {
         if let RunChoice::This(run) = &choice {

@@ -1,6 +1,7 @@
 //! What the actor is sent.
 
 use std::path::PathBuf;
+use std::sync::mpsc::SyncSender;
 
 use chairside_deck::pdf::PageText;
 use chairside_journal::Report;
@@ -17,6 +18,8 @@ use super::look::Looked;
 use super::publisher::Sink;
 use super::reading::FinishedReading;
 use crate::beside::CopiedDecks;
+use crate::remote::request::{Reply, Request};
+use crate::remote::status::Status;
 use crate::window::Window;
 
 /// What the actor is sent.
@@ -101,6 +104,10 @@ pub enum Message {
     CloseAsked(Window),
     /// A window got the focus, or lost it.
     Focus(Window, bool),
+    /// Another program asks something.
+    Remote(Request, SyncSender<Reply>),
+    /// Another program wants to be told of every change.
+    RemoteWatches(SyncSender<Status>),
     /// The program ends. The answer comes when everything is written.
     Quit(oneshot::Sender<()>),
 }

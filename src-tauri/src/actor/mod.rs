@@ -45,6 +45,7 @@ mod reading;
 mod record;
 mod refresh;
 mod refreshing;
+mod remote;
 mod reread;
 mod resume;
 mod save_agenda;
@@ -56,6 +57,7 @@ mod taking;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod watchers;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -69,6 +71,7 @@ use chairside_session::{Fact, Intent, Opening, Run, opening, rundown};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
+use crate::remote::request::Request;
 use crate::settings_file::KeptSettings;
 use crate::window::Window;
 
@@ -91,6 +94,7 @@ use questions::Questions;
 use refreshing::Refreshing;
 use saving::Saving;
 use texts::SlideTexts;
+use watchers::Watchers;
 
 /// The state of the program.
 pub struct Actor {
@@ -116,6 +120,8 @@ pub struct Actor {
     look: Look,
     notes_copies: NotesCopies,
     refreshing: Refreshing,
+    /// Other programs that watch the session.
+    watchers: Watchers,
     /// The journal's folder.
     data: PathBuf,
     /// How things were before the latest letters that were commands.
@@ -168,6 +174,7 @@ impl Actor {
             look: Look::default(),
             notes_copies: NotesCopies::new(notes_folder),
             refreshing: Refreshing::new(server),
+            watchers: Watchers::default(),
             data,
             clocks,
             library,
@@ -221,6 +228,10 @@ impl Actor {
                     None => return,
                 },
                 () = until(self.publisher.presenter_due()) => self.publish_to_presenter(),
+                () = until(self.watchers.due()) => {
+                    self.tell_watchers();
+                    continue;
+                }
                 () = until(next_change) => self.publish(),
                 () = until(self.notice_time.goes_at(&self.desk)) => self.drop_notice(),
                 () = until(self.publisher.acknowledged.late_at()) => self.check_drawing(),
@@ -230,6 +241,7 @@ impl Actor {
                     self.follow_datatracker();
                 }
             }
+            self.watchers.note_change();
         }
     }
 
@@ -357,6 +369,15 @@ impl Actor {
                 self.desktop.focus(window, has);
                 self.publisher.presenter_soon();
             }
+            Message::Remote(request, answer) => {
+                let reply = self.remote(request);
+                if !matches!(request, Request::Status) {
+                    self.publish();
+                }
+                // Who asked may have gone.
+                let _ = answer.try_send(reply);
+            }
+            Message::RemoteWatches(watcher) => self.remote_watches(watcher),
             // The end is taken in `work`.
             Message::Quit(_) => {}
         }

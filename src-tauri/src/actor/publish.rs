@@ -64,7 +64,7 @@ impl Actor {
     }
 
     /// What the presenter window shows of the program rather than of the session.
-    fn shell(&self) -> Shell {
+    pub(super) fn shell(&self) -> Shell {
         Shell {
             drawing: self.publisher.acknowledged.drawing(),
             saved: self.saving.saved().clone(),

@@ -78,6 +78,17 @@ pub const TEXT: &str = "Example:
 pub const JOURNAL: &str = "Example:
   chairside journal session.md > journal.jsonl";
 
+pub const CTL: &str = "Examples:
+  chairside ctl next                          turns to the next slide
+  chairside ctl goto 12
+  chairside ctl note-well                     shows the Note Well, or hides it
+  chairside ctl timer pause
+  chairside ctl status --json
+  chairside ctl watch                         prints a line of JSON at each change
+  chairside ctl --session quic prev           if several sessions are open
+
+Exit status: 0 done; 1 changes nothing now; 2 not understood or no answer; 3 no session is open; 4 several are open; 5 refused.";
+
 pub const COMPLETIONS: &str = "Examples:
   chairside completions bash > ~/.local/share/bash-completion/completions/chairside
   chairside completions zsh > ~/.zfunc/_chairside

@@ -4,6 +4,7 @@
 pub mod check;
 mod check_json;
 mod confinement;
+pub mod ctl;
 pub mod datatracker;
 pub mod destination;
 mod examples;
@@ -292,6 +293,23 @@ pub enum Command {
         /// Prints every run, oldest first
         #[arg(long)]
         all: bool,
+    },
+    /// Does something in a session that is open, from another program, a script or a stream deck: turns its slides, shows a
+    /// text, pauses the time, or says how it stands (docs/remote.md). Exit status: 0 done, 1 changes nothing now, 2 not
+    /// understood or no answer, 3 no session is open, 4 several are, 5 refused
+    #[command(after_help = examples::CTL)]
+    Ctl {
+        /// An action by name (`chairside ctl actions` lists them), or goto, timer, status, watch, sessions
+        #[arg(value_name = "ACTION", value_parser = ctl::words(), hide_possible_values = true)]
+        what: String,
+        /// For goto the slide's number, for timer: start, pause or toggle
+        value: Option<String>,
+        /// Which session, if several are open: its group, its title, or its file
+        #[arg(long, value_name = "NAME")]
+        session: Option<String>,
+        /// Prints the answer as one line of JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Prints the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]

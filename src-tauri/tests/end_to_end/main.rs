@@ -29,6 +29,7 @@ mod pdf;
 mod pictures;
 mod preflight;
 mod prose;
+mod remote;
 mod room;
 mod room_painted;
 mod rundown;

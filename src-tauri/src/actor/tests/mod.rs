@@ -9,6 +9,7 @@ mod notes;
 mod notes_page;
 mod prose;
 mod refresh;
+mod remote;
 mod room;
 mod session_file;
 mod windows;

@@ -1,0 +1,46 @@
+//! The remote: other programs of the same person turn slides, show texts and ask how the session stands, through a local
+//! socket. docs/remote.md describes it for them.
+//!
+//! `request` and `status` are what is said, one JSON object a line; `server` listens, `client` is what `chairside ctl`
+//! asks with. What a request does is up to the actor (`actor/remote.rs`).
+
+pub mod client;
+mod line;
+pub mod request;
+#[cfg(unix)]
+mod server;
+pub mod status;
+#[cfg(all(test, unix))]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use crate::actor::Handle;
+
+/// The folder of the sockets, below the journal's. Only its owner can look into it.
+fn folder(data: &Path) -> PathBuf {
+    data.join("remote")
+}
+
+/// Listens for a session as long as the program runs. Only the holder of the session's claim may. The error is for the
+/// chair.
+pub fn listen(data: &Path, session: &str, handle: Handle) -> Result<(), String> {
+    #[cfg(unix)]
+    {
+        server::listen(&socket(data, session), handle)
+            .map_err(|error| format!("`chairside ctl` cannot reach this session: {error}"))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (data, session, handle);
+        Ok(())
+    }
+}
+
+/// The name is short: a socket's path has room for a hundred bytes or so.
+#[cfg(unix)]
+fn socket(data: &Path, session: &str) -> PathBuf {
+    use sha2::{Digest, Sha256};
+    let name = base16ct::lower::encode_string(&Sha256::digest(session.as_bytes())[..6]);
+    folder(data).join(format!("{name}.sock"))
+}
