@@ -261,8 +261,12 @@ fn the_agenda_as_text_is_in_the_form_of_the_ietfs_template_and_is_read_back_the_
     insta::assert_snapshot!("agenda_text", text);
     let read = chairside_agenda::read(&text);
     assert_eq!(read.sessions.len(), 1, "{read:#?}");
+    let shown = &chair.state().content;
+    assert_eq!(read.sessions[0].title.as_ref(), Some(&shown.title));
+    let links: Vec<_> = read.sessions[0].links.iter().map(|link| &link.url).collect();
+    assert_eq!(links, shown.links.iter().map(|link| &link.url).collect::<Vec<_>>());
     let items = &read.sessions[0].items;
-    let wanted = &chair.state().content.agenda;
+    let wanted = &shown.agenda;
     let titles: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
     assert_eq!(titles, wanted.iter().map(|item| item.title.as_str()).collect::<Vec<_>>());
     for (item, wanted) in items.iter().zip(wanted).filter(|(_, wanted)| wanted.time.is_positive()) {
