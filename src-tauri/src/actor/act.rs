@@ -60,7 +60,9 @@ impl Actor {
             self.ask_for_password_again();
         }
         self.save_from(from);
-        self.offer_the_way_back(intent, &stamp.author);
+        if self.run.next_number() > from {
+            self.offer_the_way_back(intent, &stamp.author);
+        }
         // The room answers a poll in Meetecho, so that is where the question has to go.
         if let Some(question) = question
             && self.desktop.copy(question)

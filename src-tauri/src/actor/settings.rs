@@ -54,6 +54,10 @@ impl Actor {
 
     /// A hint that was done once is not shown again.
     pub(super) fn finish_hints(&mut self) {
+        // Until the question about an earlier run is answered, nothing that is so was done by the chair.
+        if self.offered.is_some() {
+            return;
+        }
         for hint in Hint::ALL {
             if !self.settings.now().hints_done.contains(&hint) && hints::is_done(hint, self.run.state()) {
                 self.keep(Setting::HintDone(hint));

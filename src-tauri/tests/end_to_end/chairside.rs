@@ -222,7 +222,9 @@ impl Chairside {
     pub fn expect_saved(&self) {
         let saved = self.driver.wait_until("all is saved", SOON, |_| {
             let text = self.chair_reads();
-            Ok(text.contains("Saved") && !text.contains("Saving"))
+            // An agenda that is not in its file yet is in the journal all the same.
+            let is_saved = text.contains("Saved") || text.contains("Save to the file");
+            Ok(is_saved && !text.contains("Saving"))
         });
         saved.unwrap();
     }

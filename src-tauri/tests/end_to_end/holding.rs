@@ -55,7 +55,7 @@ fn the_room_waits_before_a_countdown_until_the_chair_turns() {
     chairside.press(&Key::ESCAPE.to_string());
     chairside.expect_room("holding");
     for (key, page) in
-        [(Key::RIGHT, "show:note-well/0"), (Key::ESCAPE, "holding"), (Key::RIGHT, "chairs/0"), (Key::LEFT, "holding")]
+        [(Key::RIGHT, "chairs/0"), (Key::RIGHT, "show:note-well/0"), (Key::ESCAPE, "chairs/0"), (Key::LEFT, "holding")]
     {
         chairside.in_presenter();
         chairside.press(&key.to_string());

@@ -96,7 +96,10 @@ fn the_whole_sec_dispatch_session_from_the_note_well_to_its_minutes() {
     chairside.expect_chair("11:58:00");
     assert!(!chairside.chair_reads().contains("Rehearsal"));
 
-    // The opening texts.
+    // The title slide, then the opening texts.
+    chairside.in_presenter();
+    chairside.next();
+    chairside.expect_room("chairs/0");
     for (time, page, drawn) in [
         ("11:59:30", "show:note-well/0", 1),
         ("12:00:10", "show:code-of-conduct/0", 2),

@@ -55,7 +55,7 @@ fn after_kill_9_everything_is_found_again() {
 
     // After a normal end it asks; Enter resumes.
     let asked = place.open();
-    asked.expect_room("holding");
+    asked.expect_room("blank:black");
     asked.expect_chair("Resume at slide 7");
     asked.in_presenter();
     // A key that was pressed while the question came up does not answer it.

@@ -13,8 +13,9 @@ fn the_start_of_the_session_from_the_title_to_the_first_timer() {
     chairside.expect_chair("The room sees the holding page");
     chairside.expect_chair("Rehearsal");
 
-    // The opening texts: Note Well, Code of Conduct, recording. Then the slides, without the texts just shown.
-    for page in ["show:note-well/0", "show:code-of-conduct/0", "show:recording/0", "chairs/4"] {
+    // The title slide, then the opening texts: Note Well, Code of Conduct, recording. Then the slides, without the texts
+    // just shown.
+    for page in ["chairs/0", "show:note-well/0", "show:code-of-conduct/0", "show:recording/0", "chairs/4"] {
         chairside.next();
         chairside.expect_room(page);
         // What is gone before it was painted does not count as shown.

@@ -27,7 +27,8 @@ pub fn is_done(hint: Hint, state: &State) -> bool {
     match hint {
         Hint::Begin => !state.content.plain && state.started.is_some(),
         Hint::Note => !state.notes.is_empty(),
-        Hint::Black => state.blank.is_some(),
+        // A session that is over is opened with a black screen.
+        Hint::Black => state.blank.is_some() && state.ended.is_none(),
         Hint::Palette => false,
     }
 }
