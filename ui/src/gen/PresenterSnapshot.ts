@@ -138,7 +138,7 @@ notice: string | null,
  */
 notice_offers: Action | null, 
 /**
- * Chairside is to be closed, and this is asked first: "“Reverso” is running. Close Chairside?".
+ * Chairside is to be closed, and this is asked first: "An item is running. Close Chairside?".
  */
 asks_to_close: string | null, 
 /**

@@ -90,7 +90,7 @@ pub struct PresenterSnapshot {
     pub notice: Option<String>,
     /// What it offers with a click: undo or redo.
     pub notice_offers: Option<Action>,
-    /// Chairside is to be closed, and this is asked first: "“Reverso” is running. Close Chairside?".
+    /// Chairside is to be closed, and this is asked first: "An item is running. Close Chairside?".
     pub asks_to_close: Option<String>,
     /// "End the session?" is asked.
     pub asks_to_end: bool,

@@ -293,7 +293,7 @@ fn closing_a_window_asks_while_an_item_is_up_and_a_second_time_closes() {
         // Nobody can have read the question yet.
         session.handle.send(Message::CloseAsked(window));
         let seen = session.chair_sees("the question", |seen| seen.asks_to_close.is_some());
-        assert_eq!(seen.asks_to_close.as_deref(), Some("“One” is running. Close Chairside?"));
+        assert_eq!(seen.asks_to_close.as_deref(), Some("An item is running. Close Chairside?"));
         session.press("Escape", false, false);
         session.chair_sees("it stays open", |seen| seen.asks_to_close.is_none());
         // Whoever goes on does not want to close.

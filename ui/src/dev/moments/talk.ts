@@ -213,7 +213,7 @@ export const talks: Record<string, PresenterSnapshot> = {
       talk_ends: null,
     },
   },
-  closing: { ...talk, asks_to_close: "“Private Access Tokens” is running. Close Chairside?" },
+  closing: { ...talk, asks_to_close: "An item is running. Close Chairside?" },
   ends: { ...talk, asks_to_end: true },
   notice: { ...talk, notice: "This is the last slide" },
   typing: { ...talk, draft: { purpose: "note", text: "the network limit", poll: null, from_audience: true } },
