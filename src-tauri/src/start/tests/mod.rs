@@ -252,7 +252,7 @@ fn a_new_session_is_saved_where_the_chair_chooses_and_never_over_a_file() {
     opened.says(StartMessage::NewFile(file.clone()));
     assert!(opened.shown);
     let text = std::fs::read_to_string(file).unwrap();
-    assert!(text.contains("\nagenda:\n  - title: Administrivia\n") && text.contains("\n# Blue sheets\n"), "{text}");
+    assert!(text.contains("\nagenda:\n  - title: Administrivia\n") && text.contains("\n  # Blue sheets\n"), "{text}");
 }
 
 #[test]
