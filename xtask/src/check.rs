@@ -31,10 +31,16 @@ pub fn check(workspace: &Workspace) -> Outcome {
     report.step("Packages: licences", || licences::check(workspace));
     report.step("Packages: sources", || deny::check(workspace));
     report.remarks.extend(deny::reminder(workspace));
+    let mut built = None;
     report.step("Program and its tests: build", || {
-        cargo(workspace, &["test", "--release", "--package", "chairside", "--no-run"]).run()
+        built = Some(in_windows::build(workspace)?);
+        Ok(())
     });
-    let in_windows = Aside::start("Tests of the program, in its windows", workspace, in_windows::test);
+    let in_windows = built.map(|built| {
+        Aside::start("Tests of the program, in its windows", workspace, |workspace, output| {
+            built.run(workspace, output)
+        })
+    });
     report.step("Clippy", || {
         let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
         cargo_behind(workspace, &what).args(["--", "-D", "warnings"]).run()
@@ -49,7 +55,9 @@ pub fn check(workspace: &Workspace) -> Outcome {
             .run()
     });
     report.step("TypeScript types are up to date", || bindings::compare(workspace));
-    report.join(in_windows);
+    if let Some(in_windows) = in_windows {
+        report.join(in_windows);
+    }
     report.close()
 }
 
@@ -77,7 +85,11 @@ struct Aside {
 }
 
 impl Aside {
-    fn start(name: &'static str, workspace: &Workspace, work: fn(&Workspace, &File) -> Outcome) -> Self {
+    fn start(
+        name: &'static str,
+        workspace: &Workspace,
+        work: impl FnOnce(&Workspace, &File) -> Outcome + Send + 'static,
+    ) -> Self {
         println!("\n== {name}: begun, and goes on beside the next steps");
         let workspace = workspace.clone();
         let path = workspace.root.join("target/tests-in-windows.log");

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use crate::failure::{Because, Failure, Outcome};
 use crate::program::{self, Program};
 use crate::screen::Screen;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, json_string};
 
 /// What the tests in the windows are called in Cargo.toml.
 const NAME: &str = "end_to_end";
@@ -24,24 +24,62 @@ const AT_ONCE: usize = 2;
 /// How many of the slowest tests are named at the end.
 const SLOWEST: usize = 10;
 
-/// Runs the tests of the root package, and writes what they print to a file.
-pub fn test(workspace: &Workspace, output: &File) -> Outcome {
-    let cargo = || {
-        let all = ["test", "--release", "--package", "chairside", "--no-fail-fast"];
-        Program::new("cargo").args(all).folder(&workspace.root)
-    };
+/// Builds the tests of the root package. Cargo is not asked for anything again until the documentation's tests: it would
+/// wait minutes for whatever else compiles meanwhile.
+pub fn build(workspace: &Workspace) -> Outcome<Built> {
+    test_with_cargo(workspace, &["--no-run"]).run()?;
     if !cfg!(target_os = "linux") {
-        return cargo().run_into(output);
+        return Ok(Built { others: Vec::new(), in_windows: None });
     }
-    let others = cargo().args(["--lib", "--bins", "--test", "command_line"]).run_into(output);
-    let documented = cargo().arg("--doc").run_into(output);
-    let in_windows = Tests::find(workspace).and_then(|tests| tests.run(&workspace.root, output));
-    others.and(documented).and(in_windows)
+    let said = test_with_cargo(workspace, &["--no-run", "--message-format", "json"]).read()?;
+    let (mut in_windows, mut others) = (None, Vec::new());
+    for (name, program) in executables(&said) {
+        if name == NAME {
+            in_windows = Some(Tests::of(program)?);
+        } else {
+            others.push(program);
+        }
+    }
+    if in_windows.is_none() || others.is_empty() {
+        return Err(Failure::new(format!("Cargo does not say where {NAME} and the other tests are")));
+    }
+    Ok(Built { others, in_windows })
+}
+
+fn test_with_cargo(workspace: &Workspace, more: &[&str]) -> Program {
+    Program::new("cargo").args(["test", "--release", "--package", "chairside"]).args(more).folder(&workspace.root)
+}
+
+/// The programs with the tests of the root package.
+pub struct Built {
+    others: Vec<PathBuf>,
+    in_windows: Option<Tests>,
+}
+
+impl Built {
+    /// Runs them all, and writes what they print to a file.
+    pub fn run(self, workspace: &Workspace, output: &File) -> Outcome {
+        let Some(in_windows) = self.in_windows else {
+            return test_with_cargo(workspace, &["--no-fail-fast"]).run_into(output);
+        };
+        let others = self.others.iter().map(|program| {
+            let program = Program::new(&program.to_string_lossy());
+            program.folder(&workspace.root).run_into(output)
+        });
+        let others = others.fold(Ok(()), Outcome::and);
+        let in_windows = in_windows.run(&workspace.root, output);
+        let documented = test_with_cargo(workspace, &["--doc"]).run_into(output);
+        others.and(in_windows).and(documented)
+    }
 }
 
 /// Runs only the tests in the windows whose names have this in them, and prints what they print.
 pub fn some(workspace: &Workspace, part: &str) -> Outcome {
-    let mut tests = Tests::find(workspace)?;
+    let build = ["--test", NAME, "--no-run", "--message-format", "json"];
+    let said = test_with_cargo(workspace, &build).read()?;
+    let found = executables(&said).find(|(name, _)| name == NAME);
+    let (_, program) = found.ok_or_else(|| Failure::new(format!("Cargo does not say where {NAME} is")))?;
+    let mut tests = Tests::of(program)?;
     tests.names.retain(|name| name.contains(part));
     if tests.names.is_empty() {
         return Err(Failure::new(format!("no test in the windows has {part:?} in its name")));
@@ -69,11 +107,7 @@ struct Ended {
 }
 
 impl Tests {
-    fn find(workspace: &Workspace) -> Outcome<Self> {
-        let build =
-            ["test", "--release", "--package", "chairside", "--test", NAME, "--no-run", "--message-format", "json"];
-        let said = Program::new("cargo").args(build).folder(&workspace.root).read()?;
-        let program = executable(&said).ok_or_else(|| Failure::new(format!("Cargo does not say where {NAME} is")))?;
+    fn of(program: PathBuf) -> Outcome<Self> {
         let list = |more: &[&str]| -> Outcome<Vec<String>> {
             let name = program.to_string_lossy();
             Ok(names(&Program::new(&name).args(["--list", "--format", "terse"]).args(more).read()?))
@@ -197,10 +231,15 @@ impl Drop for Seat {
     }
 }
 
-/// The program with the tests, in what Cargo prints with `--message-format json`.
-fn executable(said: &str) -> Option<PathBuf> {
-    let mut lines = said.lines().filter(|line| line.contains("\"kind\":[\"test\"]"));
-    lines.find_map(|line| crate::workspace::json_string(line, "executable")).map(PathBuf::from)
+/// The names and paths of the programs with tests, in what Cargo prints with `--message-format json`.
+fn executables(said: &str) -> impl Iterator<Item = (String, PathBuf)> {
+    said.lines().filter_map(|line| {
+        let (_, profile) = line.split_once("\"profile\":{")?;
+        let is_test = profile.split('}').next()?.contains("\"test\":true");
+        let target = &line[line.find("\"target\":{")?..];
+        let name = json_string(target, "name")?;
+        is_test.then(|| json_string(line, "executable").map(|path| (name, PathBuf::from(path))))?
+    })
 }
 
 /// The names in a list of tests: `module::name: test`.
@@ -210,16 +249,21 @@ fn names(list: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{executable, names};
+    use super::{executables, names};
 
     #[test]
-    fn the_program_with_the_tests_is_found_whatever_else_cargo_built() {
-        let said = "{\"target\":{\"kind\":[\"lib\"]},\"executable\":null}\n\
-                    {\"target\":{\"kind\":[\"test\"],\"name\":\"end_to_end\"},\"executable\":\"/t/end_to_end-1\"}\n\
-                    {\"target\":{\"kind\":[\"bin\"],\"name\":\"chairside\"},\"executable\":\"/t/chairside\"}\n\
-                    {\"reason\":\"build-finished\",\"success\":true}";
-        assert_eq!(executable(said).unwrap().to_str(), Some("/t/end_to_end-1"));
-        assert_eq!(executable("{\"reason\":\"build-finished\",\"success\":true}"), None);
+    fn programs_with_tests_are_found_whatever_else_cargo_built() {
+        let said = "{\"target\":{\"kind\":[\"lib\"],\"name\":\"serde\"},\"profile\":{\"test\":false},\"executable\":null}\n\
+            {\"name\":\"x\",\"target\":{\"kind\":[\"test\"],\"name\":\"end_to_end\",\"test\":true},\
+             \"profile\":{\"opt_level\":\"3\",\"test\":true},\"features\":[],\"executable\":\"/t/end_to_end-1\"}\n\
+            {\"target\":{\"kind\":[\"bin\"],\"name\":\"chairside\",\"test\":true},\"profile\":{\"test\":false},\
+             \"executable\":\"/t/chairside\"}\n\
+            {\"target\":{\"kind\":[\"bin\"],\"name\":\"chairside\",\"test\":true},\"profile\":{\"test\":true},\
+             \"executable\":\"/t/chairside-2\"}\n\
+            {\"reason\":\"build-finished\",\"success\":true}";
+        let found: Vec<_> = executables(said).collect();
+        let expected = [("end_to_end", "/t/end_to_end-1"), ("chairside", "/t/chairside-2")];
+        assert_eq!(found, expected.map(|(name, path)| (name.to_owned(), path.into())));
     }
 
     #[test]
