@@ -151,19 +151,18 @@ fn one(text: &str) -> Option<Read> {
         len += 3;
     }
     let rest = &text[len..];
-    let blanks = rest.len() - rest.trim_start_matches(' ').len();
-    let letters: String = rest[blanks..].chars().take(4).filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
-    let half = if letters.starts_with("am") { Some(false) } else { letters.starts_with("pm").then_some(true) };
+    let after = rest.trim_start_matches(' ');
+    let blanks = rest.len() - after.len();
+    let half = half_of_day(after);
+    let ends = half.is_none_or(|(_, len)| after[len..].chars().next().is_none_or(|c| !c.is_alphanumeric()));
     // "2:30 America/New_York"
-    let half = half.filter(|_| blanks == 0 || letters.chars().nth(2).is_none_or(|c| !c.is_alphanumeric()));
+    let half = half.filter(|_| ends || blanks == 0);
     let mut hour = hour;
-    if let Some(afternoon) = half {
-        let dots = rest[blanks..].chars().take(4).filter(|c| *c == '.').count();
-        let ends = letters.chars().nth(2).is_none_or(|c| !c.is_alphanumeric());
+    if let Some((afternoon, half_len)) = half {
         if !ends || hour > 12 {
             return None;
         }
-        len += blanks + 2 + dots.min(2);
+        len += blanks + half_len;
         hour = hour % 12 + if afternoon { 12 } else { 0 };
         form = Form::Sure;
     } else if digits <= 2 && len == digits {
@@ -173,5 +172,42 @@ fn one(text: &str) -> Option<Read> {
     if !(0..24).contains(&hour) || !(0..60).contains(&minute) {
         return None;
     }
-    Some(Read { time: time(hour, minute, 0, 0), form, half, len: len.min(text.len()) })
+    Some(Read { time: time(hour, minute, 0, 0), form, half: half.map(|(afternoon, _)| afternoon), len })
+}
+
+/// "am", "PM", "a.m." at the start of a text: whether it is the afternoon, and how many bytes say so.
+fn half_of_day(text: &str) -> Option<(bool, usize)> {
+    let (afternoon, rest) = match text.strip_prefix(['a', 'A']) {
+        Some(rest) => (false, rest),
+        None => (true, text.strip_prefix(['p', 'P'])?),
+    };
+    let rest = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(['m', 'M'])?;
+    Some((afternoon, text.len() - rest.strip_prefix('.').unwrap_or(rest).len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_of_the_day() {
+        for (text, start, len) in [
+            ("9:30 am - x", (9, 30), 7),
+            ("9:30am\u{202e}.\u{fdfa}", (9, 30), 6),
+            ("9:30 am\u{202e}.\u{fdfa}", (9, 30), 7),
+            ("9:30 am \u{1d54f}. x", (9, 30), 7),
+            ("9:30 a.m. Title", (9, 30), 9),
+            ("9:30 P.M. Title", (21, 30), 9),
+            ("3pm.", (15, 0), 4),
+            ("12 am", (0, 0), 5),
+            ("2:30 America/New_York", (2, 30), 4),
+            ("2:30 pmx", (2, 30), 4),
+        ] {
+            let (slot, end) = at_start(text).unwrap_or_else(|| panic!("{text:?} begins with a time"));
+            assert_eq!((slot.start, slot.end, end), (time(start.0, start.1, 0, 0), None, len), "{text:?}");
+        }
+        for text in ["9:30amx", "13 pm", "9 amber", "9"] {
+            assert!(at_start(text).is_none(), "{text:?}");
+        }
+    }
 }
