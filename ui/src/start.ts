@@ -19,18 +19,11 @@ import { Start } from "./start/start.svelte";
 import Window from "./start/Window.svelte";
 
 preventBrowserDefaults(window);
-const changed = guardClicks(window);
+guardClicks(window);
 const ready = typefaces();
 const wire = await carrier();
 const start = new Start(wire);
 listen(start);
 const target = document.getElementById("start");
 if (target !== null) mount(Window, { target, props: { start } });
-wire.subscribe<StartSnapshot>(
-  "subscribe_start",
-  (snapshot) =>
-    void ready.then(() => {
-      start.take(snapshot);
-      changed();
-    }),
-);
+wire.subscribe<StartSnapshot>("subscribe_start", (snapshot) => void ready.then(() => start.take(snapshot)));

@@ -1,4 +1,4 @@
-//! Nothing is dropped silently: what a line says beyond what was taken from it is kept as a note, or the line is listed.
+//! Keeps what was not understood: words of a line that nothing took become a note of its item, or the line is listed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,17 +13,17 @@ use crate::walk::Walk;
 
 /// Words that say nothing that is not read in another way: units, labels, what agendas are made of.
 const EXPECTED: &str = "\
-    a about abstract aea agenda agendas all allocated allowing allows am an and answers approx approximately area as at \
-    balance between bof by ca chair chairs chairing client co date deck discuss discussion director directors draft \
-    drafts duration each end est estimated fcfs for from fyi group hour hours http https ietf if in incl included \
-    includes including including inkl irtf is it item its length link local location lead led max mim min mins minute \
-    minutes mn moderated moderator note notes of on online onsite only onsite or part pdf permits permit ppt pptx \
-    present presentation presentations presented presenter presenters presenting proposed qa question questions re \
-    remaining remainder remote remotely remarks requested research rest rg room session sessions site slide slides \
-    slot slots speaker speakers start talk talks tba tbd the this time times timezone title to topic total uhr until \
-    up venue via virtual wg when where who will with working www xmpp zone min sec secs seconds std stunde minuten \
-    diskussion discussions plus hr hrs pm see also dr prof com org html mailto interim meeting preliminary final adjourn adjourned adjournment end ends name febuary utc gmt \
-    tools datatracker doc archive txt rfc editor meetings materials";
+    a about abstract adjourn adjourned adjournment aea agenda agendas all allocated allowing allows also am an and \
+    answers approx approximately archive area as at balance between bof by ca chair chairing chairs client co com \
+    datatracker date deck director directors discuss discussion discussions diskussion doc dr draft drafts duration \
+    each editor end ends est estimated fcfs final for from fyi gmt group hour hours hr hrs html http https ietf if in \
+    incl included includes including inkl interim irtf is it item its lead led length link local location mailto \
+    materials max meeting meetings mim min mins minute minuten minutes mn moderated moderator name note notes of on \
+    online only onsite or org part pdf permit permits plus pm ppt pptx preliminary present presentation presentations \
+    presented presenter presenters presenting prof proposed qa question questions re remainder remaining remarks \
+    remote remotely requested research rest rfc rg room sec seconds secs see session sessions site slide slides slot \
+    slots speaker speakers start std stunde talk talks tba tbd the this time times timezone title to tools topic total \
+    txt uhr until up utc venue via virtual wg when where who will with working www xmpp zone";
 
 /// Adds what was lost to the item that a line belongs to, and returns the other lines that lost something.
 pub(crate) fn account(walk: &Walk<'_>, sessions: &mut [SessionRead]) -> Vec<u32> {
@@ -70,7 +70,7 @@ pub(crate) fn account(walk: &Walk<'_>, sessions: &mut [SessionRead]) -> Vec<u32>
     lost_lines
 }
 
-/// What the whole agenda says of its sessions.
+/// The words that sessions were given: titles, rooms, people, links, parts.
 fn general(sessions: &[SessionRead]) -> HashSet<String> {
     let mut out = HashSet::new();
     for session in sessions {
@@ -131,7 +131,7 @@ fn is_calendar(word: &str) -> bool {
     date::is_weekday(word) || date::is_month_in_any_language(word)
 }
 
-/// Small letters between other signs.
+/// The words of a text, in small letters.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }

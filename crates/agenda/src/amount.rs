@@ -330,7 +330,6 @@ impl Cursor<'_> {
             "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora"
             | "horas" => 3600,
             "s" | "sec" | "secs" | "second" | "seconds" | "sek" => 1,
-            // "1h30": the letter stands between digits.
             _ => return None,
         };
         self.at += blanks + word.len();

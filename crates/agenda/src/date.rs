@@ -112,29 +112,28 @@ pub(crate) fn is_month(word: &str) -> bool {
 
 /// Whether a word is a month, in small letters, however it is spelt.
 pub(crate) fn is_month_in_any_language(word: &str) -> bool {
-    month(word).is_some()
-        || word.len() >= 6 && word.is_ascii() && MONTHS.iter().any(|name| one_letter_apart(name, word))
+    month(word).is_some() || misspelt(word).is_some()
+}
+
+/// The English month that a long word in small letters misspells.
+fn misspelt(lower: &str) -> Option<usize> {
+    MONTHS.iter().position(|name| lower.len() >= 6 && lower.is_ascii() && one_letter_apart(name, lower))
 }
 
 /// A month by its name, in English also with a letter wrong, beside a day.
 fn month(word: &str) -> Option<usize> {
     let lower = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     let other = || OTHER_MONTHS.iter().find(|(name, _)| *name == lower).map(|(_, month)| *month);
-    let close = || {
-        let long = lower.len() >= 6 && lower.is_ascii() && word.starts_with(char::is_uppercase);
-        MONTHS.iter().position(|name| long && one_letter_apart(name, &lower))
-    };
+    let close = || misspelt(&lower).filter(|_| word.starts_with(char::is_uppercase));
     named(word, &MONTHS).or_else(other).or_else(close)
 }
 
-/// Whether one of two words has a letter more, or another letter in one place: "Febuary", "Novermber".
+/// Whether two words differ in one letter: one more, one less, or another one ("Febuary", "Novermber").
 fn one_letter_apart(one: &str, two: &str) -> bool {
     let same = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
     let (one, two) = (&one[same..], &two[same..]);
-    let skip = |text: &str| text.get(1..).map(str::to_owned);
-    skip(one).as_deref() == Some(two)
-        || skip(two).as_deref() == Some(one)
-        || skip(one).is_some() && skip(one) == skip(two)
+    let (more, other) = (one.get(1..), two.get(1..));
+    more == Some(two) || other == Some(one) || more.is_some() && more == other
 }
 
 fn named(word: &str, names: &[&str]) -> Option<usize> {

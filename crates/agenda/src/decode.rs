@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
 /// A text, and how its bytes had to be read for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded<'b> {
@@ -17,25 +19,22 @@ pub struct NotText;
 
 impl std::fmt::Display for NotText {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("this is no text: it has bytes that no text has")
+        out.write_str("this is not a text file")
     }
 }
 
 impl std::error::Error for NotText {}
 
-/// What bytes 0x80 to 0x9F are in Windows-1252; the others above 0x7F are what Latin-1 has.
-const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-
 /// Reads bytes as UTF-8, as UTF-16 if they begin with its byte order mark, else as Windows-1252.
 ///
 /// # Errors
-/// If they are no text: they hold zeros, or more than one control character in a hundred.
+/// If they are no text: more than about one character in 200 is a zero, or one in 100 another control character.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
-    if let Some(text) = utf16(bytes) {
-        return plain(text.into(), Some("The file is in UTF-16, and was read as that."));
+    if let Some((encoding, _)) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8) {
+        return plain(
+            encoding.decode_with_bom_removal(bytes).0,
+            Some("The file is in UTF-16. Its text was converted."),
+        );
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => plain(text.into(), None),
@@ -43,31 +42,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
         Err(error) if error.error_len().is_none() && !bytes[..error.valid_up_to()].is_ascii() => {
             plain(String::from_utf8_lossy(bytes), None)
         }
-        Err(_) => {
-            let text: String = bytes.iter().map(|byte| windows(*byte)).collect();
-            plain(
-                text.into(),
-                Some("The file is not in UTF-8: it was read as Windows-1252. Look at letters with accents."),
-            )
-        }
+        Err(_) => plain(
+            WINDOWS_1252.decode_without_bom_handling(bytes).0,
+            Some("The file is not in UTF-8 and was read as Windows-1252. Check the letters with accents."),
+        ),
     }
-}
-
-fn windows(byte: u8) -> char {
-    match byte {
-        0x80..=0x9f => WINDOWS[usize::from(byte - 0x80)],
-        byte => char::from(byte),
-    }
-}
-
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let read: fn([u8; 2]) -> u16 = match bytes {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units = bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
-    Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 fn plain<'b>(text: Cow<'b, str>, note: Option<&'static str>) -> Result<Decoded<'b>, NotText> {

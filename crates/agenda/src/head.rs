@@ -172,7 +172,6 @@ pub(crate) fn is_weekday(text: &str) -> bool {
 pub(crate) fn is_zone_line(text: &str) -> bool {
     let lower = text.to_lowercase();
     text.len() < 120
-        && (lower.contains("times ") || lower.contains("time zone") || lower.contains("timezone"))
         && ["all times", "times are", "times in", "time zone", "timezone", "times given"]
             .iter()
             .any(|words| lower.contains(words))

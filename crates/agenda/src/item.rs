@@ -178,9 +178,11 @@ fn after_noon(session: &mut SessionRead) {
         }
         before = item.at;
     }
-    let morning = session.start.is_some_and(|start| start.hour() < 12);
-    let last = before.filter(|_| morning).filter(|last| session.end.is_some_and(|end| end < *last && end.hour() < 9));
-    if let (Some(_), Some(end)) = (last, session.end) {
+    let is_morning = session.start.is_some_and(|start| start.hour() < 12);
+    if let (true, Some(last), Some(end)) = (is_morning, before, session.end)
+        && end < last
+        && end.hour() < 9
+    {
         session.end = later(end).or(session.end);
     }
 }

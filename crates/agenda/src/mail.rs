@@ -75,28 +75,32 @@ pub(crate) fn header(lines: &mut [Line<'_>]) -> Vec<usize> {
             None => break,
         }
     }
-    let is_mail = subject.is_some()
-        && (found.len() == 1
-            || found.iter().any(|at| header_name(&lines[*at].text).is_some_and(|name| name != "date")));
+    // A subject and a date alone may be the agenda's own.
+    let is_mail = found.len() == 1
+        || found.iter().any(|at| {
+            header_name(&lines[*at].text).is_some_and(|name| !["date", "subject", "betreff"].contains(&name))
+        });
     let Some(subject) = subject.filter(|_| is_mail) else {
         return Vec::new();
     };
-    let text = lines[subject].text.split_once(':').map_or("", |(_, text)| text).trim();
-    let mut text = text.to_owned();
-    // "Re: [quic] Draft agenda": the list's name stands in front of every mail.
-    loop {
-        let lower = text.to_lowercase();
-        let rest = ["re:", "fwd:", "fw:", "aw:", "wg:"].iter().find(|start| lower.starts_with(**start));
-        let len = match (rest, text.strip_prefix('[').and_then(|rest| rest.find(']'))) {
-            (Some(start), _) => start.len(),
-            (None, Some(end)) => end + 2,
-            (None, None) => break,
-        };
-        text.drain(..text.len() - text[len..].trim_start().len());
+    let mut text = lines[subject].text.split_once(':').map_or("", |(_, text)| text).trim();
+    while let Some(rest) = without_prefix(text) {
+        text = rest;
     }
+    let text = text.to_owned();
     lines[subject].text = text.into();
     found.retain(|at| *at != subject);
     found
+}
+
+/// "Re: …" without "Re:", "[quic] …" without the list's name.
+fn without_prefix(subject: &str) -> Option<&str> {
+    let reply = ["re:", "fwd:", "fw:", "aw:", "wg:"].iter().find_map(|start| {
+        let (before, rest) = subject.split_at_checked(start.len())?;
+        before.eq_ignore_ascii_case(start).then_some(rest)
+    });
+    let list = || Some(subject.strip_prefix('[')?.split_once(']')?.1);
+    reply.or_else(list).map(str::trim_start)
 }
 
 fn header_name(text: &str) -> Option<&'static str> {
@@ -118,4 +122,30 @@ pub(crate) fn signature(lines: &[Line<'_>]) -> Option<usize> {
 fn timed_start(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "*-+•([".contains(c));
     duration::at_start(text, false).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header_of(text: &str) -> (usize, Vec<String>) {
+        let mut lines: Vec<Line<'_>> =
+            (1..).zip(text.lines()).map(|(number, text)| Line { number, last: number, text: text.into() }).collect();
+        let found = header(&mut lines).len();
+        (found, lines.into_iter().map(|line| line.text.into_owned()).collect())
+    }
+
+    #[test]
+    fn a_mails_header_goes_and_its_subject_stays() {
+        let (found, lines) = header_of("From: Ana\nDate: Mon, 20 Jul 2026\nSubject: Re: [quic] FWD: Draft agenda\n\nx");
+        assert_eq!((found, lines[2].as_str()), (2, "Draft agenda"));
+        // These may be the agenda's own.
+        assert_eq!(header_of("Subject: QUIC\nDate: 22 July 2026\n\nx").0, 0);
+    }
+
+    #[test]
+    fn a_subject_of_very_many_prefixes_takes_no_longer_than_its_length() {
+        let (_, lines) = header_of(&format!("Subject: {}end\n", "re: ".repeat(250_000)));
+        assert_eq!(lines[0], "end");
+    }
 }

@@ -2,16 +2,13 @@
 
 use crate::{clock, people};
 
-/// What follows a bullet.
+/// What follows a bullet; "o" is one before a capital letter or two blanks.
 pub(crate) fn bullet(trimmed: &str) -> Option<&str> {
-    let rest = trimmed.strip_prefix(['*', '-', '+', '•', '◦', '▪', '·', '‣', '–', '—', '○', '●', '❖', '➢'])?;
-    let blank = rest.starts_with([' ', '\t', '\u{a0}']);
-    if blank {
-        return Some(rest);
+    if let Some(rest) = trimmed.strip_prefix("o ") {
+        return Some(rest).filter(|rest| rest.starts_with(' ') || rest.starts_with(char::is_uppercase));
     }
-    None.or_else(|| {
-        trimmed.strip_prefix("o ").filter(|rest| rest.starts_with(' ') || rest.starts_with(char::is_uppercase))
-    })
+    let rest = trimmed.strip_prefix(['*', '-', '+', '•', '◦', '▪', '·', '‣', '–', '—', '○', '●', '❖', '➢'])?;
+    rest.starts_with([' ', '\t', '\u{a0}']).then_some(rest)
 }
 
 /// Numbers and letters before entries: "1.", "2)", "A.", "D.1", "iv)". A letter with a dot counts only in its order, so
@@ -39,7 +36,7 @@ impl Numbering {
         let (number, rest) = trimmed.split_once([' ', '\t'])?;
         let bare = number.trim_start_matches(['(', '[']).trim_end_matches(['.', ')', ':', ']']);
         let closed = number.ends_with(['.', ')', ':', ']']);
-        if let Some(rest) = section_sign(trimmed) {
+        if let Some(rest) = after_item_number(trimmed) {
             return Some(rest);
         }
         let parts: Vec<&str> = bare.split('.').collect();
@@ -71,8 +68,7 @@ impl Numbering {
         }
         // Nobody abbreviates a name with a bracket.
         let known = self.letters.iter().any(|(at, _)| *at == indent);
-        let is_name = || people::names(trimmed).is_some_and(|(_, sure)| sure == people::Sure::Likely);
-        let begins = letter == b'a' || letter == b'A' && !(known && is_name());
+        let begins = letter == b'a' || letter == b'A' && !(known && is_name(trimmed));
         let last = self.letters.iter().find(|(at, _)| *at == indent).map(|(_, last)| *last);
         let expected =
             number.ends_with(')') || begins || last.is_some_and(|last| (last + 1..=last + 4).contains(&letter));
@@ -83,14 +79,11 @@ impl Numbering {
         self.letters.push((indent, letter));
         Some(rest)
     }
-}
 
-impl Numbering {
     /// Whether a Roman number counts here: "I." could be an initial, and "V." the letter after "U.".
     fn roman(&mut self, bare: &str, number: &str, trimmed: &str, indent: usize) -> bool {
         let lettered = self.letters.iter().any(|(at, _)| *at == indent);
-        let is_name = || people::names(trimmed).is_some_and(|(_, sure)| sure == people::Sure::Likely);
-        let begins = !lettered && bare.eq_ignore_ascii_case("i") && (bare == "i" || !is_name());
+        let begins = !lettered && bare.eq_ignore_ascii_case("i") && (bare == "i" || !is_name(trimmed));
         let counts = bare.len() > 1 || number.ends_with(')') && !lettered || begins || self.romans.contains(&indent);
         if counts && !self.romans.contains(&indent) {
             self.romans.push(indent);
@@ -100,11 +93,15 @@ impl Numbering {
 }
 
 /// "Item 3: Title", "TOP 4. Titel": the words before the number say nothing else.
-fn section_sign(trimmed: &str) -> Option<&str> {
+fn after_item_number(trimmed: &str) -> Option<&str> {
     let rest = trimmed.strip_prefix("Item ").or_else(|| trimmed.strip_prefix("TOP "))?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest[digits..].trim_start_matches([':', '.', ')']);
     ((1..=2).contains(&digits) && after.len() < rest.len() - digits && after.starts_with(' ')).then_some(after)
+}
+
+fn is_name(text: &str) -> bool {
+    people::names(text).is_some_and(|(_, sure)| sure == people::Sure::Likely)
 }
 
 fn is_roman(text: &str) -> bool {
@@ -116,6 +113,19 @@ fn is_roman(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_o_is_a_bullet_before_a_capital_letter() {
+        for (line, rest) in [
+            ("o Title", Some("Title")),
+            ("o  title", Some(" title")),
+            ("o title", None),
+            ("* x", Some(" x")),
+            ("*x", None),
+        ] {
+            assert_eq!(bullet(line), rest, "{line}");
+        }
+    }
 
     #[test]
     fn letters_begin_again_below_the_next_number() {

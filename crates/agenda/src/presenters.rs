@@ -74,10 +74,9 @@ impl Reader<'_> {
         let mut others = 0;
         for part in text.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
             let is_draft = link::drafts(part).next().is_some_and(|(range, _)| range.start == 0) && !part.contains(' ');
-            if is_draft || link::is_slides_label(part) || duration::whole(part, false).is_some() {
-                if let Some(planned) = duration::whole(part, false) {
-                    self.row.planned = self.row.planned.or(Some(planned));
-                }
+            let planned = duration::whole(part, false);
+            if is_draft || link::is_slides_label(part) || planned.is_some() {
+                self.row.planned = self.row.planned.or(planned);
                 others += 1;
             } else {
                 names.extend(people::names(part).filter(|(_, sure)| *sure == Sure::Likely)?.0);

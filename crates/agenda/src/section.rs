@@ -18,7 +18,7 @@ impl Walk<'_> {
             is_session(&text) && self.has_day(&children) || head::begins_session(&text) || head::is_weekday(&text);
         let mut ended = None;
         while let Some(scope) = self.scopes.last().copied().filter(|(scope, _)| *scope >= level) {
-            if scope.0 == level && !begins && !is_agenda(&text) && self.is_flat(scope.1, node) {
+            if scope.0 == level && !begins && !is_agenda(&text) && self.join_flat(scope.1, node) {
                 break;
             }
             self.scopes.pop();
@@ -89,8 +89,8 @@ impl Walk<'_> {
         self.section(node, &title, &children, place);
     }
 
-    /// Whether a heading continues the session whose heading stands beside it: nothing of it stands below its own.
-    fn is_flat(&mut self, session: usize, node: usize) -> bool {
+    /// Takes a heading into the session whose heading stands beside it, if nothing stands below that one. Returns whether it did.
+    fn join_flat(&mut self, session: usize, node: usize) -> bool {
         if self.flat.contains(&session) {
             return true;
         }
@@ -225,8 +225,10 @@ impl Walk<'_> {
                 shared = true;
             }
         }
-        for child in own.iter().filter(|_| shared) {
-            self.role(*child, LineRole::Part);
+        if shared {
+            for child in own {
+                self.role(*child, LineRole::Part);
+            }
         }
         shared
     }

@@ -139,7 +139,6 @@ fn only_says_how_long(row: &Row) -> bool {
         "first",
         "come",
         "served",
-        "served",
         "start",
         "beginning",
         "available",

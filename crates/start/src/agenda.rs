@@ -11,6 +11,8 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::fields::NewForm;
+
 /// More sessions than these are not offered.
 const MOST_SESSIONS: usize = 50;
 
@@ -28,35 +30,13 @@ pub struct AgendaReading {
     pub sessions: Vec<String>,
     /// Which of them this is, from 0.
     pub session: u32,
-    /// What the fields of the form can be filled with.
-    pub found: FoundFields,
+    /// What the form can be filled with; a field of which the agenda says nothing is empty, and so is that of the agenda.
+    pub found: NewForm,
     /// What is uncertain or missing, a sentence each.
     pub doubts: Vec<String>,
     /// The same, for the file.
     #[serde(skip)]
     pub draft: Draft,
-}
-
-/// What an agenda says of its session, as it is typed in the form; empty where it says nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
-#[ts(export)]
-pub struct FoundFields {
-    /// "IETF 126".
-    pub meeting: String,
-    /// "quic".
-    pub group: String,
-    /// "QUIC Working Group".
-    pub title: String,
-    /// "2026-07-22".
-    pub day: String,
-    /// "16:00".
-    pub start: String,
-    /// "18:00".
-    pub end: String,
-    /// "Europe/Vienna".
-    pub zone: String,
-    /// Names with commas between them.
-    pub chairs: String,
 }
 
 /// An item that was read.
@@ -77,7 +57,10 @@ pub fn read_agenda(text: &str, session: usize) -> AgendaReading {
     let of_lines = as_lines(text);
     let of_agenda = as_agenda(text, session);
     let timed = |read: &AgendaReading| read.draft.items.iter().filter(|item| !item.time.is_zero()).count();
-    if timed(&of_agenda) < timed(&of_lines) || of_agenda.rows.is_empty() { of_lines } else { of_agenda }
+    // One session has fewer items than all lines together, so the two are compared only if there is one.
+    let is_agenda =
+        !of_agenda.sessions.is_empty() || !of_agenda.rows.is_empty() && timed(&of_agenda) >= timed(&of_lines);
+    if is_agenda { of_agenda } else { of_lines }
 }
 
 fn as_agenda(text: &str, session: usize) -> AgendaReading {
@@ -103,14 +86,14 @@ fn as_agenda(text: &str, session: usize) -> AgendaReading {
     }
 }
 
-/// What the fields of the form would say. A zone that nothing tells stays as it is.
-fn found(draft: &Draft, has_zone: bool) -> FoundFields {
+/// What the fields of the form would say. The zone is empty if neither the agenda nor the meeting tells it.
+fn found(draft: &Draft, has_zone: bool) -> NewForm {
     let zone = TimeZone::get(&draft.zone).unwrap_or(TimeZone::UTC);
     let [start, end] = [draft.slot.map(|slot| slot.start), draft.slot.map(|slot| slot.end)]
         .map(|at| at.map(|at| at.to_zoned_datetime(zone.clone()).datetime()));
     let time = |at: Option<&DateTime>| at.map(|at| at.strftime("%H:%M").to_string()).unwrap_or_default();
     let says_zone = has_zone || draft.zone != "UTC";
-    FoundFields {
+    NewForm {
         meeting: draft.meeting.clone().unwrap_or_default(),
         group: draft.group.clone().unwrap_or_default(),
         title: draft.title.clone().unwrap_or_default(),
@@ -119,6 +102,7 @@ fn found(draft: &Draft, has_zone: bool) -> FoundFields {
         end: time(end.as_ref()),
         zone: if says_zone { draft.zone.clone() } else { String::new() },
         chairs: draft.chairs.iter().map(|chair| chair.name.as_str()).collect::<Vec<_>>().join(", "),
+        ..NewForm::default()
     }
 }
 
@@ -161,9 +145,12 @@ pub fn is_agenda(text: &str) -> bool {
     if slides {
         return false;
     }
-    let timed = |read: AgendaReading| read.draft.items.iter().filter(|item| !item.time.is_zero()).count();
-    let by_line = timed(as_lines(text));
-    (by_line >= 3 && by_line * 2 >= lines.len()) || timed(as_agenda(text, 0)) >= 3
+    let by_line = as_lines(text).draft.items.iter().filter(|item| !item.time.is_zero()).count();
+    let in_sessions = || {
+        let sessions = chairside_agenda::read(text).sessions;
+        sessions.iter().flat_map(|session| &session.items).filter(|item| item.time.is_some()).count()
+    };
+    (by_line >= 3 && by_line * 2 >= lines.len()) || in_sessions() >= 3
 }
 
 /// `Title / presenter / minutes`, or the same with commas.
@@ -211,7 +198,7 @@ mod tests {
         let text = "# IETF 126 QUIC WG Agenda\n\nChairs: Ana Lopez\n\n## Wednesday, July 22 2026\n\n16:00-18:00\n\n\
             * 5 min - Administrivia - chairs\n\n## Friday, July 24 2026\n\n09:00-10:00\n\n* 20 min - Multipath - Kim Ray\n";
         let first = read_agenda(text, 0);
-        let FoundFields { meeting, group, day, start, end, zone, chairs, .. } = first.found;
+        let NewForm { meeting, group, day, start, end, zone, chairs, .. } = first.found;
         assert_eq!([meeting, group, chairs], ["IETF 126", "quic", "Ana Lopez"]);
         assert_eq!([day, start, end, zone], ["2026-07-22", "16:00", "18:00", "Europe/Vienna"]);
         assert_eq!((first.sessions.len(), first.session, first.words.as_str()), (2, 0, "1 item, 5 min"));
@@ -221,5 +208,13 @@ mod tests {
         let reading = chairside_agenda::read(text);
         assert_eq!(second.draft, from_agenda(&reading, 1, &|_| false).unwrap().draft);
         assert!(read_agenda("x / y / 5\n", 0).found.zone.is_empty());
+    }
+
+    #[test]
+    fn sessions_of_lines_that_could_be_typed_are_kept_apart() {
+        let text = "# QUIC\n\n## Wednesday, July 22 2026\n\n16:00-18:00\n\n* One, Kim Ray, 10 min\n\n\
+            ## Friday, July 24 2026\n\n09:00-10:00\n\n* Two, Bo Li, 10 min\n* Three, Ana Lopez, 10 min\n";
+        assert_eq!((read_agenda(text, 0).rows.len(), read_agenda(text, 1).rows.len()), (1, 2));
+        assert!(is_agenda(text));
     }
 }

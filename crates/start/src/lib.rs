@@ -14,7 +14,7 @@ mod recent;
 mod snapshot;
 mod talk;
 
-pub use agenda::{AgendaReading, FoundFields, ReadRow, read_agenda};
+pub use agenda::{AgendaReading, ReadRow, read_agenda};
 pub use answer::{Answer, StartOffer, answer, quoted_name};
 pub use bringing::{Bringing, ChosenSession};
 pub use fields::NewForm;

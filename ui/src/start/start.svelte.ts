@@ -1,6 +1,5 @@
 // What the start window draws, and what it asks Rust for. What is typed stays here until it is sent: it outlives the page
 // that it is typed on.
-import type { FoundFields } from "../gen/FoundFields";
 import type { NewForm } from "../gen/NewForm";
 import type { StartAction } from "../gen/StartAction";
 import type { StartButton } from "../gen/StartButton";
@@ -38,7 +37,7 @@ export class Start {
   /** The number of the fields that the form was filled with. */
   #filled = -1;
   /** What was filled in from the agenda, and not typed: another reading may fill it anew. */
-  #found: Partial<FoundFields> = {};
+  #found: Partial<NewForm> = {};
   /** The reading that was filled in last. */
   #filledFrom = "";
   #reading: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +60,7 @@ export class Start {
   }
 
   /** Fills in what the agenda says where nothing else was typed, once for each reading. */
-  #fill(found: FoundFields): void {
+  #fill(found: NewForm): void {
     const reading = JSON.stringify(found);
     if (reading === this.#filledFrom) return;
     this.#filledFrom = reading;
