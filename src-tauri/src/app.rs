@@ -92,8 +92,9 @@ pub fn run(first: First) -> Result<(), NotPrepared> {
         ])
         .build(tauri::generate_context!());
     let app = app.map_err(|error| NotPrepared::Failed(cannot_open(&error)))?;
-    end_on_signal(app.handle());
     let mut opening = Some(first.opening()?);
+    // Not before: while a session is being prepared, Ctrl+C ends the program at once.
+    end_on_signal(app.handle());
     let flushed = AtomicBool::new(false);
     app.run(move |app, event| match event {
         RunEvent::Ready => {

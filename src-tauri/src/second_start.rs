@@ -29,9 +29,9 @@ pub fn listen(data: &Path, session: &str, came: impl Fn() + Send + 'static) {
     let _ = std::thread::Builder::new().name("second start".into()).spawn(answer);
 }
 
-/// The name is short: a socket's path has room for a hundred bytes or so.
+/// A session's socket in a folder. The name is short: a socket's path has room for a hundred bytes or so.
 #[cfg(unix)]
-fn socket(data: &Path, session: &str) -> std::path::PathBuf {
+pub(crate) fn socket(data: &Path, session: &str) -> std::path::PathBuf {
     use sha2::{Digest, Sha256};
     let name = base16ct::lower::encode_string(&Sha256::digest(session.as_bytes())[..6]);
     data.join(format!("{name}.sock"))

@@ -8,7 +8,7 @@ use std::thread;
 use chairside_load::{LoadedSession, page_token};
 use chairside_preflight::{DeckReport, Finding, letters, look_at_session};
 use chairside_session::desk::{CheckedDeck, CheckedFinding, CheckedPage, DecksChecked};
-use chairside_session::snapshot::Picture;
+use chairside_session::snapshot::{Picture, capitalised};
 use jiff::Timestamp;
 
 use super::Actor;
@@ -77,9 +77,10 @@ impl Actor {
                 checked.decks = Some(decks);
                 self.look.letters = letters;
                 // It opens by itself while the chair waits for it, never in the middle of something else.
-                checked.shown = self.look.rows == self.run.rows().len();
+                let is_busy = self.desk.draft.is_some() || self.desk.overview.is_some() || self.desk.outcome_open;
+                checked.shown = !is_busy && self.look.rows == self.run.rows().len();
                 if !checked.shown {
-                    self.desk.notice = Some("The decks are checked: “Not in place” has what was found".into());
+                    self.desk.notice = Some("The decks are checked. See “Not in place”.".into());
                 }
             }
         }
@@ -123,6 +124,6 @@ fn finding_of(finding: &Finding, deck: &DeckReport, session: &LoadedSession) -> 
 
 /// With a capital and a full stop.
 fn sentence(words: &str) -> String {
-    let mut letters = words.trim_end_matches('.').chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
+    let words = words.trim_end_matches('.');
+    if words.is_empty() { String::new() } else { format!("{}.", capitalised(words)) }
 }

@@ -65,7 +65,7 @@ use std::time::Duration;
 
 use chairside_journal::{Report, RunId};
 use chairside_load::session_card;
-use chairside_session::desk::Desk;
+use chairside_session::desk::{Desk, DeskAction};
 use chairside_session::pace::Rehearsal;
 use chairside_session::{Fact, Intent, Opening, Run, opening, rundown};
 use tokio::sync::{mpsc, oneshot};
@@ -229,7 +229,7 @@ impl Actor {
                 },
                 () = until(self.publisher.presenter_due()) => self.publish_to_presenter(),
                 () = until(self.watchers.due()) => {
-                    self.tell_watchers();
+                    self.send_to_watchers();
                     continue;
                 }
                 () = until(next_change) => self.publish(),
@@ -297,8 +297,12 @@ impl Actor {
             Message::Desk(number, action) => {
                 self.publisher.saw_key(Window::Presenter, number);
                 let before = self.run.next_number();
+                // The rows of a run that is resumed were not decided by this click.
+                let switches_run = matches!(action, DeskAction::GoOn | DeskAction::StartOver);
                 self.desk_action(Window::Presenter, action);
-                self.offer_undo_since(before);
+                if !switches_run {
+                    self.offer_undo_since(before);
+                }
                 self.publish();
             }
             Message::Drawn(window, number) => {

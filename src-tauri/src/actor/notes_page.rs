@@ -78,6 +78,10 @@ impl Actor {
                 self.tell_of_notes_page(format!("The notes page has not answered since {since}, {last}: {why}"));
             }
             Seen::Emptied { at } => {
+                // This is other news than an outage, even if the chair has closed that notice.
+                if self.notes_copies.emptied_since.is_none() {
+                    self.notes_page_answers();
+                }
                 self.notes_copies.failing_since = None;
                 let since = *self.notes_copies.emptied_since.get_or_insert(at);
                 let since = self.time_of_day(since);
@@ -85,7 +89,7 @@ impl Actor {
                     || "An earlier copy is kept".to_owned(),
                     |(at, _)| format!("The copy of {} is kept", self.time_of_day(*at)),
                 );
-                self.tell_of_notes_page(format!("Most of the notes page is gone since {since}. {last}"));
+                self.tell_of_notes_page(format!("Most of the notes page disappeared at {since}. {last}"));
             }
         }
         self.publisher.presenter_soon();

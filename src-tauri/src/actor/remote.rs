@@ -9,7 +9,7 @@ use chairside_session::{Intent, snapshot};
 
 use super::Actor;
 use crate::remote::request::{self, Refusal, Reply, Request, TimerChange};
-use crate::remote::status::{Status, TimerState};
+use crate::remote::status::Status;
 use crate::window::Window;
 
 impl Actor {
@@ -26,18 +26,18 @@ impl Actor {
         Reply::of(done, self.remote_status())
     }
 
-    /// Another program wants to be told of changes, from now on.
+    /// Another program watches from now on.
     pub(super) fn remote_watches(&mut self, watcher: SyncSender<Status>) {
         let status = self.remote_status();
         let now = self.clocks.now().wall.as_second();
         self.watchers.add(watcher, status, now);
     }
 
-    /// Tells the programs that watch what has changed.
-    pub(super) fn tell_watchers(&mut self) {
+    /// Sends the programs that watch what has changed.
+    pub(super) fn send_to_watchers(&mut self) {
         let status = self.remote_status();
         let now = self.clocks.now().wall.as_second();
-        self.watchers.tell(&status, now);
+        self.watchers.send(&status, now);
     }
 
     fn remote_status(&self) -> Status {
@@ -50,18 +50,19 @@ impl Actor {
     fn remote_action(&mut self, action: Action) -> Result<String, (Refusal, String)> {
         let row = action.row();
         if !row.is_in(self.run.state().content.plain) {
-            return Err((Refusal::Unknown, format!("A deck without a session has no “{}”", row.name)));
+            return Err((Refusal::Unknown, format!("“{}” needs a session, and this is only a deck", row.name)));
         }
         match row.does {
             Does::Intent(intent) => self.remote_intent(&intent(), &format!("“{}” changes nothing now", row.name)),
             Does::Desk(wanted) => self.remote_desk(wanted()),
             Does::Digit | Does::GoToNumber | Does::DropNumber | Does::View => {
-                Err((Refusal::Unknown, format!("{} is for keys alone", request::name(action))))
+                Err((Refusal::Unknown, format!("{} works only as a key", request::name(action))))
             }
         }
     }
 
-    /// Carries out an intent as a key would. It is refused if it changes nothing and the chair is told why.
+    /// Carries out an intent as a key would. If nothing changes, the answer is the notice that the chair sees, or `nothing` if there is
+    /// none.
     fn remote_intent(&mut self, intent: &Intent, nothing: &str) -> Result<String, (Refusal, String)> {
         self.desk.notice = None;
         self.desk.digits.clear();
@@ -84,9 +85,10 @@ impl Actor {
             return refused(&self.desk.notice.clone().unwrap_or_default());
         }
         if !self.questions.may_answer(&action) {
-            return refused("A question has only just come up in the presenter window");
+            return refused("A question has just appeared in the presenter window");
         }
         self.desk.notice = None;
+        self.notice_time.begin_anew();
         let opens = matches!(
             action,
             DeskAction::OpenNote
@@ -98,16 +100,16 @@ impl Actor {
         );
         self.desk_action(Window::Presenter, action);
         match self.desk.notice.clone() {
-            // What these say is why they do not open.
+            // For these a notice says why they did not open.
             Some(why) if opens => Err((Refusal::Refused, why)),
             notice => Ok(notice.unwrap_or_default()),
         }
     }
 
     fn remote_timer(&mut self, change: TimerChange) -> Result<String, (Refusal, String)> {
-        let runs = matches!(self.remote_status().timer.state, TimerState::Running | TimerState::Over);
+        let runs = self.run.state().item_run().is_some_and(|(_, run)| run.clock.runs());
         let nothing = match (change, runs) {
-            (TimerChange::Start, true) => Some("The time runs already"),
+            (TimerChange::Start, true) => Some("The time is already running"),
             (TimerChange::Pause, false) => Some("No time is running"),
             _ => None,
         };

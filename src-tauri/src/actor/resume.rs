@@ -12,14 +12,15 @@ impl Actor {
     /// Asks the chair whether to resume an earlier run, in these words.
     pub(super) fn offer(&mut self, earlier: EarlierRun, words: String) {
         let state = earlier.run.state();
-        // What is over is read, and does not go on by that.
+        // A session that is over is opened for reading; that does not reopen it.
         let is_over = state.ended.is_some();
         let has_begun = state.started.is_some() && !state.content.plain;
         let accept = if is_over { "Read it" } else { "Resume" };
         self.offered = Some(Box::new(earlier));
         self.desk.offer = Some(Offer { words, accept: accept.into(), decline: "Start over".into(), is_over });
         if has_begun {
-            // The room is told nothing of a start that was long ago. This is not saved.
+            // The room stays black until the chair has answered, so that it never reads "We start shortly" for a session that began long
+            // ago. This is not saved.
             self.record(Fact::Blanked { colour: Blank::Black });
         }
     }

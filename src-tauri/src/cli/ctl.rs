@@ -9,7 +9,7 @@ use chairside_problem::marks;
 use clap::builder::PossibleValuesParser;
 
 use super::output::{fail, print, warn};
-use crate::remote::client::{Running, running};
+use crate::remote::client::{NOT_HERE, Running, running};
 use crate::remote::request::{self, Refusal, Reply, Request, TimerChange};
 use crate::remote::status::{Status, TimerState};
 
@@ -29,6 +29,9 @@ pub fn words() -> PossibleValuesParser {
 
 /// Does it, prints what came of it, and returns the exit status.
 pub fn ctl(data: &Path, what: &str, value: Option<&str>, session: Option<&str>, json: bool) -> ExitCode {
+    if cfg!(not(unix)) {
+        return fail(NOT_HERE);
+    }
     match what {
         "actions" => {
             print(&actions());
@@ -63,14 +66,14 @@ pub fn ctl(data: &Path, what: &str, value: Option<&str>, session: Option<&str>, 
 fn request_of(what: &str, value: Option<&str>) -> Result<Request, String> {
     let request = match (what, value) {
         ("goto", Some(number)) => {
-            number.parse().map(Request::GoTo).map_err(|_| format!("{number:?} is no slide's number"))?
+            number.parse().map(Request::GoTo).map_err(|_| format!("{number:?} is not a slide number"))?
         }
         ("goto", None) => return Err("goto which slide? `chairside ctl goto 12`".into()),
         ("timer", Some("start")) => Request::Timer(TimerChange::Start),
         ("timer", Some("pause")) => Request::Timer(TimerChange::Pause),
         ("timer", Some("toggle")) => Request::Timer(TimerChange::Toggle),
         ("timer", _) => return Err("timer start, timer pause or timer toggle?".into()),
-        (_, Some(value)) => return Err(format!("{what} takes nothing, so {value:?} is too much")),
+        (_, Some(value)) => return Err(format!("{what} takes no value: leave out {value:?}")),
         ("status", None) => Request::Status,
         ("watch", None) => Request::Watch,
         (name, None) => request::action(name).map(Request::Do).ok_or_else(|| format!("there is no action {name:?}"))?,
@@ -86,7 +89,7 @@ fn choose(mut all: Vec<Running>, wanted: Option<&str>) -> Result<Running, (u8, S
         if all.is_empty() && !known.is_empty() {
             return Err((
                 NONE_OPEN,
-                format!("no session that is open is called {wanted:?}; these are:\n{}", known.trim_end()),
+                format!("no open session is called {wanted:?}; these are open:\n{}", known.trim_end()),
             ));
         }
     }

@@ -35,9 +35,9 @@ impl Made {
 
     fn words(self) -> &'static str {
         match self {
-            Self::Pdf => "no PDF",
-            Self::Picture => "no PNG picture",
-            Self::Json => "no JSON",
+            Self::Pdf => "not a PDF",
+            Self::Picture => "not a PNG picture",
+            Self::Json => "not JSON",
             Self::Minutes => "something other than minutes",
         }
     }
@@ -56,7 +56,9 @@ pub fn check(output: &Path, reads: &[PathBuf], made: Made) -> Result<(), String>
     }
     let whole = canonical(output).map_err(|error| format!("{name}: {error}"))?;
     if reads.iter().filter_map(|read| canonical(read).ok()).any(|read| read == whole) {
-        return Err(format!("{name} is what this is made from, so it is not replaced: choose another name"));
+        return Err(format!(
+            "{name} is one of the files this is made from, so it is not replaced: choose another name"
+        ));
     }
     let mut head = Vec::new();
     let read = File::open(output).and_then(|file| file.take(HEAD).read_to_end(&mut head));
@@ -65,7 +67,7 @@ pub fn check(output: &Path, reads: &[PathBuf], made: Made) -> Result<(), String>
         return Ok(());
     }
     Err(format!(
-        "{name} is there already and is {}, so it is not replaced: choose another name, or remove it",
+        "{name} already exists and is {}, so it is not replaced: choose another name, or remove it",
         made.words()
     ))
 }

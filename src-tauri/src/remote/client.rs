@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::request::{Reply, Request};
 use super::status::Status;
 
-/// An answer is no longer, in bytes.
+/// The longest answer that is read, in bytes.
 #[cfg(unix)]
 const LONGEST: usize = 1024 * 1024;
 
@@ -14,7 +14,7 @@ const LONGEST: usize = 1024 * 1024;
 pub struct Running {
     /// Its socket.
     socket: PathBuf,
-    /// How it stands.
+    /// Its status when we looked.
     pub status: Status,
 }
 
@@ -33,7 +33,7 @@ pub fn running(data: &Path) -> Vec<Running> {
 }
 
 impl Running {
-    /// Asks it. The error is for a person.
+    /// Sends a request and returns the reply. The error is words for a person.
     pub fn ask(&self, request: Request) -> Result<Reply, String> {
         ask(&self.socket, request)
     }
@@ -46,6 +46,10 @@ impl Running {
         let stream = connect(&self.socket, Request::Watch, None)?;
         for line in std::io::BufReader::new(stream).lines() {
             let line = line.map_err(|error| error.to_string())?;
+            // A status has no `ok`.
+            if let Ok(refusal) = serde_json::from_str::<Reply>(&line) {
+                return Err(refusal.words);
+            }
             if !each(&line) {
                 break;
             }
@@ -89,7 +93,6 @@ fn ask(socket: &Path, request: Request) -> Result<Reply, String> {
 }
 
 /// Why nothing is found on systems without such sockets.
-#[cfg(not(unix))]
 pub const NOT_HERE: &str = "`chairside ctl` works on Linux and macOS; there is no remote on this system yet";
 
 #[cfg(not(unix))]

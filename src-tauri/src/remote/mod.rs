@@ -1,7 +1,7 @@
 //! The remote: other programs of the same person turn slides, show texts and ask how the session stands, through a local
 //! socket. docs/remote.md describes it for them.
 //!
-//! `request` and `status` are what is said, one JSON object a line; `server` listens, `client` is what `chairside ctl`
+//! `request` and `status` are the messages, one JSON object per line; `server` listens, `client` is what `chairside ctl`
 //! asks with. What a request does is up to the actor (`actor/remote.rs`).
 
 pub mod client;
@@ -37,10 +37,8 @@ pub fn listen(data: &Path, session: &str, handle: Handle) -> Result<(), String> 
     }
 }
 
-/// The name is short: a socket's path has room for a hundred bytes or so.
+/// The socket of a session.
 #[cfg(unix)]
 fn socket(data: &Path, session: &str) -> PathBuf {
-    use sha2::{Digest, Sha256};
-    let name = base16ct::lower::encode_string(&Sha256::digest(session.as_bytes())[..6]);
-    folder(data).join(format!("{name}.sock"))
+    crate::second_start::socket(&folder(data), session)
 }

@@ -1,11 +1,11 @@
-//! What another program asks, and what it is answered.
+//! The requests of other programs, and the replies.
 
 use chairside_session::keys::{Action, Does, When};
 use serde::{Deserialize, Serialize};
 
 use super::status::Status;
 
-/// What is asked.
+/// A request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Request {
     /// How the session stands.
@@ -48,7 +48,7 @@ impl Request {
     pub fn read(line: &str) -> Result<Self, Reply> {
         let malformed = |why: String| Reply::refused(Refusal::Malformed, why);
         let written: Written = serde_json::from_str(line)
-            .map_err(|error| malformed(format!("this is no request such as {{\"do\":\"next\"}}: {error}")))?;
+            .map_err(|error| malformed(format!("not a request like {{\"do\":\"next\"}}: {error}")))?;
         let request = match (written.r#do.as_str(), written.slide, written.to) {
             ("status", None, None) => Self::Status,
             ("watch", None, None) => Self::Watch,
@@ -62,7 +62,7 @@ impl Request {
                     format!("there is no action {name:?}: `chairside ctl actions` lists them"),
                 )
             })?),
-            (name, ..) => return Err(malformed(format!("{name} takes nothing"))),
+            (name, ..) => return Err(malformed(format!("{name} takes no arguments"))),
         };
         Ok(request)
     }

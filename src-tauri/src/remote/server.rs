@@ -15,26 +15,26 @@ use super::request::{Refusal, Reply, Request};
 use super::status::Status;
 use crate::actor::{Handle, Message};
 
-/// A request is no longer, in bytes.
+/// The longest request, in bytes.
 const LONGEST: usize = 4096;
-/// So many programs can be connected at once.
+/// The most programs that can be connected at once.
 const CONNECTIONS: usize = 32;
 /// A connection that asks nothing for so long is closed, unless it watches.
 const IDLE: Duration = Duration::from_secs(5);
-/// So long a program may take to read an answer.
+/// How long a program may take to read an answer.
 const WRITING: Duration = Duration::from_secs(2);
-/// So long the session may take to answer.
+/// How long the session may take to answer.
 const ANSWER: Duration = Duration::from_secs(5);
-/// How often a watching program is looked at: has it gone?
+/// How often we check whether a watching program has closed its side.
 const LOOK: Duration = Duration::from_secs(2);
-/// A watcher may be so many changes behind.
+/// How many unread changes a watcher may have before it is dropped.
 const BEHIND: usize = 16;
 
 /// Listens on the socket as long as the program runs.
 pub fn listen(socket: &Path, handle: Handle) -> io::Result<()> {
     let folder = socket.parent().unwrap_or(Path::new("."));
     DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    // It may have been there with other rights; another person's cannot be changed, and is not used.
+    // The folder may exist with wider rights. If it is somebody else's, this fails and we don't listen.
     fs::set_permissions(folder, Permissions::from_mode(0o700))?;
     // A program that was killed has left it; the session's claim says that none runs.
     let _ = fs::remove_file(socket);
@@ -48,7 +48,7 @@ fn accept(listener: &UnixListener, handle: &Handle) {
     let open = Arc::new(());
     for stream in listener.incoming() {
         let Ok(stream) = stream else {
-            // Too many files are open, perhaps: that passes.
+            // Perhaps too many files are open. Wait, then go on.
             thread::sleep(Duration::from_millis(50));
             continue;
         };
@@ -64,7 +64,7 @@ fn accept(listener: &UnixListener, handle: &Handle) {
         }
         let handle = handle.clone();
         let serve = move || {
-            // Who hangs up in the middle of a line is gone, and that is all.
+            // A program that hangs up in the middle of a line needs no answer.
             let _ = serve(&stream, &handle);
             drop(held);
         };
@@ -72,7 +72,8 @@ fn accept(listener: &UnixListener, handle: &Handle) {
     }
 }
 
-/// Whether the other program is the same person's. The folder's rights say so too; where the system tells, both count.
+/// Whether the other program belongs to the same person. The folder's rights ensure it already; Linux also says whose program it is,
+/// so we check.
 #[cfg(target_os = "linux")]
 fn is_same_person(stream: &UnixStream) -> bool {
     rustix::net::sockopt::socket_peercred(stream).is_ok_and(|peer| peer.uid == rustix::process::geteuid())
@@ -83,7 +84,7 @@ fn is_same_person(_: &UnixStream) -> bool {
     true
 }
 
-/// Answers lines until the other side closes, takes too long, or says something that is no line.
+/// Answers lines until the other side closes, takes too long, or sends something that is not a line of text.
 fn serve(stream: &UnixStream, handle: &Handle) -> io::Result<()> {
     stream.set_read_timeout(Some(IDLE))?;
     stream.set_write_timeout(Some(WRITING))?;
@@ -95,7 +96,7 @@ fn serve(stream: &UnixStream, handle: &Handle) -> io::Result<()> {
             Line::Bad => {
                 let why = format!("a request is one line of text with at most {LONGEST} bytes");
                 write(stream, &Reply::refused(Refusal::Malformed, why))?;
-                // Who sends on would fill buffers: nothing more is read.
+                // We read nothing more: a program that went on sending would fill our buffers.
                 return stream.shutdown(std::net::Shutdown::Both);
             }
         };
@@ -130,7 +131,7 @@ fn watch(stream: &UnixStream, handle: &Handle) -> io::Result<()> {
     }
 }
 
-/// Whether a watching program has closed its side. It has nothing more to say: what it says counts as the end too.
+/// Whether a watching program has closed its side. Anything that it sends after `watch` counts as closing.
 fn has_closed(mut stream: &UnixStream) -> bool {
     let read = stream.read(&mut [0]);
     !matches!(read, Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut))

@@ -1,4 +1,4 @@
-//! How a session stands, for other programs. Names and meanings stay; more may come. docs/remote.md describes it.
+//! The status of a session, for other programs. Names and meanings stay; more names may come. docs/remote.md describes it.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use chairside_session::snapshot::{PresenterSnapshot, RoomLook, RoomView, TimerMo
 use chairside_session::{Blank, State};
 use serde::{Deserialize, Serialize};
 
-/// The number of this form. Another would have fewer names or other meanings.
+/// The version of this format. Raise it only if a name goes or a meaning changes.
 const VERSION: u32 = 1;
 
-/// How a session stands.
+/// The status of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Status {
@@ -196,7 +196,7 @@ impl Status {
     }
 
     /// The status without what passes by itself, and when its time is up, in whole seconds of a clock that reads `now`.
-    pub fn settled(&self, now: i64) -> (Self, Option<i64>) {
+    pub fn settled(&self, now: i64) -> (Self, i64) {
         let mut settled = self.clone();
         (settled.timer.left_seconds, settled.timer.spent_seconds) = (None, 0);
         let runs = matches!(self.timer.state, TimerState::Running | TimerState::Over);
@@ -205,7 +205,7 @@ impl Status {
             Some(left) => left + if runs { now } else { 0 },
             None => spent - if runs { now } else { 0 },
         };
-        (settled, Some(ends))
+        (settled, ends)
     }
 }
 
@@ -280,7 +280,7 @@ fn asks(desk: &Desk, seen: &PresenterSnapshot) -> Option<String> {
     let offer = desk.offer.as_ref().map(|offer| offer.words.clone());
     let end = desk.asks_to_end.then(|| "End the session?".to_owned());
     let notes = seen.notes_question.as_ref().map(|_| "Where are the notes on this deck's pages?".to_owned());
-    let locked = desk.asks_password().map(|_| "A deck wants a password".to_owned());
+    let locked = desk.asks_password().map(|_| "A deck needs a password".to_owned());
     offer.or(notes).or_else(|| desk.asks_to_close.clone()).or(end).or(locked)
 }
 

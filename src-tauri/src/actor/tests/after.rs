@@ -96,6 +96,21 @@ fn a_session_that_is_over_is_opened_to_be_read_and_the_room_sees_nothing_of_it()
 }
 
 #[test]
+fn a_run_that_is_resumed_with_a_click_is_nothing_to_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let [start, end] = around_now();
+    let file = session(folder.path(), &start, &end);
+    let mut session = RunningSession::start_with(&file, |setup| {
+        earlier(setup, [(SignedDuration::from_mins(40), begun("one")), (SignedDuration::from_mins(39), Fact::Closed)]);
+    });
+    session.chair_sees("asked", |seen| seen.offer.is_some());
+    session.does(DeskAction::GoOn);
+    let seen = session.chair_sees("it goes on", |seen| seen.offer.is_none());
+    assert_eq!(seen.agenda[0].state, ItemState::Now);
+    assert_eq!((seen.notice, seen.notice_offers), (None, None));
+}
+
+#[test]
 fn a_finished_session_that_is_started_over_shows_the_holding_page_and_the_journal_keeps_no_black_screen() {
     let folder = tempfile::tempdir().unwrap();
     let [start, end] = around_now();

@@ -82,7 +82,7 @@ fn an_outage_is_said_and_taken_back_and_the_minutes_go_into_the_latest_copy() {
     // Somebody has deleted everything: the copy stays what it was.
     *pad.text.lock().unwrap() = Some("\n".into());
     let is_emptied = |seen: &PresenterSnapshot| {
-        seen.troubles.iter().any(|told| told.words.contains("Most of the notes page is gone since"))
+        seen.troubles.iter().any(|told| told.words.contains("Most of the notes page disappeared at"))
     };
     let seen = session.chair_sees("told that it is gone", is_emptied);
     assert!(seen.status.notes_page.unwrap().starts_with("Notes page emptied, last copy "));
