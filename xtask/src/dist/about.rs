@@ -1,18 +1,17 @@
 //! What every package says of Chairside: name, version, licence, words, date, and who made it.
 
-use std::fs;
-
-use crate::failure::{Because, Outcome};
+use crate::failure::Outcome;
 use crate::program::Program;
 use crate::workspace::Workspace;
 
 pub const NAME: &str = "chairside";
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub const LICENCE: &str = env!("CARGO_PKG_LICENSE");
+pub const PUBLISHER: &str = "The Chairside developers";
 pub const SUMMARY: &str = "Run a session: slides for the room, the rest for its chair";
 
 /// Who packages it, unless DEBFULLNAME and DEBEMAIL say otherwise. Nobody reads that address.
-const MAINTAINER: (&str, &str) = ("The Chairside developers", "chairside@users.noreply.github.com");
+const MAINTAINER: (&str, &str) = (PUBLISHER, "chairside@users.noreply.github.com");
 
 /// What depends on the checkout or on who packages.
 pub struct About {
@@ -26,8 +25,7 @@ pub struct About {
 
 impl About {
     pub fn find(workspace: &Workspace) -> Outcome<Self> {
-        let file = workspace.root.join("packaging/description.txt");
-        let text = fs::read_to_string(&file).because(format!("read {}", file.display()))?;
+        let text = super::tree::read(&workspace.root.join("packaging/description.txt"))?;
         Ok(Self { description: paragraphs(&text), date: date(workspace)?, maintainer: maintainer() })
     }
 
@@ -42,7 +40,7 @@ fn paragraphs(text: &str) -> Vec<String> {
     text.trim().split("\n\n").map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-/// `SOURCE_DATE_EPOCH`, else the last commit's date, so that the same commit makes the same packages.
+/// `SOURCE_DATE_EPOCH`, else the last commit's date, so that packing again gives the same bytes.
 fn date(workspace: &Workspace) -> Outcome<String> {
     if let Ok(date) = std::env::var("SOURCE_DATE_EPOCH") {
         return Ok(date);

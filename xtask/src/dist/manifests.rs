@@ -5,13 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::about::{LICENCE, SUMMARY, VERSION};
+use super::about::{LICENCE, PUBLISHER, SUMMARY, VERSION};
 use super::{sums, tree};
 use crate::failure::{Failure, Outcome};
 use crate::fingerprint::entries;
 
 const WINGET: &str = "Chairside.Chairside";
-const PUBLISHER: &str = "The Chairside developers";
 
 /// A file of the release.
 #[derive(Debug, Clone)]

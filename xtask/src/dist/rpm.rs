@@ -62,7 +62,7 @@ fn spec_file(root: &Path, about: &About) -> String {
     let _ = writeln!(text, "%install\ncp -a '{}/.' %{{buildroot}}/\n", root.display());
     text.push_str("%files\n");
     for file in [
-        "%license /usr/share/licenses/chairside/*",
+        "%license /usr/share/licenses/chairside",
         "%doc /usr/share/doc/chairside",
         "/usr/bin/*",
         "/usr/share/applications/chairside.desktop",

@@ -183,7 +183,7 @@ fn what_only_tests_compile_and_other_crates_do_not_count() {
             "a.rs",
             "use std::fmt;\nuse serde_json::b::Value;\npub struct Ay;\nfn f(_: fmt::Error, _: Value, _: uuid::Uuid) {}\n\
              #[cfg(test)]\nuse crate::b::Bee;\n\
-             impl Ay {\n    #[cfg(all(test, unix))]\n    fn for_tests() -> crate::b::Bee { todo!() }\n}\n\
+             impl Ay {\n    #[cfg(all(test, unix))]\n    fn for_tests(bee: crate::b::Bee) {}\n}\n\
              #[cfg(test)]\nmod tests {\n    use crate::b::Bee;\n}\n\
              pub(in crate::a) fn h() {}",
         ),
