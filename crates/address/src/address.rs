@@ -30,8 +30,8 @@ impl Doubt {
     /// What to write instead, in words without a full stop; `None` if nothing needs to change.
     pub fn instead(&self) -> Option<&'static str> {
         match self {
-            Self::User(_) => Some("write the address without what stands before the `@`"),
-            Self::LeftOut(_) => Some("write whom it goes to and `?subject=` alone"),
+            Self::User(_) => Some("remove what stands before the `@`"),
+            Self::LeftOut(_) => Some("keep only the recipient and `?subject=`"),
             Self::NotPlain => None,
         }
     }

@@ -34,8 +34,8 @@ impl Refused {
     pub fn instead(&self) -> &'static str {
         match self {
             Self::Scheme => "write an address that begins with https:, http:, mailto: or xmpp:",
-            Self::Blank => "write `%20` for each blank, or take it away",
-            Self::Hidden(_) => "type the address anew instead of copying it, or copy it from the browser's address bar",
+            Self::Blank => "write `%20` for each blank, or remove the blanks",
+            Self::Hidden(_) => "type the address again, or copy it from the browser's address bar",
             Self::Backslash => "write `/` instead",
             Self::Host => "write the address as a browser shows it",
             Self::Mailbox(_) => "write one like `mailto:kim@example.org`",

@@ -150,11 +150,11 @@ fn fetch(
         // The server has no more than we have, so what we have is of another file.
         Err(Trouble::Status { status: 416, .. }) => anew()?,
         // What it sends would not fit behind what we have.
-        Ok(answer) if answer.starts_at().is_none_or(|start| start != 0 && start != had) => anew()?,
+        Ok(answer) if had > 0 && answer.starts_at().is_none_or(|start| start != 0 && start != had) => anew()?,
         answer => answer?,
     };
     let Some(from) = answer.starts_at().filter(|start| *start == 0 || *start == had) else {
-        let why = "it sends a part that nobody asked for".into();
+        let why = "the server sent another part of the file than Chairside asked for".into();
         return Err(Trouble::WrongContent { address: url.to_string(), expected: "a PDF", why });
     };
     let expected = answer.length().map(|rest| from + rest);

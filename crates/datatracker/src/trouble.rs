@@ -56,7 +56,7 @@ pub enum Trouble {
         why: String,
     },
     /// A file stops in the middle.
-    #[error("{address} stops in the middle: what came has no end. Try again")]
+    #[error("{address} arrived incomplete: it stops in the middle. Try again")]
     Cut {
         /// What was asked for.
         address: String,

@@ -369,7 +369,7 @@ fn hidden_from(start: At, inside: At, mark: &Mark<'_>, lines: &[Line], report: &
     if end.is_none() {
         let (name, written) = match mark {
             Mark::Comment => ("comment".to_owned(), "-->".to_owned()),
-            Mark::Element(name) => (format!("{name} with notes"), format!("</{name}>")),
+            Mark::Element(name) => (format!("`<{name}>`"), format!("</{name}>")),
         };
         let what = format!("the {name} that starts here is never closed, so the rest of its slide becomes notes");
         report.warn(lines[start.line].number, what, format!("close it with `{written}`"));

@@ -34,7 +34,7 @@ pub(crate) fn report_text(text: &str, first: bool, line: u32, report: &mut Repor
         let what = format!("`{}` is shown as text: blocks between `:::` are not known here", shown(trimmed));
         report.warn(line, what, "write it as Markdown, or as `<div class=\"columns\">` or `<div class=\"box\">`");
     } else if let Some(kind) = admonition(trimmed).filter(|_| first) {
-        let what = format!("`{}` is shown as text: blocks after `!!!` are not known here", shown(kind));
+        let what = format!("`{}` is shown as text: blocks after `{}` are not known here", shown(kind), &kind[..3]);
         report.warn(line, what, "write `**Note:**`, or `<div class=\"box\">`");
     } else if first && (trimmed.eq_ignore_ascii_case("[toc]") || trimmed.eq_ignore_ascii_case("[[toc]]")) {
         let what = format!("`{}` is shown as text: no contents are made here", shown(trimmed));
@@ -180,7 +180,7 @@ mod tests {
         for (text, expected) in [
             ("::: columns", "`::: columns` is shown as text: blocks between `:::` are not known here"),
             ("!!! note \"Mind\"", "`!!! note \"Mind\"` is shown as text: blocks after `!!!` are not known here"),
-            ("??? note", "`??? note` is shown as text: blocks after `!!!` are not known here"),
+            ("??? note", "`??? note` is shown as text: blocks after `???` are not known here"),
             ("[TOC]", "`[TOC]` is shown as text: no contents are made here"),
             ("[!Note]", "`[!NOTE]` is shown as text in a plain quote"),
             ("$$", "the formula `$$` is shown as its source"),

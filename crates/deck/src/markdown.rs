@@ -182,7 +182,7 @@ impl<'a> Writer<'a> {
                     self.report.warn(line, what, format!("write `{}`, with a size in pixels", shown(&instead)));
                 }
                 if let Some((written, name)) = embedded(&text) {
-                    let what = format!("`{}` is shown as text: it is an image in Obsidian alone", shown(written));
+                    let what = format!("`{}` is shown as text: only Obsidian reads this as an image", shown(written));
                     self.report.warn(line, what, format!("write `![text](<{}>)`", shown(name)));
                 }
                 self.long_words(&text, false, line);

@@ -37,7 +37,8 @@ const MOST_LINES: usize = 400;
 
 /// Characters that nobody sees: byte order marks, zero-width characters, and what stands for a NUL.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{fffd}') || c.is_control()
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\u{fffd}')
+        || (c.is_control() && !c.is_whitespace())
 }
 
 /// The line without blanks and invisible characters at its ends.
@@ -103,10 +104,16 @@ pub(crate) fn on_a_slide(file: &str, text: &str, from: usize) -> Option<Problem>
             in_comment = !line.contains("-->");
             continue;
         }
-        let fence = line.trim_start().get(..3).filter(|fence| matches!(*fence, "```" | "~~~"));
-        match (code, fence) {
-            (Some(open), Some(fence)) if open == fence => code = None,
-            (None, Some(_)) => code = fence,
+        let trimmed = line.trim_start();
+        let mark = trimmed.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let length = mark.map_or(0, |mark| trimmed.chars().take_while(|c| *c == mark).count());
+        match (code, mark) {
+            (Some((open, least)), Some(mark))
+                if mark == open && length >= least && trimmed[length..].trim().is_empty() =>
+            {
+                code = None;
+            }
+            (None, Some(mark)) if length >= 3 => code = Some((mark, length)),
             _ => {}
         }
         if code.is_some() {
@@ -196,14 +203,13 @@ impl<'a> Block<'a> {
         self.keys.iter().filter(|key| of.contains(key)).count()
     }
 
-    /// Whether these are keys of front matter and no text.
-    /// Slidev's keys of one slide are not.
+    /// Whether these are keys of front matter, rather than text or Slidev's keys of one slide.
     fn tells(&self, has_fence: bool) -> bool {
         if !has_fence && !self.keys.iter().all(|key| key.starts_with(char::is_lowercase)) {
             return false;
         }
         let (sure, usual) = (self.count(UNMISTAKABLE), self.count(USUAL));
-        sure + usual >= 2 || sure >= 1 || (has_fence && self.count(&["group", "layout", "theme", "mic"]) >= 1)
+        sure >= 1 || usual >= 2 || (has_fence && self.count(&["group", "layout", "theme", "mic"]) >= 1)
     }
 
     fn is_of_a_session(&self) -> bool {
@@ -323,6 +329,7 @@ mod tests {
             (format!("<?xml version=\"1.0\"?>\n---\n{KEYS}---\n# Two\n"), Some(3)),
             // An example in code, keys in a comment, and text.
             (format!("# One\n\n```yaml\n---\n{KEYS}---\n```\n"), None),
+            (format!("# One\n\n````md\n```yaml\n---\n{KEYS}---\n```\n````\n"), None),
             (format!("<!--\n---\n{KEYS}---\n-->\n# One\n"), None),
             (format!("# One\n\n---\n{KEYS}\nand text\n\n---\n"), None),
             ("# One\n\n---\nagenda:\n- one\n- two\n\n---\n# Two".into(), None),

@@ -160,11 +160,15 @@ fn take_paragraphs(draft: &mut Draft, report: &mut Report) {
         at += 1;
         let line = &draft.lines[start];
         let after_gap = start == 0 || draft.lines[start - 1].text.trim().is_empty();
-        let (mark, program) = match () {
-            () if line.place != Place::Paragraph || !after_gap => continue,
-            () if line.text.starts_with("^ ") => ("^", "Deckset"),
-            () if line.text.starts_with(".notes:") => (".notes:", "landslide"),
-            () => continue,
+        if line.place != Place::Paragraph || !after_gap {
+            continue;
+        }
+        let (mark, program) = if line.text.starts_with("^ ") {
+            ("^", "Deckset")
+        } else if line.text.starts_with(".notes:") {
+            (".notes:", "landslide")
+        } else {
+            continue;
         };
         say(mark, program, "its paragraph", line.number, report);
         let length = draft.lines[start..].iter().take_while(|line| !line.text.trim().is_empty()).count();

@@ -28,7 +28,7 @@ fn straight(name: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     for part in name.split(['/', '\\']) {
         match part {
-            "." => {}
+            "" | "." => {}
             ".." => drop(parts.pop()?),
             part => parts.push(part),
         }
@@ -177,10 +177,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         std::fs::write(root.join("ok.png"), "x").unwrap();
-        for name in ["ok.png", "./ok.png", "sub/../ok.png", "./sub/../ok.png", "a/b/../../ok.png"] {
+        for name in ["ok.png", "./ok.png", "sub/../ok.png", "./sub/../ok.png", "a/b/../../ok.png", "sub//../ok.png"] {
             assert_eq!((existing(&root, name), leads_out(name)), (Some(root.join("ok.png")), false), "{name}");
         }
-        for name in ["../ok.png", "sub/../../ok.png", "%2e%2e/ok.png", "/ok.png", "a\\..\\..\\ok.png"] {
+        for name in
+            ["../ok.png", "sub/../../ok.png", "%2e%2e/ok.png", "/ok.png", "a\\..\\..\\ok.png", "a//../../ok.png"]
+        {
             assert!(leads_out(name), "{name}");
         }
     }

@@ -68,7 +68,7 @@ fn bytes(path: &Path, shown_as: &str) -> Result<Vec<u8>, Problem> {
         missing if missing.is_missing() => error(None, "there is no such file".into(), "check the name and the folder"),
         denied if denied.is_denied() => error(
             None,
-            "you have no permission to read this file".into(),
+            "you don't have permission to read this file".into(),
             "change its permissions, or use a copy of your own",
         ),
         ReadError::Folder => error(None, "this is a folder".into(), "name the Markdown file in it"),

@@ -118,12 +118,14 @@ fn unusual_block(lines: &[&str], first: u32, is_slidev: bool, report: &mut Repor
     let has_gap = inside.iter().any(|line| line.trim().is_empty());
     let has_comment = inside.iter().any(|line| line.starts_with('#'));
     let is_sure = |line: &&str| {
-        let (name, value, is_exact) = loose_key(line)?;
-        let sure = SURE_KEYS.contains(&name)
-            && (is_slidev || LAYOUTS.contains(&value) || (is_exact && !has_gap && !has_comment));
-        sure.then_some(())
+        loose_key(line).is_some_and(|(name, value, is_exact)| {
+            SURE_KEYS.contains(&name)
+                && (is_slidev || LAYOUTS.contains(&value) || (is_exact && !has_gap && !has_comment))
+        })
     };
-    inside.iter().find_map(is_sure)?;
+    if !inside.iter().any(is_sure) {
+        return None;
+    }
     let mut keys = Vec::new();
     for (line, text) in (first..).zip(inside) {
         if text.starts_with('#') {

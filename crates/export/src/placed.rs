@@ -33,7 +33,7 @@ pub(crate) fn on_sheet(document: &mut Document, sheet: ObjectId, page: ObjectId)
     let numbers = |numbers: &[f32]| numbers.iter().copied().map(Object::Real).collect::<Vec<_>>();
     let [paper_left, _, _, paper_top] = paper.0;
     let place = [paper_left + LEFT - 2.0, paper_top - TOP - HEIGHT - 2.0, WIDTH + 4.0, HEIGHT + 4.0];
-    let [x0, y0, x1, y1] = filled(own, matrix).0;
+    let [x0, y0, x1, y1] = own.transformed(matrix).0;
     let content = Content {
         operations: vec![
             operation("Do", vec!["Sheet".into()]),
@@ -100,13 +100,6 @@ fn moved(document: &Document, annotation: &Object, matrix: Matrix) -> Option<Obj
     Some(annotation.into())
 }
 
-/// The box that a box fills afterwards.
-fn filled(before: Bounds, matrix: Matrix) -> Bounds {
-    let [left, bottom, right, top] = before.0;
-    let ((x0, y0), (x1, y1)) = (matrix.apply((left, bottom)), matrix.apply((right, top)));
-    Bounds([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +117,7 @@ mod tests {
         ] {
             let own = Bounds(own);
             let matrix = upright(own, turn).then(into_place(own, turn, paper));
-            let filled = filled(own, matrix);
+            let filled = own.transformed(matrix);
             for (is, expected) in filled.0.iter().zip(expected) {
                 assert!((is - expected).abs() < 0.1, "{own:?} turned by {turn}: {filled:?}");
             }

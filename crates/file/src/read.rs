@@ -53,9 +53,9 @@ pub enum ReadError {
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file".into(),
-        ErrorKind::PermissionDenied => "you have no permission".into(),
-        ErrorKind::NotADirectory => "a part of its path is no folder".into(),
-        ErrorKind::InvalidInput | ErrorKind::InvalidFilename => "its name cannot be one".into(),
+        ErrorKind::PermissionDenied => "you don't have permission".into(),
+        ErrorKind::NotADirectory => "part of its path is not a folder".into(),
+        ErrorKind::InvalidInput | ErrorKind::InvalidFilename => "that is not a valid file name".into(),
         _ => {
             let words = error.to_string();
             let words = words.split(" (os error").next().unwrap_or_default();
@@ -229,7 +229,7 @@ mod tests {
     fn what_the_system_says_is_put_into_our_words() {
         for (error, words) in [
             (io::Error::from_raw_os_error(2), "there is no such file"),
-            (io::Error::from_raw_os_error(13), "you have no permission"),
+            (io::Error::from_raw_os_error(13), "you don't have permission"),
             (io::Error::other("No medium found (os error 123)"), "no medium found"),
             (io::Error::other("gone"), "gone"),
         ] {

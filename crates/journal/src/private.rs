@@ -46,14 +46,20 @@ pub(crate) fn touch(path: &Path) -> io::Result<()> {
     options().append(true).create(true).open(path).map(drop)
 }
 
+/// What else the program keeps in the folder, each with rights of its own.
+#[cfg(unix)]
+const OURS: [&str; 3] = ["remote", "notes", "settings.toml"];
+
 #[cfg(unix)]
 fn mend(directory: &Path) {
     let Ok(entries) = fs::read_dir(directory) else { return };
     let mut others = 0;
     for entry in entries.flatten() {
-        if is_of_journal(&entry.file_name().to_string_lossy()) {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if is_of_journal(&name) {
             restrict(&entry.path(), 0o600);
-        } else {
+        } else if !OURS.contains(&&*name) {
             others += 1;
         }
     }

@@ -257,7 +257,7 @@ impl<'a> DeckReader<'a> {
         };
         self.fonts.extend(fonts_of(&open.info, shown_as));
         self.problems.extend(warnings(&open.info, shown_as));
-        // The way in which it is read from here on says nothing of the doubt any more.
+        // Ask before the next line: once `doubt` has chosen how to read the deck, `open` no longer shows the doubt.
         let asked = asks(&open.info, shown_as);
         let (open, doubt) = self.doubt(id, path, open)?;
         if doubt.as_ref().is_some_and(|doubt| doubt.deck.answer.is_none()) {
@@ -336,7 +336,7 @@ impl<'a> DeckReader<'a> {
 fn locked(slides: &Slides, shown_as: &str, line: Option<u32>, deck: &str) -> Option<Problem> {
     let Slides::Locked { wrong_password, .. } = slides else { return None };
     let what = match wrong_password {
-        true => format!("{deck} is encrypted, and the password is not the right one"),
+        true => format!("{deck} is encrypted, and the password is wrong"),
         false => format!("{deck} is encrypted and asks for a password"),
     };
     let instead = "type it when Chairside asks, or ask for a file without one";
@@ -427,7 +427,7 @@ mod tests {
         let instead = "type it when Chairside asks, or ask for a file without one";
         let needs = format!("talk.pdf: warning: the deck is encrypted and asks for a password; {instead}");
         assert_eq!(said(false), needs);
-        assert!(said(true).contains("the password is not the right one"), "{}", said(true));
+        assert!(said(true).contains("the password is wrong"), "{}", said(true));
         assert_eq!(asks(&PdfInfo::default(), "talk.pdf"), None);
     }
 }

@@ -28,6 +28,11 @@ impl Copies {
         self.latest.as_deref()
     }
 
+    /// The texts of the latest versions, at most ten, the newest first.
+    pub fn recent(&self) -> impl Iterator<Item = String> {
+        versions(&self.folder).into_iter().rev().take(10).filter_map(|path| fs::read_to_string(path).ok())
+    }
+
     /// Keeps a version that was fetched at `at`, unless it is the latest one. Returns its file if it is new. When this returns,
     /// it is on the disk.
     ///

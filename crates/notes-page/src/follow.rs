@@ -63,7 +63,7 @@ pub fn follow(
     let is_cancelled = cancel.clone();
     let work = move || {
         let mut copies = Copies::in_folder(folder);
-        let mut full = copies.latest().map(ToOwned::to_owned);
+        let mut full = last_full(&copies);
         loop {
             let fetched = page.fetch(patience, &is_cancelled);
             let at = Timestamp::now();
@@ -96,6 +96,11 @@ pub fn follow(
     Some(Following { cancel, _end: end })
 }
 
+/// The latest version that is not an emptied one.
+fn last_full(copies: &Copies) -> Option<String> {
+    copies.recent().reduce(|newer, older| if is_emptied(&older, &newer) { older } else { newer })
+}
+
 /// Whether most of a page is gone: all of its text, or three quarters of a page of twelve lines or more, as when somebody has
 /// selected everything and typed a letter.
 fn is_emptied(before: &str, now: &str) -> bool {
@@ -108,6 +113,18 @@ fn is_emptied(before: &str, now: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_emptied_version_counts_for_nothing_after_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut copies = Copies::in_folder(folder.path().join("notes"));
+        assert_eq!(last_full(&copies), None);
+        let full = "a line\n".repeat(20);
+        for (second, text) in [(0, "old\n"), (30, &*full), (60, "x\n")] {
+            copies.keep(text, Timestamp::from_second(1_790_000_000 + second).unwrap()).unwrap();
+        }
+        assert_eq!(last_full(&copies), Some(full));
+    }
 
     #[test]
     fn a_page_is_emptied_when_most_of_it_is_gone() {

@@ -12,12 +12,11 @@ use crate::seen::{DeckSeen, PageSeen};
 const SLOW: Duration = Duration::from_secs(1);
 
 pub(crate) fn find(deck: &DeckSeen<'_>) -> Vec<Finding> {
-    // That a page cannot be drawn is said when it was tried.
-    let known = deck.info.findings.iter().filter(|known| known.kind != FindingKind::Page).map(of_reader);
+    let known = deck.info.findings.iter().filter_map(of_reader);
     known.chain(notes(&deck.info.notes)).chain(slow(deck)).chain(not_drawn(deck)).collect()
 }
 
-fn of_reader(known: &Known) -> Finding {
+fn of_reader(known: &Known) -> Option<Finding> {
     let (kind, why) = match known.kind {
         FindingKind::Portfolio => (Kind::Container, "the room would see the cover alone"),
         FindingKind::Form => (Kind::Container, "the room would see a page that asks for another program"),
@@ -26,17 +25,18 @@ fn of_reader(known: &Known) -> Finding {
         FindingKind::Annotation => (Kind::NotDrawn, "the room would see the page without it"),
         FindingKind::Layer => (Kind::Hidden, "the room does not see it, and whoever gets the file can switch it on"),
         FindingKind::Link => (Kind::Link, WHY),
-        FindingKind::Page => (Kind::NotDrawn, "the room would read “This slide cannot be shown”"),
+        // `not_drawn` reports the page once somebody has tried to draw it.
+        FindingKind::Page => return None,
         FindingKind::Font => (Kind::Font, "letters look different here, or are missing"),
         FindingKind::Transparency => (Kind::NotDrawn, "colours may look different from what the speaker sees"),
     };
-    Finding {
+    Some(Finding {
         kind,
         pages: known.pages.clone(),
         what: known.what.clone(),
         why: why.into(),
         instead: known.instead.clone(),
-    }
+    })
 }
 
 fn notes(found: &NotesFinding) -> Option<Finding> {

@@ -191,11 +191,7 @@ fn launched(action: &Dict<'_>) -> Option<Lack> {
     let name = file_name(action).or_else(|| file_name(&action.get::<Dict<'_>>("F")?));
     let name = name.or_else(|| file_name(&action.get::<Dict<'_>>("Win")?))?;
     let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    match () {
-        () if is_sound(&name) => Some(Lack::Sound),
-        () if FILMS.contains(&end.as_str()) => Some(Lack::Film),
-        () => None,
-    }
+    if is_sound(&name) { Some(Lack::Sound) } else { FILMS.contains(&end.as_str()).then_some(Lack::Film) }
 }
 
 /// The file that an action or a file specification names.

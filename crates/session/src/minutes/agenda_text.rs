@@ -62,8 +62,7 @@ pub fn agenda_text(state: &State) -> String {
 /// "IETF 126 QUIC Session Agenda", or with a title of its own "Side meeting (QUIC) Agenda - IETF 126".
 fn heading(content: &SessionContent, group: Option<String>) -> String {
     let meeting = content.meeting.as_deref();
-    let own =
-        !content.title.is_empty() && !group.as_ref().is_some_and(|group| content.title.eq_ignore_ascii_case(group));
+    let own = content.own_title().is_some_and(|title| !title.is_empty());
     match group {
         Some(group) if !own => {
             [meeting, Some(&group), Some("Session Agenda")].into_iter().flatten().collect::<Vec<_>>().join(" ")

@@ -11,7 +11,6 @@ use crate::model::stand_in::StandIn;
 use crate::queries::names::{numbered, position_in_full};
 use crate::queries::turning::{neighbour, opening_after, opening_starts};
 use crate::state::State;
-use crate::words::isolated;
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -77,12 +76,7 @@ fn in_words(title: &str) -> NextUp {
 fn slide(state: &State, place: &Place) -> NextUp {
     let standing = state.standing(place);
     let label = state.printed_number(place);
-    let title = standing.map_or_else(
-        || "Slide".into(),
-        |standing| {
-            format!("Slide {}", label.map_or_else(|| standing.number.to_string(), |label| isolated(label).into_owned()))
-        },
-    );
+    let title = standing.map_or_else(|| "Slide".into(), |_| format!("Slide {}", state.shown_number(place)));
     let beside = standing.map_or_else(String::new, |standing| {
         let step = if standing.steps > 1 {
             format!(" · step {} of {}", standing.step, standing.steps)

@@ -10,7 +10,6 @@ use crate::model::place::Place;
 use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
 use crate::model::stand_in::StandIn;
-use crate::model::steps::Standing;
 use crate::queries::names::{number, position};
 use crate::queries::turning::{opening_after, strayed};
 use crate::snapshot::holding::until_words;
@@ -231,14 +230,9 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             let one_deck = frozen.deck == state.place.deck;
             let number = |place| state.standing(place).map_or(0, |standing| standing.number);
             let one_slide = one_deck && number(frozen) == number(&state.place);
-            let printed = |place: &Place, standing: Standing| {
-                state
-                    .printed_number(place)
-                    .map_or_else(|| standing.number.to_string(), |label| isolated(label).into_owned())
-            };
             let name = |place: &Place| match state.standing(place) {
-                Some(standing) if one_slide => format!("{}, step {}", printed(place, standing), standing.step),
-                Some(standing) if one_deck => printed(place, standing),
+                Some(standing) if one_slide => format!("{}, step {}", state.shown_number(place), standing.step),
+                Some(_) if one_deck => state.shown_number(place),
                 _ => position(&state.content, place),
             };
             let words = format!("The room is frozen on {}, you are on {}", name(frozen), name(&state.place));

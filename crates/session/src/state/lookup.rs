@@ -15,6 +15,7 @@ use crate::model::stamp::Moment;
 use crate::model::steps::{self, Standing};
 use crate::state::State;
 use crate::words::DayTimes;
+use crate::words::isolated;
 
 impl State {
     /// How its times of day are written: those of the slot's first day, of a rehearsal's or a session's without a slot
@@ -40,6 +41,12 @@ impl State {
         let number = self.standing(place)?.number;
         let label = self.content.deck(&place.deck)?.slides.get(place.slide as usize)?.label.as_deref()?;
         (!label.is_empty() && label != number.to_string()).then_some(label)
+    }
+
+    /// The number that people see on a slide: the printed one, else its place in the deck. Empty if there is no such slide.
+    pub fn shown_number(&self, place: &Place) -> String {
+        let in_deck = || self.standing(place).map_or_else(String::new, |standing| standing.number.to_string());
+        self.printed_number(place).map_or_else(in_deck, |label| isolated(label).into_owned())
     }
 
     /// The item that is up, with its run.

@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<Pdfpc, PdfpcError> {
         let why = match error.classify() {
             Category::Eof => "it ends too early",
             Category::Data => "a value is of another kind than pdfpc writes",
-            Category::Io | Category::Syntax => "something is missing, or too much, such as a comma or a quote",
+            Category::Io | Category::Syntax => "a comma, quote or bracket is missing or misplaced",
         };
         let why = why.to_owned();
         PdfpcError::Json { line: escaped.line(error.line(), error.column()), why }
