@@ -1,11 +1,11 @@
 // Keeps clicks from a button that has just taken the place of another under the pointer: the second click of a double click, or one
 // that was aimed at what stood there a moment ago. Keys are never held back.
 
-/** So long such a button takes no click, in milliseconds: a slow double click. */
+/** How long a button that has just changed ignores clicks, in milliseconds: a slow double click. */
 export const RESTS_MS = 500;
-/** A hand that rests moves the pointer by less, in pixels. */
+/** A resting hand moves the pointer by less than this, in pixels. */
 const STILL_PX = 6;
-/** The place under the pointer is looked at so long after something changed, in milliseconds: once for many changes, once they are drawn. */
+/** How long after a change we look at what is under the pointer, in milliseconds: once for many changes, once they are drawn. */
 const LOOK_AFTER_MS = 40;
 
 /** What takes clicks. A text field does nothing when it is clicked. */
@@ -15,7 +15,7 @@ const CONTROLS =
 /** What takes the click at a place. */
 export interface Control {
   readonly element: object;
-  /** What it says that it does; empty where its words say only what it stands for. */
+  /** What it says it does; empty if that is the same whatever it says. */
   readonly words: string;
 }
 
@@ -30,8 +30,8 @@ export class ClickGuard {
   readonly #waits: () => boolean;
   /** Where the pointer was brought to. */
   #aim: Point | null = null;
-  /** What is there; undefined until it has been looked at. */
-  #under: Control | null | undefined;
+  /** What is there. */
+  #under: Control | null = null;
   #replacedAt = -Infinity;
   #pressedAt = -Infinity;
   #clicked: { element: object; at: number } | null = null;
@@ -58,37 +58,37 @@ export class ClickGuard {
 
   /** Whether the control under the pointer lies within a part of the page. */
   isWithin(contains: (element: object) => boolean): boolean {
-    return this.#under != null && contains(this.#under.element);
+    return this.#under !== null && contains(this.#under.element);
   }
 
   /** Something may have changed. */
   look(now: number): void {
     if (this.#aim === null) return;
     const under = this.#controlAt(this.#aim);
-    if (this.#under !== undefined && !isSame(under, this.#under)) this.#replacedAt = now;
+    if (!isSame(under, this.#under)) this.#replacedAt = now;
     this.#under = under;
   }
 
-  /** The button of the mouse goes down. Returns whether nothing must come of it. */
+  /** The button of the mouse goes down. Returns whether to ignore it. */
   press(at: Point, now: number): boolean {
     this.moved(at, () => this.#controlAt(at));
     this.look(now);
     this.#pressedAt = now;
-    this.#refuses = this.#under != null && (now - this.#replacedAt < RESTS_MS || this.#repeats(now));
+    this.#refuses = this.#under !== null && (now - this.#replacedAt < RESTS_MS || this.#repeats(now));
     return this.#refuses;
   }
 
-  /** Whether nothing must come of the rest of a press. */
+  /** Whether to ignore the rest of this press. */
   get refuses(): boolean {
     return this.#refuses;
   }
 
-  /** The click comes of a press. Returns whether nothing must come of it. */
+  /** The click comes of a press. Returns whether to ignore it. */
   click(now: number): boolean {
     if (this.#refuses) return true;
     this.look(now);
     if (this.#replacedAt > this.#pressedAt) return true;
-    this.#clicked = this.#under == null ? null : { element: this.#under.element, at: now };
+    this.#clicked = this.#under === null ? null : { element: this.#under.element, at: now };
     return false;
   }
 
@@ -107,13 +107,13 @@ function isSame(one: Control | null, other: Control | null): boolean {
 function controlOf(element: Element | null): Control | null {
   const control = element?.closest<HTMLElement>(CONTROLS) ?? null;
   if (control === null) return null;
-  // A row only selects; what is pressed many times in a row says so.
-  const isSteady = control.matches("[data-row], [data-repeats]");
+  // What these do stays the same, whatever is written beside it.
+  const isSteady = control.matches("[data-row], [role=tab], [data-steady]");
   return { element: control, words: isSteady ? "" : (control.textContent ?? "") };
 }
 
-/** Guards all that takes clicks in a page. Call what this returns whenever something has changed. */
-export function guardClicks(target: Window, waits: () => boolean = () => false): () => void {
+/** Guards all that takes clicks in a page. `waits` says whether the last click has no answer yet. */
+export function guardClicks(target: Window, waits: () => boolean = () => false): void {
   const { document } = target;
   const guard = new ClickGuard(({ x, y }) => controlOf(document.elementFromPoint(x, y)), waits);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -146,7 +146,6 @@ export function guardClicks(target: Window, waits: () => boolean = () => false):
     // A key or a script has clicked.
     if (event.detail === 0) return;
     if (guard.click(event.timeStamp)) refuse(event);
-    changed();
   });
   on("scroll", ({ target }) => {
     if (target instanceof Element && guard.isWithin((element) => target.contains(element as Element)))
@@ -154,7 +153,18 @@ export function guardClicks(target: Window, waits: () => boolean = () => false):
   });
   on("resize", () => guard.forget());
   document.documentElement.addEventListener("pointerleave", () => guard.forget());
-  return changed;
+  // Texts outside of what takes clicks change each second, and none of them matters here.
+  const matters = ({ type, target }: MutationRecord): boolean =>
+    type !== "characterData" || target.parentElement?.closest(CONTROLS) != null;
+  const observer = new MutationObserver((changes) => {
+    if (changes.some(matters)) changed();
+  });
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ["hidden", "inert", "open", "data-state"],
+  });
 }
 
 const at = ({ clientX, clientY }: PointerEvent): Point => ({ x: clientX, y: clientY });

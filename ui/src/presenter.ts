@@ -30,7 +30,7 @@ preventBrowserDefaults(window);
 const ready = typefaces();
 const wire = new Wire(await carrier());
 const presenter = new Presenter(wire);
-presenter.onSnapshot.push(guardClicks(window, () => presenter.waits));
+guardClicks(window, () => presenter.waits);
 listen(presenter);
 const target = document.getElementById("presenter");
 if (target !== null) mount(Window, { target, props: { presenter } });

@@ -318,6 +318,9 @@ fn the_form_of_an_item_needs_no_scrolling() {
         chairside.in_presenter().resize(width, height).unwrap();
         focus_row(&chairside, "reverso-for-quic");
         press(&chairside, &Key::ENTER.to_string());
+        let open = "return document.querySelector('.editor input') !== null";
+        let is_open = |driver: &Driver| Ok(driver.script(open, &[])? == true);
+        chairside.driver.wait_until("the form is open", SOON, is_open).unwrap();
         let hidden = chairside.driver.script(HIDDEN, &[]).unwrap();
         assert_eq!(hidden, serde_json::json!([]), "{width} × {height}");
         press(&chairside, &Key::ESCAPE.to_string());

@@ -25,7 +25,7 @@ export function listen(presenter: Presenter): void {
   };
   for (const name of ["focusin", "focusout", "keyup", "click"])
     window.addEventListener(name, () => setTimeout(report));
-  presenter.onSnapshot.push(() => setTimeout(report));
+  presenter.onSnapshot = () => setTimeout(report);
 }
 
 class Keyboard {

@@ -48,7 +48,7 @@ export class Presenter {
   #hasStarted: () => void = () => {};
   #isFirst = true;
   /** Called with each snapshot. */
-  readonly onSnapshot: (() => void)[] = [];
+  onSnapshot: () => void = () => {};
   readonly #prefit = new Prefit(this.pages);
 
   constructor(wire: Wire) {
@@ -77,7 +77,7 @@ export class Presenter {
       this.#follow(message.snapshot.settings);
       // The question about notes comes before what this window has opened by itself.
       if (message.snapshot.notes_question !== null) this.paletteOpen = this.settingsOpen = false;
-      for (const follow of this.onSnapshot) follow();
+      this.onSnapshot();
       if (this.#isFirst) setTimeout(this.#hasStarted, STARTED_MS);
       this.#isFirst = false;
       const { number } = message.snapshot;

@@ -83,7 +83,7 @@ test("the slide that is up has its time so far and that of the last run, those t
 
 test("without a last run it says how many slides are to come, and how long each may take", () => {
   expect(paceWords(first(), 0)).toBe("1 slide to come");
-  expect(shareWords(first(), 0)).toBe("18:20 for each");
+  expect(shareWords(first(), 0)).toBe("18:20 for it");
   expect(shareWords(first({ spent: { ms: 1_300_000, rate: 1 } }), 0)).toBe("no time left");
   expect(shareWords(first({ allotted: null }), 0)).toBe("");
   expect(shareWords(pace(), 0)).toBe("");

@@ -54,7 +54,7 @@ export function shareWords({ last, allotted, spent, slides }: PaceCard, passed: 
   const count = slidesToCome(slides);
   if (last !== null || allotted === null || count === 0) return "";
   const left = allotted[0] - span(spent, passed);
-  return left <= 0 ? "no time left" : `${shortTime(left / count)} for each`;
+  return left <= 0 ? "no time left" : `${shortTime(left / count)} for ${count === 1 ? "it" : "each"}`;
 }
 
 /** The time on a slide's row: of the one that is up "0:40 of 1:50", else how long it took, now or in the last run; empty if it has none. */
