@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "report_keys",
     "report_over",
     "report_rehearsed",
+    "paint_digits",
     "act",
     "desk",
     "copy_text",

@@ -80,6 +80,7 @@ pub fn run(first: First) -> Result<(), NotPrepared> {
             commands::press,
             commands::prose,
             commands::acknowledge,
+            commands::paint_digits,
             commands::report_keys,
             commands::report_over,
             commands::report_rehearsed,

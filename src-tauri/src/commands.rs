@@ -95,6 +95,20 @@ pub fn report_keys(window: WebviewWindow, turning: Vec<String>) {
     let _ = (window, turning);
 }
 
+/// Paints these digits in the presenter window. Returns how many pixels of the screen one of the page is, or nothing if the page draws
+/// all digits itself.
+#[tauri::command]
+#[cfg(target_os = "linux")]
+pub fn paint_digits(digits: Vec<crate::digits::Digits>) -> Option<f64> {
+    crate::digits::paint(digits)
+}
+
+#[tauri::command]
+#[cfg(not(target_os = "linux"))]
+pub fn paint_digits() -> Option<f64> {
+    None
+}
+
 #[tauri::command]
 pub fn act(number: u64, intent: Intent, handle: State<'_, Handle>) {
     handle.send(Message::Act(number, intent));

@@ -7,6 +7,8 @@ mod cli;
 mod clock;
 mod commands;
 mod deck_protocol;
+#[cfg(target_os = "linux")]
+mod digits;
 mod display;
 mod earlier_run;
 mod export;

@@ -9,6 +9,7 @@ import type { KeyPress } from "./gen/KeyPress";
 export interface Carrier {
   send(command: string, args: Record<string, unknown>): void;
   subscribe<Message>(command: string, take: (message: Message) => void): void;
+  ask<Answer>(command: string, args: Record<string, unknown>): Promise<Answer>;
 }
 
 export const tauri: Carrier = {
@@ -19,6 +20,7 @@ export const tauri: Carrier = {
     const channel = new Channel<Parameters<typeof take>[0]>(take);
     tauri.send(command, { channel });
   },
+  ask: (command, args) => invoke(command, args),
 };
 
 /** A box with round corners, in CSS pixels. */
@@ -28,6 +30,26 @@ export interface Over {
   width: number;
   height: number;
   radius: number;
+}
+
+/** Pictures of the letters of a number that ticks, all lengths in pixels of the screen. */
+export interface Sheet {
+  glyphs: string;
+  /** The places of the letters, from the left. */
+  x: number[];
+  y: number;
+  width: number;
+  height: number;
+  colour: [number, number, number];
+  /** How much of each pixel is covered, a byte a pixel, in base64: all glyphs at the first place, then at the second, and so on. */
+  coverage: string;
+}
+
+/** A number that ticks: its letters, and from when on it shows which text. */
+export interface TickingText {
+  sheet: Sheet;
+  /** Milliseconds from now. */
+  texts: [number, string][];
 }
 
 /** What either window can send. Keys, intents and desk actions are numbered together. */
@@ -89,6 +111,14 @@ export class Wire {
   /** Tells Rust which keys turn now. */
   reportKeys(turning: string[]): void {
     this.#carrier.send("report_keys", { turning });
+  }
+
+  /**
+   * Has Rust paint these digits and no others. Returns how many pixels of the screen a CSS pixel is, or `null` if the page draws
+   * all digits itself.
+   */
+  paintDigits(digits: TickingText[]): Promise<number | null> {
+    return this.#carrier.ask("paint_digits", { digits });
   }
 
   copyText(text: string): void {

@@ -116,6 +116,7 @@ fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<
 /// Has pages painted, and keys that turn taken, without the web process.
 #[cfg(target_os = "linux")]
 fn paint_natively(presenter: &WebviewWindow, audience: &WebviewWindow, renderer: Renderer, handle: &Handle) {
+    crate::digits::attach(presenter);
     crate::room_surface::attach(audience, renderer, handle.clone());
     crate::room_surface::connect_keys(presenter, Window::Presenter, handle.clone());
     crate::room_surface::connect_keys(audience, Window::Audience, handle.clone());

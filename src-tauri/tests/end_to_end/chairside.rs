@@ -192,7 +192,8 @@ impl Chairside {
             const all = (root) => [...root.querySelectorAll('*')].flatMap((e) => e.shadowRoot ? all(e.shadowRoot) : [])
                 .concat(root.host ? [root.textContent] : []);
             const typed = [...document.querySelectorAll('input')].map((field) => field.value).join('\\n');
-            return document.body.innerText + typed + '\\n' + all(document).join('\\n')";
+            const painted = [...document.querySelectorAll('[data-painted]')].map((digits) => digits.ariaLabel).join('\\n');
+            return document.body.innerText + painted + typed + '\\n' + all(document).join('\\n')";
         let text = self.in_presenter().script(TEXT, &[]).unwrap();
         text.as_str().unwrap_or_default().to_owned()
     }

@@ -11,6 +11,7 @@ mod confined;
 mod cut_text;
 mod datatracker;
 mod decks;
+mod digits;
 mod direction;
 mod dropping;
 mod export;

@@ -12,7 +12,9 @@ import { card } from "./session";
 
 /** Draws the whole window. `change` can prepare the view's own state. */
 export function drawn(snapshot: PresenterSnapshot, change?: (presenter: Presenter) => void): string {
-  const presenter = new Presenter(new Wire({ send: () => {}, subscribe: () => {} }));
+  const presenter = new Presenter(
+    new Wire({ send: () => {}, subscribe: () => {}, ask: () => new Promise(() => {}) }),
+  );
   presenter.card = card;
   presenter.snapshot = snapshot;
   change?.(presenter);

@@ -95,7 +95,11 @@ export const home: StartSnapshot = {
 /** A start window that notes what it sends. */
 export function started(snapshot: StartSnapshot): { start: Start; sent: unknown[] } {
   const sent: unknown[] = [];
-  const start = new Start({ send: (_, args) => sent.push(args["wish"]), subscribe: () => {} });
+  const start = new Start({
+    send: (_, args) => sent.push(args["wish"]),
+    subscribe: () => {},
+    ask: () => new Promise(() => {}),
+  });
   start.take(snapshot);
   return { start, sent };
 }

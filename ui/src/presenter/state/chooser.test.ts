@@ -22,6 +22,7 @@ beforeEach(() => {
   const carrier = {
     send: (command: string, args: Record<string, unknown>) => void sent.push({ command, ...args }),
     subscribe: () => undefined,
+    ask: <Answer>() => new Promise<Answer>(() => {}),
   };
   const outcome = (item: string) => ({ item, name: item, outcome: null, words: "" });
   snapshot = {

@@ -34,6 +34,12 @@ export class Ticker {
     return clocks === undefined ? 0 : passed(clocks);
   }
 
+  /** Milliseconds until the next second passes. */
+  untilNext(): number {
+    const clocks = this.#clocks();
+    return clocks === undefined ? 1000 : untilNextSecond(clocks);
+  }
+
   /** Sets an element's text from the time passed; touches the DOM only if the text differs. */
   text(say: (passed: number) => string): Attachment<HTMLElement> {
     return this.each((element, passed) => {
@@ -57,8 +63,7 @@ export class Ticker {
 
   #wake(): void {
     if (this.#timer !== undefined) return;
-    const clocks = this.#clocks();
-    this.#timer = setTimeout(this.#tick, clocks === undefined ? 1000 : untilNextSecond(clocks) + PAST_MS);
+    this.#timer = setTimeout(this.#tick, this.untilNext() + PAST_MS);
   }
 
   readonly #tick = (): void => {
