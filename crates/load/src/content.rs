@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn a_step_stays_one_when_a_page_before_it_is_hidden_and_never_joins_another_slide() {
         // Two slides of three and two steps, all of one label.
-        let page = |continues| pdf::PageInfo { width: 4.0, height: 3.0, label: Some("2".into()), continues };
+        let page = |continues| pdf::PageInfo { label: Some("2".into()), continues, ..pdf::PageInfo::default() };
         let info = pdf::PdfInfo { pages: [false, true, true, false, true].map(page).into(), ..pdf::PdfInfo::default() };
         let open = OpenDeck { key: DeckKey(1), info: Arc::new(info) };
         for (shown, steps) in [

@@ -129,7 +129,7 @@ impl Plan {
         pdfs: &PdfCache,
     ) -> Result<(), String> {
         let deck = chapter.deck;
-        let kept = kept(deck, options.steps);
+        let kept = kept(session, deck, options.steps);
         let mut titles: Vec<String> = deck.slides.iter().map(|slide| slide.title.clone()).collect();
         if let Some(open) = open_pdf(session, deck) {
             let copy = copied(session, deck, open, pdfs)?;
@@ -195,10 +195,18 @@ fn bare(id: PageId, html: String, classes: Vec<String>) -> Page {
     Page { id, html, classes, footer: Default::default(), picture: None }
 }
 
-/// The slides of a deck that get a page: all, or of each slide with steps the last one, which shows all of it.
-fn kept(deck: &DeckInfo, steps: bool) -> Vec<usize> {
-    let goes_on = |slide: usize| deck.slides.get(slide + 1).is_some_and(|next| next.continues);
-    (0..deck.slides.len()).filter(|slide| steps || !goes_on(*slide)).collect()
+/// The slides of a deck that get a page: all, or of each slide with steps those that show what no later one does.
+fn kept(session: &LoadedSession, deck: &DeckInfo, steps: bool) -> Vec<usize> {
+    let numbers: Vec<u32> = session.pages.pdf_pages_of(deck).map(|page| page.page).collect();
+    let pages = open_pdf(session, deck).map(|open| &open.info.pages);
+    let has_all = |page: u32| pages.and_then(|pages| pages.get(page as usize)).is_some_and(|page| page.has_all_before);
+    let is_repeated = |slide: usize| {
+        let goes_on = deck.slides.get(slide + 1).is_some_and(|next| next.continues);
+        // Pages between the two may be hidden.
+        let between = numbers.get(slide).zip(numbers.get(slide + 1));
+        goes_on && between.is_some_and(|(this, next)| (this + 1..=*next).all(has_all))
+    };
+    (0..deck.slides.len()).filter(|slide| steps || !is_repeated(*slide)).collect()
 }
 
 /// The heading of a page of a PDF; empty if it has none.
@@ -217,12 +225,18 @@ fn outline(chapter: &Chapter<'_>, titles: &[String], kept: &[usize], before: usi
     // A step that has no page of its own is found on the last one of its slide.
     let page_of = |slide: usize| before + kept.partition_point(|page| *page < slide);
     let below = u8::from(title.is_some());
+    // Several steps of a slide are one line.
+    let is_further_step = |slide: usize| {
+        let first = deck.slides[..=slide].iter().rposition(|slide| !slide.continues).unwrap_or_default();
+        kept.iter().any(|other| (first..slide).contains(other))
+    };
     let line = |level: u8, title: &str, slide: usize| OutlineLine { level, title: title.into(), page: page_of(slide) };
     let own: Vec<OutlineLine> = if deck.id.shown_item().is_some() {
         // One slide, with the item's title.
         Vec::new()
     } else if deck.outline.is_empty() {
-        kept.iter().filter_map(|slide| Some(line(below, titles.get(*slide)?, *slide))).collect()
+        let slides = kept.iter().filter(|slide| !is_further_step(**slide));
+        slides.filter_map(|slide| Some(line(below, titles.get(*slide)?, *slide))).collect()
     } else {
         let level = |level: u32| u8::try_from(level.saturating_sub(1)).unwrap_or(u8::MAX).saturating_add(below);
         deck.outline.iter().map(|entry| line(level(entry.level), &entry.title, entry.slide as usize)).collect()

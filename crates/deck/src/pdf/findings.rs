@@ -72,7 +72,7 @@ pub(super) fn of_pages(without_size: &[usize]) -> Option<Finding> {
     (!without_size.is_empty()).then(|| Finding {
         kind: FindingKind::Page,
         pages: numbers(without_size),
-        what: format!("{} {verb} no size and cannot be shown", in_words(without_size)),
+        what: format!("{} {verb} no size and cannot be shown", pages_in_words(without_size)),
         instead: "print the deck to a new PDF, or ask the speaker for one".to_owned(),
     })
 }
@@ -122,6 +122,10 @@ fn of_lack(lack: &Lack, pages: &[usize]) -> Vec<Finding> {
             let what = "letters of a form field or a comment {} are shown as `?`".to_owned();
             (FindingKind::Annotation, what, "print the deck to a new PDF from the program that shows them")
         }
+        Lack::Button => {
+            let what = "a button of a form {} is not drawn, since the file does not say whether it is on".to_owned();
+            (FindingKind::Annotation, what, "print the deck to a new PDF from the program that shows it")
+        }
         Lack::Mark(mark) => {
             let what = format!("an annotation of the kind {mark} {{}} is not drawn");
             (FindingKind::Annotation, what, "print the deck to a new PDF from the program that shows it")
@@ -132,7 +136,7 @@ fn of_lack(lack: &Lack, pages: &[usize]) -> Vec<Finding> {
     let finding = |pages: &[usize]| Finding {
         kind,
         pages: numbers(pages),
-        what: what.replace("{}", &format!("on {}", in_words(pages))),
+        what: what.replace("{}", &format!("on {}", pages_in_words(pages))),
         instead: instead.to_owned(),
     };
     groups.into_iter().map(finding).collect()
@@ -151,7 +155,7 @@ fn of_font(font: &MissingFont<'_>, substitutes: Substitutes) -> Option<Finding> 
     }
     let pages: Vec<usize> = font.pages.iter().copied().collect();
     let name = if font.name.is_empty() { "without a name" } else { &font.name };
-    let what = format!("the font {name} ({}) is not in the file: may look different", in_words(&pages));
+    let what = format!("the font {name} ({}) is not in the file: may look different", pages_in_words(&pages));
     let embed = "ask for a PDF with its fonts embedded";
     let (what, instead) = match without {
         Some(script) => {
@@ -178,7 +182,7 @@ pub(super) fn of_transparency(pages: &BTreeSet<usize>) -> Option<Finding> {
     (!pages.is_empty()).then(|| Finding {
         kind: FindingKind::Transparency,
         pages: numbers(&pages),
-        what: format!("translucent shapes on {} may look different: they are a knockout group", in_words(&pages)),
+        what: format!("translucent shapes on {} may look different: they are a knockout group", pages_in_words(&pages)),
         instead: "look at the slide, and export it as a picture if it is wrong".to_owned(),
     })
 }
@@ -191,7 +195,7 @@ pub(super) fn of_layers(layers: &BTreeMap<String, Vec<usize>>) -> Vec<Finding> {
         Finding {
             kind: FindingKind::Layer,
             pages: numbers(pages),
-            what: format!("{} {verb} something on {layer}, which is hidden", in_words(pages)),
+            what: format!("{} {verb} something on {layer}, which is hidden", pages_in_words(pages)),
             instead: "ask the speaker whether the room should see it, and for a PDF made so".to_owned(),
         }
     };
@@ -207,7 +211,7 @@ pub(super) fn of_links(links: &BTreeMap<DeadLink, Vec<usize>>) -> Vec<Finding> {
         findings.push(Finding {
             kind: FindingKind::Link,
             pages: numbers(&pages),
-            what: format!("{} more links on {} lead nowhere", links.len() - MOST_NAMED, in_words(&pages)),
+            what: format!("{} more links on {} lead nowhere", links.len() - MOST_NAMED, pages_in_words(&pages)),
             instead: "follow each link of the deck once".to_owned(),
         });
     }
@@ -215,7 +219,7 @@ pub(super) fn of_links(links: &BTreeMap<DeadLink, Vec<usize>>) -> Vec<Finding> {
 }
 
 fn of_link(link: &DeadLink, pages: &[usize]) -> Finding {
-    let on = in_words(pages);
+    let on = pages_in_words(pages);
     let (what, instead) = match link {
         DeadLink::NoPage => {
             (format!("a link on {on} leads to a page that is not in the file"), "ask the speaker where it should lead")
@@ -240,7 +244,7 @@ fn numbers(pages: &[usize]) -> Vec<u32> {
 }
 
 /// "page 1", "pages 1, 3 and 5 to 7": pages from 0 counted from 1.
-fn in_words(pages: &[usize]) -> String {
+pub fn pages_in_words(pages: &[usize]) -> String {
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for page in pages {
         match spans.last_mut() {
@@ -266,7 +270,7 @@ fn in_words(pages: &[usize]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::in_words;
+    use super::pages_in_words;
 
     #[test]
     fn pages_are_named_in_words() {
@@ -277,7 +281,7 @@ mod tests {
             (&[0, 2, 4, 5, 6], "pages 1, 3 and 5 to 7"),
             (&[0, 1, 9], "pages 1, 2 and 10"),
         ] {
-            assert_eq!(in_words(pages), words);
+            assert_eq!(pages_in_words(pages), words);
         }
     }
 }

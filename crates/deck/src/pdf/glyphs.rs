@@ -20,6 +20,10 @@ pub(super) struct Mark {
     pub(super) advance: f64,
     /// The size of its type, in points.
     pub(super) size: f64,
+    /// Red, green, blue and opacity, where it is one colour.
+    pub(super) colour: Option<[u8; 4]>,
+    /// How many steps of the page's drawing were before it.
+    pub(super) turn: u32,
 }
 
 impl Mark {
@@ -42,7 +46,7 @@ impl Mark {
         }
         let readable = size.is_finite() && size > 0.0 && direction.is_finite() && advance.is_finite();
         let shown = readable && page.contains(origin + direction * (advance / 2.0));
-        shown.then_some(Self { text, origin, direction, advance, size })
+        shown.then_some(Self { text, origin, direction, advance, size, colour: None, turn: 0 })
     }
 }
 

@@ -179,6 +179,8 @@ mod tests {
             direction,
             advance: 5.0,
             size: 10.0,
+            colour: None,
+            turn: 0,
         };
         text.chars().enumerate().filter(|(_, c)| *c != ' ').map(mark).collect()
     }

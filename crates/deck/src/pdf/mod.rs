@@ -44,6 +44,7 @@ mod render;
 mod rewrite;
 mod scan;
 mod steps;
+mod superset;
 mod survey;
 mod text_string;
 mod treatment;
@@ -51,6 +52,7 @@ mod tree;
 mod words;
 
 pub use copy_as_shown::{CopyAsShown, copy_as_shown};
+pub use findings::pages_in_words;
 pub(crate) use fonts::{INSTALL_CJK, installed_fonts, read_font};
 pub use fonts::{font_folders, use_font_folders};
 pub use model::{

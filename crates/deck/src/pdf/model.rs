@@ -105,6 +105,10 @@ pub struct PageInfo {
     /// draws is on it too.
     #[serde(default)]
     pub continues: bool,
+    /// Everything that the page before shows is on this one, too. Of two steps of one slide, the earlier can be left out
+    /// only then.
+    #[serde(default)]
+    pub has_all_before: bool,
 }
 
 /// An entry of the outline.

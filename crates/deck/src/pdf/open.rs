@@ -151,9 +151,9 @@ impl PdfDeck {
         let labels = labels.of_pages(count, if counted_twice { 2 } else { 1 });
         let steps = steps::find(pdf.pages(), &labels, |page| notes.frame(page), &settings);
         let pages = pdf.pages().iter().zip(labels).zip(steps);
-        let pages = pages.map(|((page, label), continues)| {
+        let pages = pages.map(|((page, label), step)| {
             let (width, height) = notes.frame(page).size();
-            PageInfo { width, height, label, continues }
+            PageInfo { width, height, label, continues: step.continues, has_all_before: step.has_all_before }
         });
         let destinations = Destinations::new(&pdf);
         let info = PdfInfo {

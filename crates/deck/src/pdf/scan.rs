@@ -63,6 +63,8 @@ pub(super) struct Shape {
     pub(super) key: u64,
     /// Red, green, blue and opacity, where it is one colour.
     pub(super) colour: Option<[u8; 4]>,
+    /// How many steps of the page's drawing were before it.
+    pub(super) turn: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,11 +117,8 @@ impl Scanner {
 
     fn shape(&mut self, kind: ShapeKind, place: Rect, key: u64, paint: Option<&Paint<'_>>) {
         if self.aim.shapes && self.scan.shapes.len() < MOST_SHAPES && place.is_finite() && place.overlaps(self.page) {
-            let colour = match paint {
-                Some(Paint::Color(colour)) => Some(colour.to_rgba().to_rgba8()),
-                Some(Paint::Pattern(_)) | None => None,
-            };
-            self.scan.shapes.push(Shape { kind, place, key, colour });
+            let (colour, turn) = (paint.and_then(one_colour), self.scan.steps);
+            self.scan.shapes.push(Shape { kind, place, key, colour, turn });
         }
     }
 
@@ -141,7 +140,9 @@ impl<'a> Device<'a> for Scanner {
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
             if self.aim.marks && self.scan.marks.len() < MOST_MARKS {
-                self.scan.marks.extend(Mark::of(glyph, transform, vertical, self.page));
+                let mark = Mark::of(glyph, transform, vertical, self.page);
+                let (colour, turn) = (one_colour(&props.paint), self.scan.steps);
+                self.scan.marks.extend(mark.map(|mark| Mark { colour, turn, ..mark }));
             }
             if self.aim.blanks
                 && !matches!(mode, DrawMode::Invisible)
@@ -193,6 +194,14 @@ impl<'a> Device<'a> for Scanner {
     }
 
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Red, green, blue and opacity; `None` of a pattern.
+fn one_colour(paint: &Paint<'_>) -> Option<[u8; 4]> {
+    match paint {
+        Paint::Color(colour) => Some(colour.to_rgba().to_rgba8()),
+        Paint::Pattern(_) => None,
+    }
 }
 
 /// A shape's form, as far as two shapes on two pages are compared: its size to a quarter of a point, and how it is made.

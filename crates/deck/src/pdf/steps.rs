@@ -14,7 +14,8 @@ use super::frame::Frame;
 use super::heading;
 use super::lines::{self, Line};
 use super::reading_order;
-use super::scan::{Aim, Scan, ShapeKind, scan};
+use super::scan::{Aim, Scan, Shape, ShapeKind, scan};
+use super::superset::Shown;
 
 /// Of the text and of the shapes of a page, so much is on its next step: an overlay may replace a word or move a frame.
 const KEPT: f64 = 0.8;
@@ -23,13 +24,22 @@ const KEPT: f64 = 0.8;
 const MOST_FOR_A_PAGE: u32 = 50_000;
 const MOST_FOR_ALL: u32 = 2_000_000;
 
-/// For each page, whether it is a further step of the slide of the page before it.
+/// How a page follows on the one before it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Step {
+    /// It is a further step of the same slide.
+    pub(super) continues: bool,
+    /// It shows all that the page before shows, too.
+    pub(super) has_all_before: bool,
+}
+
+/// How each page follows on the one before it.
 pub(super) fn find<'a>(
     pages: &[Page<'a>],
     labels: &[Option<String>],
     frame_of: impl Fn(&Page<'_>) -> Frame,
     settings: &InterpreterSettings,
-) -> Vec<bool> {
+) -> Vec<Step> {
     let cache = InterpreterCache::new();
     let mut left = MOST_FOR_ALL;
     let mut read = |page: &Page<'a>| -> Option<Said> {
@@ -41,7 +51,7 @@ pub(super) fn find<'a>(
         found.whole.then(|| Said::of(found, &frame))
     };
     let mut before: Option<(usize, Option<Said>)> = None;
-    let mut steps = vec![false; pages.len()];
+    let mut steps = vec![Step::default(); pages.len()];
     for at in 1..pages.len() {
         if labels[at].is_none() || labels[at] != labels[at - 1] {
             continue;
@@ -49,7 +59,10 @@ pub(super) fn find<'a>(
         let former = before.take().filter(|(page, _)| *page == at - 1);
         let former = former.map_or_else(|| read(&pages[at - 1]), |(_, said)| said);
         let later = read(&pages[at]);
-        steps[at] = former.zip(later.as_ref()).is_some_and(|(former, later)| later.extends(&former));
+        if let Some((former, later)) = former.zip(later.as_ref()) {
+            let continues = later.extends(&former);
+            steps[at] = Step { continues, has_all_before: continues && later.shown.has_all_of(&former.shown) };
+        }
         before = Some((at, later));
     }
     steps
@@ -61,6 +74,7 @@ struct Said {
     lines: Vec<String>,
     pictures: HashMap<u64, usize>,
     shapes: HashMap<u64, usize>,
+    shown: Shown,
 }
 
 impl Said {
@@ -69,12 +83,14 @@ impl Said {
         let on_slide: Vec<_> = marks.into_iter().filter(|mark| frame.slide.contains(mark.origin)).collect();
         let lines: Vec<Line> = reading_order::sort(lines::gather(&on_slide));
         let (mut pictures, mut shapes) = (HashMap::new(), HashMap::new());
-        for shape in drawn.iter().filter(|shape| frame.slide.contains(shape.place.center())) {
+        let drawn: Vec<Shape> = drawn.into_iter().filter(|shape| frame.slide.contains(shape.place.center())).collect();
+        for shape in &drawn {
             let counts = if shape.kind == ShapeKind::Picture { &mut pictures } else { &mut shapes };
             *counts.entry(shape.key).or_default() += 1;
         }
         let heading = heading::find(&lines, frame.slide);
-        Self { heading, lines: lines.into_iter().map(|line| line.text).collect(), pictures, shapes }
+        let shown = Shown::of(&lines, on_slide, drawn, frame.slide);
+        Self { heading, lines: lines.into_iter().map(|line| line.text).collect(), pictures, shapes, shown }
     }
 
     fn extends(&self, former: &Self) -> bool {

@@ -45,6 +45,8 @@ pub(super) enum Lack {
     AttachedFile,
     /// A mark of this kind: it is not drawn.
     Mark(String),
+    /// A button of a form, of which the file does not say whether it is on.
+    Button,
     /// Letters of its text.
     Letters,
 }
@@ -102,6 +104,7 @@ pub(super) fn treat<'a>(annotation: &Dict<'a>, forms: &Forms, layers: Option<&La
         Made::Lacking(appearance) => {
             Treated { treatment: Treatment::Drawn(Box::new(appearance)), lack: lack.or(Some(Lack::Letters)) }
         }
+        Made::Unclear => Treated { treatment: Treatment::AsItIs, lack: lack.or(Some(Lack::Button)) },
         // What is neither drawn nor a form to be filled in.
         Made::Nothing => {
             let is_missed = !is_drawn && !matches!(kind, "Widget" | "Screen" | "Watermark" | "TrapNet");

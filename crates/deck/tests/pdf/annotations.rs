@@ -42,7 +42,8 @@ pub fn fields() -> Document {
         "/FT /Tx /Rect [20 250 190 280] /V (Nora Nobody) /DA (/Helv 0 Tf 0 0 0.6 rg)",
         "/FT /Tx /Rect [210 200 390 280] /Ff 4096 /V (Several lines, of which the first is too long) /DA (/TiRo 14 Tf)",
         "/FT /Tx /Rect [20 200 190 235] /Ff 16777216 /MaxLen 6 /V (COMBED)",
-        "/FT /Ch /Rect [20 150 190 185] /V (b) /Opt [[(a) (Alpha)] [(b) (Beta)]] /Q 1",
+        "/FT /Ch /Ff 131072 /Rect [20 150 190 185] /V (b) /Opt [[(a) (Alpha)] [(b) (Beta)]] /Q 1",
+        "/FT /Ch /Ff 2097152 /Rect [20 5 190 38] /V [(a) (Gamma)] /Opt [[(a) (Alpha)] [(b) (Beta)] (Gamma)] /DA (/Helv 9 Tf)",
         "/FT /Btn /Rect [210 150 245 185] /V /Yes",
         "/FT /Btn /Rect [260 150 295 185] /V /Off",
         "/FT /Btn /Rect [310 150 345 185] /Ff 32768 /AS /One",
@@ -181,6 +182,7 @@ fn text_of_annotations_is_drawn_and_found() {
         "A line that has to be broken since it is\nwider than its box"
     );
     assert_eq!(text("/Subtype /Stamp /Rect [20 20 380 120] /Name /NotForPublicRelease"), "NOT FOR PUBLIC RELEASE");
+    assert_eq!(text(&format!("{boxed} /RC (<body><p>Rich</p><p>text</p></body>)")), "Rich\ntext");
     let red = drawn(&page(&[&format!("{boxed} /C [0 0 1] /Contents (x)")]));
     assert_eq!(at(&red, 300, 100), [0, 0, 255], "its ground");
 }
@@ -209,16 +211,92 @@ fn form_values_are_drawn() {
     assert_eq!(text("/Parent 5000 0 R", ""), "Inherited");
     assert_eq!(text("/FT /Tx /Ff 4096 /V (One\\rTwo)", ""), "One\nTwo");
     assert_eq!(text("/FT /Tx /Ff 8192 /V (secret)", ""), "******");
-    assert_eq!(text("/FT /Ch /V (b) /Opt [[(a) (Alpha)] [(b) (Beta)]]", ""), "Beta");
-    assert_eq!(text("/FT /Ch /V (Gamma) /Opt [(Gamma) (Delta)]", ""), "Gamma");
+    let folded = "/FT /Ch /Ff 131072";
+    for (entries, shown) in [
+        ("/V (b) /Opt [[(a) (Alpha)] [(b) (Beta)]]", "Beta"),
+        ("/V (Gamma) /Opt [(Gamma) (Delta)]", "Gamma"),
+        ("/V (b) /Opt [(Gamma) [(b) (Beta)]]", "Beta"),
+        ("/V (Typed) /Opt [(Gamma)]", "Typed"),
+        ("/V (Typed)", "Typed"),
+        ("/V [(a) (b)] /Opt [[(a) (Alpha)] [(b) (Beta)]]", "Alpha, Beta"),
+        ("/Opt [(Gamma) (Delta)]", ""),
+    ] {
+        assert_eq!(text(&format!("{folded} {entries}"), ""), shown, "{entries}");
+    }
     assert_eq!(text("/FT /Btn /Ff 65536 /MK << /CA (Press) >>", ""), "Press");
     assert_eq!(text("/FT /Tx", ""), "");
+    assert_eq!(text("/FT /Tx /V 12", ""), "12");
+    assert_eq!(text("/FT /Tx /RV (<body><p>Rich <b>text</b></p></body>)", ""), "Rich text");
     assert_eq!(text("/FT /Sig /V << >>", ""), "");
     let stale = "/FT /Tx /V (New) /AP << /N 5001 0 R >>";
     assert_eq!(text(stale, ""), "Stale");
     assert_eq!(text(stale, "/AcroForm << /NeedAppearances true >>"), "New");
     let letters = text("/FT /Tx /Ff 16777216 /MaxLen 6 /V (COMB)", "");
     assert_eq!(letters.replace('\n', ""), "COMB", "each letter in a cell of its own");
+}
+
+#[test]
+fn a_list_shows_its_options_and_which_of_them_are_chosen() {
+    let list = |entries: &str| {
+        page(&[&format!("/Subtype /Widget /FT /Ch /Rect [20 220 380 280] /DA (/Helv 10 Tf) {entries}")])
+    };
+    let options = "/Opt [[(a) (Alpha)] (Beta) [(c) (Gamma)]]";
+    for (entries, lines, chosen) in [
+        ("/V (a)", "Alpha\nBeta\nGamma", [true, false, false]),
+        ("/V [(a) (c)] /Ff 2097152", "Alpha\nBeta\nGamma", [true, false, true]),
+        ("/V (Beta)", "Alpha\nBeta\nGamma", [false, true, false]),
+        ("/I [1 2]", "Alpha\nBeta\nGamma", [false, true, true]),
+        ("/V (a) /I [2]", "Alpha\nBeta\nGamma", [true, false, false]),
+        ("", "Alpha\nBeta\nGamma", [false; 3]),
+        ("/V (c) /TI 1", "Beta\nGamma", [false, true, false]),
+        ("/V (c) /TI 9", "Gamma", [true, false, false]),
+    ] {
+        let document = list(&format!("{options} {entries}"));
+        assert_eq!(document.open().unwrap().painter().text(0).text(), lines, "{entries}");
+        let drawn = drawn(&document);
+        // Lines are 11.5 points high.
+        let grounds = [274, 263, 251].map(|y| at(&drawn, 350, y) != WHITE);
+        assert_eq!(grounds, chosen, "{entries}");
+    }
+    // Of two options of one name, the numbers say which.
+    let twins = drawn(&list("/Opt [[(a) (One)] [(a) (Two)]] /V (a) /I [1]"));
+    assert_eq!([274, 263].map(|y| at(&twins, 350, y) != WHITE), [false, true]);
+    // Without options, what is chosen.
+    assert_eq!(list("/V [(x) (y)]").open().unwrap().painter().text(0).text(), "x\ny");
+    assert!(is_blank(&list("")) && is_blank(&list("/Opt []")));
+    // What does not fit is cut off at the border.
+    let many: String = (0..200).map(|number| format!("(Option {number})")).collect();
+    let lines = list(&format!("/Opt [{many}]")).open().unwrap().painter().text(0).text().lines().count();
+    assert!((5..=6).contains(&lines), "{lines}");
+}
+
+#[test]
+fn of_several_buttons_the_one_that_is_on_is_marked_or_they_are_named() {
+    // Three buttons of one group, which have no look of their own.
+    let group = |of_group: &str, of_first: &str, of_second: &str| {
+        let kid = |x: u32, more: &str| {
+            format!("<< /Type /Annot /Subtype /Widget /Parent 5000 0 R /Rect [{x} 20 {} 60] {more} >>", x + 40)
+        };
+        let document = Document::of([Page::saying(&[]).with("/Annots [5001 0 R 5002 0 R 5003 0 R]")]);
+        document
+            .object(5000, &format!("<< /FT /Btn /Ff 32768 /Kids [5001 0 R 5002 0 R 5003 0 R] {of_group} >>"))
+            .object(5001, &kid(20, of_first))
+            .object(5002, &kid(120, of_second))
+            .object(5003, &kid(220, ""))
+    };
+    let marked = |document: &Document| {
+        let drawn = drawn(document);
+        [40, 140, 240].map(|x| at(&drawn, x, 40) != WHITE)
+    };
+    let named = |document: &Document| document.open().unwrap().info().findings.len();
+    for (document, on, findings) in [
+        (group("/V /1 /Opt [(A) (B) (C)]", "", ""), [false, true, false], 0),
+        (group("/V /Off", "", ""), [false; 3], 0),
+        (group("/V /two", "/AS /Off", "/AS /two"), [false, true, false], 1),
+        (group("/V /two", "", ""), [false; 3], 1),
+    ] {
+        assert_eq!((marked(&document), named(&document)), (on, findings));
+    }
 }
 
 #[test]

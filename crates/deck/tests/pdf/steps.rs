@@ -1,5 +1,9 @@
 //! Steps of one slide, and slides that only share its label.
 
+use std::fmt::Write as _;
+
+use chairside_deck::pdf::PageInfo;
+
 use crate::support::{Document, Page};
 
 /// A page of several lines below a heading, with a footer as themes have it.
@@ -11,12 +15,21 @@ fn page(heading: &str, lines: &[&str]) -> Page {
 
 /// Which pages are steps of the slide before them, when all of them bear one label.
 fn steps(pages: impl IntoIterator<Item = Page>) -> Vec<bool> {
+    of_one_label(pages).iter().map(|page| page.continues).collect()
+}
+
+/// Which of two pages of one label a handout with one page a slide needs: both are `false`, the second alone `true`.
+fn second_is_enough(pages: [Page; 2]) -> bool {
+    of_one_label(pages)[1].has_all_before
+}
+
+fn of_one_label(pages: impl IntoIterator<Item = Page>) -> Vec<PageInfo> {
     let document = Document::of(pages);
     let ranges =
         (0..document.pages.len()).map(|page| format!("{page} << /S /D /St 7 >>")).collect::<Vec<_>>().join(" ");
     let deck = document.catalog(&format!("/PageLabels << /Nums [{ranges}] >>")).open().unwrap();
     assert!(deck.info().pages.iter().all(|page| page.label.as_deref() == Some("7")));
-    deck.info().pages.iter().map(|page| page.continues).collect()
+    deck.info().pages.clone()
 }
 
 #[test]
@@ -135,4 +148,98 @@ fn only_the_slides_half_is_compared() {
     let first = with_notes(&[heading], "Begin with the long story of the measurement");
     let second = with_notes(&[heading, point], "Now the point");
     assert_eq!(steps([first, second]), [false, true]);
+}
+
+/// A slide with lines of text, each with what sets its colour, and what is drawn before them.
+fn coloured(drawing: &str, lines: [(&str, &str); 3]) -> Page {
+    let mut content = format!("{drawing} BT 0 g /F 30 Tf 1 0 0 1 20 250 Tm (Results) Tj ");
+    for (at, (colour, line)) in (0..).zip(lines) {
+        let _ = write!(content, "{colour} /F 12 Tf 1 0 0 1 30 {} Tm ({line}) Tj ", 200 - 20 * at);
+    }
+    Page { content: content + "ET", ..Page::saying(&[]) }
+}
+
+const LINES: [&str; 3] = ["The first point", "A second one", "And a third"];
+
+fn lines(colours: [&str; 3]) -> Page {
+    coloured("", [(colours[0], LINES[0]), (colours[1], LINES[1]), (colours[2], LINES[2])])
+}
+
+#[test]
+fn text_that_is_covered_and_then_dark_is_one_slide_and_its_last_step_is_enough() {
+    let steps_of_it = || [lines(["0 g", "0.85 g", "0.85 g"]), lines(["0 g", "0 g", "0.85 g"]), lines(["0 g"; 3])];
+    assert_eq!(steps(steps_of_it()), [false, true, true]);
+    let [first, second, third] = steps_of_it();
+    assert!(second_is_enough([first, second.clone()]) && second_is_enough([second, third]));
+    // On dark paper it is covered in the paper's colour.
+    let paper = "0.1 g 0 0 400 300 re f";
+    let on_dark = |colour: &'static str| coloured(paper, [("1 g", "One"), (colour, "Two"), ("1 g", "Three")]);
+    assert!(second_is_enough([on_dark("0.25 g"), on_dark("1 g")]));
+    // One point after the other is red.
+    assert!(second_is_enough([lines(["0.8 0 0 rg", "0 g", "0 g"]), lines(["0 g", "0.8 0 0 rg", "0 g"])]));
+    // Backwards the points fade: nobody could read them on the last page alone.
+    let faded = [lines(["0 g"; 3]), lines(["0.85 g", "0.85 g", "0 g"])];
+    assert_eq!(steps(faded.clone()), [false, true]);
+    assert!(!second_is_enough(faded));
+}
+
+#[test]
+fn a_drawing_is_uncovered_along_with_its_text() {
+    let covered = |grey: &'static str, blue: &str| {
+        coloured(&format!("{blue} 200 50 80 80 re f"), [("0 g", LINES[0]), (grey, LINES[1]), (grey, LINES[2])])
+    };
+    // Both have 15 % of their contrast to white at first.
+    assert!(second_is_enough([covered("0.85 g", "0.85 0.85 1 rg"), covered("0 g", "0 0 1 rg")]));
+    // A shape alone that is darker may be another value.
+    assert!(!second_is_enough([covered("0 g", "0.85 0.85 1 rg"), covered("0 g", "0 0 1 rg")]));
+}
+
+#[test]
+fn another_chart_with_the_same_words_is_not_lost() {
+    let words = LINES.map(|line| ("0 g", line));
+    let bars = |heights: [u32; 5]| {
+        let bar = |(at, height): (usize, u32)| format!("0 0 1 rg {} 20 20 {height} re f ", 50 + 40 * at);
+        heights.into_iter().enumerate().map(bar).collect::<Vec<_>>().concat()
+    };
+    let map = |colours: [&str; 3]| {
+        let land = |(at, colour): (usize, &str)| format!("{colour} {} 20 {} 60 re f ", 50 + 80 * at, 60 + 3 * at);
+        colours.into_iter().enumerate().map(land).collect::<Vec<_>>().concat()
+    };
+    let dot = |x: u32| format!("0 0 1 rg {x} 90 6 6 re f");
+    for (before, now) in [
+        // All bars, and one of five.
+        (bars([10, 30, 50, 40, 20]), bars([12, 33, 56, 47, 28])),
+        (bars([10, 30, 50, 40, 20]), bars([10, 30, 50, 40, 60])),
+        (map(["1 0 0 rg", "0 1 0 rg", "0 0 1 rg"]), map(["0 1 0 rg", "0 0 1 rg", "1 0 0 rg"])),
+        (map(["0.9 g", "0.5 g", "0.5 g"]), map(["0.5 g", "0.5 g", "0.5 g"])),
+        // A mark that moves.
+        (bars([10, 30, 50, 40, 20]) + &dot(60), bars([10, 30, 50, 40, 20]) + &dot(220)),
+        // It is painted over.
+        (bars([10, 30, 50, 40, 20]), bars([10, 30, 50, 40, 20]) + "1 g 40 15 300 80 re f"),
+    ] {
+        assert!(!second_is_enough([coloured(&before, words), coloured(&now, words)]), "{now}");
+    }
+    let grown = bars([10, 30, 50, 40, 20]) + &dot(60);
+    assert!(second_is_enough([coloured(&bars([10, 30, 50, 40, 20]), words), coloured(&grown, words)]));
+}
+
+#[test]
+fn a_word_that_is_replaced_is_not_lost() {
+    let points = "Three points that stay as they are on each of the steps";
+    let [empty, three, four] = ["", " 3 %", " 4 %"].map(|loss| page("Results", &[points, &format!("Loss:{loss}")]));
+    assert!(second_is_enough([empty, three.clone()]));
+    assert_eq!(steps([three.clone(), four.clone()]), [false, true]);
+    assert!(!second_is_enough([three, four]));
+}
+
+#[test]
+fn a_slide_that_is_centred_anew_keeps_its_drawing() {
+    let step = |up: i32, points: &[&str]| {
+        let mut content = format!("0 g 0 290 400 10 re f 20 {} 5 5 re f BT /F 12 Tf ", 152 + up);
+        for (at, point) in (0..).zip(points) {
+            let _ = write!(content, "1 0 0 1 30 {} Tm ({point}) Tj ", 150 + up - 20 * at);
+        }
+        Page { content: content + "ET", ..Page::saying(&[]) }
+    };
+    assert!(second_is_enough([step(0, &["The first point"]), step(10, &["The first point", "A second one"])]));
 }

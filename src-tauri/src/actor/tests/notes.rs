@@ -22,7 +22,7 @@ fn hold(pdfs: &PdfCache, number: u64) {
     let ways = [NotesWanted::Detect, NotesWanted::Part(NotesPart::Right), NotesWanted::Part(NotesPart::Left)];
     for (way, wanted) in (0..).zip(ways) {
         let width = if wanted == NotesWanted::Detect { 800.0 } else { 400.0 };
-        let page = PageInfo { width, height: 300.0, label: None, continues: false };
+        let page = PageInfo { width, height: 300.0, label: None, continues: false, has_all_before: false };
         let reasons = vec!["each page is twice as wide as a slide".to_owned()];
         let notes = match wanted {
             NotesWanted::Detect => NotesFinding::Uncertain(NotesEvidence { part: NotesPart::Right, reasons }),

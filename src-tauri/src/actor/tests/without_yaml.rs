@@ -131,7 +131,7 @@ fn chairs_pdf(folder: &Path) -> PdfCache {
     let pdfs = PdfCache::new(Renderer::new("/nowhere".into()));
     let content = "%PDF-1.7 chairs\n%%EOF\n";
     std::fs::write(folder.join("chairs.pdf"), content).unwrap();
-    let page = PageInfo { width: 400.0, height: 300.0, label: None, continues: false };
+    let page = PageInfo { width: 400.0, height: 300.0, label: None, continues: false, has_all_before: false };
     let info = PdfInfo { pages: vec![page; 3], notes: NotesFinding::None, ..PdfInfo::default() };
     pdfs.hold(content.as_bytes(), NotesWanted::Detect, &OpenDeck { key: DeckKey(7), info: Arc::new(info) });
     pdfs

@@ -20,6 +20,8 @@ pub(in crate::pdf) enum Made {
     Lacking(Appearance),
     /// There is nothing to draw, or it cannot be told what.
     Nothing,
+    /// The file does not say how it looks, and viewers differ.
+    Unclear,
 }
 
 /// The content of an appearance, in the page's own space.

@@ -1,9 +1,11 @@
 //! The values of form fields that the file does not draw.
 
-use hayro::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString};
 use pdf_writer::Content;
 
+use super::choice::{Choice, Line};
 use super::drawing::{Appearance, Made, SIGNS};
+use super::rich_text::rich_text;
 use super::style::{Colour, has_border, line_width, set_line};
 use super::writing::{Side, Style, encode, show};
 use crate::pdf::text_string::{decode, many_lines};
@@ -20,6 +22,8 @@ const RADIO: u32 = 1 << 15;
 /// The largest size of text that is to fit, and the space beside it, in points.
 const LARGEST: f32 = 12.0;
 const PADDING: f32 = 2.0;
+/// The ground of what is chosen in a list, as viewers have it.
+const CHOSEN: Colour = Colour::Rgb(0.6, 0.757, 0.855);
 /// Marks of Zapf Dingbats: a tick for a box, a disc for one of several.
 const TICK: &[u8] = b"4";
 const DISC: &[u8] = b"l";
@@ -42,7 +46,7 @@ impl Forms {
 }
 
 /// A field, from its widget upwards.
-struct Field<'a>(Vec<Dict<'a>>);
+pub(super) struct Field<'a>(Vec<Dict<'a>>);
 
 impl<'a> Field<'a> {
     fn of(widget: &Dict<'a>) -> Self {
@@ -56,7 +60,7 @@ impl<'a> Field<'a> {
     }
 
     /// An entry of the field, or of those that it is within.
-    fn inherited<T>(&self, get: impl Fn(&Dict<'a>) -> Option<T>) -> Option<T> {
+    pub(super) fn inherited<T>(&self, get: impl Fn(&Dict<'a>) -> Option<T>) -> Option<T> {
         self.0.iter().find_map(get)
     }
 
@@ -65,22 +69,14 @@ impl<'a> Field<'a> {
             Object::String(text) => Some(decode(&text)),
             Object::Name(name) => Some(name.as_str().to_owned()),
             Object::Stream(stream) => Some(decode(&stream.decoded_data().ok()?)),
-            Object::Array(all) => {
-                let all: Vec<String> = all.iter::<PdfString<'_>>().map(|text| decode(&text)).collect();
-                Some(all.join("\n"))
-            }
+            Object::Number(number) => Some(number.as_f32().to_string()),
             _ => None,
         }
     }
 
-    /// The text that a choice shows for its value.
-    fn choice(&self, value: &str) -> Option<String> {
-        let options = self.inherited(|dict| dict.get::<Array<'a>>("Opt"))?;
-        options.iter::<Array<'_>>().find_map(|pair| {
-            let mut pair = pair.iter::<PdfString<'_>>();
-            let (export, shown) = (pair.next()?, pair.next()?);
-            (decode(&export) == value).then(|| decode(&shown))
-        })
+    /// The text of a field: its value, else what its rich text says.
+    fn text(&self) -> Option<String> {
+        self.value().filter(|value| !value.is_empty()).or_else(|| self.inherited(|dict| rich_text(dict, "RV")))
     }
 }
 
@@ -90,26 +86,58 @@ pub(super) fn make(widget: &Dict<'_>, forms: &Forms) -> Made {
     let Some(mut appearance) = Appearance::of(widget) else { return Made::Nothing };
     let flags = field.inherited(|dict| dict.get::<u32>("Ff")).unwrap_or(0);
     let kind = field.inherited(|dict| dict.get::<Name<'_>>("FT"));
-    let value = field.value().filter(|value| !value.is_empty());
-    let text = match kind.as_ref().map(Name::as_str) {
-        Some("Tx") => value,
-        Some("Ch") => value.map(|value| field.choice(&value).unwrap_or(value)),
-        Some("Btn") if flags & PUSH_BUTTON != 0 => caption(widget),
-        Some("Btn") => return mark(widget, value.as_deref(), flags, appearance),
-        _ => None,
+    let style = Style::of(widget).or_else(|| field.inherited(Style::of)).or_else(|| forms.style.clone());
+    let style = style.unwrap_or_else(|| Style::read(b""));
+    let side = Side::of(field.inherited(|dict| dict.get::<u32>("Q")).or(forms.side));
+    let (text, side) = match kind.as_ref().map(Name::as_str) {
+        Some("Tx") => (field.text(), side),
+        Some("Ch") => match Choice::of(&field, flags) {
+            Choice::Folded(chosen) => (chosen, side),
+            Choice::List(lines) => return list(widget, &lines, style, side, appearance),
+        },
+        Some("Btn") if flags & PUSH_BUTTON != 0 => (caption(widget), Side::Middle),
+        Some("Btn") => return mark(widget, &field, flags, appearance),
+        _ => (None, side),
     };
-    let Some(text) = text else { return Made::Nothing };
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Made::Nothing };
     let text = if flags & PASSWORD != 0 { "*".repeat(text.chars().count()) } else { many_lines(&text, LONGEST_VALUE) };
     let (text, complete) = encode(&text);
-    let style = Style::of(widget).or_else(|| field.inherited(Style::of)).or_else(|| forms.style.clone());
-    let side = field.inherited(|dict| dict.get::<u32>("Q")).or(forms.side);
-    let is_button = flags & PUSH_BUTTON != 0 && kind.is_some_and(|kind| kind.as_str() == "Btn");
-    let side = if is_button { Side::Middle } else { Side::of(side) };
     let mut area = ground(widget, &mut appearance);
     area.cells = field.inherited(|dict| dict.get::<u16>("MaxLen")).filter(|cells| flags & COMB != 0 && *cells > 0);
     let is_long = flags & MULTILINE != 0 || text.contains(&b'\n');
-    let style = style.unwrap_or_else(|| Style::read(b""));
     write(&mut appearance.content, &area, style, side, &text, is_long);
+    if complete { Made::Drawn(appearance) } else { Made::Lacking(appearance) }
+}
+
+/// A list, with what is chosen on the ground that viewers give it.
+fn list(widget: &Dict<'_>, lines: &[Line], style: Style, side: Side, mut appearance: Appearance) -> Made {
+    if lines.is_empty() {
+        return Made::Nothing;
+    }
+    let Area { x0, y0, x1, y1, .. } = ground(widget, &mut appearance);
+    let size = if style.size > 0.0 { style.size } else { LARGEST };
+    let style = Style { size, ..style };
+    let content = &mut appearance.content;
+    content.save_state().rect(x0, y0, x1 - x0, y1 - y0).clip_nonzero().end_path();
+    let mut complete = true;
+    let mut top = y1;
+    for line in lines {
+        if top <= y0 {
+            break;
+        }
+        let (text, whole) = encode(&many_lines(&line.text, LONGEST_VALUE).replace('\n', " "));
+        complete &= whole;
+        if line.is_chosen {
+            CHOSEN.fill(content);
+            content.rect(x0, top - style.leading(), x1 - x0, style.leading()).fill_nonzero();
+        }
+        style.set(content.begin_text());
+        let left = side.start(x0 + PADDING, x1 - PADDING, style.width(&text));
+        show(content, left, top - 0.9 * size, &text);
+        content.end_text();
+        top -= style.leading();
+    }
+    content.restore_state();
     if complete { Made::Drawn(appearance) } else { Made::Lacking(appearance) }
 }
 
@@ -180,9 +208,8 @@ fn caption(widget: &Dict<'_>) -> Option<String> {
 }
 
 /// The mark of a box or of one of several buttons.
-fn mark(widget: &Dict<'_>, value: Option<&str>, flags: u32, mut appearance: Appearance) -> Made {
-    let state = widget.get::<Name<'_>>("AS").map(|name| name.as_str().to_owned());
-    let is_on = state.as_deref().or(value).is_some_and(|state| state != "Off");
+fn mark(widget: &Dict<'_>, field: &Field<'_>, flags: u32, mut appearance: Appearance) -> Made {
+    let Some(is_on) = is_on(widget, field, flags) else { return Made::Unclear };
     let area = ground(widget, &mut appearance);
     if is_on {
         let own = widget.get::<Dict<'_>>("MK").and_then(|look| look.get::<PdfString<'_>>("CA"));
@@ -196,4 +223,23 @@ fn mark(widget: &Dict<'_>, value: Option<&str>, flags: u32, mut appearance: Appe
         content.end_text();
     }
     Made::Drawn(appearance)
+}
+
+/// Whether a button is on; `None` when the file has no state for it, and its value may mean another button of its group.
+fn is_on(widget: &Dict<'_>, field: &Field<'_>, flags: u32) -> Option<bool> {
+    if let Some(state) = widget.get::<Name<'_>>("AS") {
+        return Some(state.as_str() != "Off");
+    }
+    let value = field.value().filter(|value| value != "Off");
+    let buttons = field.inherited(|dict| dict.get::<Array<'_>>("Kids"));
+    let (Some(value), Some(buttons)) = (&value, buttons.filter(|_| flags & RADIO != 0)) else {
+        return Some(value.is_some());
+    };
+    // With names for its buttons (`Opt`), the value of a group is the number of one of them.
+    let has_names = field.inherited(|dict| dict.get::<Array<'_>>("Opt")).is_some();
+    let is_own = |button: &MaybeRef<Object<'_>>| matches!(button, MaybeRef::Ref(reference) if Some(ObjectIdentifier::from(*reference)) == widget.obj_id());
+    match value.parse::<usize>() {
+        Ok(number) if has_names => Some(buttons.raw_iter().nth(number).is_some_and(|button| is_own(&button))),
+        _ => (buttons.raw_iter().nth(1).is_none()).then_some(true),
+    }
 }

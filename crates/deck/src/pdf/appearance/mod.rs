@@ -4,10 +4,12 @@
 //! Limits: text is set in the standard fonts, so that letters beyond Windows-1252 are missing ([`Made::Lacking`]); rich
 //! text is set plain; of the ends of lines only arrows are drawn.
 
+mod choice;
 mod drawing;
 mod field;
 mod figure;
 mod markup;
+mod rich_text;
 mod style;
 mod text_box;
 mod writing;

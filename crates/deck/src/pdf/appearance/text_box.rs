@@ -3,6 +3,7 @@
 use hayro::hayro_syntax::object::{Dict, Name, String as PdfString};
 
 use super::drawing::{Appearance, BOLD, Made};
+use super::rich_text::rich_text;
 use super::style::{self, Colour, has_border, line_width, numbers, points};
 use super::writing::{Side, Style, encode, show};
 use crate::pdf::text_string::{decode, many_lines};
@@ -18,7 +19,8 @@ const OF_HEIGHT: f32 = 0.55;
 /// Text that stands on the page.
 pub(super) fn free_text(annotation: &Dict<'_>) -> Made {
     let Some(mut appearance) = Appearance::of(annotation) else { return Made::Nothing };
-    let text = annotation.get::<PdfString<'_>>("Contents").map(|text| many_lines(&decode(&text), LONGEST_TEXT));
+    let text = annotation.get::<PdfString<'_>>("Contents").map(|text| decode(&text)).filter(|text| !text.is_empty());
+    let text = text.or_else(|| rich_text(annotation, "RC")).map(|text| many_lines(&text, LONGEST_TEXT));
     let (text, complete) = encode(&text.unwrap_or_default());
     let style = Style::of(annotation).unwrap_or_else(|| Style::read(b""));
     let style = Style { size: if style.size > 0.0 { style.size } else { SIZE }, ..style };

@@ -36,8 +36,12 @@ mod tests {
     use crate::pdf::{NotesPart, PageInfo};
 
     fn labelled(labels: &[&str]) -> Vec<PageInfo> {
-        let page =
-            |label: &&str| PageInfo { width: 4.0, height: 3.0, label: Some((*label).to_owned()), continues: false };
+        let page = |label: &&str| PageInfo {
+            width: 4.0,
+            height: 3.0,
+            label: Some((*label).to_owned()),
+            ..PageInfo::default()
+        };
         labels.iter().map(page).collect()
     }
 
