@@ -1,5 +1,6 @@
 //! Reads the decks of a session: the chairs' own slides, those that the agenda names, and those that were attached.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use chairside_deck::pdf::pdfpc::{self, Pdfpc};
@@ -28,6 +29,8 @@ pub(crate) struct DeckReader<'a> {
     pub broken: Vec<BrokenDeck>,
     /// Fonts that a deck needs and nobody has, in words.
     pub fonts: Vec<String>,
+    /// What the PDFs that were opened are called in messages.
+    pub pdf_names: HashMap<DeckId, String>,
     /// Links in Markdown that slides cannot open.
     pub dead_links: Vec<(DeckId, Problem)>,
     /// The decks that were found, without the chairs'.
@@ -47,6 +50,7 @@ impl<'a> DeckReader<'a> {
             problems: Vec::new(),
             broken: Vec::new(),
             fonts: Vec::new(),
+            pdf_names: HashMap::new(),
             dead_links: Vec::new(),
             decks: Vec::new(),
             files: Vec::new(),
@@ -118,7 +122,7 @@ impl<'a> DeckReader<'a> {
             return;
         }
         let missing = chairside_deck::missing_glyphs(shown_as, &deck.slides);
-        self.fonts.extend(missing.iter().map(of_fonts));
+        self.fonts.extend(missing.iter().map(Problem::with_file_name));
         self.problems.extend(missing);
     }
 
@@ -255,6 +259,7 @@ impl<'a> DeckReader<'a> {
             }
             Err(OpenPdfError::Unreadable(what)) => return Err(what),
         };
+        self.pdf_names.insert(id.clone(), shown_as.to_owned());
         self.fonts.extend(fonts_of(&open.info, shown_as));
         self.problems.extend(warnings(&open.info, shown_as));
         // Ask before the next line: once `doubt` has chosen how to read the deck, `open` no longer shows the doubt.
@@ -343,17 +348,10 @@ fn locked(slides: &Slides, shown_as: &str, line: Option<u32>, deck: &str) -> Opt
     Some(Problem::warning(shown_as, line, what, instead))
 }
 
-/// What is said of fonts before the start: "talk.pdf: the font X (page 2) is not in the file…".
-fn of_fonts(problem: &Problem) -> String {
-    let name =
-        Path::new(&problem.file).file_name().map_or_else(|| problem.file.clone(), |name| name.to_string_lossy().into());
-    format!("{name}: {}; {}", problem.what, problem.instead)
-}
-
 /// What is said of the fonts of a PDF.
 fn fonts_of(info: &PdfInfo, shown_as: &str) -> Vec<String> {
     let of_font = info.findings.iter().filter(|finding| finding.kind == FindingKind::Font);
-    of_font.map(|finding| of_fonts(&Problem::warning(shown_as, None, &finding.what, &finding.instead))).collect()
+    of_font.map(|finding| Problem::warning(shown_as, None, &finding.what, &finding.instead).with_file_name()).collect()
 }
 
 /// What of a PDF is not shown or may look different.

@@ -40,6 +40,7 @@ impl LoadedSession {
         let ways = || self.doubtful.iter().flat_map(|doubtful| &doubtful.ways);
         let is_used = |key| copied.iter().any(|page| page.deck == key) || ways().any(|way| way.pdf == key);
         self.pdfs.extend(before.pdfs.iter().filter(|open| is_used(open.key)).cloned());
+        self.pdf_names.extend(before.pdf_names.get(deck).map(|name| (deck.clone(), name.clone())));
         self.locked.extend(before.locked.iter().filter(|locked| locked.deck == *deck).cloned());
     }
 

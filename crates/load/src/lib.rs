@@ -21,6 +21,7 @@ mod session;
 mod session_card;
 mod source;
 mod talk;
+mod trial;
 
 pub use deck::{BrokenDeck, DoubtfulDeck, LockedDeck, WayToRead};
 pub use page_set::{PageSet, PdfPage};
@@ -31,3 +32,4 @@ pub use session::{LoadError, LoadedSession, file_hash};
 pub use session_card::session_card;
 pub use source::{AttachedDeck, Source};
 pub use talk::TalkTime;
+pub use trial::Trial;

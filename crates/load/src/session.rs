@@ -1,6 +1,6 @@
 //! A session as its files give it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +43,8 @@ pub struct LoadedSession {
     pub broken: Vec<BrokenDeck>,
     /// Fonts that a deck needs and that are neither in it nor on this computer, in words.
     pub fonts: Vec<String>,
+    /// What the PDFs among the decks are called in messages.
+    pub(crate) pdf_names: HashMap<DeckId, String>,
     /// Links of Markdown decks that slides cannot open. They are among the problems, too.
     pub dead_links: Vec<(DeckId, Problem)>,
     /// Decks that were taken over from an earlier loading (see [`Self::keep`]).
@@ -117,7 +119,7 @@ impl LoadedSession {
 
     /// Joins what was read.
     fn join(source: &Source, file: &SessionFile, chairs: Slides, reader: DeckReader<'_>, now: Timestamp) -> Self {
-        let DeckReader { decks, files, mut problems, broken, fonts, dead_links, .. } = reader;
+        let DeckReader { decks, files, mut problems, broken, fonts, pdf_names, dead_links, .. } = reader;
         let date = file.slot.map_or(now, |slot| slot.start).to_zoned_datetime(zone(file)).date();
         problems.extend(content::unknown_kind(file, &source.path.display().to_string()));
         let editions = editions::of_session(file, date, &source.path.display().to_string(), &mut problems);
@@ -135,6 +137,7 @@ impl LoadedSession {
             doubtful,
             broken,
             fonts,
+            pdf_names,
             dead_links,
             kept: HashSet::new(),
             deck_of_item: file.deck_of_item(&source.attached_ids()),
@@ -163,6 +166,7 @@ impl LoadedSession {
             doubtful: Vec::new(),
             broken: Vec::new(),
             fonts: Vec::new(),
+            pdf_names: HashMap::new(),
             dead_links: Vec::new(),
             kept: HashSet::new(),
             deck_of_item: Vec::new(),

@@ -13,7 +13,7 @@ const SLOW: Duration = Duration::from_secs(1);
 
 pub(crate) fn find(deck: &DeckSeen<'_>) -> Vec<Finding> {
     let known = deck.info.findings.iter().filter_map(of_reader);
-    known.chain(notes(&deck.info.notes)).chain(slow(deck)).chain(not_drawn(deck)).collect()
+    known.chain(notes(&deck.info.notes)).chain(slow(deck)).chain(not_drawn(deck)).chain(not_tried(deck)).collect()
 }
 
 fn of_reader(known: &Known) -> Option<Finding> {
@@ -82,4 +82,16 @@ fn not_drawn(deck: &DeckSeen<'_>) -> Vec<Finding> {
         pages,
     };
     reasons.into_iter().map(finding).collect()
+}
+
+fn not_tried(deck: &DeckSeen<'_>) -> Option<Finding> {
+    let pages: Vec<u32> = (0..).zip(deck.pages).filter(|(_, page)| page.untried).map(|(number, _)| number).collect();
+    let verb = if pages.len() == 1 { "was" } else { "were" };
+    (!pages.is_empty()).then(|| Finding {
+        kind: Kind::Unreadable,
+        what: format!("{} {verb} not tried: others took longer than 5 s each", pages_in_words(&pages)),
+        why: "nobody knows whether the room would see them".into(),
+        instead: "print the deck to a new PDF, or ask the speaker for one".into(),
+        pages,
+    })
 }

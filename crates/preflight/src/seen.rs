@@ -34,18 +34,25 @@ pub struct PageSeen {
     pub took: Duration,
     /// Why it cannot be drawn, completing the sentence "This page …".
     pub failure: Option<String>,
+    /// Others took so long that this one was not tried.
+    pub untried: bool,
 }
 
 impl PageSeen {
     /// A page that says this and looks like that. The picture is measured, not kept: that of a slide takes 8 MB.
     pub fn drawn(text: PageText, picture: &Bitmap, took: Duration) -> Self {
         let letters = text.lines.iter().map(|line| measure(picture, line.area, &line.text)).collect();
-        Self { text, letters, took, failure: None }
+        Self { text, letters, took, ..Self::default() }
     }
 
     /// A page that cannot be drawn; `why` completes the sentence "This page …".
     pub fn failed(text: PageText, why: String) -> Self {
         Self { text, failure: Some(why), ..Self::default() }
+    }
+
+    /// A page that was not tried, since others of the deck took so long.
+    pub fn untried() -> Self {
+        Self { untried: true, ..Self::default() }
     }
 
     /// Its lines, each with what was measured of it.

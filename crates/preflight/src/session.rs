@@ -22,6 +22,8 @@ use crate::seen::{DeckSeen, PageSeen, Talk};
 const BOX: (u32, u32) = (1920, 1080);
 /// As many pages are on their way as there are render processes.
 const AT_ONCE: usize = 2;
+/// After this many pages that took longer than 5 s, the others of the deck are not tried; they could take hours.
+const MOST_SLOW: usize = 4;
 
 /// Looks at every PDF of a session. `progress` is called after each page, with the number of pages seen and of all; looking
 /// ends early when it returns false. Decks in Markdown are drawn by the window; only their links are looked at.
@@ -179,7 +181,12 @@ fn read(renderer: &Renderer, open: &OpenDeck, go_on: &mut dyn FnMut(usize) -> bo
     let (sender, answers) = mpsc::channel::<Answer>();
     let mut next = 0;
     let mut waiting = 0;
+    let mut slow = 0;
     while next < count || waiting > 0 {
+        if slow >= MOST_SLOW {
+            pages.iter_mut().skip(next as usize).for_each(|page| *page = PageSeen::untried());
+            next = count;
+        }
         while next < count && waiting < AT_ONCE {
             ask(renderer, open, next, sender.clone());
             next += 1;
@@ -196,6 +203,7 @@ fn read(renderer: &Renderer, open: &OpenDeck, go_on: &mut dyn FnMut(usize) -> bo
             continue;
         }
         waiting -= 1;
+        slow += usize::from(matches!(text, Err(Failure::TooSlow)) || matches!(drawn, Err(Failure::TooSlow)));
         let text = text.unwrap_or_default();
         if let Some(page) = pages.get_mut(number as usize) {
             *page = match drawn {

@@ -293,3 +293,18 @@ fn a_letter_is_written_to_each_presenter_whose_deck_needs_mending() {
         assert!(letters.contains(part), "{part} in {letters}");
     }
 }
+
+#[test]
+fn pages_that_were_not_tried_are_named_beside_those_that_failed() {
+    let slow = || PageSeen::failed(PageText::default(), "took longer than 5 s".into());
+    let findings = in_pages(&[page(&[]), slow(), slow(), PageSeen::untried(), PageSeen::untried()]);
+    let said: Vec<&str> = findings.iter().map(|finding| finding.what.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "pages 2 and 3 cannot be shown: such a page took longer than 5 s",
+            "pages 4 and 5 were not tried: others took longer than 5 s each",
+        ]
+    );
+    assert!(kinds(&findings).iter().all(|kind| *kind == Kind::Unreadable));
+}

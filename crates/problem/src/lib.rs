@@ -66,6 +66,13 @@ impl Problem {
         Self { topic, ..self }
     }
 
+    /// The problem in one sentence with the name of its file alone, for a list in a window: "talk.pdf: the font X (page 2) is
+    /// not in the file; install one".
+    pub fn with_file_name(&self) -> String {
+        let name = self.file.rsplit('/').next().unwrap_or_default();
+        format!("{name}: {}; {}", self.what, self.instead)
+    }
+
     /// Whether the problem keeps the file from being used.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

@@ -138,6 +138,15 @@ impl Renderer {
         self.shared().put(state, urgency, Job::Draw { wanted, waiting, is_draft_of: None });
     }
 
+    /// The pages of a deck (from 0) that were found not to be drawable so far, in order, each with the reason.
+    pub fn failures(&self, deck: DeckKey) -> Vec<(u32, Failure)> {
+        let state = self.shared().lock();
+        let of_deck = state.failed.iter().filter(|((known, _), _)| *known == deck);
+        let mut failures: Vec<(u32, Failure)> = of_deck.map(|((_, page), why)| (*page, why.clone())).collect();
+        failures.sort_unstable_by_key(|(page, _)| *page);
+        failures
+    }
+
     /// Says that this page is on show, though nobody had to request it: its neighbours are drawn ahead.
     pub fn look_at(&self, shown: PageRequest, viewer: Viewer) {
         self.shared().lock().note(shown, Urgency::Now(viewer));

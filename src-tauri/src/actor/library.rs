@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use chairside_load::{AttachedDeck, BrokenDeck, DoubtfulDeck, LoadError, LoadedSession, LockedDeck, PdfCache, Source};
+use chairside_load::{
+    AttachedDeck, BrokenDeck, DoubtfulDeck, LoadError, LoadedSession, LockedDeck, PdfCache, PdfPage, Source, Trial,
+};
 use chairside_problem::Problem;
+use chairside_render::DeckKey;
 use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::{PageId, room_page};
 use chairside_session::{DeckId, ItemId, NotesPlace, Place, State};
@@ -43,6 +46,8 @@ pub struct Library {
     pub(super) for_later: HashSet<ItemId>,
     /// A file that was dropped, until the window has said on what.
     pub(super) dropped: Option<PathBuf>,
+    /// The PDFs whose pages were tried, or are being tried.
+    tried: HashSet<DeckKey>,
     /// What Ctrl+Enter shows.
     pub(super) waiting: Option<Waiting>,
     /// The deck whose password is asked for.
@@ -131,6 +136,7 @@ impl Library {
             attaching: Vec::new(),
             for_later: HashSet::new(),
             dropped: None,
+            tried: HashSet::new(),
             waiting: None,
             asks_password_of: None,
             left_locked: HashSet::new(),
@@ -178,6 +184,31 @@ impl Library {
         };
         // Without a thread nothing is said of fonts.
         let _ = thread::Builder::new().name("look for fonts".into()).spawn(look);
+    }
+
+    /// Draws the pages of the PDFs that were not tried yet, in a thread; a message comes after each that cannot be drawn. A
+    /// plain talk has no list of what is not in place.
+    pub fn try_pages(&mut self) {
+        if self.session.content.plain {
+            return;
+        }
+        let pages = self.session.pages.pdf_pages.iter();
+        let pages: Vec<PdfPage> = pages.filter(|page| !self.tried.contains(&page.deck)).cloned().collect();
+        if pages.is_empty() {
+            return;
+        }
+        self.tried.extend(pages.iter().map(|page| page.deck));
+        let (renderer, handle) = (self.pdfs.renderer().clone(), self.handle.clone());
+        let draw = move || {
+            Trial::SMALL.draw(&pages, &renderer, || handle.send(Message::PageNotDrawn));
+        };
+        // Without a thread nothing is said of pages before somebody turns to them.
+        let _ = thread::Builder::new().name("try pages".into()).spawn(draw);
+    }
+
+    /// The pages that were found not to be drawable so far, in words.
+    pub fn pages_not_drawn(&self) -> Vec<String> {
+        self.session.pages_not_drawn(self.pdfs.renderer()).iter().map(Problem::with_file_name).collect()
     }
 
     /// Reads all files anew, in a thread; the result is a message.

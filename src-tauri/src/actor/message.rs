@@ -84,6 +84,8 @@ pub enum Message {
     ReadTexts,
     /// Fonts that the decks need and nobody has, in words.
     FontsMissing(Vec<String>),
+    /// A page of a PDF was tried and cannot be drawn.
+    PageNotDrawn,
     /// What a page of a PDF says; `None` when its reading gave way to something more urgent.
     PageRead(PdfPage, Option<Box<PageText>>),
     /// The notes page was fetched, or did not answer.

@@ -363,8 +363,10 @@ impl Actor {
             Message::ReadTexts => {
                 self.texts.start_reading();
                 self.library.look_for_fonts(self.run.state());
+                self.library.try_pages();
                 self.publisher.presenter_soon();
             }
+            Message::PageNotDrawn => self.publisher.presenter_soon(),
             Message::FontsMissing(fonts) => {
                 self.library.session.fonts = fonts;
                 self.publisher.presenter_soon();

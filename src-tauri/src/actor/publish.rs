@@ -104,6 +104,7 @@ impl Actor {
         Machine {
             broken: session.decks_not_shown(),
             fonts: session.fonts.clone(),
+            pages: self.library.pages_not_drawn(),
             window: Some(window),
             disk: Some(self.saving.disk()),
         }

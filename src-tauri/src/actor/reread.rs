@@ -143,6 +143,7 @@ impl Actor {
         self.offer_changed_file();
         self.send_card();
         self.texts.read_next();
+        self.library.try_pages();
         self.publish();
     }
 

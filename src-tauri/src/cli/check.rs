@@ -5,12 +5,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chairside_journal::Database;
-use chairside_load::{LoadedSession, PdfCache, Source};
+use chairside_load::{LoadedSession, PdfCache, Source, Trial};
 use chairside_problem::Problem;
 use chairside_problem::marks::one_line;
 use chairside_session::content::Person;
 use chairside_session::ready::{Machine, ReadyLine, ready};
 use chairside_session::snapshot::{DayTimes, minutes_words};
+use chairside_session::words::counted;
 use chairside_session::{Run, SessionContent, State};
 use chairside_start::{FileKind, NotThis};
 use jiff::{SignedDuration, Timestamp};
@@ -77,14 +78,17 @@ fn checked(file: &Path, options: &CheckOptions<'_>, pdfs: &PdfCache) -> Checked 
         Ok(session) => session,
         Err(error) => return Checked { problems: error.problems, ..Checked::default() },
     };
-    let (ready, unready) = if options.ready {
-        let (lines, all) = ready_lines(&session, options.data);
+    let (ready, unready, tried) = if options.ready {
+        let (not_drawn, not_tried) = try_pages(&session, pdfs);
+        let (lines, all) = ready_lines(&session, &not_drawn, options.data);
         let (renderer, draws) = confinement::line(file, pdfs);
-        (Some(lines + &renderer + &confinement::of_windows(options.sandbox, works)), !all || !draws)
+        let lines = lines + &renderer + &confinement::of_windows(options.sandbox, works);
+        let unready = !all || !draws || !not_drawn.is_empty();
+        (Some(lines), unready, [not_drawn, not_tried].concat())
     } else {
-        (None, false)
+        (None, false, Vec::new())
     };
-    let mut problems = session.problems;
+    let mut problems = [session.problems, tried].concat();
     problems.sort_by_key(|problem| (problem.file != file.display().to_string(), problem.line));
     Checked { content: Some(session.content), ready, unready, problems }
 }
@@ -111,9 +115,15 @@ fn not_a_session(file: &Path) -> Option<Problem> {
     Some(Problem::error(&name, None, answer.heading, words))
 }
 
+/// Draws each page of the PDFs once: what was found of those that cannot be drawn, and of those for which there was no time.
+fn try_pages(session: &LoadedSession, pdfs: &PdfCache) -> (Vec<Problem>, Vec<Problem>) {
+    let not_tried = Trial::LARGE.draw(&session.pages.pdf_pages, pdfs.renderer(), || ());
+    (session.pages_not_drawn(pdfs.renderer()), session.pages_not_tried(&not_tried, Trial::LARGE))
+}
+
 /// What should be in place before the start, a line each, and whether all of it is. What the chair ticked in a run that
 /// has not started yet counts.
-fn ready_lines(session: &LoadedSession, data: &Path) -> (String, bool) {
+fn ready_lines(session: &LoadedSession, not_drawn: &[Problem], data: &Path) -> (String, bool) {
     let earlier = Database::open(data).and_then(|database| {
         let Some(run) = database.latest_run(&session.key)? else { return Ok(None) };
         Ok(Run::replay(database.rows(&run.run)?.rows))
@@ -125,8 +135,13 @@ fn ready_lines(session: &LoadedSession, data: &Path) -> (String, bool) {
         Some(run) => State::not_begun(content, run.state()),
         None => State::new(content, false),
     };
-    let machine =
-        Machine { broken: session.decks_not_shown(), fonts: session.fonts.clone(), window: None, disk: Some(disk) };
+    let machine = Machine {
+        broken: session.decks_not_shown(),
+        fonts: session.fonts.clone(),
+        pages: not_drawn.iter().map(Problem::with_file_name).collect(),
+        window: None,
+        disk: Some(disk),
+    };
     let lines = ready(&state, &machine);
     let mut text = String::new();
     for line in &lines {
@@ -150,7 +165,7 @@ fn describe(content: &SessionContent) -> String {
     let slides = content.decks.first().map_or(0, |deck| deck.slides.len());
     line("Slides", &slides.to_string());
     for deck in content.decks.iter().filter(|deck| !deck.id.is_chairs() && deck.id.shown_item().is_none()) {
-        line("Deck", &format!("{}, {} slides", deck.title, deck.slides.len()));
+        line("Deck", &format!("{}, {}", deck.title, counted(deck.slides.len(), "slide")));
     }
     for info in content.interstitials.iter().filter(|info| info.edition.is_some()) {
         line("Text", &format!("{}: {}", info.kind.label(), info.standing));
@@ -182,14 +197,14 @@ fn time(content: &SessionContent) -> String {
 /// "4 items, 60 of the slot's 120 min".
 fn sum(content: &SessionContent) -> String {
     let planned = content.agenda.iter().fold(SignedDuration::ZERO, |sum, item| sum.saturating_add(item.time));
-    let items = content.agenda.len();
+    let items = counted(content.agenda.len(), "item");
     let minutes = |time: SignedDuration| (time.as_secs() + 30) / 60;
     match content.slot {
         Some(slot) if planned > slot.length() => {
             let over = minutes(planned.saturating_sub(slot.length()));
-            format!("{items} items, {} min: {over} more than the slot's {}", minutes(planned), minutes(slot.length()))
+            format!("{items}, {} min: {over} more than the slot's {}", minutes(planned), minutes(slot.length()))
         }
-        Some(slot) => format!("{items} items, {} of the slot's {} min", minutes(planned), minutes(slot.length())),
-        None => format!("{items} items, {} min", minutes(planned)),
+        Some(slot) => format!("{items}, {} of the slot's {} min", minutes(planned), minutes(slot.length())),
+        None => format!("{items}, {} min", minutes(planned)),
     }
 }

@@ -6,6 +6,7 @@ mod help;
 #[path = "../../../crates/import/tests/bring/meeting.rs"]
 mod meeting;
 mod new;
+mod pages;
 mod run;
 #[expect(dead_code, reason = "shared with the tests of the client, which need more of it")]
 #[path = "../../../crates/datatracker/tests/datatracker/server.rs"]

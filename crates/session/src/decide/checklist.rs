@@ -18,10 +18,10 @@ pub(super) fn tick(state: &State, entry: &EntryId, on: bool) -> Decision {
 
 /// One tick silences a reminder, or lets it speak again.
 pub(super) fn silence(state: &State, reminder: &ReminderId, on: bool) -> Decision {
-    let known = ready(
-        state,
-        &Machine { window: Some(Ok(())), disk: Some(Ok(())), fonts: vec![String::new()], ..Machine::default() },
-    );
+    let found = vec![String::new()];
+    let machine =
+        Machine { window: Some(Ok(())), disk: Some(Ok(())), fonts: found.clone(), pages: found, ..Machine::default() };
+    let known = ready(state, &machine);
     let is_known = known.iter().any(|line| line.id == *reminder);
     if !is_known || state.silenced.contains(reminder) == on {
         return Decision::default();

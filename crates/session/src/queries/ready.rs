@@ -27,6 +27,8 @@ pub struct Machine {
     pub broken: BTreeMap<DeckId, String>,
     /// Fonts that a deck needs and nobody has, each with its slides and what to install.
     pub fonts: Vec<String>,
+    /// Pages of decks that cannot be drawn, each deck with the reason and what to do.
+    pub pages: Vec<String>,
     /// Whether the room's window draws, or why not.
     pub window: Option<Result<(), String>>,
     /// Whether the journal can be written, or why not.
@@ -142,8 +144,10 @@ pub fn ready(state: &State, machine: &Machine) -> Vec<ReadyLine> {
         });
     }
     lines.push(line("chairs-deck", "Chairs' slides", None, deck(state, machine, &DeckId::chairs())));
-    if !machine.fonts.is_empty() {
-        lines.push(line("fonts", "Fonts", None, Err(machine.fonts.join(" · "))));
+    for (id, text, found) in [("pages", "Pages", &machine.pages), ("fonts", "Fonts", &machine.fonts)] {
+        if !found.is_empty() {
+            lines.push(line(id, text, None, Err(found.join(" · "))));
+        }
     }
     if !state.content.interstitials.is_empty() || !state.content.open_with.is_empty() {
         lines.push(line("editions", "Boilerplate in its edition in force", None, editions(state)));

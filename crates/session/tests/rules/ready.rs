@@ -2,7 +2,7 @@
 
 use chairside_session::content::{Item, ShortTalk};
 use chairside_session::people::{Role, Seat};
-use chairside_session::ready::{Machine, ReadyAbout, is_near, ready, reminders};
+use chairside_session::ready::{Machine, ReadyAbout, is_near, ready, reminders, standing};
 use chairside_session::rundown::next_change;
 use chairside_session::{Intent, ItemId, SessionContent, ShownBy, State};
 use jiff::SignedDuration;
@@ -260,6 +260,19 @@ fn fonts_that_nobody_has_are_named_until_the_chair_ticks_them() {
     chair.wants(&Intent::Silence { reminder: "fonts".into(), on: true });
     assert!(line(&chair).is_settled());
     assert!(ready(chair.state(), &Machine::default()).iter().all(|line| line.text != "Fonts"));
+}
+
+#[test]
+fn pages_that_cannot_be_drawn_are_named_until_the_chair_ticks_them() {
+    let mut chair = Chair::opens(sec_dispatch());
+    let words = "talk.pdf: page 3 cannot be shown: the page took longer than 5 s; print the deck to a new PDF";
+    let machine = Machine { pages: vec![words.into()], ..Machine::default() };
+    let line = |chair: &Chair| ready(chair.state(), &machine).into_iter().find(|line| line.text == "Pages").unwrap();
+    assert_eq!((line(&chair).detail.as_str(), line(&chair).is_settled()), (words, false));
+    assert!(standing(chair.state(), &machine).open.contains(&"Pages".to_owned()));
+    chair.wants(&Intent::Silence { reminder: "pages".into(), on: true });
+    assert!(line(&chair).is_settled());
+    assert!(ready(chair.state(), &Machine::default()).iter().all(|line| line.text != "Pages"));
 }
 
 #[test]

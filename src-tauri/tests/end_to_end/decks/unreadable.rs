@@ -142,6 +142,22 @@ fn a_hostile_deck_costs_its_own_page_and_nothing_else() {
 }
 
 #[test]
+fn a_page_that_cannot_be_drawn_is_in_the_list_of_what_is_not_in_place() {
+    let place = session(Timestamp::now() + SignedDuration::from_mins(5), &["first.pdf", "hostile.pdf"]);
+    place.with_file("hostile.pdf", carried("fuzz/hostile/glyph-that-shows-itself.pdf"));
+    place.with_file("first.pdf", first_deck());
+    let chairside = place.open();
+    // Nobody has turned to it.
+    let rows = "return [...document.querySelectorAll('[aria-label=\"Not in place\"] li')].map((row) => row.innerText).join(' ')";
+    let words = "hostile.pdf: page 1 cannot be shown: the page made its renderer crash";
+    let waited = chairside.driver.wait_until("the list names it", 3 * SOON, |driver| {
+        driver.switch(&chairside.presenter)?;
+        Ok(driver.script(rows, &[])?.as_str().is_some_and(|rows| rows.contains(words)))
+    });
+    assert!(waited.is_ok(), "{}", chairside.chair_reads());
+}
+
+#[test]
 fn a_page_without_an_area_has_a_stand_in_and_turning_over_it_goes_on() {
     const PAGE: &str = "[0 0 1280 720]";
     const NOTHING: &str = "[0 0    0   0]";
