@@ -49,6 +49,15 @@ impl DayTimes {
         with_name(self.dated(at, start), name)
     }
 
+    /// The same in two parts: the date, which is empty on the day of the start, and the time.
+    pub fn day_and_time(&self, at: Timestamp) -> (String, String) {
+        let time = self.time(at);
+        let start = self.start.unwrap_or(at);
+        let day = self.dated(at, start).rsplit_once(' ').map(|(day, _)| day.to_owned()).unwrap_or_default();
+        let time = time.strip_prefix(&day).unwrap_or(&time).trim_start().to_owned();
+        (day, time)
+    }
+
     /// "12:05–12:30", "12:05–", "23:30 – 10 Nov 00:15", "01:30 CET – 03:15 CEST".
     pub fn span(&self, from: Timestamp, until: Option<Timestamp>) -> String {
         let start = self.start.unwrap_or(from);

@@ -30,6 +30,12 @@ let x = 1; // הערה
 |---|---|
 | 1 | 2 |
 
+1. First, in English
+2. שני
+   - ראשון בפנים
+   - Within, in English
+3. `code` שלישי
+
 Plain English.
 ";
 
@@ -105,5 +111,34 @@ fn each_block_of_a_slide_has_the_direction_of_its_first_letter_and_code_goes_fro
             "english": "ltr", "columns": true,
         });
         assert_eq!(looks, expected);
+    }
+}
+
+#[test]
+fn bullets_and_numbers_stand_on_the_side_of_their_items_text() {
+    // Of each item: its direction, and on which side of it there is more room than beside its list's other items. A mark stands
+    // outside of its item, where the text begins.
+    const ITEMS: &str = "
+        const slide = [...document.querySelectorAll('.slide-host')].map((host) => host.shadowRoot)
+            .find((root) => root.querySelector('h1')?.textContent.includes('2021'));
+        return [...slide.querySelectorAll('li')].map((item) => {
+            const [own, list] = [item, item.parentElement].map((each) => each.getBoundingClientRect());
+            const { direction } = getComputedStyle(item);
+            const text = document.createRange();
+            text.selectNodeContents(item.firstChild);
+            const begins = direction === 'rtl' ? own.right - text.getBoundingClientRect().right : text.getBoundingClientRect().left - own.left;
+            const room = direction === 'rtl' ? list.right - own.right : own.left - list.left;
+            return [direction, begins < 30, room > 15];
+        })";
+    let place = Place::with_text(SESSION);
+    place.with_file("מצגת.md", "# א\n");
+    let chairside = place.open();
+    chairside.expect_room("holding");
+    for window in [&chairside.audience, &chairside.presenter] {
+        chairside.driver.switch(window).unwrap();
+        let items: Value = chairside.driver.script(ITEMS, &[]).unwrap();
+        let of = |direction: &str| json!([direction, true, true]);
+        let expected = [of("rtl"), of("ltr"), of("ltr"), of("rtl"), of("rtl"), of("ltr"), of("rtl")];
+        assert_eq!(items, json!(expected));
     }
 }

@@ -24,6 +24,7 @@ mod layout;
 mod long_titles;
 #[path = "../../../crates/import/tests/bring/meeting.rs"]
 mod meeting;
+mod midnight;
 mod mouse;
 mod other_layouts;
 mod pdf;

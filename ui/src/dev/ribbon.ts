@@ -6,7 +6,7 @@ import { MINUTE } from "./time";
 /** An item's number, its minutes, and what it stands for. */
 export type Lies = [number: number, minutes: number, kind: RibbonBlock["kind"]];
 
-const mark = (at: number, words: string) => ({ at: { ms: at * MINUTE, rate: 0 }, words });
+const mark = (at: number, words: string) => ({ at: { ms: at * MINUTE, rate: 0 }, words, day: "" });
 
 export function ribbon(
   items: readonly Lies[],

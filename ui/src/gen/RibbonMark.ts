@@ -10,6 +10,10 @@ export type RibbonMark = {
  */
 at: Ticking, 
 /**
+ * Its date, when the day is not the session's first: "10 Nov". The window says it once for several times of a day.
+ */
+day: string, 
+/**
  * "16:30".
  */
 words: string, };

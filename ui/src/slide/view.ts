@@ -3,6 +3,7 @@ import type { Page } from "../gen/Page";
 import content from "../theme/content.css?inline";
 import generated from "../theme/generated.css?inline";
 import slide from "../theme/slide.css?inline";
+import { direct } from "./direction";
 import { type Measure, searchFit } from "./fit";
 
 export const WIDTH = 1280;
@@ -87,16 +88,6 @@ export class SlideView {
     const { scrollWidth, offsetHeight } = this.#content;
     return Math.max(offsetHeight / clientHeight, scrollWidth / clientWidth);
   };
-}
-
-/** What has a direction of its own: it is mirrored as a whole, marks, columns and rules with it. */
-const BLOCKS = "h1, h2, h3, h4, h5, h6, p, ul, ol, dl, table, blockquote, details, figure";
-
-/** Gives each block the direction of its first letter, unless the deck or a block around it gives it one. */
-export function direct(content: HTMLElement): void {
-  for (const block of content.querySelectorAll<HTMLElement>(BLOCKS)) {
-    if (block.closest("[dir]") === null) block.dir = "auto";
-  }
 }
 
 /** Runs a search to its end in one go. */

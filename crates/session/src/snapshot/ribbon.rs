@@ -38,6 +38,8 @@ pub struct RibbonCard {
 pub struct RibbonMark {
     /// Its position.
     pub at: Ticking,
+    /// Its date, when the day is not the session's first: "10 Nov". The window says it once for several times of a day.
+    pub day: String,
     /// "16:30".
     pub words: String,
 }
@@ -66,8 +68,10 @@ pub struct RibbonBlock {
 /// The ribbon of this rundown, which may be one that only would be.
 pub(super) fn card(state: &State, rundown: &Rundown, now: &Moment, times: &DayTimes) -> RibbonCard {
     let ribbon = ribbon(state, rundown, now);
-    let mark =
-        |at: Timestamp| RibbonMark { at: position(&ribbon, Projected { at, slips: false }), words: times.time(at) };
+    let mark = |at: Timestamp| {
+        let (day, words) = times.day_and_time(at);
+        RibbonMark { at: position(&ribbon, Projected { at, slips: false }), day, words }
+    };
     RibbonCard {
         length: millis(ribbon.length).max(1),
         slot_ends: ribbon.slot_ends.map(|end| mark(end.at)),

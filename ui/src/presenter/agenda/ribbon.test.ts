@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { RibbonBlock } from "../../gen/RibbonBlock";
-import { fill, minutesOf, place } from "./ribbon";
+import { fill, minutesOf, place, placeLabels } from "./ribbon";
 
 const MINUTE = 60_000;
 const at = (minutes: number, rate = 0) => ({ ms: minutes * MINUTE, rate });
@@ -58,4 +58,40 @@ test("a drag gives whole minutes, and leaves one", () => {
     [-400, 10, -9],
   ])
     expect(minutesOf(pixels!, 400, 100 * MINUTE, has!), `${pixels} px`).toBe(by);
+});
+
+describe("the times under the ribbon", () => {
+  /** Times are 30 px wide and dates 40. */
+  const label = (middle: number, day = "") => ({ middle, day, dayWidth: day === "" ? 0 : 40, width: 30 });
+  const lefts = (...[marks, slot, room]: Parameters<typeof placeLabels>) => {
+    const placed = placeLabels(marks, slot, room);
+    return [...placed.marks, placed.slot].map((at) => at && `${at.left}${at.dated ? " dated" : ""}`);
+  };
+
+  test("stand where they belong, and the first begins there", () => {
+    expect(lefts([label(0), label(100), label(200)], label(300), 340)).toEqual(["0", "85", "185", "285"]);
+  });
+  test("have their date once, and the slot's end none that stands before it", () => {
+    const day = "25 Oct";
+    expect(lefts([label(0), label(100, day), label(200, day)], label(300, day), 340)).toEqual([
+      "0",
+      "65 dated",
+      "185",
+      "285",
+    ]);
+  });
+  test("give way to one another, and the slot's end is whole with its date", () => {
+    const day = "25 Oct";
+    // The first time of the day has no room beside the first of the session, nor the next beside the slot's end.
+    expect(lefts([label(0), label(40, day), label(90, day)], label(98, day), 110)).toEqual([
+      "0",
+      null,
+      null,
+      "40 dated",
+    ]);
+  });
+  test("never reach out of the ribbon", () => {
+    expect(lefts([label(0), label(100)], label(198), 200)).toEqual(["0", "85", "170"]);
+    expect(lefts([label(-5)], null, 200)).toEqual(["0", null]);
+  });
 });

@@ -46,3 +46,52 @@ export function minutesOf(pixels: number, width: number, length: number, has: nu
   const by = width <= 0 ? 0 : Math.round(((pixels / width) * length) / MINUTE);
   return Math.max(1 - has, by);
 }
+
+/** A time under the ribbon: where its middle should be, its date, and how wide both are, in pixels. */
+export interface TimeLabel {
+  middle: number;
+  day: string;
+  dayWidth: number;
+  width: number;
+}
+
+/** Pixels between two times under the ribbon. */
+const GAP = 6;
+
+/**
+ * The left edge of each time under a ribbon of so many pixels, and whether it has its date; null where it has no room. The
+ * first begins at its place. The slot's end always stands, and whole. A date stands once for all times of its day.
+ */
+export function placeLabels(
+  marks: readonly TimeLabel[],
+  slot: TimeLabel | null,
+  room: number,
+): { marks: ({ left: number; dated: boolean } | null)[]; slot: { left: number; dated: boolean } | null } {
+  const wide = (label: TimeLabel, dated: boolean): number => label.width + (dated ? label.dayWidth : 0);
+  const within = (left: number, width: number): number => Math.max(0, Math.min(left, room - width));
+  const withSlot = (dated: boolean): ReturnType<typeof placeLabels> => {
+    const end = slot === null ? null : wide(slot, dated);
+    const from = slot === null || end === null ? Infinity : within(slot.middle - end / 2, end);
+    let used = -GAP;
+    let day = "";
+    const placed = marks.map((label, index) => {
+      const own = label.day !== day;
+      const width = wide(label, own);
+      const left = within(index === 0 ? label.middle : label.middle - width / 2, width);
+      const free = left + width + GAP <= from || left >= from + (end ?? 0) + GAP;
+      if (!free || left < used + GAP) return null;
+      used = left + width;
+      day = label.day;
+      return { left, dated: own };
+    });
+    return { marks: placed, slot: slot === null ? null : { left: from, dated } };
+  };
+  const undated = withSlot(false);
+  const isNamed =
+    slot === null ||
+    slot.day === "" ||
+    marks.some(
+      ({ day, middle }, at) => day === slot.day && middle < slot.middle && undated.marks[at] !== null,
+    );
+  return isNamed ? undated : withSlot(true);
+}
