@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::whole_file;
+
 /// What came of copying decks beside a session file.
 #[derive(Debug)]
 pub struct CopiedDecks {
@@ -52,15 +54,7 @@ pub fn keep_place(from: &Path, file: &Path, to: &Path) -> Result<(), String> {
 
 /// Writes a new file whole, or over the one that was there, which the person was asked about.
 pub fn write(text: &str, path: &Path) -> Result<(), String> {
-    let new = || -> std::io::Result<()> {
-        let mut beside = tempfile::NamedTempFile::new_in(folder_of(path))?;
-        beside.write_all(text.as_bytes())?;
-        readable(beside.as_file())?;
-        beside.as_file().sync_all()?;
-        beside.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    };
-    new().map_err(|error| format!("{}: {error}", path.display()))
+    whole_file::write(path, text.as_bytes()).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Whether the file at `path` has these bytes now: it had them, or there was none. `false` if another file is there.

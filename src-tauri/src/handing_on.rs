@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::export::SlidesJob;
+use crate::whole_file;
 
 /// The largest file of slides: what a deck may have.
 const LARGEST: u64 = 512 * 1024 * 1024;
@@ -27,7 +28,7 @@ pub enum Handout {
 /// Writes it. Returns what was done, in words; the error is for the chair.
 pub fn write(handout: &Handout, to: &Path) -> Result<String, String> {
     match handout {
-        Handout::Text(text) => match write_whole(to, text.as_bytes()) {
+        Handout::Text(text) => match whole_file::write(to, text.as_bytes()) {
             Ok(()) => Ok(format!("Saved as {}", name_of(to))),
             Err(error) => Err(format!("{} was not written: {error}", to.display())),
         },
@@ -37,17 +38,6 @@ pub fn write(handout: &Handout, to: &Path) -> Result<String, String> {
             Err(why) => Err(format!("{} was not written: {why}", to.display())),
         },
     }
-}
-
-/// Puts a new file in the place of the one that may be there, whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut new = NamedTempFile::new_in(folder_of(path))?;
-    new.write_all(bytes)?;
-    new.as_file().sync_all()?;
-    #[cfg(unix)]
-    new.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-    new.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// Copies files into a folder. Nothing that is there is replaced.

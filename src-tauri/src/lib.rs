@@ -30,6 +30,7 @@ mod show;
 mod stage;
 mod start;
 mod watch;
+mod whole_file;
 mod window;
 mod windows;
 

@@ -59,6 +59,9 @@ pub(crate) fn at_the_start(file: &str, text: &str, from: usize) -> Option<Proble
         }
         at += 1;
     }
+    if let Some(error) = in_code(file, &lines, at) {
+        return Some(error);
+    }
     let block = Block::of(lines.get(at..)?)?;
     if !block.tells(fence.is_some() || block.is_closed) {
         return None;
@@ -88,6 +91,25 @@ pub(crate) fn at_the_start(file: &str, text: &str, from: usize) -> Option<Proble
             error(at, what, "write `---` once before it, on the first line of the file")
         }
     }
+}
+
+/// The error about a session's keys that stand in a block of YAML code at the beginning of a file.
+fn in_code(file: &str, lines: &[&str], at: usize) -> Option<Problem> {
+    let marks = |line: &str, mark: char| line.trim_start().chars().take_while(|c| *c == mark).count();
+    let first = bare(lines.get(at)?);
+    let mark = first.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let info = first.trim_start_matches(mark).trim();
+    let is_yaml =
+        info.split([' ', '{']).next().is_some_and(|name| matches!(name.to_lowercase().as_str(), "yaml" | "yml"));
+    if marks(first, mark) < 3 || !is_yaml {
+        return None;
+    }
+    let inside: Vec<&str> = lines[at + 1..].iter().copied().take_while(|line| marks(line, mark) < 3).collect();
+    let block = Block::of(&inside)?;
+    block.is_of_a_session().then(|| {
+        let what = "this looks like front matter, but it stands in a block of code";
+        Problem::error(file, number(at), what, "write a line of `---` before and after it instead")
+    })
 }
 
 /// The error about a session's keys on a slide further down, from a line (counted from 0) on.
@@ -145,9 +167,16 @@ fn number(line: usize) -> Option<u32> {
     u32::try_from(line + 1).ok()
 }
 
-/// Whether a line is what people and editors make of `---`: longer, shorter, indented, as one dash, or of other characters.
+/// Whether a line is what people and editors make of `---`: longer, shorter, indented, as one dash, of other characters, or with
+/// a comment or the name of the format behind it.
 fn is_fence(line: &str) -> bool {
     let line = bare(line);
+    if let Some(behind) = line.strip_prefix("---").filter(|behind| !behind.is_empty()) {
+        let is_comment = behind.trim_start().starts_with('#') && behind.starts_with([' ', '\t']);
+        if is_comment || matches!(behind.trim().to_lowercase().as_str(), "yaml" | "yml") {
+            return true;
+        }
+    }
     let all = |of: &str| line.chars().all(|c| of.contains(c));
     let count = line.chars().count();
     match line.chars().next() {
@@ -285,6 +314,17 @@ mod tests {
             (format!("***\n{KEYS}***\n"), format!("1: {looks}, but the line before it is `***`")),
             (format!("  ---\n  {}---\n", KEYS.trim_end().replace('\n', "\n  ")), format!("1: {blanks}")),
             (format!("---\n  {}\n---\n", KEYS.trim_end().replace('\n', "\n  ")), format!("1: {blanks}")),
+            (
+                format!("--- # the session\n{KEYS}---\n"),
+                format!("1: {looks}, but the line before it is `--- # the session`"),
+            ),
+            (format!("---yaml\n{KEYS}---\n"), format!("1: {looks}, but the line before it is `---yaml`")),
+            (
+                format!("\n```yaml\n{KEYS}```\n# A\n"),
+                format!(
+                    "2: {looks}, but it stands in a block of code; write a line of `---` before and after it instead"
+                ),
+            ),
             ("----\ntheme: x\n----\n".into(), format!("1: {looks}, but the line before it is `----`")),
             (
                 "+++\ntitle = \"x\"\nmeeting = \"IETF\"\n+++\n# A\n".into(),
@@ -310,6 +350,9 @@ mod tests {
             "----\nkey: 1\n---\n",
             "Title: A\nAuthor: B\n---\n# C\n",
             "title: a talk\n\n---\n",
+            "--- #hashtag\n\ntext\n",
+            "```yaml\ntitle: A\nkey: 1\n```\n",
+            "```js\nmeeting: 1, group: 2\n```\n",
             "***\n\n# A\n",
             "{{ x }}\n\"title\": y\n",
             "+++\nadded\n+++\n",

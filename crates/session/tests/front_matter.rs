@@ -395,6 +395,23 @@ fn aliases_that_repeat_too_much_are_refused() {
 }
 
 #[test]
+fn a_type_before_a_value_and_a_deck_without_a_name_are_named() {
+    let tag = |tag: &str, line: u32| {
+        format!(
+            "s.md:{line}: error: `{tag}` before a value means a type, which is not read; write the value itself, in double \
+             quotes if it begins with `!`"
+        )
+    };
+    assert_eq!(messages("title: x\nagenda: !include other.yaml\n"), [tag("!include", 3)]);
+    assert_eq!(messages("title: !secret x\nagenda: !list [One]\n"), [tag("!secret", 2), tag("!list", 3)]);
+    assert_eq!(messages("title: !!str 12\n"), [""; 0]);
+    assert_eq!(
+        messages("agenda:\n  - { title: One, deck: \"\" }\n"),
+        ["s.md:3: warning: `deck:` is empty; give it a value or take the line away"]
+    );
+}
+
+#[test]
 fn more_items_or_links_than_there_can_be_are_refused_by_line() {
     let many = |count: usize, line: &str| (0..count).map(|nth| line.replace('N', &nth.to_string())).collect::<String>();
     let items = |count| format!("agenda:\n{}", many(count, "  - Item N\n"));

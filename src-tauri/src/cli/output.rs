@@ -2,12 +2,13 @@
 //! never obeyed.
 
 use std::fmt::Display;
-use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use chairside_problem::marks::{lines, one_line, path};
+
+use crate::whole_file;
 
 /// Prints lines to standard output. A reader that has gone (`| head`) is no error.
 pub fn print(text: &str) {
@@ -59,7 +60,9 @@ pub fn usage(error: &clap::Error) -> ExitCode {
 /// Writes a text to a file if there is one, else returns it to be printed.
 pub fn write(text: String, output: Option<&Path>) -> Result<String, String> {
     match output {
-        Some(file) => fs::write(file, text).map(|()| String::new()).map_err(|error| format!("{}: {error}", path(file))),
+        Some(file) => whole_file::write(file, text.as_bytes())
+            .map(|()| String::new())
+            .map_err(|error| format!("{}: {error}", path(file))),
         None => Ok(text),
     }
 }

@@ -11,7 +11,6 @@ mod screen;
 pub use job::SlidesJob;
 pub use options::ExportOptions;
 
-use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -26,6 +25,7 @@ use crate::cli::destination::{self, Made};
 use crate::cli::output::{fail, print, warn};
 use crate::cli::past_run;
 use crate::display;
+use crate::whole_file;
 
 /// Writes the chairs' slides as a PDF, and says so. Returns the exit status.
 pub fn export(data: &Path, options: &ExportOptions<'_>, pdfs: &PdfCache) -> ExitCode {
@@ -64,7 +64,7 @@ fn written(data: &Path, options: &ExportOptions<'_>, pdfs: &PdfCache) -> Result<
     }
     warnings.extend(plan.warnings.iter().cloned());
     let pdf = made(&mut session, &plan, options, pdfs)?;
-    save(&pdf, options.output).map_err(|error| format!("{}: {error}", marks::path(options.output)))?;
+    whole_file::write(options.output, &pdf).map_err(|error| format!("{}: {error}", marks::path(options.output)))?;
     let count = chairside_session::words::counted(plan.count, if options.steps { "page" } else { "slide" });
     Ok(Done::Written(format!("{}: {count}\n", marks::path(options.output)), warnings))
 }
@@ -87,21 +87,6 @@ fn made(
     }
     let segments: Vec<Segment<'_>> = plan.parts.iter().map(Part::segment).collect();
     chairside_export::finish(&printed, &segments, &about).map_err(|error| error.to_string())
-}
-
-/// Writes the file as a whole: what stood there before stays until the new one is complete.
-fn save(pdf: &[u8], to: &Path) -> std::io::Result<()> {
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".chairside-export-");
-    // As readable as any other new file.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(pdf)?;
-    file.as_file().sync_all()?;
-    file.persist(to).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// What the PDF says of itself.

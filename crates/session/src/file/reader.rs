@@ -74,7 +74,11 @@ impl Reader {
 
     pub fn written_text(&mut self, key: &str, value: &At<Node>) -> Option<Written<String>> {
         let line = self.line(value.line);
-        self.text(key, value).map(|value| Written { value, line })
+        let text = self.text(key, value)?;
+        if text.is_empty() {
+            return self.written_text(key, &At { value: Node::Null, line: value.line });
+        }
+        Some(Written { value: text, line })
     }
 
     /// A value with a few known names, listed in `names`; reports any other.

@@ -83,13 +83,8 @@ impl When {
         dated: bool,
     ) -> Option<Timestamp> {
         let (text, zone) = (written.value, &self.zone);
-        let spelled = |at: Timestamp| {
-            if dated {
-                at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string()
-            } else {
-                as_typed(at, zone)
-            }
-        };
+        let with_day = |at: Timestamp| at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string();
+        let spelled = |at: Timestamp| if dated { with_day(at) } else { as_typed(at, zone) };
         match meant {
             Ok(meant) => {
                 if let (Some((what, [first, second])), Some(again)) = (twice_words(&meant, zone), meant.again) {
@@ -107,7 +102,11 @@ impl When {
             Err(NoInstant::SkippedOver { local, earlier, later }) => {
                 let day = day_words(local);
                 let what = format!("`{key}: {text}` does not exist: on {day} the clocks go forward over it");
-                reader.error_on(written.line, what, format!("write `{}` or `{}`", spelled(earlier), spelled(later)));
+                let ways = [earlier, later].map(spelled);
+                // Where a whole day is left out, the time of day is the same on both sides of it.
+                let is_told_apart = ways[0] != ways[1];
+                let ways = if is_told_apart { ways } else { [earlier, later].map(with_day) };
+                reader.error_on(written.line, what, format!("write `{}` or `{}`", ways[0], ways[1]));
                 None
             }
             Err(NoInstant::WrongOffset) => {

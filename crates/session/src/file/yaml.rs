@@ -98,6 +98,13 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn node(&mut self, event: Event<'a>, line: u32) -> Result<At<Node>, Stop> {
+        if let Event::Scalar(_, _, _, Some(tag))
+        | Event::SequenceStart(_, _, Some(tag))
+        | Event::MappingStart(_, _, Some(tag)) = &event
+            && tag.is_custom()
+        {
+            self.doubts.push(yaml_errors::unknown_tag(line, &tag.to_string()));
+        }
         let (value, anchor) = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let is_text = tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));

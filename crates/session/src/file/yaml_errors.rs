@@ -132,6 +132,12 @@ pub fn unknown_alias(line: u32, name: &str) -> YamlError {
     YamlError::new(line, what, QUOTE_IT)
 }
 
+/// A type that a value is said to have: `!include other.yaml`.
+pub fn unknown_tag(line: u32, tag: &str) -> YamlError {
+    let what = format!("`{tag}` before a value means a type, which is not read");
+    YamlError::new(line, what, "write the value itself, in double quotes if it begins with `!`")
+}
+
 /// A key that is no single word.
 pub fn no_key(line: u32, node: &Node) -> YamlError {
     YamlError::new(line, format!("a key is {}", node.kind()), "write a word before the `: `")

@@ -126,6 +126,14 @@ fn a_session_file_with_such_times_is_an_error_or_says_which_is_meant() {
         assert_eq!(agenda(clear), [] as [&str; 0], "{clear}");
     }
     assert_eq!(agenda("02:30 EST").len(), 1);
+    // A whole day was left out once: the two ways to write it have their dates.
+    assert_eq!(
+        said(
+            "time-zone: Pacific/Apia\nstart: 2011-12-29T23:00\nend: 2011-12-31T01:00\nagenda: [{ title: A, at: 12:00 }]"
+        ),
+        ["s.md:5: error: `at: 12:00` does not exist: on 30 Dec 2011 the clocks go forward over it; write \
+          `2011-12-29T12:00` or `2011-12-31T12:00`"]
+    );
     assert_eq!(
         said("start: 2026-02-30T12:00\nend: 2026-03-01T12:00"),
         ["s.md:2: error: `start: 2026-02-30T12:00` is on 2026-02-30, a day that does not exist; write a date of the \

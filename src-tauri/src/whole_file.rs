@@ -1,0 +1,79 @@
+//! Writes a file as a whole: what stood in its place stays until the new one is complete.
+
+use std::fs::{self, OpenOptions, Permissions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+
+/// Writes `bytes` to the file at `path`, whole or not at all. A link is followed to its target, a file keeps its mode, and one
+/// that says read-only is not replaced. A pipe or a device is written to and stays what it is.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link may lead to a file that is not there yet; then the link itself is replaced.
+    let target = fs::canonicalize(path);
+    let path = target.as_deref().unwrap_or(path);
+    let about = match fs::metadata(path) {
+        Ok(about) if !about.is_file() => return OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(about) if about.permissions().readonly() => {
+            return Err(io::Error::new(ErrorKind::PermissionDenied, "the file says that it is read-only"));
+        }
+        about => about.ok(),
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".chairside-");
+    // As readable as any other new file.
+    #[cfg(unix)]
+    builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
+    let mut new = builder.tempfile_in(folder)?;
+    new.write_all(bytes)?;
+    if let Some(about) = about {
+        new.as_file().set_permissions(about.permissions())?;
+    }
+    new.as_file().sync_all()?;
+    new.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::io::Read as _;
+    use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
+
+    use super::*;
+
+    #[test]
+    fn links_are_followed_modes_kept_and_what_is_read_only_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("old"), "old").unwrap();
+        fs::set_permissions(path("old"), Permissions::from_mode(0o640)).unwrap();
+        symlink("old", path("link")).unwrap();
+        write(&path("link"), b"new").unwrap();
+        assert_eq!(fs::read(path("old")).unwrap(), b"new");
+        assert!(fs::symlink_metadata(path("link")).unwrap().is_symlink());
+        assert_eq!(fs::metadata(path("old")).unwrap().permissions().mode() & 0o777, 0o640);
+        fs::set_permissions(path("old"), Permissions::from_mode(0o444)).unwrap();
+        assert_eq!(write(&path("link"), b"newer").unwrap_err().kind(), ErrorKind::PermissionDenied);
+        assert_eq!(fs::read(path("old")).unwrap(), b"new");
+        write(&path("fresh"), b"x").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_pipe_is_written_to_and_stays_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        let reader = {
+            let pipe = pipe.clone();
+            std::thread::spawn(move || {
+                let mut text = String::new();
+                fs::File::open(pipe).unwrap().read_to_string(&mut text).unwrap();
+                text
+            })
+        };
+        write(&pipe, b"slides").unwrap();
+        assert_eq!(reader.join().unwrap(), "slides");
+        assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    }
+}
