@@ -54,7 +54,7 @@ pub fn keep_place(from: &Path, file: &Path, to: &Path) -> Result<(), String> {
 
 /// Writes a new file whole, or over the one that was there, which the person was asked about.
 pub fn write(text: &str, path: &Path) -> Result<(), String> {
-    whole_file::write(path, text.as_bytes()).map_err(|error| format!("{}: {error}", path.display()))
+    whole_file::replace(path, text.as_bytes()).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Whether the file at `path` has these bytes now: it had them, or there was none. `false` if another file is there.

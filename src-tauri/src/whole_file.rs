@@ -4,14 +4,25 @@ use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
-/// Writes `bytes` to the file at `path`, whole or not at all. A link is followed to its target, a file keeps its mode, and one
-/// that says read-only is not replaced. A pipe or a device is written to and stays what it is.
+/// Writes `bytes` as [`replace`] does; a pipe or a device is written to and stays what it is. A pipe that nobody reads waits, so
+/// this is not for the actor's thread.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(about) if !about.is_file() => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        _ => replace(path, bytes),
+    }
+}
+
+/// Writes `bytes` to the file at `path`, whole or not at all. A link is followed to its target, a file keeps its mode, and what
+/// says read-only, or is no plain file, is not replaced.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link may lead to a file that is not there yet; then the link itself is replaced.
     let target = fs::canonicalize(path);
     let path = target.as_deref().unwrap_or(path);
     let about = match fs::metadata(path) {
-        Ok(about) if !about.is_file() => return OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(about) if !about.is_file() => {
+            return Err(io::Error::new(ErrorKind::InvalidInput, "this is not a plain file; name another"));
+        }
         Ok(about) if about.permissions().readonly() => {
             return Err(io::Error::new(ErrorKind::PermissionDenied, "the file says that it is read-only"));
         }
@@ -72,6 +83,7 @@ mod tests {
                 text
             })
         };
+        assert_eq!(replace(&pipe, b"x").unwrap_err().kind(), ErrorKind::InvalidInput);
         write(&pipe, b"slides").unwrap();
         assert_eq!(reader.join().unwrap(), "slides");
         assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
