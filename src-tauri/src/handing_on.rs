@@ -78,10 +78,6 @@ fn numbered(file: &Path, number: u32) -> String {
     format!("{}{counted}{ending}", part(file.file_stem()))
 }
 
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }

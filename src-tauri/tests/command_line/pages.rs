@@ -50,15 +50,18 @@ fn check_ready_names_the_page_that_cannot_be_drawn_and_what_to_do() {
     let place = Place::new();
     place.write("session.md", SESSION);
     place.write("talk.pdf", dies());
-    let said = "page 1 cannot be shown: the page made its renderer crash (it may need too much memory); print the deck to a \
-                new PDF, or ask the speaker for one";
+    let said = "talk.pdf: page 1 cannot be shown: the page ";
     let ready = place.run(&["check", "--ready", "session.md"]);
-    assert!(ready.out.contains(&format!("-- Pages: talk.pdf: {said}\n")), "{}", ready.out);
-    assert!(ready.err.contains(&format!("talk.pdf: warning: {said}\n")), "{}", ready.err);
+    let line = ready.out.lines().find(|line| line.starts_with("-- Pages: ")).unwrap_or_default();
+    assert!(line.contains(said), "{}", ready.out);
+    assert!(line.ends_with("; print the deck to a new PDF, or ask the speaker for one"), "{line}");
+    let warning = said.replacen(':', ": warning:", 1);
+    assert!(ready.err.contains(&warning), "{}", ready.err);
     assert_eq!(ready.status, Some(1));
     // A plain talk has no such list.
     let plain = place.run(&["check", "--ready", "talk.pdf"]);
-    assert_eq!((plain.status, plain.err), (Some(1), format!("talk.pdf: warning: {said}\n")));
+    assert!(plain.err.contains(&warning), "{}", plain.err);
+    assert_eq!(plain.status, Some(1));
     // Without `--ready` nothing is drawn.
     assert_eq!(place.run(&["check", "talk.pdf"]).err, "");
 }
