@@ -5,6 +5,7 @@
 
 mod address;
 mod chat;
+mod code;
 mod hidden;
 mod host;
 mod mail;
@@ -12,6 +13,7 @@ mod refused;
 mod web;
 
 pub use address::{Address, Doubt};
+pub use code::{Code, code};
 pub use hidden::hides;
 pub use refused::{LONGEST, Refused};
 

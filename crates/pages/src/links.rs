@@ -1,10 +1,8 @@
 //! The session's links, each with a QR code for phones in the room.
 
-use std::fmt::Write as _;
-
+use chairside_address::Code;
 use chairside_session::content::Link;
 use maud::{Markup, PreEscaped, html};
-use qrcode::{Color, EcLevel, QrCode};
 
 use crate::drawn::{Drawn, drawn};
 
@@ -45,22 +43,11 @@ fn shown(url: &str) -> &str {
     url.strip_prefix("mailto:").unwrap_or(url)
 }
 
-/// Draws a QR code as one SVG path. A module is one unit, and the quiet zone has the four modules that ISO/IEC 18004 asks
-/// for.
-fn qr(text: &str) -> Option<Markup> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-    let width = code.width();
-    let mut path = String::new();
-    for (index, color) in code.to_colors().into_iter().enumerate() {
-        if color == Color::Dark {
-            let (x, y) = (index % width + 4, index / width + 4);
-            // Writing to a String cannot fail.
-            let _ = write!(path, "M{x} {y}h1v1h-1z");
-        }
-    }
-    let size = width + 8;
+/// The QR code of an address.
+fn qr(address: &str) -> Option<Markup> {
+    let Code { size, path } = chairside_address::code(address)?;
     Some(html! {
-        svg.qr viewBox=(format!("0 0 {size} {size}")) shape-rendering="crispEdges" role="img" aria-label=(format!("QR code of {text}")) {
+        svg.qr viewBox=(format!("0 0 {size} {size}")) shape-rendering="crispEdges" role="img" aria-label=(format!("QR code of {address}")) {
             path d=(PreEscaped(path)) {}
         }
     })

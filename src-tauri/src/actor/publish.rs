@@ -27,7 +27,11 @@ impl Actor {
         };
         let text = match next.view {
             RoomView::Page { .. } => self.run.state().text_on_show(),
-            RoomView::Blank { .. } | RoomView::Card { .. } | RoomView::Holding { .. } | RoomView::Ended { .. } => None,
+            RoomView::Blank { .. }
+            | RoomView::Card { .. }
+            | RoomView::Holding { .. }
+            | RoomView::Break { .. }
+            | RoomView::Ended { .. } => None,
         };
         if self.publisher.send_audience(next, text) {
             self.publish_to_presenter();

@@ -148,6 +148,8 @@ pub enum RoomSees {
     Slide,
     /// The page before the start.
     Holding,
+    /// The page of a break.
+    Break,
     /// The page after the end.
     Ended,
     /// A text or a card over the slide.
@@ -260,6 +262,7 @@ fn room(state: &State, chair: &PresenterSnapshot) -> RoomStatus {
         RoomView::Blank { .. } => RoomSees::Blank,
         RoomView::Card { .. } => RoomSees::Cover,
         RoomView::Holding { .. } => RoomSees::Holding,
+        RoomView::Break { .. } => RoomSees::Break,
         RoomView::Ended { .. } => RoomSees::Ended,
         RoomView::Page { .. } if state.cover.is_some() => RoomSees::Cover,
         RoomView::Page { .. } => RoomSees::Slide,

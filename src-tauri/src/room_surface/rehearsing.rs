@@ -189,7 +189,7 @@ impl Room {
                 let grey = if *colour == Blank::Black { 0.0 } else { 1.0 };
                 Picture::of_one_colour(self.size, grey, &window_of(&self.view)?)
             }
-            RoomView::Card { .. } | RoomView::Holding { .. } | RoomView::Ended { .. } => None,
+            RoomView::Card { .. } | RoomView::Holding { .. } | RoomView::Break { .. } | RoomView::Ended { .. } => None,
         }
     }
 

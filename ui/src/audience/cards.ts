@@ -35,7 +35,7 @@ export class Cards {
     this.#card.element.classList.toggle("shown", card !== null);
     if (card !== null) this.#card.put(card);
     // The pages before the start and after the end look the same.
-    const holding = view.view === "holding" || view.view === "ended" ? view.page : null;
+    const holding = "page" in view ? view.page : null;
     this.#holding.element.classList.toggle("shown", holding !== null);
     this.#holding.put(holding, countdown);
     // A black or white screen shows nothing else.

@@ -210,9 +210,9 @@ export class RoomPicture {
   }
 }
 
-/** What is drawn, in one word: `chairs/0`, `show:note-well/0`, `blank:black`, `card:time`, `holding`, `ended`. */
+/** What is drawn, in one word: `chairs/0`, `show:note-well/0`, `blank:black`, `card:time`, `holding`, `break`, `ended`. */
 export function nameOf(view: RoomView): string {
   if (view.view === "page") return view.id;
-  if (view.view === "holding" || view.view === "ended") return view.view;
+  if (view.view === "holding" || view.view === "break" || view.view === "ended") return view.view;
   return view.view === "blank" ? `blank:${view.colour}` : `card:${view.card.kind}`;
 }

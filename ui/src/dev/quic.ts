@@ -257,6 +257,8 @@ export function quic(talk: PresenterSnapshot, before: PresenterSnapshot): Record
           kicker: "QUIC · IETF 126",
           heading: "We start at 16:00",
           line: "This session is being recorded. The Note Well applies.",
+          more: [],
+          codes: [],
           when: "Wed 22 July 2026, 16:00–18:00 CEST",
           notes: "notes.ietf.org/notes-ietf-126-quic",
         },

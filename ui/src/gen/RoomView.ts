@@ -19,6 +19,10 @@ card: RoomCard, } | { "view": "holding",
 /**
  * All of it but the countdown.
  */
+page: HoldingPage, } | { "view": "break", 
+/**
+ * All of it but the countdown.
+ */
 page: HoldingPage, } | { "view": "ended", 
 /**
  * All of it.

@@ -1,12 +1,17 @@
-// The pages in the place of the slide. Before the start: what session this is, when it starts, and a countdown. After the end:
-// thanks, and where the minutes are. Text in a box of 1280 × 720, scaled by its owner, like a card.
+// The pages in the place of the slide. Before the start: what session this is, when it starts, and a countdown. In a break: when the
+// session goes on and with what. After the end: thanks, and where the minutes are. What applies takes turns, and so do the links. Text in a box of 1280 × 720, scaled by its owner, like a card.
 import type { HoldingPage } from "../gen/HoldingPage";
+import type { LinkCode } from "../gen/LinkCode";
 import type { Ticking } from "../gen/Ticking";
 import { untilStart, untilStartChanges } from "../time";
 import { Since } from "./since";
 
+const SVG = "http://www.w3.org/2000/svg";
 /** A little later than the words change, so that they surely have. */
 const LATER_MS = 4;
+
+/** So long is each line and each link seen: time enough to read it, and to scan its code. */
+const TURN_MS = 12_000;
 
 export class HoldingView {
   readonly element = document.createElement("section");
@@ -16,27 +21,56 @@ export class HoldingView {
   readonly #line = part("p", "line");
   readonly #when = part("span");
   readonly #notes = part("span");
+  readonly #code = part("aside", "code");
   readonly #since = new Since();
   #tick: ReturnType<typeof setTimeout> | undefined;
+  #turn: ReturnType<typeof setTimeout> | undefined;
+  #shownCode = "";
 
   constructor() {
     this.element.className = "holding-page";
     const foot = part("footer");
     foot.append(this.#when, this.#notes);
     this.#countdown.setAttribute("role", "timer");
-    this.element.append(this.#kicker, this.#heading, this.#countdown, this.#line, foot);
+    this.element.append(this.#kicker, this.#heading, this.#countdown, this.#line, foot, this.#code);
   }
 
   /** Shows a page and counts down from `left` as of now; null stops the clock, since nobody sees the page. */
   put(page: HoldingPage | null, left: Ticking | null): void {
     clearTimeout(this.#tick);
+    clearTimeout(this.#turn);
     if (page === null) return;
     say(this.#kicker, page.kicker);
     say(this.#heading, page.heading);
-    say(this.#line, page.line);
     say(this.#when, page.when);
     say(this.#notes, page.notes);
+    this.element.classList.toggle("has-code", page.codes.length > 0);
+    this.#take(page);
     this.#count(left);
+  }
+
+  /** Shows the line and the link whose turn it is. Windows that show the same page do so at the same time: each has its turn by the clock. */
+  #take(page: HoldingPage): void {
+    const lines = [page.line, ...page.more].filter((line) => line !== "");
+    const now = performance.timeOrigin + performance.now();
+    const turn = Math.floor(now / TURN_MS);
+    say(this.#line, lines[turn % lines.length] ?? "");
+    this.#draw(page.codes[turn % page.codes.length]);
+    if (lines.length > 1 || page.codes.length > 1)
+      this.#turn = setTimeout(() => this.#take(page), TURN_MS - (now % TURN_MS) + LATER_MS);
+  }
+
+  #draw(code: LinkCode | undefined): void {
+    const shown = code === undefined ? "" : `${code.label} ${code.address}`;
+    if (shown === this.#shownCode) return;
+    this.#shownCode = shown;
+    if (code === undefined) this.#code.replaceChildren();
+    else
+      this.#code.replaceChildren(
+        drawing(code),
+        part("strong", "", code.label),
+        part("span", "", code.address),
+      );
   }
 
   #count(left: Ticking | null): void {
@@ -57,8 +91,22 @@ function say(element: HTMLElement, words: string): void {
   if (element.textContent !== words) element.textContent = words;
 }
 
-function part(tag: string, className = ""): HTMLElement {
+/** The dark modules of a code on white, sharp at any size. */
+function drawing({ address, path, size }: LinkCode): SVGSVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
+  svg.setAttribute("shape-rendering", "crispEdges");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", `QR code of ${address}`);
+  const modules = document.createElementNS(SVG, "path");
+  modules.setAttribute("d", path);
+  svg.append(modules);
+  return svg;
+}
+
+function part(tag: string, className = "", words = ""): HTMLElement {
   const made = document.createElement(tag);
+  made.textContent = words;
   if (className !== "") made.className = className;
   return made;
 }

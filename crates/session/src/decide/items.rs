@@ -48,8 +48,13 @@ fn begin(state: &State, item: &Item, stamp: &Stamp) -> Vec<Fact> {
         let slide = state.left_at.get(&item.deck).copied().unwrap_or(0);
         facts.push(Fact::Turned { to: Place { deck: item.deck.clone(), slide } });
     }
+    let is_break = state.has_break_page(item);
+    if is_break {
+        facts.push(Fact::HoldingShown);
+    }
     let fresh = state.items.get(&item.id).is_none_or(|run| run.clock == ItemClock::Handover);
-    if state.content.start_at_once && fresh {
+    // Nobody has to come to the front in a break.
+    if (state.content.start_at_once || is_break) && fresh {
         facts.push(Fact::TimeStarted { item: item.id.clone(), at: stamp.at.clone() });
     }
     facts

@@ -72,6 +72,7 @@ pub(super) fn freeze(state: &State) -> Decision {
     } else if let Some(page) = state.stand_in() {
         let name = match page {
             StandIn::Holding => "the holding page",
+            StandIn::Break => "the break page",
             StandIn::Ended => "that the session has ended",
         };
         Decision::say(format!("The room sees {name}, which stays until you turn"))

@@ -41,7 +41,7 @@ pub(super) fn next(state: &State) -> Decision {
     }
     // While the room looks elsewhere, the chair turns their own slides.
     match state.stand_in().filter(|_| !state.elsewhere) {
-        Some(StandIn::Holding) => return Fact::Turned { to: state.place.clone() }.into(),
+        Some(StandIn::Holding | StandIn::Break) => return Fact::Turned { to: state.place.clone() }.into(),
         Some(StandIn::Ended) => return nothing_after_the_end(),
         None => {}
     }
@@ -84,6 +84,7 @@ pub(super) fn back(state: &State) -> Decision {
     }
     match state.stand_in() {
         Some(StandIn::Holding) => return Decision::say("Nothing comes before the holding page"),
+        Some(StandIn::Break) => return Decision::say("Nothing comes before the break page"),
         Some(StandIn::Ended) => return Fact::Turned { to: state.place.clone() }.into(),
         None => {}
     }
@@ -93,12 +94,12 @@ pub(super) fn back(state: &State) -> Decision {
     }
 }
 
-/// Before the start, the holding page comes before the chairs' first slide.
+/// Before the start, the holding page comes before the chairs' first slide; in a break the break page comes before any deck's.
 fn before_the_first(state: &State) -> Decision {
-    if state.possible_stand_in() == Some(StandIn::Holding) && state.place.deck.is_chairs() {
-        Fact::HoldingShown.into()
-    } else {
-        Decision::say("This is the first slide")
+    match state.possible_stand_in() {
+        Some(StandIn::Holding) if state.place.deck.is_chairs() => Fact::HoldingShown.into(),
+        Some(StandIn::Break) => Fact::HoldingShown.into(),
+        _ => Decision::say("This is the first slide"),
     }
 }
 

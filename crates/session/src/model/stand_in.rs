@@ -5,6 +5,8 @@
 pub enum StandIn {
     /// The holding page, before the start.
     Holding,
+    /// The break page, while a break is up.
+    Break,
     /// The closing page, after the end.
     Ended,
 }

@@ -1,15 +1,18 @@
 //! The pages in the place of the slide, until the chair turns or begins. The holding page, before the start, says what
-//! session this is and when it starts, and counts down to that. The closing page, after the end, thanks the room and says
-//! where the minutes are.
+//! session this is and when it starts, and counts down to that. The break page says when the session goes on and with what.
+//! The closing page, after the end, thanks the room and says where the minutes are.
 
+use chairside_address::{Code, code};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::content::SessionContent;
 use crate::model::interstitial::InterstitialKind;
+use crate::model::item::Item;
 use crate::model::stamp::Moment;
 use crate::model::stand_in::StandIn;
+use crate::queries::rundown::time::{later, left};
 use crate::snapshot::times::{Ticking, millis};
 use crate::state::State;
 use crate::words::{DayTimes, isolated};
@@ -20,22 +23,43 @@ const FAR: SignedDuration = SignedDuration::from_hours(24);
 /// What a page in the web begins with.
 const WEB: &[&str] = &["https://", "http://"];
 
-/// The holding page or the closing page, but for the countdown.
+/// How many links have a QR code: each comes often enough to be scanned.
+const CODES: usize = 4;
+
+/// The holding page, the break page or the closing page, but for the countdown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct HoldingPage {
     /// Over the heading: "Security Dispatch · IETF 112".
     pub kicker: String,
-    /// "We start at 12:00", "We start shortly", "Rehearsal", "Thank you".
+    /// "We start at 12:00", "We start shortly", "Rehearsal", "Coffee break", "Thank you".
     pub heading: String,
     /// Under the heading and the countdown: "This session is being recorded. The Note Well applies."; after the end
     /// "Minutes: notes.ietf.org/notes-ietf-112-secdispatch".
     pub line: String,
+    /// What takes turns with that line: "The Code of Conduct applies: treat each other with respect."
+    pub more: Vec<String>,
     /// At the foot: "Tue 9 November 2021, 12:00–14:00 UTC"; empty without a slot.
     pub when: String,
     /// Beside it, where the notes are taken, or after the end where the discussion goes on:
     /// "notes.ietf.org/notes-ietf-112-secdispatch", "Mailing list: secdispatch@ietf.org"; empty without such a link.
     pub notes: String,
+    /// The session's links, which take turns; none after the end.
+    pub codes: Vec<LinkCode>,
+}
+
+/// A link that a phone in the room can read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LinkCode {
+    /// "Minutes".
+    pub label: String,
+    /// The address as one types it.
+    pub address: String,
+    /// How wide and high the code is, in modules.
+    pub size: usize,
+    /// Its dark modules, as an SVG path.
+    pub path: String,
 }
 
 /// How the start stands to the present.
@@ -70,13 +94,76 @@ pub(crate) fn holding_page(state: &State, now: &Moment) -> HoldingPage {
         Start::Soon(at) => (format!("We start at {}", state.day_times().time(at)), what_applies(content)),
         Start::Now => ("We start shortly".into(), what_applies(content)),
     };
+    let first = state.comes_next().and_then(|index| content.agenda.get(index));
+    let first = first.map(|item| format!("We begin with {}.", named(state, item)));
     HoldingPage {
         kicker: kicker(content),
         heading,
         line,
+        more: first.into_iter().chain(conduct(content)).collect(),
         when: when(content),
         notes: linked(content, &["minutes", "notes"], WEB).unwrap_or_default(),
+        codes: codes(content),
     }
+}
+
+/// The page of the break that is up, as of `now`.
+pub(crate) fn break_page(state: &State, now: &Moment) -> HoldingPage {
+    let content = &state.content;
+    let title = state.item.as_ref().and_then(|id| content.item(id)).map_or("Break", |item| item.title.as_str());
+    let with = state.comes_next().and_then(|index| content.agenda.get(index));
+    let with = with.map(|item| format!(" with {}", named(state, item))).unwrap_or_default();
+    let goes_on = match break_ends(state, now) {
+        Some(at) => format!("We go on at {}{with}", state.day_times().time(at)),
+        None => format!("We go on shortly{with}"),
+    };
+    let applies = Some(what_applies(content)).filter(|words| !words.is_empty());
+    HoldingPage {
+        kicker: kicker(content),
+        heading: isolated(title).into_owned(),
+        line: goes_on,
+        more: applies.into_iter().chain(conduct(content)).collect(),
+        when: when(content),
+        notes: linked(content, &["minutes", "notes"], WEB).unwrap_or_default(),
+        codes: codes(content),
+    }
+}
+
+/// When the break that is up ends; `None` when that is past, or nobody knows.
+fn break_ends(state: &State, now: &Moment) -> Option<Timestamp> {
+    let (id, run) = state.item_run()?;
+    let left = left(state, state.content.item_index(id)?, now);
+    (run.clock.runs() && left.is_positive()).then(|| later(now.wall, left))
+}
+
+/// What the break page says to the chair: "counts down to 14:30".
+pub(crate) fn goes_on_words(state: &State, now: &Moment) -> String {
+    match break_ends(state, now) {
+        Some(at) => format!("counts down to {}", state.day_times().time(at)),
+        None => "says that you go on shortly".into(),
+    }
+}
+
+/// An item as the room is told of it: "QUIC multipath (Jane Doe)".
+fn named(state: &State, item: &Item) -> String {
+    let presenter = item.presenter.as_deref().filter(|_| !state.content.is_chairs_own(item));
+    let presenter = presenter.map(|name| format!(" ({})", isolated(name))).unwrap_or_default();
+    format!("{}{presenter}", isolated(&item.title))
+}
+
+/// The first links to web pages, as QR codes.
+fn codes(content: &SessionContent) -> Vec<LinkCode> {
+    let codes = content.links.iter().filter_map(|link| {
+        let address = WEB.iter().find_map(|scheme| link.url.strip_prefix(scheme))?;
+        let Code { size, path } = code(&link.url)?;
+        Some(LinkCode { label: link.label.clone(), address: address.trim_end_matches('/').to_owned(), size, path })
+    });
+    codes.take(CODES).collect()
+}
+
+fn conduct(content: &SessionContent) -> Option<String> {
+    let known = content.interstitial(InterstitialKind::CodeOfConduct);
+    known.map(|_| "The Code of Conduct applies: treat each other with respect.".into())
 }
 
 /// The closing page. After a rehearsal it says when the session is.
@@ -92,10 +179,12 @@ pub(crate) fn closing_page(state: &State, now: &Moment) -> HoldingPage {
         kicker: kicker(content),
         heading: heading.into(),
         line: line.unwrap_or_default(),
+        more: Vec::new(),
         when: when(content),
         notes: linked(content, &["mailing list"], &["mailto:", "https://", "http://"])
             .map(|at| format!("Mailing list: {at}"))
             .unwrap_or_default(),
+        codes: Vec::new(),
     }
 }
 
@@ -105,19 +194,20 @@ fn kicker(content: &SessionContent) -> String {
     name.into_iter().flatten().map(isolated).collect::<Vec<_>>().join(" · ")
 }
 
-/// Until the start, while the room sees the holding page and its countdown.
+/// Until the start or the end of a break, while the room sees the page that counts down to it.
 pub(crate) fn countdown(state: &State, now: &Moment) -> Option<Ticking> {
-    if state.stand_in() != Some(StandIn::Holding)
-        || state.blank.is_some()
-        || state.card.is_some()
-        || state.cover.is_some()
-    {
+    if state.blank.is_some() || state.card.is_some() || state.cover.is_some() {
         return None;
     }
-    match start(state, now) {
-        Start::Soon(at) => Some(Ticking { ms: millis(at.duration_since(now.wall)), rate: -1 }),
-        Start::Rehearsed(_) | Start::Far(_) | Start::Now => None,
-    }
+    let until = match state.stand_in()? {
+        StandIn::Holding => match start(state, now) {
+            Start::Soon(at) => at,
+            Start::Rehearsed(_) | Start::Far(_) | Start::Now => return None,
+        },
+        StandIn::Break => break_ends(state, now)?,
+        StandIn::Ended => return None,
+    };
+    Some(Ticking { ms: millis(until.duration_since(now.wall)), rate: -1 })
 }
 
 /// What the holding page says of the start, to the chair: "counts down to 12:00".

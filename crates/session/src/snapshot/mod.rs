@@ -45,7 +45,7 @@ pub use build::presenter;
 pub use checklist::CheckRow;
 pub use desk::{Draft, ItemLineCard, Locked, Trouble};
 pub use floor::{FloorCard, OutcomeRow, PollRow, QueueCard, SpokeRow, WaitingRow};
-pub use holding::HoldingPage;
+pub use holding::{HoldingPage, LinkCode};
 pub use mic::MicCard;
 pub use next_up::NextUp;
 pub use notes::NoteRow;

@@ -42,7 +42,7 @@ pub(crate) fn next_up(state: &State) -> NextUp {
         return opening(state, next);
     }
     match state.stand_in().filter(|_| !state.elsewhere) {
-        Some(StandIn::Holding) => return slide(state, &state.place),
+        Some(StandIn::Holding | StandIn::Break) => return slide(state, &state.place),
         Some(StandIn::Ended) => return in_words("End of the session"),
         None => {}
     }
@@ -64,6 +64,7 @@ fn under_what_covers(state: &State) -> Option<NextUp> {
 fn base(state: &State, place: &Place) -> NextUp {
     match state.stand_in() {
         Some(StandIn::Holding) => in_words("Holding page"),
+        Some(StandIn::Break) => in_words("Break page"),
         Some(StandIn::Ended) => in_words("Session ended"),
         None => slide(state, place),
     }

@@ -12,7 +12,7 @@ use crate::model::stamp::Moment;
 use crate::model::stand_in::StandIn;
 use crate::queries::names::{number, position};
 use crate::queries::turning::{opening_after, strayed};
-use crate::snapshot::holding::until_words;
+use crate::snapshot::holding::{goes_on_words, until_words};
 use crate::snapshot::primary::Primary;
 use crate::snapshot::shell::{Drawing, Shell};
 use crate::snapshot::times::{Ticking, millis};
@@ -135,6 +135,17 @@ fn holding(state: &State, now: &Moment) -> RoomStatement {
     }
 }
 
+/// So does the break page.
+fn in_break(state: &State, now: &Moment) -> RoomStatement {
+    RoomStatement {
+        title: "Break page".into(),
+        words: "The room sees the break page".into(),
+        detail: goes_on_words(state, now),
+        action: Primary::new("Slide", Action::Next),
+        ..holding(state, now)
+    }
+}
+
 /// So does the closing page.
 fn ended() -> RoomStatement {
     RoomStatement {
@@ -217,6 +228,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
     }
     match state.stand_in() {
         Some(StandIn::Holding) => return holding(state, now),
+        Some(StandIn::Break) => return in_break(state, now),
         Some(StandIn::Ended) => return ended(),
         None => {}
     }

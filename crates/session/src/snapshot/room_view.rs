@@ -7,7 +7,7 @@ use crate::model::blank::Blank;
 use crate::model::page_id::PageId;
 use crate::model::stamp::Moment;
 use crate::model::stand_in::StandIn;
-use crate::snapshot::holding::{HoldingPage, closing_page, holding_page};
+use crate::snapshot::holding::{HoldingPage, break_page, closing_page, holding_page};
 use crate::snapshot::room_card::{RoomCard, room_card};
 use crate::state::State;
 
@@ -34,6 +34,11 @@ pub enum RoomView {
         /// All of it but the countdown.
         page: HoldingPage,
     },
+    /// The page of a break.
+    Break {
+        /// All of it but the countdown.
+        page: HoldingPage,
+    },
     /// The page after the end.
     Ended {
         /// All of it.
@@ -52,6 +57,7 @@ pub fn room_view(state: &State, now: &Moment) -> RoomView {
     match page_beneath(state) {
         Ok(id) => RoomView::Page { id },
         Err(StandIn::Holding) => RoomView::Holding { page: holding_page(state, now) },
+        Err(StandIn::Break) => RoomView::Break { page: break_page(state, now) },
         Err(StandIn::Ended) => RoomView::Ended { page: closing_page(state, now) },
     }
 }

@@ -116,6 +116,7 @@ fn button(state: &State, source: Source, times: &DayTimes) -> Option<ShowButton>
 fn label(state: &State, source: Source) -> &'static str {
     match state.stand_in().filter(|_| source == Source::Slide) {
         Some(StandIn::Holding) => return "Holding",
+        Some(StandIn::Break) => return "Break",
         Some(StandIn::Ended) => return "Ended",
         None => {}
     }

@@ -36,6 +36,7 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
         RoomView::Blank { colour } => format!("{colour:?}"),
         RoomView::Card { card } => format!("“{}”", card.heading),
         RoomView::Holding { page } => format!("holding page: {}; {}", page.heading, page.line),
+        RoomView::Break { page } => format!("break page: {}; {}", page.heading, page.line),
         RoomView::Ended { page } => format!("closing page: {}; {}", page.heading, page.line),
     };
     let deck = if room.deck.is_empty() { String::new() } else { format!(" · {}", room.deck) };

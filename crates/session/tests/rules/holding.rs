@@ -163,6 +163,29 @@ fn it_names_the_page_of_the_notes_as_people_type_it() {
 }
 
 #[test]
+fn what_applies_takes_turns_with_what_comes_first_and_links_have_codes() {
+    let mut content = sec_dispatch();
+    content.links = [
+        ("Minutes", "https://notes.ietf.org/notes-ietf-112/"),
+        ("Mailing list", "mailto:secdispatch@ietf.org"),
+        ("Chat", "https://zulip.ietf.org/#narrow/stream/secdispatch"),
+    ]
+    .map(|(label, url)| Link { label: label.into(), url: url.into() })
+    .into();
+    let first = content.agenda[0].title.clone();
+    let said = page(&Chair::opens(content.clone()));
+    assert_eq!(said.more[0], format!("We begin with {first}."));
+    assert_eq!(said.more[1], "The Code of Conduct applies: treat each other with respect.");
+    let codes: Vec<_> = said.codes.iter().map(|code| (code.label.as_str(), code.address.as_str())).collect();
+    let web = [("Minutes", "notes.ietf.org/notes-ietf-112"), ("Chat", "zulip.ietf.org/#narrow/stream/secdispatch")];
+    assert_eq!(codes, web, "a phone opens web pages");
+    assert!(said.codes.iter().all(|code| code.size > 20 && code.path.starts_with("M4 4h7v1h-7z")));
+
+    content.links = (0..9).map(|n| Link { label: n.to_string(), url: format!("https://example.org/{n}") }).collect();
+    assert_eq!(page(&Chair::opens(content)).codes.len(), 4, "each comes often enough");
+}
+
+#[test]
 fn the_chair_is_told_that_the_room_sees_it_and_what_next_brings() {
     let mut chair = Chair::opens(sec_dispatch());
     let snapshot = chair.snapshot();

@@ -3,6 +3,7 @@
 
 mod after;
 mod bashing;
+mod breaks;
 mod cases;
 mod closing;
 mod cockpit;

@@ -460,21 +460,34 @@ proptest! {
             let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _, letters: _, countdown } = snapshot;
             let pages = ready.iter().chain(match view {
                 RoomView::Page { id } => Some(id),
-                RoomView::Blank { .. } | RoomView::Card { .. } | RoomView::Holding { .. } | RoomView::Ended { .. } => None,
+                RoomView::Blank { .. } | RoomView::Card { .. } | RoomView::Holding { .. } | RoomView::Break { .. } | RoomView::Ended { .. } => None,
             });
             if let Some(words) = corner {
                 assert!(words == "Time" || words.ends_with(" left"), "{words}");
             }
             assert!(timer.is_none() || run.state().room_timer, "only once the chair has turned it on");
             if let Some(left) = countdown {
-                assert!(matches!(view, RoomView::Holding { .. }) && left.ms > 0, "only to a start that is ahead");
+                assert!(matches!(view, RoomView::Holding { .. } | RoomView::Break { .. }) && left.ms > 0, "only to what is ahead");
             }
             let asked = matches!(run.state().card, Some(Card::Question { .. } | Card::Proposal { .. } | Card::Summary | Card::Poll { .. }));
             let known = pages_of(&run.state().content);
             for page in pages {
                 assert!(known.contains(page), "{page}");
             }
-            let json = serde_json::to_string(&snapshot).unwrap();
+            // What comes next is named on the pages before the start and in breaks, as the agenda's own page names it.
+            let mut public = snapshot.clone();
+            if let RoomView::Holding { page } | RoomView::Break { page } = &mut public.view {
+                let comes = run.state().comes_next().map(|index| &run.state().content.agenda[index]);
+                let up = run.state().item.as_ref().and_then(|id| run.state().content.item(id));
+                for words in [&mut page.heading, &mut page.line].into_iter().chain(&mut page.more) {
+                    for item in comes.into_iter().chain(up) {
+                        for name in std::iter::once(&item.title).chain(&item.presenter) {
+                            *words = words.replace(name.as_str(), "");
+                        }
+                    }
+                }
+            }
+            let json = serde_json::to_string(&public).unwrap();
             assert!(asked || !json.contains(SECRET), "{json}");
         });
     }

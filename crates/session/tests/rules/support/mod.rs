@@ -121,6 +121,7 @@ impl Chair {
             RoomView::Blank { colour } => format!("{colour:?}").to_lowercase(),
             RoomView::Card { card } => card.heading,
             RoomView::Holding { .. } => "holding".into(),
+            RoomView::Break { .. } => "break".into(),
             RoomView::Ended { .. } => "ended".into(),
             RoomView::Page { id } => {
                 let (name, page) = id.0.rsplit_once('/').unwrap();
