@@ -66,6 +66,7 @@ pub mod content {
 pub mod mic {
     pub use crate::model::floor::*;
     pub use crate::queries::floor::*;
+    pub use crate::queries::speaking_time::{JudgedBy, SpeakingTime, speaking_time};
 }
 
 /// What was decided of an item.

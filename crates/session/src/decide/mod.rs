@@ -21,8 +21,9 @@ mod undo;
 pub use decision::Decision;
 
 use crate::model::fact::Fact;
+use crate::model::ids::RowId;
 use crate::model::intent::Intent;
-use crate::model::stamp::Stamp;
+use crate::model::stamp::{CHAIR, Moment, Stamp};
 use crate::state::State;
 use crate::state::run::Run;
 
@@ -31,6 +32,17 @@ pub fn decide(run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {
     let state = run.state();
     let decision = cards::comes_first(state, intent).unwrap_or_else(|| by_subject(state, run, intent, stamp));
     time::with_the_talk(state, stamp, cards::goes_with(state, decision))
+}
+
+/// The state as it would be after `intent`; `None` if that would change nothing.
+pub fn would_be(run: &Run, intent: &Intent, now: &Moment) -> Option<State> {
+    let stamp = Stamp { at: now.clone(), row: RowId(uuid::Uuid::nil()), author: CHAIR.into() };
+    let facts = decide(run, intent, &stamp).facts;
+    let mut state = run.state().clone();
+    for fact in &facts {
+        state.apply(&stamp, fact);
+    }
+    (!facts.is_empty()).then_some(state)
 }
 
 fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decision {

@@ -6,7 +6,8 @@ use crate::model::content::SessionContent;
 use crate::model::item::Item;
 use crate::model::item_clock::ItemClock;
 use crate::model::stamp::Moment;
-use crate::queries::rundown::time::{allotted, spent};
+use crate::queries::rundown::time::{allotted, spent, whole_minutes};
+use crate::queries::speaking_time::expected;
 use crate::state::State;
 
 /// Whether the people waiting need more time than is left, if each takes `limit`.
@@ -33,7 +34,16 @@ pub(crate) fn fills_in(state: &State, now: &Moment) -> Option<SignedDuration> {
     let (id, _) = state.item_run().filter(|(_, run)| run.clock.runs())?;
     let queue = state.floor.queues.get(id).filter(|queue| !queue.closed)?;
     // It is full one millisecond later.
-    Some(closes_in(queue.waiting.len(), state.content.mic.over, left).saturating_add(SignedDuration::from_millis(1)))
+    Some(closes_in(queue.waiting.len(), expected(state).longer, left).saturating_add(SignedDuration::from_millis(1)))
+}
+
+/// How long until people in the queue lack another minute, if the item's time is running.
+pub(crate) fn lacks_more_in(state: &State, now: &Moment) -> Option<SignedDuration> {
+    let left = time_left(state, now)?;
+    let (id, _) = state.item_run().filter(|(_, run)| run.clock.runs())?;
+    let queue = state.floor.queues.get(id).filter(|queue| !queue.waiting.is_empty())?;
+    let lacks = expected(state).of(queue.waiting.len()).0.saturating_sub(left);
+    Some(whole_minutes(lacks).saturating_sub(lacks).saturating_add(SignedDuration::from_millis(1)))
 }
 
 /// Whether the next speaker can begin: the item is in discussion and has time left.

@@ -13,5 +13,6 @@ pub mod ready;
 pub mod room_time;
 pub mod rundown;
 pub mod search;
+pub mod speaking_time;
 pub mod still_open;
 pub mod turning;

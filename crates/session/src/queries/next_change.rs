@@ -41,6 +41,7 @@ pub fn next_change(state: &State, now: &Moment) -> Option<SignedDuration> {
     waits.extend(room_time::goes_in(state, now));
     waits.extend(ready::opens_in(state, now));
     waits.extend(floor::fills_in(state, now));
+    waits.extend(floor::lacks_more_in(state, now));
     if let (Some(slot), false) = (state.content.slot, state.rehearsal) {
         waits.push(slot.start.duration_since(now.wall));
     }

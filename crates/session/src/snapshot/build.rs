@@ -58,7 +58,7 @@ pub fn presenter(
         primary,
         secondary,
         mic: mic::mic(state, now),
-        floor: floor::card(state, now, &times),
+        floor: floor::card(run, rundown.as_ref(), now, &times),
         people: people::card(state, &shell.machine, now),
         shows: shows::buttons(state, &times),
         note_well_up: state.cover.as_ref().is_some_and(|cover| cover.with.kind == InterstitialKind::NoteWell),

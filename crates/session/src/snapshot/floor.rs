@@ -9,10 +9,13 @@ use crate::model::outcome::Outcome;
 use crate::model::poll::{PollKind, PollResult};
 use crate::model::stamp::Moment;
 use crate::queries::floor::{candidates, closes_in, next_can_speak, queue_is_full, time_left};
+use crate::queries::rundown::agenda::Rundown;
+use crate::queries::speaking_time::expected;
 use crate::queries::{names, outcomes, polls};
+use crate::snapshot::queue_need::{self, QueueNeed};
 use crate::snapshot::room_timer::{corner, room_timer};
 use crate::snapshot::times::{Ticking, millis};
-use crate::state::State;
+use crate::state::run::Run;
 use crate::words::{DayTimes, limits};
 
 /// The queue of the item that is up, and who spoke to it.
@@ -32,6 +35,8 @@ pub struct QueueCard {
     pub can_close: bool,
     /// In how much time it has to close; `None` while nobody waits, or nothing was planned.
     pub closes_in: Option<Ticking>,
+    /// How long those who wait need; `None` while nobody waits, or nothing was planned.
+    pub need: Option<QueueNeed>,
     /// Who spoke to the item, in order.
     pub spoke: Vec<SpokeRow>,
     /// Names to complete from.
@@ -133,13 +138,14 @@ pub struct FloorCard {
 }
 
 /// The room as of `now`.
-pub(crate) fn card(state: &State, now: &Moment, times: &DayTimes) -> FloorCard {
+pub(crate) fn card(run: &Run, rundown: Option<&Rundown>, now: &Moment, times: &DayTimes) -> FloorCard {
+    let state = run.state();
     let name = |item: &ItemId| names::name(&state.content, item);
     let corner = corner(state, now);
     let timer_seen = room_timer(state, now).is_some();
     let of_time: Vec<&str> = corner.as_deref().into_iter().chain(timer_seen.then_some("the timer")).collect();
     FloorCard {
-        queue: queue(state, now),
+        queue: queue(run, rundown, now),
         possible_outcomes: state.content.outcomes.clone(),
         own_outcomes: state.content.outcome_list.own.clone(),
         usual_outcomes: state.content.outcome_list.usual.clone(),
@@ -176,21 +182,23 @@ pub(crate) fn card(state: &State, now: &Moment, times: &DayTimes) -> FloorCard {
     }
 }
 
-fn queue(state: &State, now: &Moment) -> Option<QueueCard> {
-    let (item, run) = state.item_run()?;
+fn queue(run: &Run, rundown: Option<&Rundown>, now: &Moment) -> Option<QueueCard> {
+    let state = run.state();
+    let (item, up) = state.item_run()?;
     let queue = state.floor.queues.get(item).cloned().unwrap_or_default();
     let left = time_left(state, now);
-    let limit = state.content.mic.over;
+    let limit = expected(state).longer;
     let full = left.is_some_and(|left| queue_is_full(queue.waiting.len(), limit, left)) && !queue.closed;
     let closes_in = left.filter(|_| !queue.waiting.is_empty() && !queue.closed).map(|left| Ticking {
         ms: millis(closes_in(queue.waiting.len(), limit, left)),
-        rate: -i8::from(run.clock.runs()),
+        rate: -i8::from(up.clock.runs()),
     });
     let here = state.floor.speeches.iter().filter(|speech| speech.item.as_ref() == Some(item));
     Some(QueueCard {
         full,
         can_close: state.mic.is_some() || next_can_speak(state, now),
         closes_in,
+        need: queue_need::card(run, rundown, queue.waiting.len(), now),
         spoke: here
             .map(|speech| SpokeRow {
                 number: speech.number,

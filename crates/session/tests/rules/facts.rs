@@ -220,7 +220,7 @@ fn the_table_in_the_docs_has_every_fact_with_its_fields_and_whether_it_can_be_ta
         let value = serde_json::to_value(&fact).unwrap();
         let fields: Vec<_> = value.as_object().unwrap().keys().filter(|key| *key != "fact").cloned().collect();
         let back = match &fact {
-            Fact::TimeAdded { .. } => "yes: “a minute more”, “a minute less”".into(),
+            Fact::TimeAdded { .. } => "yes: “a minute more”, “a minute less”, “minutes given”, “minutes taken”".into(),
             Fact::NoteMended { .. } => "yes: “note changed”, “note removed”".into(),
             fact => fact.decision().map_or("no".into(), |words| format!("yes: “{words}”")),
         };

@@ -26,6 +26,7 @@ mod pace;
 mod polls;
 mod polls_file;
 mod properties;
+mod queue_need;
 mod ready;
 mod ribbon;
 mod room;
