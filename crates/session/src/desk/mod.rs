@@ -12,6 +12,7 @@ pub use crate::model::purpose::Purpose;
 pub use checked::{CheckedDeck, CheckedFinding, CheckedPage, DecksChecked};
 pub use line::{LINE, Typed, Typing};
 pub use open::{
-    Desk, Dropped, LinkQuestion, LockedFile, NotesQuestion, NotesWay, Offer, PastedAgenda, PastedItem, Refused,
+    Desk, Dropped, LinkQuestion, LockedFile, NotesQuestion, NotesWay, Offer, PastedAgenda, PastedItem, PastedSession,
+    Refused,
 };
 pub use refresh::{ChangeRow, RefreshCard, RefreshStep};

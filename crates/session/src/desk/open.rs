@@ -9,6 +9,7 @@ use crate::desk::line::{Typed, Typing};
 use crate::desk::refresh::RefreshCard;
 use crate::file::merge::Conflict;
 use crate::model::desk_action::MinutesPart;
+use crate::model::intent::Intent;
 use crate::model::item::ItemKind;
 use crate::model::key_press::KeyPress;
 use crate::model::keys::Action;
@@ -85,10 +86,24 @@ pub struct NotesWay {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PastedAgenda {
-    /// The items, in order.
-    pub items: Vec<PastedItem>,
+    /// Its sessions, in order; at least one.
+    pub sessions: Vec<PastedSession>,
+    /// Which of them is looked through first, from 0: the one that is this session, if that can be told.
+    pub session: u32,
+    /// Why it is that one: "the day and the group are this session's". Empty if that cannot be told, or if there is one.
+    pub because: String,
     /// Lines that are no item, as they were pasted.
     pub rest: Vec<String>,
+}
+
+/// A session of a pasted agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PastedSession {
+    /// "2: quic, IETF 126, 2026-07-24 09:00, 6 items (line 40)"; empty if there is one.
+    pub name: String,
+    /// Its items, in order.
+    pub items: Vec<PastedItem>,
 }
 
 /// An item of a pasted agenda.
@@ -157,6 +172,8 @@ pub struct Desk {
     pub outcome_open: bool,
     /// The tile that is chosen in the overview, while that is open.
     pub overview: Option<Place>,
+    /// What the rundown is shown as if it were done: minutes, while a block's edge is dragged.
+    pub ahead: Option<Intent>,
     /// How many tiles stand beside each other there; 0 before the window has said so.
     pub overview_columns: u32,
     /// The deck that waits for Ctrl+Enter, in words.
@@ -241,7 +258,6 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::intent::Intent;
 
     fn press(key: &str) -> KeyPress {
         KeyPress { key: key.into(), ctrl: false, shift: false, alt: false, text: true }

@@ -54,7 +54,7 @@ fn a_pasted_agenda_is_looked_through_before_its_items_are_added() {
     let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
     session.does(DeskAction::ReadAgenda { text: "* Open issues, Jana Iyengar, 15\n\n* AOB, 5\n".into() });
     let seen = session.chair_sees("read", |seen| seen.pasted.is_some());
-    let items = seen.pasted.unwrap().items;
+    let items = seen.pasted.unwrap().sessions.remove(0).items;
     let words: Vec<_> =
         items.iter().map(|item| format!("{} | {} | {}", item.title, item.presenter, item.minutes)).collect();
     assert_eq!(words, ["Open issues | Jana Iyengar | 15", "AOB |  | 5"]);

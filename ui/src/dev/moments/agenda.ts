@@ -17,16 +17,32 @@ export const agendas: Record<string, PresenterSnapshot> = {
   pasted: {
     ...talk,
     pasted: {
-      items: [
+      sessions: [
         {
-          title: "Open issues, updates to qmux",
-          presenter: "Jana Iyengar, Ian Swett",
-          minutes: "15",
-          kind: "talk",
+          name: "1: quic, IETF 126, 2026-07-22 16:00, 3 items (line 5)",
+          items: [
+            {
+              title: "Open issues, updates to qmux",
+              presenter: "Jana Iyengar, Ian Swett",
+              minutes: "15",
+              kind: "talk",
+            },
+            {
+              title: "Reverso for QUIC",
+              presenter: "Florentin Rochet",
+              minutes: "10",
+              kind: "as-time-permits",
+            },
+            { title: "Any other business", presenter: "", minutes: "5", kind: "aob" },
+          ],
         },
-        { title: "Reverso for QUIC", presenter: "Florentin Rochet", minutes: "10", kind: "as-time-permits" },
-        { title: "Any other business", presenter: "", minutes: "5", kind: "aob" },
+        {
+          name: "2: quic, IETF 126, 2026-07-24 09:00, 1 item (line 21)",
+          items: [{ title: "Multipath", presenter: "Kim Ray", minutes: "20", kind: "talk" }],
+        },
       ],
+      session: 0,
+      because: "its day and group are this session's",
       rest: ["See the wiki for slides"],
     },
   },
