@@ -42,6 +42,7 @@ impl Actor {
         self.notice_time.begin_anew();
         self.desk.notice = decision.notice;
         self.desk.asks_to_end = decision.asks_to_end;
+        self.desk.ahead = None;
         // Whoever goes on does not want to close.
         self.desk.asks_to_close = None;
         if intent.is_jump() && !decision.asks_to_end {

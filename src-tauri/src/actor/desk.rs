@@ -75,6 +75,7 @@ impl Actor {
             DeskAction::ChooseDeckFor { item } => self.choose_deck_for(item),
             DeskAction::DroppedOn { number, item } => self.dropped_on(number, item),
             DeskAction::SaveAs => self.ask_where_to_save(),
+            DeskAction::LookAhead { intent } => self.desk.ahead = intent,
             DeskAction::ReadAgenda { text } => self.read_agenda(&text),
             DeskAction::LeavePasted => self.desk.pasted = None,
             DeskAction::Refresh => self.refresh(),

@@ -263,6 +263,8 @@ impl Actor {
                 self.publish();
             }
             Message::PresenterSubscribed(sink) => {
+                // What was dragged there is no longer.
+                self.desk.ahead = None;
                 self.redraw_generated(false);
                 self.texts.forget_sent();
                 let state = self.run.state();

@@ -57,3 +57,51 @@ fn keys_on_a_block_of_the_ribbon_give_and_take_whole_minutes() {
     chairside.driver.wait_until("the last one is undone", SOON, undone).unwrap();
     chairside.expect_room("holding");
 }
+
+#[test]
+fn the_end_and_the_rows_follow_a_dragged_edge_and_esc_takes_it_back() {
+    const READ: &str = "
+        const [pointer, more] = arguments;
+        const blocks = [...document.querySelectorAll('[data-block]')];
+        const index = blocks.findIndex((block) => block.textContent === '2');
+        const grip = document.querySelectorAll('.ribbon .grip')[index];
+        const { left, width, top } = grip.getBoundingClientRect();
+        window.dragged ??= { grip, x: left + width / 2, y: top + 4 };
+        if (pointer) dragged.grip.dispatchEvent(new PointerEvent(pointer, { bubbles: true, cancelable: true, button: 0,
+            pointerId: 1, clientX: dragged.x + more, clientY: dragged.y }));
+        return [document.querySelector('.rundown > h2 b').innerText,
+            document.querySelectorAll('[data-row] time')[2].innerText, blocks[index].getAttribute('aria-valuenow')].join(' ')";
+    let place = Place::sample();
+    let chairside = place.open_at("2021-11-09T12:00:00Z");
+    let read = |pointer: &str, more: i64| {
+        chairside.in_presenter().script(READ, &[pointer.into(), more.into()]).unwrap().as_str().unwrap().to_owned()
+    };
+    let until = |what: &str, fits: &dyn Fn(&str) -> bool| {
+        chairside.driver.wait_until(what, SOON, |_| Ok(fits(&read("", 0)))).unwrap();
+    };
+    // A pointer that a script moves cannot be captured.
+    chairside.in_presenter().script("Element.prototype.setPointerCapture = () => {}", &[]).unwrap();
+    let before = read("", 0);
+    read("pointerdown", 0);
+    read("pointermove", 60);
+    until("the end and the next item are later", &|now| {
+        let parts = |text: &str| text.split(' ').map(String::from).collect::<Vec<_>>();
+        parts(now).iter().zip(parts(&before)).skip(1).all(|(now, before)| *now != before)
+    });
+    chairside.in_presenter().press(Key::ESCAPE, &[]).unwrap();
+    until("all is as it was", &|now| now == before);
+    read("pointerup", 60);
+    chairside.expect_saved();
+    assert_eq!(place.count("minutes-set"), 0);
+
+    read("pointerdown", 0);
+    read("pointermove", 60);
+    until("it is drawn", &|now| now != before);
+    let drawn = read("", 0);
+    read("pointerup", 60);
+    chairside.expect_saved();
+    assert_eq!(place.count("minutes-set"), 1);
+    assert_eq!(read("", 0), drawn, "what was drawn is what was taken");
+    chairside.in_presenter().press('z', &[Modifier::Control]).unwrap();
+    until("it is undone", &|now| now == before);
+}

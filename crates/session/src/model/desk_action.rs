@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::ids::{DeckId, ItemId, PollId};
+use crate::model::intent::Intent;
 use crate::model::notes_place::NotesPlace;
 use crate::model::purpose::Purpose;
 use crate::model::side::Side;
@@ -169,6 +170,8 @@ pub enum DeskAction {
     SaveAgenda,
     /// Asks for a new file, writes the session into it, and saves there from then on.
     SaveAs,
+    /// Shows the rundown as this would leave it, before it is done; as it stands when `None`.
+    LookAhead { intent: Option<Intent> },
     /// Reads a pasted agenda, to be looked through.
     ReadAgenda {
         /// What was pasted.
@@ -225,6 +228,7 @@ impl DeskAction {
                 | Self::DraftText { .. }
                 | Self::ItemLine { .. }
                 | Self::DroppedOn { .. }
+                | Self::LookAhead { .. }
                 | Self::OverviewColumns { .. }
                 | Self::Set { .. }
                 | Self::ResetSettings

@@ -1,12 +1,13 @@
 //! Makes the presenter window's snapshot from the run, the desk and what the shell knows. Pure.
 
+use crate::decide::would_be;
 use crate::desk::open::Desk;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::page_id::PageId;
 use crate::model::purpose::Purpose;
 use crate::model::stamp::Moment;
 use crate::queries::overview::tile;
-use crate::queries::rundown::agenda::rundown;
+use crate::queries::rundown::agenda::rundown as of;
 use crate::queries::search::Index;
 use crate::snapshot::audience::audience;
 use crate::snapshot::overview::OverviewCard;
@@ -37,7 +38,10 @@ pub fn presenter(
     let state = run.state();
     let content = &state.content;
     let times = state.day_times();
-    let rundown = rundown(state, now);
+    let rundown = of(state, now);
+    let ahead = desk.ahead.as_ref().and_then(|intent| would_be(run, intent, now));
+    let ahead = ahead.as_ref().unwrap_or(state);
+    let rundown_ahead = if desk.ahead.is_some() { of(ahead, now) } else { rundown.clone() };
     let (primary, secondary) = next_steps(state, now);
     let searched = desk.draft.as_ref().filter(|draft| draft.purpose == Purpose::Search);
     PresenterSnapshot {
@@ -48,11 +52,12 @@ pub fn presenter(
         shown: audience(run, now, 0, 0, false),
         slide: slide::card(state, speaker_notes),
         next: next_up::next_up(state),
-        slot: rundown.as_ref().and_then(|rundown| slot::statement(state, rundown)),
+        slot: rundown_ahead.as_ref().and_then(|rundown| slot::statement(ahead, rundown)),
         rundown: rundown
             .as_ref()
             .filter(|_| !content.plain)
-            .map(|rundown| crate::snapshot::rundown::card(run, rundown, now, &times)),
+            .zip(rundown_ahead.as_ref())
+            .map(|(rundown, after)| crate::snapshot::rundown::card(run, rundown, (ahead, after), now, &times)),
         timer: timer::card(state, rundown.as_ref(), now),
         pace: pace::card(state, shell, now),
         primary,
@@ -62,7 +67,7 @@ pub fn presenter(
         people: people::card(state, &shell.machine, now),
         shows: shows::buttons(state, &times),
         note_well_up: state.cover.as_ref().is_some_and(|cover| cover.with.kind == InterstitialKind::NoteWell),
-        agenda: agenda::rows(state, rundown.as_ref(), now, &times),
+        agenda: agenda::rows(ahead, rundown_ahead.as_ref(), now, &times),
         checklist: checklist::rows(state, &times),
         notes: notes::rows(state, &times),
         digits: (!desk.digits.is_empty()).then(|| desk.digits.clone()),

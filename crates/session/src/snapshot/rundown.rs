@@ -78,8 +78,14 @@ pub struct WayChange {
 /// So many ways are shown at most; the first are the best, and the last is always to run over.
 const MOST_WAYS: usize = 12;
 
-/// The card as of `now`.
-pub fn card(run: &Run, rundown: &Rundown, now: &Moment, times: &DayTimes) -> RundownCard {
+/// The card as of `now`. The ribbon is drawn as the state ahead has it.
+pub fn card(
+    run: &Run,
+    rundown: &Rundown,
+    (ahead, after): (&State, &Rundown),
+    now: &Moment,
+    times: &DayTimes,
+) -> RundownCard {
     let state = run.state();
     let mut ways = ways_of(state, rundown, now);
     if ways.len() > MOST_WAYS {
@@ -91,7 +97,7 @@ pub fn card(run: &Run, rundown: &Rundown, now: &Moment, times: &DayTimes) -> Run
     RundownCard {
         cut: cut.filter(|_| accepted.is_none()),
         ways: ways.into_iter().map(|offer| row(state, rundown, now, times, offer)).collect(),
-        ribbon: ribbon::card(state, rundown, now, times),
+        ribbon: ribbon::card(ahead, after, now, times),
         slot_ends: rundown.slot.map(|slot| times.time(slot.end)),
         accepted: accepted.map(|until| format!("Runs over until {}", times.time(until))),
         agreed: state.agreed.as_ref().map(|at| times.time(at.wall)),

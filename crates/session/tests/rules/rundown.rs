@@ -223,3 +223,30 @@ fn every_example_of_the_docs_is_a_test_here() {
         assert!(here.contains(&format!("\nfn {name}()")), "no test is called {name}");
     }
 }
+
+#[test]
+fn the_rundown_is_shown_as_a_dragged_edge_would_leave_it() {
+    use chairside_session::Intent;
+    use chairside_session::desk::Desk;
+
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P");
+    let seen = |chair: &Chair| {
+        let now = chair.snapshot();
+        let minutes: Vec<_> = now.agenda.iter().map(|row| row.time.clone()).collect();
+        let next = now.agenda[1].projected.unwrap().start.epoch_ms;
+        (now.slot.unwrap().ends.epoch_ms, next, minutes, now.rundown.unwrap().ribbon)
+    };
+    let before = seen(&chair);
+    chair.desk = Desk { ahead: Some(Intent::AddMinutes { minutes: 5 }), ..Desk::default() };
+    let ahead = seen(&chair);
+    assert_eq!((ahead.0 - before.0, ahead.1 - before.1), (300_000, 300_000));
+    assert_ne!((&ahead.2, &ahead.3), (&before.2, &before.3));
+    let facts = chair.run.rows().len();
+    chair.desk = Desk::default();
+    assert_eq!(seen(&chair), before, "nothing has happened");
+    assert_eq!(chair.run.rows().len(), facts);
+    // Done, it is as it was shown.
+    chair.wants(&Intent::AddMinutes { minutes: 5 });
+    assert_eq!(seen(&chair), ahead);
+}

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { RibbonBlock } from "../../gen/RibbonBlock";
-import { fill, minutesOf, place, placeLabels } from "./ribbon";
+import { fill, minutesOf, notYetShown, place, placeLabels } from "./ribbon";
 
 const MINUTE = 60_000;
 const at = (minutes: number, rate = 0) => ({ ms: minutes * MINUTE, rate });
@@ -42,6 +42,15 @@ describe("a block lies", () => {
       { left: 25, width: 10 },
     ]);
   });
+});
+
+test("of a drag only what the blocks do not show yet is drawn", () => {
+  const drag = { item: "2", by: 5 };
+  expect(notYetShown(drag, 20, blocks), "nothing is shown yet").toEqual({ item: "2", by: 5 });
+  const longer = [blocks[0]!, block("2", 10, 33), block("3", 33, 43)];
+  expect(notYetShown(drag, 20, longer), "three minutes are").toEqual({ item: "2", by: 2 });
+  expect(notYetShown({ item: "2", by: 0 }, 20, longer), "the mouse went back").toEqual({ item: "2", by: -3 });
+  expect(notYetShown(drag, 20, []), "the item is gone").toEqual(drag);
 });
 
 test("the block that is up is filled up to now", () => {

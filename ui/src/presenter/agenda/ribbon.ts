@@ -34,6 +34,12 @@ export function place(
   return { left: (from / length) * 100, width: (Math.max(0, to - from) / length) * 100 };
 }
 
+/** What of a drag is still to be drawn, when the blocks show a part of it already: the item had so many minutes before. */
+export function notYetShown(drag: Drag, had: number, blocks: readonly RibbonBlock[]): Drag {
+  const shows = blocks.find(({ item, minutes }) => item === drag.item && minutes !== null)?.minutes ?? had;
+  return { item: drag.item, by: drag.by - (shows - had) };
+}
+
 /** How far the block that is up is filled: 0 to 1, up to now. */
 export function fill(block: RibbonBlock, now: Ticking | null, passed: number): number {
   const [from, to] = [span(block.from, passed), span(block.to, passed)];
