@@ -81,7 +81,7 @@ fn pasted(item: ItemRead) -> PastedItem {
 /// Which of the sessions in an agenda is the one that is open, and why: the only one of its day and group, of its day, or of
 /// its group. The first, without a reason, if that cannot be told.
 fn this_session(sessions: &[SessionRead], content: &SessionContent) -> (usize, String) {
-    let day = content.slot.map(|slot| slot.start.to_zoned(content.time_zone()).date());
+    let day = content.slot.map(|slot| slot.start.to_zoned_datetime(content.time_zone()).date());
     let of_day = |session: &SessionRead| day.is_some() && session.date == day;
     let of_group = |session: &SessionRead| match (&session.group, &content.group) {
         (Some(theirs), Some(ours)) => theirs.eq_ignore_ascii_case(ours),
@@ -141,7 +141,7 @@ mod tests {
             group: group.map(String::from),
             slot,
             zone: "Europe/Vienna".into(),
-            ..SessionContent::default()
+            ..SessionContent::bare("", 1)
         }
     }
 

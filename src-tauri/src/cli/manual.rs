@@ -13,6 +13,9 @@ use clap_mangen::Man;
 use super::Cli;
 use super::output::{fail, print};
 
+/// How the generator calls what stands below the help's options.
+const EXTRA: &str = ".SH EXTRA\n";
+
 /// Prints a shell's completions.
 pub fn completions(shell: Shell) -> ExitCode {
     let mut script = Vec::new();
@@ -29,7 +32,11 @@ fn visible(command: &Command) -> Command {
         .args(command.get_arguments().filter(|argument| !argument.is_hide_set()))
         .subcommands(command.get_subcommands().filter(|inner| !inner.is_hide_set()).map(visible))
         .disable_help_subcommand(command.is_disable_help_subcommand_set())
-        .disable_version_flag(command.get_version().is_none());
+        .disable_version_flag(command.is_disable_version_flag_set());
+    let shown = match command.get_version() {
+        Some(version) => shown.version(&*version.to_owned().leak()),
+        None => shown,
+    };
     match command.get_about() {
         Some(about) => shown.about(about.clone()),
         None => shown,
@@ -64,14 +71,16 @@ fn rendered(man: &Man) -> io::Result<String> {
         Ok(String::from_utf8_lossy(&made).into_owned())
     };
     let page = text(&|to| man.render(to))?;
-    let below = text(&|to| man.render_extra_section(to))?;
-    Ok(page.replace(&below, &sections(&below)))
+    // By itself it begins with definitions that the page has at its own beginning.
+    let alone = text(&|to| man.render_extra_section(to))?;
+    let below = alone.find(EXTRA).map_or("", |at| &alone[at..]);
+    Ok(if below.is_empty() { page } else { page.replace(below, &sections(below)) })
 }
 
 /// What stands below the options, as sections: examples as they are written, the exit status, notes.
 fn sections(below: &str) -> String {
     let mut made = String::new();
-    for paragraph in below.trim_start_matches(".SH EXTRA\n").trim_end().split("\n\n") {
+    for paragraph in below.trim_start_matches(EXTRA).trim_end().split("\n\n") {
         if let Some((_, lines)) = paragraph.split_once(":\n").filter(|(head, _)| head.starts_with("Example")) {
             made += &format!(".SH EXAMPLES\n.nf\n{lines}\n.fi\n");
         } else if let Some(words) = paragraph.strip_prefix("Exit status: ") {
@@ -138,7 +147,7 @@ mod tests {
                 assert!(!page(&[]).unwrap().contains(&format!("\\-\\-{}", option.replace('-', "\\-"))), "{option}");
             }
             assert!(!script.contains("inside"), "{shell}");
-            for known in ["preflight", "datatracker", "data-dir", "note-well", "version"] {
+            for known in ["preflight", "datatracker", "data-dir", "version"] {
                 assert!(script.contains(known), "{shell}: {known}");
             }
         }

@@ -3,8 +3,11 @@
 /** What has a direction of its own: it is mirrored as a whole, marks, columns and rules with it. */
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, ul, ol, dl, table, blockquote, details, figure";
 
-/** What says nothing about the direction of the words around it. */
-const ASIDE = "ul, ol, dl, table, pre, code, kbd, samp, [dir]";
+/** What says nothing about the direction of what is around it. */
+const OTHERS = "pre, code, kbd, samp, [dir]";
+
+/** The same for the words of an item: neither do the lists and tables within it. */
+const ASIDE = `ul, ol, dl, table, ${OTHERS}`;
 
 /** Letters from right to left, by the blocks of Unicode that are kept for them. */
 const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -16,7 +19,8 @@ const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\
 export function direct(content: HTMLElement): void {
   for (const block of content.querySelectorAll<HTMLElement>(BLOCKS)) {
     if (block.closest("[dir]") !== null) continue;
-    block.dir = "auto";
+    // What has a direction of its own doesn't count for the one around it, and soon each item has.
+    block.dir = (block.querySelector("li") === null ? null : directionOf(wordsOf(block, OTHERS))) ?? "auto";
     const ours = new Set<Element>([block]);
     for (const item of block.querySelectorAll("li")) {
       const around = item.closest("[dir]");
@@ -37,11 +41,11 @@ export function directionOf(words: string): "ltr" | "rtl" | null {
 }
 
 /** What an item says by itself: without the lists within it, and without code, which always goes from left to right. */
-function wordsOf(item: Element): string {
+function wordsOf(item: Element, aside = ASIDE): string {
   let words = "";
   for (const part of item.childNodes) {
     if (part instanceof Element) {
-      if (!part.matches(ASIDE)) words += wordsOf(part);
+      if (!part.matches(aside)) words += wordsOf(part, aside);
     } else {
       words += part.nodeValue ?? "";
     }

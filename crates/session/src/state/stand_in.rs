@@ -1,5 +1,6 @@
 //! Which page stands in the place of the chair's slide: one before the start, one in each break, one after the end.
 
+use crate::model::ids::DeckId;
 use crate::model::item::{Item, ItemKind};
 use crate::model::stand_in::StandIn;
 use crate::state::State;
@@ -28,6 +29,7 @@ impl State {
 
     /// Whether the room sees the break page when this item begins: a break that brings no slides of its own.
     pub(crate) fn has_break_page(&self, item: &Item) -> bool {
-        item.kind == ItemKind::Break && (item.deck.is_chairs() || self.slides(&item.deck) == 0)
+        let brings_slides = self.slides(&item.deck) > 0 && item.deck != DeckId::of_item(&item.id);
+        item.kind == ItemKind::Break && (item.deck.is_chairs() || !brings_slides)
     }
 }

@@ -134,6 +134,19 @@ fn a_break_with_slides_of_its_own_shows_those() {
 }
 
 #[test]
+fn the_generated_title_of_the_break_is_no_slide_of_its_own() {
+    let mut content = with_break();
+    let title = content.agenda[1].generated_deck();
+    content.agenda[1].deck = title.id.clone();
+    content.decks.push(title);
+    let mut chair = Chair::opens(content);
+    chair.at("12:00").press("Shift+→ Shift+→");
+    assert_eq!(chair.room(), "break");
+    assert_ne!(chair.press("→").room(), "break", "its title");
+    assert_eq!(chair.press("←").room(), "break");
+}
+
+#[test]
 fn an_item_that_becomes_a_break_while_it_is_up_changes_nothing_for_the_room() {
     let mut chair = Chair::opens(with_break());
     chair.at("12:00").press("Shift+→ →");

@@ -14,13 +14,10 @@ fn seconds(of: &[i64]) -> Vec<SignedDuration> {
     of.iter().copied().map(SignedDuration::from_secs).collect()
 }
 
-/// Seconds of the comments on the item and in the session, and what they say: a short one, a long one, by what.
-type Judged = (&'static [i64], &'static [i64], (i64, i64, JudgedBy));
-
 #[test]
 fn the_next_comments_are_judged_by_those_on_the_item_else_in_the_session_else_by_the_limit() {
     use JudgedBy::{Item, Limit, Session};
-    let cases: &[Judged] = &[
+    let cases: &[(&[i64], &[i64], (i64, i64, JudgedBy))] = &[
         // Nobody has spoken, or too few.
         (&[], &[], (120, 180, Limit)),
         (&[65, 80], &[65, 80], (120, 180, Limit)),
