@@ -49,9 +49,9 @@ fn as_agenda(text: &str, content: &SessionContent) -> PastedAgenda {
     let names = session_names(&reading);
     let (session, because) = this_session(&reading.sessions, content);
     let is_one = reading.sessions.len() == 1;
-    let named = names.into_iter().zip(reading.sessions);
+    let read = names.into_iter().zip(reading.sessions);
     PastedAgenda {
-        sessions: named
+        sessions: read
             .map(|(name, session)| PastedSession {
                 name: if is_one { String::new() } else { name },
                 items: session.items.into_iter().map(pasted).collect(),
@@ -78,6 +78,9 @@ fn pasted(item: ItemRead) -> PastedItem {
     }
 }
 
+/// Whether a session could be the one that is open.
+type Fits<'a> = &'a dyn Fn(&SessionRead) -> bool;
+
 /// Which of the sessions in an agenda is the one that is open, and why: the only one of its day and group, of its day, or of
 /// its group. The first, without a reason, if that cannot be told.
 fn this_session(sessions: &[SessionRead], content: &SessionContent) -> (usize, String) {
@@ -91,7 +94,7 @@ fn this_session(sessions: &[SessionRead], content: &SessionContent) -> (usize, S
         let mut found = sessions.iter().enumerate().filter(|(_, session)| fits(session));
         found.next().filter(|_| found.next().is_none()).map(|(index, _)| index)
     };
-    let reasons: [(&dyn Fn(&SessionRead) -> bool, &str); 3] = [
+    let reasons: [(Fits<'_>, &str); 3] = [
         (&|session| of_day(session) && of_group(session), "its day and group are this session's"),
         (&of_day, "its day is this session's"),
         (&of_group, "its group is this session's"),

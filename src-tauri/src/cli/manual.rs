@@ -82,11 +82,11 @@ fn sections(below: &str) -> String {
     let mut made = String::new();
     for paragraph in below.trim_start_matches(EXTRA).trim_end().split("\n\n") {
         if let Some((_, lines)) = paragraph.split_once(":\n").filter(|(head, _)| head.starts_with("Example")) {
-            made += &format!(".SH EXAMPLES\n.nf\n{lines}\n.fi\n");
+            made.extend([".SH EXAMPLES\n.nf\n", lines, "\n.fi\n"]);
         } else if let Some(words) = paragraph.strip_prefix("Exit status: ") {
-            made += &format!(".SH \"EXIT STATUS\"\n{words}\n");
+            made.extend([".SH \"EXIT STATUS\"\n", words, "\n"]);
         } else {
-            made += &format!(".SH NOTES\n{paragraph}\n");
+            made.extend([".SH NOTES\n", paragraph, "\n"]);
         }
     }
     made

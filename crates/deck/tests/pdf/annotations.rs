@@ -265,7 +265,7 @@ fn a_list_shows_its_options_and_which_of_them_are_chosen() {
     assert_eq!(list("/V [(x) (y)]").open().unwrap().painter().text(0).text(), "x\ny");
     assert!(is_blank(&list("")) && is_blank(&list("/Opt []")));
     // What does not fit is cut off at the border.
-    let many: String = (0..200).map(|number| format!("(Option {number})")).collect();
+    let many = (0..200).map(|number| format!("(Option {number})")).collect::<Vec<_>>().concat();
     let lines = list(&format!("/Opt [{many}]")).open().unwrap().painter().text(0).text().lines().count();
     assert!((5..=6).contains(&lines), "{lines}");
 }

@@ -14,10 +14,13 @@ fn seconds(of: &[i64]) -> Vec<SignedDuration> {
     of.iter().copied().map(SignedDuration::from_secs).collect()
 }
 
+/// How long people spoke on the item and on those before, in seconds; the least and the most in minutes, and what it is judged by.
+type Case<'a> = (&'a [i64], &'a [i64], (i64, i64, JudgedBy));
+
 #[test]
 fn the_next_comments_are_judged_by_those_on_the_item_else_in_the_session_else_by_the_limit() {
     use JudgedBy::{Item, Limit, Session};
-    let cases: &[(&[i64], &[i64], (i64, i64, JudgedBy))] = &[
+    let cases: &[Case<'_>] = &[
         // Nobody has spoken, or too few.
         (&[], &[], (120, 180, Limit)),
         (&[65, 80], &[65, 80], (120, 180, Limit)),

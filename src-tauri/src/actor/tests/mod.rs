@@ -206,7 +206,7 @@ impl RunningSession {
         let windows = FakeWindows { asked: asks, copies };
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-            runtime.block_on(async { Actor::begin(setup, Box::new(windows)).work(inbox).await });
+            runtime.block_on(async { Box::pin(Actor::begin(setup, Box::new(windows)).work(inbox)).await });
         });
         let (room_sender, room) = std_mpsc::channel();
         let (chair_sender, chair) = std_mpsc::channel();

@@ -45,9 +45,10 @@ impl Choice {
         };
         if flags & COMBO != 0 || options.is_empty() {
             let all: Vec<String> = values.iter().map(shown).filter(|text| !text.is_empty()).collect();
-            return match flags & COMBO != 0 {
-                true => Self::Folded((!all.is_empty()).then(|| all.join(", "))),
-                false => Self::List(all.into_iter().map(|text| Line { text, is_chosen: true }).collect()),
+            return if flags & COMBO != 0 {
+                Self::Folded((!all.is_empty()).then(|| all.join(", ")))
+            } else {
+                Self::List(all.into_iter().map(|text| Line { text, is_chosen: true }).collect())
             };
         }
         let numbers = numbers(field);

@@ -93,7 +93,7 @@ pub(super) fn make(widget: &Dict<'_>, forms: &Forms) -> Made {
         Some("Tx") => (field.text(), side),
         Some("Ch") => match Choice::of(&field, flags) {
             Choice::Folded(chosen) => (chosen, side),
-            Choice::List(lines) => return list(widget, &lines, style, side, appearance),
+            Choice::List(lines) => return list(widget, &lines, &style, side, appearance),
         },
         Some("Btn") if flags & PUSH_BUTTON != 0 => (caption(widget), Side::Middle),
         Some("Btn") => return mark(widget, &field, flags, appearance),
@@ -110,13 +110,13 @@ pub(super) fn make(widget: &Dict<'_>, forms: &Forms) -> Made {
 }
 
 /// A list, with what is chosen on the ground that viewers give it.
-fn list(widget: &Dict<'_>, lines: &[Line], style: Style, side: Side, mut appearance: Appearance) -> Made {
+fn list(widget: &Dict<'_>, lines: &[Line], style: &Style, side: Side, mut appearance: Appearance) -> Made {
     if lines.is_empty() {
         return Made::Nothing;
     }
     let Area { x0, y0, x1, y1, .. } = ground(widget, &mut appearance);
-    let size = if style.size > 0.0 { style.size } else { LARGEST };
-    let style = Style { size, ..style };
+    let points = if style.size > 0.0 { style.size } else { LARGEST };
+    let style = Style { size: points, ..style.clone() };
     let content = &mut appearance.content;
     content.save_state().rect(x0, y0, x1 - x0, y1 - y0).clip_nonzero().end_path();
     let mut complete = true;
@@ -133,7 +133,7 @@ fn list(widget: &Dict<'_>, lines: &[Line], style: Style, side: Side, mut appeara
         }
         style.set(content.begin_text());
         let left = side.start(x0 + PADDING, x1 - PADDING, style.width(&text));
-        show(content, left, top - 0.9 * size, &text);
+        show(content, left, top - 0.9 * points, &text);
         content.end_text();
         top -= style.leading();
     }
