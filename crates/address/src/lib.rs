@@ -5,7 +5,6 @@
 
 mod address;
 mod chat;
-mod code;
 mod hidden;
 mod host;
 mod mail;
@@ -13,7 +12,6 @@ mod refused;
 mod web;
 
 pub use address::{Address, Doubt};
-pub use code::{Code, code};
 pub use hidden::hides;
 pub use refused::{LONGEST, Refused};
 

@@ -36,6 +36,7 @@ pub(crate) fn draw(
     }
     drawer.item_slides();
     drawer.interstitials();
+    drawer.codes();
     drawer.drawn
 }
 
@@ -129,6 +130,15 @@ impl Drawer<'_> {
             for (number, drawn) in (0..).zip(self.interstitial(info.kind)) {
                 let id = PageId::interstitial(info.kind, number);
                 self.drawn.pages.add(id, drawn, self.footer.of_interstitial(info));
+            }
+        }
+    }
+
+    /// The QR codes of the holding page and of breaks. As pages they are sent once, and not with every snapshot.
+    fn codes(&mut self) {
+        for (number, link) in self.content.coded_links() {
+            if let Some(drawn) = pages::code(&link.url) {
+                self.drawn.pages.add(PageId::code(number), drawn, Default::default());
             }
         }
     }

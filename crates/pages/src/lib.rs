@@ -10,5 +10,5 @@ mod stand_in;
 pub use agenda::{agenda, item, outcomes, summary};
 pub use boilerplate::{boilerplate, standing};
 pub use drawn::Drawn;
-pub use links::links;
+pub use links::{code, links};
 pub use stand_in::{NotShown, stand_in};

@@ -2,6 +2,7 @@
 // it on.
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { RoomTimer } from "../gen/RoomTimer";
+import type { PageStore } from "../pages";
 import { CardView } from "../slide/card";
 import { HoldingView } from "../slide/holding";
 import { Since } from "../slide/since";
@@ -12,13 +13,17 @@ const SECOND = 1000;
 
 export class Cards {
   readonly #card = new CardView();
-  readonly #holding = new HoldingView();
+  readonly #holding: HoldingView;
   readonly #corner = element("corner");
   readonly #timer = element("room-timer");
   readonly #since = new Since();
   #tick: ReturnType<typeof setTimeout> | undefined;
   /** Called when the timer has been drawn anew. */
   onTick: () => void = () => {};
+
+  constructor(store: PageStore) {
+    this.#holding = new HoldingView(store);
+  }
 
   /** The elements to put into the stage's box, whose coordinates they use. */
   get elements(): HTMLElement[] {

@@ -39,7 +39,7 @@ export class RoomPicture {
   /** Where the program paints a page. */
   readonly #place = document.createElement("div");
   #size: Size = { width: 1, height: 1 };
-  readonly #cards = new Cards();
+  readonly #cards: Cards;
   readonly #stack: Stack;
   readonly #pictures: Pictures<Pixels, null> | Pictures<Pixels, string>;
   readonly #picture: PictureCanvas;
@@ -50,6 +50,7 @@ export class RoomPicture {
     this.#stage = document.createElement(tag);
     this.#host = host;
     this.#store = store;
+    this.#cards = new Cards(store);
     this.#pictures = pictures;
     this.#picture = new PictureCanvas(pictures);
     this.#stack = new Stack(this.#stage, store, most, made);

@@ -2,11 +2,11 @@
 // session goes on and with what. After the end: thanks, and where the minutes are. What applies takes turns, and so do the links. Text in a box of 1280 × 720, scaled by its owner, like a card.
 import type { HoldingPage } from "../gen/HoldingPage";
 import type { LinkCode } from "../gen/LinkCode";
+import type { PageStore } from "../pages";
 import type { Ticking } from "../gen/Ticking";
 import { untilStart, untilStartChanges } from "../time";
 import { Since } from "./since";
 
-const SVG = "http://www.w3.org/2000/svg";
 /** A little later than the words change, so that they surely have. */
 const LATER_MS = 4;
 
@@ -27,7 +27,10 @@ export class HoldingView {
   #turn: ReturnType<typeof setTimeout> | undefined;
   #shownCode = "";
 
-  constructor() {
+  readonly #store: PageStore;
+
+  constructor(store: PageStore) {
+    this.#store = store;
     this.element.className = "holding-page";
     const foot = part("footer");
     foot.append(this.#when, this.#notes);
@@ -61,16 +64,13 @@ export class HoldingView {
   }
 
   #draw(code: LinkCode | undefined): void {
-    const shown = code === undefined ? "" : `${code.label} ${code.address}`;
+    // Made in Rust from the address alone; without one the address still stands there.
+    const drawn = code === undefined ? "" : (this.#store.get(code.page)?.html ?? "");
+    const shown = code === undefined ? "" : `${drawn} ${code.label} ${code.address}`;
     if (shown === this.#shownCode) return;
     this.#shownCode = shown;
-    if (code === undefined) this.#code.replaceChildren();
-    else
-      this.#code.replaceChildren(
-        drawing(code),
-        part("strong", "", code.label),
-        part("span", "", code.address),
-      );
+    this.#code.innerHTML = drawn;
+    if (code !== undefined) this.#code.append(part("strong", "", code.label), part("span", "", code.address));
   }
 
   #count(left: Ticking | null): void {
@@ -89,19 +89,6 @@ export class HoldingView {
 
 function say(element: HTMLElement, words: string): void {
   if (element.textContent !== words) element.textContent = words;
-}
-
-/** The dark modules of a code on white, sharp at any size. */
-function drawing({ address, path, size }: LinkCode): SVGSVGElement {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
-  svg.setAttribute("shape-rendering", "crispEdges");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `QR code of ${address}`);
-  const modules = document.createElementNS(SVG, "path");
-  modules.setAttribute("d", path);
-  svg.append(modules);
-  return svg;
 }
 
 function part(tag: string, className = "", words = ""): HTMLElement {

@@ -124,6 +124,14 @@ impl SessionContent {
         self.plain && self.agenda.iter().all(|item| item.time == SignedDuration::ZERO)
     }
 
+    /// The links that a phone in the room can read as QR codes: the first to web pages, each with its place among all links.
+    pub fn coded_links(&self) -> impl Iterator<Item = (usize, &Link)> {
+        /// More would take turns too seldom to be scanned.
+        const MOST: usize = 4;
+        let is_web = |(_, link): &(usize, &Link)| link.url.starts_with("https://") || link.url.starts_with("http://");
+        self.links.iter().enumerate().filter(is_web).take(MOST)
+    }
+
     /// The group's name, as the session's title spells it where that is the same word ("QUIC" for `quic`); `None` without a
     /// group.
     pub fn group_name(&self) -> Option<&str> {

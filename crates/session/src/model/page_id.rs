@@ -22,6 +22,11 @@ impl PageId {
     pub fn interstitial(kind: InterstitialKind, page: u32) -> Self {
         Self(format!("show:{}/{page}", kind.name()))
     }
+
+    /// The page with the QR code of a link, by its place among the session's links.
+    pub fn code(link: usize) -> Self {
+        Self(format!("code:{link}"))
+    }
 }
 
 impl std::fmt::Display for PageId {

@@ -2,7 +2,6 @@
 //! session this is and when it starts, and counts down to that. The break page says when the session goes on and with what.
 //! The closing page, after the end, thanks the room and says where the minutes are.
 
-use chairside_address::{Code, code};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use ts_rs::TS;
@@ -10,6 +9,7 @@ use ts_rs::TS;
 use crate::model::content::SessionContent;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::Item;
+use crate::model::page_id::PageId;
 use crate::model::stamp::Moment;
 use crate::model::stand_in::StandIn;
 use crate::queries::rundown::time::{later, left};
@@ -22,9 +22,6 @@ const FAR: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a page in the web begins with.
 const WEB: &[&str] = &["https://", "http://"];
-
-/// How many links have a QR code: each comes often enough to be scanned.
-const CODES: usize = 4;
 
 /// The holding page, the break page or the closing page, but for the countdown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -56,10 +53,8 @@ pub struct LinkCode {
     pub label: String,
     /// The address as one types it.
     pub address: String,
-    /// How wide and high the code is, in modules.
-    pub size: usize,
-    /// Its dark modules, as an SVG path.
-    pub path: String,
+    /// The page with the code.
+    pub page: PageId,
 }
 
 /// How the start stands to the present.
@@ -151,14 +146,14 @@ fn named(state: &State, item: &Item) -> String {
     format!("{}{presenter}", isolated(&item.title))
 }
 
-/// The first links to web pages, as QR codes.
+/// The links that have a QR code.
 fn codes(content: &SessionContent) -> Vec<LinkCode> {
-    let codes = content.links.iter().filter_map(|link| {
-        let address = WEB.iter().find_map(|scheme| link.url.strip_prefix(scheme))?;
-        let Code { size, path } = code(&link.url)?;
-        Some(LinkCode { label: link.label.clone(), address: address.trim_end_matches('/').to_owned(), size, path })
+    let codes = content.coded_links().map(|(number, link)| LinkCode {
+        label: link.label.clone(),
+        address: as_typed(&link.url, WEB).unwrap_or(&link.url).to_owned(),
+        page: PageId::code(number),
     });
-    codes.take(CODES).collect()
+    codes.collect()
 }
 
 fn conduct(content: &SessionContent) -> Option<String> {
@@ -254,6 +249,11 @@ fn what_applies(content: &SessionContent) -> String {
 fn linked(content: &SessionContent, labels: &[&str], schemes: &[&str]) -> Option<String> {
     let is_meant = |label: &str| labels.iter().any(|name| label.eq_ignore_ascii_case(name));
     let link = content.links.iter().find(|link| is_meant(&link.label))?;
-    let typed = schemes.iter().find_map(|scheme| link.url.strip_prefix(scheme));
-    typed.map(|typed| typed.trim_end_matches('/').to_owned())
+    as_typed(&link.url, schemes).map(str::to_owned)
+}
+
+/// An address without its scheme, if that is one of these, and without a slash at its end.
+fn as_typed<'a>(url: &'a str, schemes: &[&str]) -> Option<&'a str> {
+    let typed = schemes.iter().find_map(|scheme| url.strip_prefix(scheme))?;
+    Some(typed.trim_end_matches('/'))
 }
