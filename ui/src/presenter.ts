@@ -3,6 +3,7 @@ import "./fonts.css";
 import "./tokens.css";
 import "./presenter/parts/fields.css";
 import "./presenter/parts/menu.css";
+import "./presenter/parts/numbered-block.css";
 import "./presenter/parts/panel.css";
 import "./presenter/parts/settings.css";
 import "./presenter/parts/small-button.css";

@@ -6,7 +6,7 @@ import { render } from "svelte/server";
 import type { StartAction } from "../gen/StartAction";
 import type { StartButton } from "../gen/StartButton";
 import type { StartSnapshot } from "../gen/StartSnapshot";
-import { Start } from "../start/start.svelte";
+import { EMPTY, Start } from "../start/start.svelte";
 import Window from "../start/Window.svelte";
 
 const button = (action: StartAction, label: string, key: string, shift = false): StartButton => ({
@@ -73,18 +73,7 @@ export const home: StartSnapshot = {
       unplaced: [],
       sessions: [],
       session: 0,
-      found: {
-        meeting: "",
-        group: "",
-        title: "",
-        day: "",
-        start: "",
-        end: "",
-        zone: "",
-        chairs: "",
-        agenda: "",
-        session: 0,
-      },
+      found: EMPTY,
       doubts: [],
     },
   },

@@ -10,7 +10,8 @@ import type { Carrier } from "../wire";
 /** An agenda is read once no letter has followed for so long. */
 const READ_AFTER_MS = 150;
 
-const EMPTY: NewForm = {
+/** A form before anything is typed. */
+export const EMPTY: NewForm = {
   meeting: "",
   group: "",
   title: "",

@@ -12,12 +12,13 @@ mod markup;
 mod rich_text;
 mod style;
 mod text_box;
+mod widget;
 mod writing;
 
 use hayro::hayro_syntax::object::{Dict, Stream};
 
 pub(super) use drawing::{Appearance, BOLD, MONO, Made, PICTURE, SANS, SERIF, SIGNS, STATE};
-pub(super) use field::Forms;
+pub(super) use widget::Forms;
 
 /// The appearance of an annotation of some kind; [`Made::Nothing`] when it has none to be drawn.
 pub(super) fn make(kind: &str, annotation: &Dict<'_>, forms: &Forms) -> Made {
@@ -27,7 +28,7 @@ pub(super) fn make(kind: &str, annotation: &Dict<'_>, forms: &Forms) -> Made {
         "FreeText" => text_box::free_text(annotation),
         "Stamp" => text_box::stamp(annotation),
         "Movie" => poster(annotation),
-        "Widget" => field::make(annotation, forms),
+        "Widget" => widget::make(annotation, forms),
         _ => Made::Nothing,
     }
 }
