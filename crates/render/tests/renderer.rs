@@ -1,12 +1,14 @@
 //! Pages come as they were requested, and nothing that a file or a process does ends the renderer.
 
-use std::fmt::Write as _;
+mod slow_pages;
+
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::{OpenError, PdfOptions};
 use chairside_render::{DrawnPage, Failure, OpenFailure, PageRequest, Renderer, Urgency, Viewer, unpack};
+use slow_pages::slow_pages;
 
 /// The example `process`, which Cargo builds before it runs the tests.
 fn program() -> PathBuf {
@@ -125,40 +127,7 @@ fn while_a_key_is_held_the_last_page_wins_and_nobody_waits_for_ever() {
 
 /// A page that takes forever to draw, and one that does not.
 fn bomb() -> Arc<Vec<u8>> {
-    bombs(1)
-}
-
-/// So many pages that take forever to draw, forms that draw forms, each many times; and an empty one.
-fn bombs(slow: usize) -> Arc<Vec<u8>> {
-    const DEPTH: usize = 12;
-    let kids = (0..slow).map(|page| format!("{} 0 R ", 100 + page)).collect::<Vec<_>>().concat();
-    let mut file = format!(
-        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count {} /Kids [{kids}4 0 R] >>\n\
-         endobj\n4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] >>\nendobj\n\
-         5 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n",
-        slow + 1
-    );
-    for page in 0..slow {
-        let _ = write!(
-            file,
-            "{} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Resources << /XObject << /F 6 0 R >> >> \
-             /Contents 5 0 R >>\nendobj\n",
-            100 + page
-        );
-    }
-    for level in 0..DEPTH {
-        let content = if level + 1 == DEPTH { "q Q ".repeat(10) } else { "/F Do ".repeat(10) };
-        let number = 6 + level;
-        let _ = write!(
-            file,
-            "{number} 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 960 540] /Resources << /XObject << /F {} 0 R >> >> \
-             /Length {} >>\nstream\n{content}\nendstream\nendobj\n",
-            number + 1,
-            content.len()
-        );
-    }
-    file += "trailer\n<< /Root 1 0 R >>\n%%EOF\n";
-    Arc::new(file.into_bytes())
+    Arc::new(slow_pages(1).into_bytes())
 }
 
 #[test]
@@ -178,7 +147,7 @@ fn a_page_that_takes_for_ever_is_given_up_and_the_next_comes_at_once() {
 #[test]
 fn each_of_several_slow_pages_in_a_row_takes_its_own_time_alone() {
     let renderer = Renderer::new(program());
-    let deck = renderer.open(bombs(4), PdfOptions::default()).unwrap();
+    let deck = renderer.open(Arc::new(slow_pages(4).into_bytes()), PdfOptions::default()).unwrap();
     let (sender, answers) = mpsc::channel();
     let mut turned = Instant::now();
     for page in 0..4 {

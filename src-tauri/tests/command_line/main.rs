@@ -11,3 +11,5 @@ mod run;
 #[expect(dead_code, reason = "shared with the tests of the client, which need more of it")]
 #[path = "../../../crates/datatracker/tests/datatracker/server.rs"]
 mod server;
+#[path = "../../../crates/render/tests/slow_pages/mod.rs"]
+mod slow_pages;

@@ -86,6 +86,18 @@ fn a_title_from_right_to_left_turns_no_number_round() {
     assert!(lefts.is_sorted(), "{lefts:?}");
 }
 
+/// What a script finds in either window while the session's first slide is up.
+fn both_windows_have(script: &str, expected: &Value) {
+    let place = Place::with_text(SESSION);
+    place.with_file("מצגת.md", "# א\n");
+    let chairside = place.open();
+    chairside.expect_room("holding");
+    for window in [&chairside.audience, &chairside.presenter] {
+        chairside.driver.switch(window).unwrap();
+        assert_eq!(chairside.driver.script(script, &[]).unwrap(), *expected);
+    }
+}
+
 #[test]
 fn each_block_of_a_slide_has_the_direction_of_its_first_letter_and_code_goes_from_left_to_right() {
     const LOOKS: &str = "
@@ -99,19 +111,13 @@ fn each_block_of_a_slide_has_the_direction_of_its_first_letter_and_code_goes_fro
             columns: slide.querySelector('th').getBoundingClientRect().left >
                 slide.querySelector('th:last-child').getBoundingClientRect().left,
         }";
-    let place = Place::with_text(SESSION);
-    place.with_file("מצגת.md", "# א\n");
-    let chairside = place.open();
-    chairside.expect_room("holding");
-    for window in [&chairside.audience, &chairside.presenter] {
-        chairside.driver.switch(window).unwrap();
-        let looks: Value = chairside.driver.script(LOOKS, &[]).unwrap();
-        let expected = json!({
+    both_windows_have(
+        LOOKS,
+        &json!({
             "heading": "rtl", "list": "rtl", "indent": true, "quote": true, "code": "ltr", "table": "rtl",
             "english": "ltr", "columns": true,
-        });
-        assert_eq!(looks, expected);
-    }
+        }),
+    );
 }
 
 #[test]
@@ -126,19 +132,12 @@ fn bullets_and_numbers_stand_on_the_side_of_their_items_text() {
             const { direction } = getComputedStyle(item);
             const text = document.createRange();
             text.selectNodeContents(item.firstChild);
-            const begins = direction === 'rtl' ? own.right - text.getBoundingClientRect().right : text.getBoundingClientRect().left - own.left;
+            const begins = direction === 'rtl' ? own.right - text.getBoundingClientRect().right
+                : text.getBoundingClientRect().left - own.left;
             const room = direction === 'rtl' ? list.right - own.right : own.left - list.left;
             return [direction, begins < 30, room > 15];
         })";
-    let place = Place::with_text(SESSION);
-    place.with_file("מצגת.md", "# א\n");
-    let chairside = place.open();
-    chairside.expect_room("holding");
-    for window in [&chairside.audience, &chairside.presenter] {
-        chairside.driver.switch(window).unwrap();
-        let items: Value = chairside.driver.script(ITEMS, &[]).unwrap();
-        let of = |direction: &str| json!([direction, true, true]);
-        let expected = [of("rtl"), of("ltr"), of("ltr"), of("rtl"), of("rtl"), of("ltr"), of("rtl")];
-        assert_eq!(items, json!(expected));
-    }
+    let of = |direction: &str| json!([direction, true, true]);
+    let items = [of("rtl"), of("ltr"), of("ltr"), of("rtl"), of("rtl"), of("ltr"), of("rtl")];
+    both_windows_have(ITEMS, &json!(items));
 }

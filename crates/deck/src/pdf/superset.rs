@@ -104,8 +104,8 @@ impl Shown {
             used[at] = true;
             kept.push((self.shapes[at].place.center(), self.shapes[at].turn));
         }
-        let mut covers = self.shapes.iter().zip(&used).filter(|(shape, used)| !**used && may_cover(shape));
-        let mut covers: Vec<&Shape> = covers.by_ref().map(|(shape, _)| shape).take(MOST_COVERS + 1).collect();
+        let added = self.shapes.iter().zip(&used).filter(|(_, used)| !**used).map(|(shape, _)| shape);
+        let mut covers: Vec<&Shape> = added.filter(|shape| may_cover(shape)).take(MOST_COVERS + 1).collect();
         covers.sort_unstable_by_key(|shape| shape.turn);
         let is_covered = |(at, turn): &(Point, u32)| {
             let later = covers.partition_point(|shape| shape.turn <= *turn);

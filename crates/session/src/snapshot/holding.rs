@@ -139,7 +139,7 @@ pub(crate) fn goes_on_words(state: &State, now: &Moment) -> String {
     }
 }
 
-/// An item as the room is told of it: "QUIC multipath (Jane Doe)".
+/// An item's title and presenter, as the room reads them: "QUIC multipath (Jane Doe)".
 fn named(state: &State, item: &Item) -> String {
     let presenter = item.presenter.as_deref().filter(|_| !state.content.is_chairs_own(item));
     let presenter = presenter.map(|name| format!(" ({})", isolated(name))).unwrap_or_default();
