@@ -2,6 +2,7 @@
 
 mod slow_pages;
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
