@@ -2,8 +2,9 @@
 //!
 //! Tauri takes minutes to compile, so the order and the profiles are chosen to compile it only twice: the tests of the program
 //! build it in the release profile, and clippy checks it. Clippy uses that profile too, because the two then share build
-//! scripts and procedural macros. The tests in the windows mostly wait, so all that still has to be compiled is compiled
-//! meanwhile, with a lower priority.
+//! scripts and procedural macros. One build of that size leaves a core idle a good part of the time, and the tests in the windows
+//! mostly wait, so all else is compiled beside them, with a lower priority. The tests of the crates run only once the program is
+//! built: some of them have deadlines.
 
 use std::fs::{self, File};
 use std::thread::{self, JoinHandle};
@@ -13,6 +14,9 @@ use crate::failure::{Because, Failure, Outcome};
 use crate::program::Program;
 use crate::workspace::Workspace;
 use crate::{bindings, build, debian, deny, in_windows, licences, machine};
+
+/// The packages whose tests need no windows.
+const OF_CRATES: [&str; 3] = ["--workspace", "--exclude", "chairside"];
 
 /// Runs all steps, even when one fails.
 pub fn check(workspace: &Workspace) -> Outcome {
@@ -31,28 +35,33 @@ pub fn check(workspace: &Workspace) -> Outcome {
     report.step("Packages: licences", || licences::check(workspace));
     report.step("Packages: sources", || deny::check(workspace));
     report.remarks.extend(deny::reminder(workspace));
+    let crates =
+        Aside::start("Tests of the crates: build", "build-of-the-crates.log", workspace, |workspace, output| {
+            cargo_behind(workspace, &["test", "--no-run"]).args(OF_CRATES).run_into(output)
+        });
     let mut built = None;
     report.step("Program and its tests: build", || {
         built = Some(in_windows::build(workspace)?);
         Ok(())
     });
     let in_windows = built.map(|built| {
-        Aside::start("Tests of the program, in its windows", workspace, |workspace, output| {
-            built.run(workspace, output)
-        })
+        let name = "Tests of the program, in its windows";
+        Aside::start(name, "tests-in-windows.log", workspace, |workspace, output| built.run(workspace, output))
     });
-    report.step("Clippy", || {
-        let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
-        cargo_behind(workspace, &what).args(["--", "-D", "warnings"]).run()
-    });
+    report.join(crates);
     report.step("Tests of the crates", || {
         let folder = bindings::fresh_folder(workspace);
         if folder.exists() {
             fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
         }
-        cargo_behind(workspace, &["test", "--workspace", "--exclude", "chairside", "--no-fail-fast"])
+        cargo_behind(workspace, &["test", "--no-fail-fast"])
+            .args(OF_CRATES)
             .env(bindings::FOLDER_VARIABLE, folder)
             .run()
+    });
+    report.step("Clippy", || {
+        let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
+        cargo_behind(workspace, &what).args(["--", "-D", "warnings"]).run()
     });
     report.step("TypeScript types are up to date", || bindings::compare(workspace));
     if let Some(in_windows) = in_windows {
@@ -85,14 +94,16 @@ struct Aside {
 }
 
 impl Aside {
+    /// Begins a step. What it prints goes to the file `log` in the target folder.
     fn start(
         name: &'static str,
+        log: &str,
         workspace: &Workspace,
         work: impl FnOnce(&Workspace, &File) -> Outcome + Send + 'static,
     ) -> Self {
         println!("\n== {name}: begun, and goes on beside the next steps");
         let workspace = workspace.clone();
-        let path = workspace.root.join("target/tests-in-windows.log");
+        let path = workspace.target.join(log);
         let file = File::create(&path).because(format!("write {}", path.display()));
         let output = file.as_ref().map(|_| path.display().to_string()).map_err(|why| Failure::new(why.to_string()));
         let begun = Instant::now();

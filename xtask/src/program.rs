@@ -13,14 +13,33 @@ pub struct Program {
     shown: String,
 }
 
+/// Whether Cargo sets a variable for the one package that it runs.
+fn is_of_own_package(variable: &str) -> bool {
+    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE"]
+        .iter()
+        .any(|start| variable.starts_with(start))
+}
+
 impl Program {
     pub fn new(name: &str) -> Self {
-        Self { command: Command::new(name), shown: name.to_owned() }
+        Self::called(name)
     }
 
     /// npm. On Windows it is a script, whose name must have its ending.
     pub fn npm() -> Self {
-        Self { command: Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" }), shown: "npm".to_owned() }
+        Self { shown: "npm".to_owned(), ..Self::called(if cfg!(windows) { "npm.cmd" } else { "npm" }) }
+    }
+
+    /// Without what Cargo told this program about itself. Build scripts that look at it (`ring`'s does) would run again each time
+    /// that somebody builds with Cargo after xtask did, and with them a third of the program.
+    fn called(name: &str) -> Self {
+        let mut command = Command::new(name);
+        for (variable, _) in std::env::vars_os() {
+            if variable.to_str().is_some_and(is_of_own_package) {
+                command.env_remove(variable);
+            }
+        }
+        Self { command, shown: name.to_owned() }
     }
 
     pub fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
@@ -112,4 +131,17 @@ pub fn end(child: &mut Child) {
     }
     let _ = child.kill();
     let _ = child.wait();
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_do_not_get_what_cargo_says_of_this_package() {
+        assert!(std::env::var_os("CARGO_PKG_NAME").is_some(), "Cargo runs this test");
+        let got = Program::new("env").read().unwrap();
+        assert!(got.lines().any(|line| line.starts_with("PATH=")), "{got}");
+        assert!(!got.lines().any(is_of_own_package), "{got}");
+    }
 }
