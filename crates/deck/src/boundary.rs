@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use comrak::Arena;
 use comrak::nodes::{AstNode, NodeValue};
 
+use crate::comment::{self, Hidden};
 use crate::line::{heading_level, is_rule};
 use crate::parse::{lines_of, tree};
 use crate::token::{Kind, tokens};
@@ -69,7 +70,12 @@ impl<'a> Boundaries<'a> {
             let text = self.lines[from..=to].join("\n");
             let arena = Arena::new();
             let root = tree(&arena, &text);
+            let hidden = comment::hidden(root, &self.lines[from..=to]);
             for at in &self.candidates[next..=last] {
+                let hides = hidden.iter().find(|hidden| hidden.has(*at - from));
+                if hides.is_some_and(|hides| self.goes_on(hides, *at)) {
+                    continue;
+                }
                 if let Some(why) = self.judge(root, from, *at) {
                     return (*at, why);
                 }
@@ -78,6 +84,14 @@ impl<'a> Boundaries<'a> {
             count *= 2;
         }
         (self.lines.len(), Break::File)
+    }
+
+    /// Whether what is hidden goes on beyond the line `at`. If its end is missing, it ends with its slide.
+    fn goes_on(&self, hidden: &Hidden, at: usize) -> bool {
+        match &hidden.element {
+            None => self.later.comment_ends(at),
+            Some(name) => element_ends(name, &self.lines[at..]),
+        }
     }
 
     /// Whether the line `at` ends the slide that starts with the line `from`, of which `root` is the tree.
@@ -119,6 +133,20 @@ impl<'a> Boundaries<'a> {
         };
         (!ends).then_some(Break::Rule)
     }
+}
+
+/// Notes in an element that spans slides are looked for on so many lines.
+const LONGEST_NOTES: usize = 200;
+
+/// Whether an element that is open before these lines ends in them, and no other of its name starts before.
+fn element_ends(name: &str, lines: &[Cow<'_, str>]) -> bool {
+    let (start, end) = (format!("<{name}"), format!("</{name}"));
+    let found = lines.iter().take(LONGEST_NOTES).map(|line| line.to_ascii_lowercase());
+    let mut found = found.filter_map(|line| match (line.find(&start), line.find(&end)) {
+        (None, None) => None,
+        (start, end) => Some(end.is_some_and(|end| start.is_none_or(|start| end < start))),
+    });
+    found.next().unwrap_or(false)
 }
 
 /// What a piece of HTML leaves open.
@@ -282,6 +310,16 @@ mod tests {
             ("<!-- a\n---\nb\n<!-- c -->", &[(2, Rule), (5, File)]),
             ("<!-- a\n---\n```\nb --> c\n```", &[(2, Rule), (6, File)]),
             ("<div>\n<!-- a\n---\n-->\n</div>\n\n---\nb", &[(7, Rule), (9, File)]),
+            // In what starts in the middle of a line, or has empty lines.
+            ("a <!-- b\n\n---\n\nc -->\n\n---\nd", &[(7, Rule), (9, File)]),
+            ("a <!-- b\n---\nc -->\n---\nd", &[(4, RuleUnderText), (6, File)]),
+            ("- a <!-- b\n\n---\n\n# c\n\nd -->\n\n---\ne", &[(9, Rule), (11, File)]),
+            ("<div><!-- a\n\n---\n\nb -->\n\n---\nc", &[(7, Rule), (9, File)]),
+            ("a <!-- b\n\n---\n\nc <!-- d -->", &[(3, Rule), (6, File)]),
+            ("a `<!--` b\n\n---\n\nc --> d", &[(3, Rule), (6, File)]),
+            ("a \\<!-- b\n\n---\n\nc --> d", &[(3, Rule), (6, File)]),
+            ("a <aside class=notes>\n\n---\n\nb</aside>\n\n---\nc", &[(7, Rule), (9, File)]),
+            ("a <aside class=notes>\n\n---\n\n<aside>b</aside>", &[(3, Rule), (6, File)]),
         ] {
             assert_eq!(ends(text), expected, "{text:?}");
         }

@@ -3,11 +3,13 @@
 //! What a comment hides is meant for the speaker alone. So one that CommonMark would end early, and show the rest of it
 //! (at an empty line in a paragraph, or where a list ends), goes on to its `-->`, else to the end of the slide.
 
+use std::borrow::Cow;
+
 use comrak::Arena;
 use comrak::nodes::{AstNode, NodeValue};
 
 use crate::draft::{Comment, Line, Place};
-use crate::line::{indent_of, is_list_item};
+use crate::line::{indent_of, is_list_item, is_rule};
 use crate::parse::{lines_of, tree};
 use crate::report::Report;
 use crate::token::{Kind, Tag, Token, tokens};
@@ -57,6 +59,50 @@ pub(crate) fn hide(lines: &mut [Line]) {
         }
         line.text = kept;
     }
+}
+
+/// Lines of a slide, counted from 0, that a comment or notes in an element hide.
+pub(crate) struct Hidden {
+    first: usize,
+    /// `None` if they are not closed within the lines.
+    last: Option<usize>,
+    /// The name of the element; `None` for a comment.
+    pub element: Option<String>,
+}
+
+impl Hidden {
+    /// Whether something is hidden before and after the line.
+    pub(crate) fn has(&self, line: usize) -> bool {
+        self.first < line && self.last.is_none_or(|last| line <= last)
+    }
+}
+
+/// What is hidden in lines with this tree, in their order.
+pub(crate) fn hidden<'t>(root: &'t AstNode<'t>, lines: &[Cow<'_, str>]) -> Vec<Hidden> {
+    // Most slides have neither, and are not looked through.
+    if !lines.iter().any(|line| line.contains("<!--") || line.to_ascii_lowercase().contains("notes")) {
+        return Vec::new();
+    }
+    let line = |(text, number): (&Cow<'_, str>, u32)| Line { number, text: text.to_string(), place: Place::Other };
+    let lines: Vec<Line> = lines.iter().zip(1..).map(line).collect();
+    let mut hidden: Vec<Hidden> = Vec::new();
+    let mut free = At { line: 0, byte: 0 };
+    for cut in Found::of(root, &lines).cuts {
+        let start = cut.start().within(&lines);
+        let (inside, mark, element) = match &cut {
+            Cut::Comment(_) => (start.after("<!--").within(&lines), Mark::Comment, None),
+            Cut::Aside(_, inside, name) => (inside.within(&lines).max(start), Mark::Element(name), Some(name.clone())),
+            Cut::Step(..) => continue,
+        };
+        if start < free {
+            continue;
+        }
+        let end = mark.find(inside, &lines).map(|(end, _)| end);
+        hidden.push(Hidden { first: start.line, last: end.map(|end| end.line), element });
+        let Some(end) = end else { break };
+        free = end;
+    }
+    hidden
 }
 
 fn joined(lines: &[Line]) -> String {
@@ -318,6 +364,11 @@ fn comment_from(start: At, lines: &[Line], report: &mut Report) -> (At, Comment)
     if text.contains("<!--") {
         let what = "there is another `<!--` inside this comment, so it may end too late";
         report.warn(line, what, "close each comment with `-->`");
+    }
+    if !lines[start.line].text[..start.byte].trim().is_empty() && text.lines().any(is_rule) {
+        let last = number(lines, end.line);
+        let what = format!("this comment has a line of `---` in it and goes on to line {last}, so all of that is hidden");
+        report.warn(line, what, "close it with `-->` before the `---` if a slide is to end there");
     }
     (end, Comment { line, byte: start.byte, text: tidy(&text), is_note: false })
 }

@@ -215,6 +215,16 @@ proptest! {
     }
 
     #[test]
+    fn no_comment_is_shown_beyond_a_slide_break(
+        before in open_pieces(), inside in open_pieces(), more in open_pieces(), after in open_pieces()
+    ) {
+        let markdown = format!("{before}<!-- SECRET {inside}\n\n---\n\n{more} SECRET -->{after}");
+        for slide in deck(&markdown).slides {
+            prop_assert!(!format!("{:?}{}{}", slide.content, slide.text, slide.title).contains("SECRET"), "{:?}", markdown);
+        }
+    }
+
+    #[test]
     fn any_text_is_harmless(markdown in "(?s).{0,400}") {
         is_harmless(&deck(&markdown), markdown.split(['\n', '\r']).count());
         let _ = parse_deck("a.md", &markdown, &folder());

@@ -114,6 +114,31 @@ fn a_comment_that_is_not_closed_ends_at_its_slide_and_is_named() {
     }
 }
 
+/// A comment that begins in the middle of a line or in a list ends for CommonMark with its paragraph: the rest of it would
+/// be on the next slide.
+#[test]
+fn a_comment_that_goes_on_beyond_a_slide_break_is_hidden_to_its_end() {
+    for (markdown, last) in [
+        ("# a\n\nx <!-- SECRET\n\n---\n\nSECRET -->\n\n---\n\n# c", Some(7)),
+        ("# a\n\nx <!-- SECRET\n\n---\n\n# SECRET\n\n---\n\nSECRET --> y\n\n---\n\n# c", Some(11)),
+        ("# a\n\n- x <!-- SECRET\n\n---\n\nSECRET -->\n\n---\n\n# c", Some(7)),
+        ("# a\n\n| x | y <!-- SECRET |\n|---|---|\n\n---\n\nSECRET -->\n\n---\n\n# c", Some(8)),
+        ("# a\n\n> x <!-- SECRET\n---\nSECRET -->\n\n---\n\n# c", Some(5)),
+        ("# a\n\n- x\n  <!-- SECRET\n\n---\n\nSECRET -->\n\n---\n\n# c", None),
+        ("# a\n\nx <aside class=\"notes\">SECRET\n\n---\n\nSECRET</aside>\n\n---\n\n# c", None),
+        ("# a\n\n<aside class=\"notes\">\n\nSECRET\n\n---\n\nSECRET\n\n</aside>\n\n---\n\n# c", None),
+    ] {
+        let deck = deck(markdown);
+        let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
+        assert_eq!(titles, ["a", "c"], "{markdown:?}");
+        assert!(!html(&deck).contains("SECRET") && notes(&deck)[0].contains("SECRET"), "{markdown:?}: {}", html(&deck));
+        let what = |last| {
+            format!("3: this comment has a line of `---` in it and goes on to line {last}, so all of that is hidden")
+        };
+        assert_eq!(problems(&deck), last.map(what).into_iter().collect::<Vec<_>>(), "{markdown:?}");
+    }
+}
+
 #[test]
 fn a_note_in_the_text_is_one_only_in_decks_for_reveal_md() {
     let deck = case("md-note-in-prose.md");

@@ -1,6 +1,6 @@
 //! How long a talk without a session may take.
 
-use chairside_session::typed::time_of_day::{Meant, NoInstant, as_typed, next_at, twice_words};
+use chairside_session::typed::time_of_day::{Meant, NoInstant, as_typed, next_typed, twice_words};
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -70,7 +70,7 @@ impl TalkTime {
 /// The next instant after `now` at which clocks in the zone show this time.
 fn ends(time: Time, now: Timestamp, zone: &TimeZone) -> Result<Meant, NoInstant> {
     let after = now.saturating_add(SignedDuration::from_nanos(1)).unwrap_or(now);
-    next_at(&time.into(), after, None, zone)
+    next_typed(&time.into(), after, None, zone)
 }
 
 #[cfg(test)]
@@ -102,6 +102,12 @@ mod tests {
              for 02:30 CET pass `--minutes 80`"
         );
         assert_eq!(doubt("2027-10-30T00:10:00Z"), Ok(None));
+        // The whole of 30 December 2011 was left out there: the next noon is that of the 31st, 13 hours after 23:00 on the 29th.
+        let apia = TimeZone::get("Pacific/Apia").unwrap();
+        let noon = TalkTime::Ends("12:00".parse().unwrap());
+        let (late, early) = ("2011-12-30T09:00:00Z".parse().unwrap(), "2011-12-30T21:00:00Z".parse().unwrap());
+        assert_eq!((noon.doubt(late, &apia), noon.length(late, &apia).as_mins()), (Ok(None), 13 * 60));
+        assert_eq!((noon.doubt(early, &apia), noon.length(early, &apia).as_mins()), (Ok(None), 60));
         assert_eq!(TalkTime::Unlimited.doubt("2027-03-28T00:10:00Z".parse().unwrap(), &zone), Ok(None));
     }
 }

@@ -18,7 +18,7 @@ use crate::queries::rundown::time::{allotted, spent};
 use crate::state::State;
 use crate::typed::item_line::{ItemLine, item_line};
 use crate::typed::minutes::{Refusal, TypedMinutes, doubt, typed_minutes};
-use crate::typed::time_of_day::{NoInstant, next_at, skipped_words, time_of_day, twice_notice};
+use crate::typed::time_of_day::{NoInstant, next_typed, skipped_words, time_of_day, twice_notice};
 use crate::words::minutes_words;
 
 /// How an item stands, as far as bashing asks.
@@ -216,7 +216,7 @@ fn fixed_start(state: &State, typed: &str, stamp: &Stamp) -> Result<(Option<Time
     let slot = slot_in_force(state, &stamp.at);
     let from = slot.map_or(stamp.at.wall, |slot| slot.start);
     let time = time_of_day(typed).ok_or("Type a start time such as 13:00, or nothing for no fixed start")?;
-    let meant = next_at(&time, from, slot.map(|slot| slot.end), &zone).map_err(|why| match why {
+    let meant = next_typed(&time, from, slot.map(|slot| slot.end), &zone).map_err(|why| match why {
         NoInstant::SkippedOver { local, earlier, later } => skipped_words(local, earlier, later, &zone),
         NoInstant::WrongOffset | NoInstant::OutOfRange => "Type a start time such as 13:00, without its zone".into(),
     })?;

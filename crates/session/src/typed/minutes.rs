@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::typed::duration::{BadDuration, duration};
-use crate::typed::time_of_day::{Meant, NoInstant, TimeOfDay, next_at, skipped_words, time_of_day, twice_notice};
+use crate::typed::time_of_day::{Meant, NoInstant, TimeOfDay, next_typed, skipped_words, time_of_day, twice_notice};
 
 /// The meaning of typed minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub fn typed_minutes(text: &str, now: Timestamp, zone: &TimeZone) -> Result<Type
 /// The next such time after `now`.
 fn end(time: &TimeOfDay, now: Timestamp, zone: &TimeZone) -> Result<Meant, Refusal> {
     let after = now.saturating_add(SignedDuration::from_nanos(1)).unwrap_or(now);
-    next_at(time, after, None, zone).map_err(|why| match why {
+    next_typed(time, after, None, zone).map_err(|why| match why {
         NoInstant::SkippedOver { local, earlier, later } => {
             Refusal::SkippedOver(skipped_words(local, earlier, later, zone))
         }

@@ -140,6 +140,23 @@ pub fn next_at(
     Ok(Meant { again, ..meant })
 }
 
+/// The same for a time that is typed without a date. Where the clocks leave out a whole day, the next day's is meant: the time
+/// of day is the same on both sides, so that nothing else could be typed.
+pub fn next_typed(
+    time: &TimeOfDay,
+    from: Timestamp,
+    until: Option<Timestamp>,
+    zone: &TimeZone,
+) -> Result<Meant, NoInstant> {
+    let shown = |at: Timestamp| at.to_zoned_datetime(zone.clone()).time();
+    match next_at(time, from, until, zone) {
+        Err(NoInstant::SkippedOver { earlier, later, .. }) if shown(earlier) == shown(later) => {
+            next_at(time, later, until, zone)
+        }
+        found => found,
+    }
+}
+
 fn on_day(time: &TimeOfDay, local: DateTime, from: Timestamp, zone: &TimeZone) -> Result<Meant, NoInstant> {
     let meant = instant_of(local, zone)?;
     let both = [Some(meant.at), meant.again].into_iter().flatten();
@@ -259,6 +276,27 @@ mod tests {
             twice_notice(&words, &zone()).unwrap(),
             "On 31 Oct 2027 the clocks show that time twice. 02:30 CEST is meant; for the other type 02:30 CET."
         );
+    }
+
+    #[test]
+    fn a_time_typed_on_a_day_that_is_left_out_is_the_next_days() {
+        let apia = TimeZone::get("Pacific/Apia").unwrap();
+        let next = |text: &str, from: &str| {
+            let from: jiff::civil::DateTime = from.parse().unwrap();
+            let from = instant_of(from, &apia).unwrap().at;
+            let meant = next_typed(&time_of_day(text).unwrap(), from, None, &apia)?;
+            assert_eq!(meant.again, None);
+            Ok(meant.at.to_zoned_datetime(apia.clone()).datetime().to_string())
+        };
+        // There was no 30 December 2011.
+        assert_eq!(next("12:00", "2011-12-29T23:00"), Ok("2011-12-31T12:00:00".into()));
+        assert_eq!(next("12:00", "2011-12-29T11:00"), Ok("2011-12-29T12:00:00".into()));
+        assert_eq!(next("12:00+14:00", "2011-12-29T23:00"), Ok("2011-12-31T12:00:00".into()));
+        assert_eq!(next("12:00 CET", "2011-12-29T23:00"), Err(NoInstant::WrongOffset));
+        // An hour that is left out still has two times in its place.
+        let from = "2027-03-28T00:30:00Z".parse().unwrap();
+        let refused = next_typed(&time_of_day("02:30").unwrap(), from, None, &zone());
+        assert!(matches!(refused, Err(NoInstant::SkippedOver { .. })), "{refused:?}");
     }
 
     #[test]

@@ -99,6 +99,18 @@ fn a_typed_start_that_comes_twice_says_which_is_meant_and_can_mean_the_other() {
 }
 
 #[test]
+fn a_time_typed_on_a_day_that_the_clocks_leave_out_is_the_next_days() {
+    // Samoa had no 30 December 2011. The session begins at 23:00 on the 29th.
+    let mut chair = night("Pacific/Apia", "2011-12-30T09:00:00Z", 15);
+    chair.wants(&Intent::SetStart { item: "three".into(), at: "12:00".into() });
+    let fixed = chair.state().content.agenda[2].fixed_start.unwrap().to_string();
+    assert_eq!((fixed.as_str(), chair.notice()), ("2011-12-30T22:00:00Z", ""));
+    chair.press("Shift+→ P");
+    chair.wants(&Intent::SetMinutes { item: "one".into(), minutes: "00:30".into() });
+    assert_eq!(chair.notice(), "");
+}
+
+#[test]
 fn a_session_file_with_such_times_is_an_error_or_says_which_is_meant() {
     let said = |yaml: &str| read("s.md", yaml, 2).1.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(
