@@ -61,6 +61,46 @@ fn the_bashed_agenda_is_saved_and_everything_else_in_the_file_stays() {
     assert!(!again.chair_reads().contains("The session file has changed"));
 }
 
+/// The dialog comes some time after the key that saves, and may come while something is typed.
+#[test]
+fn nothing_typed_settles_a_conflict() {
+    let place = Place::with_deck("s.md", FILE);
+    let chairside = place.open();
+    chairside.expect_chair("Encrypted Hello");
+    focus_row(&chairside, "encrypted");
+    chairside.press(&Key::ENTER.to_string());
+    const RETITLE: &str = "
+        const field = [...document.querySelectorAll('input')].find((field) => field.value === 'Encrypted Hello');
+        field.focus();
+        field.select();
+        return true";
+    let found =
+        chairside.driver.wait_until("its title is a field", SOON, |driver| Ok(driver.script(RETITLE, &[]).is_ok()));
+    found.unwrap();
+    chairside.press(&format!("Hello{}", Key::ENTER));
+    chairside.expect_chair("Save to the file");
+    let theirs = FILE.replace("Encrypted Hello", "Hello, encrypted");
+    place.replace_file("s.md", &theirs);
+    click(&chairside, "Save to the file");
+    chairside.expect_chair("The file was changed meanwhile");
+    chairside.in_presenter();
+    for keys in [" ", "mn", "7", "\u{e007}", " \u{e007}", "\u{e014}\u{e007}", "bw \u{e007}"] {
+        chairside.press(keys);
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    chairside.expect_chair("The file was changed meanwhile");
+    chairside.expect_chair("1 to choose");
+    chairside.expect_room("holding");
+    assert_eq!(std::fs::read_to_string(place.file()).unwrap(), theirs);
+    chairside.in_presenter();
+    chairside.press(&Key::ESCAPE.to_string());
+    let closed = |_: &crate::driver::Driver| Ok(!chairside.chair_reads().contains("The file was changed meanwhile"));
+    chairside.driver.wait_until("it has closed", SOON, closed).unwrap();
+    assert_eq!(std::fs::read_to_string(place.file()).unwrap(), theirs);
+    chairside.expect_saved();
+    assert_eq!((place.count("blanked"), place.count("agenda-saved")), (0, 0));
+}
+
 #[test]
 fn a_changed_deck_raises_no_question_about_the_bashed_agenda() {
     let place = Place::with_deck("s.md", FILE.replace("time: 20m }", "time: 20m, deck: ech.md }"));

@@ -207,6 +207,28 @@ fn in_the_light_scheme_late_in_the_evening_every_region_has_its_place() {
     nothing_moves_or_overlaps("light", &place.open_at(LATE_IN_THE_EVENING));
 }
 
+/// A small laptop has no room for the whole agenda, but always for the item that is up.
+#[test]
+fn on_a_small_screen_the_row_of_the_item_that_is_up_is_in_sight() {
+    const UP_IN_SIGHT: &str = "
+        const list = document.querySelector('.rundown ol').getBoundingClientRect();
+        const { top, bottom, height } = document.querySelector('.rundown [aria-current]').getBoundingClientRect();
+        return top >= list.top - 1 && bottom <= list.bottom + 1 && height >= 24";
+    let place = two_hours();
+    let chairside = place.open();
+    chairside.in_presenter().resize(1024, 640).unwrap();
+    for item in ["1 Administrivia", "2 Open issues", "3 Open issues", "4 Open issues", "5 Open issues", "6 Reverso"] {
+        chairside.in_presenter();
+        chairside.shift(Key::RIGHT);
+        chairside.expect_up(item);
+        let seen = chairside.driver.wait_until("its row is in sight", SOON, |_| {
+            Ok(chairside.in_presenter().script(UP_IN_SIGHT, &[])? == true)
+        });
+        seen.unwrap_or_else(|why| panic!("{item}: {why:?}"));
+        assert_eq!(chairside.driver.script(OUTSIDE, &[]).unwrap(), serde_json::json!([]), "{item}");
+    }
+}
+
 /// Room now says and draws what the audience window draws.
 #[test]
 fn the_pane_draws_what_the_room_sees() {

@@ -288,6 +288,26 @@ fn another_size_of_the_window_has_the_same_picture() {
     }
 }
 
+/// A dark line was left where a card had ended at a size that no screen here has.
+#[test]
+fn nothing_of_a_large_card_stays_at_4k() {
+    for way in [NATIVE, WEB] {
+        let place = three_decks();
+        let chairside = open(&place, way);
+        Screen::resize("Slides for the room", 3840, 2160).unwrap();
+        press("p");
+        let without = settled(&chairside);
+        assert_eq!((without.width, without.height), (3840, 2160));
+        for _ in 0..3 {
+            press("shift+k");
+            let with = settled(&chairside);
+            assert!(with.differs_from(&without) > 10_000, "{way:?}: the card is not there");
+            press("shift+k");
+            assert_eq!(settled(&chairside).differs_from(&without), 0, "{way:?}");
+        }
+    }
+}
+
 #[test]
 fn a_time_card_and_the_timer_lie_over_the_page_and_stay_there_while_it_turns() {
     let place = three_decks();

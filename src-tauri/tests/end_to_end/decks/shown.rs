@@ -182,6 +182,13 @@ fn the_chair_selects_text_and_follows_links_and_the_room_gets_no_link() {
     chairside.driver.click(&link).unwrap();
     chairside.expect_chair("Open this link in the browser?");
     chairside.expect_chair(EXTERNAL);
+    // Whatever is being typed opens nothing, and is no command.
+    chairside.press(&format!("nb 7{}{}", Key::ENTER, Key::RIGHT));
+    std::thread::sleep(Duration::from_millis(400));
+    expect_page(&chairside, "first.pdf/0", RED);
+    chairside.expect_chair("Open this link in the browser?");
+    assert!(!chairside.chair_reads().contains("cannot be opened") && place.count("blanked") == 0);
+    chairside.in_presenter();
     chairside.press(&Key::ESCAPE.to_string());
     let closed =
         chairside.driver.wait_until("it has closed", SOON, |_| Ok(!chairside.chair_reads().contains("Open this link")));
