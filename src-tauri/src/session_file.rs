@@ -124,7 +124,8 @@ fn keep_group(new: &File, path: &Path) {
 }
 
 fn has(path: &Path, text: &str) -> bool {
-    fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
+    let most = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    chairside_file::read(path, most).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// Puts the new file into the place of the old one. Both are exchanged in one step, so that what was in that place to the
@@ -237,6 +238,20 @@ mod tests {
         }
         assert!(became_folder.1.is_dir());
         fs::set_permissions(in_read_only.0.path(), Permissions::from_mode(0o755)).unwrap();
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_in_the_place_of_the_file_holds_nothing_up() {
+        let (_folder, file) = folder(0o644);
+        let pipe = || {
+            fs::remove_file(&file).unwrap();
+            assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
+        };
+        let began = std::time::Instant::now();
+        assert_eq!(replace_with(&file, "old", "new", pipe).unwrap(), Replaced::HasChanged);
+        assert!(replace(&file, "old", "new").is_err());
+        assert!(began.elapsed() < std::time::Duration::from_secs(3), "{:?}", began.elapsed());
     }
 
     #[test]

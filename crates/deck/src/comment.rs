@@ -367,7 +367,8 @@ fn comment_from(start: At, lines: &[Line], report: &mut Report) -> (At, Comment)
     }
     if !lines[start.line].text[..start.byte].trim().is_empty() && text.lines().any(is_rule) {
         let last = number(lines, end.line);
-        let what = format!("this comment has a line of `---` in it and goes on to line {last}, so all of that is hidden");
+        let what =
+            format!("this comment has a line of `---` in it and goes on to line {last}, so all of that is hidden");
         report.warn(line, what, "close it with `-->` before the `---` if a slide is to end there");
     }
     (end, Comment { line, byte: start.byte, text: tidy(&text), is_note: false })

@@ -159,8 +159,12 @@ fn take_paragraphs(draft: &mut Draft, report: &mut Report) {
         let start = at;
         at += 1;
         let line = &draft.lines[start];
-        let after_gap = start == 0 || draft.lines[start - 1].text.trim().is_empty();
-        if line.place != Place::Paragraph || !after_gap {
+        // Right under a heading, too.
+        let begins = start == 0 || {
+            let before = &draft.lines[start - 1];
+            before.place != Place::Paragraph || before.text.trim().is_empty()
+        };
+        if line.place != Place::Paragraph || !begins {
             continue;
         }
         let (mark, program) = if line.text.starts_with("^ ") {

@@ -70,6 +70,8 @@ fn the_notes_of_other_programs_are_notes() {
         ("# A\n\n::: notes\nnote\n\n- more\n:::\n\nb", "A / b", "note /  / - more", "Pandoc"),
         ("# A\n\n:::: {.notes}\n::: box\nnote\n:::\n::::\n\nb", "A / b", "::: box / note / :::", "Pandoc"),
         ("# A\n\n^ note\n^ more\n\nb", "A / b", "note / more", "Deckset"),
+        ("# A\n^ note\n\nb", "A / b", "note", "Deckset"),
+        ("# A\n\n```\nb\n```\n^ note", "A / b", "note", "Deckset"),
         ("# A\n\n.notes: note\nmore\n\nb", "A / b", "note / more", "landslide"),
         ("# A\n\n## Presenter Notes\n\nnote", "A", "note", "landslide"),
         ("# A\n\n%% note %%\n\nb", "A / b", "note", "Obsidian"),

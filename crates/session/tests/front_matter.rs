@@ -349,9 +349,23 @@ fn what_is_said_of_the_room_is_read() {
 
 #[test]
 fn values_keep_the_spelling_of_the_file() {
-    for value in
-        ["1e3", "0x1F", "no", "1.10", "on", "y", "0o17", "1_000", "+1", ".5", "007", "1:30", "2026-02-30", "NaN"]
-    {
+    for value in [
+        "1e3",
+        "0x1F",
+        "no",
+        "1.10",
+        "on",
+        "y",
+        "0o17",
+        "1_000",
+        "+1",
+        ".5",
+        "007",
+        "1:30",
+        "2026-02-30",
+        "NaN",
+        "Null",
+    ] {
         for yaml in [format!("title: {value}"), format!("title: '{value}'"), format!("{{ title: {value} }}")] {
             let (said, problems) = read("s.md", &yaml, 2);
             assert_eq!((said.unwrap().title.as_deref(), problems), (Some(value), vec![]), "{yaml}");

@@ -213,10 +213,10 @@ impl<'a> Builder<'a, '_> {
 }
 
 /// The value of an unquoted scalar. As in YAML 1.2, `Y`, `no` and `on` are texts, because they can be titles or names;
-/// numbers are texts too.
+/// numbers are texts too. So is `Null`, unlike in YAML: it is a family name.
 fn plain(text: &str) -> Node {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => Node::Null,
+        "" | "~" | "null" | "NULL" => Node::Null,
         "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Node::Bool(text.into()),
         _ => Node::Text(text.into()),
     }
