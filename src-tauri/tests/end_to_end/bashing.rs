@@ -79,7 +79,7 @@ fn nothing_typed_settles_a_conflict() {
     found.unwrap();
     chairside.press(&format!("Hello{}", Key::ENTER));
     chairside.expect_chair("Save to the file");
-    let theirs = FILE.replace("Encrypted Hello", "Hello, encrypted");
+    let theirs = FILE.replace("Encrypted Hello", "Greeting");
     place.replace_file("s.md", &theirs);
     click(&chairside, "Save to the file");
     chairside.expect_chair("The file was changed meanwhile");
