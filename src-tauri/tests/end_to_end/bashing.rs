@@ -64,16 +64,16 @@ fn the_bashed_agenda_is_saved_and_everything_else_in_the_file_stays() {
 /// The dialog comes some time after the key that saves, and may come while something is typed.
 #[test]
 fn nothing_typed_settles_a_conflict() {
-    let place = Place::with_deck("s.md", FILE);
-    let chairside = place.open();
-    chairside.expect_chair("Encrypted Hello");
-    focus_row(&chairside, "encrypted");
-    chairside.press(&Key::ENTER.to_string());
     const RETITLE: &str = "
         const field = [...document.querySelectorAll('input')].find((field) => field.value === 'Encrypted Hello');
         field.focus();
         field.select();
         return true";
+    let place = Place::with_deck("s.md", FILE);
+    let chairside = place.open();
+    chairside.expect_chair("Encrypted Hello");
+    focus_row(&chairside, "encrypted");
+    chairside.press(&Key::ENTER.to_string());
     let found =
         chairside.driver.wait_until("its title is a field", SOON, |driver| Ok(driver.script(RETITLE, &[]).is_ok()));
     found.unwrap();
