@@ -57,7 +57,7 @@ use clock::Clock;
 use export::ExportOptions;
 use render::Pages;
 use sandbox::Sandbox;
-use show::{NotPrepared, ShowOptions};
+use show::{NotPrepared, Reading, ShowOptions};
 use start::StartOptions;
 
 /// Runs the program as the command line says.
@@ -101,14 +101,18 @@ fn show_or_start(cli: Cli, data: &Path, settings: PathBuf, sandbox: Sandbox) -> 
     if let Some(answer) = &answer {
         warn(answer.line());
     }
+    // It is read while GTK starts, which takes as long.
+    let reading = cli.file.clone().filter(|_| answer.is_none()).map(|file| {
+        let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
+        Reading::begin(source, pdfs())
+    });
     if let Some(why) = display::missing() {
         return if answer.is_some() { ExitCode::from(2) } else { fail(why) };
     }
-    let first = match cli.file.clone().filter(|_| answer.is_none()) {
-        Some(file) => {
-            let source = Source { notes: cli.notes, talk, ..Source::of(&file) };
+    let first = match reading {
+        Some(reading) => {
             let data = data.to_path_buf();
-            app::preparing(move || show::prepare(source, &data, options, pdfs()))
+            app::preparing(move || reading.prepare(&data, options))
         }
         None => {
             First::Start(Box::new(StartOptions { data: data.into(), pdfs: pdfs(), show: options, named: cli.file }))

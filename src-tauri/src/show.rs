@@ -1,11 +1,12 @@
 //! Prepares a session to be shown: loads the file and opens the journal. `app` then opens its windows.
 
 use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
 use chairside_datatracker::{FoundDeck, Server};
 use chairside_import::deck_file;
 use chairside_journal::{JournalError, RunId, RunInfo, SessionLock};
-use chairside_load::{LoadedSession, PdfCache, Source};
+use chairside_load::{LoadError, LoadedSession, PdfCache, Source};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -71,11 +72,41 @@ pub enum NotPrepared {
     Failed(String),
 }
 
-/// Prepares `source` to be shown. `data` is the journal's folder.
-pub fn prepare(mut source: Source, data: &Path, options: ShowOptions, pdfs: PdfCache) -> Result<Prepared, NotPrepared> {
+/// The files of a session, while they are read on a thread of their own. Nothing is written and nothing is said before
+/// [`Reading::prepare`].
+#[derive(Debug)]
+pub struct Reading {
+    source: Source,
+    pdfs: PdfCache,
+    read: JoinHandle<Result<LoadedSession, LoadError>>,
+}
+
+impl Reading {
+    /// Begins to read `source`.
+    pub fn begin(mut source: Source, pdfs: PdfCache) -> Self {
+        source.fonts_later = true;
+        let (for_thread, of_thread) = (source.clone(), pdfs.clone());
+        let read = thread::spawn(move || LoadedSession::load(&for_thread, Timestamp::now(), &of_thread));
+        Self { source, pdfs, read }
+    }
+
+    /// Waits until all is read, and prepares it to be shown. `data` is the journal's folder.
+    pub fn prepare(self, data: &Path, options: ShowOptions) -> Result<Prepared, NotPrepared> {
+        let read = self.read.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        prepare(self.source, read, data, options, self.pdfs)
+    }
+}
+
+/// Prepares what was read of `source` to be shown.
+fn prepare(
+    mut source: Source,
+    read: Result<LoadedSession, LoadError>,
+    data: &Path,
+    options: ShowOptions,
+    pdfs: PdfCache,
+) -> Result<Prepared, NotPrepared> {
     let ShowOptions { choice, clock, latencies, settings, sandbox, server, coming } = options;
-    source.fonts_later = true;
-    let (mut session, is_readable) = match LoadedSession::load(&source, Timestamp::now(), &pdfs) {
+    let (mut session, is_readable) = match read {
         Ok(session) => (session, true),
         Err(error) => (LoadedSession::placeholder(&source.path, error), false),
     };

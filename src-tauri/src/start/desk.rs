@@ -23,7 +23,7 @@ use super::surroundings::{Surroundings, Terminal};
 use super::{files, look, past};
 use crate::actor::{RunChoice, Sink};
 use crate::settings_file::KeptSettings;
-use crate::show::{self, NotPrepared, ShowOptions};
+use crate::show::{NotPrepared, Reading, ShowOptions};
 
 /// Whether the start window is still needed.
 type Goes = ControlFlow<()>;
@@ -315,7 +315,7 @@ impl StartDesk {
         self.publish();
         let choice = if self.options.choice == RunChoice::Latest { choice } else { self.options.choice.clone() };
         let options = ShowOptions { choice, ..self.options.clone() };
-        let prepared = show::prepare(source, &self.data, options, self.pdfs.clone());
+        let prepared = Reading::begin(source, self.pdfs.clone()).prepare(&self.data, options);
         match prepared {
             Ok(prepared) => {
                 self.surroundings.show(prepared);
