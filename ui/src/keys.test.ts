@@ -10,6 +10,7 @@ const nowhere: Place = {
   control: false,
   row: false,
   asked: false,
+  escapes: false,
   menu: false,
   asksAboutNotes: false,
   draft: null,
@@ -118,17 +119,26 @@ describe("on a row of a list whose order can be changed", () => {
   const row = { control: true, row: true };
   expect(goes("Enter", row)).toBe("focus");
   expect(goes("Enter", { ...row, asked: true })).toBe("rust");
-  test.each(["Alt+ArrowUp", "Alt+ArrowDown", "Delete", "F2", "Enter", "ArrowDown"])(
+  test.each(["Alt+ArrowUp", "Alt+ArrowDown", "Delete", "F2", "Enter", "Shift+Enter", "Escape", "ArrowDown"])(
     "%s is the row's",
     (keys) => expect(goes(keys, row)).toBe("focus"),
   );
-  test.each(["Alt+Home", "Alt+Delete", "Ctrl+Delete", "n", "Escape", "PageDown"])(
+  test.each(["Alt+ArrowUp", "Delete", "F2", "Enter", "Shift+Enter", "Escape"])(
+    "%s is also the row's after a click on it",
+    (keys) => expect(goes(keys, { row: true })).toBe("focus"),
+  );
+  test.each(["ArrowRight", "ArrowDown", " ", "PageDown", "n", "Shift+ArrowRight"])(
+    "%s is not the row's after a click on it: it turns or shows as ever",
+    (keys) => expect(goes(keys, { row: true })).toBe("rust"),
+  );
+  test("Escape first takes away what covers the slide, or what is open", () =>
+    expect(goes("Escape", { ...row, escapes: true })).toBe("rust"));
+  test.each(["Alt+Home", "Alt+Delete", "Ctrl+Delete", "n", "PageDown"])(
     "%s goes to Rust all the same",
     (keys) => expect(goes(keys, row)).toBe("rust"),
   );
   test("elsewhere these keys are Rust's", () => {
     expect(goes("Delete", { control: true })).toBe("rust");
-    expect(goes("Delete", { row: true })).toBe("rust");
     expect(goes("F2")).toBe("rust");
   });
 });

@@ -28,10 +28,12 @@ export interface Place {
   filled: boolean;
   /** A control has the focus, and got it by keyboard. */
   control: boolean;
-  /** That control is a row of a list that can be reordered. */
+  /** A row of the agenda or the queue, a block of the ribbon, or what is asked of one has the focus, by keyboard or by a click. */
   row: boolean;
   /** The session asks a question that Enter answers. */
   asked: boolean;
+  /** Esc takes away something in the room, or something that is open. */
+  escapes: boolean;
   /** One of the view's own menus or dialogs is open. */
   menu: boolean;
   /** The line being typed, here or in the audience window. */
@@ -108,7 +110,7 @@ export function route(stroke: Stroke, place: Place): Route {
   if (MODIFIERS.has(key)) return { to: "focus" };
   if (isOfClicker(stroke)) return toRust(stroke);
   if (place.asksAboutNotes) return inQuestion(stroke, place);
-  if (place.control && place.row && isForRow(stroke, place)) return { to: "focus" };
+  if (place.row && isForRow(stroke, place)) return { to: "focus" };
   const local = actionOf(stroke, "in-view");
   if (local !== null) return { to: "view", local };
   if (key === "Tab") return { to: "focus" };
@@ -292,5 +294,6 @@ function isFunctionKey(key: string): boolean {
 }
 
 function isForRow(stroke: Stroke, place: Place): boolean {
-  return actionOf(stroke, "on-row") !== null && !answers(stroke, place);
+  const action = actionOf(stroke, "on-row");
+  return action !== null && !answers(stroke, place) && !(action === "leave-row" && place.escapes);
 }

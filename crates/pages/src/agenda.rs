@@ -10,23 +10,33 @@ use maud::html;
 
 use crate::drawn::{Drawn, drawn};
 
-/// The current agenda: number, title and presenter of each item, and the minutes that it has now.
+/// With more items than this, names stand beside the titles where there is room, so that all of it can be read from the back.
+const MOST_WITH_NAMES_BELOW: usize = 7;
+
+/// The current agenda: number, title and presenter of each item, the minutes that it has now, and which one is up.
 pub fn agenda(state: &State) -> Drawn {
-    let content = &state.content;
+    let shown: Vec<_> = state.content.agenda.iter().enumerate().filter(|(_, item)| !item.skipped).collect();
+    let lines = shown.iter().map(|(_, item)| 1 + item.talks.len()).sum::<usize>();
+    let is_long = lines > MOST_WITH_NAMES_BELOW;
     let markup = html! {
         h1 { "Agenda" }
-        table.agenda {
+        table.agenda.long[is_long] {
             tbody {
-                @for (index, item) in content.agenda.iter().enumerate().filter(|(_, item)| !item.skipped) {
-                    tr {
+                @for (index, item) in shown {
+                    @let time = allotted(state, index);
+                    @let is_up = state.item.as_ref() == Some(&item.id);
+                    tr.up[is_up] aria-current=[is_up.then_some("step")] {
                         td.number { (index + 1) }
                         td {
-                            (item.title)
-                            @if let Some(presenter) = &item.presenter { span.who { (presenter) } }
-                            @if let Some(text) = &item.text { span.who { (text) } }
-                            @for talk in &item.talks { span.who { (short_talk(talk)) } }
+                            div.what {
+                                span { (item.title) }
+                                @if let Some(presenter) = &item.presenter { span.who { (presenter) } }
+                                @if item.kind == ItemKind::AsTimePermits && !time.is_zero() { span.who { "as time permits" } }
+                                @if let Some(text) = &item.text { span.who { (text) } }
+                                @for talk in &item.talks { span.who.talk { (short_talk(talk)) } }
+                            }
                         }
-                        td.minutes { (minutes(item, allotted(state, index))) }
+                        td.minutes { (minutes(item, time)) }
                     }
                 }
             }
@@ -132,6 +142,34 @@ mod tests {
         state.given.insert("Two".into(), SignedDuration::from_mins(19));
         state.given.insert("Three".into(), SignedDuration::ZERO);
         assert_eq!(minutes(&state), ["25 min", "19 min", "as time permits"]);
+    }
+
+    #[test]
+    fn the_agenda_says_which_item_is_up_and_which_come_as_time_permits() {
+        let mut content = SessionContent::bare("Security Dispatch", 1);
+        content.agenda = vec![item("One"), Item { kind: ItemKind::AsTimePermits, ..item("Two") }];
+        let mut state = State::new(content, false);
+        assert!(!agenda(&state).html.contains("aria-current"));
+        state.item = Some("Two".into());
+        let html = agenda(&state).html;
+        let rows: Vec<_> = html.split("<tr").skip(1).collect();
+        assert!(
+            !rows[0].contains("aria-current") && rows[1].starts_with(" class=\"up\" aria-current=\"step\""),
+            "{html}"
+        );
+        assert!(!rows[0].contains("as time permits"), "{html}");
+        assert!(rows[1].contains("as time permits") && rows[1].contains("25 min"), "{html}");
+    }
+
+    #[test]
+    fn a_long_agenda_has_names_beside_its_titles() {
+        let of = |items: usize| {
+            let mut content = SessionContent::bare("Security Dispatch", 1);
+            content.agenda = (0..items).map(|number| item(&number.to_string())).collect();
+            agenda(&State::new(content, false)).html
+        };
+        assert!(of(7).contains("<table class=\"agenda\">"));
+        assert!(of(8).contains("<table class=\"agenda long\">"));
     }
 
     #[test]

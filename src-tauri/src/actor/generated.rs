@@ -14,6 +14,8 @@ pub struct DrawnFrom {
     agenda: Vec<Item>,
     /// The minutes that each item has by now.
     times: Vec<SignedDuration>,
+    /// The item that is up.
+    up: Option<ItemId>,
     outcomes: BTreeMap<ItemId, Outcome>,
     /// What can be decided.
     possible: Vec<String>,
@@ -26,6 +28,7 @@ impl DrawnFrom {
         Self {
             agenda: state.content.agenda.clone(),
             times: times(state).collect(),
+            up: state.item.clone(),
             outcomes: outcomes.collect(),
             possible: state.content.outcomes.clone(),
         }
@@ -35,6 +38,7 @@ impl DrawnFrom {
     pub fn is_current(&self, state: &State) -> bool {
         let outcomes = state.outcomes.iter().map(|(item, recorded)| (item, &recorded.outcome));
         self.agenda == state.content.agenda
+            && self.up == state.item
             && self.possible == state.content.outcomes
             && self.times.iter().copied().eq(times(state))
             && self.outcomes.iter().eq(outcomes)

@@ -32,9 +32,10 @@ impl Actor {
         let first = |before: &Before| before.window == window && Some(before.number) == since;
         let before = self.before_letters.iter().position(first).and_then(|at| self.before_letters.remove(at));
         self.before_letters.clear();
+        let mut saw = "nothing";
         if let Some(Before { opened, blank, next_row, .. }) = before {
             self.undo_from(next_row);
-            self.blank_again(blank);
+            saw = self.blank_again(blank);
             let Opened { draft, overview, help, outcome, asks_to_end } = opened;
             self.desk.draft = draft;
             self.desk.overview = overview;
@@ -55,11 +56,15 @@ impl Actor {
             return;
         }
         if self.run.state().content.plain {
-            self.desk.notice = Some("You typed fast, as if writing: nothing was shown".into());
+            self.desk.notice = Some(match saw {
+                "nothing" => "You typed fast, as if writing: nothing was shown".into(),
+                saw => format!("You typed fast, as if writing: the room saw {saw} for a moment"),
+            });
             return;
         }
         self.type_into_note(window, text);
-        self.desk.notice = Some("You typed fast, so this is a note now. The room saw nothing.".into());
+        let moment = if saw == "nothing" { "" } else { " for a moment" };
+        self.desk.notice = Some(format!("You typed fast, so this is a note now. The room saw {saw}{moment}."));
     }
 
     /// Adds to the line that is open; without one, to a new note.
@@ -79,10 +84,18 @@ impl Actor {
         }
     }
 
-    /// Makes the room's screen black, white or neither, as it was. What the room saw is never undone, but can be ended.
-    fn blank_again(&mut self, was: Option<Blank>) {
-        if self.run.state().blank != was {
-            self.record(was.map_or(Fact::Unblanked, |colour| Fact::Blanked { colour }));
+    /// Makes the room's screen black, white or neither, as it was. What the room saw is never undone, but can be ended. Returns
+    /// what it saw instead, in words: B is not held back, so it may be the first letter of a word.
+    fn blank_again(&mut self, was: Option<Blank>) -> &'static str {
+        let now = self.run.state().blank;
+        if now == was {
+            return "nothing";
+        }
+        self.record(was.map_or(Fact::Unblanked, |colour| Fact::Blanked { colour }));
+        match now {
+            Some(Blank::Black) => "a black screen",
+            Some(Blank::White) => "a white screen",
+            None => "its slide again",
         }
     }
 }

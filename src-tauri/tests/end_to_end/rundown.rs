@@ -1,7 +1,7 @@
 //! The rundown in the real window: a click on a row begins nothing, Begin asks first, and keys on a block give minutes.
 
 use crate::chairside::{Chairside, Place, SOON, click};
-use crate::driver::{Key, Modifier};
+use crate::driver::{Driver, Key, Modifier};
 
 /// Clicks a row as the mouse does.
 fn click_row(chairside: &Chairside, number: usize) {
@@ -104,4 +104,113 @@ fn the_end_and_the_rows_follow_a_dragged_edge_and_esc_takes_it_back() {
     assert_eq!(read("", 0), drawn, "what was drawn is what was taken");
     chairside.in_presenter().press('z', &[Modifier::Control]).unwrap();
     until("it is undone", &|now| now == before);
+}
+
+#[test]
+fn after_a_click_on_a_row_the_keys_that_its_details_name_are_its_own() {
+    const MARK: &str = "document.querySelectorAll('[data-row]')[2].id = 'third'";
+    const WHERE: &str = "
+        const { activeElement } = document;
+        return activeElement.matches('[data-field=form]') ? 'field' : activeElement.id";
+    let place = Place::sample();
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Intro");
+    let before = chairside.room_sees();
+    chairside.in_presenter().script(MARK, &[]).unwrap();
+    let third = chairside.driver.find("#third").unwrap();
+    let is_in = |what: &'static str| {
+        let is = move |driver: &Driver| Ok(driver.script(WHERE, &[])? == what);
+        chairside.driver.wait_until(&format!("the focus is in {what:?}"), SOON, is).unwrap();
+    };
+    let details = |open: bool| {
+        let is = move |driver: &Driver| {
+            Ok(driver.script("return document.querySelector('[data-item]') !== null", &[])? == open)
+        };
+        chairside.driver.wait_until("the details", SOON, is).unwrap();
+    };
+    // Enter edits, as the button says.
+    chairside.driver.click(&third).unwrap();
+    details(true);
+    is_in("third");
+    chairside.driver.press(Key::ENTER, &[]).unwrap();
+    is_in("field");
+    chairside.driver.press(Key::ESCAPE, &[]).unwrap();
+    details(false);
+    // Shift and Enter ask whether to begin it; Esc says no, and a second time closes the details.
+    chairside.driver.click(&third).unwrap();
+    is_in("third");
+    chairside.driver.press(Key::ENTER, &[Modifier::Shift]).unwrap();
+    chairside.expect_chair("Begin item 3 now?");
+    chairside.in_presenter().press(Key::ESCAPE, &[]).unwrap();
+    let asks = "return document.querySelector('[data-item] [role=alertdialog]') !== null";
+    chairside.driver.wait_until("it no longer asks", SOON, |driver| Ok(driver.script(asks, &[])? == false)).unwrap();
+    is_in("third");
+    chairside.driver.press(Key::ESCAPE, &[]).unwrap();
+    details(false);
+    chairside.expect_saved();
+    assert_eq!(chairside.room_sees(), before, "the room noticed none of it");
+    assert_eq!(place.count("item-begun"), 1);
+    // Keys that turn are never the row's.
+    chairside.in_presenter().click(&third).unwrap();
+    is_in("third");
+    chairside.driver.press(Key::RIGHT, &[]).unwrap();
+    let turned = |_: &Driver| Ok(chairside.room_sees() != before);
+    chairside.driver.wait_until("the slide is turned", SOON, turned).unwrap();
+}
+
+#[test]
+fn an_edge_stays_in_the_hand_while_an_item_waits_for_its_time_to_be_started() {
+    const SESSION: &str = "---
+group: quic
+start: 2026-03-19T09:00:00Z
+end: 2026-03-19T11:00:00Z
+start-time: by-hand
+agenda:
+  - { title: One, time: 10m }
+  - { title: Two, time: 10m }
+  - { title: Three, time: 10m }
+---
+# QUIC
+";
+    const GRIP: &str = "
+        const [pointer, more] = arguments;
+        if (pointer === 'pointerdown') {
+            const blocks = [...document.querySelectorAll('[data-block]')];
+            const grip = document.querySelectorAll('.ribbon .grip')[blocks.findIndex((block) => block.textContent === '2')];
+            const { left, width, top } = grip.getBoundingClientRect();
+            window.dragged = { grip, x: left + width / 2, y: top + 4 };
+        }
+        const { grip, x, y } = window.dragged;
+        grip.dispatchEvent(new PointerEvent(pointer, { bubbles: true, cancelable: true, button: 0, pointerId: 1,
+            clientX: x + more, clientY: y }));
+        return grip.isConnected";
+    let place = Place::with_text(SESSION);
+    let chairside = place.open_at("2026-03-19T09:00:00Z");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 One");
+    chairside.in_presenter().script("Element.prototype.setPointerCapture = () => {}", &[]).unwrap();
+    let point =
+        |pointer: &str, more: i64| chairside.in_presenter().script(GRIP, &[pointer.into(), more.into()]).unwrap();
+    assert_eq!(point("pointerdown", 0), true);
+    for more in [20, 40, 60] {
+        assert_eq!(point("pointermove", more), true, "the edge at {more} pixels");
+        std::thread::sleep(std::time::Duration::from_millis(1100));
+    }
+    let label = "return document.querySelector('.ribbon .grip b')?.innerText ?? ''";
+    let said = chairside.in_presenter().script(label, &[]).unwrap();
+    let said = said.as_str().unwrap();
+    assert!(said.starts_with("10 → ") && said != "10 → 10 min", "{said}");
+    let minutes = said.trim_start_matches("10 → ").trim_end_matches(" min").to_owned();
+    assert_eq!(point("pointerup", 60), true);
+    chairside.expect_saved();
+    assert_eq!(place.count("minutes-set"), 1);
+    let row = "return document.querySelectorAll('[data-row]')[1].innerText.replace(/\\s+/g, ' ')";
+    let has = |driver: &Driver| {
+        Ok(driver.script(row, &[])?.as_str().is_some_and(|row| row.ends_with(&format!("{minutes} min"))))
+    };
+    chairside.in_presenter().wait_until(&format!("item 2 has {minutes} min"), SOON, has).unwrap();
+    assert_eq!(chairside.driver.script(label, &[]).unwrap(), "", "nothing is dragged any more");
 }

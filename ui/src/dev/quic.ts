@@ -256,8 +256,9 @@ export function quic(talk: PresenterSnapshot, before: PresenterSnapshot): Record
         page: {
           kicker: "QUIC · IETF 126",
           heading: "We start at 16:00",
-          line: "This session is being recorded. The Note Well applies.",
-          more: [],
+          line: "We begin with",
+          next: { title: "Administrivia", presenter: "" },
+          turns: ["This session will be recorded. The Note Well applies."],
           codes: [],
           when: "Wed 22 July 2026, 16:00–18:00 CEST",
           notes: "notes.ietf.org/notes-ietf-126-quic",

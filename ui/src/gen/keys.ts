@@ -131,6 +131,7 @@ export const KEYS: Readonly<Record<Action, KeyRow>> = {
   "remove-row": {"group":"On a row of the agenda or the queue, or a block of the ribbon","name":"Take it off","when":"on-row","keys":[{"key":"Delete","shift":"any","cap":"Delete"}]},
   "edit-row": {"group":"On a row of the agenda or the queue, or a block of the ribbon","name":"Edit it","when":"on-row","keys":[{"key":"Enter","cap":"Enter"},{"key":"F2","shift":"any","cap":"F2"}]},
   "begin-row": {"group":"On a row of the agenda or the queue, or a block of the ribbon","name":"Begin the item","button":"Begin","when":"on-row","keys":[{"key":"Enter","shift":"down","cap":"Shift+Enter","short":"⇧Enter"}]},
+  "leave-row": {"group":"On a row of the agenda or the queue, or a block of the ribbon","name":"Close what is open of it","when":"on-row","keys":[{"key":"Escape","ctrl":"any","shift":"any","cap":"Esc","shortcut":"Escape"}]},
   "longer-row": {"group":"On a row of the agenda or the queue, or a block of the ribbon","name":"A minute more for the item","when":"on-row","keys":[{"key":"ArrowRight","alt":"down","shift":"any","cap":"Alt+→","shortcut":"Alt+ArrowRight"}]},
   "shorter-row": {"group":"On a row of the agenda or the queue, or a block of the ribbon","name":"A minute less for the item","when":"on-row","keys":[{"key":"ArrowLeft","alt":"down","shift":"any","cap":"Alt+←","shortcut":"Alt+ArrowLeft"}]},
   "accept": {"group":"In a field","name":"Accept","when":"in-form","plain":true,"keys":[{"key":"Enter","shift":"any","cap":"Enter"}]},

@@ -143,8 +143,9 @@ function place(presenter: Presenter): Place {
       focused !== null &&
       focused.matches("button, a, input, [role]:not([data-keys=rust])") &&
       focused.matches(":focus-visible"),
-    row: focused?.matches("[data-row], [data-block]") ?? false,
+    row: focused?.matches("[data-row], [data-block], [data-item] [role=alertdialog] *") ?? false,
     asked: (presenter.snapshot?.asks_to_end ?? false) || (presenter.snapshot?.offer ?? null) !== null,
+    escapes: escapes(presenter),
     locked: (presenter.snapshot?.locked ?? null) !== null,
     menu: presenter.hasOwnOverlay || document.querySelector("[data-own-overlay]") !== null,
     draft: presenter.line.purpose,
@@ -155,6 +156,20 @@ function place(presenter: Presenter): Place {
     notes: !presenter.plain,
     selection: getSelection()?.isCollapsed === false,
   };
+}
+
+/** Esc takes away what covers the slide, or closes what is open over the window or asks something. */
+function escapes({ snapshot, line }: Presenter): boolean {
+  if (snapshot === null) return false;
+  const { room, digits, search, overview, offer, locked, help_open, asks_to_end, asks_to_close } = snapshot;
+  return (
+    room.look !== "slide" ||
+    room.up_for !== null ||
+    line.purpose !== null ||
+    help_open ||
+    asks_to_end ||
+    [digits, search, overview, offer, locked, asks_to_close].some((open) => open !== null)
+  );
 }
 
 /** The field of a form that had the focus last. */
@@ -191,11 +206,24 @@ function keepFocus(event: MouseEvent): void {
   if (target?.closest("button, a, label, [role=tab], [role=menuitem], [role=option]")) event.preventDefault();
 }
 
-/** After a mouse click keys go to the slide again, even if a control had been focused by keyboard. */
+/**
+ * After a mouse click keys go to the slide again, even if a control had been focused by keyboard. But a row of the agenda keeps the
+ * focus while its details are open, since these say which keys edit it and begin it.
+ */
 function giveFocusBack(event: MouseEvent): void {
   if (event.detail === 0 || document.querySelector("[data-own-overlay]") !== null) return;
   const focused = document.activeElement;
-  if (focused instanceof HTMLElement && focused !== document.body && !focused.dataset.field) {
-    focused.blur();
-  }
+  if (!(focused instanceof HTMLElement) || focused.dataset.field) return;
+  const row = rowOf(event.target);
+  if (row !== null) row.focus({ preventScroll: true, focusVisible: false } as FocusOptions);
+  else if (focused !== document.body) focused.blur();
+}
+
+/** The row of the agenda that an element is in, or in the details of. */
+function rowOf(target: EventTarget | null): HTMLElement | null {
+  if (!(target instanceof Element)) return null;
+  const item = target.closest<HTMLElement>("[data-item]")?.dataset.item;
+  return item === undefined
+    ? target.closest<HTMLElement>("[data-row]")
+    : document.querySelector<HTMLElement>(`[data-row="${CSS.escape(item)}"]`);
 }

@@ -1,5 +1,6 @@
 // The pages in the place of the slide. Before the start: what session this is, when it starts, and a countdown. In a break: when the
-// session goes on and with what. After the end: thanks, and where the minutes are. What applies takes turns, and so do the links. Text in a box of 1280 × 720, scaled by its owner, like a card.
+// session goes on and with what. After the end: thanks, and where the minutes are. What applies takes turns, and so do the links, each
+// in a box of its own, so that nothing else moves. Text in a box of 1280 × 720, scaled by its owner, like a card.
 import type { HoldingPage } from "../gen/HoldingPage";
 import type { LinkCode } from "../gen/LinkCode";
 import type { PageStore } from "../pages";
@@ -19,6 +20,9 @@ export class HoldingView {
   readonly #heading = part("h1");
   readonly #countdown = part("div", "countdown");
   readonly #line = part("p", "line");
+  readonly #next = part("p", "next");
+  readonly #presenter = part("p", "presenter");
+  readonly #turns = part("p", "turns");
   readonly #when = part("span");
   readonly #notes = part("span");
   readonly #code = part("aside", "code");
@@ -35,7 +39,9 @@ export class HoldingView {
     const foot = part("footer");
     foot.append(this.#when, this.#notes);
     this.#countdown.setAttribute("role", "timer");
-    this.element.append(this.#kicker, this.#heading, this.#countdown, this.#line, foot, this.#code);
+    const middle = part("div", "middle");
+    middle.append(this.#kicker, this.#heading, this.#countdown, this.#line, this.#next, this.#presenter);
+    this.element.append(middle, this.#turns, foot, this.#code);
   }
 
   /** Shows a page and counts down from `left` as of now; null stops the clock, since nobody sees the page. */
@@ -45,6 +51,9 @@ export class HoldingView {
     if (page === null) return;
     say(this.#kicker, page.kicker);
     say(this.#heading, page.heading);
+    say(this.#line, page.line);
+    say(this.#next, page.next?.title ?? "");
+    say(this.#presenter, page.next?.presenter ?? "");
     say(this.#when, page.when);
     say(this.#notes, page.notes);
     this.element.classList.toggle("has-code", page.codes.length > 0);
@@ -54,12 +63,12 @@ export class HoldingView {
 
   /** Shows the line and the link whose turn it is. Windows that show the same page do so at the same time: each has its turn by the clock. */
   #take(page: HoldingPage): void {
-    const lines = [page.line, ...page.more].filter((line) => line !== "");
+    const { turns } = page;
     const now = performance.timeOrigin + performance.now();
     const turn = Math.floor(now / TURN_MS);
-    say(this.#line, lines[turn % lines.length] ?? "");
+    say(this.#turns, turns[turn % turns.length] ?? "");
     this.#draw(page.codes[turn % page.codes.length]);
-    if (lines.length > 1 || page.codes.length > 1)
+    if (turns.length > 1 || page.codes.length > 1)
       this.#turn = setTimeout(() => this.#take(page), TURN_MS - (now % TURN_MS) + LATER_MS);
   }
 
@@ -70,7 +79,7 @@ export class HoldingView {
     if (shown === this.#shownCode) return;
     this.#shownCode = shown;
     this.#code.innerHTML = drawn;
-    if (code !== undefined) this.#code.append(part("strong", "", code.label), part("span", "", code.address));
+    if (code !== undefined) this.#code.append(part("strong", "", code.label), addressed(code.address));
   }
 
   #count(left: Ticking | null): void {
@@ -85,6 +94,13 @@ export class HoldingView {
     };
     draw();
   }
+}
+
+/** An address that is broken between its parts. */
+function addressed(address: string): HTMLElement {
+  const made = part("span");
+  for (const piece of address.split(/(?<=[/?&=])(?=[^/])/)) made.append(piece, document.createElement("wbr"));
+  return made;
 }
 
 function say(element: HTMLElement, words: string): void {

@@ -8,7 +8,6 @@ use ts_rs::TS;
 
 use crate::model::content::SessionContent;
 use crate::model::interstitial::InterstitialKind;
-use crate::model::item::Item;
 use crate::model::page_id::PageId;
 use crate::model::stamp::Moment;
 use crate::model::stand_in::StandIn;
@@ -31,11 +30,14 @@ pub struct HoldingPage {
     pub kicker: String,
     /// "We start at 12:00", "We start shortly", "Rehearsal", "Coffee break", "Thank you".
     pub heading: String,
-    /// Under the heading and the countdown: "This session is being recorded. The Note Well applies."; after the end
-    /// "Minutes: notes.ietf.org/notes-ietf-112-secdispatch".
+    /// Under the heading and the countdown: "We begin with", "We go on at 14:30 with"; after the end "Minutes:
+    /// notes.ietf.org/notes-ietf-112-secdispatch".
     pub line: String,
-    /// What takes turns with that line: "The Code of Conduct applies: treat each other with respect."
-    pub more: Vec<String>,
+    /// The item that the line leads to.
+    pub next: Option<NextItem>,
+    /// What takes turns below: "This session will be recorded. The Note Well applies.", "The Code of Conduct applies: treat
+    /// each other with respect."
+    pub turns: Vec<String>,
     /// At the foot: "Tue 9 November 2021, 12:00–14:00 UTC"; empty without a slot.
     pub when: String,
     /// Beside it, where the notes are taken, or after the end where the discussion goes on:
@@ -43,6 +45,16 @@ pub struct HoldingPage {
     pub notes: String,
     /// The session's links, which take turns; none after the end.
     pub codes: Vec<LinkCode>,
+}
+
+/// An item that comes next, as the room reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NextItem {
+    /// Its title.
+    pub title: String,
+    /// Who presents it; empty when nobody is named, and for the chairs' own.
+    pub presenter: String,
 }
 
 /// A link that a phone in the room can read.
@@ -83,19 +95,20 @@ fn start(state: &State, now: &Moment) -> Start {
 /// The holding page as of `now`.
 pub(crate) fn holding_page(state: &State, now: &Moment) -> HoldingPage {
     let content = &state.content;
+    let next = next(state);
+    let begins = if next.is_some() { "We begin with" } else { "" };
     let (heading, line) = match start(state, now) {
         Start::Rehearsed(at) => ("Rehearsal".into(), when_it_is(content, at, now)),
-        Start::Far(at) => (format!("We start {}", on_day(content, at, now)), what_applies(content)),
-        Start::Soon(at) => (format!("We start at {}", state.day_times().time(at)), what_applies(content)),
-        Start::Now => ("We start shortly".into(), what_applies(content)),
+        Start::Far(at) => (format!("We start {}", on_day(content, at, now)), begins.into()),
+        Start::Soon(at) => (format!("We start at {}", state.day_times().time(at)), begins.into()),
+        Start::Now => ("We start shortly".into(), begins.into()),
     };
-    let first = state.comes_next().and_then(|index| content.agenda.get(index));
-    let first = first.map(|item| format!("We begin with {}.", named(state, item)));
     HoldingPage {
         kicker: kicker(content),
         heading,
+        next: next.filter(|_| line == begins),
         line,
-        more: first.into_iter().chain(conduct(content)).collect(),
+        turns: applies(content, Some("This session will be recorded.")),
         when: when(content),
         notes: linked(content, &["minutes", "notes"], WEB).unwrap_or_default(),
         codes: codes(content),
@@ -106,22 +119,31 @@ pub(crate) fn holding_page(state: &State, now: &Moment) -> HoldingPage {
 pub(crate) fn break_page(state: &State, now: &Moment) -> HoldingPage {
     let content = &state.content;
     let title = state.item.as_ref().and_then(|id| content.item(id)).map_or("Break", |item| item.title.as_str());
-    let with = state.comes_next().and_then(|index| content.agenda.get(index));
-    let with = with.map(|item| format!(" with {}", named(state, item))).unwrap_or_default();
+    let next = next(state);
+    let with = if next.is_some() { " with" } else { "" };
     let goes_on = match break_ends(state, now) {
         Some(at) => format!("We go on at {}{with}", state.day_times().time(at)),
         None => format!("We go on shortly{with}"),
     };
-    let applies = Some(what_applies(content)).filter(|words| !words.is_empty());
     HoldingPage {
         kicker: kicker(content),
         heading: isolated(title).into_owned(),
         line: goes_on,
-        more: applies.into_iter().chain(conduct(content)).collect(),
+        next,
+        // What is recorded meanwhile, nobody knows.
+        turns: applies(content, None),
         when: when(content),
         notes: linked(content, &["minutes", "notes"], WEB).unwrap_or_default(),
         codes: codes(content),
     }
+}
+
+/// The item that comes next.
+fn next(state: &State) -> Option<NextItem> {
+    let item = state.content.agenda.get(state.comes_next()?)?;
+    let presenter = item.presenter.as_deref().filter(|_| !state.content.is_chairs_own(item));
+    let isolated = |words: &str| isolated(words).into_owned();
+    Some(NextItem { title: isolated(&item.title), presenter: presenter.map(isolated).unwrap_or_default() })
 }
 
 /// When the break that is up ends; `None` when that is past, or nobody knows.
@@ -139,13 +161,6 @@ pub(crate) fn goes_on_words(state: &State, now: &Moment) -> String {
     }
 }
 
-/// An item's title and presenter, as the room reads them: "QUIC multipath (Jane Doe)".
-fn named(state: &State, item: &Item) -> String {
-    let presenter = item.presenter.as_deref().filter(|_| !state.content.is_chairs_own(item));
-    let presenter = presenter.map(|name| format!(" ({})", isolated(name))).unwrap_or_default();
-    format!("{}{presenter}", isolated(&item.title))
-}
-
 /// The links that have a QR code.
 fn codes(content: &SessionContent) -> Vec<LinkCode> {
     let codes = content.coded_links().map(|(number, link)| LinkCode {
@@ -154,11 +169,6 @@ fn codes(content: &SessionContent) -> Vec<LinkCode> {
         page: PageId::code(number),
     });
     codes.collect()
-}
-
-fn conduct(content: &SessionContent) -> Option<String> {
-    let known = content.interstitial(InterstitialKind::CodeOfConduct);
-    known.map(|_| "The Code of Conduct applies: treat each other with respect.".into())
 }
 
 /// The closing page. After a rehearsal it says when the session is.
@@ -174,7 +184,8 @@ pub(crate) fn closing_page(state: &State, now: &Moment) -> HoldingPage {
         kicker: kicker(content),
         heading: heading.into(),
         line: line.unwrap_or_default(),
-        more: Vec::new(),
+        next: None,
+        turns: Vec::new(),
         when: when(content),
         notes: linked(content, &["mailing list"], &["mailto:", "https://", "http://"])
             .map(|at| format!("Mailing list: {at}"))
@@ -236,13 +247,17 @@ fn when(content: &SessionContent) -> String {
     format!("{day}, {}", DayTimes::new(zone, Some(slot.start)).span_with_zone(slot.start, Some(slot.end)))
 }
 
-fn what_applies(content: &SessionContent) -> String {
+/// What applies, in lines that take turns. `recorded` is what is said of a recording.
+fn applies(content: &SessionContent, recorded: Option<&str>) -> Vec<String> {
+    let has = |kind| content.interstitial(kind).is_some();
     let said = [
-        (InterstitialKind::Recording, "This session is being recorded."),
-        (InterstitialKind::NoteWell, "The Note Well applies."),
+        recorded.filter(|_| has(InterstitialKind::Recording)),
+        has(InterstitialKind::NoteWell).then_some("The Note Well applies."),
     ];
-    let known = said.into_iter().filter(|(kind, _)| content.interstitial(*kind).is_some());
-    known.map(|(_, words)| words).collect::<Vec<_>>().join(" ")
+    let conduct = has(InterstitialKind::CodeOfConduct)
+        .then(|| "The Code of Conduct applies: treat each other with respect.".to_owned());
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    [Some(said), conduct].into_iter().flatten().filter(|words| !words.is_empty()).collect()
 }
 
 /// The address of the first link with one of these labels and schemes, as one types it.

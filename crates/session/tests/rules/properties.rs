@@ -479,7 +479,8 @@ proptest! {
             if let RoomView::Holding { page } | RoomView::Break { page } = &mut public.view {
                 let comes = run.state().comes_next().map(|index| &run.state().content.agenda[index]);
                 let up = run.state().item.as_ref().and_then(|id| run.state().content.item(id));
-                for words in [&mut page.heading, &mut page.line].into_iter().chain(&mut page.more) {
+                let next = page.next.iter_mut().flat_map(|next| [&mut next.title, &mut next.presenter]);
+                for words in [&mut page.heading, &mut page.line].into_iter().chain(next) {
                     for item in comes.into_iter().chain(up) {
                         for name in std::iter::once(&item.title).chain(&item.presenter) {
                             *words = words.replace(name.as_str(), "");

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { RibbonBlock } from "../../gen/RibbonBlock";
-import { fill, minutesOf, notYetShown, place, placeLabels } from "./ribbon";
+import { fill, minutesOf, names, notYetShown, place, placeLabels } from "./ribbon";
 
 const MINUTE = 60_000;
 const at = (minutes: number, rate = 0) => ({ ms: minutes * MINUTE, rate });
@@ -42,6 +42,14 @@ describe("a block lies", () => {
       { left: 25, width: 10 },
     ]);
   });
+});
+
+test("a block keeps its name while times pass, and an item that comes up again has another block", () => {
+  const past = { ...block("1", 0, 10), past: true };
+  const before = names([past, block("2", 10, 20), block("1", 20, 30)]);
+  expect(new Set(before).size).toBe(3);
+  expect(names([past, block("2", 12.5, 22.5, 1), block("1", 22.5, 32.5, 1)])).toEqual(before);
+  expect(new Set(names([past, { ...past, from: at(30) }])).size).toBe(2);
 });
 
 test("of a drag only what the blocks do not show yet is drawn", () => {

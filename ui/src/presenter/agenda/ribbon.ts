@@ -34,6 +34,20 @@ export function place(
   return { left: (from / length) * 100, width: (Math.max(0, to - from) / length) * 100 };
 }
 
+/**
+ * Names for the blocks that stay while their times pass: an item that was up before has a block for each time. Elements that go by them
+ * are kept, and with them what the mouse holds.
+ */
+export function names(blocks: readonly RibbonBlock[]): string[] {
+  const seen = new Map<string, number>();
+  return blocks.map(({ item, past }) => {
+    const kind = `${past ? "past" : "to come"} ${item}`;
+    const count = seen.get(kind) ?? 0;
+    seen.set(kind, count + 1);
+    return `${count} ${kind}`;
+  });
+}
+
 /** What of a drag is still to be drawn, when the blocks show a part of it already: the item had so many minutes before. */
 export function notYetShown(drag: Drag, had: number, blocks: readonly RibbonBlock[]): Drag {
   const shows = blocks.find(({ item, minutes }) => item === drag.item && minutes !== null)?.minutes ?? had;

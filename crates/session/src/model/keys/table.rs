@@ -268,6 +268,7 @@ actions! {
         RemoveRow "Take it off" view().on(&[sign("Delete")]);
         EditRow "Edit it" view().on(&[key("Enter"), sign("F2")]);
         BeginRow "Begin the item" view().on(&[shift("Enter")]).button("Begin");
+        LeaveRow "Close what is open of it" view().on(&[ESC]);
         LongerRow "A minute more for the item" view().on(&[alt("ArrowRight")]);
         ShorterRow "A minute less for the item" view().on(&[alt("ArrowLeft")]);
     }
