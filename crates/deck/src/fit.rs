@@ -88,6 +88,34 @@ pub(crate) fn scale(pieces: &[Piece]) -> f32 {
     f32::from(fitting) / 100.0
 }
 
+/// How many letters the slide has in each size of type at a scale, in pixels of a page of 1280 × 720.
+pub(crate) fn sizes(pieces: &[Piece], scale: f32) -> Vec<(f32, usize)> {
+    let of = |piece: &Piece| match piece {
+        Piece::Text { face, indent, words } => (type_size(*face, *indent), words.letters),
+        Piece::Code(lines) => (CODE.0, lines.iter().sum()),
+        Piece::Table(rows) => (CELL, rows.iter().flatten().map(|cell| cell.letters).sum()),
+        _ => (0.0, 0),
+    };
+    pieces.iter().map(of).filter(|(_, letters)| *letters > 0).map(|(size, letters)| (size * scale, letters)).collect()
+}
+
+/// The size of a text at scale 1, in pixels.
+fn type_size(face: Face, indent: u16) -> f32 {
+    match face {
+        Face::Heading(1) => 50.0,
+        Face::Heading(2) => 43.4,
+        Face::Heading(_) => 34.0,
+        Face::Body => BODY,
+        Face::Item => BODY * nested(indent),
+        Face::Footnote => FOOTNOTE,
+    }
+}
+
+/// The size of an item of a list within lists, relative to one of the outermost.
+fn nested(indent: u16) -> f32 {
+    NESTED.powi(i32::from(indent.clamp(1, 6)) - 1)
+}
+
 /// Whether all pieces fit on the slide at a scale. Sizes and margins shrink but the slide does not, so at a smaller scale
 /// a line holds more words.
 fn fits(pieces: &[Piece], scale: f32) -> bool {
@@ -175,14 +203,13 @@ impl Layout {
 
     /// `item` is the list level of the piece before, if it was an item.
     fn text(&mut self, face: Face, indent: u16, words: &Words, item: Option<u16>) {
-        let nested = NESTED.powi(i32::from(indent.clamp(1, 6)) - 1);
-        let (size, line, before, after) = match face {
-            Face::Heading(1) => (50.0, 1.25, 0.0, 30.0),
-            Face::Heading(2) => (43.4, 1.16, 0.0, 27.8),
-            Face::Heading(_) => (34.0, 1.16, if self.at == 0.0 { 0.0 } else { 23.9 }, 13.6),
-            Face::Body => (BODY, LINE, 0.0, PARAGRAPH_MARGIN),
-            Face::Item => (BODY * nested, LINE, 0.0, ITEM_MARGIN * nested),
-            Face::Footnote => (FOOTNOTE, LINE, 0.0, 8.0),
+        let (line, before, after) = match face {
+            Face::Heading(1) => (1.25, 0.0, 30.0),
+            Face::Heading(2) => (1.16, 0.0, 27.8),
+            Face::Heading(_) => (1.16, if self.at == 0.0 { 0.0 } else { 23.9 }, 13.6),
+            Face::Body => (LINE, 0.0, PARAGRAPH_MARGIN),
+            Face::Item => (LINE, 0.0, ITEM_MARGIN * nested(indent)),
+            Face::Footnote => (LINE, 0.0, 8.0),
         };
         if face == Face::Item {
             self.last_item = Some(indent);
@@ -190,7 +217,7 @@ impl Layout {
                 self.margin = NESTED_MARGIN * self.scale;
             }
         }
-        let size = size * self.scale;
+        let size = type_size(face, indent) * self.scale;
         // Headings are set in a heavier face, which is some 4 % wider.
         let heavy = if matches!(face, Face::Heading(_)) { 1.04 } else { 1.0 };
         let room = (self.width - f32::from(indent.min(12)) * INDENT * self.scale).max(40.0);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use chairside_problem::Problem;
+use chairside_problem::{Problem, Topic};
 use icu_properties::props::{EmojiPresentation, Script};
 use icu_properties::{CodePointMapData, CodePointSetData};
 use skrifa::raw::FileRef;
@@ -107,7 +107,8 @@ fn warnings(shown_as: &str, slides: &[Slide], lacks: Lacks<'_>) -> Vec<Problem> 
             writing.name(),
             on_slides[0]
         );
-        Some(Problem::warning(shown_as, Some(first.line), what, format!("install one ({})", writing.instead())))
+        let instead = format!("install one ({})", writing.instead());
+        Some(Problem::warning(shown_as, Some(first.line), what, instead).about(Topic::Font))
     });
     problems.collect()
 }

@@ -32,9 +32,14 @@ impl Report {
 
     /// Reports a link that was removed, because slides cannot open it.
     pub(crate) fn warn_link(&mut self, line: u32, (what, instead): (String, String)) {
+        self.warn_about(Topic::Link, line, what, instead);
+    }
+
+    /// Reports a problem of one kind.
+    pub(crate) fn warn_about(&mut self, topic: Topic, line: u32, what: impl Into<String>, instead: impl Into<String>) {
         let listed = self.problems.len();
         self.warn(line, what, instead);
-        self.problems[listed..].iter_mut().for_each(|problem| problem.topic = Topic::Link);
+        self.problems[listed..].iter_mut().for_each(|problem| problem.topic = topic);
     }
 
     /// Reports a problem once for the whole file, on the first line that has it. Problems with the same `key` count as

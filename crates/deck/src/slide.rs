@@ -1,10 +1,12 @@
 //! Turns a draft into a slide: comments become notes or settings, and Markdown becomes sanitised HTML, from which the
 //! title, the text and the scale follow.
 
+use chairside_problem::Topic;
+
 use crate::dialect::{Comment, classify, slot, without_clicks};
 use crate::draft::{Draft, Key, Line, Place};
 use crate::elsewhere::behind;
-use crate::fit::{FLOOR, scale};
+use crate::fit::{FLOOR, scale, sizes};
 use crate::generated::{Wanted, names, title, wanted};
 use crate::highlight::escaped;
 use crate::markdown::Writer;
@@ -31,6 +33,8 @@ pub struct Slide {
     pub lead: bool,
     /// The estimated scale at which it fits a page of 1280 × 720, from 0.1 to 1.
     pub fit: f32,
+    /// How many letters it has in each size of type, in pixels of such a page, as estimated.
+    pub sizes: Vec<(f32, usize)>,
 }
 
 /// What a slide shows.
@@ -88,7 +92,16 @@ impl Maker<'_> {
             }
             let content = Content::Generated { name: name.into(), again };
             let text = title(name);
-            return Some(Slide { line: draft.line, title: text.clone(), content, notes, text, lead: false, fit: 1.0 });
+            return Some(Slide {
+                line: draft.line,
+                title: text.clone(),
+                content,
+                notes,
+                text,
+                lead: false,
+                fit: 1.0,
+                sizes: Vec::new(),
+            });
         }
         if settings.failed && !draft.has_content() && notes.is_empty() {
             return None;
@@ -103,14 +116,24 @@ impl Maker<'_> {
                 fit * 100.0,
                 FLOOR * 100.0
             );
-            self.writer.report.warn(draft.line, what, "split it in two");
+            self.writer.report.warn_about(Topic::TooFull, draft.line, what, "split it in two");
         }
         let mut title = outline.title();
         if outline.heading.is_none() && !settings.title.is_empty() {
             title = settings.title;
         }
         let lead = settings.lead || outline.is_lead();
-        Some(Slide { line: draft.line, title, content: Content::Html(html), notes, text: outline.text, lead, fit })
+        let sizes = sizes(&outline.pieces, fit);
+        Some(Slide {
+            line: draft.line,
+            title,
+            content: Content::Html(html),
+            notes,
+            text: outline.text,
+            lead,
+            fit,
+            sizes,
+        })
     }
 
     fn read_front(&mut self, front: Vec<Key>, settings: &mut Settings) {

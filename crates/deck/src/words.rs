@@ -8,6 +8,8 @@ use crate::width::{BLANK, CODE_CHARACTER, advance};
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Words {
     widths: Vec<f32>,
+    /// How many letters and digits they have.
+    pub(crate) letters: usize,
     /// Text that follows without a blank belongs to the last word.
     is_open: bool,
 }
@@ -22,6 +24,7 @@ impl Words {
                 self.is_open = false;
                 continue;
             }
+            self.letters += usize::from(c.is_alphanumeric());
             let width = if mono { CODE_CHARACTER * 0.9 } else { advance(c) };
             match self.widths.last_mut() {
                 Some(word) if self.is_open => *word += width,

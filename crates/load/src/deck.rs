@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chairside_deck::Deck;
+use chairside_problem::Problem;
 use chairside_render::{DeckKey, OpenDeck};
 use chairside_session::snapshot::Picture;
 use chairside_session::{DeckId, NotesPlace};
@@ -28,6 +29,32 @@ pub(crate) enum Slides {
         /// A password was given and is not the right one.
         wrong_password: bool,
     },
+}
+
+/// What was found in a deck in Markdown when it was read.
+#[derive(Debug)]
+pub struct MarkdownDeck {
+    /// The deck.
+    pub deck: DeckId,
+    /// Its problems, each with the slide (from 0) that it is on; `None` if it is before the first. They are among the session's
+    /// problems, too.
+    pub problems: Vec<(Option<u32>, Problem)>,
+    /// The estimated letters of each slide: how many in which size of type, in pixels of a page of 1280 × 720.
+    pub sizes: Vec<Vec<(f32, usize)>>,
+}
+
+impl MarkdownDeck {
+    pub(crate) fn new(id: &DeckId, deck: &Deck, problems: Vec<Problem>) -> Self {
+        let slide_of = |problem: &Problem| {
+            let slide = deck.slides.iter().rposition(|slide| Some(slide.line) <= problem.line)?;
+            u32::try_from(slide).ok()
+        };
+        Self {
+            deck: id.clone(),
+            problems: problems.into_iter().map(|problem| (slide_of(&problem), problem)).collect(),
+            sizes: deck.slides.iter().map(|slide| slide.sizes.clone()).collect(),
+        }
+    }
 }
 
 /// The slides of a PDF: its pages without those that its notes file hides.

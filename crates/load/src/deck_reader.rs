@@ -7,12 +7,12 @@ use chairside_deck::pdf::pdfpc::{self, Pdfpc};
 use chairside_deck::pdf::{FindingKind, NotesFinding, NotesPart, NotesWanted, PdfInfo};
 use chairside_deck::{Deck, Folder};
 use chairside_file::{ReadError, canonical, exists, reason};
-use chairside_problem::{Problem, Topic};
+use chairside_problem::Problem;
 use chairside_render::OpenDeck;
 use chairside_session::file::{SessionFile, Written};
 use chairside_session::{DeckId, NotesPlace};
 
-use crate::deck::{NamedDeck, NotesDoubt, PdfSlides, Slides};
+use crate::deck::{MarkdownDeck, NamedDeck, NotesDoubt, PdfSlides, Slides};
 use crate::pdf_file::{is_complete, is_pdf};
 use crate::source::file_name;
 use crate::{BrokenDeck, IMAGE_BASE, OpenPdfError, PdfCache, Source};
@@ -31,8 +31,8 @@ pub(crate) struct DeckReader<'a> {
     pub fonts: Vec<String>,
     /// What the PDFs that were opened are called in messages.
     pub pdf_names: HashMap<DeckId, String>,
-    /// Links in Markdown that slides cannot open.
-    pub dead_links: Vec<(DeckId, Problem)>,
+    /// What was found in the decks in Markdown.
+    pub markdown: Vec<MarkdownDeck>,
     /// The decks that were found, without the chairs'.
     pub decks: Vec<NamedDeck>,
     /// All files that were read, or should have been.
@@ -51,7 +51,7 @@ impl<'a> DeckReader<'a> {
             broken: Vec::new(),
             fonts: Vec::new(),
             pdf_names: HashMap::new(),
-            dead_links: Vec::new(),
+            markdown: Vec::new(),
             decks: Vec::new(),
             files: Vec::new(),
         }
@@ -97,9 +97,7 @@ impl<'a> DeckReader<'a> {
 
     /// Gives a deck without slides one with its title, so that no window stays blank.
     fn never_empty(&mut self, mut deck: Deck, title: Option<&str>) -> Deck {
-        self.keep_dead_links(&DeckId::chairs(), &deck);
-        self.problems.append(&mut deck.problems);
-        self.look_for_fonts(self.shown_as, &deck);
+        self.keep_problems(&DeckId::chairs(), self.shown_as, &mut deck);
         if !deck.slides.is_empty() {
             return deck;
         }
@@ -111,19 +109,16 @@ impl<'a> DeckReader<'a> {
         chairside_deck::parse(self.shown_as, &format!("# {}", title.replace('\n', " ")), 1, &folder)
     }
 
-    fn keep_dead_links(&mut self, id: &DeckId, deck: &Deck) {
-        let dead = deck.problems.iter().filter(|problem| problem.topic == Topic::Link);
-        self.dead_links.extend(dead.map(|problem| (id.clone(), problem.clone())));
-    }
-
-    /// Looks for fonts that have the letters of a deck.
-    fn look_for_fonts(&mut self, shown_as: &str, deck: &Deck) {
-        if self.source.fonts_later {
-            return;
+    /// Takes the problems of a deck in Markdown, and looks for fonts that have its letters.
+    fn keep_problems(&mut self, id: &DeckId, shown_as: &str, deck: &mut Deck) {
+        let mut problems = std::mem::take(&mut deck.problems);
+        if !self.source.fonts_later {
+            let missing = chairside_deck::missing_glyphs(shown_as, &deck.slides);
+            self.fonts.extend(missing.iter().map(Problem::with_file_name));
+            problems.extend(missing);
         }
-        let missing = chairside_deck::missing_glyphs(shown_as, &deck.slides);
-        self.fonts.extend(missing.iter().map(Problem::with_file_name));
-        self.problems.extend(missing);
+        self.problems.extend(problems.iter().cloned());
+        self.markdown.push(MarkdownDeck::new(id, deck, problems));
     }
 
     /// Reads the decks that the agenda's items name.
@@ -226,17 +221,15 @@ impl<'a> DeckReader<'a> {
             let instead = "export it as a PDF; use `shown-by: presenter` when the presenter shares it";
             return Err(Problem::error(shown_as, None, "the deck is neither a PDF nor Markdown", instead));
         }
-        let (text, mut replaced) = chairside_deck::read_with_warnings(path, shown_as)?;
-        self.problems.append(&mut replaced);
+        let (text, replaced) = chairside_deck::read_with_warnings(path, shown_as)?;
         let folder = path.parent().map_or_else(|| self.folder.clone(), Path::to_path_buf);
         let mut deck = chairside_deck::parse_deck(shown_as, &text, &Self::images_from(folder))?;
         if deck.slides.is_empty() {
             let what = "the deck has no slides";
             return Err(Problem::error(shown_as, None, what, "write Markdown, with `---` between slides"));
         }
-        self.keep_dead_links(id, &deck);
-        self.problems.append(&mut deck.problems);
-        self.look_for_fonts(shown_as, &deck);
+        deck.problems.splice(..0, replaced);
+        self.keep_problems(id, shown_as, &mut deck);
         Ok(Slides::Markdown(deck))
     }
 

@@ -23,7 +23,7 @@ mod source;
 mod talk;
 mod trial;
 
-pub use deck::{BrokenDeck, DoubtfulDeck, LockedDeck, WayToRead};
+pub use deck::{BrokenDeck, DoubtfulDeck, LockedDeck, MarkdownDeck, WayToRead};
 pub use page_set::{PageSet, PdfPage};
 pub use pdf_cache::{OpenPdfError, PdfCache};
 pub use pdf_file::{is_complete, is_pdf};

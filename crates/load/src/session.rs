@@ -16,7 +16,7 @@ use crate::deck::Slides;
 use crate::deck_reader::DeckReader;
 use crate::draw::{DrawnSession, draw};
 use crate::page_set::{PageSet, escape, slide_page};
-use crate::{BrokenDeck, DoubtfulDeck, LockedDeck, PdfCache, Source, content, editions, is_pdf};
+use crate::{BrokenDeck, DoubtfulDeck, LockedDeck, MarkdownDeck, PdfCache, Source, content, editions, is_pdf};
 
 /// A session as its files give it, with every page drawn.
 #[derive(Debug)]
@@ -45,8 +45,8 @@ pub struct LoadedSession {
     pub fonts: Vec<String>,
     /// What the PDFs among the decks are called in messages.
     pub(crate) pdf_names: HashMap<DeckId, String>,
-    /// Links of Markdown decks that slides cannot open. They are among the problems, too.
-    pub dead_links: Vec<(DeckId, Problem)>,
+    /// What was found in the decks in Markdown.
+    pub markdown: Vec<MarkdownDeck>,
     /// Decks that were taken over from an earlier loading (see [`Self::keep`]).
     pub kept: HashSet<DeckId>,
     /// The deck that the files give each item, whether it could be read or not.
@@ -119,7 +119,7 @@ impl LoadedSession {
 
     /// Joins what was read.
     fn join(source: &Source, file: &SessionFile, chairs: Slides, reader: DeckReader<'_>, now: Timestamp) -> Self {
-        let DeckReader { decks, files, mut problems, broken, fonts, pdf_names, dead_links, .. } = reader;
+        let DeckReader { decks, files, mut problems, broken, fonts, pdf_names, markdown, .. } = reader;
         let date = file.slot.map_or(now, |slot| slot.start).to_zoned_datetime(zone(file)).date();
         problems.extend(content::unknown_kind(file, &source.path.display().to_string()));
         let editions = editions::of_session(file, date, &source.path.display().to_string(), &mut problems);
@@ -138,7 +138,7 @@ impl LoadedSession {
             broken,
             fonts,
             pdf_names,
-            dead_links,
+            markdown,
             kept: HashSet::new(),
             deck_of_item: file.deck_of_item(&source.attached_ids()),
             files,
@@ -167,7 +167,7 @@ impl LoadedSession {
             broken: Vec::new(),
             fonts: Vec::new(),
             pdf_names: HashMap::new(),
-            dead_links: Vec::new(),
+            markdown: Vec::new(),
             kept: HashSet::new(),
             deck_of_item: Vec::new(),
             files: vec![path.into()],

@@ -13,6 +13,7 @@ mod lines;
 mod links;
 mod look;
 mod mail;
+mod markdown;
 mod names;
 mod note_well;
 mod numbers;

@@ -2,28 +2,14 @@
 
 use chairside_deck::pdf::LinkTarget;
 use chairside_load::LoadedSession;
-use chairside_problem::Problem;
 use chairside_session::Place;
 use chairside_session::content::DeckInfo;
 use chairside_session::snapshot::PageId;
 
-use crate::finding::{Finding, Kind};
 use crate::seen::PageSeen;
 
 /// Why a link that leads nowhere matters.
 pub(crate) const WHY: &str = "whoever follows it, in the room or later in the materials, gets nowhere";
-
-/// A link of a Markdown deck that slides cannot open.
-pub(crate) fn dead(problem: &Problem) -> Finding {
-    let line = problem.line.map_or_else(String::new, |line| format!("line {line}: "));
-    Finding {
-        kind: Kind::Link,
-        pages: Vec::new(),
-        what: format!("{line}{}", problem.what),
-        why: WHY.into(),
-        instead: problem.instead.clone(),
-    }
-}
 
 /// The web pages that a PDF links to.
 pub(crate) fn of_pdf(pages: &[PageSeen]) -> Vec<(String, Vec<u32>)> {

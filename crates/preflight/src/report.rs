@@ -32,6 +32,9 @@ pub struct DeckReport {
     pub pages: u32,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// What was not looked at; `None` when all was that there are rules for.
+    #[serde(rename = "not-looked-at", skip_serializing_if = "Option::is_none")]
+    pub not_looked_at: Option<&'static str>,
     /// The web pages that it links to, each once, with the pages (from 0) that have the link.
     #[serde(skip)]
     pub links: Vec<(String, Vec<u32>)>,
@@ -41,12 +44,13 @@ pub struct DeckReport {
 }
 
 impl DeckReport {
-    /// "12 pages"; empty for a deck that cannot be read.
+    /// "12 pages", "12 pages, not drawn"; empty for a deck that cannot be read.
     pub fn pages_in_words(&self) -> String {
+        let not_drawn = if self.not_looked_at.is_some() { ", not drawn" } else { "" };
         match self.pages {
             0 => String::new(),
-            1 => "1 page".into(),
-            pages => format!("{pages} pages"),
+            1 => format!("1 page{not_drawn}"),
+            pages => format!("{pages} pages{not_drawn}"),
         }
     }
 }
@@ -59,6 +63,9 @@ impl Report {
 
     /// All of it as text: a paragraph for each deck, with a line for each finding, why it matters, and what to do.
     pub fn text(&self) -> String {
+        if self.decks.is_empty() {
+            return "There are no decks to look at\n".into();
+        }
         let mut text = String::new();
         for deck in &self.decks {
             let pages = deck.pages_in_words();
@@ -67,6 +74,9 @@ impl Report {
             let _ = writeln!(text, "{}{item}{pages}", one_line(&deck.file));
             if deck.findings.is_empty() {
                 text.push_str("  nothing to mend\n");
+            }
+            if let Some(rest) = deck.not_looked_at {
+                let _ = writeln!(text, "  not looked at: {rest}");
             }
             for finding in &deck.findings {
                 let _ = writeln!(text, "  - {}", one_line(&finding.what));

@@ -50,6 +50,11 @@ impl PageSeen {
         Self { text, failure: Some(why), ..Self::default() }
     }
 
+    /// A page of which the text alone is known.
+    pub(crate) fn of_text(text: PageText) -> Self {
+        Self { text, ..Self::default() }
+    }
+
     /// A page that was not tried, since others of the deck took so long.
     pub fn untried() -> Self {
         Self { untried: true, ..Self::default() }

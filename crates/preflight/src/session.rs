@@ -12,11 +12,11 @@ use chairside_session::{DeckId, SessionContent};
 use jiff::Timestamp;
 
 use crate::finding::{Finding, Kind};
-use crate::links;
 use crate::look::look;
 use crate::names::drafts_in;
 use crate::report::{DeckReport, Report};
 use crate::seen::{DeckSeen, PageSeen, Talk};
+use crate::{links, markdown};
 
 /// Pages are drawn at full HD, as most rooms see them.
 const BOX: (u32, u32) = (1920, 1080);
@@ -26,7 +26,7 @@ const AT_ONCE: usize = 2;
 const MOST_SLOW: usize = 4;
 
 /// Looks at every PDF of a session. `progress` is called after each page, with the number of pages seen and of all; looking
-/// ends early when it returns false. Decks in Markdown are drawn by the window; only their links are looked at.
+/// ends early when it returns false. Decks in Markdown are drawn by the window: they are looked at as text, and sizes estimated.
 pub fn look_at_session(
     session: &LoadedSession,
     pdfs: &PdfCache,
@@ -58,7 +58,7 @@ pub fn look_at_session(
         let talk = talk_of(content, deck);
         let Some(open) = opened(deck) else {
             let locked = locked(session, deck, talk.clone());
-            report.decks.extend(locked.or_else(|| of_markdown(session, deck, talk)));
+            report.decks.push(locked.unwrap_or_else(|| of_markdown(session, deck, talk)));
             continue;
         };
         let pages = read(pdfs.renderer(), open, &mut |pages| {
@@ -117,20 +117,32 @@ fn of_deck(deck: &DeckInfo, talk: Option<Talk>, pages: usize, findings: Vec<Find
         talk,
         pages: u32::try_from(pages).unwrap_or(u32::MAX),
         findings,
+        not_looked_at: None,
         links: Vec::new(),
         pictures: Vec::new(),
     }
 }
 
-/// A deck in Markdown, or the session file's own slides; `None` when it has no link.
-fn of_markdown(session: &LoadedSession, deck: &DeckInfo, talk: Option<Talk>) -> Option<DeckReport> {
-    let dead = session.dead_links.iter().filter(|(of, _)| *of == deck.id);
-    let findings: Vec<Finding> = dead.map(|(_, problem)| links::dead(problem)).collect();
+/// A deck in Markdown, or the session file's own slides.
+fn of_markdown(session: &LoadedSession, deck: &DeckInfo, talk: Option<Talk>) -> DeckReport {
+    let read = session.markdown.iter().find(|read| read.deck == deck.id);
+    let mut findings = read.map(markdown::find).unwrap_or_default();
+    let (info, pages) = markdown::pages(session, deck);
+    let content = &session.content;
+    findings.extend(markdown::of_text(&DeckSeen {
+        date: date(content),
+        meeting: content.meeting.as_deref(),
+        talk: talk.as_ref(),
+        info: &info,
+        pages: &pages,
+    }));
+    findings.sort_by_key(|finding| (finding.kind, finding.pages.first().copied()));
     let links = links::of_markdown(session, deck);
-    if findings.is_empty() && links.is_empty() {
-        return None;
+    let mut seen = of_deck(deck, talk, deck.slides.len(), findings);
+    if content.plain {
+        seen.file.clone_from(&content.title);
     }
-    Some(DeckReport { links, ..of_deck(deck, talk, deck.slides.len(), findings) })
+    DeckReport { links, not_looked_at: Some(markdown::NOT_LOOKED_AT), ..seen }
 }
 
 /// A deck that needs a password.
@@ -165,6 +177,7 @@ fn broken(session: &LoadedSession, broken: &BrokenDeck) -> DeckReport {
         talk,
         pages: 0,
         findings: vec![finding],
+        not_looked_at: None,
         links: Vec::new(),
         pictures: Vec::new(),
     }

@@ -20,6 +20,22 @@ const LETTERS: usize = 60;
 /// Lines of fewer letters are labels in a figure: no text to read, and often small with reason.
 const SHORTEST: usize = 15;
 
+/// Why it matters.
+pub(crate) const WHY: &str =
+    "from eight times the height of the picture, where the last row sits, most people cannot tell these letters apart";
+
+/// Whether type of this size (its em, as a part of the slide's height) is too small.
+pub(crate) fn is_small(em: f32) -> bool {
+    em < LEAST * TOLERANCE
+}
+
+/// Whether so many letters of all on a page make a finding.
+pub(crate) fn is_much(letters: usize, all: usize) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "letters of a page")]
+    let part = letters as f32 / all.max(1) as f32;
+    part >= PART && letters >= LETTERS
+}
+
 pub(crate) fn find(deck: &DeckSeen<'_>) -> Option<Finding> {
     let repeated = Repeated::of(deck);
     let small: Vec<(u32, Small)> = (0..)
@@ -40,7 +56,7 @@ pub(crate) fn find(deck: &DeckSeen<'_>) -> Option<Finding> {
             shortened(&smallest.text),
             smallest.em * height
         ),
-        why: "from eight times the height of the picture, where the last row sits, most people cannot tell these letters apart".into(),
+        why: WHY.into(),
         instead: format!("use at least {:.0} points, or put half of it on another slide", (LEAST * height).round()),
         pages,
     })
@@ -63,7 +79,7 @@ fn small(page: &PageSeen, repeated: &Repeated) -> Option<Small> {
             continue;
         }
         let Some(found) = found else { continue };
-        if found.em >= LEAST * TOLERANCE {
+        if !is_small(found.em) {
             continue;
         }
         few += letters;
@@ -71,9 +87,7 @@ fn small(page: &PageSeen, repeated: &Repeated) -> Option<Small> {
             smallest = Some(Small { em: found.em, text: line.text.clone() });
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "letters of a page")]
-    let part = few as f32 / all.max(1) as f32;
-    smallest.filter(|_| part >= PART && few >= LETTERS)
+    smallest.filter(|_| is_much(few, all))
 }
 
 /// The first words of a line.

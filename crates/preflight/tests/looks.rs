@@ -269,6 +269,7 @@ fn a_letter_is_written_to_each_presenter_whose_deck_needs_mending() {
         talk,
         pages: 9,
         findings,
+        not_looked_at: None,
         links: Vec::new(),
         pictures: Vec::new(),
     };

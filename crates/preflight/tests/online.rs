@@ -76,6 +76,7 @@ fn report(links: &[&str]) -> Report {
         talk: None,
         pages: 9,
         findings: Vec::new(),
+        not_looked_at: None,
         links,
         pictures: Vec::new(),
     };

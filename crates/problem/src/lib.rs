@@ -25,6 +25,10 @@ pub enum Severity {
 pub enum Topic {
     /// A link that cannot be opened.
     Link,
+    /// A slide with more than fits in letters that can be read.
+    TooFull,
+    /// Letters that no font has.
+    Font,
     /// Anything else.
     #[default]
     Other,
