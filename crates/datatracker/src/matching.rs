@@ -21,9 +21,11 @@ pub struct ItemToMatch {
 pub enum Agreement {
     /// The agenda links to the deck.
     Link,
+    /// The agenda links to a file, elsewhere, that is called as the deck is.
+    File,
     /// Both name the same draft.
     Draft,
-    /// The titles are the same.
+    /// The titles have the same words, but for those that every title has.
     Title,
     /// It is called the chairs' slides.
     Chairs,
@@ -96,6 +98,9 @@ fn agree(item: &ItemToMatch, deck: &FoundDeck) -> Option<(Agreement, u32)> {
     if item.links.iter().any(|link| leads_to(link, deck)) {
         return Some((Agreement::Link, 0));
     }
+    if item.links.iter().any(|link| is_called_as(link, deck)) {
+        return Some((Agreement::File, 0));
+    }
     let (in_deck, in_item) = (words(&deck.title), words(&item.title));
     let drafts_of_item = drafts(&format!("{} {}", item.title, item.links.join(" ")));
     let drafts_of_deck = drafts(&format!("{} {}", deck.title, deck.name));
@@ -120,11 +125,40 @@ fn agree(item: &ItemToMatch, deck: &FoundDeck) -> Option<(Agreement, u32)> {
 
 /// Whether a link leads to this deck, in whatever revision.
 fn leads_to(link: &str, deck: &FoundDeck) -> bool {
-    let last =
-        link.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let stem = last.rsplit_once('.').filter(|(_, end)| end.len() <= 5).map_or(last, |(stem, _)| stem);
+    let (stem, _) = file_of(link);
     let rest = stem.strip_prefix(deck.name.as_str());
     !deck.name.is_empty() && rest.is_some_and(|rest| rest.is_empty() || is_revision(rest))
+}
+
+/// Whether a link leads to a file of slides whose name is the deck's title, or the end of its name: "GCM-SST.pdf" and
+/// "slides-126-quic-gcm-sst". Chairs keep slides in a repository of their own, too.
+fn is_called_as(link: &str, deck: &FoundDeck) -> bool {
+    let (stem, extension) = file_of(link);
+    if !SLIDES.contains(&extension.to_lowercase().as_str()) {
+        return false;
+    }
+    let stem = match stem.rsplit_once('-') {
+        Some((bare, number)) if is_revision(&format!("-{number}")) => bare,
+        _ => stem,
+    };
+    let file = dashed(stem);
+    // "slides-126-quic-gcm-sst": the meeting and the group are in all names.
+    let own = deck.name.strip_prefix("slides-").and_then(|rest| rest.splitn(3, '-').nth(2)).unwrap_or(&deck.name);
+    !file.is_empty() && (file == dashed(&deck.title) || file == dashed(own))
+}
+
+/// The name of the file that an address ends with, and its extension; both may be empty.
+fn file_of(link: &str) -> (&str, &str) {
+    let path = link.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let last = path.rsplit('/').next().unwrap_or_default();
+    last.rsplit_once('.').filter(|(_, end)| end.len() <= 5).unwrap_or((last, ""))
+}
+
+/// In small letters, with one dash for all that is neither a letter nor a digit: "GCM_SST" is "gcm-sst".
+fn dashed(text: &str) -> String {
+    let text = text.replace("%20", " ").to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// "-02", and "-sessa-02" is none.
@@ -156,6 +190,9 @@ fn drafts(text: &str) -> BTreeSet<String> {
     }
     found
 }
+
+/// The extensions of files of slides.
+const SLIDES: [&str; 8] = ["pdf", "ppt", "pptx", "odp", "key", "md", "html", "htm"];
 
 /// Words that say nothing about what a deck is of.
 const FILLING: [&str; 24] = [
@@ -260,6 +297,26 @@ mod tests {
             matched(&items, &decks),
             ["1 → chairs (Chairs)", "2 → 2 (Draft)", "3 → 3 (Title)", "4 → 4 (Link)", "5 → 5 (Presenter)"]
         );
+    }
+
+    #[test]
+    fn a_file_elsewhere_that_is_called_as_the_deck_is_finds_it() {
+        let main = "https://github.com/quicwg/wg-materials/blob/main/ietf126/";
+        let linked = |title: &str, file: &str| item(title, "", &[format!("{main}{file}").as_str()]);
+        let items = [
+            linked("Open issues, updates to qlog", "qlog.pdf"),
+            linked("Open issues, updates to qmux", "QMux_issues-02.pdf"),
+            linked("Authentication Tag lengths", "GCM-SST.pdf"),
+            linked("A draft", "draft-ietf-quic-qlog.txt"),
+            linked("Another", "agenda"),
+        ];
+        let decks = [
+            deck("slides-126-quic-sessa-gcm-sst", "GCM-SST"),
+            deck("slides-126-quic-qlog", "An update"),
+            deck("slides-126-quic-qmux", "qmux issues"),
+            deck("slides-126-quic-agenda", "agenda"),
+        ];
+        assert_eq!(matched(&items, &decks), ["1 → 3 (File)", "2 → 1 (File)", "3 → 2 (File)"]);
     }
 
     #[test]

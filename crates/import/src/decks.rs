@@ -93,7 +93,8 @@ pub fn agreement_words(agreement: Agreement) -> &'static str {
     match agreement {
         Agreement::Link => "the agenda links to it",
         Agreement::Draft => "both name the same draft",
-        Agreement::Title => "the titles are the same",
+        Agreement::File => "the agenda links to a file of the same name",
+        Agreement::Title => "the titles agree",
         Agreement::Chairs => "it is called the chairs' slides",
         Agreement::Words => "most words of the titles are the same",
         Agreement::Presenter => "its title names the presenter",

@@ -240,7 +240,7 @@ fn ctrl_u_shows_what_changed_and_takes_what_is_ticked_and_the_chairs_edit_stays(
         "Another time: Thu 23 Jul 2026, 09:30–10:30 Europe/Vienna (60 min)",
         "Revision 03 of “qmux as it is now”",
         "2 Open issues, updates to qmux, which has slides-126-quic-qmux-02.pdf",
-        "For 3 Multipath deployment: the titles are the same",
+        "For 3 Multipath deployment: the titles agree",
         "No item fits its title",
     ] {
         chairside.expect_chair(words);

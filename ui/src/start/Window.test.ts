@@ -101,7 +101,7 @@ describe("from the Datatracker", () => {
     title: "Open issues",
     file: "slides-126-quic-qmux-02.pdf",
     place: 2,
-    why: "the titles are the same",
+    why: "the titles agree",
     is_unsure: false,
     progress: "",
     percent: null,
