@@ -12,6 +12,9 @@ fn main() {
         }
         println!("== {file}");
         let reading = chairside_agenda::read(&String::from_utf8_lossy(&bytes));
+        if reading.looks_like_prose() {
+            println!("looks like prose");
+        }
         for session in &reading.sessions {
             let when = (session.date, session.start, session.end);
             println!(

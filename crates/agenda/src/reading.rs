@@ -16,6 +16,25 @@ pub struct Reading {
     pub lines: Vec<LineRole>,
 }
 
+impl Reading {
+    /// Whether it is rather prose in which entries were found: none has minutes, a time or a presenter, no session has a day, and
+    /// the titles are the smaller part of what the text says.
+    pub fn looks_like_prose(&self) -> bool {
+        let items = || self.sessions.iter().flat_map(|session| &session.items);
+        let is_planned =
+            |item: &ItemRead| item.time.is_some() || item.at.is_some() || item.balance || !item.presenters.is_empty();
+        let has_day = self.sessions.iter().any(|session| session.date.is_some() || session.start.is_some());
+        if has_day || items().next().is_none() || items().any(is_planned) {
+            return false;
+        }
+        let words = |text: &str| text.split_whitespace().count();
+        let titles: usize = items().map(|item| words(&item.title)).sum();
+        let notes: usize = items().flat_map(|item| &item.notes).map(|(_, note)| words(note)).sum();
+        let unplaced: usize = self.unplaced.iter().map(|line| words(&line.text)).sum();
+        titles < notes + unplaced
+    }
+}
+
 /// What a line of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineRole {

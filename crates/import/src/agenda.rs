@@ -9,6 +9,10 @@ use crate::item::draft_item;
 use crate::when::when;
 use crate::words::{Links, person, text};
 
+/// What is said of a text with entries that nobody has planned.
+const NOT_AN_AGENDA: &str = "This does not look like an agenda: no item has minutes, a time or a presenter, and most of the text is in no \
+                             title. Look whether it is the right one.";
+
 /// A session that was brought in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
@@ -55,7 +59,8 @@ pub fn from_agenda(reading: &Reading, number: usize, has_file: &dyn Fn(&str) -> 
         remarks,
         ..Draft::default()
     };
-    Some(Imported { draft, unplaced, doubts: when.doubts })
+    let prose = reading.looks_like_prose().then(|| NOT_AN_AGENDA.to_owned());
+    Some(Imported { draft, unplaced, doubts: prose.into_iter().chain(when.doubts).collect() })
 }
 
 /// The items, each with the deck that `deck` knows by its number, from 0. The first of each part says which part it is.

@@ -22,6 +22,22 @@ fn agendas() -> Vec<(String, String)> {
 }
 
 #[test]
+fn prose_with_entries_is_told_from_an_agenda() {
+    for (name, text) in agendas() {
+        assert!(!chairside_agenda::read(&text).looks_like_prose(), "{name}");
+    }
+    let terse = "# Agenda\n\n1. Administrivia\n2. Loss recovery\n3. Any other business\n";
+    assert!(!chairside_agenda::read(terse).looks_like_prose());
+    let checklist = "# Checklist for chairs\n\n## Manage documents\n\n- Keep the milestones of the charter up to date and tell the \
+                     area director\n- Call for adoption on the list, and wait for two weeks\n\n## Build your team\n\n- Find a \
+                     secretary who takes care of notes\n- Thank those who review documents\n";
+    let reading = chairside_agenda::read(checklist);
+    assert!(reading.looks_like_prose(), "{:?}", reading.sessions);
+    let doubts = from_agenda(&reading, 0, &|_| false).unwrap().doubts;
+    assert!(doubts[0].starts_with("This does not look like an agenda: no item has minutes"), "{doubts:?}");
+}
+
+#[test]
 fn every_session_of_every_agenda_is_a_session_file() {
     let mut sessions = 0;
     for (name, text) in agendas() {
