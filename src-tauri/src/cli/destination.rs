@@ -1,7 +1,7 @@
 //! Whether a command may write its result to a file: never over a file that it reads, nor over one of another kind.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use chairside_file::canonical;
@@ -10,7 +10,7 @@ use chairside_problem::marks::path;
 /// What a command makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Made {
-    /// A PDF.
+    /// A PDF. It begins as any other, so what replaces one looks for who made it.
     Pdf,
     /// A PNG.
     Picture,
@@ -43,7 +43,20 @@ impl Made {
     }
 }
 
-/// Says why the result of a command that reads these files is not written to `output`. A file of the same kind is replaced.
+/// Whether a PDF says near its end, where `chairside export` says it, that Chairside made it.
+fn is_by_chairside(file: &Path) -> std::io::Result<bool> {
+    const TAIL: i64 = 1 << 16;
+    let mut file = File::open(file)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::End(-TAIL.min(length.try_into().unwrap_or(TAIL))))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    let creator = b"/Creator(Chairside ";
+    Ok(tail.windows(creator.len()).any(|part| part == creator))
+}
+
+/// Says why the result of a command that reads these files is not written to `output`. A file of the same kind is replaced, a PDF
+/// only if it is a former export.
 pub fn check(output: &Path, reads: &[PathBuf], made: Made) -> Result<(), String> {
     const HEAD: u64 = 1024;
     let name = path(output);
@@ -63,6 +76,14 @@ pub fn check(output: &Path, reads: &[PathBuf], made: Made) -> Result<(), String>
     let mut head = Vec::new();
     let read = File::open(output).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.map_err(|error| format!("{name}: {error}"))?;
+    if made == Made::Pdf
+        && made.begins(&head)
+        && !is_by_chairside(output).map_err(|error| format!("{name}: {error}"))?
+    {
+        return Err(format!(
+            "{name} already exists and Chairside did not make it, so it is not replaced: choose another name, or remove it"
+        ));
+    }
     if made.begins(&head) {
         return Ok(());
     }
@@ -88,7 +109,7 @@ mod tests {
         };
         let session = file("session.md", b"\xef\xbb\xbf---\nagenda: []\n---\n");
         let deck = file("deck.pdf", b"%PDF-1.7\n");
-        let pdf = file("old.pdf", b"\n%PDF-1.4\n");
+        let pdf = file("old.pdf", b"\n%PDF-1.4\n<</Title(QUIC)/Creator(Chairside 0.1.0)>>\n%%EOF\n");
         let json = file("polls.json", b" [\n]\n");
         let minutes = file("minutes.md", b"# QUIC: minutes\n");
         let picture = file("page.png", b"\x89PNG\r\n\x1a\n\0\0\0\r");
@@ -105,7 +126,7 @@ mod tests {
                 assert!(check(input, &reads, of).is_err(), "{of:?} over {}", input.display());
             }
         }
-        assert!(check(&deck, &[], Made::Pdf).is_ok(), "another PDF");
+        assert!(check(&deck, &[], Made::Pdf).unwrap_err().contains("did not make it"), "somebody's deck");
         assert!(check(&session, &[], Made::Minutes).unwrap_err().contains("other than minutes"));
         assert!(check(folder.path(), &[], Made::Pdf).unwrap_err().contains("is a folder"));
         assert!(check(&folder.path().join("new"), &reads, Made::Pdf).is_ok());
