@@ -88,7 +88,7 @@ pub enum Trouble {
         why: String,
     },
     /// It was cancelled.
-    #[error("Cancelled")]
+    #[error("stopped before it was there")]
     Cancelled,
 }
 

@@ -1,12 +1,13 @@
 //! What became of a deck, in words, while a session is brought in.
 
-use chairside_datatracker::Download;
+use chairside_datatracker::{Download, Left, Trouble};
 
 /// "slides-02.pdf, 1.2 MiB", or why the deck of this name is left out.
 pub fn fetched(name: &str, outcome: &Download) -> String {
     match outcome {
         Download::Saved { file, bytes } => format!("{file}, {}", size(*bytes)),
         Download::Kept { file } => format!("{file} was there already"),
+        Download::Left(Left::Trouble(trouble @ Trouble::Cancelled)) => format!("{name}: {trouble}"),
         Download::Left(left) => format!("{name} is left out: {left}"),
     }
 }
