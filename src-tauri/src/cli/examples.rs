@@ -39,7 +39,9 @@ Exit status: 0 made; 1 made, but something of it is missing (named on standard e
 pub const NEW: &str = "Examples:
   chairside new --meeting \"IETF 126\" --group quic -o quic.md
   chairside new --meeting \"IETF 126\" --group newthing --kind bof -o bof.md
-  chairside new --kind talk --title \"QMux in practice\" -o talk.md";
+  chairside new --kind talk --title \"QMux in practice\" -o talk.md
+
+Exit status: 0 made; 2 not made: a file that is there is never replaced.";
 
 pub const PREFLIGHT: &str = "Examples:
   chairside preflight session.md
@@ -53,30 +55,45 @@ pub const EXPORT: &str = "Examples:
   chairside export session.md -o slides.pdf
   chairside export session.md --talks -o session.pdf     with the slides of each item
   chairside export talk.pdf --steps -o steps.pdf         one page for each step
-  chairside export session.md --notes -o handout.pdf";
+  chairside export session.md --notes -o handout.pdf
+
+Exit status: 0 written; 2 not written.";
 
 pub const MINUTES: &str = "Examples:
   chairside minutes session.md -o minutes.md
-  chairside minutes --brief session.md        the report to the area director";
+  chairside minutes --brief session.md        the report to the area director
+
+Exit status: 0 printed or written; 2 there is no such session or run, or the file cannot be written.";
 
 pub const POLLS: &str = "Examples:
   chairside polls session.md -o polls.json
-  chairside polls session.md --take polls-126-quic-202607221400.json";
+  chairside polls session.md --take polls-126-quic-202607221400.json
+
+Exit status: 0 done; 1 imported, but some polls were left out (named on standard error); 2 not done.";
 
 pub const RUNS: &str = "Examples:
   chairside runs
   chairside runs session.md
-  chairside runs --export ID > run.jsonl";
+  chairside runs --export ID > run.jsonl
+
+Exit status: 0 done; 2 there is no such run, or the journal cannot be read.";
 
 pub const RENDER: &str = "Examples:
   chairside render talk.pdf --page 3 -o page.png
-  chairside render talk.pdf --all -o pages/";
+  chairside render talk.pdf --all -o pages/
 
-pub const TEXT: &str = "Example:
-  chairside text talk.pdf | less";
+Exit status: 0 written; 2 a page was not written.";
+
+pub const TEXT: &str = "Examples:
+  chairside text talk.pdf | less
+  chairside text slides.md > slides.txt
+
+Exit status: 0 printed; 2 the deck cannot be read.";
 
 pub const JOURNAL: &str = "Example:
-  chairside journal session.md > journal.jsonl";
+  chairside journal session.md > journal.jsonl
+
+Exit status: 0 printed; 2 there is no such session or run, or the journal cannot be read.";
 
 pub const CTL: &str = "Examples:
   chairside ctl next                          turns to the next slide
@@ -92,9 +109,13 @@ Exit status: 0 done; 1 changes nothing now; 2 not understood or no answer; 3 no 
 pub const COMPLETIONS: &str = "Examples:
   chairside completions bash > ~/.local/share/bash-completion/completions/chairside
   chairside completions zsh > ~/.zfunc/_chairside
-  chairside completions fish > ~/.config/fish/completions/chairside.fish";
+  chairside completions fish > ~/.config/fish/completions/chairside.fish
+
+Exit status: 0 printed; 2 not.";
 
 pub const MAN: &str = "Examples:
   chairside man > ~/.local/share/man/man1/chairside.1
   chairside man import agenda | man -l -
-  chairside man -o ~/.local/share/man/man1    writes the pages of all commands";
+  chairside man -o ~/.local/share/man/man1    writes the pages of all commands
+
+Exit status: 0 printed or written; 2 not.";

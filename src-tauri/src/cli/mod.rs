@@ -33,7 +33,7 @@ use jiff::civil::Time;
 
 use new::NewKind;
 
-const USAGE: &str = "chairside [OPTIONS] [FILE]\n       chairside [--data-dir <DIR>] [--sandbox] <COMMAND>";
+const USAGE: &str = "chairside [OPTIONS] [FILE]\n       chairside [--data-dir <DIR>] <COMMAND>";
 
 /// A desktop presenter for people who chair a session.
 #[derive(Debug, Parser)]
@@ -80,7 +80,7 @@ pub struct Cli {
 
     /// Draws the windows in WebKit's sandbox (Linux). A screen reader must be started before Chairside then: one that is
     /// started later hears nothing of what changes
-    #[arg(long, env = "CHAIRSIDE_SANDBOX", value_parser = FalseyValueParser::new(), global = true)]
+    #[arg(long, env = "CHAIRSIDE_SANDBOX", value_parser = FalseyValueParser::new())]
     pub sandbox: bool,
 
     /// The folder of the journal and the settings [default: the user's data and configuration directories]
@@ -255,12 +255,12 @@ pub enum Command {
         password: Option<String>,
     },
     /// Writes the chairs' slides as a PDF, with links, an outline and text that can be searched; pages of a PDF stay as they
-    /// are. Exit status: 0 written, 2 not
+    /// are
     #[command(after_help = examples::EXPORT)]
     Export {
         /// The session file, or a Markdown deck
         file: PathBuf,
-        /// The PDF file to write
+        /// The PDF file to write. One that Chairside wrote is replaced, no other file is
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
         /// Puts each slide's speaker notes below it, on A4

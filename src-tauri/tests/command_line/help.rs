@@ -27,6 +27,8 @@ fn every_command_has_help_with_an_example() {
     ] {
         let ran = place.run(&[command, &["--help"]].concat());
         assert!(ran.status == Some(0) && ran.err.is_empty() && ran.out.contains("Example"), "{command:?}: {}", ran.out);
+        assert!(ran.out.contains("xit status") || *command == ["import"], "{command:?}: {}", ran.out);
+        assert!(command.is_empty() || !ran.out.contains("--sandbox"), "{command:?} has no windows: {}", ran.out);
     }
 }
 
