@@ -78,6 +78,9 @@ pub struct TimerCard {
     pub reminder: Option<String>,
 }
 
+/// A discussion that was given less has no time of its own.
+const LEAST_GIVEN: SignedDuration = SignedDuration::from_secs(30);
+
 const STANDING: Ticking = Ticking { ms: 0, rate: 0 };
 
 /// The card as of `now`.
@@ -111,7 +114,7 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
         ItemClock::Running { .. } if over => TimerMood::Over,
         ItemClock::Running { .. } => TimerMood::Running,
     };
-    let given = budget.map_or_else(String::new, |budget| part_words(&budget));
+    let given = budget.map_or_else(String::new, |budget| part_words(&budget, total));
     let words = match mood {
         _ if counts_up => "spent, none planned".into(),
         TimerMood::Handover => format!("Ready · {given}"),
@@ -166,8 +169,11 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
     }
 }
 
-/// What the budget that runs was given: "15 min", "15 min talk", "the discussion".
-fn part_words(budget: &Budget) -> String {
+/// What the budget that runs was given: "15 min", "15 min talk", "10 min discussion"; the whole `total` if the talk left nothing.
+fn part_words(budget: &Budget, total: SignedDuration) -> String {
+    if budget.part == Part::Discussion && budget.given < LEAST_GIVEN {
+        return format!("{} min", minutes_words(total));
+    }
     let minutes = minutes_words(budget.given);
     match budget.part {
         Part::Whole => format!("{minutes} min"),

@@ -95,6 +95,11 @@ fn overtime_is_said_in_words() {
     assert_eq!(says(&mut chair, "12:27"), "1:00 left to discuss");
     chair.at("12:29").press("P");
     assert_eq!(says(&mut chair, "12:35"), "−1:00 over 12 min discussion, paused");
+    // A talk that took all the item's time left none to its discussion.
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ Shift+→ P");
+    chair.at("12:26").press("M");
+    assert_eq!(says(&mut chair, "12:27"), "−2:00 over 25 min");
 }
 
 /// Everything that a snapshot says, without the numbers that the windows count on by themselves.
