@@ -154,7 +154,7 @@ fn file_of(link: &str) -> (&str, &str) {
     last.rsplit_once('.').filter(|(_, end)| end.len() <= 5).unwrap_or((last, ""))
 }
 
-/// In small letters, with one dash for all that is neither a letter nor a digit: "GCM_SST" is "gcm-sst".
+/// In small letters, with one dash for all that is neither a letter nor a digit: `GCM_SST` is `gcm-sst`.
 fn dashed(text: &str) -> String {
     let text = text.replace("%20", " ").to_lowercase();
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
