@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
-use chairside_session::snapshot::{NextUp, PresenterSnapshot, Projection, RoomView, ShowState, Ticking, clock_time};
+use chairside_session::snapshot::{
+    HoldingPage, NextUp, PresenterSnapshot, Projection, RoomView, ShowState, Ticking, clock_time,
+};
 use chairside_session::{Intent, InterstitialKind};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -24,6 +26,11 @@ fn projection(at: Projection) -> String {
     format!("{tilde}{}", clock_time(Timestamp::from_millisecond(at.epoch_ms).unwrap(), &TimeZone::UTC))
 }
 
+fn of_page(page: &HoldingPage) -> String {
+    let next = page.next.as_ref().map_or_else(String::new, |next| format!(" {} {}", next.title, next.presenter));
+    format!("{}; {}{next}", page.heading, page.line).trim_end().to_owned()
+}
+
 fn in_words(snapshot: &PresenterSnapshot) -> String {
     let mut out = String::new();
     let room = &snapshot.room;
@@ -35,9 +42,9 @@ fn in_words(snapshot: &PresenterSnapshot) -> String {
         RoomView::Page { id } => id.0.clone(),
         RoomView::Blank { colour } => format!("{colour:?}"),
         RoomView::Card { card } => format!("“{}”", card.heading),
-        RoomView::Holding { page } => format!("holding page: {}; {}", page.heading, page.line),
-        RoomView::Break { page } => format!("break page: {}; {}", page.heading, page.line),
-        RoomView::Ended { page } => format!("closing page: {}; {}", page.heading, page.line),
+        RoomView::Holding { page } => format!("holding page: {}", of_page(page)),
+        RoomView::Break { page } => format!("break page: {}", of_page(page)),
+        RoomView::Ended { page } => format!("closing page: {}", of_page(page)),
     };
     let deck = if room.deck.is_empty() { String::new() } else { format!(" · {}", room.deck) };
     writeln!(out, "room    {:?}: {}{deck} · {seen}", room.look, room.title).unwrap();

@@ -97,7 +97,10 @@ fn it_says_what_the_session_is_and_counts_down_to_it() {
     assert_eq!(said.kicker, "Security Dispatch · IETF 112");
     assert_eq!(said.heading, "We start at 12:00");
     assert_eq!(said.line, "We begin with");
-    assert_eq!(said.next.map(|next| (next.title, next.presenter)), Some(("Intro/Administrivia".into(), String::new())));
+    assert_eq!(
+        said.next.map(|next| (next.title, next.presenter)),
+        Some(("Intro and administrivia".into(), String::new()))
+    );
     let turns = [
         "This session will be recorded. The Note Well applies.",
         "The Code of Conduct applies: treat each other with respect.",
