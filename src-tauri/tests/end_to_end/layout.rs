@@ -229,6 +229,42 @@ fn on_a_small_screen_the_row_of_the_item_that_is_up_is_in_sight() {
     }
 }
 
+/// A title bar and a panel take their part of a screen, so a window has any height; and text may be larger.
+#[test]
+fn every_label_of_the_show_bar_is_whole_at_any_size() {
+    const CUT_LABELS: &str = "
+        const bar = document.querySelector('.shows').getBoundingClientRect();
+        return [...document.querySelectorAll('.shows .act')].filter((act) => {
+            const label = act.querySelector('.label');
+            const { left, right, bottom } = act.getBoundingClientRect();
+            return label.scrollWidth > label.clientWidth || label.getBoundingClientRect().right > right ||
+                left < bar.left - 1 || right > bar.right + 1 || bottom > bar.bottom + 1;
+        }).map((act) => act.textContent)";
+    let place = two_hours();
+    let chairside = place.open();
+    let whole = |size: &str| {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        let labels = "return document.querySelectorAll('.shows .act .label').length";
+        assert_eq!(chairside.in_presenter().script(labels, &[]).unwrap(), 13, "{size}");
+        let cut = chairside.driver.script(CUT_LABELS, &[]).unwrap();
+        assert_eq!(cut, serde_json::json!([]), "{size}: labels are cut off");
+    };
+    for (width, height) in [(1278, 695), (1366, 694), (1366, 693), (1280, 656), (1180, 720), (1179, 800), (960, 600)] {
+        chairside.in_presenter().resize(width, height).unwrap();
+        whole(&format!("{width} × {height}"));
+    }
+    chairside.in_presenter().resize(1440, 900).unwrap();
+    for _ in 0..5 {
+        chairside.in_presenter().press('+', &[Modifier::Control]).unwrap();
+        whole("1440 × 900 with larger text");
+    }
+    chairside.in_presenter();
+    chairside.press("z");
+    let narrow = |driver: &Driver| Ok(driver.script("return innerWidth", &[])?.as_i64().unwrap() <= 360);
+    chairside.driver.wait_until("it is narrow", SOON, narrow).unwrap();
+    whole("narrow, at the largest text");
+}
+
 /// Room now says and draws what the audience window draws.
 #[test]
 fn the_pane_draws_what_the_room_sees() {
@@ -336,7 +372,10 @@ fn the_form_of_an_item_needs_no_scrolling() {
         }).map((element) => element.closest('label')?.innerText ?? element.innerText)";
     let place = two_hours();
     let chairside = place.open();
-    for (width, height, ..) in SIZES {
+    // Also with a title bar.
+    for (width, height) in
+        SIZES.map(|(width, height, ..)| (width, height)).into_iter().chain([(1278, 695), (1366, 693)])
+    {
         chairside.in_presenter().resize(width, height).unwrap();
         focus_row(&chairside, "reverso-for-quic");
         press(&chairside, &Key::ENTER.to_string());
