@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::accessible::violations;
 use crate::chairside::{Chairside, Place, SOON};
-use crate::driver::Key;
+use crate::driver::{Driver, Key};
 
 /// Name, left, top, width and height of what can be seen, of the parts that the selectors name.
 const PARTS: &str = "
@@ -132,7 +132,7 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
         "rundown": ".column > .rundown", "message": "[data-testid=word] > .message", "bar": ".shows",
         "note": ".column > .note" });
     let order = ["clock", "room", "time", "queue", "rundown", "message", "bar", "note"];
-    for height in [900, 720] {
+    for height in [900, 740, 720, 700] {
         chairside.in_presenter().resize(340, height).unwrap();
         // A message, whatever hint there is.
         chairside.press(&Key::END.to_string());
@@ -148,6 +148,8 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
             assert!(part.top + part.height <= height, "{height}: {name} is below the window: {all:?}");
         }
         assert_eq!(chairside.in_presenter().script(CUT, &[]).unwrap(), json!([]), "{height}: cut off");
+        let picture = part(&parts(&chairside, &json!({ "picture": ".pane.room > .picture" })), "picture");
+        assert!((picture.width * 9 - picture.height * 16).abs() <= 32, "{height}: bars beside the slide: {picture:?}");
     }
     // The queue is the whole one: a name leaves it.
     chairside
@@ -155,9 +157,9 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
         .script("document.querySelector('.narrow-queue [aria-label=\"Remove Bob Berg\"]').click()", &[])
         .unwrap();
     let waits = "return document.querySelector('.narrow-queue ol').innerText";
-    let left = |driver: &crate::driver::Driver| Ok(!driver.script(waits, &[])?.as_str().unwrap().contains("Bob"));
+    let left = |driver: &Driver| Ok(!driver.script(waits, &[])?.as_str().unwrap().contains("Bob"));
     chairside.driver.wait_until("Bob has left", SOON, left).unwrap();
-    // An item opens over the lower part of the window, and closes again.
+    // An item opens in the place from the queue to the show bar, and closes again.
     let shown = "return document.querySelector('.detail').checkVisibility()";
     assert_eq!(chairside.in_presenter().script(shown, &[]).unwrap(), false);
     chairside
@@ -169,10 +171,59 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
     let all = parts(&chairside, &json!({ "sheet": ".detail", "title": ".detail input" }));
     let (sheet, title) = (part(&all, "sheet"), part(&all, "title"));
     assert!(sheet.left >= 0 && sheet.left + sheet.width <= width() && title.width > 100, "{all:?}");
+    // The clock, the time with its main button and the lines that are typed in stay.
+    for height in [900, 700, 600] {
+        chairside.in_presenter().resize(340, height).unwrap();
+        let all = parts(
+            &chairside,
+            &json!({ "clock": ".clock", "time": ".column > .now", "button": ".now .go button", "microphone": ".now .mic",
+                "sheet": ".detail", "note": ".column > .note" }),
+        );
+        let [clock, time, button, microphone, sheet, note] =
+            ["clock", "time", "button", "microphone", "sheet", "note"].map(|name| part(&all, name));
+        let is_in_time = |part: Part| part.top >= time.top && part.top + part.height <= time.top + time.height;
+        assert!(is_in_time(button) && is_in_time(microphone), "{height}: {all:?}");
+        assert!(
+            clock.top + clock.height <= time.top
+                && time.top + time.height <= sheet.top
+                && sheet.top + sheet.height <= note.top
+                && note.top + note.height <= height
+                && sheet.height >= 150,
+            "{height}: {all:?}"
+        );
+    }
     let close =
         "[...document.querySelectorAll('.detail .more button')].find((e) => e.innerText.includes('Close')).click()";
     chairside.in_presenter().script(close, &[]).unwrap();
     chairside.driver.wait_until("no sheet", SOON, |driver| Ok(driver.script(shown, &[])? == false)).unwrap();
+}
+
+/// The window is often made narrow while a slide is up.
+#[test]
+fn in_the_narrow_window_of_a_talk_the_slide_that_is_up_is_in_sight_and_the_next_one_whole() {
+    const UP: &str = "
+        const list = document.querySelector('.pace ol').getBoundingClientRect();
+        const { top, bottom } = document.querySelector('.pace li.up').getBoundingClientRect();
+        return top >= list.top - 1 && bottom <= list.bottom + 1";
+    let slides: Vec<String> = (1..=9).map(|number| format!("# Slide {number}\n")).collect();
+    let place = Place::with_text(&slides.join("\n---\n\n"));
+    let chairside = place.open();
+    chairside.in_presenter();
+    for _ in 0..5 {
+        chairside.next();
+    }
+    chairside.expect_room("chairs/5");
+    chairside.in_presenter();
+    chairside.press("z");
+    let is_narrow = |driver: &Driver| Ok(driver.script("return innerWidth", &[])?.as_i64().unwrap() <= 360);
+    chairside.driver.wait_until("it is narrow", SOON, is_narrow).unwrap();
+    for height in [900, 850] {
+        chairside.in_presenter().resize(340, height).unwrap();
+        let is_up_in_sight = |driver: &Driver| Ok(driver.script(UP, &[])? == true);
+        chairside.driver.wait_until("the slide that is up", SOON, is_up_in_sight).unwrap();
+        let picture = part(&parts(&chairside, &json!({ "picture": ".column > .next > .picture" })), "picture");
+        assert!((picture.width * 9 - picture.height * 16).abs() <= 32, "{height}: {picture:?}");
+    }
 }
 
 #[test]
