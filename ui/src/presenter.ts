@@ -25,9 +25,11 @@ import { Presenter } from "./presenter/state/presenter.svelte";
 import Window from "./presenter/Window.svelte";
 import { preventBrowserDefaults } from "./browser-defaults";
 import { typefaces } from "./slide/typefaces";
+import { leaveOutWholeTitles } from "./whole-titles";
 import { Wire } from "./wire";
 
 preventBrowserDefaults(window);
+leaveOutWholeTitles(document);
 const ready = typefaces();
 const wire = new Wire(await carrier());
 const presenter = new Presenter(wire);

@@ -17,8 +17,10 @@ import { typefaces } from "./slide/typefaces";
 import { listen } from "./start/keyboard";
 import { Start } from "./start/start.svelte";
 import Window from "./start/Window.svelte";
+import { leaveOutWholeTitles } from "./whole-titles";
 
 preventBrowserDefaults(window);
+leaveOutWholeTitles(document);
 guardClicks(window);
 const ready = typefaces();
 const wire = await carrier();
