@@ -34,9 +34,13 @@ export function find<Entry extends Named>(entries: readonly Entry[], typed: stri
   return found.sort((one, other) => rank(one) - rank(other));
 }
 
-/** What the palette can do by name. A number is typed where the keys are, and the palette itself is open already. */
-export function actions(plain: boolean): (Named & { action: Action })[] {
+/**
+ * What the palette can do by name. A number is typed where the keys are, the palette itself is open already, and only while somebody
+ * speaks is there a comment to end.
+ */
+export function actions(plain: boolean, isSpeaking = true): (Named & { action: Action })[] {
   return listed(plain)
     .filter(({ action }) => action !== "palette" && action !== "type-number")
+    .filter(({ action }) => action !== "mic-free" || isSpeaking)
     .map(({ action, name, group, synonyms = "" }) => ({ action, name, also: `${synonyms} ${group}` }));
 }
