@@ -237,7 +237,10 @@ fn every_label_of_the_show_bar_is_whole_at_any_size() {
         return [...document.querySelectorAll('.shows .act')].filter((act) => {
             const label = act.querySelector('.label');
             const { left, right, bottom } = act.getBoundingClientRect();
-            return label.scrollWidth > label.clientWidth || label.getBoundingClientRect().right > right ||
+            const text = document.createRange();
+            text.selectNodeContents(label);
+            const box = label.getBoundingClientRect();
+            return text.getBoundingClientRect().width > box.width + 0.5 || box.right > right ||
                 left < bar.left - 1 || right > bar.right + 1 || bottom > bar.bottom + 1;
         }).map((act) => act.textContent)";
     let place = two_hours();
