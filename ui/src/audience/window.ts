@@ -16,7 +16,7 @@ import type { Pixels } from "../slide/pixels";
 import type { Wire } from "../wire";
 import { TurningKeys } from "../turning-keys";
 import { letBeDragged } from "./drag";
-import { LeaveHint } from "./leave-hint";
+import { covers, LeaveHint } from "./leave-hint";
 import { letTurn } from "./mouse";
 import { Pace } from "./pace";
 import { RoomPicture } from "./picture";
@@ -92,7 +92,7 @@ export class AudienceWindow {
       const { plain, letters } = message.snapshot;
       this.#letters.keys = { plain, ctrl: letters.room_needs_ctrl };
       this.#letters.fastAreWords = letters.fast_are_words;
-      this.#leaveHint.follow(message.snapshot.esc_leaves);
+      this.#leaveHint.follow(message.snapshot.esc_leaves, covers(message.snapshot.view));
       this.#pace.want();
       this.#reportKeys();
     }
