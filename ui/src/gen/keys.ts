@@ -109,7 +109,7 @@ export const KEYS: Readonly<Record<Action, KeyRow>> = {
   "outcome-above": {"group":"In the chooser of an outcome","name":"The outcome above, alone","when":"in-chooser","keys":[{"key":"ArrowUp","repeats":true,"cap":"↑","shortcut":"ArrowUp"}]},
   "record-outcome": {"group":"In the chooser of an outcome","name":"Record it","button":"Record","when":"in-chooser","keys":[{"key":"Enter","cap":"Enter"}]},
   "propose-outcome": {"group":"In the chooser of an outcome","name":"Show the room first","when":"in-chooser","keys":[{"key":"Enter","shift":"down","cap":"Shift+Enter","short":"⇧Enter"}]},
-  "close-chooser": {"group":"In the chooser of an outcome","name":"Close it","button":"Close","when":"in-chooser","keys":[{"key":"Escape","ctrl":"any","shift":"any","cap":"Esc","shortcut":"Escape"}],"desk":{"desk":"open-outcome"}},
+  "close-chooser": {"group":"In the chooser of an outcome","name":"Close it","button":"Cancel","when":"in-chooser","keys":[{"key":"Escape","ctrl":"any","shift":"any","cap":"Esc","shortcut":"Escape"}],"desk":{"desk":"open-outcome"}},
   "go-to-number": {"group":"While a slide's number is typed","name":"Go there","when":"in-number","plain":true,"keys":[{"key":"Enter","shift":"any","cap":"Enter"}]},
   "drop-number": {"group":"While a slide's number is typed","name":"Drop the number","when":"in-number","plain":true,"keys":[{"key":"Escape","ctrl":"any","shift":"any","cap":"Esc","shortcut":"Escape"},{"key":"Backspace","cap":"Backspace"}]},
   "choose-left": {"group":"In the overview","name":"Previous slide","when":"in-overview","plain":true,"keys":[{"key":"ArrowLeft","repeats":true,"cap":"←","shortcut":"ArrowLeft"}],"desk":{"desk":"choose","towards":"left"}},

@@ -236,7 +236,7 @@ actions! {
         OutcomeAbove "The outcome above, alone" view().on(&[key("ArrowUp").repeats()]);
         RecordOutcome "Record it" view().on(&[key("Enter")]).button("Record");
         ProposeOutcome "Show the room first" view().on(&[shift("Enter")]);
-        CloseChooser "Close it" desk(|| DeskAction::OpenOutcome).on(&[ESC]).button("Close");
+        CloseChooser "Close it" desk(|| DeskAction::OpenOutcome).on(&[ESC]).button("Cancel");
     }
     InNumber "While a slide's number is typed" {
         GoToNumber "Go there" row(Does::GoToNumber).plain().on(&[ENTER]);
