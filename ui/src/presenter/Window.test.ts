@@ -190,3 +190,23 @@ describe("for those who cannot see it", () => {
     expect(late).toContain("Something must be cut to end on time");
   });
 });
+
+describe("the clock in the header", () => {
+  const zone = (offset_s: number, name: string) => [{ from_ms: 0, offset_s, name }];
+  test.each([
+    [3600, "CET", 0, "CET UTC"],
+    [3600, "CET", 7200, "CET UTC local"],
+    [3600, "CET", 3600, "CET UTC"],
+    [0, "UTC", 3600, "UTC local"],
+    [0, "UTC", 0, "UTC"],
+  ])("%i s (%s) away, here %i s, has %s: no time twice", (offset, name, local, zones) => {
+    const talk = moment("talk");
+    const clocks = { ...talk.clocks, zone: zone(offset, name), local: zone(local, "here") };
+    const clock = /<span class="clock[^>]*>(.*?)<\/header>/s.exec(drawn({ ...talk, clocks }))![1]!;
+    expect(
+      textOf(clock)
+        .match(/[A-Za-z]+/g)
+        ?.join(" "),
+    ).toBe(zones);
+  });
+});

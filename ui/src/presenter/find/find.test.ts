@@ -67,3 +67,8 @@ describe("an action is found by other words than its name", () => {
     expect(names).not.toContain("Next item");
   });
 });
+
+test("there is a comment to end only while somebody speaks", () => {
+  const first = (isSpeaking: boolean): string | undefined => find(actions(false, isSpeaking), "end")[0]?.name;
+  expect([first(true), first(false)]).toEqual(["End comment", "End the session"]);
+});
