@@ -16,7 +16,7 @@ use crate::show::{NotPrepared, Prepared};
 use crate::stage::Stage;
 use crate::start::{self, StartHandle, StartMessage, StartOptions};
 use crate::window::{START, Window};
-use crate::windows::{self, TextSize};
+use crate::windows::{self, StartTextSize, TextSize};
 
 /// At its end the program waits this long for the journal to be written.
 const FLUSH: Duration = Duration::from_secs(5);
@@ -126,11 +126,11 @@ impl Opening {
         match self {
             Self::Session(prepared) => show(app, stage, *prepared),
             Self::Start(options) => {
-                let theme = KeptSettings::open(options.show.settings.clone()).now().theme;
+                let settings = KeptSettings::open(options.show.settings.clone()).now().clone();
                 let stage = stage.clone();
                 let show = move |app: &AppHandle, prepared: Prepared| show(app, &stage, prepared);
                 app.manage(start::begin(app, *options, show));
-                windows::open_start(app, theme)
+                windows::open_start(app, &settings)
             }
         }
     }
@@ -156,6 +156,9 @@ fn window_event(app: &AppHandle, handle: Option<&Handle>, label: &str, event: &W
 }
 
 fn event_of_start(app: &AppHandle, event: &WindowEvent) {
+    if let (WindowEvent::Resized(_), Some(text)) = (event, app.try_state::<StartTextSize>()) {
+        text.fit(app);
+    }
     let WindowEvent::DragDrop(event) = event else { return };
     let start = app.state::<StartHandle>();
     match event {

@@ -160,8 +160,10 @@ impl StartDesk {
     fn set(&mut self, setting: Setting) {
         self.settings.set(setting, &Terminal);
         self.settings.finish();
-        if let Setting::Theme(theme) = setting {
-            self.surroundings.set_theme(theme);
+        match setting {
+            Setting::Theme(theme) => self.surroundings.set_theme(theme),
+            Setting::TextSize(_) => self.surroundings.set_text_size(self.settings.now().text_size),
+            _ => {}
         }
     }
 

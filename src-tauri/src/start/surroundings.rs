@@ -11,7 +11,7 @@ use crate::cli::output::warn;
 use crate::settings_file::Told;
 use crate::show::Prepared;
 use crate::window::START;
-use crate::windows;
+use crate::windows::{self, StartTextSize};
 
 /// What the start window asks of the desktop. The answers are messages.
 pub trait Surroundings: Send {
@@ -25,6 +25,8 @@ pub trait Surroundings: Send {
     fn choose_folder(&self, folder: &Path);
     /// Gives the window the colours of a theme.
     fn set_theme(&self, theme: Theme);
+    /// Gives the window's text a size, in percent, as far as there is room for it.
+    fn set_text_size(&self, percent: u16);
     /// Shows a session in place of the start window.
     fn show(&self, prepared: Prepared);
 }
@@ -103,6 +105,16 @@ impl<S: Fn(&AppHandle, Prepared) -> tauri::Result<()> + Clone + Send + 'static> 
     fn set_theme(&self, theme: Theme) {
         let app = self.app.clone();
         let _ = self.app.run_on_main_thread(move || windows::set_theme(&app, START, theme));
+    }
+
+    fn set_text_size(&self, percent: u16) {
+        let app = self.app.clone();
+        let _ = self.app.run_on_main_thread(move || {
+            if let Some(text) = app.try_state::<StartTextSize>() {
+                text.want(percent);
+                text.fit(&app);
+            }
+        });
     }
 
     fn show(&self, prepared: Prepared) {

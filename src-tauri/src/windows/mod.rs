@@ -10,8 +10,8 @@ mod webview;
 
 use chairside_render::Renderer;
 use chairside_session::SessionContent;
-use chairside_settings::{Settings, Theme};
-use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use chairside_settings::Settings;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::actor::{Handle, Message};
 use crate::cli::output::warn;
@@ -21,7 +21,7 @@ pub use colours::set_theme;
 pub use placement::where_room_is;
 pub use pointer::{in_css_pixels, is_pressed};
 pub use real::RealWindows;
-pub use text_size::TextSize;
+pub use text_size::{StartTextSize, TextSize};
 pub use webview::guarded;
 
 /// The windows' titles.
@@ -67,8 +67,8 @@ pub fn open(
 }
 
 /// Opens the start window.
-pub fn open_start(app: &AppHandle, theme: Theme) -> tauri::Result<()> {
-    let scheme = colours::Scheme::of(theme);
+pub fn open_start(app: &AppHandle, settings: &Settings) -> tauri::Result<()> {
+    let scheme = colours::Scheme::of(settings.theme);
     scheme.tell_desktop();
     let builder = WebviewWindowBuilder::new(app, START, WebviewUrl::App(START_PAGE.into()));
     let start = webview::guarded(builder, START_PAGE)
@@ -78,6 +78,9 @@ pub fn open_start(app: &AppHandle, theme: Theme) -> tauri::Result<()> {
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
         .build()?;
     webview::configure_webview(&start, "The start window", None)?;
+    let text = StartTextSize::of(settings.text_size);
+    text.fit(app);
+    app.manage(text);
     start.set_focus()
 }
 

@@ -1,12 +1,12 @@
-//! The size of the presenter window's text: the whole page is enlarged, as far as the window has room for it.
+//! The size of the text in the presenter window and the start window: the whole page is enlarged, as far as the window has room for it.
 
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use tauri::{AppHandle, LogicalSize, Manager};
+use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 
 use super::sizes::{NARROW_UP_TO, SMALLEST, SMALLEST_NARROW};
 use crate::actor::{Handle, Message};
-use crate::window::Window;
+use crate::window::{START, Window};
 
 /// The size that is wanted, the one that is given, and the largest that the window has room for, in percent.
 #[derive(Debug)]
@@ -30,9 +30,7 @@ impl TextSize {
     /// Gives the text the wanted size, or the largest that the window has room for, and says how large that is.
     pub fn fit(&self, app: &AppHandle, handle: &Handle) {
         let Some(presenter) = app.get_webview_window(Window::Presenter.label()) else { return };
-        let Ok(scale) = presenter.scale_factor() else { return };
-        let Ok(size) = presenter.inner_size().map(|size| size.to_logical::<f64>(scale)) else { return };
-        let room = largest(size);
+        let Some(room) = room_in(&presenter) else { return };
         if self.room.swap(room, Ordering::Relaxed) != room {
             handle.send(Message::TextRoom(room));
         }
@@ -41,6 +39,36 @@ impl TextSize {
             let _ = presenter.set_zoom(f64::from(percent) / 100.0);
         }
     }
+}
+
+/// The size that is wanted for the start window's text, in percent.
+#[derive(Debug)]
+pub struct StartTextSize(AtomicU16);
+
+impl StartTextSize {
+    /// This size is wanted.
+    pub fn of(wanted: u16) -> Self {
+        Self(wanted.into())
+    }
+
+    /// This size is wanted now.
+    pub fn want(&self, percent: u16) {
+        self.0.store(percent, Ordering::Relaxed);
+    }
+
+    /// Gives the text the wanted size, or the largest that the window has room for.
+    pub fn fit(&self, app: &AppHandle) {
+        let Some(start) = app.get_webview_window(START) else { return };
+        let Some(room) = room_in(&start) else { return };
+        let _ = start.set_zoom(f64::from(self.0.load(Ordering::Relaxed).min(room)) / 100.0);
+    }
+}
+
+/// The largest text that a window has room for, in percent; `None` while its size is not known.
+fn room_in(window: &WebviewWindow) -> Option<u16> {
+    let scale = window.scale_factor().ok()?;
+    let size = window.inner_size().ok()?;
+    Some(largest(size.to_logical(scale)))
 }
 
 /// The largest text with which the page is no smaller than the smallest window may be.
@@ -59,10 +87,13 @@ mod tests {
     #[test]
     fn the_text_may_be_as_large_as_the_window_has_room_for() {
         for (width, height, most) in [
-            (1280.0, 720.0, 120),
+            (1280.0, 720.0, 124),
             (1440.0, 900.0, 150),
-            (1920.0, 1080.0, 180),
-            (960.0, 600.0, 100),
+            (1920.0, 1080.0, 186),
+            (956.0, 579.0, 100),
+            // With a title bar and borders, on screens of 1280 × 720 and 1440 × 900.
+            (1278.0, 695.0, 120),
+            (1438.0, 875.0, 150),
             // Smaller than it may be made: never smaller letters because of that.
             (800.0, 500.0, 100),
             (340.0, 900.0, 106),

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { FoundCard } from "../gen/FoundCard";
 import { drawnStart, home, started } from "../dev/start";
-import { buttonOf } from "./keyboard";
+import { buttonOf, sizeStepOf } from "./keyboard";
 
 const key = (key: string, modifiers: Partial<KeyboardEvent> = {}): KeyboardEvent =>
   ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers }) as KeyboardEvent;
@@ -164,3 +164,13 @@ test("only with Ctrl is a key a button's", () => {
   expect(buttonOf(key("s", { ctrlKey: true }), home.buttons)).toBeUndefined();
   expect(buttonOf(key("o", { ctrlKey: true, altKey: true }), home.buttons)).toBeUndefined();
 });
+
+test.each([
+  ["+", { ctrlKey: true, shiftKey: true }, 1],
+  ["-", { ctrlKey: true }, -1],
+  ["0", { metaKey: true }, 0],
+  ["+", {}, undefined],
+  ["0", { ctrlKey: true, altKey: true }, undefined],
+])("%s with %o changes the size of the text by %s", (name, modifiers, step) =>
+  expect(sizeStepOf(key(name, modifiers))).toBe(step),
+);

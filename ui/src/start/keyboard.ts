@@ -9,11 +9,25 @@ export function buttonOf(event: KeyboardEvent, buttons: readonly StartButton[]):
   return buttons.find((button) => button.key === key.toLowerCase() && button.shift === shiftKey);
 }
 
+/** Ctrl++, Ctrl+− and Ctrl+0 change the size of the text, as in a session. */
+export function sizeStepOf(event: KeyboardEvent): 1 | -1 | 0 | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  if (["+", "="].includes(event.key)) return 1;
+  if (["-", "−", "_"].includes(event.key)) return -1;
+  return event.key === "0" ? 0 : undefined;
+}
+
 export function listen(start: Start): void {
   window.addEventListener("keydown", (event) => {
     if (event.repeat || event.isComposing) return;
     // An open dialog closes itself.
     if (event.key === "Escape" && start.panel === null) start.wish({ wish: "leave" });
+    const step = sizeStepOf(event);
+    if (step !== undefined) {
+      event.preventDefault();
+      start.resizeText(step);
+      return;
+    }
     const button = buttonOf(event, start.snapshot?.buttons ?? []);
     if (button === undefined) return;
     event.preventDefault();

@@ -26,6 +26,11 @@ export const EMPTY: NewForm = {
 
 const FIELDS = ["meeting", "group", "title", "day", "start", "end", "zone", "chairs"] as const;
 
+/** In percent. */
+const USUAL_TEXT = 100;
+/** Rust takes the nearest size there is: this is nearer to the next one than to the last, for every size. */
+const TEXT_STEP = 13;
+
 export class Start {
   snapshot = $state<StartSnapshot | null>(null);
   /** The form for a new session as it is typed. */
@@ -83,6 +88,13 @@ export class Start {
       this.panel = null;
       this.wish({ wish: "run", action });
     }
+  }
+
+  /** Makes the text larger (1) or smaller (-1), or gives it its usual size (0). */
+  resizeText(by: 1 | -1 | 0): void {
+    const now = this.snapshot?.settings.text_size ?? USUAL_TEXT;
+    const to = by === 0 ? USUAL_TEXT : now + by * TEXT_STEP;
+    this.wish({ wish: "set", setting: { setting: "text-size", to } });
   }
 
   /** Asks the Datatracker for what is typed, or for another name, which is typed then. */
