@@ -138,6 +138,8 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
         chairside.press(&Key::END.to_string());
         chairside.press(&Key::RIGHT.to_string());
         chairside.expect_chair("This is the last slide");
+        // The message may be that of the size before, and the page not yet laid out for this one.
+        std::thread::sleep(std::time::Duration::from_millis(400));
         let all = parts(&chairside, &selectors);
         for (above, below) in order.iter().zip(&order[1..]) {
             let (one, other) = (part(&all, above), part(&all, below));
@@ -174,6 +176,7 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
     // The clock, the time with its main button and the lines that are typed in stay.
     for height in [900, 700, 600] {
         chairside.in_presenter().resize(340, height).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(400));
         let all = parts(
             &chairside,
             &json!({ "clock": ".clock", "time": ".column > .now", "button": ".now .go button", "microphone": ".now .mic",
