@@ -11,6 +11,7 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use crate::comment::{self, Hidden};
 use crate::line::{heading_level, is_rule};
+use crate::open_notes::open_at;
 use crate::parse::{lines_of, tree};
 use crate::token::{Kind, tokens};
 
@@ -71,7 +72,11 @@ impl<'a> Boundaries<'a> {
             let arena = Arena::new();
             let root = tree(&arena, &text);
             let hidden = comment::hidden(root, &self.lines[from..=to]);
+            let open = open_at(root, &self.lines[from..=to]);
             for at in &self.candidates[next..=last] {
+                if open[*at - from].is_some_and(|open| open.ends(&self.lines[*at..])) {
+                    continue;
+                }
                 let hides = hidden.iter().find(|hidden| hidden.has(*at - from));
                 if hides.is_some_and(|hides| self.goes_on(hides, *at)) {
                     continue;
@@ -320,6 +325,18 @@ mod tests {
             ("a \\<!-- b\n\n---\n\nc --> d", &[(3, Rule), (6, File)]),
             ("a <aside class=notes>\n\n---\n\nb</aside>\n\n---\nc", &[(7, Rule), (9, File)]),
             ("a <aside class=notes>\n\n---\n\n<aside>b</aside>", &[(3, Rule), (6, File)]),
+            // In notes of other programs, unless their end was forgotten.
+            ("%% a\n\n---\n\nb %%\n\n---\nc", &[(7, Rule), (9, File)]),
+            ("%%\na\n\n---\n\n---\n\nb\n%%\n\n---\nc", &[(11, Rule), (13, File)]),
+            ("%% a\n\n---\n\nb", &[(3, Rule), (6, File)]),
+            ("%% a\n\n---\n\n%% b %%", &[(3, Rule), (6, File)]),
+            ("%% a %%\n\n---\n\n100 %%", &[(3, Rule), (6, File)]),
+            ("```\n%% a\n```\n\n---\n\nb %%", &[(5, Rule), (8, File)]),
+            ("::: notes\n\na\n\n---\n\nb\n\n:::\n\n---\nc", &[(11, Rule), (13, File)]),
+            ("::: {.notes}\n::: x\n---\n:::\n---\n:::\n\n---\nc", &[(8, Rule), (10, File)]),
+            ("::: notes\n\na\n\n---\n\nb", &[(5, Rule), (8, File)]),
+            ("::: notes\n\na\n\n---\n\n::: notes\nb\n:::", &[(5, Rule), (10, File)]),
+            ("::: x\n\n---\n\n:::", &[(3, Rule), (6, File)]),
         ] {
             assert_eq!(ends(text), expected, "{text:?}");
         }

@@ -56,7 +56,7 @@ fn split_after<'a>(file: &str, text: &'a str, before: &Before) -> Result<Split<'
         let content = line.trim_end();
         if matches!(content, "---" | "...") {
             let front = &text[start..at];
-            let is_none = !keys && !front.trim().is_empty();
+            let is_none = !keys && !front.trim().is_empty() && !is_commented_out(front);
             if is_none || (before.has_comment && !starts_with_key(front)) {
                 return Ok(whole);
             }
@@ -70,6 +70,15 @@ fn split_after<'a>(file: &str, text: &'a str, before: &Before) -> Result<Split<'
         return Err(Problem::error(file, Some(front_line - 1), what, "write a line of `---` after its last key"));
     }
     Ok(whole)
+}
+
+/// Whether it is YAML of which everything is commented out: several lines of `# …`, without an empty line between or with keys
+/// behind the marks. One such line is the heading of a slide.
+fn is_commented_out(front: &str) -> bool {
+    let mut lines = front.lines().filter(|line| !line.trim().is_empty());
+    let is_whole = front.trim().lines().all(|line| !line.trim().is_empty());
+    let has_key = lines.clone().any(|line| key_value(line.trim_start_matches(['#', ' ']).trim_end()).is_some());
+    lines.clone().count() > 1 && (is_whole || has_key) && lines.all(|line| line.starts_with('#'))
 }
 
 /// What stands before the first line that is neither empty nor a comment.
@@ -136,6 +145,9 @@ mod tests {
             ("", (None, "", 1)),
             ("# A\n---\n# B\n", (None, "# A\n---\n# B\n", 1)),
             ("---\n# A\n---\n# B\n", (None, "---\n# A\n---\n# B\n", 1)),
+            ("---\n# A\n\n# B\n---\n", (None, "---\n# A\n\n# B\n---\n", 1)),
+            ("---\n# a comment\n# and another\n---\n# B\n", (Some("# a comment\n# and another\n"), "# B\n", 5)),
+            ("---\n# group: quic\n\n# start: 2026\n---\n", (Some("# group: quic\n\n# start: 2026\n"), "", 6)),
             ("---\n# A\n", (None, "---\n# A\n", 1)),
             ("----\nkey: 1\n---\n", (None, "----\nkey: 1\n---\n", 1)),
             ("Title: A\nAuthor: B\n---\n# C\n", (None, "Title: A\nAuthor: B\n---\n# C\n", 1)),

@@ -34,6 +34,7 @@ mod marks;
 mod misplaced_keys;
 mod note;
 mod odd;
+mod open_notes;
 mod outline;
 mod parse;
 pub mod pdf;

@@ -59,9 +59,6 @@ fn take_blocks(draft: &mut Draft, report: &mut Report) {
         let start = at;
         at += 1;
         let Some(name) = fence_of(&draft.lines[start]) else { continue };
-        let is_of_notes = |name: &str| {
-            name.trim_matches(['{', '}', ' ']).split_whitespace().any(|part| part.trim_start_matches('.') == "notes")
-        };
         if !is_of_notes(name) {
             continue;
         }
@@ -87,11 +84,20 @@ fn take_blocks(draft: &mut Draft, report: &mut Report) {
     }
 }
 
-/// What follows the colons of Pandoc's `:::`; empty for one that closes.
 fn fence_of(line: &Line) -> Option<&str> {
-    let text = line.text.trim();
+    fence_name(&line.text).filter(|_| line.place != Place::Code)
+}
+
+/// What follows the colons of Pandoc's `:::`; empty for one that closes.
+pub(crate) fn fence_name(line: &str) -> Option<&str> {
+    let text = line.trim();
     let name = text.trim_start_matches(':');
-    (line.place != Place::Code && text.len() - name.len() >= 3).then(|| name.trim_end_matches(':').trim())
+    (text.len() - name.len() >= 3).then(|| name.trim_end_matches(':').trim())
+}
+
+/// Whether a block of this name has notes: `notes`, `{.notes}`.
+pub(crate) fn is_of_notes(name: &str) -> bool {
+    name.trim_matches(['{', '}', ' ']).split_whitespace().any(|part| part.trim_start_matches('.') == "notes")
 }
 
 /// Obsidian's comments, `%% … %%`, within a line or over several.
@@ -139,10 +145,11 @@ fn take_pairs(draft: &mut Draft, report: &mut Report) {
     }
 }
 
-const PAIR: &str = "%%";
+/// The mark at both ends of a comment of Obsidian's.
+pub(crate) const PAIR: &str = "%%";
 
 /// Where a comment within a line starts and ends. `100%%` starts none, and neither does one in code.
-fn pair(line: &str) -> Option<(usize, usize)> {
+pub(crate) fn pair(line: &str) -> Option<(usize, usize)> {
     line.match_indices(PAIR).find_map(|(from, _)| {
         let before = &line[..from];
         let starts = before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '>');

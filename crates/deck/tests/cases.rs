@@ -140,6 +140,21 @@ fn a_comment_that_goes_on_beyond_a_slide_break_is_hidden_to_its_end() {
 }
 
 #[test]
+fn notes_of_other_programs_that_go_on_beyond_a_slide_break_are_hidden_to_their_end() {
+    for markdown in [
+        "# a\n\n%% SECRET\n\n---\n\n# SECRET %%\n\n---\n\n# c",
+        "# a\n\n%%\nSECRET\n---\nSECRET\n%%\n\n---\n\n# c",
+        "# a\n\n::: notes\n\nSECRET\n\n---\n\nSECRET\n\n:::\n\n---\n\n# c",
+        "# a\n\n::: {.notes}\nSECRET\n---\n# SECRET\n:::\n\n---\n\n# c",
+    ] {
+        let deck = deck(markdown);
+        let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
+        assert_eq!(titles, ["a", "c"], "{markdown:?}");
+        assert!(!html(&deck).contains("SECRET") && notes(&deck)[0].contains("SECRET"), "{markdown:?}: {}", html(&deck));
+    }
+}
+
+#[test]
 fn a_note_in_the_text_is_one_only_in_decks_for_reveal_md() {
     let deck = case("md-note-in-prose.md");
     let room = html(&deck);
