@@ -59,6 +59,10 @@ impl When {
         if let Ok(instant) = text.parse() {
             return Ok(Some(instant));
         }
+        if let Some(year) = long_year(text) {
+            self.out_of_range(reader, key, written, year);
+            return Ok(None);
+        }
         // A date without a time would be read as midnight, which nobody means.
         if !text.contains(':') {
             return Err(NoDateAndTime);
@@ -70,6 +74,12 @@ impl When {
         let what = format!("`{key}: {text}` is on {day}, a day that does not exist");
         reader.error_on(written.line, what, "write a date of the calendar, as in `2021-11-09T12:00`");
         Ok(None)
+    }
+
+    /// Reports a date that the calendar of this program does not reach.
+    fn out_of_range(&self, reader: &mut Reader, key: &str, written: &At<&str>, year: &str) {
+        let what = format!("`{key}: {}` is out of range: the year {year} is too late", written.value);
+        reader.error_on(written.line, what, "write a year before 9999");
     }
 
     /// The instant that is meant. Reports a time that does not exist, or that comes twice; `dated` if it is written with
@@ -114,6 +124,10 @@ impl When {
                 reader.error_on(written.line, what, "write the time alone, as in `13:00`");
                 None
             }
+            Err(NoInstant::OutOfRange) if dated => {
+                self.out_of_range(reader, key, written, text.split('-').next().unwrap_or_default());
+                None
+            }
             Err(NoInstant::OutOfRange) => {
                 let what = format!("`{key}: {text}` is a time that does not come");
                 reader.error_on(written.line, what, "write a time between `start:` and `end:`");
@@ -121,6 +135,15 @@ impl When {
             }
         }
     }
+}
+
+/// The year that a date begins with, if it has more than four digits.
+fn long_year(text: &str) -> Option<&str> {
+    let (year, rest) = text.split_once('-')?;
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day =
+        rest.get(..5).is_some_and(|day| day.as_bytes()[2] == b'-' && is_number(&day[..2]) && is_number(&day[3..]));
+    (year.len() > 4 && is_number(year) && is_day).then_some(year)
 }
 
 /// The date that a text begins with, if it is written like one but no calendar has it: "2026-02-30".
