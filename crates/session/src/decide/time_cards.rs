@@ -16,11 +16,12 @@ pub fn gone(state: &State, now: &Moment) -> Option<Fact> {
 }
 
 /// A time card: of these minutes, else of what is left of the budget that runs. The key takes away the card that is up,
-/// whatever it says.
+/// whatever it says; K also the large one, which Shift+K puts in the place of the one in the corner.
 pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &Moment) -> Decision {
     if state.elsewhere {
         return cannot_see();
     }
+    let (asked, is_large) = (minutes, matches!(state.card, Some(Card::Time { .. })));
     let up = match (&state.card, in_corner(state, now)) {
         (Some(Card::Time { minutes }), _) if large => Some(*minutes),
         (_, Some(card)) if !large => Some(card.minutes),
@@ -31,6 +32,9 @@ pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &
     };
     if large {
         return cards::toggle(state, Card::Time { minutes });
+    }
+    if is_large && asked.is_none() {
+        return Fact::CardTakenAway.into();
     }
     if up == Some(minutes) { Fact::TimeHidden.into() } else { Fact::TimeShown { minutes }.into() }
 }

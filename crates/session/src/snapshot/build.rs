@@ -65,7 +65,7 @@ pub fn presenter(
         mic: mic::mic(state, now),
         floor: floor::card(run, rundown.as_ref(), now, &times),
         people: people::card(state, &shell.machine, now),
-        shows: shows::buttons(state, &times),
+        shows: shows::buttons(state, now, &times),
         note_well_up: state.cover.as_ref().is_some_and(|cover| cover.with.kind == InterstitialKind::NoteWell),
         agenda: agenda::rows(ahead, rundown_ahead.as_ref(), now, &times),
         checklist: checklist::rows(state, &times),

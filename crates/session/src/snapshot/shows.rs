@@ -1,5 +1,5 @@
 //! The show bar: everything that the room can see, as sources, each with when it was shown. While the room looks at
-//! our window, exactly one of them is up.
+//! our window, exactly one of them is up, and a time card may stand in its corner.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -7,7 +7,9 @@ use ts_rs::TS;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::keys::Action;
 use crate::model::source::Source;
+use crate::model::stamp::Moment;
 use crate::model::stand_in::StandIn;
+use crate::queries::room_time::in_corner;
 use crate::snapshot::times::millis;
 use crate::state::State;
 use crate::words::DayTimes;
@@ -79,13 +81,16 @@ pub(crate) fn source(state: &State) -> Option<Source> {
 }
 
 /// The sources, in the order of the bar. A plain deck has the slide, blank and freeze alone.
-pub fn buttons(state: &State, times: &DayTimes) -> Vec<ShowButton> {
+pub fn buttons(state: &State, now: &Moment, times: &DayTimes) -> Vec<ShowButton> {
     let up = source(state);
+    // The card in the corner stands beside what the room sees.
+    let in_corner = state.blank.is_none() && in_corner(state, now).is_some();
     Source::all()
         .filter(|source| !state.content.plain || source.is_in_plain_decks())
         .filter_map(|source| {
             let button = button(state, source, times)?;
-            Some(if up == Some(source) { ShowButton { state: ShowState::Up, ..button } } else { button })
+            let is_up = up == Some(source) || (in_corner && source == Source::Time);
+            Some(if is_up { ShowButton { state: ShowState::Up, ..button } } else { button })
         })
         .collect()
 }

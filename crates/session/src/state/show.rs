@@ -56,11 +56,20 @@ impl State {
             self.end_exposure(at);
             self.card = Some(card.clone());
             self.card_since = Some(at.clone());
-            self.note_shown(Source::of(card), at);
+            if matches!(card, Card::Time { .. }) {
+                self.corner = None;
+            }
+            if let Some(source) = card.ticks() {
+                self.note_shown(source, at);
+            }
         }
     }
 
+    /// Shows a time card in the corner. The large one says the same, so it goes.
     pub(super) fn show_time(&mut self, minutes: u32, at: &Moment) {
+        if matches!(self.card, Some(Card::Time { .. })) {
+            (self.card, self.card_since) = (None, None);
+        }
         self.corner = Some(CornerCard { minutes, since: at.clone() });
         self.note_shown(Source::Time, at);
     }

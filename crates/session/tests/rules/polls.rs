@@ -2,8 +2,10 @@
 
 use chairside_session::Intent;
 use chairside_session::desk::{Purpose, line};
+use chairside_session::keys::Action;
 use chairside_session::minutes::{self as paper, Options};
 use chairside_session::poll::{self, to_datatracker};
+use chairside_session::snapshot::ShowState;
 
 use crate::support::Chair;
 use crate::support::floor::{card, discussed, lines};
@@ -71,6 +73,13 @@ fn a_poll_asked_by_mistake_is_withdrawn_with_its_card_and_comes_back_when_that_i
     let poll = chair.state().polls[0].id.clone();
     chair.wants(&Intent::ShowPoll { poll: Some(poll.clone()) });
     assert!(chair.snapshot().floor.polls[0].shown);
+    let question = |chair: &Chair| {
+        chair.snapshot().shows.into_iter().find(|show| show.action == Action::Question).map(|show| show.state)
+    };
+    assert_eq!(question(&chair), Some(ShowState::Up), "its tile is called after it");
+    chair.press("Esc");
+    assert_eq!(question(&chair), Some(ShowState::NotYet), "the item's question was not shown");
+    chair.wants(&Intent::ShowPoll { poll: Some(poll.clone()) });
     chair.wants(&Intent::WithdrawPoll { poll: poll.clone() });
     assert_eq!((chair.state().polls.len(), chair.room().as_str()), (0, "pat 1"));
     assert!(!paper::minutes(&chair.run, Options::default()).contains("**Poll**"));

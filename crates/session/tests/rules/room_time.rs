@@ -2,6 +2,7 @@
 
 use chairside_session::room_time::gone;
 use chairside_session::rundown::next_change;
+use chairside_session::snapshot::ShowState;
 use chairside_session::{Fact, Intent};
 use jiff::SignedDuration;
 
@@ -35,6 +36,29 @@ fn the_room_sees_no_time_unless_the_chair_shows_it() {
     assert!(!after.shows_the_same_as(&before, SignedDuration::from_secs(5)));
     chair.press("X");
     assert_eq!(to_room(&chair).timer, None);
+}
+
+#[test]
+fn there_is_one_time_card_at_a_time_and_its_tile_is_lit() {
+    let mut chair = discussed();
+    let seen = |chair: &Chair| {
+        let shows = chair.snapshot().shows;
+        let lit = shows.iter().any(|show| show.label == "Time card" && show.state == ShowState::Up);
+        (to_room(chair).corner, chair.room(), lit)
+    };
+    let corner = Some("5 minutes left".to_owned());
+    let before = seen(&chair);
+    assert!(!before.2 && before.0.is_none());
+    chair.at("12:25:10").press("K");
+    assert_eq!(seen(&chair), (corner.clone(), before.1.clone(), true));
+    chair.press("Shift+K");
+    assert_eq!(seen(&chair), (None, "Time".into(), true), "the large one takes its place");
+    chair.press("K");
+    assert_eq!(seen(&chair), before, "K takes it away");
+    chair.press("Shift+K").wants(&Intent::TimeCard { minutes: Some(5), large: false });
+    assert_eq!(seen(&chair), (corner, before.1.clone(), true), "minutes that were named take its place");
+    chair.press("K");
+    assert_eq!(seen(&chair), before);
 }
 
 #[test]
