@@ -34,7 +34,7 @@ pub struct Titles {
 impl Titles {
     /// Titles by which a person can pick the right window in a share dialog.
     pub fn of(content: &SessionContent) -> Self {
-        let name = content.group_name().unwrap_or(&content.title);
+        let name = content.group_name().unwrap_or_else(|| content.title.as_str().into());
         let view = if content.plain { "presenter view" } else { "for the chair only" };
         Self { audience: format!("Slides for the room: {name}"), presenter: format!("Chairside: {name}, {view}") }
     }

@@ -1,5 +1,6 @@
 //! What a session consists of, as its file says: the slot, the agenda, the decks, the checklist, the links.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
@@ -132,31 +133,37 @@ impl SessionContent {
         self.links.iter().enumerate().filter(is_web).take(MOST)
     }
 
-    /// The group's name, as the session's title spells it where that is the same word ("QUIC" for `quic`); `None` without a
-    /// group.
-    pub fn group_name(&self) -> Option<&str> {
+    /// The group's acronym as people read it: as the session's title spells it where that is the same word ("MoQ" for `moq`), as
+    /// the file spells it if it has capitals, else in capitals ("QUIC" for `quic`); `None` without a group.
+    pub fn group_name(&self) -> Option<Cow<'_, str>> {
         let group = self.group.as_deref()?;
         let title = self.title.trim();
-        Some(if title.to_lowercase() == group.to_lowercase() { title } else { group })
+        Some(match () {
+            () if title.to_lowercase() == group.to_lowercase() && title != group => title.into(),
+            () if group.contains(char::is_uppercase) => group.into(),
+            () => group.to_uppercase().into(),
+        })
     }
 
-    /// What the windows and the slides' footers call the session: "QUIC · IETF 126", "secdispatch · IETF 112", without a
+    /// What the windows and the slides' footers call the session: "QUIC · IETF 126", "SECDISPATCH · IETF 112", without a
     /// group "Plenary · IETF 126"; `None` without a group and a meeting.
     pub fn name(&self) -> Option<String> {
         let meeting = self.meeting.as_deref();
-        let who = self.group_name().or_else(|| meeting.map(|_| self.title.as_str()));
-        let parts: Vec<&str> = who.into_iter().chain(meeting).filter(|part| !part.is_empty()).collect();
+        let who = self.group_name().or_else(|| meeting.map(|_| self.title.as_str().into()));
+        let parts: Vec<_> = who.into_iter().chain(meeting.map(Cow::from)).filter(|part| !part.is_empty()).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
     }
 
     /// The title, unless it only spells the group's name.
     pub fn own_title(&self) -> Option<&str> {
-        (self.group_name() != Some(self.title.trim())).then_some(self.title.as_str())
+        let is_group =
+            self.group.as_ref().is_some_and(|group| group.to_lowercase() == self.title.trim().to_lowercase());
+        (!is_group).then_some(self.title.as_str())
     }
 
-    /// Group, meeting and title, each once: "secdispatch · IETF 112 · Security Dispatch", "QUIC · IETF 126".
+    /// Group, meeting and title, each once: "SECDISPATCH · IETF 112 · Security Dispatch", "QUIC · IETF 126".
     pub fn name_and_title(&self) -> String {
-        let parts = [self.group_name(), self.meeting.as_deref(), self.own_title()];
+        let parts = [self.group_name(), self.meeting.as_deref().map(Cow::from), self.own_title().map(Cow::from)];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
