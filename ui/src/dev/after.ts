@@ -38,6 +38,7 @@ export const after: AfterCard = {
       words: "Markdown for the notes page: 4 items, 2 notes, 1 poll",
       part: "whole",
       copies: true,
+      is_empty: false,
       link: { label: "Minutes", url: "https://notes.ietf.org/notes-ietf-112-secdispatch" },
     },
     {
@@ -45,6 +46,7 @@ export const after: AfterCard = {
       words: "One paragraph of plain text",
       part: "report",
       copies: true,
+      is_empty: false,
       link: null,
     },
     {
@@ -52,6 +54,7 @@ export const after: AfterCard = {
       words: "Plain text, 1 outcome to be confirmed",
       part: "list",
       copies: true,
+      is_empty: false,
       link: null,
     },
     {
@@ -59,10 +62,11 @@ export const after: AfterCard = {
       words: "JSON, 1 poll, 1 without a result",
       part: "polls",
       copies: true,
+      is_empty: false,
       link: null,
     },
-    { label: "Chairs' slides", words: "PDF, 12 slides", part: "chairs-slides", copies: false, link: null },
-    { label: "Slides", words: "1 file as shown", part: "slides", copies: false, link: null },
+    { label: "Chairs' slides", words: "PDF, 12 slides", part: "chairs-slides", copies: false, is_empty: false, link: null },
+    { label: "Slides", words: "1 file as shown", part: "slides", copies: false, is_empty: false, link: null },
   ],
   part: "whole",
   preview:

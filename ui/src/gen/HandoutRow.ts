@@ -23,6 +23,10 @@ part: MinutesPart,
  */
 copies: boolean, 
 /**
+ * There is nothing to copy or save.
+ */
+is_empty: boolean, 
+/**
  * The page or address where it goes, if the session has a link to it.
  */
 link: Link | null, };

@@ -3,4 +3,4 @@
 /**
  * How an item stands.
  */
-export type ItemState = "done" | "now" | "planned" | "skipped" | "skipped-for-now";
+export type ItemState = "done" | "now" | "planned" | "skipped" | "skipped-for-now" | "not-reached";

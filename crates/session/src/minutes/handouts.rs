@@ -23,6 +23,8 @@ pub struct HandoutRow {
     pub part: MinutesPart,
     /// It is text, which can be copied; files can only be saved.
     pub copies: bool,
+    /// There is nothing to copy or save.
+    pub is_empty: bool,
     /// The page or address where it goes, if the session has a link to it.
     pub link: Option<Link>,
 }
@@ -60,6 +62,7 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
         words: words.into(),
         part,
         copies: !matches!(part, MinutesPart::Slides | MinutesPart::ChairsSlides),
+        is_empty: part == MinutesPart::Slides && files == 0,
         link,
     };
     vec![

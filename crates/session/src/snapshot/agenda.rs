@@ -32,6 +32,8 @@ pub enum ItemState {
     Skipped,
     /// Stands before the one that is up, and was never up itself.
     SkippedForNow,
+    /// The session ended before it was up.
+    NotReached,
 }
 
 /// A row of the agenda.
@@ -132,6 +134,7 @@ pub fn rows(state: &State, rundown: Option<&Rundown>, now: &Moment, times: &DayT
             Some(_) if state.item.as_ref() == Some(&item.id) => ItemState::Now,
             Some(_) => ItemState::Done,
             None if item.skipped => ItemState::Skipped,
+            None if state.ended.is_some() => ItemState::NotReached,
             None if state.is_skipped_for_now(index) => ItemState::SkippedForNow,
             None => ItemState::Planned,
         };

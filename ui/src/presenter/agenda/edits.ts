@@ -56,7 +56,7 @@ export function begin(row: AgendaRow, list: string[] | null = null): Draft {
 
 /** What can be done to an item in this state. */
 export function allowed(row: AgendaRow): Record<"minutes" | "start" | "skip" | "back" | "remove", boolean> {
-  const isLeft = row.state === "planned" || row.state === "skipped-for-now";
+  const isLeft = ["planned", "skipped-for-now", "not-reached"].includes(row.state);
   const toCome = isLeft || row.state === "skipped";
   return {
     minutes: row.state !== "done",

@@ -27,6 +27,7 @@ describe("marks", () => {
     [{ kind: "as-time-permits", state: "skipped" }, ["Skipped"]],
     [{ fixed_start: "13:00" }, ["At 13:00"]],
     [{ state: "skipped-for-now" }, ["Skipped for now"]],
+    [{ state: "not-reached" }, ["Not reached"]],
     [{ kind: "aob", title: "AOB" }, []],
     [{ kind: "aob", title: "Anything else" }, ["AOB"]],
     [{ kind: "break", title: "Lunch" }, ["Break"]],

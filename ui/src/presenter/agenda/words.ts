@@ -6,14 +6,24 @@ import { KINDS } from "./kinds";
 export function marks(row: AgendaRow): string[] {
   const kind = row.kind === "talk" || row.kind === "as-time-permits" ? null : KINDS[row.kind];
   const all = [
-    { skipped: "Skipped", "skipped-for-now": "Skipped for now", done: null, now: null, planned: null }[
-      row.state
-    ],
+    {
+      skipped: "Skipped",
+      "skipped-for-now": "Skipped for now",
+      "not-reached": "Not reached",
+      done: null,
+      now: null,
+      planned: null,
+    }[row.state],
     // An item of kind AOB whose title is "AOB" needs no mark.
     kind !== null && kind.toLowerCase() !== row.title.trim().toLowerCase() ? kind : null,
     row.fixed_start !== null ? `At ${row.fixed_start}` : null,
   ];
   return all.filter((mark) => mark !== null);
+}
+
+/** Whether its time of day is worth saying: not where it was planned and never up. */
+export function hasTime(row: AgendaRow): boolean {
+  return row.at !== "" && row.state !== "not-reached";
 }
 
 /** What an item took, if that differs from what it had: "4", before "of 5". */
@@ -28,13 +38,11 @@ export function withUnit(time: string): string {
 
 /** The row as a screen reader reads it. */
 export function inWords(row: AgendaRow): string {
-  const state = { done: "done", now: "now", planned: null, skipped: null, "skipped-for-now": null }[
-    row.state
-  ];
+  const state = row.state === "done" || row.state === "now" ? row.state : null;
   const took = taken(row);
   const time =
     took !== null ? `took ${took} of ${row.time} minutes` : row.time === "" ? null : `${row.time} minutes`;
-  const parts = [`${row.number}: ${row.title}`, row.presenter || null, time, row.at ? `at ${row.at}` : null];
+  const parts = [`${row.number}: ${row.title}`, row.presenter || null, time, hasTime(row) ? `at ${row.at}` : null];
   return [...parts, state, ...marks(row)].filter((part) => part !== null).join(", ");
 }
 
