@@ -32,7 +32,7 @@ pub use archive::RunSummary;
 pub use database::Database;
 pub use error::JournalError;
 pub use export::json_lines;
-pub use lock::SessionLock;
+pub use lock::{SessionLock, is_in_use};
 pub use opened::{OpenedFile, forget_opened, note_opened, opened_files};
 pub use report::{Damage, Loss};
 pub use run::{Rows, RunId, RunInfo};

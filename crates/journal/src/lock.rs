@@ -36,6 +36,11 @@ impl SessionLock {
     }
 }
 
+/// Whether another program has the session with this key open.
+pub fn is_in_use(directory: &Path, session: &str) -> bool {
+    matches!(SessionLock::acquire(directory, session), Err(JournalError::InUse))
+}
+
 /// The lock of the database, held as long as it is open.
 #[derive(Debug)]
 pub(crate) struct DatabaseLock {

@@ -23,6 +23,8 @@ pub struct Known {
     pub latest: Option<(RunId, Run)>,
     /// A talk's best time, if it was held.
     pub best: Option<SignedDuration>,
+    /// A window has it open.
+    pub is_open: bool,
 }
 
 /// A talk's best time: the shortest of the runs that came as far as any.
@@ -45,6 +47,8 @@ pub struct RecentRow {
     pub when: String,
     /// Its run stopped and can be resumed.
     pub resumes: bool,
+    /// A window has it open; the row brings that to the front.
+    pub is_open: bool,
 }
 
 /// The list, and what its rows open.
@@ -74,6 +78,7 @@ pub fn recents(known: Vec<Known>, now: &Moment, local: &TimeZone) -> Recents {
             words: words(&known, now),
             when: when(known.file.at, now.wall, local),
             resumes,
+            is_open: known.is_open,
         });
         let run = known.latest.map(|(id, _)| id).filter(|_| resumes);
         list.files.push((known.file, run));
@@ -83,7 +88,7 @@ pub fn recents(known: Vec<Known>, now: &Moment, local: &TimeZone) -> Recents {
 
 /// The latest run, if it stopped before its end a short while ago, and opening its session would resume it.
 fn stopped<'a>(known: &'a Known, now: &Moment) -> Option<&'a Run> {
-    let (_, run) = known.latest.as_ref()?;
+    let (_, run) = known.latest.as_ref().filter(|_| !known.is_open)?;
     let state = run.state();
     let last = run.rows().last()?;
     let is_late = now.since(&last.stamp.at) <= STOPPED_LATELY;
@@ -132,8 +137,11 @@ fn runs_words(runs: &[RunSummary]) -> String {
     if parts.is_empty() { "no run yet".into() } else { parts.join(", ") }
 }
 
-/// How the latest run stands: "stopped 16:42, item 5", "minutes not copied yet".
+/// How the latest run stands: "open now", "stopped 16:42, item 5", "minutes not copied yet".
 fn standing(known: &Known, now: &Moment) -> Option<String> {
+    if known.is_open {
+        return Some("open now".into());
+    }
     if let Some(run) = stopped(known, now) {
         let state = run.state();
         let at = run.rows().last()?.stamp.at.wall.to_zoned_datetime(state.content.time_zone());
@@ -234,6 +242,7 @@ mod tests {
             runs,
             latest: latest.map(|run| (RunId(name.into()), run)),
             best: None,
+            is_open: false,
         }
     }
 
@@ -273,6 +282,19 @@ mod tests {
         assert_eq!(words(&ended), "Wed 22 Jul 2026, 16:00 · 1 run · minutes not copied yet");
         let copied = [&ended[..], &[("2026-07-22T16:05:00Z", Fact::MinutesCopied { row: 3 })]].concat();
         assert_eq!(words(&copied), "Wed 22 Jul 2026, 16:00 · 1 run · minutes copied");
+    }
+
+    #[test]
+    fn a_run_that_a_window_has_open_has_not_stopped() {
+        let running = run(&[("2026-07-22T14:42:00Z", Fact::ItemBegun { item: ItemId::from("one") })]);
+        let open = Known { is_open: true, ..known("quic", &[false], Some(running)) };
+        let found = recents(vec![open], &moment("2026-07-22T14:50:00Z"), &TimeZone::UTC);
+        let row = &found.rows[0];
+        assert_eq!(
+            (row.words.as_str(), row.resumes, row.is_open),
+            ("Wed 22 Jul 2026, 16:00 · 1 run · open now", false, true)
+        );
+        assert_eq!(found.files[0].1, None);
     }
 
     #[test]

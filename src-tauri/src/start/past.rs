@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chairside_journal::{Database, OpenedFile, RunSummary, opened_files};
+use chairside_journal::{Database, OpenedFile, RunSummary, is_in_use, opened_files};
 use chairside_session::pace::Rehearsal;
 use chairside_start::{Known, best_time};
 use jiff::SignedDuration;
@@ -22,7 +22,11 @@ pub fn known(data: &Path) -> Vec<Known> {
     }
     let database = Database::open(data).ok();
     let runs = database.as_ref().and_then(|database| database.summaries().ok()).unwrap_or_default();
-    files.into_iter().map(|file| with_runs(file, database.as_ref(), &runs)).collect()
+    let known = |file: OpenedFile| {
+        let is_open = is_in_use(data, &file.session);
+        Known { is_open, ..with_runs(file, database.as_ref(), &runs) }
+    };
+    files.into_iter().map(known).collect()
 }
 
 fn with_runs(file: OpenedFile, database: Option<&Database>, all: &[RunSummary]) -> Known {
@@ -32,7 +36,7 @@ fn with_runs(file: OpenedFile, database: Option<&Database>, all: &[RunSummary]) 
         Some((summary.run.clone(), run))
     });
     let best = if file.is_talk { database.and_then(|database| best(database, &runs)) } else { None };
-    Known { file, runs, latest, best }
+    Known { file, runs, latest, best, is_open: false }
 }
 
 /// The best time of a talk with these runs.

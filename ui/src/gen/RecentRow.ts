@@ -19,4 +19,8 @@ when: string,
 /**
  * Its run stopped and can be resumed.
  */
-resumes: boolean, };
+resumes: boolean, 
+/**
+ * A window has it open; the row brings that to the front.
+ */
+is_open: boolean, };
