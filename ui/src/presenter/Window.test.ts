@@ -67,6 +67,14 @@ describe("what is not in place", () => {
   });
 });
 
+test("while a session that is over is offered to be read, nothing looks like one to come", () => {
+  const offer = { words: "This session ended at 08:57", accept: "Read it", decline: "Start over", is_over: true };
+  const html = textOf(drawn({ ...moment("idle"), offer }));
+  expect(html).toContain("This session ended at 08:57");
+  for (const said of ["Begin item", "Before the session", "Finishes", "Note Well", "min over"])
+    expect(html, said).not.toContain(said);
+});
+
 describe("the show bar", () => {
   test("lights one source, and none while the room looks elsewhere", () => {
     for (const [name, snapshot] of Object.entries(snapshots)) {
