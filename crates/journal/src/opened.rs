@@ -22,7 +22,7 @@ pub struct OpenedFile {
     pub path: PathBuf,
     /// What the session is known by in the journal.
     pub session: String,
-    /// What it was called: "quic · IETF 126", "qmux.pdf".
+    /// What it was called: "QUIC · IETF 126", "qmux.pdf".
     pub name: String,
     /// When its slot starts, if it has one.
     pub start: Option<Timestamp>,

@@ -102,7 +102,7 @@ fn every_slide_and_text_has_a_page_with_the_sessions_name_in_its_footer() {
     let session = folder.load("session.md");
     for id in ["chairs/0", "chairs/1", "one.md/0", "one.md/1", "item:two/0", "show:note-well/0", "show:agenda/0"] {
         let page = session.pages.page(&page(id)).unwrap_or_else(|| panic!("{id}"));
-        assert_eq!(page.footer[0], "secdispatch · IETF 112", "{id}");
+        assert_eq!(page.footer[0], "SECDISPATCH · IETF 112", "{id}");
     }
     let text = &session.pages.texts[&page("chairs/1")];
     assert!(text.contains("One") && text.contains("Two"), "the agenda slide can be searched: {text}");

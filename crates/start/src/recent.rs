@@ -39,7 +39,7 @@ pub fn best_time(runs: impl IntoIterator<Item = Rehearsal>) -> Option<SignedDura
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct RecentRow {
-    /// "quic · IETF 126", "qmux.pdf".
+    /// "QUIC · IETF 126", "qmux.pdf".
     pub name: String,
     /// "Wed 22 Jul 2026, 16:00 · 2 rehearsals · stopped 16:42, item 5".
     pub words: String,

@@ -26,7 +26,7 @@ fn an_agenda_becomes_a_session_file_that_check_has_nothing_to_say_of() {
     let checked = place.run(&["check", "session.md"]);
     assert_eq!((checked.status, checked.err.as_str()), (Some(0), ""));
     for line in [
-        "quic · IETF 126",
+        "QUIC · IETF 126",
         "Wed 22 Jul 2026, 16:00–18:00 Europe/Vienna (2 h 00 min)",
         "2 items, 20 of the slot's 120 min",
     ] {

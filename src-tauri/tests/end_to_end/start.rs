@@ -100,7 +100,7 @@ fn from_the_program_alone_to_a_running_item_with_the_mouse() {
 
     // It stopped, so it comes first and is resumed by its key, without a question.
     let started = Started::in_folder(folder, None);
-    started.expect("secdispatch · IETF 112");
+    started.expect("SECDISPATCH · IETF 112");
     started.expect("stopped");
     assert!(violations_in(&started.driver).is_empty(), "{}", violations_in(&started.driver));
     started.driver.press('r', &[Modifier::Control]).unwrap();

@@ -110,7 +110,7 @@ export const pages: Page[] = overview.flatMap(({ deck, tiles }) =>
           id,
           html,
           classes: deck === "pat" ? ["speaker"] : [],
-          footer: ["secdispatch · IETF 112", "", `${number} / ${tiles.length}`],
+          footer: ["SECDISPATCH · IETF 112", "", `${number} / ${tiles.length}`],
           picture: null,
         }
       );

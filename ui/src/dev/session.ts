@@ -5,7 +5,7 @@ import { wanted } from "./wanted";
 
 export const card: SessionCard = {
   header: {
-    name: "secdispatch · IETF 112",
+    name: "SECDISPATCH · IETF 112",
     slot: "Tue 9 Nov 2021 · 12:00–14:00",
     rehearsal: wanted.has("rehearsal"),
     plain: wanted.has("plain"),

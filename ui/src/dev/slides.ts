@@ -1,7 +1,7 @@
 // The fixture's pages: those of the design's pictures, and one for each kind of content.
 import type { Page } from "../gen/Page";
 
-const footer = (right: string): Page["footer"] => ["secdispatch · IETF 112", "Note Well applies", right];
+const footer = (right: string): Page["footer"] => ["SECDISPATCH · IETF 112", "Note Well applies", right];
 const slide = (id: string, html: string, classes: string[] = [], foot = footer("9 / 14")): Page => ({
   id,
   html,
@@ -71,13 +71,13 @@ export const slides: Page[] = [
     "show:note-well/0",
     noteWell,
     ["generated", "interstitial", "note-well"],
-    ["secdispatch · IETF 112", "", "Note Well as of 9 Nov 2021"],
+    ["SECDISPATCH · IETF 112", "", "Note Well as of 9 Nov 2021"],
   ),
   slide(
     "show:links/0",
     `<h1>Links</h1><div class="links-grid">${links}</div>`,
     ["generated", "links"],
-    ["secdispatch · IETF 112", "", ""],
+    ["SECDISPATCH · IETF 112", "", ""],
   ),
   slide(
     "item:multicast/0",
@@ -99,19 +99,19 @@ export const slides: Page[] = [
     "show:recording/0",
     `<h1>Recording</h1><p>This session is <strong>still</strong> being recorded</p>`,
     ["generated", "interstitial", "recording"],
-    ["secdispatch · IETF 112", "", ""],
+    ["SECDISPATCH · IETF 112", "", ""],
   ),
   slide(
     "show:code-of-conduct/0",
     `<h1>IETF Code of Conduct <span class="rest">– still applies</span></h1><p>Reminder of the key points of the Code of Conduct [<a href="#">RFC7154</a>]:</p><ol><li>IETF participants extend respect and courtesy to their colleagues at all times</li><li>IETF participants have impersonal discussion</li><li>IETF participants devise solutions for the global Internet that meet the needs of diverse technical and operational environments</li></ol>`,
     ["generated", "interstitial", "code-of-conduct"],
-    ["secdispatch · IETF 112", "", ""],
+    ["SECDISPATCH · IETF 112", "", ""],
   ),
   slide(
     "show:mic-rules/0",
     `<h1>Participation Guidelines remain the same</h1><p><strong>When at the mic:</strong></p>${list("State your name before speaking", "Keep the DISPATCH question in mind", "Keep your comment to 2-3 minutes")}<p><strong>To speak:</strong></p><ol><li>Join the queue</li><li>Send audio (and video)</li></ol><p><strong>Other controls:</strong></p>${list("Chat (sync with Jabber)", "Show of hand")}`,
     ["generated", "interstitial", "mic-rules"],
-    ["secdispatch · IETF 112", "", ""],
+    ["SECDISPATCH · IETF 112", "", ""],
   ),
   slide(
     "show:agenda/0",

@@ -5,7 +5,7 @@
  */
 export type Header = { 
 /**
- * "secdispatch · IETF 112"; the title of a deck without a group or a meeting.
+ * "SECDISPATCH · IETF 112"; the title of a deck without a group or a meeting.
  */
 name: string, 
 /**

@@ -5,7 +5,7 @@
  */
 export type RecentRow = { 
 /**
- * "quic · IETF 126", "qmux.pdf".
+ * "QUIC · IETF 126", "qmux.pdf".
  */
 name: string, 
 /**

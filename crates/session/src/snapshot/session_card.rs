@@ -14,7 +14,7 @@ use crate::words::{DayTimes, counted, minutes_words};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Header {
-    /// "secdispatch · IETF 112"; the title of a deck without a group or a meeting.
+    /// "SECDISPATCH · IETF 112"; the title of a deck without a group or a meeting.
     pub name: String,
     /// "Tue 9 Nov 2021 · 12:00–14:00", in the session's own time zone; empty without a slot. Of a plain talk
     /// "talk.pdf · 13 slides · 20 min".

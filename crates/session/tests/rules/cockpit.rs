@@ -206,7 +206,7 @@ fn the_header_names_the_session_and_its_slot() {
     let session = header(sec_dispatch());
     assert_eq!(
         (session.name.as_str(), session.slot.as_str()),
-        ("secdispatch · IETF 112", "Tue 9 Nov 2021 · 12:00–14:00")
+        ("SECDISPATCH · IETF 112", "Tue 9 Nov 2021 · 12:00–14:00")
     );
     let talk = header(plain_run(3));
     assert!(!talk.name.is_empty(), "a talk has its title");

@@ -154,6 +154,16 @@ fn the_session_can_be_ended_with_items_left_and_they_are_named() {
 }
 
 #[test]
+fn after_the_end_what_was_never_up_was_not_reached() {
+    use chairside_session::snapshot::ItemState;
+    let mut chair = Chair::opens(sec_dispatch());
+    chair.at("12:00").press("Shift+→ P").wants(&Intent::SkipItem { item: "pat".into() });
+    chair.at("12:05").wants(&Intent::EndSession);
+    let states: Vec<_> = chair.snapshot().agenda.iter().map(|row| row.state).collect();
+    assert_eq!(states, [ItemState::Done, ItemState::Skipped, ItemState::NotReached, ItemState::NotReached]);
+}
+
+#[test]
 fn what_was_skipped_for_now_is_marked_and_comes_after_the_last_item() {
     use chairside_session::snapshot::ItemState;
     let mut chair = Chair::opens(sec_dispatch());

@@ -151,4 +151,11 @@ fn a_session_file_with_such_times_is_an_error_or_says_which_is_meant() {
         ["s.md:2: error: `start: 2026-02-30T12:00` is on 2026-02-30, a day that does not exist; write a date of the \
           calendar, as in `2021-11-09T12:00`"]
     );
+    for start in ["12026-02-28T12:00", "12026-02-28", "9999-12-31T23:59"] {
+        let said = said(&format!("start: {start}\nend: 2026-03-01T12:00"));
+        assert!(
+            said[0].starts_with(&format!("s.md:2: error: `start: {start}` is out of range: the year ")),
+            "{said:?}"
+        );
+    }
 }

@@ -52,7 +52,7 @@ fn there_is_one_time_card_at_a_time_and_its_tile_is_lit() {
     chair.at("12:25:10").press("K");
     assert_eq!(seen(&chair), (corner.clone(), before.1.clone(), true));
     chair.press("Shift+K");
-    assert_eq!(seen(&chair), (None, "Time".into(), true), "the large one takes its place");
+    assert_eq!(seen(&chair), (None, "5 minutes left".into(), true), "the large one takes its place");
     chair.press("K");
     assert_eq!(seen(&chair), before, "K takes it away");
     chair.press("Shift+K").wants(&Intent::TimeCard { minutes: Some(5), large: false });
