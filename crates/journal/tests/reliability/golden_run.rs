@@ -320,7 +320,7 @@ fn put_together(chair: &mut Value) {
 /// What is decided otherwise today: nobody is asked for by the title of an item that names no presenter, and an item that
 /// a way leaves no minutes is dropped. After the end, what is still planned was not reached.
 fn decided_as_today(shown: &mut Value) {
-    if !shown["after"].is_null() {
+    if shown["timer"]["title"] == "Session ended" {
         for row in shown["agenda"].as_array_mut().into_iter().flatten().filter(|row| row["state"] == "planned") {
             row["state"] = "not-reached".into();
         }
