@@ -318,13 +318,8 @@ fn put_together(chair: &mut Value) {
 }
 
 /// What is decided otherwise today: nobody is asked for by the title of an item that names no presenter, and an item that
-/// a way leaves no minutes is dropped. After the end, what is still planned was not reached.
+/// a way leaves no minutes is dropped.
 fn decided_as_today(shown: &mut Value) {
-    if shown["timer"]["title"] == "Session ended" {
-        for row in shown["agenda"].as_array_mut().into_iter().flatten().filter(|row| row["state"] == "planned") {
-            row["state"] = "not-reached".into();
-        }
-    }
     for way in shown["rundown"]["ways"].as_array_mut().into_iter().flatten() {
         for change in way["changes"].as_array_mut().into_iter().flatten() {
             let dropped = change.as_str().and_then(|words| Some(words.strip_suffix(" → 0 min")?.rsplit_once(": ")?.0));
@@ -361,6 +356,12 @@ fn held_as_today(shown: &mut Shown, audience: &Value, presenter: &Value) {
         }
     }
     if audience["view"]["view"] == "ended" && shown.moment == "ended" {
+        // What is still planned then was not reached.
+        for row in shown.presenter["agenda"].as_array_mut().into_iter().flatten() {
+            if row["state"] == "planned" {
+                row["state"] = "not-reached".into();
+            }
+        }
         shown.audience["view"] = audience["view"].clone();
         shown.presenter["room"]["action"] = presenter["room"]["action"].clone();
         for said in ["label", "page"] {

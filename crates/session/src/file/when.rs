@@ -60,7 +60,7 @@ impl When {
             return Ok(Some(instant));
         }
         if let Some(year) = long_year(text) {
-            self.out_of_range(reader, key, written, year);
+            out_of_range(reader, key, written, year);
             return Ok(None);
         }
         // A date without a time would be read as midnight, which nobody means.
@@ -74,12 +74,6 @@ impl When {
         let what = format!("`{key}: {text}` is on {day}, a day that does not exist");
         reader.error_on(written.line, what, "write a date of the calendar, as in `2021-11-09T12:00`");
         Ok(None)
-    }
-
-    /// Reports a date that the calendar of this program does not reach.
-    fn out_of_range(&self, reader: &mut Reader, key: &str, written: &At<&str>, year: &str) {
-        let what = format!("`{key}: {}` is out of range: the year {year} is too late", written.value);
-        reader.error_on(written.line, what, "write a year before 9999");
     }
 
     /// The instant that is meant. Reports a time that does not exist, or that comes twice; `dated` if it is written with
@@ -125,7 +119,7 @@ impl When {
                 None
             }
             Err(NoInstant::OutOfRange) if dated => {
-                self.out_of_range(reader, key, written, text.split('-').next().unwrap_or_default());
+                out_of_range(reader, key, written, text.split('-').next().unwrap_or_default());
                 None
             }
             Err(NoInstant::OutOfRange) => {
@@ -135,6 +129,12 @@ impl When {
             }
         }
     }
+}
+
+/// Reports a date that the calendar of this program does not reach.
+fn out_of_range(reader: &mut Reader, key: &str, written: &At<&str>, year: &str) {
+    let what = format!("`{key}: {}` is out of range: the year {year} is too late", written.value);
+    reader.error_on(written.line, what, "write a year before 9999");
 }
 
 /// The year that a date begins with, if it has more than four digits.

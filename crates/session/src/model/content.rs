@@ -133,7 +133,7 @@ impl SessionContent {
         self.links.iter().enumerate().filter(is_web).take(MOST)
     }
 
-    /// The group's acronym as people read it: as the session's title spells it where that is the same word ("MoQ" for `moq`), as
+    /// The group's acronym as people read it: as the session's title spells it where that is the same word (`MoQ` for `moq`), as
     /// the file spells it if it has capitals, else in capitals ("QUIC" for `quic`); `None` without a group.
     pub fn group_name(&self) -> Option<Cow<'_, str>> {
         let group = self.group.as_deref()?;
