@@ -32,7 +32,13 @@ export const home: StartSnapshot = {
   ],
   meeting: "IETF 126",
   recent: [
-    { name: "QUIC · IETF 126", words: "1 run · stopped 16:42, item 5", when: "today", resumes: true, is_open: false },
+    {
+      name: "QUIC · IETF 126",
+      words: "1 run · stopped 16:42, item 5",
+      when: "today",
+      resumes: true,
+      is_open: false,
+    },
     { name: "qmux.pdf", words: "A talk of 20 min", when: "yesterday", resumes: false, is_open: false },
   ],
   no_recent: "Nothing yet",

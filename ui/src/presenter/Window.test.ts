@@ -68,7 +68,12 @@ describe("what is not in place", () => {
 });
 
 test("while a session that is over is offered to be read, nothing looks like one to come", () => {
-  const offer = { words: "This session ended at 08:57", accept: "Read it", decline: "Start over", is_over: true };
+  const offer = {
+    words: "This session ended at 08:57",
+    accept: "Read it",
+    decline: "Start over",
+    is_over: true,
+  };
   const html = textOf(drawn({ ...moment("idle"), offer }));
   expect(html).toContain("This session ended at 08:57");
   for (const said of ["Begin item", "Before the session", "Finishes", "Note Well", "min over"])

@@ -42,7 +42,12 @@ export function inWords(row: AgendaRow): string {
   const took = taken(row);
   const time =
     took !== null ? `took ${took} of ${row.time} minutes` : row.time === "" ? null : `${row.time} minutes`;
-  const parts = [`${row.number}: ${row.title}`, row.presenter || null, time, hasTime(row) ? `at ${row.at}` : null];
+  const parts = [
+    `${row.number}: ${row.title}`,
+    row.presenter || null,
+    time,
+    hasTime(row) ? `at ${row.at}` : null,
+  ];
   return [...parts, state, ...marks(row)].filter((part) => part !== null).join(", ");
 }
 
