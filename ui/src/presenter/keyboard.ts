@@ -15,6 +15,7 @@ export function listen(presenter: Presenter): void {
   window.addEventListener("mousedown", () => keyboard.settle(), { capture: true });
   window.addEventListener("mousedown", keepFocus, { capture: true });
   window.addEventListener("click", giveFocusBack);
+  window.addEventListener("focusout", forgetClick);
   const turningKeys = new TurningKeys(presenter.wire);
   const report = (): void => {
     const here = place(presenter);
@@ -141,6 +142,7 @@ function place(presenter: Presenter): Place {
     filled: focused instanceof HTMLInputElement && focused.value !== "",
     control:
       focused !== null &&
+      focused !== clickedRow &&
       focused.matches("button, a, input, [role]:not([data-keys=rust])") &&
       focused.matches(":focus-visible"),
     row: focused?.matches("[data-row], [data-block], [data-item] [role=alertdialog] *") ?? false,
@@ -206,6 +208,13 @@ function keepFocus(event: MouseEvent): void {
   if (target?.closest("button, a, label, [role=tab], [role=menuitem], [role=option]")) event.preventDefault();
 }
 
+/** The row that has the focus by a click. With the first key WebKit shows its focus as if it came by keyboard. */
+let clickedRow: HTMLElement | null = null;
+
+function forgetClick({ target }: FocusEvent): void {
+  if (target === clickedRow) clickedRow = null;
+}
+
 /**
  * After a mouse click keys go to the slide again, even if a control had been focused by keyboard. But a row of the agenda keeps the
  * focus while its details are open, since these say which keys edit it and begin it.
@@ -215,8 +224,10 @@ function giveFocusBack(event: MouseEvent): void {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement) || focused.dataset.field) return;
   const row = rowOf(event.target);
-  if (row !== null) row.focus({ preventScroll: true, focusVisible: false } as FocusOptions);
-  else if (focused !== document.body) focused.blur();
+  if (row !== null) {
+    row.focus({ preventScroll: true, focusVisible: false } as FocusOptions);
+    clickedRow = row;
+  } else if (focused !== document.body) focused.blur();
 }
 
 /** The row of the agenda that an element is in, or in the details of. */
