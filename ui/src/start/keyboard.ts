@@ -1,4 +1,5 @@
 // The start window's keys. All but Escape are pressed with Ctrl, so that no letter of a field is one.
+import { isKeyOf, pressedIn } from "../actions";
 import type { StartButton } from "../gen/StartButton";
 import type { Start } from "./start.svelte";
 
@@ -9,12 +10,12 @@ export function buttonOf(event: KeyboardEvent, buttons: readonly StartButton[]):
   return buttons.find((button) => button.key === key.toLowerCase() && button.shift === shiftKey);
 }
 
-/** Ctrl++, Ctrl+− and Ctrl+0 change the size of the text, as in a session. */
+/** What a key does to the size of the text: the keys are those of a session. */
 export function sizeStepOf(event: KeyboardEvent): 1 | -1 | 0 | undefined {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
-  if (["+", "="].includes(event.key)) return 1;
-  if (["-", "−", "_"].includes(event.key)) return -1;
-  return event.key === "0" ? 0 : undefined;
+  const pressed = pressedIn(event);
+  if (isKeyOf(pressed, "larger-text")) return 1;
+  if (isKeyOf(pressed, "smaller-text")) return -1;
+  return isKeyOf(pressed, "usual-text") ? 0 : undefined;
 }
 
 export function listen(start: Start): void {

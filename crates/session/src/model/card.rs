@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::model::ids::{ItemId, PollId};
 use crate::model::keys::Action;
 use crate::model::outcome::Outcome;
-use crate::model::source::Source;
 use crate::model::stamp::Moment;
 
 /// What the room is shown in words.
@@ -58,17 +57,6 @@ impl Card {
             Self::Poll { .. } => "Poll result",
             Self::QueueClosed => "Queue closed",
             Self::Time { .. } => "Time card",
-        }
-    }
-
-    /// The source that has been shown once this card was: a poll's result is not the item's question, nor a proposal the
-    /// summary of outcomes.
-    pub const fn ticks(&self) -> Option<Source> {
-        match self {
-            Self::Question { .. } => Some(Source::Question),
-            Self::Summary => Some(Source::Outcomes),
-            Self::Time { .. } => Some(Source::Time),
-            Self::Proposal { .. } | Self::Poll { .. } | Self::QueueClosed => None,
         }
     }
 

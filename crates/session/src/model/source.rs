@@ -40,6 +40,17 @@ impl Source {
         }
     }
 
+    /// The source that has been shown once this card was: a poll's result is not the item's question, nor a proposal the
+    /// summary of outcomes.
+    pub const fn ticked_by(card: &Card) -> Option<Self> {
+        match card {
+            Card::Question { .. } => Some(Self::Question),
+            Card::Summary => Some(Self::Outcomes),
+            Card::Time { .. } => Some(Self::Time),
+            Card::Proposal { .. } | Card::Poll { .. } | Card::QueueClosed => None,
+        }
+    }
+
     /// Whether a plain deck, without a session, has it.
     pub const fn is_in_plain_decks(self) -> bool {
         matches!(self, Self::Slide | Self::Blank | Self::Freeze)

@@ -59,7 +59,7 @@ impl State {
             if matches!(card, Card::Time { .. }) {
                 self.corner = None;
             }
-            if let Some(source) = card.ticks() {
+            if let Some(source) = Source::ticked_by(card) {
                 self.note_shown(source, at);
             }
         }
