@@ -10,9 +10,10 @@ use crate::report::{DeckReport, Report};
 
 /// A draft of a letter for each deck of a session with something that its speaker can mend; empty if there is none.
 pub fn letters(report: &Report, content: &SessionContent) -> String {
-    let session = match (&content.group, &content.meeting) {
+    let session = match (content.group_name(), &content.meeting) {
         (Some(group), Some(meeting)) => format!("{group} at {meeting}"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (Some(group), None) => group.into_owned(),
+        (None, Some(meeting)) => meeting.clone(),
         (None, None) => content.title.clone(),
     };
     let chairs: Vec<String> = content.chairs.iter().map(|chair| chair.name.clone()).collect();

@@ -236,7 +236,8 @@ fn what_another_program_writes_meanwhile_survives_and_what_both_changed_is_asked
     click(&chairside, "Save to the file");
     chairside.expect_chair(asks);
     chairside.in_presenter();
-    // By keyboard: Space takes the first, what is mine.
+    // By keyboard: Tab goes to the first choice, Space takes it: what is mine.
+    chairside.press(&Key::TAB.to_string());
     chairside.press(" ");
     let chosen = |_: &crate::driver::Driver| Ok(!chairside.chair_reads().contains("1 to choose"));
     chairside.driver.wait_until("mine is chosen", SOON, chosen).unwrap();

@@ -255,7 +255,6 @@ fn ctrl_u_shows_what_changed_and_takes_what_is_ticked_and_the_chairs_edit_stays(
     click(&chairside, "Take what is ticked");
     chairside.expect_chair("slides-126-quic-qmux-03.pdf ready, 1 slide");
     assert_eq!(chairside.room_sees(), room, "the room sees nothing of it yet");
-    chairside.expect_chair("09:30");
     let said = std::fs::read_to_string(place.file()).unwrap();
     assert!(said.contains("start: 2026-07-23T09:30 # Wednesday\nend: 2026-07-23T10:30\n"), "{said}");
     assert!(
@@ -267,6 +266,7 @@ fn ctrl_u_shows_what_changed_and_takes_what_is_ticked_and_the_chairs_edit_stays(
     chairside.in_presenter().press(Key::ENTER, &[Modifier::Control]).unwrap();
     chairside.expect_room("late:slides-126-quic-qmux-03.pdf/0");
     chairside.expect_chair("17");
+    chairside.expect_chair("09:30");
     assert!(
         place.path("slides-126-quic-multipath-00.pdf").exists() && !place.path("slides-126-quic-other-00.pdf").exists()
     );
