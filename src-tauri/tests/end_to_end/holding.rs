@@ -53,7 +53,7 @@ fn the_room_waits_before_a_countdown_until_the_chair_turns() {
         assert!(turns.contains(&turn.unwrap().as_str().unwrap()), "{texts}");
         // It counts by itself, a second at a time.
         let before = countdown(&chairside);
-        assert!(before.starts_with("07:") && before.len() == 5, "{before}");
+        assert!(before == "08:00" || before.starts_with("07:") && before.len() == 5, "{before}");
         let counts = |_: &crate::driver::Driver| Ok(countdown(&chairside) < before);
         chairside.driver.wait_until("it counts", SOON, counts).unwrap();
     }

@@ -374,20 +374,27 @@ fn the_form_of_an_item_needs_no_scrolling() {
             return top < box.top || bottom > box.bottom || left < box.left || right > box.right;
         }).map((element) => element.closest('label')?.innerText ?? element.innerText)";
     let place = two_hours();
+    // One of the items has slides, whose name and count stand above the buttons.
+    place.with_file("tag-lengths.md", "# Tags\n\n---\n\n# More\n");
+    let text = std::fs::read_to_string(place.file()).unwrap();
+    let title = "  - title: \"Authentication Tag lengths\"\n";
+    place.replace_file("quic.md", text.replace(title, &format!("{title}    deck: tag-lengths.md\n")));
     let chairside = place.open();
     // Also with a title bar.
     for (width, height) in
         SIZES.map(|(width, height, ..)| (width, height)).into_iter().chain([(1278, 695), (1366, 693)])
     {
         chairside.in_presenter().resize(width, height).unwrap();
-        focus_row(&chairside, "reverso-for-quic");
-        press(&chairside, &Key::ENTER.to_string());
-        let open = "return document.querySelector('.editor input') !== null";
-        let is_open = |driver: &Driver| Ok(driver.script(open, &[])? == true);
-        chairside.driver.wait_until("the form is open", SOON, is_open).unwrap();
-        let hidden = chairside.driver.script(HIDDEN, &[]).unwrap();
-        assert_eq!(hidden, serde_json::json!([]), "{width} × {height}");
-        press(&chairside, &Key::ESCAPE.to_string());
+        for item in ["reverso-for-quic", "authentication-tag-lengths"] {
+            focus_row(&chairside, item);
+            press(&chairside, &Key::ENTER.to_string());
+            let open = "return document.querySelector('.editor input') !== null";
+            let is_open = |driver: &Driver| Ok(driver.script(open, &[])? == true);
+            chairside.driver.wait_until("the form is open", SOON, is_open).unwrap();
+            let hidden = chairside.driver.script(HIDDEN, &[]).unwrap();
+            assert_eq!(hidden, serde_json::json!([]), "{item}, {width} × {height}");
+            press(&chairside, &Key::ESCAPE.to_string());
+        }
     }
 }
 
