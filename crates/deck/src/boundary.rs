@@ -11,7 +11,7 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use crate::comment::{self, Hidden};
 use crate::line::{heading_level, is_rule};
-use crate::open_notes::open_at;
+use crate::open_notes::{LONGEST, open_at};
 use crate::parse::{lines_of, tree};
 use crate::token::{Kind, tokens};
 
@@ -140,13 +140,10 @@ impl<'a> Boundaries<'a> {
     }
 }
 
-/// Notes in an element that spans slides are looked for on so many lines.
-const LONGEST_NOTES: usize = 200;
-
 /// Whether an element that is open before these lines ends in them, and no other of its name starts before.
 fn element_ends(name: &str, lines: &[Cow<'_, str>]) -> bool {
     let (start, end) = (format!("<{name}"), format!("</{name}"));
-    let found = lines.iter().take(LONGEST_NOTES).map(|line| line.to_ascii_lowercase());
+    let found = lines.iter().take(LONGEST).map(|line| line.to_ascii_lowercase());
     let mut found = found.filter_map(|line| match (line.find(&start), line.find(&end)) {
         (None, None) => None,
         (start, end) => Some(end.is_some_and(|end| start.is_none_or(|start| end < start))),

@@ -8,8 +8,8 @@ use comrak::nodes::{AstNode, NodeValue};
 use crate::note::{PAIR, fence_name, is_of_notes, pair};
 use crate::parse::lines_of;
 
-/// The end of notes is looked for on so many lines.
-const LONGEST: usize = 200;
+/// The end of notes that span slides is looked for on so many lines.
+pub(crate) const LONGEST: usize = 200;
 
 /// Notes that are open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,6 +22,10 @@ fn texts(deck: &Deck) -> Vec<&str> {
     deck.slides.iter().map(|slide| slide.text.as_str()).collect()
 }
 
+fn titles(deck: &Deck) -> Vec<&str> {
+    deck.slides.iter().map(|slide| slide.title.as_str()).collect()
+}
+
 fn notes(deck: &Deck) -> Vec<&str> {
     deck.slides.iter().map(|slide| slide.notes.as_str()).collect()
 }
@@ -106,8 +110,7 @@ fn a_comment_that_is_not_closed_ends_at_its_slide_and_is_named() {
         "# a\n\n<div><!-- SECRET\n\n---\n\n# b\n\n---\n\n# c",
     ] {
         let deck = deck(markdown);
-        let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
-        assert_eq!(titles, ["a", "b", "c"], "{markdown:?}");
+        assert_eq!(titles(&deck), ["a", "b", "c"], "{markdown:?}");
         assert!(!html(&deck).contains("SECRET") && notes(&deck)[0].starts_with("SECRET"), "{markdown:?}");
         let what = "3: the comment that starts here is never closed, so the rest of its slide becomes notes";
         assert_eq!(problems(&deck), [what], "{markdown:?}");
@@ -129,8 +132,7 @@ fn a_comment_that_goes_on_beyond_a_slide_break_is_hidden_to_its_end() {
         ("# a\n\n<aside class=\"notes\">\n\nSECRET\n\n---\n\nSECRET\n\n</aside>\n\n---\n\n# c", None),
     ] {
         let deck = deck(markdown);
-        let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
-        assert_eq!(titles, ["a", "c"], "{markdown:?}");
+        assert_eq!(titles(&deck), ["a", "c"], "{markdown:?}");
         assert!(!html(&deck).contains("SECRET") && notes(&deck)[0].contains("SECRET"), "{markdown:?}: {}", html(&deck));
         let what = |last| {
             format!("3: this comment has a line of `---` in it and goes on to line {last}, so all of that is hidden")
@@ -148,8 +150,7 @@ fn notes_of_other_programs_that_go_on_beyond_a_slide_break_are_hidden_to_their_e
         "# a\n\n::: {.notes}\nSECRET\n---\n# SECRET\n:::\n\n---\n\n# c",
     ] {
         let deck = deck(markdown);
-        let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
-        assert_eq!(titles, ["a", "c"], "{markdown:?}");
+        assert_eq!(titles(&deck), ["a", "c"], "{markdown:?}");
         assert!(!html(&deck).contains("SECRET") && notes(&deck)[0].contains("SECRET"), "{markdown:?}: {}", html(&deck));
     }
 }
@@ -326,8 +327,7 @@ fn notes_in_html_are_never_shown() {
 #[test]
 fn slidev_keys_are_never_shown_and_what_is_not_one_is_named() {
     let deck = case("md-slidev.md");
-    let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
-    assert_eq!(titles, ["Getting started", "Centred by a block of YAML", "Left", "Last"]);
+    assert_eq!(titles(&deck), ["Getting started", "Centred by a block of YAML", "Left", "Last"]);
     let leads: Vec<bool> = deck.slides.iter().map(|slide| slide.lead).collect();
     assert_eq!(leads, [true, true, false, true]);
     assert!(!html(&deck).contains("layout"));

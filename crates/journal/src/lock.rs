@@ -4,11 +4,16 @@
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
 use crate::error::JournalError;
 use crate::private;
+
+/// How long a program that only looks whether a session is open has it locked at most.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// The file whose lock all programs share that have the database open.
 const OPEN: &str = "journal.lock";
@@ -22,8 +27,18 @@ pub struct SessionLock {
 
 impl SessionLock {
     /// Locks the session with this key (see [`crate::RunInfo::session`]). Fails with [`JournalError::InUse`] when another
-    /// program has it locked.
+    /// program has it locked, and not only to look ([`is_in_use`]).
     pub fn acquire(directory: &Path, session: &str) -> Result<Self, JournalError> {
+        match Self::try_acquire(directory, session) {
+            Err(JournalError::InUse) => {
+                thread::sleep(LOOK);
+                Self::try_acquire(directory, session)
+            }
+            tried => tried,
+        }
+    }
+
+    fn try_acquire(directory: &Path, session: &str) -> Result<Self, JournalError> {
         private::prepare(directory)?;
         let name = base16ct::lower::encode_string(&Sha256::digest(session.as_bytes())[..8]);
         let path = directory.join(format!("{name}.lock"));
@@ -36,9 +51,9 @@ impl SessionLock {
     }
 }
 
-/// Whether another program has the session with this key open.
+/// Whether another program has the session with this key open. The session is locked for a moment to find out.
 pub fn is_in_use(directory: &Path, session: &str) -> bool {
-    matches!(SessionLock::acquire(directory, session), Err(JournalError::InUse))
+    matches!(SessionLock::try_acquire(directory, session), Err(JournalError::InUse))
 }
 
 /// The lock of the database, held as long as it is open.
@@ -89,7 +104,7 @@ mod tests {
     fn a_session_is_open_once_and_free_again_after_the_end() {
         let directory = tempfile::tempdir().unwrap();
         let lock = SessionLock::acquire(directory.path(), "s").unwrap();
-        assert!(matches!(SessionLock::acquire(directory.path(), "s"), Err(JournalError::InUse)));
+        assert!(matches!(SessionLock::try_acquire(directory.path(), "s"), Err(JournalError::InUse)));
         assert!(SessionLock::acquire(directory.path(), "t").is_ok());
         drop(lock);
         assert!(SessionLock::acquire(directory.path(), "s").is_ok());

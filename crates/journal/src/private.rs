@@ -98,7 +98,8 @@ fn is_of_journal(name: &str) -> bool {
     is_of_session || name.starts_with("journal.") || name.starts_with("journal-damaged-")
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
     use std::os::unix::process::CommandExt as _;

@@ -14,7 +14,7 @@ use crate::{links, small};
 
 /// The height in pixels of the page that sizes of type are for.
 const HEIGHT: f32 = 720.0;
-/// Sizes are told in points on a slide this high, as in most programs.
+/// Messages give sizes in points on a slide of this height, which is what most programs make.
 const POINTS: f32 = 540.0;
 
 /// Where lines are said to be, since it is not known: not at the edge, where a template's are.

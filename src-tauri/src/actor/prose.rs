@@ -32,7 +32,7 @@ impl Actor {
         let first = |before: &Before| before.window == window && Some(before.number) == since;
         let before = self.before_letters.iter().position(first).and_then(|at| self.before_letters.remove(at));
         self.before_letters.clear();
-        let mut saw = "nothing";
+        let mut saw = None;
         if let Some(Before { opened, blank, next_row, .. }) = before {
             self.undo_from(next_row);
             saw = self.blank_again(blank);
@@ -57,14 +57,14 @@ impl Actor {
         }
         if self.run.state().content.plain {
             self.desk.notice = Some(match saw {
-                "nothing" => "You typed fast, as if writing: nothing was shown".into(),
-                saw => format!("You typed fast, as if writing: the room saw {saw} for a moment"),
+                None => "You typed fast, as if writing: nothing was shown".into(),
+                Some(saw) => format!("You typed fast, as if writing: the room saw {saw} for a moment"),
             });
             return;
         }
         self.type_into_note(window, text);
-        let moment = if saw == "nothing" { "" } else { " for a moment" };
-        self.desk.notice = Some(format!("You typed fast, so this is a note now. The room saw {saw}{moment}."));
+        let saw = saw.map_or_else(|| "nothing".into(), |saw| format!("{saw} for a moment"));
+        self.desk.notice = Some(format!("You typed fast, so this is a note now. The room saw {saw}."));
     }
 
     /// Adds to the line that is open; without one, to a new note.
@@ -85,17 +85,17 @@ impl Actor {
     }
 
     /// Makes the room's screen black, white or neither, as it was. What the room saw is never undone, but can be ended. Returns
-    /// what it saw instead, in words: B is not held back, so it may be the first letter of a word.
-    fn blank_again(&mut self, was: Option<Blank>) -> &'static str {
+    /// what it saw meanwhile, in words: B is not held back, so it may be the first letter of a word.
+    fn blank_again(&mut self, was: Option<Blank>) -> Option<&'static str> {
         let now = self.run.state().blank;
         if now == was {
-            return "nothing";
+            return None;
         }
         self.record(was.map_or(Fact::Unblanked, |colour| Fact::Blanked { colour }));
-        match now {
+        Some(match now {
             Some(Blank::Black) => "a black screen",
             Some(Blank::White) => "a white screen",
             None => "its slide again",
-        }
+        })
     }
 }

@@ -47,10 +47,10 @@ pub fn report(run: &Run) -> String {
     sentences.join(" ") + "\n"
 }
 
-/// The opening sentence: "secdispatch met at IETF 112 on 9 November 2021, 12:00–12:54 UTC, chaired by …."
+/// The opening sentence: "SECDISPATCH met at IETF 112 on 9 November 2021, 12:00–12:54 UTC, chaired by …."
 fn held(state: &State) -> String {
     let content = &state.content;
-    let name = plain(content.group.as_ref().unwrap_or(&content.title));
+    let name = plain(content.group_name().as_deref().unwrap_or(&content.title));
     let at = content.meeting.as_ref().map_or_else(String::new, |meeting| format!(" at {}", plain(meeting)));
     let chairs: Vec<String> = content.chairs.iter().map(|person| plain(&person.name)).collect();
     let by = match chairs.split_last() {

@@ -138,10 +138,12 @@ impl SessionContent {
     pub fn group_name(&self) -> Option<Cow<'_, str>> {
         let group = self.group.as_deref()?;
         let title = self.title.trim();
-        Some(match () {
-            () if title.to_lowercase() == group.to_lowercase() && title != group => title.into(),
-            () if group.contains(char::is_uppercase) => group.into(),
-            () => group.to_uppercase().into(),
+        Some(if self.own_title().is_none() && title != group {
+            title.into()
+        } else if group.contains(char::is_uppercase) {
+            group.into()
+        } else {
+            group.to_uppercase().into()
         })
     }
 

@@ -194,7 +194,7 @@ fn the_card_says_how_it_was_and_has_each_thing_to_hand_on() {
     );
     assert!(after.preview.starts_with("# "), "{}", after.preview);
     for (part, begins) in
-        [(MinutesPart::Report, "secdispatch met"), (MinutesPart::Polls, "["), (MinutesPart::StillOpen, "- Item")]
+        [(MinutesPart::Report, "SECDISPATCH met"), (MinutesPart::Polls, "["), (MinutesPart::StillOpen, "- Item")]
     {
         let looked_at = card(&chair, &Desk { handout: Some(part), ..Desk::default() });
         assert!(looked_at.preview.starts_with(begins) && looked_at.part == part, "{}", looked_at.preview);
