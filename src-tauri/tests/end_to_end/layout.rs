@@ -398,6 +398,33 @@ fn the_form_of_an_item_needs_no_scrolling() {
     }
 }
 
+/// Hours late, too, each way to end on time says when that would be, beside its button.
+#[test]
+fn the_ways_to_end_on_time_are_whole_when_the_session_is_hours_late() {
+    const OVER: &str = "
+        return [...document.querySelectorAll('[aria-label=\"Ways to end on time\"] > li')].flatMap((way) => {
+            const words = document.createRange();
+            words.selectNodeContents(way.querySelector('b').parentElement);
+            const [said, button] = [words, way.querySelector('button')].map((part) => part.getBoundingClientRect());
+            return said.right > button.left - 4 ? [way.textContent] : [];
+        })";
+    let place = two_hours();
+    let chairside = place.open_at("2026-07-22T15:55:00Z");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Administrivia");
+    chairside.expect_chair("1 h ");
+    let ways = "return document.querySelectorAll('[aria-label=\"Ways to end on time\"] > li').length > 2";
+    let has_ways = |driver: &Driver| Ok(driver.script(ways, &[])? == true);
+    chairside.in_presenter().wait_until("the ways to end on time", SOON, has_ways).unwrap();
+    for (width, height, ..) in SIZES {
+        chairside.in_presenter().resize(width, height).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        let over = chairside.driver.script(OVER, &[]).unwrap();
+        assert_eq!(over, serde_json::json!([]), "{width} × {height}");
+    }
+}
+
 /// A changed agenda brings one button more, and with it everything in the rundown's head is still whole.
 #[test]
 fn the_head_of_the_rundown_has_room_for_the_button_that_saves() {
