@@ -26,7 +26,7 @@ fn what_is_handed_on_is_looked_at_copied_and_saved() {
     };
     desk(DeskAction::LookAtHandout { part: MinutesPart::Report });
     let looked_at = session.chair_sees("the report", |seen| {
-        seen.after.as_ref().is_some_and(|after| after.preview.starts_with("test met"))
+        seen.after.as_ref().is_some_and(|after| after.preview.starts_with("TEST met"))
     });
     assert_eq!(looked_at.after.map(|after| after.part), Some(MinutesPart::Report));
     session.keys += 1;

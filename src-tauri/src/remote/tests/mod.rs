@@ -148,5 +148,7 @@ fn who_asks_nothing_is_hung_up_on() {
             || hung_up.as_ref().is_err_and(|why| why.kind() == std::io::ErrorKind::ConnectionReset),
         "{hung_up:?}"
     );
-    assert!(begun.elapsed() >= Duration::from_secs(4) && begun.elapsed() < Duration::from_secs(8));
+    // Late is the machine's affair, with every other test beside this one; early is not.
+    let after = begun.elapsed();
+    assert!((Duration::from_secs(4)..Duration::from_secs(30)).contains(&after), "{after:?}");
 }
