@@ -23,10 +23,12 @@ mod render;
 #[cfg(target_os = "linux")]
 mod room_surface;
 mod sandbox;
+mod screens_file;
 mod second_start;
 mod session_file;
 mod settings_file;
 mod show;
+mod sight;
 mod stage;
 mod start;
 mod watch;

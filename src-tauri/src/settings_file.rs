@@ -119,15 +119,24 @@ fn write_all(file: &Path, changes: &Receiver<Change>, told: &impl Told) {
     }
 }
 
-/// Makes a change in the file as it is now, which another Chairside may have written.
 fn write(file: &Path, change: Change) -> Result<(), String> {
+    let changed = |before: &str| match change {
+        Change::Set(setting) => chairside_settings::with(before, setting),
+        Change::Reset => chairside_settings::reset(before),
+    };
+    change_file(file, changed, |text| first_problem(file, text))
+}
+
+/// Makes a change in a file as it is now, which another Chairside may have written. `changed` returns its new text, or `None` when it has a
+/// problem and must stay as it is.
+pub fn change_file(
+    file: &Path,
+    changed: impl Fn(&str) -> Option<String>,
+    problem: impl Fn(&str) -> String,
+) -> Result<(), String> {
     for _ in 0..TRIES {
         let before = text(file)?;
-        let after = match change {
-            Change::Set(setting) => chairside_settings::with(&before, setting),
-            Change::Reset => chairside_settings::reset(&before),
-        };
-        let after = after.ok_or_else(|| first_problem(file, &before))?;
+        let after = changed(&before).ok_or_else(|| problem(&before))?;
         if after == before || put(file, &before, &after)? {
             return Ok(());
         }
@@ -141,7 +150,7 @@ fn first_problem(file: &Path, text: &str) -> String {
 }
 
 /// The text of the file; empty when there is none.
-fn text(file: &Path) -> Result<String, String> {
+pub fn text(file: &Path) -> Result<String, String> {
     match chairside_file::read(file, MOST) {
         Ok(bytes) => String::from_utf8(bytes).map_err(|_| format!("{} is not text in UTF-8; mend it", file.display())),
         Err(error) if error.is_missing() => Ok(String::new()),

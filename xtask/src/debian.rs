@@ -10,9 +10,18 @@ pub const BUILD: &[&str] = &["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.
 /// The packages for showing it without a display: a virtual X server, a window manager, one to press keys, one to take
 /// pictures.
 pub const SCREEN: &[&str] = &["xvfb", "openbox", "xdotool", "imagemagick"];
-/// The packages for testing it end to end: the webview's driver, a session bus for the tests, what a screen reader uses,
-/// and WebKit's sandbox.
-pub const TEST: &[&str] = &["webkit2gtk-driver", "dbus", "at-spi2-core", "bubblewrap", "xdg-dbus-proxy"];
+/// The packages for testing it end to end: the webview's driver, a session bus for the tests, what a screen reader uses, WebKit's
+/// sandbox, and screens that can be taken away.
+pub const TEST: &[&str] = &[
+    "webkit2gtk-driver",
+    "dbus",
+    "at-spi2-core",
+    "bubblewrap",
+    "xdg-dbus-proxy",
+    "xserver-xorg-core",
+    "xserver-xorg-video-dummy",
+    "x11-xserver-utils",
+];
 /// The packages for making packages: what finds the libraries' packages and packs a .deb, what packs an .rpm, what draws icons.
 pub const PACK: &[&str] = &["binutils", "dpkg-dev", "rpm", "librsvg2-bin"];
 /// The packages for checking them: Debian's own check, a clean Debian (with the keys of its archive, which Ubuntu lacks), what

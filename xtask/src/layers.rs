@@ -39,6 +39,7 @@ const CLEAN: &[&str] = &[
     "crates/problem",
     "crates/preflight",
     "crates/render",
+    "crates/screens",
     "crates/session",
     "crates/start",
     "src-tauri",

@@ -9,7 +9,7 @@ use chairside_session::desk::Desk;
 use chairside_session::ready::Machine;
 use chairside_session::rundown::next_change;
 use chairside_session::search::Index;
-use chairside_session::snapshot::{Drawing, Saved, Shell, presenter};
+use chairside_session::snapshot::{Drawing, Saved, ScreensCard, Shell, presenter};
 use chairside_session::{BootId, Fact, Intent, ItemId, Moment, Row, RowId, Run, Stamp, decide};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -63,6 +63,7 @@ fn keys(items: usize, presses: usize) -> Vec<[f64; 3]> {
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,
+        screens: ScreensCard::default(),
         notes_page: None,
         machine: Machine::default(),
     };

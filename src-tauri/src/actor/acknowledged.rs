@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use chairside_session::Interstitial;
-use chairside_session::snapshot::Drawing;
+use chairside_session::snapshot::{Drawing, Hidden};
 use jiff::SignedDuration;
 use tokio::time::Instant;
 
@@ -21,6 +21,10 @@ pub struct Acknowledged {
     waiting: VecDeque<Sent>,
     /// The window was found not to draw.
     is_late: bool,
+    /// The window is not on the screen: what it draws is not seen.
+    hidden: Option<Hidden>,
+    /// What it has drawn meanwhile.
+    unseen: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -37,13 +41,34 @@ impl Acknowledged {
         self.waiting.push_back(Sent { number, at: Instant::now(), text });
     }
 
-    /// The window has drawn everything up to this number. Returns the text in the snapshot of this number.
+    /// The window has drawn everything up to this number. Returns the text in the snapshot of this number. While the window is hidden, that
+    /// counts once it is seen again, unless something else was drawn by then.
     pub fn drew(&mut self, number: u64) -> Option<Interstitial> {
+        if self.hidden.is_some() {
+            self.unseen = self.unseen.max(Some(number));
+            return None;
+        }
         let mut text = None;
         while let Some(sent) = self.waiting.pop_front_if(|sent| sent.number <= number) {
             text = sent.text.filter(|_| sent.number == number);
         }
         text
+    }
+
+    /// The window is hidden now, or seen again. Returns the number of what it has drawn meanwhile, which is seen now.
+    pub fn is_hidden(&mut self, hidden: Option<Hidden>) -> Option<u64> {
+        self.hidden = hidden;
+        if hidden.is_some() {
+            return None;
+        }
+        let now = Instant::now();
+        self.waiting.iter_mut().for_each(|sent| sent.at = now);
+        self.unseen.take()
+    }
+
+    /// Whether this is why it is not seen.
+    pub fn hidden(&self) -> Option<Hidden> {
+        self.hidden
     }
 
     /// Everything sent has been drawn.
@@ -58,6 +83,9 @@ impl Acknowledged {
 
     /// Whether the window draws.
     pub fn drawing(&self) -> Drawing {
+        if let Some(hidden) = self.hidden {
+            return Drawing::Hidden(hidden);
+        }
         match self.waiting.front() {
             None => Drawing::Yes,
             Some(sent) if sent.at.elapsed() < LATE_AFTER => Drawing::Soon,
@@ -67,7 +95,7 @@ impl Acknowledged {
 
     /// When the window will count as not drawing; `None` when it does already, or has drawn everything.
     pub fn late_at(&self) -> Option<Instant> {
-        self.waiting.front().filter(|_| !self.is_late).map(|sent| sent.at + LATE_AFTER)
+        self.waiting.front().filter(|_| !self.is_late && self.hidden.is_none()).map(|sent| sent.at + LATE_AFTER)
     }
 
     /// Notes whether the window has become late. Returns true when it has.
@@ -91,7 +119,9 @@ impl Acknowledged {
 
     /// Whether the window has been silent for so long that its process hangs. It is then forgotten what it was sent.
     pub fn hangs(&mut self) -> bool {
-        let hangs = self.waiting.front().is_some_and(|sent| sent.at.elapsed() >= HUNG_AFTER);
+        // A window that is hidden may be asked for nothing.
+        let waits = self.waiting.front().is_some_and(|sent| sent.at.elapsed() >= HUNG_AFTER);
+        let hangs = waits && self.hidden.is_none();
         if hangs {
             self.waiting.clear();
         }
@@ -119,6 +149,26 @@ mod tests {
         window.sent(4, None);
         assert_eq!(window.drew(3), Some(note_well()));
         assert!(!window.is_up_to_date());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_drawn_while_nobody_sees_it_counts_when_the_window_is_seen_again() {
+        let mut window = Acknowledged::default();
+        window.is_hidden(Some(Hidden::Covered));
+        window.sent(1, Some(note_well()));
+        assert_eq!((window.drew(1), window.drawing()), (None, Drawing::Hidden(Hidden::Covered)));
+        // It was covered all the time that the text was up.
+        window.sent(2, None);
+        window.drew(2);
+        assert_eq!(window.is_hidden(None), Some(2));
+        assert_eq!((window.drew(2), window.drawing()), (None, Drawing::Yes));
+        window.is_hidden(Some(Hidden::Asleep));
+        window.sent(3, Some(note_well()));
+        tokio::time::advance(HUNG_AFTER).await;
+        assert!(!window.becomes_late() && window.late_at().is_none() && !window.hangs(), "nobody is asked to draw");
+        window.drew(3);
+        assert_eq!(window.is_hidden(None).and_then(|number| window.drew(number)), Some(note_well()));
+        assert_eq!(window.is_hidden(None), None);
     }
 
     #[tokio::test(start_paused = true)]

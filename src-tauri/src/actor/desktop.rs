@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use chairside_address::Address;
+use chairside_screens::Places;
 use chairside_session::ItemId;
 use chairside_session::desk::MinutesPart;
+use chairside_session::snapshot::Hidden;
 use chairside_settings::Theme;
 
 use crate::window::{ByWindow, Window};
@@ -15,6 +17,12 @@ pub trait Windows: Send {
     fn toggle_full_screen(&self);
     /// Makes the audience window as it was before it was full screen.
     fn leave_full_screen(&self);
+    /// Puts both windows where they are to be.
+    fn put(&self, places: &Places);
+    /// What the desktop does not allow of that, in words.
+    fn limits_of_placing(&self) -> Option<&'static str>;
+    /// Keeps the screen awake, or lets it sleep again.
+    fn keep_awake(&self, awake: bool);
     /// Gives the presenter window these colours.
     fn set_theme(&self, theme: Theme);
     /// Gives the presenter window's text this size in percent, as far as there is room.
@@ -56,6 +64,8 @@ pub trait Windows: Send {
 pub struct RoomPlace {
     /// In words.
     pub words: String,
+    /// It fills its screen.
+    pub fills: bool,
     /// It fills the screen that the presenter window is on too.
     pub covers_presenter: bool,
 }
@@ -65,7 +75,11 @@ pub struct Desktop {
     windows: Box<dyn Windows>,
     focused: ByWindow<bool>,
     room_window: RoomPlace,
+    /// Why the audience window cannot be seen, if it cannot.
+    pub unseen: Option<Hidden>,
     on_top: bool,
+    /// The screen is kept awake.
+    is_awake: bool,
     /// The largest text that the presenter window has room for, in percent.
     pub text_room: u16,
     chooser: Chooser,
@@ -97,7 +111,9 @@ impl Desktop {
             windows,
             focused: ByWindow::default(),
             room_window: RoomPlace::default(),
+            unseen: None,
             on_top: false,
+            is_awake: false,
             text_room: 100,
             chooser: Chooser::No,
         }
@@ -145,6 +161,22 @@ impl Desktop {
     /// Whether Esc leaves full screen once there is nothing to hide: the audience window covers the only screen.
     pub fn esc_leaves(&self) -> bool {
         self.room_window.covers_presenter
+    }
+
+    /// The screen has to stay awake while an item is up, and while the slides fill a screen that they are shown on.
+    pub fn present(&mut self, is_up: bool, is_over: bool) {
+        let awake = !is_over && (is_up || self.room_window.fills);
+        if awake != self.is_awake {
+            self.is_awake = awake;
+            self.windows.keep_awake(awake);
+        }
+    }
+
+    /// Why the room cannot see the audience window, where that matters. One that is no more than a window, or shares the presenter's
+    /// screen, may be covered: a call shares it all the same.
+    pub fn hidden(&self) -> Option<Hidden> {
+        let is_the_rooms = self.room_window.fills && !self.room_window.covers_presenter;
+        self.unseen.filter(|why| *why != Hidden::Covered || is_the_rooms)
     }
 
     /// Where the audience window is, in words; empty until that is known.

@@ -7,8 +7,9 @@ use chairside_deck::pdf::PageText;
 use chairside_journal::Report;
 use chairside_load::PdfPage;
 use chairside_notes_page::Seen;
+use chairside_screens::{ScreenKey, Screens};
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
-use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
+use chairside_session::snapshot::{AudienceMessage, Hidden, PresenterMessage};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
 
@@ -98,6 +99,10 @@ pub enum Message {
     StartedAgain,
     /// Something went wrong, in words for the chair.
     Trouble(String),
+    /// The screens are these. The presenter window is on the second, where that is known.
+    Screens(Screens, Option<ScreenKey>),
+    /// Why the audience window cannot be seen, if it cannot.
+    RoomHidden(Option<Hidden>),
     /// Where the audience window is.
     RoomWindow(RoomPlace),
     /// The presenter window has room for text of this size, in percent.

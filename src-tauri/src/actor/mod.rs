@@ -51,6 +51,7 @@ mod resume;
 mod save_agenda;
 mod save_as;
 mod saving;
+mod screens;
 mod settings;
 mod setup;
 mod taking;
@@ -93,6 +94,7 @@ use publisher::Publisher;
 use questions::Questions;
 use refreshing::Refreshing;
 use saving::Saving;
+use screens::ScreensNow;
 use texts::SlideTexts;
 use watchers::Watchers;
 
@@ -116,6 +118,7 @@ pub struct Actor {
     /// Earlier runs of a plain talk that say something about its pace, the latest first.
     rehearsals: Vec<(RunId, Rehearsal)>,
     settings: KeptSettings,
+    screens: ScreensNow,
     /// The look at all decks.
     look: Look,
     notes_copies: NotesCopies,
@@ -147,7 +150,8 @@ impl Actor {
             server,
             coming,
         } = setup;
-        troubles.extend(settings.problem().map(ToOwned::to_owned));
+        let screens = ScreensNow::new(settings.file().with_file_name("screens.toml"));
+        troubles.extend(settings.problem().or(screens.problem()).map(ToOwned::to_owned));
         let clocks = Clocks::new(clock);
         let now = clocks.now();
         let session = &library.session;
@@ -171,6 +175,7 @@ impl Actor {
             before_letters: VecDeque::new(),
             rehearsals,
             settings,
+            screens,
             look: Look::default(),
             notes_copies: NotesCopies::new(notes_folder),
             refreshing: Refreshing::new(server),
@@ -234,6 +239,7 @@ impl Actor {
                 }
                 () = until(next_change) => self.publish(),
                 () = until(self.notice_time.goes_at(&self.desk)) => self.drop_notice(),
+                () = until(self.screens.numbers_go_at()) => self.hide_numbers(),
                 () = until(self.publisher.acknowledged.late_at()) => self.check_drawing(),
                 _ = clock_check.tick() => {
                     self.check_clocks();
@@ -325,8 +331,18 @@ impl Actor {
                 self.publish_to_presenter();
             }
             Message::Trouble(words) => self.trouble(words),
+            Message::Screens(screens, standing) => {
+                self.screens_are(&screens, standing.as_ref());
+                self.publish();
+            }
+            Message::RoomHidden(hidden) => {
+                self.desktop.unseen = hidden;
+                self.look_whether_seen();
+            }
             Message::RoomWindow(place) => {
+                self.room_fills(place.fills);
                 if self.desktop.room_window_is(place) {
+                    self.look_whether_seen();
                     self.publish();
                     self.publisher.presenter_soon();
                 }

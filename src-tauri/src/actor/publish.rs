@@ -20,10 +20,12 @@ impl Actor {
         self.hide_old_time_card();
         let typing = self.desk.draft.as_ref().is_some_and(|draft| draft.from_audience);
         let (number, seen) = (self.publisher.next_number(), self.publisher.keys_seen(Window::Audience));
+        let of_session = snapshot::audience(&self.run, &self.clocks.now(), number, seen, typing);
         let next = AudienceSnapshot {
             esc_leaves: self.desktop.esc_leaves(),
             letters: self.settings.now().letters,
-            ..snapshot::audience(&self.run, &self.clocks.now(), number, seen, typing)
+            corner: self.screen_number_for_room().or(of_session.corner.clone()),
+            ..of_session
         };
         let text = match next.view {
             RoomView::Page { .. } => self.run.state().text_on_show(),
@@ -58,6 +60,7 @@ impl Actor {
         self.desk.notes_question = self.notes_question();
         let shell = self.shell();
         let state = self.run.state();
+        self.desktop.present(state.item.is_some(), state.ended.is_some());
         let notes = self.library.session.pages.notes_html(&state.place);
         let seen = self.publisher.keys_seen(Window::Presenter);
         let no_index = Index::default();
@@ -82,6 +85,7 @@ impl Actor {
             settings: self.settings.now().clone(),
             settings_file: self.settings.file().display().to_string(),
             text_size: self.text_size(),
+            screens: self.screens_card(),
             machine: self.machine(),
             notes_page: self.notes_page_words(),
         }
@@ -102,6 +106,7 @@ impl Actor {
     fn machine(&self) -> Machine {
         let window = match self.publisher.acknowledged.drawing() {
             Drawing::No(_) => Err("not drawing".into()),
+            Drawing::Hidden(hidden) => Err(hidden.word().into()),
             Drawing::Yes | Drawing::Soon => Ok(()),
         };
         let session = &self.library.session;
@@ -179,6 +184,18 @@ impl Actor {
         if self.publisher.acknowledged.catches_up() {
             self.publisher.presenter_soon();
         }
+    }
+
+    /// The audience window is hidden, or seen again; or whether that matters has changed.
+    pub(super) fn look_whether_seen(&mut self) {
+        let hidden = self.desktop.hidden();
+        if hidden == self.publisher.acknowledged.hidden() {
+            return;
+        }
+        if let Some(number) = self.publisher.acknowledged.is_hidden(hidden) {
+            self.room_drew(number);
+        }
+        self.publisher.presenter_soon();
     }
 
     /// The audience window has had the time to draw: tells the chair if it has not.

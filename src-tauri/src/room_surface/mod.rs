@@ -34,7 +34,6 @@ use chairside_settings::RoomPainting;
 use tauri::WebviewWindow;
 
 use crate::actor::{Handle, Message, Sink};
-use crate::window::Window;
 use room::{Room, with_room};
 
 pub use keys::{connect as connect_keys, report as report_keys};
@@ -85,7 +84,7 @@ pub fn web_drew(number: u64, handle: &Handle) {
     if IS_ATTACHED.load(Ordering::Relaxed) {
         with_room(move |room| room.web_drew(number));
     } else {
-        handle.send(Message::Drawn(Window::Audience, number));
+        crate::sight::drew(number, handle);
     }
 }
 

@@ -18,9 +18,8 @@ use super::rehearsals::Rehearsals;
 use super::unpack::{self, Pixels};
 use super::wanted::Slides;
 use super::web::Told;
-use crate::actor::{Handle, Message, Sink};
+use crate::actor::{Handle, Sink};
 use crate::cli::output::warn;
-use crate::window::Window;
 
 /// Neighbours are made ready this long after a turn.
 const READY_AFTER: Duration = Duration::from_millis(60);
@@ -278,7 +277,7 @@ impl Room {
     }
 
     pub(super) fn acknowledge(&self, number: u64) {
-        self.handle.send(Message::Drawn(Window::Audience, number));
+        crate::sight::drew(number, &self.handle);
     }
 
     fn frame_is_there(&mut self) {

@@ -1,9 +1,12 @@
 //! The windows: opened, guarded, placed, and brought back.
 
+mod awake;
 mod colours;
+mod full_screen;
 mod placement;
 mod pointer;
 mod real;
+mod screens;
 mod sizes;
 mod text_size;
 mod webview;
@@ -132,9 +135,8 @@ fn settle(app: &AppHandle, presenter: &WebviewWindow, audience: &WebviewWindow, 
             warn(format!("{name}: {error}"));
         }
     }
-    if let Err(error) = placement::place(presenter, audience) {
-        warn(format!("the windows could not be placed: {error}"));
-    }
+    screens::watch(app, handle);
+    crate::sight::watch(audience, handle);
     let _ = presenter.set_focus();
     if let Some(place) = where_room_is(app) {
         handle.send(Message::RoomWindow(place));

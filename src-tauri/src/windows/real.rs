@@ -5,14 +5,18 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use chairside_address::Address;
+use chairside_screens::Places;
 use chairside_session::ItemId;
 use chairside_session::desk::MinutesPart;
 use chairside_settings::Theme;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
+use super::awake::Awake;
 use super::colours::set_theme;
-use super::placement::{are_on_one_screen, is_full_screen};
+use super::full_screen::is_full_screen;
+use super::placement::are_on_one_screen;
+use super::screens;
 use super::sizes::{CHAIR, NARROW, NARROW_UP_TO, SMALLEST, SMALLEST_NARROW};
 use super::text_size::TextSize;
 use crate::actor::{Handle, Message, Windows};
@@ -26,12 +30,13 @@ pub struct RealWindows {
     handle: Handle,
     /// The presenter window's size before it was made narrow.
     wide: Cell<Option<LogicalSize<f64>>>,
+    awake: Awake,
 }
 
 impl RealWindows {
     /// The windows of this program, once they are open.
     pub fn new(app: AppHandle, handle: Handle) -> Self {
-        Self { app, handle, wide: Cell::default() }
+        Self { app, handle, wide: Cell::default(), awake: Awake::default() }
     }
 
     fn window(&self, window: Window) -> Option<WebviewWindow> {
@@ -84,6 +89,19 @@ impl Windows for RealWindows {
         if let Some(audience) = self.window(Window::Audience) {
             let _ = audience.set_fullscreen(false);
         }
+    }
+
+    fn put(&self, places: &Places) {
+        let (app, places) = (self.app.clone(), places.clone());
+        let _ = self.app.run_on_main_thread(move || screens::put(&app, &places));
+    }
+
+    fn limits_of_placing(&self) -> Option<&'static str> {
+        screens::limits()
+    }
+
+    fn keep_awake(&self, awake: bool) {
+        self.awake.keep(awake);
     }
 
     fn set_theme(&self, theme: Theme) {

@@ -26,6 +26,7 @@ mod reader;
 mod screen;
 mod seen;
 mod trouble;
+mod two_screens;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -46,6 +47,7 @@ pub use reader::{Reader, Role};
 pub use screen::Screen;
 pub use seen::{Picture, Seen};
 pub use trouble::Trouble;
+pub use two_screens::{LEFT, RIGHT, Rect, TwoScreens, is_on};
 
 /// One window, as the protocol names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -5,6 +5,7 @@ mod driver;
 
 mod accessible;
 mod after;
+mod awake;
 mod bashing;
 mod chairside;
 mod confined;
@@ -35,11 +36,13 @@ mod remote;
 mod room;
 mod room_painted;
 mod rundown;
+mod screens;
 #[expect(dead_code, reason = "shared with the tests of the client, which need more of it")]
 #[path = "../../../crates/datatracker/tests/datatracker/server.rs"]
 mod server;
 mod session;
 mod settings;
+mod sight;
 mod start;
 mod survives;
 mod terminal;

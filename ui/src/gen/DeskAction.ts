@@ -65,7 +65,11 @@ text: string, } | { "desk": "item-line",
 /**
  * All of it.
  */
-text: string, } | { "desk": "full-screen" } | { "desk": "audience-size", 
+text: string, } | { "desk": "full-screen" } | { "desk": "swap-screens" } | { "desk": "room-screen", 
+/**
+ * Its number, from 1.
+ */
+number: number, } | { "desk": "identify" } | { "desk": "audience-size", 
 /**
  * Width.
  */

@@ -24,7 +24,7 @@ use chairside_session::desk::Desk;
 use chairside_session::keys::Action;
 use chairside_session::ready::Machine;
 use chairside_session::search::Index;
-use chairside_session::snapshot::{Drawing, Saved, Shell, audience, presenter};
+use chairside_session::snapshot::{Drawing, Saved, ScreensCard, Shell, audience, presenter};
 use chairside_session::{BootId, Fact, Moment, Run};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -234,6 +234,7 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,
+        screens: ScreensCard::default(),
         notes_page: None,
         machine: Machine::default(),
     };

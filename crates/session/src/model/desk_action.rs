@@ -136,6 +136,15 @@ pub enum DeskAction {
     },
     /// The audience window fills its screen, or no longer.
     FullScreen,
+    /// The room's window and the presenter's change screens.
+    SwapScreens,
+    /// The room's window fills this screen.
+    RoomScreen {
+        /// Its number, from 1.
+        number: u32,
+    },
+    /// Shows in each window for a moment which screen it is on.
+    Identify,
     /// Sets the audience window's size in logical pixels.
     AudienceSize {
         /// Width.

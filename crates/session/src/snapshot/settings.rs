@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::model::keys::{Action, KeySet};
 use crate::queries::hints::hint;
+use crate::snapshot::screens::ScreensCard;
 use crate::snapshot::shell::Shell;
 use crate::state::State;
 
@@ -19,6 +20,8 @@ pub struct SettingsCard {
     pub file: String,
     /// The size of this window's text now, in percent: as set, or as large as the window has room for.
     pub text_size: u16,
+    /// The screens, and the windows on them.
+    pub screens: ScreensCard,
     /// What is worth saying to somebody who is new.
     pub hint: Option<HintCard>,
 }
@@ -34,12 +37,13 @@ pub struct HintCard {
 }
 
 pub(super) fn card(state: &State, shell: &Shell) -> SettingsCard {
-    let Shell { settings, settings_file, text_size, .. } = shell;
+    let Shell { settings, settings_file, text_size, screens, .. } = shell;
     let set = KeySet { plain: state.content.plain, room_needs_ctrl: settings.letters.room_needs_ctrl };
     SettingsCard {
         set: settings.clone(),
         file: settings_file.clone(),
         text_size: *text_size,
+        screens: screens.clone(),
         hint: hint(state, settings).map(|hint| HintCard { hint, words: words(hint, set) }),
     }
 }

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::queries::pace::Rehearsal;
 use crate::queries::ready::Machine;
+use crate::snapshot::screens::ScreensCard;
 
 /// Whether the audience window draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,50 @@ pub enum Drawing {
     Soon,
     /// It has not drawn for this long.
     No(SignedDuration),
+    /// It is not on the screen, whatever it draws.
+    Hidden(Hidden),
+}
+
+/// Why the room's window cannot be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// Another window is over all of it.
+    Covered,
+    /// It is minimised.
+    Minimised,
+    /// It is on another workspace.
+    OtherWorkspace,
+    /// Its screen sleeps.
+    Asleep,
+    /// The desktop takes no frame of it, for one of these reasons.
+    NoFrames,
+}
+
+impl Hidden {
+    /// In a word or two, after where the window is.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Covered => "covered",
+            Self::Minimised => "minimised",
+            Self::OtherWorkspace => "on another workspace",
+            Self::Asleep => "asleep",
+            Self::NoFrames => "not on the screen",
+        }
+    }
+
+    /// What happened, and what to do.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Covered => ("The room's window is covered", "another window is over it: close it or move it"),
+            Self::Minimised => ("The room's window is minimised", "bring it back from the list of windows"),
+            Self::OtherWorkspace => ("The room's window is on another workspace", "go there, or bring it here"),
+            Self::Asleep => ("The room's screen is asleep", "move the mouse to wake it"),
+            Self::NoFrames => (
+                "The room's window isn't on the screen",
+                "it is covered or on another workspace, or its screen is asleep",
+            ),
+        }
+    }
 }
 
 /// What the shell knows and the session does not.
@@ -47,6 +92,8 @@ pub struct Shell {
     pub settings_file: String,
     /// The size of the presenter window's text now, in percent: as set, or as large as the window has room for.
     pub text_size: u16,
+    /// The screens, and the windows on them.
+    pub screens: ScreensCard,
     /// How the copies of the notes page stand: "Notes page copied 12:30"; `None` while none are made.
     pub notes_page: Option<String>,
     /// What was found out about the machine before the start.

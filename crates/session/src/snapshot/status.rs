@@ -27,6 +27,7 @@ pub(super) fn line(shell: &Shell) -> StatusLine {
     let drawing = match shell.drawing {
         Drawing::No(_) => "not drawn",
         Drawing::Yes | Drawing::Soon => "drawn",
+        Drawing::Hidden(hidden) => hidden.word(),
     };
     StatusLine {
         room_window: format!("{} · {drawing}", shell.room_window),

@@ -331,6 +331,7 @@ fn looks(run: &Run, now: &Moment) {
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,
+        screens: chairside_session::snapshot::ScreensCard::default(),
         notes_page: None,
         machine: chairside_session::ready::Machine::default(),
     };

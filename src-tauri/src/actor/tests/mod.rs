@@ -11,6 +11,7 @@ mod prose;
 mod refresh;
 mod remote;
 mod room;
+mod screens;
 mod session_file;
 mod windows;
 mod without_yaml;
@@ -24,6 +25,7 @@ use chairside_address::Address;
 use chairside_journal::{RunId, RunInfo};
 use chairside_load::{LoadedSession, LockedDeck, PdfCache, PdfPage, Source};
 use chairside_render::{DeckKey, OpenDeck, Renderer};
+use chairside_screens::Places;
 use chairside_session::content::ItemKind;
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
 use chairside_session::file::merge::{Settles, Side};
@@ -70,6 +72,13 @@ impl Windows for FakeWindows {
     fn leave_full_screen(&self) {
         let _ = self.asked.send("leave full screen".into());
     }
+    fn put(&self, places: &Places) {
+        let _ = self.asked.send(format!("put {} {:?}", places.presenter, places.room));
+    }
+    fn limits_of_placing(&self) -> Option<&'static str> {
+        None
+    }
+    fn keep_awake(&self, _: bool) {}
     fn set_theme(&self, theme: Theme) {
         let _ = self.asked.send(format!("theme {theme:?}"));
     }

@@ -248,7 +248,7 @@ fn the_presenter_window_is_sent_no_snapshot_while_it_draws_one() {
 
 /// The audience window is here now.
 fn room_is(session: &RunningSession, covers_presenter: bool) {
-    let place = RoomPlace { words: "on this screen · 1920 × 1080".into(), covers_presenter };
+    let place = RoomPlace { words: "on this screen · 1920 × 1080".into(), fills: covers_presenter, covers_presenter };
     session.handle.send(Message::RoomWindow(place));
 }
 

@@ -1,10 +1,28 @@
 // A talk, on which most other moments are built.
 import type { PresenterSnapshot } from "../../gen/PresenterSnapshot";
+import type { ScreenBox } from "../../gen/ScreenBox";
 import { capOf } from "../../actions";
 import { agenda, floor, people, rundown } from "../room";
 import { shown, shows } from "../shows";
 import { at, clocks, MINUTE } from "../time";
 import { page } from "./sees";
+
+/** A screen that this window is on. */
+const screen = (
+  number: number,
+  name: string,
+  [left, top, width, height]: [number, number, number, number],
+): ScreenBox => ({
+  number,
+  name,
+  pixels: `${width} × ${height}`,
+  left,
+  top,
+  width,
+  height,
+  has_room: false,
+  has_presenter: true,
+});
 
 export const talk: PresenterSnapshot = {
   number: 1,
@@ -172,6 +190,16 @@ export const talk: PresenterSnapshot = {
     },
     file: "~/.config/chairside/settings.toml",
     text_size: 100,
+    screens: {
+      screens: [
+        screen(1, "eDP-1", [0, 240, 1440, 900]),
+        { ...screen(2, "HDMI-1", [1440, 0, 1920, 1080]), has_room: true, has_presenter: false },
+      ],
+      mirrored: false,
+      can_choose: true,
+      identified: false,
+      limits: "",
+    },
     hint: null,
   },
   status: {

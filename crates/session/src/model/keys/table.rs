@@ -132,7 +132,10 @@ actions! {
         AskAboutNotes "Where the notes are on this deck's pages"
             desk(|| DeskAction::AskAboutNotes).plain().also("half beamer speaker whole right left change");
         FullScreen "Full screen for the room's window"
-            desk(|| DeskAction::FullScreen).plain().on(&[sign("F11"), sign("F5")]).also("fullscreen maximise maximize present");
+            desk(|| DeskAction::FullScreen).plain().on(&[key("F11"), sign("F5")]).also("fullscreen maximise maximize present");
+        SwapScreens "The windows change screens"
+            desk(|| DeskAction::SwapScreens).plain().on(&[shift("F11")]).also("swap switch other monitor display projector wrong").button("Swap the screens");
+        Identify "Show the screens' numbers" desk(|| DeskAction::Identify).plain().also("identify monitor display projector which").button("Show their numbers");
     }
     Anytime "Boilerplate" {
         NoteWell "Note Well" intent(|| show(InterstitialKind::NoteWell)).seen().on(&[key("n")]).also("ipr bcp legal");

@@ -13,7 +13,9 @@ use chairside_session::desk::{Desk, DeskAction, KeyPress};
 use chairside_session::keys::{Command, Mode, command};
 use chairside_session::rundown::Rundown;
 use chairside_session::search::Index;
-use chairside_session::snapshot::{Drawing, PresenterSnapshot, RoomView, Saved, Shell, presenter, room_view};
+use chairside_session::snapshot::{
+    Drawing, PresenterSnapshot, RoomView, Saved, ScreensCard, Shell, presenter, room_view,
+};
 use chairside_session::{
     Decision, DeckId, Fact, Interstitial, InterstitialKind, ItemId, Place, Row, Run, State, decide,
 };
@@ -180,6 +182,7 @@ impl Chair {
             settings: chairside_settings::Settings::default(),
             settings_file: String::new(),
             text_size: 100,
+            screens: ScreensCard::default(),
             notes_page: None,
             machine: chairside_session::ready::Machine::default(),
         };

@@ -1,0 +1,70 @@
+//! What the chair is told when the screens have changed.
+
+use crate::rule::{Places, RoomOn};
+use crate::screen::ScreenKey;
+
+/// What the chair is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// To be known until it has changed or was read.
+    pub trouble: Option<String>,
+    /// To be seen in passing.
+    pub notice: Option<String>,
+}
+
+/// What to say of the windows' new places; nothing if the screens are the same. `full_screen` is the key that fills the screen.
+pub fn said(before: Option<&Places>, now: &Places, full_screen: &str) -> Said {
+    let mirrored = now.screens.are_mirrored();
+    if mirrored && before.is_none_or(|before| !before.screens.are_mirrored()) {
+        return trouble(mirrored_words(now, full_screen));
+    }
+    let Some(before) = before else { return Said::default() };
+    if before.screens.set() == now.screens.set() {
+        return Said::default();
+    }
+    let gone = |key: &ScreenKey| !now.screens.has(key);
+    if gone(before.room.screen()) {
+        return trouble(room_lost(before.room.screen(), now));
+    }
+    if gone(&before.presenter) {
+        let name = before.presenter.name();
+        return trouble(match &now.room {
+            RoomOn::Whole(room) if *room == now.presenter => {
+                format!("{name} is gone. The slides stay over this window: {full_screen} or Esc brings it to the front")
+            }
+            _ => format!("{name} is gone, so this window is on {} now", now.presenter.name()),
+        });
+    }
+    match &now.room {
+        RoomOn::Whole(room) if before.room != now.room => {
+            let notice = format!("The room's window fills {} now. {full_screen} makes it a window", room.name());
+            Said { notice: Some(notice), ..Said::default() }
+        }
+        _ => Said::default(),
+    }
+}
+
+const fn trouble(words: String) -> Said {
+    Said { trouble: Some(words), notice: None }
+}
+
+fn mirrored_words(now: &Places, full_screen: &str) -> String {
+    let seen = match &now.room {
+        RoomOn::Whole(room) if *room == now.presenter => {
+            format!("the slides stay over this window, which {full_screen} would show to the room")
+        }
+        _ => "the room sees this window too".into(),
+    };
+    format!("The screens are mirrored: {seen}. Extend the desktop in the settings of the displays")
+}
+
+fn room_lost(lost: &ScreenKey, now: &Places) -> String {
+    let name = lost.name();
+    match &now.room {
+        RoomOn::Window(room) if *room == now.presenter => {
+            format!("{name} is gone. The room's window is on this screen, and goes back when {name} does")
+        }
+        RoomOn::Window(room) => format!("{name} is gone. The room's window is a window on {} now", room.name()),
+        RoomOn::Whole(room) => format!("{name} is gone. The room's window fills {} now", room.name()),
+    }
+}

@@ -1,0 +1,211 @@
+//! Which window goes where, in tables. A screen is written as its name and where it is: "A" is at the left, "B" and "C" to the right
+//! of it, "B=A" shows the same as A.
+
+use chairside_screens::{Places, RoomOn, Screen, ScreenKey, Screens, Wish, places, said, swapped};
+use proptest::prelude::*;
+
+const WIDTH: u32 = 1920;
+
+fn screens(names: &str) -> Screens {
+    let screen = |name: &str| {
+        let (name, shows) = name.split_once('=').unwrap_or((name, name));
+        let left = i32::from(shows.as_bytes()[0] - b'A') * 1920;
+        Screen { name: name.into(), at: (left, 0), size: (WIDTH, 1080), pixels: (WIDTH, 1080), is_primary: name == "A" }
+    };
+    Screens::new(names.split_whitespace().map(screen).collect())
+}
+
+fn key(name: &str) -> ScreenKey {
+    ScreenKey(format!("{name} 1920x1080"))
+}
+
+/// "A|B": the presenter window is on A, and the room's fills B. "A|b": it is a window there.
+fn at(names: &str, places: &str) -> Places {
+    let (presenter, room) = places.split_once('|').unwrap();
+    let on = key(&room.to_uppercase());
+    let room = if room == room.to_uppercase() { RoomOn::Whole(on) } else { RoomOn::Window(on) };
+    Places { screens: screens(names), presenter: key(presenter), room }
+}
+
+fn written(places: Option<&Places>) -> String {
+    let Some(places) = places else { return "nowhere".into() };
+    let room = match &places.room {
+        RoomOn::Whole(on) => on.name(),
+        RoomOn::Window(on) => on.name().to_lowercase(),
+    };
+    format!("{}|{room}", places.presenter.name())
+}
+
+fn wish(presenter: &str, room: &str) -> Wish {
+    Wish { room: key(room), presenter: key(presenter) }
+}
+
+#[test]
+fn at_the_start_the_room_has_the_other_screen_unless_something_is_remembered() {
+    for (names, standing, remembered, to) in [
+        ("", None, None, "nowhere"),
+        ("A", Some("A"), None, "A|a"),
+        ("A B", Some("A"), None, "A|B"),
+        ("A B", Some("B"), None, "B|A"),
+        ("B A", None, None, "A|B"),
+        ("A B C", Some("B"), None, "B|A"),
+        ("A B", Some("A"), Some(("B", "A")), "B|A"),
+        ("A B C", Some("A"), Some(("A", "C")), "A|C"),
+        // What is remembered is not all there, or no use.
+        ("A B", Some("A"), Some(("A", "C")), "A|B"),
+        ("A B", Some("A"), Some(("A", "A")), "A|B"),
+        ("A", Some("A"), Some(("B", "A")), "A|a"),
+        // Mirrored screens are one, and a third is another.
+        ("A B=A", Some("A"), None, "A|a"),
+        ("A B=A C", Some("B"), None, "A|C"),
+        ("A B=A", Some("A"), Some(("A", "B")), "A|a"),
+    ] {
+        let wish = remembered.map(|(presenter, room)| wish(presenter, room));
+        let found = places(&screens(names), None, wish.as_ref(), standing.map(key).as_ref());
+        assert_eq!(written(found.as_ref()), to, "{names}, standing on {standing:?}, remembered {remembered:?}");
+    }
+}
+
+#[test]
+fn a_screen_that_goes_or_comes_moves_the_windows_and_shows_no_notes_to_the_room() {
+    for (before, was, now, remembered, to) in [
+        // The room's screen goes: a window on the one that is left, and back again.
+        ("A B", "A|B", "A", None, "A|a"),
+        ("A", "A|a", "A B", Some("A|B"), "A|B"),
+        ("A", "A|a", "A B", None, "A|B"),
+        // The presenter's goes: the slides stay where they are, in front.
+        ("A B", "A|B", "B", None, "B|B"),
+        ("B", "B|B", "A B", Some("A|B"), "A|B"),
+        ("B", "B|B", "A B", None, "B|A"),
+        // Three screens.
+        ("A B C", "A|B", "A C", None, "A|a"),
+        ("A C", "A|a", "A B C", Some("A|B"), "A|B"),
+        ("A B C", "A|B", "A B", None, "A|B"),
+        ("A B C", "A|B", "B C", None, "C|B"),
+        ("A B", "A|B", "A B C", None, "A|B"),
+        ("A B", "A|B", "C", None, "C|c"),
+        // Another one in its place.
+        ("A B", "A|B", "A C", None, "A|C"),
+        // Full screen was left on purpose: that stays while the screens do, and while its screen does.
+        ("A B", "A|b", "A B", Some("A|B"), "A|b"),
+        ("A B", "A|b", "A B C", None, "A|b"),
+        ("A B", "A|a", "A B", None, "A|a"),
+        ("A B", "A|a", "A B", Some("A|B"), "A|B"),
+        // A single screen with another resolution, or a window that fills it.
+        ("A", "A|a", "A", None, "A|a"),
+        ("A", "A|A", "A", None, "A|A"),
+        // Mirrored: the slides stay over the notes.
+        ("A B", "A|B", "A B=A", None, "A|A"),
+        ("A B=A", "A|A", "A B", Some("A|B"), "A|B"),
+        ("A B", "A|B", "", None, "nowhere"),
+    ] {
+        let wish = remembered.map(|to| {
+            let (presenter, room) = to.split_once('|').unwrap();
+            wish(presenter, room)
+        });
+        let found = places(&screens(now), Some(&at(before, was)), wish.as_ref(), None);
+        assert_eq!(written(found.as_ref()), to, "{before} {was} → {now}, remembered {remembered:?}");
+    }
+}
+
+#[test]
+fn the_windows_change_screens_if_there_are_two() {
+    for (names, was, to) in [
+        ("A B", "A|B", Some("B|A")),
+        ("A B C", "A|C", Some("C|A")),
+        ("A B", "A|a", Some("B|A")),
+        ("A", "A|a", None),
+        ("A B=A", "A|a", None),
+    ] {
+        let now = at(names, was);
+        let wish = swapped(&now);
+        let found = wish.and_then(|wish| places(&now.screens, None, Some(&wish), None));
+        assert_eq!(found.as_ref().map(|found| written(Some(found))).as_deref(), to, "{names} {was}");
+    }
+}
+
+#[test]
+fn what_the_chair_is_told() {
+    let words = |before: Option<(&str, &str)>, now: (&str, &str)| {
+        let before = before.map(|(names, was)| at(names, was));
+        let said = said(before.as_ref(), &at(now.0, now.1), "F11");
+        said.trouble.or(said.notice).unwrap_or_default()
+    };
+    assert_eq!(words(None, ("A B", "A|B")), "");
+    assert_eq!(
+        words(None, ("A B=A", "A|a")),
+        "The screens are mirrored: the room sees this window too. Extend the desktop in the settings of the displays"
+    );
+    assert_eq!(
+        words(Some(("A B", "A|B")), ("A B=A", "A|A")),
+        "The screens are mirrored: the slides stay over this window, which F11 would show to the room. Extend the desktop in the \
+         settings of the displays"
+    );
+    assert_eq!(words(Some(("A B=A", "A|a")), ("A B=A", "A|a")), "");
+    assert_eq!(
+        words(Some(("A B", "A|B")), ("A", "A|a")),
+        "B is gone. The room's window is on this screen, and goes back when B does"
+    );
+    assert_eq!(words(Some(("A", "A|a")), ("A B", "A|B")), "The room's window fills B now. F11 makes it a window");
+    assert_eq!(
+        words(Some(("A B", "A|B")), ("B", "B|B")),
+        "A is gone. The slides stay over this window: F11 or Esc brings it to the front"
+    );
+    assert_eq!(words(Some(("A B C", "A|B")), ("B C", "C|B")), "A is gone, so this window is on C now");
+    assert_eq!(words(Some(("A B", "A|B")), ("A C", "A|C")), "B is gone. The room's window fills C now");
+    assert_eq!(words(Some(("A B", "A|B")), ("A B C", "A|B")), "");
+}
+
+#[test]
+fn screens_of_one_name_and_size_are_told_apart_by_their_place() {
+    let named = |left: i32, name: &str| Screen {
+        name: name.into(),
+        at: (left, 0),
+        size: (960, 540),
+        pixels: (1920, 1080),
+        is_primary: false,
+    };
+    let screens = Screens::new(vec![named(960, "DELL U2415"), named(0, "DELL  U2415"), named(1920, "")]);
+    let keys: Vec<_> = screens.iter().map(|(key, _)| (key.0.as_str(), key.name())).collect();
+    assert_eq!(
+        keys,
+        [
+            ("DELL U2415 1920x1080 #2", "DELL U2415 (2)".to_owned()),
+            ("DELL U2415 1920x1080", "DELL U2415".to_owned()),
+            ("Screen 1920x1080", "Screen".to_owned())
+        ]
+    );
+    assert!(!screens.are_mirrored());
+}
+
+proptest! {
+    /// Whatever comes and goes: both windows are on screens that are there, the slides are never covered by notes that come by themselves,
+    /// and when a set of screens is there again, so are the windows.
+    #[test]
+    fn screens_come_and_go(changes in prop::collection::vec(1_u8..8, 1..40)) {
+        let names = |set: u8| {
+            ["A", "B", "C"].iter().enumerate().filter(|(bit, _)| set & (1 << bit) != 0).map(|(_, name)| *name).collect::<Vec<_>>().join(" ")
+        };
+        let mut now: Option<Places> = None;
+        let mut seen = std::collections::HashMap::new();
+        for set in changes {
+            let there = screens(&names(set));
+            let wish = seen.get(&there.set()).cloned();
+            let next = places(&there, now.as_ref(), wish.as_ref(), None).unwrap();
+            prop_assert!(there.has(&next.presenter) && there.has(next.room.screen()));
+            if let Some(before) = &now
+                && let RoomOn::Whole(on) = &before.room
+                && there.has(on)
+                && wish.is_none()
+                && before.screens.iter().count() > 1
+            {
+                prop_assert_eq!(&next.room, &before.room, "the slides stay");
+            }
+            if let Some(wish) = &wish && there.iter().count() > 1 && wish.room != wish.presenter {
+                prop_assert_eq!((next.room.screen(), &next.presenter), (&wish.room, &wish.presenter));
+            }
+            seen.insert(there.set(), Wish { room: next.room.screen().clone(), presenter: next.presenter.clone() });
+            now = Some(next);
+        }
+    }
+}

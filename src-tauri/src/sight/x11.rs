@@ -1,0 +1,105 @@
+//! Under X11 the server says whether a window can be seen: on a connection and a thread of our own, so that nothing waits for it.
+
+use std::thread;
+use std::time::Duration;
+
+use chairside_session::snapshot::Hidden;
+use x11rb::connection::{Connection, RequestConnection};
+use x11rb::protocol::Event;
+use x11rb::protocol::dpms::{self, ConnectionExt as _, DPMSMode};
+use x11rb::protocol::xproto::{
+    Atom, AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, MapState, Visibility, Window,
+};
+use x11rb::rust_connection::RustConnection;
+
+use crate::actor::{Handle, Message};
+
+/// So often what sends no event is looked at: a screen that sleeps, a window on another workspace.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// Watches a window by its number, and tells the actor whenever what can be seen of it changes.
+pub fn watch(window: Window, handle: Handle) {
+    let work = move || {
+        // The server ends with the desktop, and this program with it.
+        if let Some(mut eye) = Eye::open(window) {
+            eye.watch(&handle);
+        }
+    };
+    // Without it the window counts as seen, as on systems that cannot tell.
+    let _ = thread::Builder::new().name("room seen".into()).spawn(work);
+}
+
+/// Looks at a window.
+struct Eye {
+    connection: RustConnection,
+    window: Window,
+    state: Atom,
+    hidden: Atom,
+    has_dpms: bool,
+    is_covered: bool,
+}
+
+impl Eye {
+    fn open(window: Window) -> Option<Self> {
+        let (connection, _) = x11rb::connect(None).ok()?;
+        let events = EventMask::VISIBILITY_CHANGE | EventMask::STRUCTURE_NOTIFY;
+        let wanted = ChangeWindowAttributesAux::new().event_mask(events);
+        connection.change_window_attributes(window, &wanted).ok()?.check().ok()?;
+        let atom = |name: &[u8]| Some(connection.intern_atom(false, name).ok()?.reply().ok()?.atom);
+        let (state, hidden) = (atom(b"_NET_WM_STATE")?, atom(b"_NET_WM_STATE_HIDDEN")?);
+        let has_dpms = connection.extension_information(dpms::X11_EXTENSION_NAME).ok()?.is_some();
+        Some(Self { connection, window, state, hidden, has_dpms, is_covered: false })
+    }
+
+    fn watch(&mut self, handle: &Handle) -> Option<()> {
+        let mut told = None;
+        loop {
+            while let Some(event) = self.connection.poll_for_event().ok()? {
+                match event {
+                    Event::VisibilityNotify(event) => self.is_covered = event.state == Visibility::FULLY_OBSCURED,
+                    Event::DestroyNotify(_) => return None,
+                    _ => {}
+                }
+            }
+            let now = self.look()?;
+            if now != told {
+                told = now;
+                handle.send(Message::RoomHidden(now));
+            }
+            self.wait();
+        }
+    }
+
+    /// Waits for the server's next event, or until it is time to look again.
+    fn wait(&self) {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let mut sockets = [PollFd::new(self.connection.stream(), PollFlags::IN)];
+        let timeout = Timespec::try_from(LOOK_EVERY).ok();
+        if poll(&mut sockets, timeout.as_ref()).is_err() {
+            thread::sleep(LOOK_EVERY);
+        }
+    }
+
+    /// Why it cannot be seen, if it cannot. Without an answer the server is gone.
+    fn look(&self) -> Option<Option<Hidden>> {
+        if self.is_asleep() {
+            return Some(Some(Hidden::Asleep));
+        }
+        let attributes = self.connection.get_window_attributes(self.window).ok()?.reply().ok()?;
+        if attributes.map_state != MapState::VIEWABLE {
+            return Some(Some(if self.is_minimised()? { Hidden::Minimised } else { Hidden::OtherWorkspace }));
+        }
+        Some(self.is_covered.then_some(Hidden::Covered))
+    }
+
+    fn is_asleep(&self) -> bool {
+        let info = || self.connection.dpms_info().ok()?.reply().ok();
+        self.has_dpms && info().is_some_and(|info| info.state && info.power_level != DPMSMode::ON)
+    }
+
+    fn is_minimised(&self) -> Option<bool> {
+        let states = self.connection.get_property(false, self.window, self.state, AtomEnum::ATOM, 0, 64);
+        let states = states.ok()?.reply().ok()?;
+        Some(states.value32().is_some_and(|mut states| states.any(|state| state == self.hidden)))
+    }
+}

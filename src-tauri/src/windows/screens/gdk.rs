@@ -1,0 +1,220 @@
+//! The screens as GDK has them, under X11 and Wayland.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use chairside_screens::{Places, Screen, Screens};
+use gtk::gdk::prelude::MonitorExt;
+use gtk::gdk::{Display, Rectangle, WindowState};
+use gtk::glib;
+use gtk::prelude::{GtkWindowExt, WidgetExt};
+use tauri::{AppHandle, Manager, WebviewWindow};
+
+use super::{far_corner, note, room_screen};
+use crate::actor::{Handle, Message};
+use crate::display::is_wayland;
+use crate::window::Window;
+use crate::windows::full_screen::is_full_screen;
+use crate::windows::sizes::{CHAIR, ROOM};
+
+/// A change of screens comes in pieces, with no screen at all between them.
+const SETTLED_AFTER: Duration = Duration::from_millis(150);
+
+/// After this long a window manager has done what it was asked.
+const DONE_AFTER: Duration = Duration::from_millis(300);
+
+/// Under Wayland it takes this long until the presenter window is on a screen.
+const MAPPED_AFTER: Duration = Duration::from_millis(400);
+
+thread_local! {
+    /// The timer that tells the actor.
+    static SOON: RefCell<Option<glib::SourceId>> = const { RefCell::new(None) };
+}
+
+/// Tells the actor of the screens, now and whenever they change. To be called on GTK's thread.
+pub fn watch(app: &AppHandle, handle: &Handle) {
+    let Some(display) = Display::default() else { return };
+    let screen = display.default_screen();
+    let tell_soon = {
+        let (app, handle) = (app.clone(), handle.clone());
+        move || tell_after(SETTLED_AFTER, &app, &handle)
+    };
+    let also = tell_soon.clone();
+    screen.connect_monitors_changed(move |_| tell_soon());
+    screen.connect_size_changed(move |_| also());
+    if is_wayland() {
+        tell_after(MAPPED_AFTER, app, handle);
+    } else {
+        tell(app, handle);
+    }
+}
+
+fn tell_after(wait: Duration, app: &AppHandle, handle: &Handle) {
+    let (app, handle) = (app.clone(), handle.clone());
+    let timer = glib::timeout_add_local_once(wait, move || {
+        SOON.take();
+        tell(&app, &handle);
+    });
+    if let Some(earlier) = SOON.replace(Some(timer)) {
+        earlier.remove();
+    }
+}
+
+fn tell(app: &AppHandle, handle: &Handle) {
+    let Some(display) = Display::default() else { return };
+    let screens = screens(&display);
+    // Under Wayland a window that has moved may be said to be where it was.
+    let is_known = !is_wayland() || super::last_put().is_none();
+    let presenter = app.get_webview_window(Window::Presenter.label()).filter(|_| is_known);
+    let standing = presenter.and_then(|presenter| {
+        let monitor = display.monitor_at_window(&presenter.gtk_window().ok()?.window()?)?;
+        let index = (0..display.n_monitors()).position(|index| display.monitor(index).as_ref() == Some(&monitor))?;
+        screens.key(index).cloned()
+    });
+    handle.send(Message::Screens(screens, standing));
+}
+
+fn screens(display: &Display) -> Screens {
+    let monitors = (0..display.n_monitors()).filter_map(|index| display.monitor(index));
+    let screen = |monitor: gtk::gdk::Monitor| {
+        let place = monitor.geometry();
+        let unsigned = |length: i32| u32::try_from(length).unwrap_or(0);
+        let size = (unsigned(place.width()), unsigned(place.height()));
+        let scale = unsigned(monitor.scale_factor()).max(1);
+        Screen {
+            name: monitor.model().map(Into::into).unwrap_or_default(),
+            at: (place.x(), place.y()),
+            size,
+            pixels: (size.0.saturating_mul(scale), size.1.saturating_mul(scale)),
+            is_primary: monitor.is_primary(),
+        }
+    };
+    Screens::new(monitors.map(screen).collect())
+}
+
+/// Puts both windows where they are to be. To be called on GTK's thread.
+pub fn put(app: &AppHandle, places: &Places) {
+    let Some(display) = Display::default() else { return };
+    // If the screens have changed again, the actor is about to be told.
+    if screens(&display) != places.screens {
+        return;
+    }
+    let windows = (app.get_webview_window(Window::Presenter.label()), app.get_webview_window(Window::Audience.label()));
+    let (Some(presenter), Some(audience)) = windows else { return };
+    let before = note(places);
+    put_presenter(&presenter, places, before.as_ref());
+    put_room(&display, &presenter, &audience, places);
+    if before.is_none() {
+        // A window that fills a screen takes the focus with it.
+        let _ = presenter.set_focus();
+    }
+}
+
+fn put_room(display: &Display, presenter: &WebviewWindow, audience: &WebviewWindow, places: &Places) {
+    let Some((index, whole)) = room_screen(places) else { return };
+    let (Ok(window), Ok(number)) = (audience.gtk_window(), i32::try_from(index)) else { return };
+    if whole {
+        window.fullscreen_on_monitor(&display.default_screen(), number);
+        if *places.room.screen() == places.presenter {
+            bring_over(presenter, audience);
+        }
+        return;
+    }
+    let Some((_, screen)) = places.screens.iter().nth(index) else { return };
+    let was_full = is_full_screen(audience);
+    window.unfullscreen();
+    if is_wayland() {
+        return;
+    }
+    let (x, y) = far_corner(screen, size_of(ROOM));
+    let area = Rectangle::new(screen.at.0, screen.at.1, signed(screen.size.0), signed(screen.size.1));
+    if was_full || !is_within(audience, &area) {
+        window.move_(x, y);
+        // It gets the place back that it had before it filled the screen, which may be on one that is gone.
+        let (audience, window) = (audience.clone(), window.clone());
+        glib::timeout_add_local_once(DONE_AFTER, move || {
+            if !is_within(&audience, &area) {
+                window.move_(x, y);
+            }
+        });
+    }
+    raise(presenter);
+}
+
+/// The slides fill the only screen that is left, and the presenter window, with its notes, is not to come over them by itself. If it has the
+/// keyboard, the room's window gets it, which takes the same keys.
+fn bring_over(presenter: &WebviewWindow, audience: &WebviewWindow) {
+    if presenter.is_focused().unwrap_or(false) {
+        let _ = audience.set_focus();
+    }
+    raise(audience);
+}
+
+fn raise(window: &WebviewWindow) {
+    if let Some(surface) = window.gtk_window().ok().and_then(|window| window.window()) {
+        surface.raise();
+    }
+}
+
+fn put_presenter(presenter: &WebviewWindow, places: &Places, before: Option<&Places>) {
+    let Some(index) = places.screens.index(&places.presenter) else { return };
+    let Some((_, screen)) = places.screens.iter().nth(index) else { return };
+    let Ok(window) = presenter.gtk_window() else { return };
+    if is_wayland() {
+        let moves = before.is_some_and(|before| before.presenter != places.presenter);
+        // One whose screen is gone has been moved already.
+        if moves && before.is_some_and(|before| places.screens.has(&before.presenter)) {
+            move_by_filling(presenter, index);
+        }
+        return;
+    }
+    let area = Rectangle::new(screen.at.0, screen.at.1, signed(screen.size.0), signed(screen.size.1));
+    let shares = *places.room.screen() == places.presenter;
+    let (width, height) = size_of(CHAIR);
+    let is_first = before.is_none() && shares && (width < screen.size.0 || height < screen.size.1);
+    if !is_first && is_within(presenter, &area) {
+        return;
+    }
+    let was_maximised = window.is_maximized();
+    if was_maximised {
+        window.unmaximize();
+    }
+    window.move_(area.x(), area.y());
+    if was_maximised {
+        window.maximize();
+    } else if let Some(surface) = window.window()
+        && (surface.width() > area.width() || surface.height() > area.height())
+    {
+        window.resize(surface.width().min(area.width()), surface.height().min(area.height()));
+    }
+}
+
+/// Under Wayland a window can be sent only to a screen that it fills, so it fills it for a moment.
+fn move_by_filling(presenter: &WebviewWindow, index: usize) {
+    let (Ok(window), Ok(number)) = (presenter.gtk_window(), i32::try_from(index)) else { return };
+    let Some(display) = Display::default() else { return };
+    let filled = window.window().is_some_and(|surface| surface.state().contains(WindowState::FULLSCREEN));
+    window.fullscreen_on_monitor(&display.default_screen(), number);
+    if !filled {
+        let window = window.clone();
+        glib::timeout_add_local_once(DONE_AFTER, move || window.unfullscreen());
+    }
+}
+
+/// Whether the middle of a window is in this area.
+fn is_within(window: &WebviewWindow, area: &Rectangle) -> bool {
+    let Some(surface) = window.gtk_window().ok().and_then(|window| window.window()) else { return false };
+    let frame = surface.frame_extents();
+    let (x, y) = (frame.x() + frame.width() / 2, frame.y() + frame.height() / 2);
+    (area.x()..area.x() + area.width()).contains(&x) && (area.y()..area.y() + area.height()).contains(&y)
+}
+
+fn size_of(size: tauri::LogicalSize<f64>) -> (u32, u32) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "one of our own sizes")]
+    let size = (size.width as u32, size.height as u32);
+    size
+}
+
+fn signed(length: u32) -> i32 {
+    i32::try_from(length).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,88 @@
+#!/bin/sh
+# Chairside under sway with two screens in memory: the room's window fills the other one; its screen is taken away and given back TIMES
+# times with a session running; then it is covered, and 20 slides are turned. Prints what it counted.
+#
+#     sway_two_screens.sh CHAIRSIDE FOLDER [TIMES]
+#
+# FOLDER is empty and belongs to whoever runs this, who is not root (else: setpriv --reuid nobody --regid nogroup --clear-groups).
+# Packages: sway, jq, python3-gi, gir1.2-gtk-3.0. Figures are in docs/reliability.md.
+set -eu
+chairside=$1 folder=$2 times=${3:-50}
+export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
+export WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_HEADLESS_OUTPUTS=2 WLR_LIBINPUT_NO_DEVICES=1
+mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+cat > "$folder/sway.conf" <<'CONFIGURATION'
+output HEADLESS-1 resolution 1280x720 position 0 0
+output HEADLESS-2 resolution 1280x720 position 1280 0
+xwayland disable
+focus_follows_mouse no
+CONFIGURATION
+{
+    printf -- '---\ngroup: tls\nopen-with: []\nagenda:\n  - { title: A, time: 30m }\n---\n# Slide 1\n'
+    for slide in $(seq 2 40); do printf '\n---\n\n# Slide %s\n' "$slide"; done
+} > "$folder/s.md"
+sway -c "$folder/sway.conf" 2> "$folder/sway.log" & sway=$!
+trap 'kill $sway' EXIT
+sleep 2
+WAYLAND_DISPLAY=$(cd "$XDG_RUNTIME_DIR" && ls | grep -E '^wayland-[0-9]+$' | head -1)
+SWAYSOCK=$(ls "$XDG_RUNTIME_DIR"/sway-ipc* | head -1)
+export WAYLAND_DISPLAY SWAYSOCK
+"$chairside" "$folder/s.md" 2> "$folder/chairside.log" & program=$!
+sleep 6
+
+ctl() { "$chairside" ctl "$@" > /dev/null; }
+said() { "$chairside" ctl status --json | jq -r .room.words; }
+slide() { "$chairside" ctl status --json | jq -r .slide.number; }
+# The output that the room's window fills: "HEADLESS-2", or nothing.
+room() {
+    swaymsg -t get_tree -r | jq -r '.nodes[] | select(.type == "output") | .name as $on | [recurse(.nodes[]?, .floating_nodes[]?)
+        | select((.name // "" | startswith("Slides for the room")) and .fullscreen_mode == 1)] | if length > 0 then $on else empty end'
+}
+# Waits for at most 4 s until this prints that.
+until_prints() {
+    wanted=$1; shift
+    for _ in $(seq 40); do [ "$("$@")" = "$wanted" ] && return 0; sleep 0.1; done
+    return 1
+}
+
+echo "at the start the room's window fills: $(room)"
+ctl next-item; ctl chairs-slides
+right=0
+for round in $(seq "$times"); do
+    swaymsg -q output HEADLESS-2 disable
+    until_prints "" room || echo "round $round: the room's window still fills $(room)"
+    ctl goto $((round % 30 + 2))
+    swaymsg -q output HEADLESS-2 enable position 1280 0
+    if until_prints HEADLESS-2 room && [ "$(slide)" = $((round % 30 + 2)) ]; then right=$((right + 1)); else
+        echo "round $round: $(room), slide $(slide)"
+    fi
+done
+echo "taken away and given back, everything in its place: $right of $times"
+
+ctl goto 1; sleep 2
+idle=$(said)
+echo "idle: $idle"
+cat > "$folder/cover.py" <<'COVER'
+import gi
+gi.require_version('Gtk', '3.0')
+from gi.repository import Gdk, GLib, Gtk
+window = Gtk.Window(title='cover')
+window.show_all()
+window.fullscreen_on_monitor(Gdk.Screen.get_default(), 1)
+GLib.timeout_add_seconds(60, Gtk.main_quit)
+Gtk.main()
+COVER
+/usr/bin/python3 "$folder/cover.py" & cover=$!
+sleep 1
+begun=$(date +%s%N)
+until_prints "The room's window isn't on the screen" said || echo "the cover is not noticed: $(said)"
+echo "noticed $((($(date +%s%N) - begun) / 1000000)) ms after the cover was there"
+warned=0
+for _ in $(seq 20); do
+    ctl next
+    [ "$(said)" = "The room's window isn't on the screen" ] && warned=$((warned + 1))
+done
+echo "covered, 20 slides on, warned: $warned of 20"
+kill $cover
+until_prints "$idle" said && echo "uncovered: $(said)"
+kill $program
