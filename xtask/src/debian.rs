@@ -20,6 +20,7 @@ pub const TEST: &[&str] = &[
     "xdg-dbus-proxy",
     "xserver-xorg-core",
     "xserver-xorg-video-dummy",
+    "x11-utils",
     "x11-xserver-utils",
 ];
 /// The packages for making packages: what finds the libraries' packages and packs a .deb, what packs an .rpm, what draws icons.

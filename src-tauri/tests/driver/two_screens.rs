@@ -59,7 +59,7 @@ pub const RIGHT: Rect = (1280, 0, 1280, 720);
 pub struct TwoScreens {
     display: String,
     // In this order: the window manager ends first.
-    _manager: Lifeline,
+    manager: Option<Lifeline>,
     _server: Lifeline,
     _folder: TempDir,
 }
@@ -92,12 +92,25 @@ impl TwoScreens {
             return Err(Trouble::new("Xorg did not start: is the package xserver-xorg-video-dummy installed?"));
         }
         let display = format!(":{number}");
-        let manager = Lifeline::start(&["openbox"], &[("DISPLAY", OsStr::new(&display))], None)?;
-        let this = Self { display, _manager: manager, _server: server, _folder: folder };
+        let mut this = Self { display, manager: None, _server: server, _folder: folder };
         this.xrandr("--output DUMMY0 --mode 1280x720 --pos 0x0 --primary")?;
         this.xrandr("--addmode DUMMY1 1280x720")?;
         this.give_back("DUMMY1")?;
+        // openbox misses a screen that comes while it starts.
+        this.manager = Some(Lifeline::start(&["openbox"], &[("DISPLAY", OsStr::new(&this.display))], None)?);
+        this.wait_for_manager()?;
         Ok(this)
+    }
+
+    fn wait_for_manager(&self) -> Result<(), Trouble> {
+        let begun = Instant::now();
+        while !self.run("xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"])?.contains("window id") {
+            if begun.elapsed() > PATIENCE {
+                return Err(Trouble::new("openbox does not manage windows"));
+            }
+            sleep(Duration::from_millis(25));
+        }
+        Ok(())
     }
 
     /// The value for `DISPLAY`.
@@ -123,8 +136,11 @@ impl TwoScreens {
         self.xrandr("--output DUMMY1 --pos 0x0")
     }
 
+    /// Changes the screens. The dummy driver says of an output that is off that nothing is connected to it, and the server knows of a change
+    /// only once it is asked again.
     fn xrandr(&self, words: &str) -> Result<(), Trouble> {
-        self.run("xrandr", &words.split(' ').collect::<Vec<_>>()).map(drop)
+        self.run("xrandr", &words.split(' ').collect::<Vec<_>>())?;
+        self.run("xrandr", &["--query"]).map(drop)
     }
 
     /// Presses keys, which the window with the focus gets, in the words of xdotool.
