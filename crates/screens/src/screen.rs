@@ -55,7 +55,7 @@ pub struct Screens(Vec<(ScreenKey, Screen)>);
 
 impl Screens {
     /// These.
-    pub fn new(screens: Vec<Screen>) -> Self {
+    pub fn new(screens: &[Screen]) -> Self {
         let plain = |screen: &Screen| {
             let name = screen.name.split_whitespace().collect::<Vec<_>>().join(" ").replace(" #", " ");
             format!("{} {}x{}", if name.is_empty() { "Screen" } else { &name }, screen.pixels.0, screen.pixels.1)

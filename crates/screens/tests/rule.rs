@@ -12,7 +12,7 @@ fn screens(names: &str) -> Screens {
         let left = i32::from(shows.as_bytes()[0] - b'A') * 1920;
         Screen { name: name.into(), at: (left, 0), size: (WIDTH, 1080), pixels: (WIDTH, 1080), is_primary: name == "A" }
     };
-    Screens::new(names.split_whitespace().map(screen).collect())
+    Screens::new(&names.split_whitespace().map(screen).collect::<Vec<_>>())
 }
 
 fn key(name: &str) -> ScreenKey {
@@ -165,7 +165,7 @@ fn screens_of_one_name_and_size_are_told_apart_by_their_place() {
         pixels: (1920, 1080),
         is_primary: false,
     };
-    let screens = Screens::new(vec![named(960, "DELL U2415"), named(0, "DELL  U2415"), named(1920, "")]);
+    let screens = Screens::new(&[named(960, "DELL U2415"), named(0, "DELL  U2415"), named(1920, "")]);
     let keys: Vec<_> = screens.iter().map(|(key, _)| (key.0.as_str(), key.name())).collect();
     assert_eq!(
         keys,

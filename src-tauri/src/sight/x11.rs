@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chairside_session::snapshot::Hidden;
 use x11rb::connection::{Connection, RequestConnection};
+use x11rb::errors::ReplyError;
 use x11rb::protocol::Event;
 use x11rb::protocol::dpms::{self, ConnectionExt as _, DPMSMode};
 use x11rb::protocol::xproto::{
@@ -61,7 +62,7 @@ impl Eye {
                     _ => {}
                 }
             }
-            let now = self.look()?;
+            let now = self.look().ok()?;
             if now != told {
                 told = now;
                 handle.send(Message::RoomHidden(now));
@@ -81,15 +82,15 @@ impl Eye {
     }
 
     /// Why it cannot be seen, if it cannot. Without an answer the server is gone.
-    fn look(&self) -> Option<Option<Hidden>> {
+    fn look(&self) -> Result<Option<Hidden>, ReplyError> {
         if self.is_asleep() {
-            return Some(Some(Hidden::Asleep));
+            return Ok(Some(Hidden::Asleep));
         }
-        let attributes = self.connection.get_window_attributes(self.window).ok()?.reply().ok()?;
+        let attributes = self.connection.get_window_attributes(self.window)?.reply()?;
         if attributes.map_state != MapState::VIEWABLE {
-            return Some(Some(if self.is_minimised()? { Hidden::Minimised } else { Hidden::OtherWorkspace }));
+            return Ok(Some(if self.is_minimised()? { Hidden::Minimised } else { Hidden::OtherWorkspace }));
         }
-        Some(self.is_covered.then_some(Hidden::Covered))
+        Ok(self.is_covered.then_some(Hidden::Covered))
     }
 
     fn is_asleep(&self) -> bool {
@@ -97,9 +98,9 @@ impl Eye {
         self.has_dpms && info().is_some_and(|info| info.state && info.power_level != DPMSMode::ON)
     }
 
-    fn is_minimised(&self) -> Option<bool> {
+    fn is_minimised(&self) -> Result<bool, ReplyError> {
         let states = self.connection.get_property(false, self.window, self.state, AtomEnum::ATOM, 0, 64);
-        let states = states.ok()?.reply().ok()?;
-        Some(states.value32().is_some_and(|mut states| states.any(|state| state == self.hidden)))
+        let states = states?.reply()?;
+        Ok(states.value32().is_some_and(|mut states| states.any(|state| state == self.hidden)))
     }
 }

@@ -36,8 +36,8 @@ struct Gnome(Asked);
 
 #[zbus::interface(name = "org.gnome.SessionManager")]
 impl Gnome {
-    fn inhibit(&self, who: &str, _window: u32, why: &str, flags: u32) -> u32 {
-        note(&self.0, format!("gnome: {who}, {why}, {flags}"));
+    fn inhibit(&self, who: &str, window: u32, why: &str, flags: u32) -> u32 {
+        note(&self.0, format!("gnome: {who}, {window}, {why}, {flags}"));
         42
     }
 
@@ -48,10 +48,11 @@ impl Gnome {
 
 struct Portal(Asked);
 
+#[expect(clippy::needless_pass_by_value, reason = "zbus hands over what it has read")]
 #[zbus::interface(name = "org.freedesktop.portal.Inhibit")]
 impl Portal {
-    fn inhibit(&self, _parent: &str, flags: u32, options: HashMap<String, OwnedValue>) -> OwnedObjectPath {
-        note(&self.0, format!("portal: {flags}, {}", options.contains_key("reason")));
+    fn inhibit(&self, parent: &str, flags: u32, options: HashMap<String, OwnedValue>) -> OwnedObjectPath {
+        note(&self.0, format!("portal: {parent:?}, {flags}, {}", options.contains_key("reason")));
         OwnedObjectPath::try_from("/org/freedesktop/portal/desktop/request/1").unwrap()
     }
 }
@@ -70,8 +71,8 @@ struct Logind(Asked);
 
 #[zbus::interface(name = "org.freedesktop.login1.Manager")]
 impl Logind {
-    fn inhibit(&self, what: &str, _who: &str, _why: &str, mode: &str) -> zbus::fdo::Result<OwnedFd> {
-        note(&self.0, format!("logind: {what}, {mode}"));
+    fn inhibit(&self, what: &str, who: &str, why: &str, mode: &str) -> zbus::fdo::Result<OwnedFd> {
+        note(&self.0, format!("logind: {what}, {who}, {why}, {mode}"));
         Err(zbus::fdo::Error::AccessDenied("not you".into()))
     }
 }
@@ -114,9 +115,9 @@ fn the_screen_stays_awake_while_an_item_is_up_and_may_sleep_after_the_session() 
     let mut words = asked.lock().unwrap().clone();
     words.sort();
     let wanted = [
-        "gnome: Chairside, Slides are being shown, 8",
-        "logind: idle, block",
-        "portal: 8, true",
+        "gnome: Chairside, 0, Slides are being shown, 8",
+        "logind: idle, Chairside, Slides are being shown, block",
+        "portal: \"\", 8, true",
         "screen saver: Chairside, Slides are being shown",
     ];
     assert_eq!(words, wanted);

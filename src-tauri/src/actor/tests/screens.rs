@@ -13,7 +13,7 @@ fn screens(names: &str) -> Screens {
         pixels: (100, 50),
         is_primary: name == "A",
     };
-    Screens::new(names.split(' ').map(screen).collect())
+    Screens::new(&names.split(' ').map(screen).collect::<Vec<_>>())
 }
 
 fn tell(session: &RunningSession, names: &str) {

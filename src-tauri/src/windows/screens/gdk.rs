@@ -89,7 +89,7 @@ fn screens(display: &Display) -> Screens {
             is_primary: monitor.is_primary(),
         }
     };
-    Screens::new(monitors.map(screen).collect())
+    Screens::new(&monitors.map(screen).collect::<Vec<_>>())
 }
 
 /// Puts both windows where they are to be. To be called on GTK's thread.

@@ -22,7 +22,7 @@ pub fn watch(app: &AppHandle, handle: &Handle) {
         pixels: (monitor.size().width, monitor.size().height),
         is_primary: Some(*monitor.position()) == primary,
     };
-    let screens = Screens::new(monitors.iter().map(screen).collect());
+    let screens = Screens::new(&monitors.iter().map(screen).collect::<Vec<_>>());
     let standing = standing.and_then(|index| screens.key(index).cloned());
     handle.send(Message::Screens(screens, standing));
 }
