@@ -52,6 +52,7 @@ mod save_agenda;
 mod save_as;
 mod saving;
 mod screens;
+mod screens_now;
 mod settings;
 mod setup;
 mod taking;
@@ -94,7 +95,7 @@ use publisher::Publisher;
 use questions::Questions;
 use refreshing::Refreshing;
 use saving::Saving;
-use screens::ScreensNow;
+use screens_now::ScreensNow;
 use texts::SlideTexts;
 use watchers::Watchers;
 
@@ -340,7 +341,8 @@ impl Actor {
                 self.look_whether_seen();
             }
             Message::RoomWindow(place) => {
-                self.room_fills(place.fills);
+                // The chair has pressed F11, or the desktop has done so.
+                self.screens.fills(place.fills);
                 if self.desktop.room_window_is(place) {
                     self.look_whether_seen();
                     self.publish();

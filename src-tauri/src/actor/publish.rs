@@ -24,7 +24,7 @@ impl Actor {
         let next = AudienceSnapshot {
             esc_leaves: self.desktop.esc_leaves(),
             letters: self.settings.now().letters,
-            corner: self.screen_number_for_room().or(of_session.corner.clone()),
+            corner: self.screens.number_for_room().or(of_session.corner.clone()),
             ..of_session
         };
         let text = match next.view {
@@ -85,7 +85,7 @@ impl Actor {
             settings: self.settings.now().clone(),
             settings_file: self.settings.file().display().to_string(),
             text_size: self.text_size(),
-            screens: self.screens_card(),
+            screens: self.screens.card(self.desktop.limits_of_placing().unwrap_or_default()),
             machine: self.machine(),
             notes_page: self.notes_page_words(),
         }

@@ -10,7 +10,7 @@ use gtk::glib;
 use gtk::prelude::{GtkWindowExt, WidgetExt};
 use tauri::{AppHandle, Manager, WebviewWindow};
 
-use super::{far_corner, note, room_screen};
+use super::placed::{far_corner, note, room_screen};
 use crate::actor::{Handle, Message};
 use crate::display::is_wayland;
 use crate::window::Window;
@@ -64,7 +64,7 @@ fn tell(app: &AppHandle, handle: &Handle) {
     let Some(display) = Display::default() else { return };
     let screens = screens(&display);
     // Under Wayland a window that has moved may be said to be where it was.
-    let is_known = !is_wayland() || super::last_put().is_none();
+    let is_known = !is_wayland() || super::placed::last_put().is_none();
     let presenter = app.get_webview_window(Window::Presenter.label()).filter(|_| is_known);
     let standing = presenter.and_then(|presenter| {
         let monitor = display.monitor_at_window(&presenter.gtk_window().ok()?.window()?)?;

@@ -3,7 +3,7 @@
 use chairside_screens::{Places, Screen, Screens};
 use tauri::{AppHandle, Manager, PhysicalPosition, WebviewWindow};
 
-use super::{far_corner, note, room_screen};
+use super::placed::{far_corner, note, room_screen};
 use crate::actor::{Handle, Message};
 use crate::window::Window;
 use crate::windows::sizes::ROOM;
