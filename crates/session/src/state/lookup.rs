@@ -132,13 +132,17 @@ impl State {
         self.content.deck(&DeckId::chairs()).is_some_and(|deck| deck.slide_that_shows(kind).is_some())
     }
 
-    /// Whether turning passes over this slide: boilerplate that `open-with` has just shown.
+    /// Whether turning passes over this slide: boilerplate that `open-with` has just shown, or left out because it had been
+    /// shown already.
     pub fn passes_over(&self, place: &Place) -> bool {
         let slide = self.content.deck(&place.deck).and_then(|deck| deck.slides.get(place.slide as usize));
         let Some(generated) = slide.and_then(|slide| slide.generated.as_ref()) else { return false };
-        !generated.again
-            && InterstitialKind::from_name(&generated.name)
-                .is_some_and(|kind| kind.is_boilerplate() && self.opened_with.contains(&kind))
+        let came = |kind: &InterstitialKind| {
+            let is_planned = self.content.open_with.contains(kind);
+            self.opened_with.contains(kind) || (is_planned && self.covered_with.contains(kind))
+        };
+        let kind = InterstitialKind::from_name(&generated.name).filter(|kind| kind.is_boilerplate());
+        !generated.again && kind.is_some_and(|kind| came(&kind))
     }
 
     /// When a family of cards was last shown; the question only if it was that of the item that is up.

@@ -65,6 +65,8 @@ pub struct State {
     pub elsewhere: bool,
     /// The interstitials of `open-with` that have been shown as part of it.
     pub opened_with: BTreeSet<InterstitialKind>,
+    /// The boilerplate that the room has seen in front of the slide, as part of `open-with` or on its own key.
+    pub covered_with: BTreeSet<InterstitialKind>,
     /// Each time that the room saw a boilerplate text, in order.
     pub exposures: Vec<Exposure>,
     /// Texts that the chair says were shown by other means, with the time of saying so.
@@ -147,6 +149,7 @@ impl State {
             frozen: None,
             elsewhere: false,
             opened_with: BTreeSet::new(),
+            covered_with: BTreeSet::new(),
             exposures: Vec::new(),
             shown_elsewhere: BTreeMap::new(),
             started: None,

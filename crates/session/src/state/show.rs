@@ -82,6 +82,9 @@ impl State {
     pub(super) fn expose(&mut self, what: &Interstitial, at: &Moment) {
         let visible = self.text_on_show().as_ref() == Some(what);
         let up = self.exposures.last().is_some_and(|last| last.until.is_none() && last.what == *what);
+        if visible && self.cover.is_some() {
+            self.covered_with.insert(what.kind);
+        }
         if visible && !up {
             self.end_exposure(at);
             self.exposures.push(Exposure { what: what.clone(), from: at.clone(), until: None });

@@ -43,6 +43,34 @@ fn a_run_that_was_left_passes_over_only_what_it_showed() {
 }
 
 #[test]
+fn what_the_room_saw_before_the_run_is_shown_neither_by_it_nor_by_the_slides() {
+    let all = [("N", NOTE_WELL), ("C", InterstitialKind::CodeOfConduct), ("R", InterstitialKind::Recording)];
+    let shown_first = |content, kinds: &[(&str, InterstitialKind)]| {
+        let mut chair = Chair::opens(content);
+        for (key, kind) in kinds {
+            chair.press(key).room_draws(*kind);
+            chair.press("Esc");
+        }
+        chair.press("→");
+        chair
+    };
+    let mut chair = shown_first(sec_dispatch(), &all[..1]);
+    assert_eq!(chair.press("→").room(), "code-of-conduct 1", "the Note Well came before the slides");
+    assert_eq!(chair.press("→ →").room(), "chairs 5", "slides 2 to 4 are what the room has seen");
+
+    let mut chair = shown_first(sec_dispatch(), &all);
+    assert_eq!(chair.press("→").room(), "chairs 5", "all of it came before the slides");
+
+    let mut chair = Chair::opens(sec_dispatch());
+    assert_eq!(chair.press("X N X Esc → →").room(), "note-well 1", "while the room looked elsewhere it saw nothing");
+
+    let mut planned_without = sec_dispatch();
+    planned_without.open_with.retain(|kind| *kind != NOTE_WELL);
+    let mut chair = shown_first(planned_without, &all);
+    assert_eq!(chair.press("→").room(), "chairs 2", "its slide is the plan");
+}
+
+#[test]
 fn the_run_begins_with_what_the_room_has_not_seen_and_waits_while_it_cannot() {
     let mut chair = Chair::opens(sec_dispatch());
     chair.wants(&Intent::ShownElsewhere { kind: NOTE_WELL });
