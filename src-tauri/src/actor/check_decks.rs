@@ -7,8 +7,9 @@ use std::thread;
 
 use chairside_load::{LoadedSession, page_token};
 use chairside_preflight::{DeckReport, Finding, letters, look_at_session};
+use chairside_session::Place;
 use chairside_session::desk::{CheckedDeck, CheckedFinding, CheckedPage, DecksChecked};
-use chairside_session::snapshot::{Picture, capitalised};
+use chairside_session::snapshot::{PageId, Picture, capitalised};
 use jiff::Timestamp;
 
 use super::Actor;
@@ -100,6 +101,7 @@ fn checked(deck: &DeckReport, session: &LoadedSession) -> CheckedDeck {
         name: deck.file.clone(),
         item: deck.item.clone().unwrap_or_default(),
         pages: deck.pages_in_words(),
+        not_looked_at: deck.not_looked_at.map(|rest| sentence(&format!("not looked at: {rest}"))).unwrap_or_default(),
         findings: deck.findings.iter().map(|finding| finding_of(finding, deck, session)).collect(),
     }
 }
@@ -109,10 +111,15 @@ fn finding_of(finding: &Finding, deck: &DeckReport, session: &LoadedSession) -> 
     let key = info.and_then(|info| session.pages.pdf_pages_of(info).next()).map(|page| page.deck);
     let open = session.pdfs.iter().find(|open| Some(open.key) == key);
     let page = |number: &u32| {
-        let (open, info) = (open?, open?.info.pages.get(*number as usize)?);
-        let (width, height) = (info.width, info.height);
-        let picture = Picture { token: page_token(open.key, *number), width, height };
-        Some(CheckedPage { number: number.saturating_add(1), picture })
+        let shown = number.saturating_add(1);
+        let Some(open) = open else {
+            let info = info.filter(|info| (*number as usize) < info.slides.len())?;
+            let slide = PageId::slide(&Place { deck: info.id.clone(), slide: *number });
+            return Some(CheckedPage { number: shown, picture: None, slide: Some(slide) });
+        };
+        let info = open.info.pages.get(*number as usize)?;
+        let picture = Picture { token: page_token(open.key, *number), width: info.width, height: info.height };
+        Some(CheckedPage { number: shown, picture: Some(picture), slide: None })
     };
     CheckedFinding {
         what: sentence(&finding.what),

@@ -121,3 +121,38 @@ fn the_command_prints_text_json_and_letters() {
     let none = Place::with_text("---\nagenda: [\n---\n");
     assert_eq!(preflight(&none, &[]).status.code(), Some(2));
 }
+
+#[test]
+fn what_is_found_in_a_deck_in_markdown_has_the_slide_beside_it() {
+    const SLIDES: &str = "
+        return [...document.querySelectorAll('.checked-decks .slide')].map((place) => {
+            const box = place.getBoundingClientRect();
+            const host = place.querySelector('.slide-host');
+            const slide = host?.getBoundingClientRect();
+            return [Math.round(box.width), Math.round(slide?.width ?? 0), host?.shadowRoot?.textContent ?? host?.textContent ?? ''];
+        })";
+    let place = Place::with_text(
+        "---\nmeeting: IETF 126\ngroup: quic\ntitle: QUIC\nstart: 2026-07-22T14:00:00Z\nend: 2026-07-22T16:00:00Z\n\
+         agenda:\n- { title: Logging, presenter: Robin Marx, time: 20m, deck: qlog.md }\n---\n# Welcome\n",
+    );
+    place.with_file("qlog.md", "# Logging\n\nRobin Marx\n\n---\n\n# Click to add title\n");
+    let chairside = place.open();
+    chairside.in_presenter().press('k', &[Modifier::Control]).unwrap();
+    chairside.expect_chair("Every action");
+    chairside.driver.keys("preflight").unwrap();
+    chairside.expect_chair("Check the decks");
+    chairside.driver.keys(&Key::ENTER.to_string()).unwrap();
+    chairside.expect_chair("“Click to add title” on page 2 is the template's text.");
+    chairside.expect_chair("Not looked at: the drawn slides");
+    let is_drawn = |driver: &crate::driver::Driver| {
+        driver.switch(&chairside.presenter)?;
+        let slides = driver.script(SLIDES, &[])?;
+        let slide = &slides[0];
+        let (place, drawn) = (slide[0].as_i64().unwrap_or(0), slide[1].as_i64().unwrap_or(-9));
+        let words = slide[2].as_str().unwrap_or_default();
+        Ok(place > 100 && (place - drawn).abs() <= 3 && words.contains("Click to add title"))
+    };
+    let drawn = chairside.driver.wait_until("the slide is drawn", SOON, is_drawn);
+    assert!(drawn.is_ok(), "{}", chairside.in_presenter().script(SLIDES, &[]).unwrap());
+    assert_eq!(violations(&chairside), "");
+}

@@ -18,6 +18,10 @@ item: string,
  */
 pages: string, 
 /**
+ * What was not looked at, a sentence; empty when all was.
+ */
+not_looked_at: string, 
+/**
  * What was found, the gravest first.
  */
 findings: Array<CheckedFinding>, };

@@ -18,6 +18,6 @@ why: string,
  */
 instead: string, 
 /**
- * The first of its pages, with a picture each.
+ * The first of its pages.
  */
 pages: Array<CheckedPage>, };

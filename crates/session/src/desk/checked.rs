@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::page_id::PageId;
 use crate::model::picture::Picture;
 
 /// A look at all decks: how far it is, and what it found.
@@ -31,6 +32,8 @@ pub struct CheckedDeck {
     pub item: String,
     /// "12 pages".
     pub pages: String,
+    /// What was not looked at, a sentence; empty when all was.
+    pub not_looked_at: String,
     /// What was found, the gravest first.
     pub findings: Vec<CheckedFinding>,
 }
@@ -45,7 +48,7 @@ pub struct CheckedFinding {
     pub why: String,
     /// What to do about it, a sentence.
     pub instead: String,
-    /// The first of its pages, with a picture each.
+    /// The first of its pages.
     pub pages: Vec<CheckedPage>,
 }
 
@@ -55,6 +58,8 @@ pub struct CheckedFinding {
 pub struct CheckedPage {
     /// Its number, from 1.
     pub number: u32,
-    /// What it looks like.
-    pub picture: Picture,
+    /// Its picture, of a PDF.
+    pub picture: Option<Picture>,
+    /// The slide that the window draws, of a deck in Markdown.
+    pub slide: Option<PageId>,
 }

@@ -3,7 +3,7 @@ import { render } from "svelte/server";
 import { expect, test } from "vitest";
 
 import OverviewTile from "./OverviewTile.svelte";
-import type { Tiles } from "./tiles";
+import type { Tiles } from "../slide/tiles";
 
 const words = (here: string, room: string | null, pages = ["pat/4", "pat/5"]): string => {
   const tile = { pages, first: 5, number: "5", beside: "", title: "Roles" };

@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import type { CheckedDeck } from "../../gen/CheckedDeck";
 import { progress, summary } from "./checked";
 
-const fine: CheckedDeck = { name: "a.pdf", item: "", pages: "1 page", findings: [] };
+const fine: CheckedDeck = { name: "a.pdf", item: "", pages: "1 page", not_looked_at: "", findings: [] };
 const bad: CheckedDeck = { ...fine, findings: [{ what: "A.", why: "B.", instead: "C.", pages: [] }] };
 const of = (decks: CheckedDeck[]): string => summary(decks);
 
 test.each([
-  [[], /no PDF/],
+  [[], /no deck/],
   [[fine], "There is nothing to mend."],
   [[fine, fine], "There is nothing to mend in 2 decks."],
   [[bad], "One deck has something to mend."],

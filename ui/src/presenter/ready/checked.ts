@@ -7,8 +7,7 @@ export function progress({ seen, of }: Pick<DecksChecked, "seen" | "of">): strin
 }
 
 export function summary(decks: NonNullable<DecksChecked["decks"]>): string {
-  if (decks.length === 0)
-    return "There is no PDF among the decks. Slides in Markdown are drawn by Chairside itself.";
+  if (decks.length === 0) return "There is no deck to look at.";
   const toMend = decks.filter(({ findings }) => findings.length > 0).length;
   if (toMend === 0)
     return decks.length === 1
