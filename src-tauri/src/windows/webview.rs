@@ -33,7 +33,9 @@ fn is_page(page: &str, url: &Url) -> bool {
 #[cfg(target_os = "linux")]
 pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: Option<&Handle>) -> tauri::Result<()> {
     use gtk::prelude::{GtkWindowExt, WidgetExt};
-    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebProcessTerminationReason, WebViewExt};
+    use webkit2gtk::{
+        HardwareAccelerationPolicy, HitTestResultExt, SettingsExt, WebProcessTerminationReason, WebViewExt,
+    };
 
     let handle = handle.cloned();
     if let (Some(handle), true) = (&handle, window.label() == Window::Audience.label()) {
@@ -60,7 +62,7 @@ pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: Opt
                 settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
             }
         }
-        view.connect_context_menu(|_, _, _, _| true);
+        view.connect_context_menu(|_, menu, _, at| !at.context_is_editable() || !leaves_editing(menu));
         // What a page can ask for besides: a printer, a file, the camera, the whole screen. Ours ask for none of it.
         view.connect_print(|_, _| true);
         view.connect_run_file_chooser(|_, _| true);
@@ -83,6 +85,20 @@ pub fn configure_webview(window: &WebviewWindow, name: &'static str, handle: Opt
             view.reload();
         });
     })
+}
+
+/// Takes everything but cutting, copying, pasting and selecting out of a field's menu. Returns whether something is left.
+#[cfg(target_os = "linux")]
+fn leaves_editing(menu: &webkit2gtk::ContextMenu) -> bool {
+    use webkit2gtk::{ContextMenuAction, ContextMenuExt, ContextMenuItemExt};
+    for item in menu.items() {
+        let edits =
+            [ContextMenuAction::Cut, ContextMenuAction::Copy, ContextMenuAction::Paste, ContextMenuAction::SelectAll];
+        if !edits.contains(&item.stock_action()) {
+            menu.remove(&item);
+        }
+    }
+    menu.n_items() > 0
 }
 
 /// There is nothing to set up elsewhere.

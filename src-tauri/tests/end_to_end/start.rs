@@ -330,3 +330,74 @@ fn settings_and_keys_are_there_before_a_session_is_open() {
     started.expect("Colours of the windows");
     started.driver.quit().unwrap();
 }
+
+#[test]
+fn the_text_of_the_start_window_grows_with_its_keys_and_is_kept() {
+    let started = Started::alone();
+    started.expect("Drop a session");
+    let size = || {
+        let widths = started.driver.script("return Math.round(100 * outerWidth / innerWidth)", &[]).unwrap();
+        widths.as_i64().unwrap()
+    };
+    let sized = |percent: i64| {
+        let is_there = started.driver.wait_until("its size", SOON, |_| Ok((size() - percent).abs() <= 1));
+        assert!(is_there.is_ok(), "{} %, not {percent} %", size());
+    };
+    started.driver.resize(1440, 900).unwrap();
+    for percent in [110, 120, 130] {
+        started.driver.press('+', &[Modifier::Control]).unwrap();
+        sized(percent);
+    }
+    started.driver.press('-', &[Modifier::Control]).unwrap();
+    sized(120);
+    let file = started.folder.path().join("data/settings.toml");
+    let kept = || std::fs::read_to_string(&file).unwrap_or_default();
+    let is_kept = started.driver.wait_until("it is kept", SOON, |_| Ok(kept().contains("text-size = 120")));
+    assert!(is_kept.is_ok(), "{}", kept());
+    started.driver.press('0', &[Modifier::Control]).unwrap();
+    sized(100);
+    started.driver.quit().unwrap();
+}
+
+/// The mouse alone can paste an agenda: a field has a menu, and nothing else has one.
+#[test]
+fn a_field_has_a_menu_that_cuts_and_pastes() {
+    let started = Started::alone();
+    started.expect("Drop a session");
+    started.driver.press('n', &[Modifier::Control]).unwrap();
+    started.expect("Save and open");
+    let place_of = |css: &str| {
+        let middle = format!(
+            "const {{ left, top, width, height }} = document.querySelector('{css}').getBoundingClientRect();
+            return [left + width / 2, top + height / 2].map(Math.round)"
+        );
+        let at = started.driver.script(&middle, &[]).unwrap();
+        let (left, top) = Screen::place_of("Chairside").unwrap();
+        (i64::from(left) + at[0].as_i64().unwrap(), i64::from(top) + at[1].as_i64().unwrap())
+    };
+    let right_click = |css: &str| {
+        let (x, y) = place_of(css);
+        Screen::mouse(&format!("mousemove {x} {y} click 3")).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(600));
+    };
+    let text = || started.driver.script("return document.querySelector('textarea').value", &[]).unwrap();
+    let becomes = |words: &str| {
+        let is_so = started.driver.wait_until(words, SOON, |_| Ok(text() == words));
+        assert!(is_so.is_ok(), "{}", text());
+    };
+    started.driver.click(&started.driver.find("textarea").unwrap()).unwrap();
+    started.driver.keys("Welcome / Chairs / 5").unwrap();
+    started.driver.press('a', &[Modifier::Control]).unwrap();
+    // The first of its entries that does something is Cut, and in an empty field it is Paste.
+    right_click("textarea");
+    Screen::mouse("key Down Return").unwrap();
+    becomes("");
+    right_click("textarea");
+    Screen::mouse("key Down Return").unwrap();
+    becomes("Welcome / Chairs / 5");
+    // Beside the fields there is none, so that the keys go to the window.
+    right_click("h1");
+    Screen::mouse("key Escape").unwrap();
+    started.expect("Drop a session");
+    started.driver.quit().unwrap();
+}
