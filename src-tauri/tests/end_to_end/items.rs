@@ -193,3 +193,28 @@ fn a_pasted_agenda_is_a_list_to_accept() {
     chairside.expect_chair("Jana Iyengar");
     chairside.driver.quit().unwrap();
 }
+
+#[test]
+fn the_button_of_a_question_that_is_missing_opens_its_field() {
+    let place = Place::with_text(
+        "---\ngroup: quic\nmeeting: IETF 126\ntitle: QUIC\nstart: 2026-07-22T14:00:00Z\nend: 2026-07-22T16:00:00Z\n\
+         open-with: []\nagenda:\n- { title: Welcome, time: 20m }\n---\n# Welcome\n",
+    );
+    let chairside = place.open();
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Welcome");
+    let button = "document.querySelector('.asks button').click()";
+    chairside.in_presenter().script(button, &[]).unwrap();
+    let focused = "return document.activeElement.closest('label')?.innerText ?? ''";
+    let on_it =
+        |driver: &Driver| Ok(driver.script(focused, &[])?.as_str().is_some_and(|label| label.trim() == "Question"));
+    chairside.in_presenter().wait_until("the question can be typed", SOON, on_it).unwrap();
+    chairside.driver.keys(&format!("Adopt it?{}", Key::ENTER)).unwrap();
+    chairside.expect_chair("Adopt it?");
+    // With the key, once it is there, the room sees it.
+    chairside.in_presenter();
+    chairside.press(&Key::ESCAPE.to_string());
+    chairside.press("q");
+    chairside.expect_room("card:question");
+}

@@ -43,7 +43,10 @@ pub(super) fn question(state: &State) -> Decision {
     };
     match item.question_asked() {
         Some(_) => toggle(state, Card::Question { item: item.id.clone() }),
-        None => Decision::say("This item has no question; `question:` in the session file gives it one"),
+        None => Decision::say(format!(
+            "This item has no question yet. {} on its row, then More, has a field for it.",
+            Action::EditRow.cap()
+        )),
     }
 }
 

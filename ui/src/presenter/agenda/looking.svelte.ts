@@ -2,6 +2,9 @@
 import type { ItemId } from "../../gen/ItemId";
 import type { WayRow } from "../../gen/WayRow";
 
+/** A field that can take the focus when an item's editor opens. */
+export type FirstField = "title" | "question";
+
 class Looking {
   /** The words of the way that the mouse or the focus is on. */
   way: string | null = $state(null);
@@ -9,6 +12,8 @@ class Looking {
   asks: ItemId | null = $state(null);
   /** The item whose editor takes the focus when it opens. */
   edits: ItemId | null = $state(null);
+  /** Which of its fields that is. */
+  field: FirstField = $state("title");
 
   /** The way that is looked at; null once it is no longer offered. */
   at(ways: readonly WayRow[]): WayRow | null {
