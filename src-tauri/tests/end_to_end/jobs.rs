@@ -70,6 +70,11 @@ fn strike(chairside: &Chairside, stroke: &Stroke) {
             "Esc" => chairside.press(&Key::ESCAPE.to_string()),
             "Enter" => chairside.press(&Key::ENTER.to_string()),
             "Shift+→" => chairside.shift(Key::RIGHT),
+            "Ctrl+K" => {
+                chairside.driver.press('k', &[Modifier::Control]).unwrap();
+                chairside.expect_chair("Every action");
+                chairside.in_presenter();
+            }
             "Shift+W" => chairside.driver.press('w', &[Modifier::Shift]).unwrap(),
             cap => chairside.press(&cap.to_lowercase()),
         },
@@ -93,7 +98,7 @@ const DONE: [(&str, &[(&str, usize)]); 10] = [
     ("Record the outcome", &[("outcome-recorded", 1)]),
     ("Give the item", &[("time-added", 5)]),
     ("Late in the session", &[("time-given", 1)]),
-    ("End the session", &[("session-ended", 1)]),
+    ("End the session", &[("session-ended", 1), ("minutes-copied", 1)]),
 ];
 
 #[test]
