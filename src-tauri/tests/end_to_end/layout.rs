@@ -133,6 +133,11 @@ fn press(chairside: &Chairside, keys: &str) {
     std::thread::sleep(std::time::Duration::from_millis(400));
 }
 
+fn press_right(chairside: &Chairside) {
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+}
+
 /// What must hold at each size: width and height of the page, of the room's picture, and the width of Next.
 const SIZES: [(i64, i64, i64, i64); 3] = [(1280, 720, 731, 233), (1440, 900, 941, 301), (1920, 1080, 1157, 370)];
 
@@ -381,9 +386,13 @@ fn the_form_of_an_item_needs_no_scrolling() {
     place.replace_file("quic.md", text.replace(title, &format!("{title}    deck: tag-lengths.md\n")));
     let chairside = place.open();
     // Also with a title bar.
-    for (width, height) in
-        SIZES.map(|(width, height, ..)| (width, height)).into_iter().chain([(1278, 695), (1366, 693)])
-    {
+    for (width, height) in SIZES.map(|(width, height, ..)| (width, height)).into_iter().chain([
+        (1278, 695),
+        (1366, 693),
+        (1438, 875),
+        (1438, 845),
+        (1438, 810),
+    ]) {
         chairside.in_presenter().resize(width, height).unwrap();
         for item in ["reverso-for-quic", "authentication-tag-lengths"] {
             focus_row(&chairside, item);
@@ -474,4 +483,63 @@ fn the_pages_of_a_deck_have_their_words_in_next_and_in_the_tiles() {
     chairside.in_presenter().script(SLIDES, &[]).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(600));
     assert_eq!(unreadable(), serde_json::json!([]), "in the open tab");
+}
+
+/// With Ctrl on every keycap, what says that a source was shown is still in the source's own box.
+#[test]
+fn with_ctrl_for_every_key_of_the_room_ticks_stay_in_their_boxes() {
+    const TICKS: &str = "return document.querySelectorAll('.shows .done').length";
+    const OUT: &str = "
+        const bar = document.querySelector('.shows').getBoundingClientRect();
+        return [...document.querySelectorAll('.shows .act')].filter((act) => {
+            const box = act.getBoundingClientRect();
+            return box.right > bar.right + 1 || [...act.querySelectorAll('.keys, .done svg, .done i, .done > :first-child, .at, .on')].some((part) => {
+                if (getComputedStyle(part).position === 'absolute') return false;
+                const { left, right } = part.getBoundingClientRect();
+                return right > box.right + 0.5 || left < box.left - 0.5;
+            });
+        }).map((act) => act.textContent)";
+    let place = two_hours();
+    std::fs::create_dir_all(place.path("data")).unwrap();
+    place.with_file("data/settings.toml", "room-needs-ctrl = true\n");
+    let chairside = place.open();
+    for (key, page) in [('n', "note-well"), ('r', "recording"), ('t', "tips"), ('g', "mic-rules"), ('l', "links")] {
+        chairside.in_presenter().press(key, &[Modifier::Control]).unwrap();
+        chairside.expect_room(&format!("show:{page}/0"));
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    press(&chairside, &Key::ESCAPE.to_string());
+    for (width, height) in [(1280, 720), (1278, 695), (1440, 900), (1000, 775), (1920, 1080)] {
+        chairside.in_presenter().resize(width, height).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        assert_eq!(chairside.driver.script(TICKS, &[]).unwrap(), 5, "{width} × {height}");
+        let out = chairside.driver.script(OUT, &[]).unwrap();
+        assert_eq!(out, serde_json::json!([]), "{width} × {height}: beyond its box");
+    }
+}
+
+/// What a key led to is said beside the question, whose buttons do not move.
+#[test]
+fn the_buttons_of_a_question_stay_put_when_a_message_comes() {
+    const BUTTONS: &str = "
+        return [...document.querySelectorAll('.message button')].map((button) => {
+            const { left, top, width } = button.getBoundingClientRect();
+            return [button.innerText, Math.round(left), Math.round(top), Math.round(width)];
+        })";
+    let place = Place::sample();
+    let chairside = place.open();
+    press_right(&chairside);
+    chairside.expect_up("1 Intro/Administrivia");
+    chairside.expect_saved();
+    chairside.driver.quit().unwrap();
+    let chairside = place.open();
+    chairside.reads_question();
+    chairside.in_presenter().resize(1280, 720).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    let before = chairside.in_presenter().script(BUTTONS, &[]).unwrap();
+    assert_eq!(before.as_array().map(Vec::len), Some(2), "{before}");
+    press(&chairside, "f");
+    chairside.expect_chair("Answer the question first");
+    let after = chairside.in_presenter().script(BUTTONS, &[]).unwrap();
+    assert_eq!(after, before);
 }

@@ -243,3 +243,30 @@ fn the_second_click_of_a_double_click_begins_nothing() {
     over(&chairside, ".item .ask > .small-button", "click 1");
     chairside.expect_up("8 Authentication");
 }
+
+/// A pointer on a title that is cut off shows it whole, and on one that is whole it shows nothing.
+#[test]
+fn a_title_that_is_cut_off_is_whole_under_the_pointer() {
+    const CUT_ROWS: &str = "
+        return [...document.querySelectorAll('.rundown .name')].map((name) =>
+            [name.closest('[data-row]').dataset.row, name.scrollWidth > name.clientWidth + 1, name.title, name.innerText])";
+    let place = two_hours();
+    let chairside = place.open();
+    chairside.expect_chair("n0 NAT");
+    chairside.in_presenter().resize(1000, 775).unwrap();
+    Screen::mouse(&format!("search --onlyvisible --name {CHAIR} windowmove 0 0")).unwrap();
+    raise(CHAIR);
+    let rows = chairside.in_presenter().script(CUT_ROWS, &[]).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert!(rows.iter().all(|row| row[2] == row[3]), "each has its title: {rows:?}");
+    for is_cut in [true, false] {
+        let row = rows.iter().find(|row| row[1] == is_cut).unwrap_or_else(|| panic!("none is {is_cut}: {rows:?}"));
+        let name = format!("[data-row=\"{}\"] .name", row[0].as_str().unwrap());
+        over(&chairside, &name, "");
+        settle();
+        let title =
+            chairside.in_presenter().script("return document.querySelector(arguments[0]).title", &[name.into()]);
+        let shown = if is_cut { row[3].clone() } else { "".into() };
+        assert_eq!(title.unwrap(), shown, "{row}");
+    }
+}

@@ -177,3 +177,20 @@ fn the_first_session_has_hints_one_at_a_time_that_go_for_good() {
     let text = std::fs::read_to_string(place.path("data/settings.toml")).unwrap();
     assert!(text.contains("hints-done = [\"begin\", \"palette\", \"note\"]"), "{text}");
 }
+
+/// The focus is on what is chosen already, so Enter by mistake changes nothing.
+#[test]
+fn settings_open_with_the_focus_on_what_is_chosen() {
+    let place = Place::sample();
+    place.choose_theme("light");
+    let chairside = place.open();
+    open_settings(&chairside);
+    let focused = "return document.activeElement.innerText";
+    let on_it = |driver: &Driver| Ok(driver.script(focused, &[])? == "Light");
+    chairside.in_presenter().wait_until("the focus is on Light", SOON, on_it).unwrap();
+    let light = background(&chairside);
+    chairside.in_presenter().press(Key::ENTER, &[]).unwrap();
+    std::thread::sleep(NO_WORD);
+    assert_eq!(background(&chairside), light);
+    chairside.in_presenter().press(Key::ESCAPE, &[]).unwrap();
+}
