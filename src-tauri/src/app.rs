@@ -21,8 +21,8 @@ use crate::windows::{self, StartTextSize, TextSize};
 /// At its end the program waits this long for the journal to be written.
 const FLUSH: Duration = Duration::from_secs(5);
 
-/// PDF pages are read for the search this long after the start.
-const READ_TEXTS_AFTER: Duration = Duration::from_secs(3);
+/// Fonts and all pages are looked at this long after the start.
+const RESTS_AFTER: Duration = Duration::from_secs(3);
 
 /// A session that is being prepared on a thread of its own.
 pub type Preparing = JoinHandle<Result<Prepared, NotPrepared>>;
@@ -140,7 +140,7 @@ impl Opening {
 fn show(app: &AppHandle, stage: &Stage, prepared: Prepared) -> tauri::Result<()> {
     let handle = prepared.handle.clone();
     stage.show(app, prepared)?;
-    read_texts_later(handle);
+    look_later(handle);
     if let Some(start) = app.get_webview_window(START) {
         let _ = start.destroy();
     }
@@ -200,11 +200,11 @@ fn event_of_session(app: &AppHandle, handle: &Handle, window: Window, event: &Wi
     }
 }
 
-/// PDF pages are read, for the search and for screen readers, once the first slide has been on the screen for a while.
-fn read_texts_later(handle: Handle) {
+/// Fonts and pages are looked at once the first slide has been on the screen for a while.
+fn look_later(handle: Handle) {
     tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(READ_TEXTS_AFTER).await;
-        handle.send(Message::ReadTexts);
+        tokio::time::sleep(RESTS_AFTER).await;
+        handle.send(Message::Rests);
     });
 }
 

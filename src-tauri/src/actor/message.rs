@@ -81,8 +81,8 @@ pub enum Message {
     DecksCopied(CopiedDecks),
     /// A file of polls that was given has been read. The error is for the chair.
     PollsRead(PathBuf, Result<String, String>),
-    /// The first slide has been on the screen for a while: PDF pages may be read.
-    ReadTexts,
+    /// The first slide has been on the screen for a while: what takes longer may be looked at.
+    Rests,
     /// Fonts that the decks need and nobody has, in words.
     FontsMissing(Vec<String>),
     /// A page of a PDF was tried and cannot be drawn.

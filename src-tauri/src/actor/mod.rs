@@ -321,6 +321,7 @@ impl Actor {
                     Window::Presenter => {
                         self.publisher.presenter_drew(number);
                         self.questions.drew(number);
+                        self.texts.start_reading();
                     }
                 }
             }
@@ -380,8 +381,7 @@ impl Actor {
             }
             Message::PollsRead(path, polls) => self.take_polls(&path, polls),
             Message::PageRead(page, text) => self.page_read(&page, text.map(|text| *text)),
-            Message::ReadTexts => {
-                self.texts.start_reading();
+            Message::Rests => {
                 self.library.look_for_fonts(self.run.state());
                 self.library.try_pages();
                 self.publisher.presenter_soon();

@@ -21,7 +21,7 @@ pub struct SlideTexts {
     pages: HashMap<PageId, PageText>,
     /// Made from the words when it is first searched.
     index: Option<Index>,
-    /// PDF pages have to wait until the first slide is on the screen.
+    /// PDF pages have to wait until the presenter window is on the screen.
     may_read: bool,
     unread: VecDeque<PdfPage>,
     /// Pages that the renderer has been asked to read.
@@ -102,10 +102,12 @@ impl SlideTexts {
         self.index.as_ref()
     }
 
-    /// The first slide is on the screen: PDF pages may be read from now on.
+    /// The presenter window is on the screen: PDF pages may be read from now on. What is to be drawn still goes first.
     pub fn start_reading(&mut self) {
-        self.may_read = true;
-        self.read_next();
+        if !self.may_read {
+            self.may_read = true;
+            self.read_next();
+        }
     }
 
     /// Reads the next page that has not been read.

@@ -10,8 +10,6 @@ import { SlideView } from "../../slide/view";
 
 /** How many hidden views are kept for reuse. */
 const KEPT = 24;
-/** The time between two of the first tiles. */
-const APART_MS = 30;
 
 interface Frame {
   element: HTMLElement;
@@ -36,19 +34,10 @@ export class Tiles {
     this.#store = store;
     if (begin === null) return;
     this.#hasBegun = false;
-    void begin.then(() => this.#beginOneByOne([...this.#frames]));
-  }
-
-  /** So that they never take much of a frame. */
-  #beginOneByOne(frames: Frame[]): void {
-    const frame = frames.shift();
-    if (frame === undefined) {
+    void begin.then(() => {
       this.#hasBegun = true;
-      for (const late of this.#frames) if (late.page === null) this.#slices.add(this.#drawing(late));
-      return;
-    }
-    this.#slices.add(this.#drawing(frame));
-    setTimeout(() => this.#beginOneByOne(frames), APART_MS);
+      for (const frame of this.#frames) this.#slices.add(this.#drawing(frame));
+    });
   }
 
   /** Draws a page into the element as soon as there is time. */
@@ -77,6 +66,9 @@ export class Tiles {
       picture.alt = "";
       picture.loading = "lazy";
       picture.src = thumbnail(page.picture);
+      // Painted once, when it is there, rather than black before. It has its place, or it would not be loaded at all.
+      picture.style.visibility = "hidden";
+      picture.onload = picture.onerror = () => picture.style.removeProperty("visibility");
       frame.element.replaceChildren(picture);
       return;
     }

@@ -22,7 +22,7 @@ import { Prefit } from "./prefit";
 import { tabWanted } from "./tab-wanted.svelte";
 import { TypedLine } from "./typed-line.svelte";
 
-/** So long after the first snapshot both windows have surely drawn it, and made the next slide ready. */
+/** So long after the first snapshot both windows have surely drawn it, even if there is no pane for the next slide. */
 const STARTED_MS = 1200;
 
 export class Presenter {
@@ -43,9 +43,10 @@ export class Presenter {
   passwordField: HTMLInputElement | null = $state.raw(null);
   /** The view's latest message for screen readers. */
   announcement = $state("");
-  /** Resolved a while after the first snapshot was drawn, when work that can wait no longer delays the first slide. */
+  /** Resolved once the slides of the first snapshot are drawn, so that work that can wait does not delay them. */
   readonly started: Promise<void>;
-  #hasStarted: () => void = () => {};
+  /** The next slide is on the screen, which comes after the room's. */
+  hasStarted: () => void = () => {};
   #isFirst = true;
   /** Called with each snapshot. */
   onSnapshot: () => void = () => {};
@@ -53,7 +54,7 @@ export class Presenter {
 
   constructor(wire: Wire) {
     this.wire = wire;
-    this.started = new Promise((resolve) => (this.#hasStarted = resolve));
+    this.started = new Promise((resolve) => (this.hasStarted = resolve));
     this.line = new TypedLine(wire);
     this.chooser = new Chooser(wire, () => this.snapshot);
   }
@@ -78,7 +79,7 @@ export class Presenter {
       // The question about notes comes before what this window has opened by itself.
       if (message.snapshot.notes_question !== null) this.paletteOpen = this.settingsOpen = false;
       this.onSnapshot();
-      if (this.#isFirst) setTimeout(this.#hasStarted, STARTED_MS);
+      if (this.#isFirst) setTimeout(this.hasStarted, STARTED_MS);
       this.#isFirst = false;
       const { number } = message.snapshot;
       requestAnimationFrame(() => {
