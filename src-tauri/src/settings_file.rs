@@ -41,7 +41,7 @@ impl Told for Handle {
 }
 
 /// A change of the file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Change {
     Set(Setting),
     Reset,
@@ -78,7 +78,7 @@ impl KeptSettings {
 
     /// Changes a setting, at once and in the file.
     pub fn set(&mut self, setting: Setting, told: &impl Told) {
-        self.now.set(setting);
+        self.now.set(setting.clone());
         self.write(Change::Set(setting), told);
     }
 
@@ -113,15 +113,15 @@ impl KeptSettings {
 /// Writes one change after the other.
 fn write_all(file: &Path, changes: &Receiver<Change>, told: &impl Told) {
     for change in changes {
-        if let Err(why) = write(file, change) {
+        if let Err(why) = write(file, &change) {
             told.trouble(format!("Settings are not saved: {why}"));
         }
     }
 }
 
-fn write(file: &Path, change: Change) -> Result<(), String> {
+fn write(file: &Path, change: &Change) -> Result<(), String> {
     let changed = |before: &str| match change {
-        Change::Set(setting) => chairside_settings::with(before, setting),
+        Change::Set(setting) => chairside_settings::with(before, setting.clone()),
         Change::Reset => chairside_settings::reset(before),
     };
     change_file(file, changed, |text| first_problem(file, text))
@@ -193,7 +193,7 @@ mod tests {
     fn set(kept: &mut KeptSettings, settings: &[Setting]) -> Vec<String> {
         let (sender, mut told) = unbounded_channel();
         for setting in settings {
-            kept.set(*setting, &Handle(sender.clone()));
+            kept.set(setting.clone(), &Handle(sender.clone()));
         }
         kept.finish();
         let words = |message| match message {

@@ -1,6 +1,8 @@
 // What the table of keys says: which action a key is, and the keycaps of an action. Rust has the table; gen/keys.ts is made
 // of it. Nothing here or in a component knows a key by itself.
+import { SvelteMap } from "svelte/reactivity";
 import type { Action } from "./gen/Action";
+import type { ChangedKeys } from "./gen/ChangedKeys";
 import type { Chord } from "./gen/Chord";
 import type { KeyRow } from "./gen/KeyRow";
 import { KEYS } from "./gen/keys";
@@ -25,6 +27,15 @@ type Keys = boolean | KeySet;
 
 const ROWS = Object.entries(KEYS) as [Action, KeyRow][];
 
+/** The actions whose keys are not the table's, because a person has chosen some. */
+const CHANGED = new SvelteMap<Action, ChangedKeys>();
+
+/** Takes the keys that count from now on. */
+export function changeKeys(changed: readonly ChangedKeys[]): void {
+  CHANGED.clear();
+  for (const row of changed) CHANGED.set(row.action, row);
+}
+
 /** The action that this key is while `when` holds; null if it is none. */
 export function actionOf(pressed: Pressed, when: When, keys: Keys = false): Action | null {
   const found = ROWS.find(
@@ -40,7 +51,8 @@ export function isKeyOf(pressed: Pressed, action: Action, keys: Keys = false): b
 
 /** Whether the key counts again and again while it is held down. */
 export function mayBeHeld(pressed: Pressed): boolean {
-  return REPEATING.some((chord) => is(pressed, chord));
+  const all = ROWS.flatMap(([action]) => [...chords(action, false), ...chords(action, true)]);
+  return all.some((chord) => chord.repeats === true && is(pressed, chord));
 }
 
 /** Whether a clicker sends the key, so that it counts even while text is typed. */
@@ -55,9 +67,11 @@ export function clickerKeyOf(action: "next" | "back"): Pressed {
 }
 
 /** The keys that turn and may be held. */
-export const TURNING: readonly Pressed[] = [...KEYS.next.keys, ...KEYS.back.keys]
-  .filter(({ repeats }) => repeats === true)
-  .map(({ key }) => ({ key, ctrl: false, alt: false, shift: false }));
+export function turning(): Pressed[] {
+  return [...chords("next", false), ...chords("back", false)]
+    .filter(({ repeats, ctrl, alt, shift }) => repeats === true && ![ctrl, alt, shift].includes("down"))
+    .map(({ key }) => ({ key, ctrl: false, alt: false, shift: false }));
+}
 
 /** What a DOM event says of a key. */
 export function pressedIn({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Pressed {
@@ -90,7 +104,7 @@ export function shortcutOf(action: Action, keys: Keys = false): string | undefin
 /** All keys of these actions in the words of `aria-keyshortcuts`. */
 export function shortcutsOf(...actions: Action[]): string {
   return actions
-    .flatMap((action) => KEYS[action].keys)
+    .flatMap((action) => chords(action, false))
     .map(({ shortcut, cap }) => shortcut ?? cap)
     .join(" ");
 }
@@ -115,6 +129,8 @@ export function listed(plain: boolean): Listed[] {
 
 function chords(action: Action, keys: Keys): readonly Chord[] {
   const { plain, ctrl } = typeof keys === "boolean" ? { plain: keys, ctrl: false } : keys;
+  const changed = CHANGED.get(action);
+  if (changed !== undefined) return ctrl ? changed.ctrl_keys : changed.keys;
   const row = KEYS[action];
   const own = ctrl ? (row.ctrl_keys ?? row.keys) : row.keys;
   if (!plain) return own;
@@ -136,6 +152,4 @@ function lower(key: string): string {
   return key.length === 1 ? key.toLowerCase() : key;
 }
 
-const ALL = ROWS.flatMap(([, row]) => [...row.keys, ...(row.plain_keys ?? [])]);
-const REPEATING = ALL.filter(({ repeats }) => repeats === true);
-const CLICKER = ALL.filter(({ clicker }) => clicker === true);
+const CLICKER = ROWS.flatMap(([, row]) => row.keys).filter(({ clicker }) => clicker === true);

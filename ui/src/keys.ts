@@ -21,7 +21,7 @@ export interface Stroke {
 /** Where the focus is when a key is pressed, and what is open. */
 export interface Place {
   /** The text field that has the focus. */
-  field: "none" | Purpose | "filter" | "palette" | "password" | "form";
+  field: "none" | Purpose | "filter" | "palette" | "password" | "form" | "key";
   /** The password of a deck is asked for. */
   locked: boolean;
   /** The filter, or the field for the password, already contains text. */
@@ -108,6 +108,7 @@ const TEXT = new Set(["Enter", "Backspace", "Delete", "Dead", "Process"]);
 export function route(stroke: Stroke, place: Place): Route {
   const { key } = stroke;
   if (MODIFIERS.has(key)) return { to: "focus" };
+  if (place.field === "key") return { to: "focus" };
   if (isOfClicker(stroke)) return toRust(stroke);
   if (place.asksAboutNotes) return inQuestion(stroke, place);
   if (place.row && isForRow(stroke, place)) return { to: "focus" };
@@ -246,7 +247,7 @@ function inField(stroke: Stroke, place: Place): Route {
     return closes ? toRust(stroke) : { to: "focus" };
   }
   const { field } = place;
-  return (field === "none" ? null : ofLine(stroke, field)) ?? { to: "focus" };
+  return (field === "none" || field === "key" ? null : ofLine(stroke, field)) ?? { to: "focus" };
 }
 
 /** The field takes all that can be text. While it is empty, the other keys are commands as ever. */

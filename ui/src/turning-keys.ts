@@ -1,6 +1,6 @@
 // Tells Rust which of the keys that turn would turn now. It takes those before this window gets them, so that the room turns
 // while the web process is busy.
-import { TURNING } from "./actions";
+import { turning } from "./actions";
 import type { Stroke } from "./keys";
 import type { Wire } from "./wire";
 
@@ -14,8 +14,9 @@ export class TurningKeys {
 
   /** `turns` says where a key would go now. To be called whenever that may have changed. */
   report(turns: (stroke: Stroke) => boolean): void {
-    const turning = TURNING.filter((key) => turns({ ...key, repeat: false, composing: false }));
-    const names = turning.map(({ key }) => key);
+    const names = turning()
+      .filter((key) => turns({ ...key, repeat: false, composing: false }))
+      .map(({ key }) => key);
     const report = names.join();
     if (report === this.#reported) return;
     this.#reported = report;

@@ -24,8 +24,8 @@ const AT_ONCE: usize = 2;
 /// How many of the slowest tests are named at the end.
 const SLOWEST: usize = 10;
 
-/// Builds the tests of the root package. Cargo is not asked for anything again until the documentation's tests: it would
-/// wait minutes for whatever else compiles meanwhile.
+/// Builds the tests of the root package. Cargo is not asked for anything again: it would wait minutes for whatever else
+/// compiles meanwhile.
 pub fn build(workspace: &Workspace) -> Outcome<Built> {
     test_with_cargo(workspace, &["--no-run"]).run()?;
     if !cfg!(target_os = "linux") {
@@ -68,8 +68,7 @@ impl Built {
         });
         let others = others.fold(Ok(()), Outcome::and);
         let in_windows = in_windows.run(&workspace.root, output);
-        let documented = test_with_cargo(workspace, &["--doc"]).run_into(output);
-        others.and(in_windows).and(documented)
+        others.and(in_windows)
     }
 }
 

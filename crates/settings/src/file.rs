@@ -1,5 +1,7 @@
 //! The file of settings as text (TOML). Comments, and lines that this version does not know, stay when a setting is changed.
 
+use std::collections::BTreeMap;
+
 use chairside_problem::Problem;
 use toml_edit::{Array, Document, DocumentMut, Item, Value};
 
@@ -30,6 +32,13 @@ pub fn read(file: &str, text: &str) -> ReadSettings {
         }
     };
     for (key, item) in document.iter() {
+        if key == "keys"
+            && let Err(at) = take_keys(item, &mut read.settings)
+        {
+            let at = at.map(|at| line(text, at));
+            let what = format!("`{KEYS}` has something that is no list of keys");
+            read.problems.push(Problem::error(file, at, what, "write `freeze = [\"F8\"]` for each action"));
+        }
         if let Some(row) = ROWS.iter().find(|row| row.key == key)
             && (row.take)(item, &mut read.settings).is_none()
         {
@@ -73,7 +82,52 @@ fn written(text: &str, settings: &Settings) -> Option<String> {
         }
     }
     let head = if is_new { HEAD } else { "" };
+    write_keys(&mut document, &settings.keys)?;
     Some(format!("{head}{document}"))
+}
+
+/// What a table of keys has to look like.
+const KEYS: &str = "[keys]";
+
+/// Takes the table of keys over: each a list of keycaps, or one alone. Returns the first line that is none.
+fn take_keys(item: &Item, settings: &mut Settings) -> Result<(), Option<usize>> {
+    let table = item.as_table_like().ok_or_else(|| item.span().map(|span| span.start))?;
+    for (action, item) in table.iter() {
+        let caps = match item {
+            Item::Value(Value::String(one)) => Some(vec![one.value().clone()]),
+            Item::Value(Value::Array(list)) => list.iter().map(|cap| cap.as_str().map(str::to_owned)).collect(),
+            _ => None,
+        };
+        let caps = caps.ok_or_else(|| item.span().map(|span| span.start))?;
+        settings.keys.insert(action.to_owned(), caps);
+    }
+    Ok(())
+}
+
+/// Writes what has changed in the table of keys. `None` when there is something else in its place.
+fn write_keys(document: &mut DocumentMut, keys: &BTreeMap<String, Vec<String>>) -> Option<()> {
+    if keys.is_empty() {
+        document.remove("keys");
+        return Some(());
+    }
+    let table = document.entry("keys").or_insert_with(toml_edit::table).as_table_like_mut()?;
+    let gone: Vec<String> =
+        table.iter().map(|(action, _)| action.to_owned()).filter(|action| !keys.contains_key(action)).collect();
+    for action in gone {
+        table.remove(&action);
+    }
+    for (action, caps) in keys {
+        let mut read = Settings::default();
+        let is_there = table.get(action).is_some_and(|item| {
+            let mut alone = toml_edit::Table::new();
+            alone.insert(action, item.clone());
+            take_keys(&Item::Table(alone), &mut read).is_ok() && read.keys.get(action) == Some(caps)
+        });
+        if !is_there {
+            table.insert(action, Item::Value(Value::Array(caps.iter().map(String::as_str).collect::<Array>())));
+        }
+    }
+    Some(())
 }
 
 /// The line of a place in a text, from 1.

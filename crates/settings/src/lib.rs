@@ -4,7 +4,7 @@
 mod file;
 mod hint;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -36,6 +36,8 @@ pub struct Settings {
     pub look_on_datatracker: bool,
     /// Who paints pages of PDFs in the room's window; set in the file alone.
     pub room_painting: RoomPainting,
+    /// Keys in place of the usual ones: by the action's name, as on their keycaps. None in a list: the action has no key.
+    pub keys: BTreeMap<String, Vec<String>>,
     /// The hints that are done or dismissed.
     pub hints_done: BTreeSet<Hint>,
 }
@@ -50,6 +52,7 @@ impl Default for Settings {
             copy_notes_page: false,
             look_on_datatracker: false,
             room_painting: RoomPainting::Auto,
+            keys: BTreeMap::new(),
             hints_done: BTreeSet::new(),
         }
     }
@@ -98,7 +101,7 @@ impl Default for Letters {
 }
 
 /// One change of the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "setting", content = "to", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Setting {
@@ -116,6 +119,15 @@ pub enum Setting {
     CopyNotesPage(bool),
     /// The Datatracker is asked for new slides while a session runs.
     LookOnDatatracker(bool),
+    /// The keys of an action.
+    Keys {
+        /// Its name: "note-well".
+        action: String,
+        /// As on their keycaps; `None` for the usual ones.
+        keys: Option<Vec<String>>,
+    },
+    /// All keys are the usual ones again.
+    UsualKeys,
     /// This hint is done, or dismissed.
     HintDone(Hint),
     /// All hints come again.
@@ -133,6 +145,9 @@ impl Settings {
             Setting::RoomNeedsCtrl(needs) => self.letters.room_needs_ctrl = needs,
             Setting::CopyNotesPage(copy) => self.copy_notes_page = copy,
             Setting::LookOnDatatracker(look) => self.look_on_datatracker = look,
+            Setting::Keys { action, keys: Some(keys) } => drop(self.keys.insert(action, keys)),
+            Setting::Keys { action, keys: None } => drop(self.keys.remove(&action)),
+            Setting::UsualKeys => self.keys.clear(),
             Setting::HintDone(hint) => drop(self.hints_done.insert(hint)),
             Setting::HintsAgain => self.hints_done.clear(),
         }

@@ -100,6 +100,9 @@ fn setting() -> impl Strategy<Value = Setting> {
         any::<bool>().prop_map(Setting::RoomNeedsCtrl),
         (0..Hint::ALL.len()).prop_map(|at| Setting::HintDone(Hint::ALL[at])),
         Just(Setting::HintsAgain),
+        ("[a-z-]{1,3}", proptest::option::of(proptest::collection::vec(".{0,3}", 0..3)))
+            .prop_map(|(action, keys)| Setting::Keys { action, keys }),
+        Just(Setting::UsualKeys),
     ]
 }
 
@@ -109,7 +112,7 @@ proptest! {
     fn what_is_written_is_read_again(changes in proptest::collection::vec(setting(), 0..12)) {
         let (mut text, mut settings) = (String::new(), Settings::default());
         for change in changes {
-            settings.set(change);
+            settings.set(change.clone());
             text = with(&text, change).unwrap();
             let found = read("", &text);
             prop_assert_eq!(&found.settings, &settings);
@@ -131,4 +134,43 @@ proptest! {
 fn letters_are_words_unless_that_is_switched_off() {
     let found = read("", "fast-letters-are-words = false\nroom-needs-ctrl = true\n").settings.letters;
     assert_eq!(found, Letters { fast_are_words: false, room_needs_ctrl: true });
+}
+
+fn keys(action: &str, caps: Option<&[&str]>) -> Setting {
+    let keys = caps.map(|caps| caps.iter().map(ToString::to_string).collect());
+    Setting::Keys { action: action.into(), keys }
+}
+
+#[test]
+fn chosen_keys_have_a_table_of_their_own() {
+    let text = with("theme = \"light\"\n", keys("freeze", Some(&["F8", "Ctrl+Shift+→"]))).unwrap();
+    assert_eq!(text, "theme = \"light\"\n\n[keys]\nfreeze = [\"F8\", \"Ctrl+Shift+→\"]\n");
+    let text = with(&text, keys("black", Some(&[]))).unwrap();
+    assert!(text.ends_with("black = []\n"), "{text}");
+    assert_eq!(read("", &text).settings.keys["freeze"], ["F8", "Ctrl+Shift+→"]);
+    let text = with(&text, keys("freeze", None)).unwrap();
+    assert!(!text.contains("freeze") && text.contains("black"), "{text}");
+    // A setting that comes later stands before the table.
+    let text = with(&text, Setting::TextSize(130)).unwrap();
+    let read = read("", &text);
+    assert_eq!((read.settings.text_size, read.problems.len(), read.settings.keys.len()), (130, 0, 1), "{text}");
+    assert_eq!(with(&text, Setting::UsualKeys).unwrap(), "theme = \"light\"\ntext-size = 130\n");
+}
+
+#[test]
+fn comments_and_one_key_alone_stay_as_they_were_written() {
+    let text = "[keys]\n# my clicker\nnext = \"F7\"   # its big button\nfrom-elsewhere = [\"x\"]\n";
+    assert_eq!(read("", text).settings.keys["next"], ["F7"]);
+    let changed = with(text, keys("freeze", Some(&["F8"]))).unwrap();
+    assert!(changed.starts_with(text), "{changed}");
+}
+
+#[test]
+fn what_is_no_list_of_keys_is_named_with_its_line_and_left() {
+    for (text, at) in [("[keys]\nfreeze = 8\n", 2), ("keys = 3\n", 1), ("[keys]\na = \"x\"\nb = [1]\n", 3)] {
+        let problems = read("settings.toml", text).problems;
+        assert_eq!(problems.len(), 1, "{text}");
+        assert!(problems[0].to_string().starts_with(&format!("settings.toml:{at}: error: ")), "{}", problems[0]);
+        assert_eq!(with(text, Setting::TextSize(130)), None);
+    }
 }

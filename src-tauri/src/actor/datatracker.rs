@@ -52,7 +52,11 @@ impl Actor {
                         0 => String::new(),
                         more => format!(", and {more} more changes are there"),
                     };
-                    self.trouble(format!("{}{more}. {} shows what changed", told(first), Action::Refresh.cap()));
+                    self.trouble(format!(
+                        "{}{more}. {} shows what changed",
+                        told(first),
+                        self.run.state().cap(Action::Refresh)
+                    ));
                 }
             }
             Err(trouble) if self.refreshing.silence.is_none() => {

@@ -68,6 +68,7 @@ use std::time::Duration;
 use chairside_journal::{Report, RunId};
 use chairside_load::session_card;
 use chairside_session::desk::{Desk, DeskAction};
+use chairside_session::keys::Keyboard;
 use chairside_session::pace::Rehearsal;
 use chairside_session::{Fact, Intent, Opening, Run, opening, rundown};
 use tokio::sync::{mpsc, oneshot};
@@ -120,6 +121,8 @@ pub struct Actor {
     rehearsals: Vec<(RunId, Rehearsal)>,
     settings: KeptSettings,
     screens: ScreensNow,
+    /// The keys that count.
+    keyboard: Keyboard,
     /// The look at all decks.
     look: Look,
     notes_copies: NotesCopies,
@@ -177,6 +180,7 @@ impl Actor {
             rehearsals,
             settings,
             screens,
+            keyboard: Keyboard::default(),
             look: Look::default(),
             notes_copies: NotesCopies::new(notes_folder),
             refreshing: Refreshing::new(server),
@@ -185,6 +189,7 @@ impl Actor {
             clocks,
             library,
         };
+        actor.read_keys();
         actor.fetch_coming(coming);
         actor.ask_for_password();
         if let Some(earlier) = &earlier {
@@ -267,6 +272,7 @@ impl Actor {
                 self.texts.forget_sent();
                 let pages = self.library.session.pages.with_missing(&self.run.state().content);
                 self.publisher.subscribe_audience(sink, pages);
+                self.send_keys();
                 self.publish();
             }
             Message::PresenterSubscribed(sink) => {
@@ -277,6 +283,7 @@ impl Actor {
                 let state = self.run.state();
                 let pages = self.library.session.pages.with_missing(&state.content);
                 self.publisher.subscribe_presenter(sink, session_card(state, &self.library.session), pages);
+                self.send_keys();
                 self.publish_to_presenter();
             }
             Message::Press(window, number, press) => {

@@ -83,7 +83,7 @@ impl Actor {
     /// Warns of an older Note Well in the chairs' own slides: the room would take it for today's.
     fn look_for_old_note_well(&mut self) {
         if let Some((slide, words)) = self.old_note_well() {
-            let note_well = Action::NoteWell.cap();
+            let note_well = self.run.state().cap(Action::NoteWell);
             self.trouble(format!(
                 "Slide {slide} of the chairs' slides shows {words}. Press {note_well} to show the one in force"
             ));

@@ -2,7 +2,7 @@
 
 use chairside_session::Intent;
 use chairside_session::desk::{KeyPress, Typed};
-use chairside_session::keys::{self, Action, Command, KeySet, Mode};
+use chairside_session::keys::{self, Action, Command, Mode};
 
 use super::Actor;
 use crate::window::Window;
@@ -81,8 +81,8 @@ impl Actor {
             }
             Some(Command::PasswordFirst) => self.password_first(window),
             Some(Command::NeedsCtrl(action)) => {
-                let keys = KeySet { plain: self.run.state().content.plain, room_needs_ctrl: true };
-                self.desk.notice = Some(format!("{}: press {}", action.row().name, action.cap_in(keys)));
+                let cap = self.run.state().cap(action);
+                self.desk.notice = Some(format!("{}: press {cap}", action.row().name));
             }
             Some(Command::ChooseThere) => {
                 let (record, close) = (Action::RecordOutcome.cap(), Action::CloseChooser.cap());
@@ -124,7 +124,8 @@ impl Actor {
         let state = self.run.state();
         Mode {
             plain: state.content.plain,
-            room_needs_ctrl: self.settings.now().letters.room_needs_ctrl,
+            room_needs_ctrl: self.keyboard.room_needs_ctrl,
+            own: Some(&self.keyboard.own),
             digits: &self.desk.digits,
             asks_to_close: self.desk.asks_to_close.is_some(),
             asks_to_end: self.desk.asks_to_end,

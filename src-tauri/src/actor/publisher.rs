@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chairside_session::Interstitial;
+use chairside_session::keys::ChangedKeys;
 use chairside_session::snapshot::{
     AudienceMessage, AudienceSnapshot, Page, PresenterMessage, PresenterSnapshot, SessionCard, TextLayer,
 };
@@ -190,6 +191,16 @@ impl Publisher {
         }
         if let Some(presenter) = &self.presenter {
             presenter.send(PresenterMessage::Pages { pages });
+        }
+    }
+
+    /// Sends both windows the actions that have other keys than usual.
+    pub fn send_keys(&self, changed: &[ChangedKeys]) {
+        if let Some(audience) = &self.audience {
+            audience.send(AudienceMessage::Keys { changed: changed.into() });
+        }
+        if let Some(presenter) = &self.presenter {
+            presenter.send(PresenterMessage::Keys { changed: changed.into() });
         }
     }
 

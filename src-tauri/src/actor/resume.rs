@@ -80,6 +80,7 @@ impl Actor {
     pub(super) fn resume(&mut self, EarlierRun { info, run }: EarlierRun) {
         self.saving.switch(info);
         self.run = run;
+        self.run.set_keyboard(self.keyboard.clone());
         self.library.file.text_in_common = None;
         self.note_text_in_common();
         self.record(Fact::Resumed);

@@ -1,7 +1,11 @@
 //! What a person sets: it counts at once in both windows, and is kept.
 
+use std::sync::Arc;
+
+use chairside_problem::Problem;
 use chairside_session::desk::SizeStep;
 use chairside_session::hints;
+use chairside_session::keys::{Keyboard, OwnKeys};
 use chairside_settings::{Hint, NOTES_SIZES, Setting, Settings, TEXT_SIZES, larger, smaller};
 
 use super::Actor;
@@ -9,8 +13,33 @@ use super::Actor;
 impl Actor {
     /// Changes a setting.
     pub(super) fn set(&mut self, setting: Setting) {
-        self.keep(setting);
+        self.keep(setting.clone());
         self.apply_settings(setting);
+    }
+
+    /// Reads which keys the person has chosen, and says what is wrong with them.
+    pub(super) fn read_keys(&mut self) {
+        let set = self.settings.now();
+        let (own, wrong) = OwnKeys::read(set.keys.iter().map(|(action, caps)| (action.as_str(), caps.as_slice())));
+        let file = self.settings.file().display().to_string();
+        self.keyboard = Keyboard { room_needs_ctrl: set.letters.room_needs_ctrl, own: Arc::new(own) };
+        for (what, to_do) in wrong {
+            self.trouble(Problem::warning(&file, None, what, to_do).to_string());
+        }
+        self.use_keys();
+    }
+
+    /// The run's messages name the keys that count, and the windows take them.
+    pub(super) fn use_keys(&mut self) {
+        self.run.set_keyboard(self.keyboard.clone());
+        self.send_keys();
+    }
+
+    /// Sends both windows the keys that are not the usual ones.
+    pub(super) fn send_keys(&self) {
+        let plain = self.run.state().content.plain;
+        let changed = self.keyboard.own.changed(plain);
+        self.publisher.send_keys(&changed);
     }
 
     /// The size of the presenter window's text now, in percent: as set, or as large as its window has room for.
@@ -41,13 +70,15 @@ impl Actor {
         self.settings.reset(self.library.handle());
         self.apply_settings(Setting::Theme(self.settings.now().theme));
         self.apply_settings(Setting::TextSize(self.settings.now().text_size));
+        self.read_keys();
     }
 
     /// Has the windows follow what only they know of.
-    fn apply_settings(&self, setting: Setting) {
+    fn apply_settings(&mut self, setting: Setting) {
         match setting {
             Setting::Theme(theme) => self.desktop.set_theme(theme),
             Setting::TextSize(_) => self.desktop.set_text_size(self.settings.now().text_size),
+            Setting::Keys { .. } | Setting::UsualKeys | Setting::RoomNeedsCtrl(_) => self.read_keys(),
             _ => {}
         }
     }

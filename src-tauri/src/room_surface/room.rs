@@ -150,7 +150,10 @@ impl Room {
                 self.send_web(AudienceMessage::Pages { pages });
                 self.look_again();
             }
-            other @ (AudienceMessage::Text { .. } | AudienceMessage::Rehearse { .. }) => self.send_web(other),
+            other
+            @ (AudienceMessage::Text { .. } | AudienceMessage::Keys { .. } | AudienceMessage::Rehearse { .. }) => {
+                self.send_web(other);
+            }
         }
     }
 

@@ -158,7 +158,7 @@ impl StartDesk {
 
     /// Changes a setting. It is in the file before a session is opened, which reads that.
     fn set(&mut self, setting: Setting) {
-        self.settings.set(setting, &Terminal);
+        self.settings.set(setting.clone(), &Terminal);
         self.settings.finish();
         match setting {
             Setting::Theme(theme) => self.surroundings.set_theme(theme),

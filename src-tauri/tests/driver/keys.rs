@@ -20,6 +20,7 @@ impl Key {
     pub const DOWN: char = '\u{e015}';
     pub const F5: char = '\u{e035}';
     pub const F6: char = '\u{e036}';
+    pub const F8: char = '\u{e038}';
     pub const F11: char = '\u{e03b}';
 }
 

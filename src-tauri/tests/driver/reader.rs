@@ -16,6 +16,10 @@ const REGISTRY: &str = "org.a11y.atspi.Registry";
 /// Nothing in our windows is nested deeper.
 const DEEPEST: u32 = 40;
 
+/// Without a name they are nothing to a person.
+const CONTAINERS: [&str; 8] =
+    ["section", "panel", "filler", "scroll pane", "unknown", "static", "paragraph", "redundant object"];
+
 /// What something on the screen is, by its number in AT-SPI (`AtspiRole`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Role(u32);
@@ -82,6 +86,38 @@ impl Reader {
         let mut found = Vec::new();
         self.read(&(REGISTRY.to_owned(), path), 0, &mut found);
         Ok(found)
+    }
+
+    /// What a person hears of the window whose page has this in its name: a line for each thing, its role and its name,
+    /// indented by what it is in. What has neither a name nor something to do is left out.
+    pub fn tree(&self, page: &str) -> Result<String, Trouble> {
+        let path = OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root");
+        let path = path.map_err(|why| Trouble::new(why.to_string()))?;
+        let mut lines = Vec::new();
+        self.describe(&(REGISTRY.to_owned(), path), 0, None, page, &mut lines);
+        Ok(lines.join("\n"))
+    }
+
+    /// `within` is how far to indent, once the page was found.
+    fn describe(&self, thing: &Thing, depth: u32, within: Option<usize>, page: &str, lines: &mut Vec<String>) {
+        let Ok(proxy) = self.proxy(thing) else { return };
+        let name: String = proxy.get_property("Name").unwrap_or_default();
+        let role: String = proxy.call("GetRoleName", &()).unwrap_or_default();
+        let is_page = role == "document web" && name.contains(page);
+        let mut within = within.or(is_page.then_some(0));
+        if let Some(indent) = within.as_mut()
+            && (!name.is_empty() || !CONTAINERS.contains(&role.as_str()))
+        {
+            let name = if name.is_empty() { name } else { format!(" “{name}”") };
+            lines.push(format!("{}{role}{name}", "  ".repeat(*indent)));
+            *indent += 1;
+        }
+        let count: i32 = proxy.get_property("ChildCount").unwrap_or(0);
+        for child in (0..count).filter_map(|index| proxy.call("GetChildAtIndex", &(index,)).ok()) {
+            if depth < DEEPEST {
+                self.describe(&child, depth + 1, within, page, lines);
+            }
+        }
     }
 
     /// What goes away while it is read is left out.

@@ -1,7 +1,8 @@
 //! Both windows through axe-core: roles, names, contrast.
 
-use crate::chairside::{Chairside, Place};
-use crate::driver::{Driver, Key};
+use crate::chairside::{Chairside, Place, SOON};
+use crate::driver::{Driver, Key, Reader};
+use crate::session::golden;
 
 /// Every violation that axe-core finds, one a line.
 pub fn violations(chairside: &Chairside) -> String {
@@ -67,4 +68,44 @@ fn axe_finds_no_violation_on_the_page_after_the_end() {
         chairside.in_presenter();
         assert_eq!(violations(&chairside), "", "after {button:?}");
     }
+}
+
+/// The page of the chair's window, and that of the room's, as a screen reader reads them. docs/accessibility.md says what to do when one
+/// of these differs.
+#[test]
+fn a_screen_reader_reads_what_is_in_the_golden_files() {
+    let reader = Reader::start().unwrap();
+    let place = Place::sample();
+    let chairside = place.open_at("12:03");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.press("p");
+    chairside.expect_up("1 Intro");
+    for (name, page) in [("reads-chair.txt", "Chairside"), ("reads-room.txt", "Slides for the room")] {
+        let mut before = String::new();
+        // Things come one by one.
+        let stands = |_: &Driver| {
+            let tree = without_times(&reader.tree(page)?);
+            let is_same = !tree.is_empty() && tree == before;
+            before = tree;
+            Ok(is_same)
+        };
+        chairside.driver.wait_until("the tree stands still", SOON, stands).unwrap();
+        golden(name, &format!("{before}\n"));
+    }
+}
+
+/// Each time of day and each duration is the same.
+fn without_times(tree: &str) -> String {
+    let mut out = String::new();
+    let mut was_digit = false;
+    for c in tree.chars() {
+        match c {
+            '0'..='9' if was_digit => {}
+            '0'..='9' => out.push('0'),
+            c => out.push(c),
+        }
+        was_digit = c.is_ascii_digit();
+    }
+    out
 }

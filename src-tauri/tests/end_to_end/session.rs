@@ -223,7 +223,7 @@ fn decide(session: &Simulated, digits: &str) {
 }
 
 /// Compares a text with a file. With `CHAIRSIDE_GOLDEN=write` it writes the file.
-fn golden(name: &str, text: &str) {
+pub fn golden(name: &str, text: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src-tauri/tests/end_to_end/golden").join(name);
     if std::env::var("CHAIRSIDE_GOLDEN").is_ok_and(|what| what == "write") {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -80,6 +80,67 @@ fn a_theme_a_size_and_ctrl_for_the_room_count_at_once_and_after_a_restart() {
 }
 
 #[test]
+fn a_key_is_chosen_in_the_window_and_counts_in_both_at_once_and_after_a_restart() {
+    let place = Place::sample();
+    let chairside = place.open();
+    open_settings(&chairside);
+    click(&chairside, "Choose keys");
+    chairside.expect_chair("A key that you give to an action");
+    let freeze =
+        "const row = [...document.querySelectorAll('.key-list li')].find((row) => row.textContent.includes('Freeze'));";
+    let add = |key: char| {
+        chairside
+            .in_presenter()
+            .script(&format!("{freeze} [...row.querySelectorAll('button')].at(-1).click()"), &[])
+            .unwrap();
+        chairside.expect_chair("Press the key");
+        chairside.driver.press(key, &[]).unwrap();
+    };
+    // A key of another action is asked about; what cannot be chosen is refused, and shows nothing to the room.
+    add('n');
+    chairside.expect_chair("is “Note Well”");
+    click(&chairside, "Leave it");
+    add('7');
+    chairside.expect_chair("Not that key");
+    chairside.driver.press(Key::F8, &[]).unwrap();
+    let caps =
+        format!("{freeze} return [...row.querySelectorAll('kbd')].map((cap) => cap.textContent.trim()).join(' ')");
+    let has = |wanted: &'static str| {
+        let wait = |driver: &Driver| Ok(driver.script(&caps, &[])?.as_str() == Some(wanted));
+        chairside.driver.wait_until(wanted, SOON, wait).unwrap();
+    };
+    has("F8 F");
+    assert_eq!(violations(&chairside), "");
+    chairside.driver.press(Key::ESCAPE, &[]).unwrap();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Intro");
+    for window in [&chairside.presenter, &chairside.audience] {
+        chairside.driver.switch(window).unwrap();
+        chairside.driver.press(Key::F8, &[]).unwrap();
+        chairside.expect_chair("Frozen");
+        chairside.driver.switch(window).unwrap();
+        chairside.driver.press(Key::F8, &[]).unwrap();
+        let goes_on =
+            |driver: &Driver| Ok(!driver.script("return document.body.innerText", &[])?.to_string().contains("Frozen"));
+        chairside.in_presenter();
+        chairside.driver.wait_until("the room goes on", SOON, goes_on).unwrap();
+    }
+    chairside.driver.quit().unwrap();
+    let text = std::fs::read_to_string(place.path("data/settings.toml")).unwrap();
+    assert!(text.contains("[keys]\nfreeze = [\"F8\", \"F\"]\n"), "{text}");
+
+    // A key that is taken from another is no longer that one's.
+    std::fs::write(place.path("data/settings.toml"), "[keys]\nfreeze = \"n\"\nfrezze = \"x\"\n").unwrap();
+    let chairside = place.open_with(&["--fresh"]);
+    chairside.expect_chair("`frezze` in `[keys]` is no action whose keys can be chosen");
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Intro");
+    chairside.press("n");
+    chairside.expect_chair("Frozen");
+}
+
+#[test]
 fn a_bad_file_of_settings_is_named_with_its_line_and_left_alone() {
     let place = Place::sample();
     std::fs::create_dir_all(place.path("data")).unwrap();

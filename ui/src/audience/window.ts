@@ -4,7 +4,7 @@ import type { AudienceMessage } from "../gen/AudienceMessage";
 import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { PageId } from "../gen/PageId";
 import type { Purpose } from "../gen/Purpose";
-import { clickerKeyOf, isKeyOf, isOfClicker, mayBeHeld } from "../actions";
+import { changeKeys, clickerKeyOf, isKeyOf, isOfClicker, mayBeHeld } from "../actions";
 import { endsLine, isModifier, opensLine, press, type Stroke, strokeOf } from "../keys";
 import { Letters } from "../letters";
 import { PageStore } from "../pages";
@@ -83,6 +83,8 @@ export class AudienceWindow {
     } else if (message.message === "text") {
       this.#texts.set(message.page, message.text);
       this.#readAloud();
+    } else if (message.message === "keys") {
+      changeKeys(message.changed);
     } else if (message.message === "rehearse") {
       void this.#rehearse(message.number, message.page);
     } else {

@@ -54,6 +54,7 @@ export const home: StartSnapshot = {
     copy_notes_page: false,
     look_on_datatracker: false,
     room_painting: "auto",
+    keys: {},
     hints_done: [],
   },
   settings_problem: "",

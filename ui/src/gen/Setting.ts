@@ -5,4 +5,12 @@ import type { Theme } from "./Theme";
 /**
  * One change of the settings.
  */
-export type Setting = { "setting": "theme", "to": Theme } | { "setting": "text-size", "to": number } | { "setting": "notes-size", "to": number } | { "setting": "fast-letters-are-words", "to": boolean } | { "setting": "room-needs-ctrl", "to": boolean } | { "setting": "copy-notes-page", "to": boolean } | { "setting": "look-on-datatracker", "to": boolean } | { "setting": "hint-done", "to": Hint } | { "setting": "hints-again" };
+export type Setting = { "setting": "theme", "to": Theme } | { "setting": "text-size", "to": number } | { "setting": "notes-size", "to": number } | { "setting": "fast-letters-are-words", "to": boolean } | { "setting": "room-needs-ctrl", "to": boolean } | { "setting": "copy-notes-page", "to": boolean } | { "setting": "look-on-datatracker", "to": boolean } | { "setting": "keys", "to": { 
+/**
+ * Its name: "note-well".
+ */
+action: string, 
+/**
+ * As on their keycaps; `None` for the usual ones.
+ */
+keys: Array<string> | null, } } | { "setting": "usual-keys" } | { "setting": "hint-done", "to": Hint } | { "setting": "hints-again" };

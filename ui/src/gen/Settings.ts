@@ -37,6 +37,10 @@ look_on_datatracker: boolean,
  */
 room_painting: RoomPainting, 
 /**
+ * Keys in place of the usual ones: by the action's name, as on their keycaps. None in a list: the action has no key.
+ */
+keys: { [key in string]: Array<string> }, 
+/**
  * The hints that are done or dismissed.
  */
 hints_done: Array<Hint>, };

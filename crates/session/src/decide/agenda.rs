@@ -81,7 +81,9 @@ fn of_item(state: &State, index: usize, intent: &Intent, stamp: &Stamp) -> Decis
         },
         Intent::SkipItem { .. } => match standing {
             _ if item.skipped => Decision::say("This item is already skipped"),
-            Standing::Up => Decision::say(format!("This item is up. {} begins the next one.", Action::NextItem.cap())),
+            Standing::Up => {
+                Decision::say(format!("This item is up. {} begins the next one.", state.cap(Action::NextItem)))
+            }
             Standing::Over => Decision::say("This item is over"),
             Standing::ToCome => Fact::ItemSkipped { item: id }.into(),
         },

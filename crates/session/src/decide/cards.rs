@@ -14,7 +14,7 @@ use crate::state::State;
 /// Shows the card, or takes it away when it is up.
 pub(super) fn toggle(state: &State, card: Card) -> Decision {
     if state.elsewhere {
-        return cannot_see();
+        return cannot_see(state);
     }
     let up = state.card.as_ref() == Some(&card);
     match (state.blank.is_some(), up) {
@@ -30,7 +30,7 @@ pub(super) fn queue_closed(state: &State) -> Decision {
     match &state.item {
         None => no_item(state),
         Some(_) if !state.queue_is_closed() => {
-            Decision::say(format!("The queue is still open. {} closes it.", Action::CloseQueue.cap()))
+            Decision::say(format!("The queue is still open. {} closes it.", state.cap(Action::CloseQueue)))
         }
         Some(_) => toggle(state, Card::QueueClosed),
     }

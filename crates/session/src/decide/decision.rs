@@ -41,17 +41,17 @@ impl From<Vec<Fact>> for Decision {
 /// The notice that no item has begun, or that the session has ended.
 pub(crate) fn no_item(state: &State) -> Decision {
     if state.ended.is_some() {
-        has_ended()
+        has_ended(state)
     } else {
-        Decision::say(format!("No item is up yet. {} begins the next one.", Action::NextItem.cap()))
+        Decision::say(format!("No item is up yet. {} begins the next one.", state.cap(Action::NextItem)))
     }
 }
 
-pub(crate) fn has_ended() -> Decision {
-    Decision::say(format!("The session has ended. {} undoes that.", Action::Undo.cap()))
+pub(crate) fn has_ended(state: &State) -> Decision {
+    Decision::say(format!("The session has ended. {} undoes that.", state.cap(Action::Undo)))
 }
 
-pub(crate) fn cannot_see() -> Decision {
-    let back = Action::Elsewhere.cap();
+pub(crate) fn cannot_see(state: &State) -> Decision {
+    let back = state.cap(Action::Elsewhere);
     Decision::say(format!("The room isn't seeing this window. Press {back} when it is back."))
 }

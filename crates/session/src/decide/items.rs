@@ -12,7 +12,7 @@ use crate::state::State;
 
 pub(super) fn next_item(state: &State, stamp: &Stamp) -> Decision {
     if state.ended.is_some() {
-        return has_ended();
+        return has_ended(state);
     }
     if state.content.agenda.is_empty() {
         return Decision::say("This session has no agenda");
@@ -70,7 +70,7 @@ pub(super) fn begin_item(state: &State, item: &ItemId, stamp: &Stamp) -> Decisio
 
 pub(super) fn ask_to_end(state: &State) -> Decision {
     if state.ended.is_some() {
-        return has_ended();
+        return has_ended(state);
     }
     Decision { asks_to_end: !state.content.plain, ..Decision::default() }
 }

@@ -29,7 +29,7 @@ pub(super) fn count(state: &State, poll: Option<&PollId>, line: &str) -> Decisio
         None => open(state).or_else(|| state.polls.iter().rev().find(|poll| is_here(state, poll))),
     };
     let Some(known) = known else {
-        return Decision::say(format!("No poll yet. {} asks one.", Action::Poll.cap()));
+        return Decision::say(format!("No poll yet. {} asks one.", state.cap(Action::Poll)));
     };
     match counted(known.kind, line) {
         Ok(result) if known.result.as_ref() == Some(&result) => Decision::say("The poll already has this result"),
@@ -43,7 +43,7 @@ pub(super) fn show(state: &State, poll: Option<&PollId>) -> Decision {
     let has_result = |known: &&Poll| known.result.is_some() && poll.is_none_or(|poll| *poll == known.id);
     match state.polls.iter().rev().find(has_result) {
         Some(known) => cards::toggle(state, Card::Poll { poll: known.id.clone() }),
-        None => Decision::say(format!("This poll has no result yet. {} records it.", Action::Poll.cap())),
+        None => Decision::say(format!("This poll has no result yet. {} records it.", state.cap(Action::Poll))),
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn withdraw(state: &State, poll: &PollId) -> Decision {
     }
     let card = state.card == Some(Card::Poll { poll: poll.clone() });
     let facts = [Fact::PollWithdrawn { poll: poll.clone() }].into_iter().chain(card.then_some(Fact::CardTakenAway));
-    let notice = Some(format!("Poll removed from the minutes. {} undoes that.", Action::Undo.cap()));
+    let notice = Some(format!("Poll removed from the minutes. {} undoes that.", state.cap(Action::Undo)));
     Decision { notice, ..facts.collect::<Vec<_>>().into() }
 }
 

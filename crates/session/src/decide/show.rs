@@ -33,7 +33,7 @@ pub(super) fn cover_with(state: &State, kind: InterstitialKind, opening: Option<
 
 pub(super) fn show(state: &State, kind: InterstitialKind) -> Decision {
     if state.elsewhere {
-        return cannot_see();
+        return cannot_see(state);
     }
     if state.content.interstitial(kind).is_none() {
         return Decision::say(format!("This session has no page for {}", kind.words()));
@@ -55,7 +55,7 @@ pub(super) fn show(state: &State, kind: InterstitialKind) -> Decision {
 /// Blanks the room's screen, or shows it again.
 pub(super) fn blank(state: &State, colour: Blank) -> Decision {
     if state.elsewhere {
-        cannot_see()
+        cannot_see(state)
     } else if state.blank == Some(colour) {
         Fact::Unblanked.into()
     } else {
@@ -66,7 +66,7 @@ pub(super) fn blank(state: &State, colour: Blank) -> Decision {
 /// Keeps the room on this slide, or lets it follow again.
 pub(super) fn freeze(state: &State) -> Decision {
     if state.elsewhere {
-        cannot_see()
+        cannot_see(state)
     } else if state.frozen.is_some() {
         Fact::Thawed.into()
     } else if let Some(page) = state.stand_in() {
@@ -87,7 +87,7 @@ pub(super) fn elsewhere(state: &State) -> Decision {
 
 pub(super) fn shown_elsewhere(state: &State, kind: InterstitialKind) -> Decision {
     if state.shown_elsewhere.contains_key(&kind) {
-        return Decision::say(format!("Already ticked as shown elsewhere. {} undoes that.", Action::Undo.cap()));
+        return Decision::say(format!("Already ticked as shown elsewhere. {} undoes that.", state.cap(Action::Undo)));
     }
     Fact::ShownElsewhere { kind }.into()
 }

@@ -77,7 +77,7 @@ pub(super) fn next_talk(state: &State, stamp: &Stamp) -> Decision {
         return Decision::say(if talks == 0 {
             "This item has no short talks".into()
         } else {
-            format!("This is the last short talk. {} begins the discussion.", Action::Mic.cap())
+            format!("This is the last short talk. {} begins the discussion.", state.cap(Action::Mic))
         });
     }
     let mut facts = Vec::new();

@@ -19,7 +19,7 @@ pub fn gone(state: &State, now: &Moment) -> Option<Fact> {
 /// whatever it says; K also the large one, which Shift+K puts in the place of the one in the corner.
 pub(super) fn time_card(state: &State, minutes: Option<u32>, large: bool, now: &Moment) -> Decision {
     if state.elsewhere {
-        return cannot_see();
+        return cannot_see(state);
     }
     let (asked, is_large) = (minutes, matches!(state.card, Some(Card::Time { .. })));
     let up = match (&state.card, in_corner(state, now)) {
@@ -44,7 +44,7 @@ fn no_time(state: &State) -> Decision {
     if state.item.is_none() {
         return no_item(state);
     }
-    let more = Action::AddMinute.cap();
+    let more = state.cap(Action::AddMinute);
     Decision::say(format!(
         "Nothing is planned for this item, so there is no time left to show. {more} gives it a minute."
     ))
@@ -52,7 +52,7 @@ fn no_time(state: &State) -> Decision {
 
 pub(super) fn timer(state: &State) -> Decision {
     if state.elsewhere && !state.room_timer {
-        return cannot_see();
+        return cannot_see(state);
     }
     Fact::RoomTimer { on: !state.room_timer }.into()
 }

@@ -42,7 +42,7 @@ pub(super) fn next(state: &State) -> Decision {
     // While the room looks elsewhere, the chair turns their own slides.
     match state.stand_in().filter(|_| !state.elsewhere) {
         Some(StandIn::Holding | StandIn::Break) => return Fact::Turned { to: state.place.clone() }.into(),
-        Some(StandIn::Ended) => return nothing_after_the_end(),
+        Some(StandIn::Ended) => return nothing_after_the_end(state),
         None => {}
     }
     match neighbour(state, true) {
@@ -51,8 +51,8 @@ pub(super) fn next(state: &State) -> Decision {
     }
 }
 
-fn nothing_after_the_end() -> Decision {
-    let (back, undo) = (Action::Back.cap(), Action::Undo.cap());
+fn nothing_after_the_end(state: &State) -> Decision {
+    let (back, undo) = (state.cap(Action::Back), state.cap(Action::Undo));
     Decision::say(format!("The session has ended. {back} shows the last slide again, {undo} undoes the end."))
 }
 
@@ -124,7 +124,7 @@ pub(super) fn skip_back(state: &State) -> Decision {
 }
 
 fn end_of_deck(state: &State) -> String {
-    let begin = Action::NextItem.cap();
+    let begin = state.cap(Action::NextItem);
     match state.comes_next().filter(|_| state.ended.is_none() && !state.content.plain) {
         Some(next) if state.is_skipped_for_now(next) => {
             format!("This is the last slide. Item {} was skipped for now: {begin} begins it", next + 1)
@@ -172,7 +172,7 @@ pub(super) fn chairs_deck(state: &State) -> Decision {
     let left = |deck: DeckId| Place { slide: state.left_at.get(&deck).copied().unwrap_or(0), deck };
     if state.place.deck != chairs {
         let mut decision = jump(state, left(chairs));
-        let (again, back) = (Action::ChairsSlides.cap(), position(&state.content, &state.place));
+        let (again, back) = (state.cap(Action::ChairsSlides), position(&state.content, &state.place));
         decision.notice = Some(format!("The chairs' slides; {again} again goes back to {back}"));
         return decision;
     }

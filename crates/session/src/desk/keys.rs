@@ -5,7 +5,7 @@ use Command::{Desk, Intent as Do};
 use crate::model::desk_action::DeskAction;
 use crate::model::intent::Intent;
 use crate::model::key_press::KeyPress;
-pub use crate::model::keys::{Action, Chord, Does, KeySet, Row, When};
+pub use crate::model::keys::{Action, ChangedKeys, Chord, Does, KeySet, Keyboard, OwnKeys, Row, When};
 use crate::model::purpose::Purpose;
 
 /// What a key asks for.
@@ -37,6 +37,8 @@ pub struct Mode<'a> {
     pub plain: bool,
     /// Every key that the room can see needs Ctrl.
     pub room_needs_ctrl: bool,
+    /// Keys in place of the table's.
+    pub own: Option<&'a OwnKeys>,
     /// Digits typed so far.
     pub digits: &'a str,
     /// It is asked whether to close Chairside.
@@ -61,9 +63,9 @@ pub struct Mode<'a> {
     pub outcome_open: bool,
 }
 
-impl Mode<'_> {
-    fn keys(self) -> KeySet {
-        KeySet { plain: self.plain, room_needs_ctrl: self.room_needs_ctrl }
+impl<'a> Mode<'a> {
+    fn keys(self) -> KeySet<'a> {
+        KeySet { plain: self.plain, room_needs_ctrl: self.room_needs_ctrl, own: self.own }
     }
 
     /// When keys count now, the first of them first.
@@ -140,7 +142,7 @@ pub fn in_line(press: &KeyPress, purpose: Purpose) -> Option<Action> {
     pressed(when, press, KeySet::default())
 }
 
-fn pressed(when: When, press: &KeyPress, set: KeySet) -> Option<Action> {
+fn pressed(when: When, press: &KeyPress, set: KeySet<'_>) -> Option<Action> {
     Action::ALL.iter().copied().find(|action| action.row().when == when && action.is_pressed(press, set))
 }
 

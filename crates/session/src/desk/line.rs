@@ -13,7 +13,7 @@ pub fn refused(purpose: Purpose, state: &State) -> Option<String> {
     let spoke = || state.floor.speeches.iter().any(|speech| speech.item == state.item);
     match purpose {
         Purpose::Queue if state.item.is_none() => {
-            Some(format!("No item is up yet. {} begins the next one.", Action::NextItem.cap()))
+            Some(format!("No item is up yet. {} begins the next one.", state.cap(Action::NextItem)))
         }
         Purpose::Name if !spoke() => Some("No speakers yet".into()),
         _ => None,

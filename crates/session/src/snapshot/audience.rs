@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::keys::ChangedKeys;
 use crate::model::page_id::PageId;
 use crate::model::stamp::Moment;
 use crate::snapshot::holding::countdown;
@@ -84,6 +85,11 @@ pub enum AudienceMessage {
         page: PageId,
         /// All of it.
         text: String,
+    },
+    /// The actions that have other keys than usual: all of them.
+    Keys {
+        /// The actions.
+        changed: Vec<ChangedKeys>,
     },
     /// The state.
     Snapshot {

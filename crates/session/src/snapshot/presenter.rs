@@ -7,6 +7,7 @@ use crate::desk::checked::DecksChecked;
 use crate::desk::open::{Dropped, LinkQuestion, NotesQuestion, Offer, PastedAgenda, Refused};
 use crate::desk::refresh::RefreshCard;
 use crate::model::keys::Action;
+use crate::model::keys::ChangedKeys;
 use crate::model::side::Settles;
 use crate::snapshot::after::AfterCard;
 use crate::snapshot::agenda::AgendaRow;
@@ -163,6 +164,11 @@ pub enum PresenterMessage {
     Text {
         /// All of it.
         layer: Box<TextLayer>,
+    },
+    /// The actions that have other keys than usual: all of them.
+    Keys {
+        /// The actions.
+        changed: Vec<ChangedKeys>,
     },
     /// The state.
     Snapshot {

@@ -223,7 +223,7 @@ fn seen(state: &State, now: &Moment) -> RoomStatement {
             let total = state.content.open_with.iter().filter(known).count();
             let nth = state.content.open_with.iter().take(at as usize + 1).filter(known).count();
             let next = if opening_after(state, at).is_some() { "next" } else { "on with the slides" };
-            detail.push(format!("{nth} of {total}, {} {next}", Action::Next.cap()));
+            detail.push(format!("{nth} of {total}, {} {next}", state.cap(Action::Next)));
         }
         let mut said = other(
             kind.title(),

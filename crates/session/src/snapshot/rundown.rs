@@ -101,7 +101,7 @@ pub fn card(
         slot_ends: rundown.slot.map(|slot| times.time(slot.end)),
         accepted: accepted.map(|until| format!("Runs over until {}", times.time(until))),
         agreed: state.agreed.as_ref().map(|at| times.time(at.wall)),
-        redo: run.latest_taken_back(CHAIR).map(|(_, words)| format!("{} redoes: {words}", Action::Redo.cap())),
+        redo: run.latest_taken_back(CHAIR).map(|(_, words)| format!("{} redoes: {words}", state.cap(Action::Redo))),
     }
 }
 

@@ -4,7 +4,7 @@ use chairside_settings::{Hint, Settings};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::model::keys::{Action, KeySet};
+use crate::model::keys::Action;
 use crate::queries::hints::hint;
 use crate::snapshot::screens::ScreensCard;
 use crate::snapshot::shell::Shell;
@@ -38,18 +38,17 @@ pub struct HintCard {
 
 pub(super) fn card(state: &State, shell: &Shell) -> SettingsCard {
     let Shell { settings, settings_file, text_size, screens, .. } = shell;
-    let set = KeySet { plain: state.content.plain, room_needs_ctrl: settings.letters.room_needs_ctrl };
     SettingsCard {
         set: settings.clone(),
         file: settings_file.clone(),
         text_size: *text_size,
         screens: screens.clone(),
-        hint: hint(state, settings).map(|hint| HintCard { hint, words: words(hint, set) }),
+        hint: hint(state, settings).map(|hint| HintCard { hint, words: words(hint, state) }),
     }
 }
 
-fn words(hint: Hint, set: KeySet) -> String {
-    let cap = |action: Action| action.cap_in(set);
+fn words(hint: Hint, state: &State) -> String {
+    let cap = |action: Action| state.cap(action);
     match hint {
         Hint::Begin => format!("{} begins the first item", cap(Action::NextItem)),
         Hint::Palette => format!("{} finds everything by name", cap(Action::Palette)),

@@ -165,7 +165,7 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
         behind: rundown
             .filter(|_| !state.content.plain)
             .map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
-        reminder: reminder(run, now),
+        reminder: reminder(state, run, now),
     }
 }
 
@@ -191,10 +191,11 @@ fn marks(state: &State, budget: Budget, spent: SignedDuration) -> Vec<i64> {
     marks.filter(|at| *at > begin && *at < end).map(millis).collect()
 }
 
-fn reminder(run: &ItemRun, now: &Moment) -> Option<String> {
+fn reminder(state: &State, run: &ItemRun, now: &Moment) -> Option<String> {
     let up_for = now.since(&run.waits_since);
-    (run.clock == ItemClock::Handover && up_for >= HANDOVER_REMINDER)
-        .then(|| format!("Already talking? {} starts the time from when the item came up", Action::StartAsOf.cap()))
+    (run.clock == ItemClock::Handover && up_for >= HANDOVER_REMINDER).then(|| {
+        format!("Already talking? {} starts the time from when the item came up", state.cap(Action::StartAsOf))
+    })
 }
 
 fn current(state: &State) -> Option<(usize, &ItemRun)> {
@@ -217,7 +218,7 @@ fn idle(state: &State, now: &Moment) -> TimerCard {
     } else if content.plain {
         ("Before the talk", standing(allotted(state, 0)), "starts when you advance".into())
     } else if state.started.is_some() {
-        ("Between two items", STANDING, format!("{} begins the next", Action::NextItem.cap()))
+        ("Between two items", STANDING, format!("{} begins the next", state.cap(Action::NextItem)))
     } else if let Some(waiting) = waiting {
         let (words, rate) = if waiting.is_positive() { ("until the start", -1) } else { ("since the start", 1) };
         ("Before the session", Ticking { ms: millis(waiting.abs()), rate }, words.into())

@@ -6,6 +6,7 @@ use crate::model::ids::{DeckId, ItemId};
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::Item;
 use crate::model::item_clock::ItemRun;
+use crate::model::keys::{Action, Chord};
 use crate::model::outcome::Outcome;
 use crate::model::people::Role;
 use crate::model::place::Place;
@@ -18,6 +19,13 @@ use crate::words::DayTimes;
 use crate::words::isolated;
 
 impl State {
+    /// The keycap of an action for a message; what stands on its button where it has no key.
+    pub fn cap(&self, action: Action) -> String {
+        let keys = action.keys(self.keyboard.set(self.content.plain));
+        let label = || isolated(action.row().button.unwrap_or(action.row().name)).into_owned();
+        keys.first().map_or_else(|| format!("“{}”", label()), Chord::cap)
+    }
+
     /// How its times of day are written: those of the slot's first day, of a rehearsal's or a session's without a slot
     /// those of the day it was held, have no date.
     pub(crate) fn day_times(&self) -> DayTimes {

@@ -25,6 +25,7 @@ use crate::model::ids::{DeckId, EntryId, ItemId, ReminderId};
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::Item;
 use crate::model::item_clock::ItemRun;
+use crate::model::keys::Keyboard;
 use crate::model::matching::with_known_ids;
 use crate::model::note::Note;
 use crate::model::notes_place::NotesAnswers;
@@ -129,6 +130,8 @@ pub struct State {
     pub reached: BTreeMap<u32, SignedDuration>,
     /// The number of the last row in the minutes when they were last copied.
     pub copied: Option<u64>,
+    /// The keys that count, for the keycaps in messages. What the person has set, no fact of the session.
+    pub keyboard: Keyboard,
 }
 
 impl State {
@@ -181,6 +184,7 @@ impl State {
             silenced: BTreeSet::new(),
             reached: BTreeMap::new(),
             copied: None,
+            keyboard: Keyboard::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::model::content::SessionContent;
 use crate::model::decisions::called;
 use crate::model::fact::Fact;
 use crate::model::ids::RowId;
+use crate::model::keys::Keyboard;
 use crate::model::stamp::Stamp;
 use crate::state::State;
 
@@ -63,6 +64,11 @@ impl Run {
         Self::replay(rows).unwrap_or_else(|| self.clone())
     }
 
+    /// Sets which keys count, for the keycaps in messages.
+    pub fn set_keyboard(&mut self, keyboard: Keyboard) {
+        self.state.keyboard = keyboard;
+    }
+
     /// The state after the last row.
     pub fn state(&self) -> &State {
         &self.state
@@ -116,7 +122,7 @@ impl Run {
         let last = self.rows.len() - 1;
         if let Fact::TakenBack { .. } | Fact::PutBack { .. } = self.rows[last].fact {
             if let Some(state) = fold(&self.rows) {
-                self.state = state;
+                self.state = State { keyboard: std::mem::take(&mut self.state.keyboard), ..state };
             }
         } else {
             let row = &self.rows[last];

@@ -186,6 +186,7 @@ export const talk: PresenterSnapshot = {
       copy_notes_page: false,
       look_on_datatracker: false,
       room_painting: "auto",
+      keys: {},
       hints_done: ["begin"],
     },
     file: "~/.config/chairside/settings.toml",

@@ -1,6 +1,6 @@
 // The presenter window's state: the latest snapshot from Rust, and the little that only the view knows.
 import type { Action } from "../../gen/Action";
-import type { KeySet } from "../../actions";
+import { changeKeys, type KeySet } from "../../actions";
 import type { DeskAction } from "../../gen/DeskAction";
 import type { Intent } from "../../gen/Intent";
 import { KEYS } from "../../gen/keys";
@@ -39,6 +39,8 @@ export class Presenter {
   pagesChanged = $state(0);
   paletteOpen = $state(false);
   settingsOpen = $state(false);
+  /** The list of keys is open to choose others. */
+  choosesKeys = $state(false);
   /** The field for a deck's password, while it is asked for. */
   passwordField: HTMLInputElement | null = $state.raw(null);
   /** The view's latest message for screen readers. */
@@ -68,6 +70,8 @@ export class Presenter {
     } else if (message.message === "text") {
       this.texts.set(message.layer.page, message.layer);
       this.textsChanged++;
+    } else if (message.message === "keys") {
+      changeKeys(message.changed);
     } else if (message.message === "session") {
       this.card = message.card;
     } else {

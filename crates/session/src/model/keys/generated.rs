@@ -10,12 +10,12 @@ use ts_rs::TS;
 
 use crate::model::desk_action::DeskAction;
 use crate::model::intent::Intent;
-use crate::model::keys::chord::Modifier;
+use crate::model::keys::stroke::{Stroke, is_false};
 use crate::model::keys::{Action, Chord, Does, KeySet, Letter, When};
 use crate::model::purpose::Purpose;
 
 /// The keys of a session while those that the room can see need Ctrl.
-const GUARDED: KeySet = KeySet { plain: false, room_needs_ctrl: true };
+const GUARDED: KeySet = KeySet { plain: false, room_needs_ctrl: true, own: None };
 
 /// A row of the table of keys, as the views have it.
 #[derive(Serialize, TS)]
@@ -73,70 +73,6 @@ struct KeyRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     opens: Option<Purpose>,
-}
-
-/// One press, as the views have it.
-#[derive(Serialize, TS)]
-#[ts(export, rename = "Chord")]
-struct Stroke {
-    /// `KeyboardEvent.key`, a letter in lower case; "digit" for any of 0 to 9.
-    key: &'static str,
-    /// Whether Ctrl, or Command, has to be down; absent when it has to be up.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    ctrl: Option<Modifier>,
-    /// The same of Alt.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    alt: Option<Modifier>,
-    /// The same of Shift.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    shift: Option<Modifier>,
-    /// Held down, it counts again and again.
-    #[serde(skip_serializing_if = "is_false")]
-    #[ts(optional, as = "Option<bool>")]
-    repeats: bool,
-    /// It counts even while text is typed: a clicker sends it.
-    #[serde(skip_serializing_if = "is_false")]
-    #[ts(optional, as = "Option<bool>")]
-    clicker: bool,
-    /// The keycap: "→", "Shift+M".
-    cap: String,
-    /// The keycap where there is little room, if that is another: "⇧M".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    short: Option<String>,
-    /// In the words of `aria-keyshortcuts`, if those are others: `ArrowRight`, `Control+Z`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    shortcut: Option<String>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde passes it so
-const fn is_false(flag: &bool) -> bool {
-    !*flag
-}
-
-impl From<&Chord> for Stroke {
-    fn from(chord: &Chord) -> Self {
-        let cap = chord.cap();
-        Self {
-            key: chord.key,
-            ctrl: unless_up(chord.ctrl),
-            alt: unless_up(chord.alt),
-            shift: unless_up(chord.shift),
-            repeats: chord.repeats,
-            clicker: chord.clicker,
-            short: Some(chord.short_cap()).filter(|short| *short != cap),
-            shortcut: Some(chord.shortcut()).filter(|shortcut| *shortcut != cap),
-            cap,
-        }
-    }
-}
-
-fn unless_up(modifier: Modifier) -> Option<Modifier> {
-    Some(modifier).filter(|modifier| *modifier != Modifier::Up)
 }
 
 impl From<Action> for KeyRow {

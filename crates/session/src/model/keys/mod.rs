@@ -5,7 +5,9 @@
 
 pub mod chord;
 pub mod guarded;
+pub mod own;
 pub mod row;
+pub mod stroke;
 pub mod table;
 
 #[cfg(test)]
@@ -14,6 +16,8 @@ mod generated;
 mod tests;
 
 pub use chord::Chord;
-pub use guarded::KeySet;
+pub use guarded::{KeySet, Keyboard};
+pub use own::OwnKeys;
 pub use row::{Does, Letter, Row, When};
+pub use stroke::ChangedKeys;
 pub use table::Action;

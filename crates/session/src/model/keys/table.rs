@@ -17,7 +17,7 @@ use crate::model::towards::Towards;
 macro_rules! actions {
     ($($when:ident $group:literal { $($action:ident $name:literal $row:expr;)* })*) => {
         /// What a key, a button or the palette can do; the table has a row for each.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
         #[serde(rename_all = "kebab-case")]
         #[ts(export)]
         pub enum Action {

@@ -92,7 +92,7 @@ fn the_digits_overlap_each_digit() {
 #[test]
 fn with_ctrl_for_the_room_no_key_that_types_shows_anything_and_none_is_shared() {
     for plain in [false, true] {
-        let set = KeySet { plain, room_needs_ctrl: true };
+        let set = KeySet { plain, room_needs_ctrl: true, own: None };
         for (index, one) in Action::ALL.iter().enumerate() {
             for chord in one.keys(set).iter().filter(|_| one.row().seen) {
                 let types = chord.key.chars().count() == 1 && chord.ctrl == Modifier::Up;
@@ -107,7 +107,7 @@ fn with_ctrl_for_the_room_no_key_that_types_shows_anything_and_none_is_shared() 
             }
         }
     }
-    let caps = |action: Action| action.cap_in(KeySet { plain: false, room_needs_ctrl: true });
+    let caps = |action: Action| action.cap_in(KeySet { plain: false, room_needs_ctrl: true, own: None });
     assert_eq!(
         [caps(Action::NoteWell), caps(Action::Black), caps(Action::ShowPoll)],
         ["Ctrl+N", "Ctrl+B", "Ctrl+Shift+V"]
