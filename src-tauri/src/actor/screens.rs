@@ -15,7 +15,7 @@ impl Actor {
         if before.as_ref() == Some(&next) {
             return;
         }
-        let told = said(before.as_ref(), &next, &Action::FullScreen.cap());
+        let told = said(before.as_ref(), &next, &self.run.state().cap(Action::FullScreen));
         let has_changed = before.as_ref().is_none_or(|before| before.screens.set() != screens.set());
         if has_changed || told.trouble.is_some() {
             self.say_of_screens(told.trouble);
