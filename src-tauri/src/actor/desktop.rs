@@ -21,7 +21,9 @@ pub trait Windows: Send {
     fn put(&self, places: &Places);
     /// What the desktop does not allow of that, in words.
     fn limits_of_placing(&self) -> Option<&'static str>;
-    /// Keeps the screen awake, or lets it sleep again.
+    /// Whether calls and recordings can see the presenter window, in words.
+    fn captures(&self) -> &'static str;
+    /// Keeps the screen awake and notifications away, or no longer.
     fn keep_awake(&self, awake: bool);
     /// Gives the presenter window these colours.
     fn set_theme(&self, theme: Theme);

@@ -85,7 +85,7 @@ impl Actor {
             settings: self.settings.now().clone(),
             settings_file: self.settings.file().display().to_string(),
             text_size: self.text_size(),
-            screens: self.screens.card(self.desktop.limits_of_placing().unwrap_or_default()),
+            screens: self.screens.card(self.desktop.limits_of_placing().unwrap_or_default(), self.desktop.captures()),
             machine: self.machine(),
             notes_page: self.notes_page_words(),
         }

@@ -96,9 +96,12 @@ impl ScreensNow {
         places.screens.index(places.room.screen()).map(|index| format!("Screen {}", index + 1))
     }
 
-    /// The screens as the settings show them. `limits` is what the desktop does not allow.
-    pub fn card(&self, limits: &str) -> ScreensCard {
-        let Some(places) = &self.places else { return ScreensCard::default() };
+    /// The screens as the settings show them. `limits` is what the desktop does not allow, `captures` who can see the
+    /// presenter window.
+    pub fn card(&self, limits: &str, captures: &str) -> ScreensCard {
+        let Some(places) = &self.places else {
+            return ScreensCard { captures: captures.into(), ..ScreensCard::default() };
+        };
         let screens = &places.screens;
         let left = screens.iter().map(|(_, screen)| screen.at.0).min().unwrap_or(0);
         let top = screens.iter().map(|(_, screen)| screen.at.1).min().unwrap_or(0);
@@ -119,6 +122,7 @@ impl ScreensNow {
             can_choose: swapped(places).is_some(),
             identified: self.identified_until.is_some(),
             limits: limits.into(),
+            captures: captures.into(),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Keeps the screen awake while something is presented. Each desktop has its own way to ask for that, so all are tried, each by itself,
-//! on a thread that nothing waits for.
+//! Keeps the screen awake, and notifications away, while something is presented. Each desktop has its own way to ask for that, so all are
+//! tried, each by itself, on a thread that nothing waits for.
 
 use std::cell::OnceCell;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -56,13 +56,16 @@ mod bus {
     const WHO: &str = "Chairside";
     const WHY: &str = "Slides are being shown";
 
+    /// The name of our desktop file, by which a desktop finds our name and icon.
+    const DESKTOP_FILE: &str = "chairside";
+
     /// A desktop that takes longer than this does not answer.
     const PATIENCE: Duration = Duration::from_secs(2);
 
     /// The desktop's session may not become idle: GNOME's and the portal's flag.
     const IDLE: u32 = 8;
 
-    /// A way in which the screen is kept awake now. The desktop lets go of it by itself when this program ends.
+    /// A way in which the screen is kept awake, or notifications away, now. The desktop lets go of it by itself when this program ends.
     pub enum Held {
         /// The portal's request.
         Portal(Connection, OwnedObjectPath),
@@ -85,10 +88,14 @@ mod bus {
     const GNOME: Service =
         Service { name: "org.gnome.SessionManager", path: "/org/gnome/SessionManager", release: "Uninhibit" };
 
+    /// Here Plasma holds notifications back. Other desktops have this service without that part of it.
+    const NOTIFICATIONS: Service =
+        Service { name: "org.freedesktop.Notifications", path: "/org/freedesktop/Notifications", release: "UnInhibit" };
+
     /// Asks for it in every way that there is.
     pub fn hold_all() -> Vec<Held> {
         let session = Builder::session().and_then(|builder| builder.method_timeout(PATIENCE).build()).ok();
-        let of_session: [fn(&Connection) -> zbus::Result<Held>; 3] = [portal, screen_saver, gnome];
+        let of_session: [fn(&Connection) -> zbus::Result<Held>; 4] = [portal, screen_saver, gnome, no_notifications];
         let mut held: Vec<Held> =
             session.iter().flat_map(|bus| of_session.iter().filter_map(|ask| ask(bus).ok())).collect();
         held.extend(logind().ok());
@@ -112,6 +119,12 @@ mod bus {
         Ok(Held::Cookie(bus.clone(), &GNOME, cookie))
     }
 
+    fn no_notifications(bus: &Connection) -> zbus::Result<Held> {
+        let hints = HashMap::<&str, Value<'_>>::new();
+        let cookie = NOTIFICATIONS.proxy(bus)?.call("Inhibit", &(DESKTOP_FILE, WHY, hints))?;
+        Ok(Held::Cookie(bus.clone(), &NOTIFICATIONS, cookie))
+    }
+
     fn logind() -> zbus::Result<Held> {
         let bus = Builder::system()?.method_timeout(PATIENCE).build()?;
         let manager = "org.freedesktop.login1.Manager";
@@ -126,7 +139,7 @@ mod bus {
     }
 
     impl Held {
-        /// Lets the screen sleep again, as far as this way goes.
+        /// Lets the screen sleep, or notifications come, again, as far as this way goes.
         pub fn release(self) {
             let _ = match self {
                 Self::Portal(bus, request) => {

@@ -1,6 +1,7 @@
 //! The windows: opened, guarded, placed, and brought back.
 
 mod awake;
+mod captures;
 mod colours;
 mod full_screen;
 mod placement;
@@ -56,6 +57,7 @@ pub fn open(
     scheme.tell_desktop();
     let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter.page())
         .title(&titles.presenter)
+        .content_protected(true)
         .background_color(scheme.background())
         .inner_size(sizes::CHAIR.width, sizes::CHAIR.height)
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)

@@ -13,6 +13,7 @@ use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use super::awake::Awake;
+use super::captures;
 use super::colours::set_theme;
 use super::full_screen::is_full_screen;
 use super::placement::are_on_one_screen;
@@ -98,6 +99,10 @@ impl Windows for RealWindows {
 
     fn limits_of_placing(&self) -> Option<&'static str> {
         screens::limits()
+    }
+
+    fn captures(&self) -> &'static str {
+        captures::WORDS
     }
 
     fn keep_awake(&self, awake: bool) {

@@ -5,15 +5,17 @@
 #     sway_two_screens.sh CHAIRSIDE FOLDER [TIMES]
 #
 # FOLDER is empty and belongs to whoever runs this, who is not root (else: setpriv --reuid nobody --regid nogroup --clear-groups).
-# Packages: sway, jq, python3-gi, gir1.2-gtk-3.0. Figures are in docs/reliability.md.
+# Packages: sway, xvfb, openbox, xdotool, jq, python3-gi, gir1.2-gtk-3.0. Figures are in docs/screens.md.
+# sway 1.7 cannot take a screen in memory away. So its screens are windows on an Xvfb with openbox, which makes the newest one active: Alt+F4
+# takes the second screen away, and another one is made in its place. DISPLAY_NUMBER is a display that is free, else 79.
 set -eu
 chairside=$1 folder=$2 times=${3:-50}
 export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
-export WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_HEADLESS_OUTPUTS=2 WLR_LIBINPUT_NO_DEVICES=1
+export WLR_BACKENDS=x11 WLR_RENDERER=pixman WLR_X11_OUTPUTS=2 DISPLAY=:${DISPLAY_NUMBER:-79}
 mkdir -p -m 700 "$XDG_RUNTIME_DIR"
 cat > "$folder/sway.conf" <<'CONFIGURATION'
-output HEADLESS-1 resolution 1280x720 position 0 0
-output HEADLESS-2 resolution 1280x720 position 1280 0
+output X11-1 resolution 1280x720 position 0 0
+output X11-2 resolution 1280x720 position 1280 0
 xwayland disable
 focus_follows_mouse no
 CONFIGURATION
@@ -21,8 +23,12 @@ CONFIGURATION
     printf -- '---\ngroup: tls\nopen-with: []\nagenda:\n  - { title: A, time: 30m }\n---\n# Slide 1\n'
     for slide in $(seq 2 40); do printf '\n---\n\n# Slide %s\n' "$slide"; done
 } > "$folder/s.md"
+Xvfb "$DISPLAY" -screen 0 2600x1600x24 -nolisten tcp > /dev/null 2>&1 & server=$!
+sleep 1
+openbox > /dev/null 2>&1 & manager=$!
+sleep 1
 sway -c "$folder/sway.conf" 2> "$folder/sway.log" & sway=$!
-trap 'kill $sway' EXIT
+trap 'kill $sway $manager $server' EXIT
 sleep 2
 WAYLAND_DISPLAY=$(cd "$XDG_RUNTIME_DIR" && ls | grep -E '^wayland-[0-9]+$' | head -1)
 SWAYSOCK=$(ls "$XDG_RUNTIME_DIR"/sway-ipc* | head -1)
@@ -33,9 +39,9 @@ sleep 6
 ctl() { "$chairside" ctl "$@" > /dev/null; }
 said() { "$chairside" ctl status --json | jq -r .room.words; }
 slide() { "$chairside" ctl status --json | jq -r .slide.number; }
-# The output that the room's window fills: "HEADLESS-2", or nothing.
+# The left edge of the output that the room's window fills, "1280"; or nothing.
 room() {
-    swaymsg -t get_tree -r | jq -r '.nodes[] | select(.type == "output") | .name as $on | [recurse(.nodes[]?, .floating_nodes[]?)
+    swaymsg -t get_tree -r | jq -r '.nodes[] | select(.type == "output") | .rect.x as $on | [recurse(.nodes[]?, .floating_nodes[]?)
         | select((.name // "" | startswith("Slides for the room")) and .fullscreen_mode == 1)] | if length > 0 then $on else empty end'
 }
 # Waits for at most 4 s until this prints that.
@@ -48,12 +54,15 @@ until_prints() {
 echo "at the start the room's window fills: $(room)"
 ctl next-item; ctl chairs-slides
 right=0
+second=2
 for round in $(seq "$times"); do
-    swaymsg -q output HEADLESS-2 disable
+    xdotool key alt+F4
     until_prints "" room || echo "round $round: the room's window still fills $(room)"
     ctl goto $((round % 30 + 2))
-    swaymsg -q output HEADLESS-2 enable position 1280 0
-    if until_prints HEADLESS-2 room && [ "$(slide)" = $((round % 30 + 2)) ]; then right=$((right + 1)); else
+    second=$((second + 1))
+    swaymsg -q output X11-$second resolution 1280x720 position 1280 0
+    swaymsg -q create_output
+    if until_prints 1280 room && [ "$(slide)" = $((round % 30 + 2)) ]; then right=$((right + 1)); else
         echo "round $round: $(room), slide $(slide)"
     fi
 done
@@ -64,6 +73,7 @@ idle=$(said)
 echo "idle: $idle"
 cat > "$folder/cover.py" <<'COVER'
 import gi
+gi.require_version('Gdk', '3.0')
 gi.require_version('Gtk', '3.0')
 from gi.repository import Gdk, GLib, Gtk
 window = Gtk.Window(title='cover')

@@ -1,4 +1,4 @@
-//! The screen stays awake while something is presented, and may sleep again after that.
+//! The screen stays awake and notifications stay away while something is presented, and no longer.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -46,6 +46,23 @@ impl Gnome {
     }
 }
 
+/// Plasma's: others have no such method.
+struct Notifications(Asked);
+
+#[expect(clippy::needless_pass_by_value, reason = "zbus hands over what it has read")]
+#[zbus::interface(name = "org.freedesktop.Notifications")]
+impl Notifications {
+    fn inhibit(&self, desktop_file: &str, why: &str, hints: HashMap<String, OwnedValue>) -> u32 {
+        note(&self.0, format!("notifications: {desktop_file}, {why}, {}", hints.len()));
+        43
+    }
+
+    #[zbus(name = "UnInhibit")]
+    fn release(&self, cookie: u32) {
+        note(&self.0, format!("notifications: {cookie} released"));
+    }
+}
+
 struct Portal(Asked);
 
 #[expect(clippy::needless_pass_by_value, reason = "zbus hands over what it has read")]
@@ -77,16 +94,18 @@ impl Logind {
     }
 }
 
-/// A desktop with all four, on the bus of this session.
+/// A desktop with all of them, on the bus of this session.
 fn desktop(asked: &Asked) -> Connection {
     let building = || -> zbus::Result<Connection> {
         Builder::session()?
             .name("org.freedesktop.ScreenSaver")?
             .name("org.gnome.SessionManager")?
+            .name("org.freedesktop.Notifications")?
             .name("org.freedesktop.portal.Desktop")?
             .name("org.freedesktop.login1")?
             .serve_at("/org/freedesktop/ScreenSaver", ScreenSaver(asked.clone()))?
             .serve_at("/org/gnome/SessionManager", Gnome(asked.clone()))?
+            .serve_at("/org/freedesktop/Notifications", Notifications(asked.clone()))?
             .serve_at("/org/freedesktop/portal/desktop", Portal(asked.clone()))?
             .serve_at("/org/freedesktop/portal/desktop/request/1", Request(asked.clone()))?
             .serve_at("/org/freedesktop/login1", Logind(asked.clone()))?
@@ -111,12 +130,13 @@ fn the_screen_stays_awake_while_an_item_is_up_and_may_sleep_after_the_session() 
         let waited = chairside.driver.wait_until(what, SOON, |_| Ok(asked.lock().unwrap().len() == count));
         assert!(waited.is_ok(), "{what}: {asked:?}");
     };
-    wait("all are asked", 4);
+    wait("all are asked", 5);
     let mut words = asked.lock().unwrap().clone();
     words.sort();
     let wanted = [
         "gnome: Chairside, 0, Slides are being shown, 8",
         "logind: idle, Chairside, Slides are being shown, block",
+        "notifications: chairside, Slides are being shown, 0",
         "portal: \"\", 8, true",
         "screen saver: Chairside, Slides are being shown",
     ];
@@ -128,8 +148,11 @@ fn the_screen_stays_awake_while_an_item_is_up_and_may_sleep_after_the_session() 
     chairside.press(&Key::ENTER.to_string());
     chairside.expect_chair("Session ended at");
     // The one that refused has nothing to release.
-    wait("all are released", 7);
-    let mut words = asked.lock().unwrap()[4..].to_vec();
+    wait("all are released", 9);
+    let mut words = asked.lock().unwrap()[5..].to_vec();
     words.sort();
-    assert_eq!(words, ["gnome: 42 released", "portal: released", "screen saver: 41 released"]);
+    assert_eq!(
+        words,
+        ["gnome: 42 released", "notifications: 43 released", "portal: released", "screen saver: 41 released"]
+    );
 }

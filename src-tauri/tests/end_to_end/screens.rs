@@ -47,6 +47,7 @@ fn the_room_has_the_other_screen_and_the_windows_change_screens_with_one_key() {
     chairside.in_presenter();
     chairside.driver.press(',', &[crate::driver::Modifier::Control]).unwrap();
     chairside.expect_chair("Choose the one that the room's window fills");
+    chairside.expect_chair("Calls and recordings can see this window");
     click(&chairside, "Show their numbers");
     chairside.expect_chair("This window is on screen 2");
     let corner = "return document.body.innerText.includes('Screen 1')";
@@ -102,7 +103,7 @@ fn a_screen_that_goes_takes_nothing_with_it() {
 }
 
 #[test]
-#[ignore = "takes minutes; docs/reliability.md has its figures"]
+#[ignore = "takes minutes; docs/screens.md has its figures"]
 fn a_screen_goes_and_comes_fifty_times() {
     in_a_running_session(50);
 }

@@ -24,4 +24,8 @@ identified: boolean,
 /**
  * What the desktop does not allow, in words; may be empty.
  */
-limits: string, };
+limits: string, 
+/**
+ * Whether calls and recordings can see the presenter window, in words.
+ */
+captures: string, };

@@ -17,6 +17,8 @@ pub struct ScreensCard {
     pub identified: bool,
     /// What the desktop does not allow, in words; may be empty.
     pub limits: String,
+    /// Whether calls and recordings can see the presenter window, in words.
+    pub captures: String,
 }
 
 /// A screen, and where it is beside the others, in the window system's units.

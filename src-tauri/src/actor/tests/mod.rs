@@ -78,6 +78,9 @@ impl Windows for FakeWindows {
     fn limits_of_placing(&self) -> Option<&'static str> {
         None
     }
+    fn captures(&self) -> &'static str {
+        "everybody sees this window"
+    }
     fn keep_awake(&self, _: bool) {}
     fn set_theme(&self, theme: Theme) {
         let _ = self.asked.send(format!("theme {theme:?}"));

@@ -200,6 +200,8 @@ export const talk: PresenterSnapshot = {
       can_choose: true,
       identified: false,
       limits: "",
+      captures:
+        "Calls and recordings can see this window: nothing keeps it out here. Share the room's window, not a screen.",
     },
     hint: null,
   },
