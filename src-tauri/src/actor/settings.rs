@@ -14,7 +14,7 @@ impl Actor {
     /// Changes a setting.
     pub(super) fn set(&mut self, setting: Setting) {
         self.keep(setting.clone());
-        self.apply_settings(setting);
+        self.apply_settings(&setting);
     }
 
     /// Reads which keys the person has chosen, and says what is wrong with them.
@@ -68,15 +68,15 @@ impl Actor {
     /// Gives every setting its default again.
     pub(super) fn reset_settings(&mut self) {
         self.settings.reset(self.library.handle());
-        self.apply_settings(Setting::Theme(self.settings.now().theme));
-        self.apply_settings(Setting::TextSize(self.settings.now().text_size));
+        self.apply_settings(&Setting::Theme(self.settings.now().theme));
+        self.apply_settings(&Setting::TextSize(self.settings.now().text_size));
         self.read_keys();
     }
 
     /// Has the windows follow what only they know of.
-    fn apply_settings(&mut self, setting: Setting) {
+    fn apply_settings(&mut self, setting: &Setting) {
         match setting {
-            Setting::Theme(theme) => self.desktop.set_theme(theme),
+            Setting::Theme(theme) => self.desktop.set_theme(*theme),
             Setting::TextSize(_) => self.desktop.set_text_size(self.settings.now().text_size),
             Setting::Keys { .. } | Setting::UsualKeys | Setting::RoomNeedsCtrl(_) => self.read_keys(),
             _ => {}

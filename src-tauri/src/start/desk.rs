@@ -131,7 +131,7 @@ impl StartDesk {
             }
             StartWish::Read { agenda, session } => self.form.reading = read_agenda(&agenda, session as usize),
             StartWish::Save { form } => self.save(form),
-            StartWish::Set { setting } => self.set(setting),
+            StartWish::Set { setting } => self.set(&setting),
         }
         Goes::Continue(())
     }
@@ -157,11 +157,11 @@ impl StartDesk {
     }
 
     /// Changes a setting. It is in the file before a session is opened, which reads that.
-    fn set(&mut self, setting: Setting) {
+    fn set(&mut self, setting: &Setting) {
         self.settings.set(setting.clone(), &Terminal);
         self.settings.finish();
         match setting {
-            Setting::Theme(theme) => self.surroundings.set_theme(theme),
+            Setting::Theme(theme) => self.surroundings.set_theme(*theme),
             Setting::TextSize(_) => self.surroundings.set_text_size(self.settings.now().text_size),
             _ => {}
         }

@@ -16,9 +16,9 @@ const REGISTRY: &str = "org.a11y.atspi.Registry";
 /// Nothing in our windows is nested deeper.
 const DEEPEST: u32 = 40;
 
-/// Without a name they are nothing to a person.
-const CONTAINERS: [&str; 8] =
-    ["section", "panel", "filler", "scroll pane", "unknown", "static", "paragraph", "redundant object"];
+/// Without a name they are nothing to a person: fillers, panels, scroll panes, status bars that are empty, what is unknown, headers,
+/// footers, paragraphs, sections, texts.
+const CONTAINERS: [u32; 10] = [20, 39, 49, 54, 67, 71, 72, 73, 85, 116];
 
 /// What something on the screen is, by its number in AT-SPI (`AtspiRole`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,38 @@ impl Role {
     pub const TOGGLE_BUTTON: Self = Self(62);
     pub const HEADING: Self = Self(83);
     pub const DOCUMENT_WEB: Self = Self(95);
+
+    /// Its name; WebKit says none.
+    fn words(self) -> String {
+        let known = match self.0 {
+            0 => "thing",
+            7 => "check box",
+            11 => "combo box",
+            27 => "image",
+            31 => "list",
+            32 => "list item",
+            37 => "tab",
+            38 => "tabs",
+            39 => "panel",
+            42 => "progress bar",
+            43 => "button",
+            44 => "radio button",
+            51 => "slider",
+            61 => "text",
+            62 => "toggle button",
+            79 => "entry",
+            83 => "heading",
+            88 => "link",
+            95 => "document",
+            98 => "list box",
+            99 => "group",
+            109 => "article",
+            110 => "landmark",
+            115 => "timer",
+            other => return format!("role {other}"),
+        };
+        known.to_owned()
+    }
 }
 
 /// One thing on the screen: the program's name on the bus, and the path there.
@@ -102,14 +134,14 @@ impl Reader {
     fn describe(&self, thing: &Thing, depth: u32, within: Option<usize>, page: &str, lines: &mut Vec<String>) {
         let Ok(proxy) = self.proxy(thing) else { return };
         let name: String = proxy.get_property("Name").unwrap_or_default();
-        let role: String = proxy.call("GetRoleName", &()).unwrap_or_default();
-        let is_page = role == "document web" && name.contains(page);
+        let Ok(role) = self.role(thing) else { return };
+        let is_page = name.contains(page) && role == Role::DOCUMENT_WEB;
         let mut within = within.or(is_page.then_some(0));
         if let Some(indent) = within.as_mut()
-            && (!name.is_empty() || !CONTAINERS.contains(&role.as_str()))
+            && (!name.is_empty() || !CONTAINERS.contains(&role.0))
         {
             let name = if name.is_empty() { name } else { format!(" “{name}”") };
-            lines.push(format!("{}{role}{name}", "  ".repeat(*indent)));
+            lines.push(format!("{}{}{name}", "  ".repeat(*indent), role.words()));
             *indent += 1;
         }
         let count: i32 = proxy.get_property("ChildCount").unwrap_or(0);

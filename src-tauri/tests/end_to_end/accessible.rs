@@ -90,7 +90,8 @@ fn a_screen_reader_reads_what_is_in_the_golden_files() {
             before = tree;
             Ok(is_same)
         };
-        chairside.driver.wait_until("the tree stands still", SOON, stands).unwrap();
+        let waited = chairside.driver.wait_until("the tree stands still", SOON, stands);
+        assert!(waited.is_ok(), "{name}: {before}\n{:?}", reader.reads());
         golden(name, &format!("{before}\n"));
     }
 }

@@ -30,8 +30,8 @@ export class Stack {
     const view = this.#laidOut(id);
     if (view === null) return false;
     if (view !== this.#shown) {
-      this.#shown?.host.classList.remove("shown");
-      view.host.classList.add("shown");
+      this.#shown?.show(false);
+      view.show(true);
       this.#shown = view;
     }
     return true;
@@ -70,7 +70,7 @@ export class Stack {
 
   /** Hides the page on show; it stays laid out. */
   hide(): void {
-    this.#shown?.host.classList.remove("shown");
+    this.#shown?.show(false);
     this.#shown = null;
   }
 
@@ -142,6 +142,7 @@ export class Stack {
 
   #create(): SlideView {
     const view = new SlideView();
+    view.show(false);
     view.host.classList.add("stacked");
     this.#stage.append(view.host);
     this.#made?.(view);

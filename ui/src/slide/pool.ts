@@ -24,8 +24,8 @@ export class SlidePool {
   show(page: Page): void {
     const view = this.#laidOut(page);
     if (view === this.#shown) return;
-    this.#shown?.host.classList.remove("shown");
-    view.host.classList.add("shown");
+    this.#shown?.show(false);
+    view.show(true);
     this.#shown = view;
   }
 
@@ -53,6 +53,7 @@ export class SlidePool {
       }
     }
     const view = new SlideView();
+    view.show(false);
     view.onPicture = () => this.#pictureCame(view);
     this.#made(view);
     this.#frame.append(view.host);

@@ -38,6 +38,12 @@ export class SlideView {
     root.addEventListener("load", () => this.onPicture?.(), { capture: true });
   }
 
+  /** Whether people see it, and screen readers read it: WebKit gives them what is invisible too. */
+  show(is: boolean): void {
+    this.host.classList.toggle("shown", is);
+    this.host.ariaHidden = is ? null : "true";
+  }
+
   get page(): Page | null {
     return this.#page;
   }

@@ -70,7 +70,7 @@ fn the_pane_is_named_after_what_the_room_sees() {
         ("Esc", "Slide: Slide 1 of 9"),
         ("F", "Cover: Frozen on slide 1 of 9"),
         ("→", "Cover: Frozen on slide 1 of 9"),
-        ("F", "Slide: Slide 3 of 9"),
+        ("F", "Slide: Slide 2 of 9"),
         ("X", "Elsewhere: Elsewhere"),
     ];
     for (keys, expected) in cases {

@@ -171,7 +171,7 @@ fn named(written: &str) -> Option<&'static str> {
     }
 }
 
-/// No key has a longer name: "BrowserFavorites", "MediaTrackPrevious".
+/// No key has a longer name than this.
 const LONGEST_NAME: usize = 24;
 
 /// The same text for as long as the program runs. A person has a few dozen keys.
