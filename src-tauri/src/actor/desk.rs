@@ -107,7 +107,7 @@ impl Actor {
             DeskAction::Understood => self.desk.troubles.clear(),
             DeskAction::Narrow => self.desktop.toggle_narrow(),
             DeskAction::OnTop => self.desktop.toggle_on_top(),
-            DeskAction::Set { setting } => self.set(setting),
+            DeskAction::Set { setting } => self.set(&setting),
             DeskAction::ResetSettings => self.reset_settings(),
             DeskAction::TextSize { step } => self.resize_text(step),
             DeskAction::NotesSize { step } => self.resize_notes(step),

@@ -12,9 +12,9 @@ use super::Actor;
 
 impl Actor {
     /// Changes a setting.
-    pub(super) fn set(&mut self, setting: Setting) {
+    pub(super) fn set(&mut self, setting: &Setting) {
         self.keep(setting.clone());
-        self.apply_settings(&setting);
+        self.apply_settings(setting);
     }
 
     /// Reads which keys the person has chosen, and says what is wrong with them.
@@ -55,14 +55,14 @@ impl Actor {
             return;
         }
         let size = after(step, TEXT_SIZES, now, Settings::default().text_size);
-        self.set(Setting::TextSize(size));
+        self.set(&Setting::TextSize(size));
         self.desk.notice = Some(format!("Text at {} %", self.text_size()));
     }
 
     /// Makes the speaker notes larger or smaller.
     pub(super) fn resize_notes(&mut self, step: SizeStep) {
         let size = after(step, NOTES_SIZES, self.settings.now().notes_size, Settings::default().notes_size);
-        self.set(Setting::NotesSize(size));
+        self.set(&Setting::NotesSize(size));
     }
 
     /// Gives every setting its default again.
