@@ -11,6 +11,8 @@ const COMMANDS: &[&str] = &[
     "report_over",
     "report_rehearsed",
     "paint_digits",
+    "point",
+    "point_within",
     "act",
     "desk",
     "copy_text",

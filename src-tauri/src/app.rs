@@ -84,6 +84,8 @@ pub fn run(first: First) -> Result<(), NotPrepared> {
             commands::report_keys,
             commands::report_over,
             commands::report_rehearsed,
+            commands::point,
+            commands::point_within,
             commands::act,
             commands::desk,
             commands::copy_text,

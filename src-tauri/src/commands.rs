@@ -4,7 +4,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "Tauri gives commands their arguments by value")]
 
 use chairside_session::Intent;
-use chairside_session::desk::{DeskAction, KeyPress};
+use chairside_session::desk::{DeskAction, KeyPress, PointEvent};
 use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
 use chairside_start::{StartSnapshot, StartWish};
 use serde::Serialize;
@@ -107,6 +107,26 @@ pub fn paint_digits(digits: Vec<crate::digits::Digits>) -> Option<f64> {
 #[cfg(not(target_os = "linux"))]
 pub fn paint_digits() -> Option<f64> {
     None
+}
+
+/// The mouse, a finger or a pen did this on the picture of what the room sees.
+#[tauri::command]
+pub fn point(event: PointEvent, handle: State<'_, Handle>) {
+    handle.send(Message::Pointed(event));
+}
+
+/// The slide is here in the window, in CSS pixels, and the pointer is over it; or it is not. Returns whether the program takes the pointer
+/// there by itself.
+#[tauri::command]
+#[cfg(target_os = "linux")]
+pub fn point_within(window: WebviewWindow, area: Option<crate::room_surface::Area>) -> bool {
+    crate::room_surface::point_within(which(&window), area)
+}
+
+#[tauri::command]
+#[cfg(not(target_os = "linux"))]
+pub fn point_within() -> bool {
+    false
 }
 
 #[tauri::command]

@@ -212,8 +212,8 @@ fn run_command(command: Command, data: &Path, sandbox: &Sandbox) -> ExitCode {
             let done = render::render(&file, pages, width, &output, password.as_deref(), &pdfs());
             done.map_or_else(fail, |()| ExitCode::SUCCESS)
         }
-        Command::Export { file, output, notes, steps, talks, run } => {
-            let options = ExportOptions { file: &file, output: &output, notes, steps, talks, run };
+        Command::Export { file, output, notes, strokes, steps, talks, run } => {
+            let options = ExportOptions { file: &file, output: &output, notes, strokes, steps, talks, run };
             export::export(data, &options, &pdfs())
         }
         Command::Text { file, password } => match render::text(&file, password.as_deref(), &pdfs()) {

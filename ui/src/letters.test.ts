@@ -44,7 +44,7 @@ describe("words show nothing", () => {
     [["é", "t"], '"ét" from 1'],
     [["и", "т"], '"ит" from 1'],
     [["n", "n", "o"], '"nno"'],
-    [["e", "."], '"e." from 1'],
+    [["u", "."], '"u." from 1'],
     [["(", "s"], '"(s" from 1'],
   ])("%j", (keys, came) => {
     const expected = came.includes("from") ? `${keys.slice(0, -1).join(" ")} ${came}` : came;

@@ -4,6 +4,7 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import type { DeskAction } from "./gen/DeskAction";
 import type { Intent } from "./gen/Intent";
 import type { KeyPress } from "./gen/KeyPress";
+import type { PointEvent } from "./gen/PointEvent";
 
 /** Carries commands and messages: Tauri, or the fixture in its place. */
 export interface Carrier {
@@ -119,6 +120,19 @@ export class Wire {
    */
   paintDigits(digits: TickingText[]): Promise<number | null> {
     return this.#carrier.ask("paint_digits", { digits });
+  }
+
+  /** Says what the mouse, a finger or a pen did on the picture of what the room sees. */
+  point(event: PointEvent): void {
+    this.#carrier.send("point", { event });
+  }
+
+  /**
+   * Says where the slide is in this window while the mouse is over it; null if it is not. Returns whether Rust takes the mouse there by
+   * itself.
+   */
+  pointWithin(area: Omit<Over, "radius"> | null): Promise<boolean> {
+    return this.#carrier.ask("point_within", { area });
   }
 
   copyText(text: string): void {

@@ -11,11 +11,13 @@ mod outline;
 mod paper;
 mod placed;
 mod sheet;
+mod strokes;
 mod take;
 
 pub use join::Segment;
 pub use outline::OutlineLine;
 pub use paper::Paper;
+pub use strokes::Stroke;
 pub use take::{TakeError, TakenPage};
 
 use jiff::Timestamp;
@@ -37,6 +39,8 @@ pub struct About {
     pub outline: Vec<OutlineLine>,
     /// The links of pages that were printed, by the page's number from 0. Pages of decks have their own.
     pub links: Vec<(usize, LinkBox)>,
+    /// What was drawn on pages, by the page's number from 0.
+    pub strokes: Vec<(usize, Stroke)>,
     /// The paper that all pages are scaled to; `None` leaves each as large as it is.
     pub paper: Option<Paper>,
 }
@@ -86,6 +90,9 @@ pub fn finish(printed: &[u8], segments: &[Segment<'_>], about: &About) -> Result
     for (number, page) in pages.iter().enumerate() {
         let links: Vec<&LinkBox> = about.links.iter().filter(|(on, _)| *on == number).map(|(_, link)| link).collect();
         link::add(&mut document, *page, &links)?;
+        let strokes: Vec<&Stroke> =
+            about.strokes.iter().filter(|(on, _)| *on == number).map(|(_, stroke)| stroke).collect();
+        strokes::add(&mut document, *page, &strokes)?;
         if let Some(paper) = about.paper {
             paper::fit(&mut document, *page, paper)?;
         }

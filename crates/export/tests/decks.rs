@@ -15,6 +15,7 @@ fn about() -> About {
         date: "2021-11-09T12:00:00Z".parse().unwrap(),
         outline: vec![OutlineLine { level: 0, title: "First".into(), page: 0 }],
         links: Vec::new(),
+        strokes: Vec::new(),
         paper: None,
     }
 }

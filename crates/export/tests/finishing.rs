@@ -39,6 +39,7 @@ fn about() -> About {
             OutlineLine { level: 0, title: "二".into(), page: 1 },
         ],
         links: vec![(0, link)],
+        strokes: Vec::new(),
         paper: None,
     }
 }

@@ -138,6 +138,7 @@ fn try_taken(deck: &[u8], notes: NotesWanted) -> Result<Vec<u8>, FinishError> {
         date: "2021-11-09T12:00:00Z".parse().unwrap(),
         outline: Vec::new(),
         links: Vec::new(),
+        strokes: Vec::new(),
         paper: None,
     };
     finish(b"", &[Segment::Deck { pdf: &copy.pdf, pages }], &about)

@@ -36,7 +36,7 @@ pub use model::content::SessionContent;
 pub use model::cover::{Cover, Exposure, Interstitial};
 pub use model::fact::Fact;
 pub use model::floor::Mic;
-pub use model::ids::{DeckId, EntryId, ItemId, NoteId, PollId, ReminderId, RowId, SpeakerId};
+pub use model::ids::{DeckId, EntryId, ItemId, NoteId, PollId, ReminderId, RowId, SpeakerId, StrokeId};
 pub use model::intent::Intent;
 pub use model::interstitial::InterstitialKind;
 pub use model::matching::{differences, with_known_ids};
@@ -73,6 +73,12 @@ pub mod mic {
 pub mod outcome {
     pub use crate::model::outcome::*;
     pub use crate::queries::outcomes::*;
+}
+
+/// Pointing at slides and drawing on them.
+pub mod pointing {
+    pub use crate::desk::pointing::Pointing;
+    pub use crate::model::pointing::*;
 }
 
 /// Polls: typed, counted, exchanged with the Datatracker.

@@ -60,9 +60,13 @@ impl Actor {
                 Ok(Handout::Files(files))
             };
         }
-        if part == MinutesPart::ChairsSlides {
+        if matches!(part, MinutesPart::ChairsSlides | MinutesPart::DrawnSlides) {
+            let strokes = part == MinutesPart::DrawnSlides;
+            if strokes && self.run.state().strokes.is_empty() {
+                return Err("Nothing is drawn on the slides".into());
+            }
             let run = self.saving.kept().map(|run| run.0.clone());
-            let job = SlidesJob { file: self.library.source.path.clone(), data: self.data.clone(), run };
+            let job = SlidesJob { file: self.library.source.path.clone(), data: self.data.clone(), run, strokes };
             return Ok(Handout::Slides(job));
         }
         let text = minutes::part(&self.run, part, self.library.file.agenda_is_unsaved);
@@ -104,6 +108,7 @@ fn file_name(group: &str, part: MinutesPart) -> Option<String> {
     let what = match part {
         MinutesPart::Slides => return None,
         MinutesPart::ChairsSlides => "slides.pdf",
+        MinutesPart::DrawnSlides => "drawn-slides.pdf",
         MinutesPart::Report => "report.txt",
         MinutesPart::List => "outcomes.txt",
         MinutesPart::Polls => "polls.json",

@@ -8,7 +8,7 @@ use chairside_journal::Report;
 use chairside_load::PdfPage;
 use chairside_notes_page::Seen;
 use chairside_screens::{ScreenKey, Screens};
-use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
+use chairside_session::desk::{DeskAction, KeyPress, MinutesPart, PointEvent};
 use chairside_session::snapshot::{AudienceMessage, Hidden, PresenterMessage};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
@@ -45,6 +45,8 @@ pub enum Message {
         /// The number of the first of these keys that was sent as a command; `None` when none was.
         since: Option<u64>,
     },
+    /// The mouse, a finger or a pen did this on the picture of what the room sees.
+    Pointed(PointEvent),
     /// A button of the presenter window was pressed.
     Act(u64, Intent),
     /// The chair wants something of the windows.

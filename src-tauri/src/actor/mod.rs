@@ -36,6 +36,7 @@ mod notice_time;
 mod page_texts;
 mod passwords;
 mod pasted;
+mod pointing;
 mod press;
 mod prose;
 mod publish;
@@ -239,6 +240,10 @@ impl Actor {
                     None => return,
                 },
                 () = until(self.publisher.presenter_due()) => self.publish_to_presenter(),
+                () = until(self.publisher.marks_due()) => {
+                    self.send_marks_to_presenter();
+                    continue;
+                }
                 () = until(self.watchers.due()) => {
                     self.send_to_watchers();
                     continue;
@@ -304,6 +309,7 @@ impl Actor {
                 self.publish();
                 self.publish_to_presenter();
             }
+            Message::Pointed(event) => self.pointed(event),
             Message::Act(number, intent) => {
                 self.publisher.latencies.intent();
                 self.publisher.saw_key(Window::Presenter, number);

@@ -137,6 +137,7 @@ impl Actor {
             help_open: self.desk.help_open,
             overview_open: self.desk.overview.is_some(),
             outcome_open: self.desk.outcome_open,
+            pointing: self.desk.pointing.tool().is_some(),
         }
     }
 

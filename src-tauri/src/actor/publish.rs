@@ -25,6 +25,7 @@ impl Actor {
             esc_leaves: self.desktop.esc_leaves(),
             letters: self.settings.now().letters,
             corner: self.screens.number_for_room().or(of_session.corner.clone()),
+            tool: self.desk.pointing.tool(),
             ..of_session
         };
         let text = match next.view {
@@ -35,6 +36,7 @@ impl Actor {
             | RoomView::Break { .. }
             | RoomView::Ended { .. } => None,
         };
+        self.send_marks();
         if self.publisher.send_audience(next, text) {
             self.publish_to_presenter();
         }

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use chairside_session::Interstitial;
 use chairside_session::keys::ChangedKeys;
+use chairside_session::pointing::Pointing;
 use chairside_session::snapshot::{
-    AudienceMessage, AudienceSnapshot, Page, PresenterMessage, PresenterSnapshot, SessionCard, TextLayer,
+    AudienceMessage, AudienceSnapshot, MarksSent, Page, PresenterMessage, PresenterSnapshot, SessionCard, TextLayer,
 };
+use chairside_session::{Interstitial, State};
 use jiff::SignedDuration;
 use tokio::time::Instant;
 
@@ -27,6 +28,9 @@ const PRESENTER_AT_MOST: Duration = Duration::from_millis(100);
 /// While it draws one snapshot it is sent no other, which would wait behind that one and be old when it is drawn. A window
 /// that says nothing for this long is sent the next one all the same.
 const PRESENTER_DRAWS: Duration = Duration::from_millis(250);
+
+/// The presenter window gets what the chair points at and draws this long after the first change: a frame.
+const MARKS_AFTER: Duration = Duration::from_millis(16);
 
 /// Takes messages for a window.
 pub trait Sink<T>: std::fmt::Debug + Send {
@@ -53,6 +57,10 @@ pub struct Publisher {
     waiting_since: Option<Instant>,
     /// The snapshot that the presenter window draws, and when it was sent.
     drawing: Option<(u64, Instant)>,
+    /// What each window has been sent of what the chair points at and draws.
+    marks: ByWindow<MarksSent>,
+    /// When the presenter window gets the rest of it.
+    marks_due: Option<Instant>,
     /// What the audience window has drawn.
     pub acknowledged: Acknowledged,
     /// Measures how long drawing takes.
@@ -72,6 +80,8 @@ impl Publisher {
             due: None,
             waiting_since: None,
             drawing: None,
+            marks: ByWindow::default(),
+            marks_due: None,
             acknowledged: Acknowledged::default(),
             latencies,
         }
@@ -81,6 +91,7 @@ impl Publisher {
     pub fn subscribe_audience(&mut self, sink: Box<dyn Sink<AudienceMessage>>, pages: Vec<Page>) {
         sink.send(AudienceMessage::Pages { pages });
         self.audience = Some(sink);
+        self.marks[Window::Audience] = MarksSent::default();
         self.last_audience = None;
         self.acknowledged.forget();
         self.keys_seen[Window::Audience] = 0;
@@ -91,6 +102,8 @@ impl Publisher {
         sink.send(PresenterMessage::Session { card: Box::new(card) });
         sink.send(PresenterMessage::Pages { pages });
         self.presenter = Some(sink);
+        self.marks[Window::Presenter] = MarksSent::default();
+        self.marks_due = Some(Instant::now());
         self.drawing = None;
         self.keys_seen[Window::Presenter] = 0;
     }
@@ -182,6 +195,29 @@ impl Publisher {
     /// The presenter window has drawn everything up to this number.
     pub fn presenter_drew(&mut self, number: u64) {
         self.drawing.take_if(|(drawing, _)| *drawing <= number);
+    }
+
+    /// Sends the room what it does not have yet of what the chair points at and draws.
+    pub fn send_marks(&mut self, state: &State, pointing: &Pointing) {
+        let Some(audience) = &self.audience else { return };
+        if let Some(marks) = self.marks[Window::Audience].news(state, pointing) {
+            audience.send(AudienceMessage::Marks { marks });
+            self.marks_due.get_or_insert_with(|| Instant::now() + MARKS_AFTER);
+        }
+    }
+
+    /// When the presenter window gets the same; `None` when it has it.
+    pub const fn marks_due(&self) -> Option<Instant> {
+        self.marks_due
+    }
+
+    /// Sends the presenter window what it does not have yet.
+    pub fn send_marks_to_presenter(&mut self, state: &State, pointing: &Pointing) {
+        self.marks_due = None;
+        let Some(presenter) = &self.presenter else { return };
+        if let Some(marks) = self.marks[Window::Presenter].news(state, pointing) {
+            presenter.send(PresenterMessage::Marks { marks });
+        }
     }
 
     /// Sends pages to both windows.

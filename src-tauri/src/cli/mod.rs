@@ -266,6 +266,9 @@ pub enum Command {
         /// Puts each slide's speaker notes below it, on A4
         #[arg(long)]
         notes: bool,
+        /// With what was drawn on the slides in that run
+        #[arg(long, conflicts_with = "notes")]
+        strokes: bool,
         /// Gives each step of a slide a page of its own; without it a slide has one page, with all of its steps
         #[arg(long)]
         steps: bool,

@@ -15,6 +15,8 @@ pub struct SlidesJob {
     pub data: PathBuf,
     /// The run whose agenda and outcomes the generated slides show; `None` if the journal has none.
     pub run: Option<String>,
+    /// With what was drawn on the slides.
+    pub strokes: bool,
 }
 
 impl SlidesJob {
@@ -25,6 +27,9 @@ impl SlidesJob {
         export.arg("export").arg(&self.file).arg("-o").arg(to).arg("--data-dir").arg(&self.data);
         if let Some(run) = &self.run {
             export.args(["--run", run]);
+        }
+        if self.strokes {
+            export.arg("--strokes");
         }
         let done = export.stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
         if done.status.success() {

@@ -7,6 +7,7 @@ mod options;
 mod plan;
 mod print;
 mod screen;
+mod strokes;
 
 pub use job::SlidesJob;
 pub use options::ExportOptions;
@@ -14,7 +15,7 @@ pub use options::ExportOptions;
 use std::path::Path;
 use std::process::ExitCode;
 
-use chairside_export::{About, Paper, Segment};
+use chairside_export::{About, Paper, Segment, Stroke};
 use chairside_load::{LoadedSession, PdfCache};
 use chairside_problem::marks;
 use chairside_session::Run;
@@ -63,7 +64,11 @@ fn written(data: &Path, options: &ExportOptions<'_>, pdfs: &PdfCache) -> Result<
         return Ok(Done::Elsewhere(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(2)));
     }
     warnings.extend(plan.warnings.iter().cloned());
-    let pdf = made(&mut session, &plan, options, pdfs)?;
+    let drawn = run.as_ref().filter(|_| options.strokes).map_or_else(Vec::new, |run| strokes::of(run.state(), &plan));
+    if options.strokes && drawn.is_empty() {
+        warnings.push("nothing was drawn on these slides".into());
+    }
+    let pdf = made(&mut session, &plan, drawn, options, pdfs)?;
     whole_file::write(options.output, &pdf).map_err(|error| format!("{}: {error}", marks::path(options.output)))?;
     let count = chairside_session::words::counted(plan.count, if options.steps { "page" } else { "slide" });
     Ok(Done::Written(format!("{}: {count}\n", marks::path(options.output)), warnings))
@@ -73,10 +78,12 @@ fn written(data: &Path, options: &ExportOptions<'_>, pdfs: &PdfCache) -> Result<
 fn made(
     session: &mut LoadedSession,
     plan: &Plan,
+    strokes: Vec<(usize, Stroke)>,
     options: &ExportOptions<'_>,
     pdfs: &PdfCache,
 ) -> Result<Vec<u8>, String> {
     let mut about = about(session, plan, options);
+    about.strokes = strokes;
     let mut printed = Vec::new();
     if !plan.printed.is_empty() {
         let done = print::print(session, plan.printed.clone(), options.notes, pdfs)?;
@@ -102,6 +109,7 @@ fn about(session: &LoadedSession, plan: &Plan, options: &ExportOptions<'_>) -> A
         date: made_at(),
         outline: plan.outline.clone(),
         links: Vec::new(),
+        strokes: Vec::new(),
         paper: options.notes.then_some(Paper::A4),
     }
 }

@@ -11,6 +11,8 @@ pub struct ExportOptions<'a> {
     pub output: &'a Path,
     /// With the speaker notes below each slide, on A4.
     pub notes: bool,
+    /// With what was drawn on the slides.
+    pub strokes: bool,
     /// One page for each step of a slide, not only for its last one.
     pub steps: bool,
     /// The slides of the agenda's items too, after the chairs' own.

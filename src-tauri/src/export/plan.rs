@@ -28,6 +28,8 @@ pub struct Plan {
     pub printed: Vec<Page>,
     /// The outline.
     pub outline: Vec<OutlineLine>,
+    /// The slide on each page of the PDF.
+    pub slides: Vec<PageId>,
     /// How many pages there will be.
     pub count: usize,
     /// What is left out, in words.
@@ -168,6 +170,7 @@ impl Plan {
             self.parts.push(Part::Printed(kept.len()));
         }
         self.outline.extend(outline(chapter, &titles, &kept, self.count));
+        self.slides.extend(kept.iter().map(|slide| PageId::slide(&place_of(deck, *slide))));
         self.count += kept.len();
         Ok(())
     }

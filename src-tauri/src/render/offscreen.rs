@@ -162,6 +162,7 @@ pub fn snapshot(number: u64, id: PageId) -> AudienceSnapshot {
         timer: None,
         esc_leaves: false,
         letters: chairside_settings::Letters::default(),
+        tool: None,
         countdown: None,
     }
 }

@@ -15,9 +15,12 @@
 
 mod copies;
 mod keys;
+mod marking;
+mod marks;
 mod over;
 mod painting;
 mod pictures;
+mod pointing;
 mod rehearsals;
 mod rehearsing;
 mod room;
@@ -37,7 +40,9 @@ use crate::actor::{Handle, Message, Sink};
 use room::{Room, with_room};
 
 pub use keys::{connect as connect_keys, report as report_keys};
+pub use marks::Area;
 pub use over::Over;
+pub use pointing::{connect as connect_pointing, within as point_within};
 
 /// The variable that says who paints pages of PDFs in the room's window, whatever is set: `native` or `web`.
 const CHOICE: &str = "CHAIRSIDE_ROOM";

@@ -5,12 +5,13 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use chairside_render::{DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer};
-use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot, PageId};
+use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot, PageId, RoomView};
 use gtk::glib;
-use gtk::prelude::WidgetExt;
+use gtk::prelude::{ObjectExt, ToValue, WidgetExt};
 use webkit2gtk::WebView;
 
 use super::copies::Copies;
+use super::marks::Marks;
 use super::over::{Over, covers_page, is_asked};
 use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over, window_of};
 use super::pictures::{Picture, Pictures, size_in_pixels};
@@ -51,6 +52,12 @@ pub struct Room {
     pub(super) wanted: Option<(PageRequest, u64)>,
     /// The picture that the window has in the place of the web page's.
     pub(super) shown: Option<Picture>,
+    /// The page of which that picture is, if it is one.
+    pub(super) shown_page: Option<PageId>,
+    /// The page that the web page has drawn last, while nothing else is on its way to it.
+    pub(super) web_page: Option<PageId>,
+    /// What the chair points at and draws.
+    pub(super) marks: Marks,
     /// Something else is to be seen, and the web page is about to draw it.
     pub(super) leaving: Option<Leaving>,
     /// Where the web page has something over the page.
@@ -97,6 +104,9 @@ impl Room {
             latest: None,
             wanted: None,
             shown: None,
+            shown_page: None,
+            web_page: None,
+            marks: Marks::default(),
             leaving: None,
             over: Vec::new(),
             owed: None,
@@ -117,6 +127,14 @@ impl Room {
             let mut is_ours = false;
             in_room(|room| is_ours = room.draw(context));
             if is_ours { glib::Propagation::Stop } else { glib::Propagation::Proceed }
+        });
+        // After the web page has drawn itself.
+        view.connect_local("draw", true, |values| {
+            let context = values.get(1).and_then(|value| value.get::<gtk::cairo::Context>().ok());
+            if let (false, Some(context)) = (is_asked(), context) {
+                in_room(|room| room.draw_marks(&context));
+            }
+            Some(false.to_value())
         });
         view.connect_size_allocate(|_, _| in_room(Self::may_have_another_size));
         view.connect_scale_factor_notify(|_| in_room(Self::may_have_another_size));
@@ -150,6 +168,7 @@ impl Room {
                 self.send_web(AudienceMessage::Pages { pages });
                 self.look_again();
             }
+            AudienceMessage::Marks { marks } => self.take_marks(marks),
             other
             @ (AudienceMessage::Text { .. } | AudienceMessage::Keys { .. } | AudienceMessage::Rehearse { .. }) => {
                 self.send_web(other);
@@ -160,6 +179,13 @@ impl Room {
     fn take_snapshot(&mut self, snapshot: AudienceSnapshot) {
         self.interrupt_rehearsal();
         self.painted_copy = None;
+        if page_of(&snapshot.view) != self.web_page.as_ref() {
+            // The web page repaints only what differs between two slides, and strokes are no part of it.
+            if self.shown.is_none() && !self.marks.is_bare(self.web_page.as_ref()) {
+                self.view.queue_draw();
+            }
+            self.web_page = None;
+        }
         self.latest = Some(snapshot.clone());
         if let Some(request) = self.slides.now(&snapshot, self.size) {
             self.leaving = None;
@@ -270,6 +296,10 @@ impl Room {
     /// Puts a picture into the window and acknowledges its snapshot.
     pub(super) fn paint_now(&mut self, picture: &Picture, number: u64) {
         self.shown = Some(picture.clone());
+        self.shown_page = self.latest.as_ref().and_then(|latest| page_of(&latest.view)).cloned();
+        if is_painted_at_once(&self.view) && !self.marks.is_bare(self.seen_page()) && self.paint_marked().is_some() {
+            return self.acknowledge(number);
+        }
         let lying = self.lying_within(None);
         if is_painted_at_once(&self.view) && paint_at_once(&self.view, picture, &lying).is_some() {
             self.acknowledge(number);
@@ -302,6 +332,7 @@ impl Room {
         let bounds = context.clip_extents().ok();
         // What is left out here is painted with the next frame.
         self.lying_within(bounds).iter().all(|one| paint_over(context, one).is_some());
+        self.draw_marks(context);
         true
     }
 
@@ -325,6 +356,7 @@ impl Room {
     pub(super) fn gone(&mut self) {
         self.leaving = None;
         self.shown = None;
+        self.shown_page = None;
     }
 
     /// The web page has drawn the snapshot of this number, and its picture has come.
@@ -345,6 +377,13 @@ impl Room {
             && number >= told.snapshot.number
         {
             told.is_drawn = true;
+            let drawn = page_of(&told.snapshot.view).cloned();
+            if drawn != self.web_page {
+                self.web_page = drawn;
+                if self.shown.is_none() && !self.marks.is_bare(self.web_page.as_ref()) {
+                    self.view.queue_draw();
+                }
+            }
             if self.untold.is_none() {
                 self.web_is_at_rest();
             }
@@ -393,6 +432,14 @@ impl Room {
                 self.ask(request, Urgency::Soon(Viewer::Room));
             }
         }
+    }
+}
+
+/// The page that is to be seen, if it is one.
+fn page_of(view: &RoomView) -> Option<&PageId> {
+    match view {
+        RoomView::Page { id } => Some(id),
+        _ => None,
     }
 }
 

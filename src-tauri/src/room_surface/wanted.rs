@@ -15,6 +15,8 @@ const READY: usize = 3;
 #[derive(Debug, Default)]
 pub struct Slides {
     pages: HashMap<PageId, (DeckKey, u32)>,
+    /// The shapes of the pages of PDFs: their width by their height.
+    shapes: HashMap<PageId, f64>,
     /// The pages that the web page alone can draw, with the hash of their content.
     of_web: HashMap<PageId, u64>,
     /// Those that cannot be drawn. The web page says so.
@@ -26,6 +28,12 @@ impl Slides {
     pub fn learn(&mut self, pages: &[Page]) -> Vec<PageId> {
         let mut changed = Vec::new();
         for page in pages {
+            match page.picture.as_ref().map(|picture| picture.width / picture.height) {
+                Some(shape) if shape.is_finite() && shape > 0.0 => {
+                    self.shapes.insert(page.id.clone(), f64::from(shape))
+                }
+                _ => self.shapes.remove(&page.id),
+            };
             let of_pdf = page.picture.as_ref().and_then(|picture| page_of_token(&picture.token));
             let has_changed = if let Some(found) = of_pdf {
                 self.pages.insert(page.id.clone(), found);
@@ -40,6 +48,11 @@ impl Slides {
             }
         }
         changed
+    }
+
+    /// The width of a page by its height. What is no page of a PDF is 16 to 9.
+    pub fn shape(&self, page: Option<&PageId>) -> f64 {
+        page.and_then(|page| self.shapes.get(page)).copied().unwrap_or(16.0 / 9.0)
     }
 
     /// This page cannot be drawn.

@@ -128,6 +128,8 @@ fn paint_natively(presenter: &WebviewWindow, audience: &WebviewWindow, renderer:
     crate::room_surface::attach(audience, renderer, handle.clone());
     crate::room_surface::connect_keys(presenter, Window::Presenter, handle.clone());
     crate::room_surface::connect_keys(audience, Window::Audience, handle.clone());
+    crate::room_surface::connect_pointing(presenter, Window::Presenter, handle.clone());
+    crate::room_surface::connect_pointing(audience, Window::Audience, handle.clone());
 }
 
 /// Configures both windows and puts them in their places.

@@ -45,7 +45,7 @@ pub use processes::namespace;
 use protocol::Protocol;
 pub use reader::{Reader, Role};
 pub use screen::Screen;
-pub use seen::{Picture, Seen};
+pub use seen::{Picture, Seen, Times};
 pub use trouble::Trouble;
 pub use two_screens::{LEFT, RIGHT, Rect, TwoScreens, is_on};
 

@@ -1,9 +1,12 @@
 //! What is in a window on the screen, to the pixel, even while another window covers it: the X server keeps its picture
 //! (the Composite extension).
 
+use std::time::{Duration, Instant};
+
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::protocol::composite::{ConnectionExt as _, Redirect};
-use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat, Window};
+use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat, MOTION_NOTIFY_EVENT, Window};
+use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 use super::screen::Screen;
@@ -46,6 +49,53 @@ impl Seen {
         let bytes = image.map_err(trouble)?.reply().map_err(trouble)?.data;
         connection.free_pixmap(pixmap).map_err(trouble)?;
         Ok(Picture { width: width.into(), height: height.into(), bytes })
+    }
+
+    /// Moves the screen's mouse there and returns how long it takes until a pixel of the window has another colour; `None` if it never has.
+    pub fn time_until_changed(
+        &self,
+        (x, y): (i16, i16),
+        (left, top): (i16, i16),
+        patience: Duration,
+    ) -> Result<Option<Duration>, Trouble> {
+        let Self { connection, window } = self;
+        let pixmap = connection.generate_id().map_err(trouble)?;
+        connection.composite_name_window_pixmap(*window, pixmap).map_err(trouble)?.check().map_err(trouble)?;
+        let colour = || {
+            let image = connection.get_image(ImageFormat::Z_PIXMAP, pixmap, left, top, 1, 1, u32::MAX);
+            Ok::<_, Trouble>(image.map_err(trouble)?.reply().map_err(trouble)?.data[..3].to_vec())
+        };
+        let before = colour()?;
+        let root = connection.setup().roots[0].root;
+        let moved = Instant::now();
+        connection
+            .xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, root, x, y, 0)
+            .map_err(trouble)?
+            .check()
+            .map_err(trouble)?;
+        let mut took = None;
+        while took.is_none() && moved.elapsed() < patience {
+            took = (colour()? != before).then(|| moved.elapsed());
+        }
+        connection.free_pixmap(pixmap).map_err(trouble)?;
+        Ok(took)
+    }
+}
+
+/// How long something took, many times.
+pub struct Times(Vec<Duration>);
+
+impl Times {
+    /// Of what was measured.
+    pub fn of(mut times: Vec<Duration>) -> Self {
+        times.sort();
+        Self(times)
+    }
+
+    /// So many of a hundred took no longer, in milliseconds.
+    pub fn percentile(&self, percent: usize) -> f64 {
+        let at = (self.0.len() * percent).div_ceil(100).saturating_sub(1);
+        self.0.get(at).map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
     }
 }
 

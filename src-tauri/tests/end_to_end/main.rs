@@ -30,6 +30,7 @@ mod mouse;
 mod other_layouts;
 mod pdf;
 mod pictures;
+mod pointing;
 mod preflight;
 mod prose;
 mod remote;

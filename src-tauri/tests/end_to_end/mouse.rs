@@ -21,7 +21,7 @@ fn settle() {
 }
 
 /// Brings a window to the front and gives it the focus, as a person does before the rest.
-fn raise(title: &str) {
+pub fn raise(title: &str) {
     Screen::mouse(&format!("search --onlyvisible --name {title} windowactivate --sync")).unwrap();
     settle();
 }
@@ -33,7 +33,7 @@ fn in_room(action: &str) {
 }
 
 /// Where an element of the presenter window is on the screen. Asking for it gives that window the focus.
-fn place_of(chairside: &Chairside, css: &str) -> (i64, i64) {
+pub fn place_of(chairside: &Chairside, css: &str) -> (i64, i64) {
     let middle = "const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
         return [left + width / 2, top + height / 2].map(Math.round)";
     let at = chairside.in_presenter().script(middle, &[css.into()]).unwrap();

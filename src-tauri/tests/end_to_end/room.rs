@@ -15,7 +15,7 @@ pub fn commands() -> Vec<String> {
     list.split(',').map(|name| name.trim().trim_matches('"').to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
-const OF_THE_ROOM: [&str; 8] = [
+const OF_THE_ROOM: [&str; 10] = [
     "subscribe_audience",
     "press",
     "prose",
@@ -23,6 +23,8 @@ const OF_THE_ROOM: [&str; 8] = [
     "report_keys",
     "report_over",
     "report_rehearsed",
+    "point",
+    "point_within",
     "drag_audience",
 ];
 

@@ -62,7 +62,7 @@ fn open(place: &Place, way: (&str, &str)) -> Chairside {
 }
 
 /// Waits until the window has not changed for a while.
-fn settled(chairside: &Chairside) -> Picture {
+pub fn settled(chairside: &Chairside) -> Picture {
     let mut last = chairside.seen_by_room();
     let mut since = Instant::now();
     while since.elapsed() < Duration::from_millis(600) {

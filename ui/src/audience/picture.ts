@@ -4,13 +4,17 @@ import type { AudienceSnapshot } from "../gen/AudienceSnapshot";
 import type { PageId } from "../gen/PageId";
 import type { Picture } from "../gen/Picture";
 import type { RoomView } from "../gen/RoomView";
+import type { Marks } from "../marks";
 import type { PageStore } from "../pages";
+import { areaOf } from "../slide/area";
 import { inPixels, PictureCanvas } from "../slide/picture-canvas";
 import type { Pictures } from "../slide/pictures";
 import type { Pixels, Size } from "../slide/pixels";
 import type { Over } from "../wire";
 import { HEIGHT, type SlideView, WIDTH } from "../slide/view";
 import { Cards } from "./cards";
+import { type Circle, Lens } from "./lens";
+import { MarksCanvas } from "./marks-canvas";
 import { Stack } from "./stack";
 
 /** Letterbox bars thinner than this are closed by stretching the slide by as much. */
@@ -22,6 +26,8 @@ export interface Drawing {
   store: PageStore;
   /** The room's cannot say why a page is missing; the chair's can. */
   pictures: Pictures<Pixels, null> | Pictures<Pixels, string>;
+  /** What the chair points at and draws. */
+  marks: Marks;
   /** The element that holds the pages: the window's main part, or a part of one. */
   tag?: "main" | "div";
   /** How many pages stay laid out; all of them unless told otherwise. */
@@ -43,16 +49,25 @@ export class RoomPicture {
   readonly #stack: Stack;
   readonly #pictures: Pictures<Pixels, null> | Pictures<Pixels, string>;
   readonly #picture: PictureCanvas;
+  readonly #marks: MarksCanvas;
+  readonly #lens: Lens;
+  /** What was drawn last. */
+  #view: RoomView | null = null;
   /** What a rehearsal has replaced; null while there is none. */
   #before: { covered: boolean; canvas: boolean; cover: string } | null = null;
 
-  constructor(host: HTMLElement, { store, pictures, tag = "div", most = Infinity, made }: Drawing) {
+  constructor(host: HTMLElement, { store, pictures, marks, tag = "div", most = Infinity, made }: Drawing) {
     this.#stage = document.createElement(tag);
     this.#host = host;
     this.#store = store;
     this.#cards = new Cards(store);
     this.#pictures = pictures;
     this.#picture = new PictureCanvas(pictures);
+    this.#lens = new Lens(store);
+    this.#marks = new MarksCanvas(marks, {
+      picture: () => (this.#isPicture ? this.#picture.canvas : null),
+      enlarge: (circle) => this.#enlarge(circle),
+    });
     this.#stack = new Stack(this.#stage, store, most, made);
     host.classList.add("room-picture");
     this.#stage.className = "stage";
@@ -60,7 +75,15 @@ export class RoomPicture {
     this.#words.className = "words";
     this.#words.append(...this.#cards.elements);
     this.#place.className = "place";
-    host.append(this.#stage, this.#picture.canvas, this.#place, this.#words, this.#cover);
+    host.append(
+      this.#stage,
+      this.#picture.canvas,
+      this.#place,
+      this.#words,
+      this.#lens.element,
+      this.#marks.canvas,
+      this.#cover,
+    );
   }
 
   /** Called when the timer over the page has been drawn anew. */
@@ -95,6 +118,8 @@ export class RoomPicture {
       if (this.#cover.className !== cover) this.#cover.className = cover;
       this.#host.classList.add("drawn");
       this.#host.dataset.page = nameOf(view);
+      this.#view = view;
+      this.#followMarks();
     }
     return isDrawn;
   }
@@ -176,6 +201,29 @@ export class RoomPicture {
     const transform = `translate(${left}px, ${top}px) scale(${across}, ${down})`;
     this.#stage.style.transform = transform;
     this.#words.style.transform = transform;
+    this.#followMarks();
+  }
+
+  get #isPicture(): boolean {
+    return this.#picture.canvas.classList.contains("shown");
+  }
+
+  /** Enlarges what of a page drawn as HTML is in this circle, in pixels of the screen. */
+  #enlarge(circle: Circle | null): void {
+    const view = this.#view;
+    const page = view?.view === "page" && !this.#isPicture ? this.#store.get(view.id) : undefined;
+    if (circle === null || page === undefined) return this.#lens.hide();
+    // The canvas has a pixel for each of the screen; the lens is laid out in CSS pixels.
+    const by = this.#marks.canvas.clientWidth / this.#marks.canvas.width;
+    const { left, top, width, height } = areaOf(null, { left: 0, top: 0, ...this.#size });
+    const slide = { left: left * by, top: top * by, width: width * by, height: height * by };
+    this.#lens.show(page, { x: circle.x * by, y: circle.y * by, radius: circle.radius * by }, slide);
+  }
+
+  #followMarks(): void {
+    const page = this.#view?.view === "page" ? this.#view.id : null;
+    const picture = page === null ? null : this.pictureOf(page);
+    this.#marks.follow(page, areaOf(picture, { left: 0, top: 0, ...this.#size }), this.#size);
   }
 
   pictureOf(id: PageId): Picture | null {

@@ -8,8 +8,11 @@ import { changeKeys, clickerKeyOf, isKeyOf, isOfClicker, mayBeHeld } from "../ac
 import { endsLine, isModifier, opensLine, press, type Stroke, strokeOf } from "../keys";
 import { Letters } from "../letters";
 import { PageStore } from "../pages";
+import { Marks } from "../marks";
 import { onlyRaises } from "../raised";
+import { areaOf } from "../slide/area";
 import { fetchForRoom } from "../slide/fetch";
+import { letPoint } from "../slide/pad";
 import { NOT_SHOWN } from "../slide/picture-canvas";
 import { Pictures } from "../slide/pictures";
 import type { Pixels } from "../slide/pixels";
@@ -31,8 +34,10 @@ export class AudienceWindow {
   readonly #wire: Wire;
   readonly #store = new PageStore();
   readonly #pictures = new Pictures<Pixels, null>(fetchForRoom, PICTURES_BYTES, "now", 0, PACKED_BYTES);
+  readonly #marks = new Marks();
   readonly #picture = new RoomPicture(document.body, {
     store: this.#store,
+    marks: this.#marks,
     pictures: this.#pictures,
     tag: "main",
   });
@@ -70,8 +75,13 @@ export class AudienceWindow {
     window.addEventListener("blur", () => this.#letters.settle());
     this.#picture.onTick = () => setTimeout(() => this.#reportOver());
     this.#leaveHint.onGone = () => setTimeout(() => this.#reportOver());
-    letBeDragged(() => this.#wire.dragAudience());
-    letTurn((towards) => this.#turn(towards), onlyRaises);
+    letBeDragged(() => this.#isArmed || this.#wire.dragAudience());
+    // With a tool in hand a click turns nothing.
+    letTurn(
+      (towards) => this.#turn(towards),
+      () => this.#isArmed || onlyRaises(),
+    );
+    this.#letPoint();
     hideRestingCursor();
   }
 
@@ -87,6 +97,8 @@ export class AudienceWindow {
       changeKeys(message.changed);
     } else if (message.message === "rehearse") {
       void this.#rehearse(message.number, message.page);
+    } else if (message.message === "marks") {
+      this.#marks.take(message.marks);
     } else {
       this.#snapshot = message.snapshot;
       this.#isPainted = message.painted;
@@ -94,6 +106,7 @@ export class AudienceWindow {
       const { plain, letters } = message.snapshot;
       this.#letters.keys = { plain, ctrl: letters.room_needs_ctrl };
       this.#letters.fastAreWords = letters.fast_are_words;
+      document.body.dataset.tool = message.snapshot.tool ?? "none";
       this.#leaveHint.follow(message.snapshot.esc_leaves, covers(message.snapshot.view));
       this.#pace.want();
       this.#reportKeys();
@@ -155,6 +168,27 @@ export class AudienceWindow {
   #pictureCame(token: string): void {
     const view = this.#snapshot?.view;
     if (view?.view === "page" && this.#picture.pictureOf(view.id)?.token === token) this.#pace.want();
+  }
+
+  get #isArmed(): boolean {
+    return (this.#snapshot?.tool ?? null) !== null;
+  }
+
+  /** Passes on where the chair points in this window, unless Rust takes that by itself. */
+  #letPoint(): void {
+    let isTaken = true;
+    void this.#wire.pointWithin(null).then((taken) => (isTaken = taken));
+    const area = (): ReturnType<typeof areaOf> => {
+      const view = this.#snapshot?.view;
+      const picture = view?.view === "page" ? this.#picture.pictureOf(view.id) : null;
+      return areaOf(picture, { left: 0, top: 0, width: window.innerWidth, height: window.innerHeight });
+    };
+    letPoint(document.documentElement, {
+      wire: this.#wire,
+      area,
+      isArmed: () => this.#isArmed,
+      isTaken: () => isTaken,
+    });
   }
 
   #fill(): void {

@@ -131,6 +131,7 @@ export const fixture: Carrier = {
           timer: null,
           esc_leaves: false,
           letters: { fast_are_words: true, room_needs_ctrl: false },
+          tool: null,
           countdown: null,
         },
       });

@@ -4,6 +4,7 @@ import type { PageId } from "./PageId";
 import type { RoomTimer } from "./RoomTimer";
 import type { RoomView } from "./RoomView";
 import type { Ticking } from "./Ticking";
+import type { Tool } from "./Tool";
 
 /**
  * The audience window's state, whole each time.
@@ -49,6 +50,10 @@ esc_leaves: boolean,
  * Which letters are commands. The shell knows it; here it is the default.
  */
 letters: Letters, 
+/**
+ * What the chair points or draws with, in this window too. The shell knows it; here it is `None`.
+ */
+tool: Tool | null, 
 /**
  * Until the start, while the holding page counts down to it.
  */

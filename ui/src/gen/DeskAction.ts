@@ -8,6 +8,7 @@ import type { PollId } from "./PollId";
 import type { Setting } from "./Setting";
 import type { Side } from "./Side";
 import type { SizeStep } from "./SizeStep";
+import type { Tool } from "./Tool";
 import type { Towards } from "./Towards";
 
 /**
@@ -81,7 +82,7 @@ height: number, } | { "desk": "understood" } | { "desk": "narrow" } | { "desk": 
 /**
  * Which, and to what.
  */
-setting: Setting, } | { "desk": "reset-settings" } | { "desk": "text-size", 
+setting: Setting, } | { "desk": "reset-settings" } | { "desk": "point", tool: Tool, } | { "desk": "put-tool-away" } | { "desk": "put-all-away" } | { "desk": "erase-slide" } | { "desk": "text-size", 
 /**
  * By one step, or back.
  */

@@ -3,4 +3,4 @@
 /**
  * What of the minutes is copied.
  */
-export type MinutesPart = "item" | "since-last-copy" | "whole" | "report" | "list" | "without-outcome" | "still-open" | "polls" | "slides" | "agenda" | "notes-page" | "chairs-slides";
+export type MinutesPart = "item" | "since-last-copy" | "whole" | "report" | "list" | "without-outcome" | "still-open" | "polls" | "slides" | "agenda" | "notes-page" | "chairs-slides" | "drawn-slides";

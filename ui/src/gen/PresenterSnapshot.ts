@@ -22,6 +22,7 @@ import type { OverviewCard } from "./OverviewCard";
 import type { PaceCard } from "./PaceCard";
 import type { PastedAgenda } from "./PastedAgenda";
 import type { PeopleCard } from "./PeopleCard";
+import type { PointingCard } from "./PointingCard";
 import type { Primary } from "./Primary";
 import type { RefreshCard } from "./RefreshCard";
 import type { Refused } from "./Refused";
@@ -225,6 +226,10 @@ help_open: boolean,
  * The chooser of an outcome is open.
  */
 outcome_open: boolean, 
+/**
+ * What the chair points or draws with.
+ */
+pointing: PointingCard, 
 /**
  * What is still open and what to hand on, once the session has ended.
  */

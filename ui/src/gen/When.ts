@@ -4,4 +4,4 @@
  * When the keys of a row count. Those before [`When::Anytime`] come first: what is open takes its keys before the rest
  * gets any, in this order.
  */
-export type When = "asked-about-notes" | "in-key-list" | "asked-to-close" | "offered-to-read" | "offered" | "asked-to-end" | "asked-to-end-after-last" | "locked" | "in-chooser" | "in-number" | "in-overview" | "anytime" | "in-view" | "in-line" | "in-search" | "on-row" | "in-form";
+export type When = "asked-about-notes" | "in-key-list" | "asked-to-close" | "offered-to-read" | "offered" | "asked-to-end" | "asked-to-end-after-last" | "locked" | "in-chooser" | "in-number" | "in-overview" | "pointing" | "anytime" | "in-view" | "in-line" | "in-search" | "on-row" | "in-form";

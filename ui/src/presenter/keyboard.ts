@@ -164,13 +164,14 @@ function place(presenter: Presenter): Place {
 function escapes({ snapshot, line }: Presenter): boolean {
   if (snapshot === null) return false;
   const { room, digits, search, overview, offer, locked, help_open, asks_to_end, asks_to_close } = snapshot;
+  const { tool } = snapshot.pointing;
   return (
     room.look !== "slide" ||
     room.up_for !== null ||
     line.purpose !== null ||
     help_open ||
     asks_to_end ||
-    [digits, search, overview, offer, locked, asks_to_close].some((open) => open !== null)
+    [digits, search, overview, offer, locked, asks_to_close, tool].some((open) => open !== null)
   );
 }
 

@@ -11,6 +11,7 @@ mod notes;
 mod outcomes;
 mod overrun;
 mod people;
+mod pointing;
 mod polls;
 mod show;
 mod time;
@@ -134,6 +135,11 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         Intent::MendNote { note, text } => notes::mend(state, note, text),
         Intent::TakeOnAction { note, name } => notes::take_on(state, note, name),
         Intent::MinutesCopied => Fact::MinutesCopied { row: run.next_number() - 1 }.into(),
+
+        Intent::DrawStroke { on, stroke } => pointing::draw(state, on, stroke),
+        Intent::EraseAlong { on, from, to } => pointing::erase_along(state, on, *from, *to),
+        Intent::EraseStrokes { on } => pointing::erase_all(state, on),
+        Intent::ShowStrokes { on } => pointing::show(state, *on),
 
         Intent::Undo => undo::undo(run, &stamp.author),
         Intent::Redo => undo::redo(run, &stamp.author),

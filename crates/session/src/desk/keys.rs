@@ -61,6 +61,8 @@ pub struct Mode<'a> {
     pub overview_open: bool,
     /// The chooser of an outcome is open.
     pub outcome_open: bool,
+    /// A tool to point with is armed.
+    pub pointing: bool,
 }
 
 impl<'a> Mode<'a> {
@@ -82,6 +84,7 @@ impl<'a> Mode<'a> {
             (When::InChooser, self.outcome_open),
             (When::InNumber, !self.digits.is_empty()),
             (When::InOverview, self.overview_open),
+            (When::Pointing, self.pointing),
             (When::Anytime, true),
         ]
         .into_iter()

@@ -4,10 +4,12 @@ pub mod checked;
 pub mod keys;
 pub mod line;
 pub mod open;
+pub mod pointing;
 pub mod refresh;
 
 pub use crate::model::desk_action::{DeskAction, MinutesPart, SizeStep};
 pub use crate::model::key_press::KeyPress;
+pub use crate::model::pointing::{Phase, PointEvent, Tool};
 pub use crate::model::purpose::Purpose;
 pub use checked::{CheckedDeck, CheckedFinding, CheckedPage, DecksChecked};
 pub use line::{LINE, Typed, Typing};
@@ -15,4 +17,5 @@ pub use open::{
     Desk, Dropped, LinkQuestion, LockedFile, NotesQuestion, NotesWay, Offer, PastedAgenda, PastedItem, PastedSession,
     Refused,
 };
+pub use pointing::Pointing;
 pub use refresh::{ChangeRow, RefreshCard, RefreshStep};

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::desk::checked::DecksChecked;
 use crate::desk::keys::in_line;
 use crate::desk::line::{Typed, Typing};
+use crate::desk::pointing::Pointing;
 use crate::desk::refresh::RefreshCard;
 use crate::file::merge::Conflict;
 use crate::model::desk_action::MinutesPart;
@@ -202,6 +203,8 @@ pub struct Desk {
     pub troubles: Vec<String>,
     /// Which of these is under way: nothing is wrong with it.
     pub under_way: Option<String>,
+    /// The tool that the chair points with, and what it is doing.
+    pub pointing: Pointing,
     /// What is looked at of what is to be handed on; the minutes when `None`.
     pub handout: Option<MinutesPart>,
 }

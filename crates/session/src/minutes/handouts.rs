@@ -61,7 +61,7 @@ pub fn handout_rows(state: &State) -> Vec<HandoutRow> {
         label: label.into(),
         words: words.into(),
         part,
-        copies: !matches!(part, MinutesPart::Slides | MinutesPart::ChairsSlides),
+        copies: !matches!(part, MinutesPart::Slides | MinutesPart::ChairsSlides | MinutesPart::DrawnSlides),
         is_empty: part == MinutesPart::Slides && files == 0,
         link,
     };

@@ -29,7 +29,7 @@ pub fn part(run: &Run, part: MinutesPart, agenda_unsaved: bool) -> String {
         MinutesPart::Slides => slides(state),
         MinutesPart::Agenda => agenda_text(state),
         MinutesPart::NotesPage => skeleton(state),
-        MinutesPart::ChairsSlides => chairs_slides(state),
+        MinutesPart::ChairsSlides | MinutesPart::DrawnSlides => chairs_slides(state),
     }
 }
 

@@ -87,6 +87,9 @@ impl Fact {
             Fact::RoleFilled { .. } => "role filled",
             Fact::PresenterSeated { .. } => "speaker's place noted",
             Fact::ReminderSilenced { .. } => "ticked before the start",
+            Fact::StrokeDrawn { .. } => "stroke drawn",
+            Fact::StrokesErased { strokes, .. } if strokes.len() > 1 => "strokes erased",
+            Fact::StrokesErased { .. } => "stroke erased",
             Fact::Opened { .. }
             | Fact::Resumed
             | Fact::Closed
@@ -115,6 +118,7 @@ impl Fact {
             | Fact::AgendaSaved { .. }
             | Fact::ClockSimulated
             | Fact::SlidesShownBy { .. }
+            | Fact::StrokesShown { .. }
             | Fact::Unknown(_) => return None,
         })
     }

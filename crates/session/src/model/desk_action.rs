@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::model::ids::{DeckId, ItemId, PollId};
 use crate::model::intent::Intent;
 use crate::model::notes_place::NotesPlace;
+use crate::model::pointing::Tool;
 use crate::model::purpose::Purpose;
 use crate::model::side::Side;
 use crate::model::towards::Towards;
@@ -165,6 +166,14 @@ pub enum DeskAction {
     },
     /// Gives every setting its default again.
     ResetSettings,
+    /// Arms a tool to point or draw with, or puts it away if it is armed.
+    Point { tool: Tool },
+    /// Puts away the tool that is armed.
+    PutToolAway,
+    /// Puts away the tool and the strokes; if there is nothing to put away, shows the strokes again.
+    PutAllAway,
+    /// Erases all strokes of the page that the room sees.
+    EraseSlide,
     /// Makes the presenter window's text larger or smaller.
     TextSize {
         /// By one step, or back.
@@ -289,4 +298,6 @@ pub enum MinutesPart {
     NotesPage,
     /// The chairs' slides as a PDF.
     ChairsSlides,
+    /// The chairs' slides as a PDF, with what was drawn on them.
+    DrawnSlides,
 }

@@ -8,13 +8,15 @@ use crate::model::card::Card;
 use crate::model::content::SessionContent;
 use crate::model::cover::Interstitial;
 use crate::model::deck::DeckInfo;
-use crate::model::ids::{DeckId, EntryId, ItemId, NoteId, PollId, ReminderId, RowId, SpeakerId};
+use crate::model::ids::{DeckId, EntryId, ItemId, NoteId, PollId, ReminderId, RowId, SpeakerId, StrokeId};
 use crate::model::interstitial::InterstitialKind;
 use crate::model::item::{Item, ItemKind};
 use crate::model::notes_place::NotesPlace;
 use crate::model::outcome::Outcome;
+use crate::model::page_id::PageId;
 use crate::model::people::{Role, Seat};
 use crate::model::place::Place;
+use crate::model::pointing::Stroke;
 use crate::model::poll::{PollKind, PollResult};
 use crate::model::room_plan::ShownBy;
 use crate::model::stamp::Moment;
@@ -133,6 +135,14 @@ pub enum Fact {
     RoomTimer { on: bool },
     /// Who shows an item's slides; the latest fact counts.
     SlidesShownBy { item: ItemId, by: ShownBy },
+
+    // Strokes on slides.
+    /// The chair drew on the page that the room saw.
+    StrokeDrawn { on: PageId, stroke: Stroke },
+    /// Strokes were erased.
+    StrokesErased { on: PageId, strokes: Vec<StrokeId> },
+    /// The room sees no strokes, or sees them again. None is lost.
+    StrokesShown { on: bool },
 
     // Items and their time.
     /// An item came up. Its time has not started.

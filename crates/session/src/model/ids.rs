@@ -59,6 +59,10 @@ text_id! {
     PollId
 }
 text_id! {
+    /// A stroke of the pen or the highlighter.
+    StrokeId
+}
+text_id! {
     /// Something that has to be in place before the first item: `note-takers`, `speaker:<item>`.
     ReminderId
 }
@@ -72,6 +76,13 @@ impl SpeakerId {
 
 impl NoteId {
     /// The id of the note that was written in this row.
+    pub fn of(row: RowId) -> Self {
+        Self(row.0.to_string())
+    }
+}
+
+impl StrokeId {
+    /// The id of the stroke that was begun with this row's stamp.
     pub fn of(row: RowId) -> Self {
         Self(row.0.to_string())
     }

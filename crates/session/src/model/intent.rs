@@ -9,7 +9,9 @@ use crate::model::interstitial::InterstitialKind;
 use crate::model::item::ItemKind;
 use crate::model::outcome::Outcome;
 use crate::model::overrun_fix::OverrunFix;
+use crate::model::page_id::PageId;
 use crate::model::people::{Role, Seat};
+use crate::model::pointing::{Dot, Stroke};
 use crate::model::poll::PollKind;
 use crate::model::room_plan::ShownBy;
 
@@ -103,6 +105,14 @@ pub enum Intent {
     TakeOnAction { note: NoteId, name: String },
     /// Goes on with the session after its end.
     ReopenSession,
+    /// Draws a stroke on a page.
+    DrawStroke { on: PageId, stroke: Stroke },
+    /// Erases the strokes of a page that the eraser touches on its way from one place to another.
+    EraseAlong { on: PageId, from: Dot, to: Dot },
+    /// Erases all strokes of a page.
+    EraseStrokes { on: PageId },
+    /// Shows the strokes, or puts them away.
+    ShowStrokes { on: bool },
     /// Undoes the latest decision.
     Undo,
 

@@ -27,6 +27,7 @@ pub mod page_id;
 pub mod people;
 pub mod picture;
 pub mod place;
+pub mod pointing;
 pub mod poll;
 pub mod purpose;
 pub mod room_plan;

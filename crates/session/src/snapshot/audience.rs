@@ -7,8 +7,10 @@ use ts_rs::TS;
 
 use crate::model::keys::ChangedKeys;
 use crate::model::page_id::PageId;
+use crate::model::pointing::Tool;
 use crate::model::stamp::Moment;
 use crate::snapshot::holding::countdown;
+use crate::snapshot::marks::Marks;
 use crate::snapshot::page::Page;
 use crate::snapshot::room_timer::{RoomTimer, corner, room_timer};
 use crate::snapshot::room_view::{RoomView, room_view};
@@ -43,6 +45,8 @@ pub struct AudienceSnapshot {
     pub esc_leaves: bool,
     /// Which letters are commands. The shell knows it; here it is the default.
     pub letters: Letters,
+    /// What the chair points or draws with, in this window too. The shell knows it; here it is `None`.
+    pub tool: Option<Tool>,
     /// Until the start, while the holding page counts down to it.
     pub countdown: Option<Ticking>,
 }
@@ -98,6 +102,11 @@ pub enum AudienceMessage {
         /// The page in it is painted by the program: the window's own page leaves its place empty.
         painted: bool,
     },
+    /// What the chair points at and draws.
+    Marks {
+        /// What changed of it.
+        marks: Marks,
+    },
     /// A page to draw while the program hides the window's own picture, so that it can take a copy.
     Rehearse {
         /// Counts up; reported once drawn.
@@ -122,6 +131,7 @@ pub fn audience(run: &Run, now: &Moment, number: u64, keys_seen: u64, typing: bo
         timer: room_timer(state, now),
         esc_leaves: false,
         letters: Letters::default(),
+        tool: None,
         countdown: countdown(state, now),
     }
 }

@@ -17,8 +17,8 @@ use crate::snapshot::search::search;
 use crate::snapshot::shell::Shell;
 use crate::snapshot::times::clocks;
 use crate::snapshot::{
-    after, agenda, checklist, desk as open, floor, mic, next_up, notes, pace, people, room_statement, settings, shows,
-    slide, slot, status, timer,
+    after, agenda, checklist, desk as open, floor, mic, next_up, notes, pace, people, pointing, room_statement,
+    settings, shows, slide, slot, status, timer,
 };
 use crate::state::run::Run;
 
@@ -95,6 +95,7 @@ pub fn presenter(
         overview: desk.overview.as_ref().map(|chosen| OverviewCard { chosen: PageId::slide(&tile(content, chosen)) }),
         help_open: desk.help_open,
         outcome_open: desk.outcome_open,
+        pointing: pointing::pointing(state, desk),
         after: after::card(run, desk, shell),
         troubles: open::troubles(desk),
         status: status::line(shell),

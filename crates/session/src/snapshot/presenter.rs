@@ -15,6 +15,7 @@ use crate::snapshot::audience::AudienceSnapshot;
 use crate::snapshot::checklist::CheckRow;
 use crate::snapshot::desk::{ConflictRow, Draft, ItemLineCard, Locked, Trouble};
 use crate::snapshot::floor::FloorCard;
+use crate::snapshot::marks::Marks;
 use crate::snapshot::mic::MicCard;
 use crate::snapshot::next_up::NextUp;
 use crate::snapshot::notes::NoteRow;
@@ -22,6 +23,7 @@ use crate::snapshot::overview::OverviewCard;
 use crate::snapshot::pace::PaceCard;
 use crate::snapshot::page::Page;
 use crate::snapshot::people::PeopleCard;
+use crate::snapshot::pointing::PointingCard;
 use crate::snapshot::primary::Primary;
 use crate::snapshot::room_statement::RoomStatement;
 use crate::snapshot::rundown::RundownCard;
@@ -135,6 +137,8 @@ pub struct PresenterSnapshot {
     pub help_open: bool,
     /// The chooser of an outcome is open.
     pub outcome_open: bool,
+    /// What the chair points or draws with.
+    pub pointing: PointingCard,
     /// What is still open and what to hand on, once the session has ended.
     pub after: Option<AfterCard>,
     /// What went wrong lately.
@@ -169,6 +173,11 @@ pub enum PresenterMessage {
     Keys {
         /// The actions.
         changed: Vec<ChangedKeys>,
+    },
+    /// What the chair points at and draws.
+    Marks {
+        /// What changed of it.
+        marks: Marks,
     },
     /// The state.
     Snapshot {

@@ -62,6 +62,10 @@ impl State {
                 self.showers.insert(item.clone(), *by);
             }
 
+            Fact::StrokeDrawn { on, stroke } => self.draw(on, stroke),
+            Fact::StrokesErased { on, strokes } => self.erase(on, strokes),
+            Fact::StrokesShown { on } => self.strokes_hidden = !on,
+
             Fact::ItemBegun { item } => self.begin(item, at),
             Fact::TimeStarted { item, at: from } => self.run_time(item, from),
             Fact::TimeResumed { item } => self.run_time(item, at),

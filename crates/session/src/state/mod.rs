@@ -7,6 +7,7 @@ mod floor;
 mod items;
 mod lookup;
 pub mod opening;
+mod pointing;
 mod polls;
 pub mod run;
 mod show;
@@ -30,8 +31,10 @@ use crate::model::matching::with_known_ids;
 use crate::model::note::Note;
 use crate::model::notes_place::NotesAnswers;
 use crate::model::outcome::Recorded;
+use crate::model::page_id::PageId;
 use crate::model::people::{Roles, Seats};
 use crate::model::place::Place;
+use crate::model::pointing::Stroke;
 use crate::model::poll::Poll;
 use crate::model::room_plan::ShownBy;
 use crate::model::source::Source;
@@ -118,6 +121,10 @@ pub struct State {
     pub corner: Option<CornerCard>,
     /// The room's timer is on.
     pub room_timer: bool,
+    /// What was drawn on each page, the latest stroke last. No page is here without a stroke.
+    pub strokes: BTreeMap<PageId, Vec<Stroke>>,
+    /// The strokes are put away: nobody sees them.
+    pub strokes_hidden: bool,
     /// Who shows an item's slides, where that was said during the session.
     pub showers: BTreeMap<ItemId, ShownBy>,
     /// Who took which role during the session.
@@ -178,6 +185,8 @@ impl State {
             polls: Vec::new(),
             corner: None,
             room_timer: false,
+            strokes: BTreeMap::new(),
+            strokes_hidden: false,
             showers: BTreeMap::new(),
             roles: Roles::new(),
             seats: Seats::new(),

@@ -6,7 +6,9 @@ use chairside_session::card::Card;
 use chairside_session::content::{Item, ItemKind, SessionContent};
 use chairside_session::outcome::Outcome;
 use chairside_session::people::{Role, Seat};
+use chairside_session::pointing::{Dot, Ink, Stroke};
 use chairside_session::poll::{PollKind, PollResult};
+use chairside_session::snapshot::PageId;
 use chairside_session::{Blank, Fact, Interstitial, InterstitialKind, NotesPlace, RowId, Run, ShownBy};
 use jiff::SignedDuration;
 
@@ -46,6 +48,12 @@ fn one_of_each() -> Vec<Fact> {
         Fact::RoomBack,
         Fact::Drawn { what: note_well },
         Fact::ShownElsewhere { kind: InterstitialKind::CodeOfConduct },
+        Fact::StrokeDrawn {
+            on: PageId("chairs/6".into()),
+            stroke: Stroke { id: "s1".into(), ink: Ink::Pen, dots: vec![Dot(2500, 5000, 50), Dot(2600, 5100, 55)] },
+        },
+        Fact::StrokesErased { on: PageId("chairs/6".into()), strokes: vec!["s1".into()] },
+        Fact::StrokesShown { on: false },
         Fact::ItemBegun { item: item() },
         Fact::TimeStarted { item: item(), at: clock.stamp("chair").at },
         Fact::TimePaused { item: item() },
@@ -222,6 +230,7 @@ fn the_table_in_the_docs_has_every_fact_with_its_fields_and_whether_it_can_be_ta
         let back = match &fact {
             Fact::TimeAdded { .. } => "yes: “a minute more”, “a minute less”, “minutes given”, “minutes taken”".into(),
             Fact::NoteMended { .. } => "yes: “note changed”, “note removed”".into(),
+            Fact::StrokesErased { .. } => "yes: “stroke erased”, “strokes erased”".into(),
             fact => fact.decision().map_or("no".into(), |words| format!("yes: “{words}”")),
         };
         known.insert(name(&fact), (fields.join(" "), back));
@@ -264,6 +273,7 @@ fn none_is_missing_from_these_tests() {
         Fact::NotesPlaced { .. } | Fact::NoteMended { .. } => 73,
         Fact::TalkSet { .. } | Fact::QuestionSet { .. } | Fact::SeatExpected { .. } | Fact::OutcomesSet { .. } => 77,
         Fact::TextSet { .. } | Fact::LinkSet { .. } | Fact::HoldingShown | Fact::SessionOutcomesSet { .. } => 81,
+        Fact::StrokeDrawn { .. } | Fact::StrokesErased { .. } | Fact::StrokesShown { .. } => 84,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

@@ -69,6 +69,7 @@ fn every_key_of_the_table_is_reached_while_what_takes_it_is_open() {
             When::InChooser => Mode { outcome_open: true, ..closed },
             When::InNumber => Mode { digits: "7", ..closed },
             When::InOverview => Mode { overview_open: true, ..closed },
+            When::Pointing => Mode { pointing: true, ..closed },
             When::Anytime => closed,
             // These the presenter window takes; ui/src/keys.test.ts has them.
             When::InView | When::InLine | When::InSearch | When::OnRow | When::InForm => continue,

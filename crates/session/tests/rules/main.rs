@@ -23,6 +23,7 @@ mod new_files;
 mod nights;
 mod opening;
 mod pace;
+mod pointing;
 mod polls;
 mod polls_file;
 mod properties;

@@ -4,6 +4,7 @@ use chairside_session::card::Card;
 use chairside_session::content::{InterstitialInfo, ItemKind, ShortTalk};
 use chairside_session::minutes::{self, Options};
 use chairside_session::outcome::Outcome;
+use chairside_session::pointing::{Dot, Ink, Stroke};
 use chairside_session::rundown::{OverrunFix, next_change};
 use chairside_session::search::Index;
 use chairside_session::snapshot::{PageId, RoomView, audience};
@@ -93,6 +94,26 @@ fn intent() -> impl Strategy<Value = Intent> {
         2 => Just(Intent::Redo),
         4 => bashing(),
         6 => in_the_room(),
+        3 => drawing(),
+    ]
+}
+
+/// What draws and erases.
+fn drawing() -> impl Strategy<Value = Intent> {
+    let page = || prop::sample::select(vec!["chairs/0", "chairs/1", "show:note-well/0", "nowhere"]);
+    let on = move || page().prop_map(|page| PageId(page.into()));
+    let dot = || (0..10_100_u16, 0..10_100_u16, 0..120_u8).prop_map(|(x, y, pressure)| Dot(x, y, pressure));
+    let ink = prop_oneof![Just(Ink::Pen), Just(Ink::Highlighter)];
+    let stroke = (0..9_u8, ink, prop::collection::vec(dot(), 0..6)).prop_map(|(id, ink, dots)| Stroke {
+        id: format!("s{id}").into(),
+        ink,
+        dots,
+    });
+    prop_oneof![
+        4 => (on(), stroke).prop_map(|(on, stroke)| Intent::DrawStroke { on, stroke }),
+        3 => (on(), dot(), dot()).prop_map(|(on, from, to)| Intent::EraseAlong { on, from, to }),
+        1 => on().prop_map(|on| Intent::EraseStrokes { on }),
+        1 => any::<bool>().prop_map(|on| Intent::ShowStrokes { on }),
     ]
 }
 
@@ -458,11 +479,12 @@ proptest! {
     fn nothing_of_the_chairs_goes_to_the_room(story in story(), typing: bool) {
         holds(&story, false, |run| {
             let snapshot = audience(run, &run.rows().last().unwrap().stamp.at, 7, 9, typing);
-            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _, letters: _, countdown } = snapshot;
+            let chairside_session::snapshot::AudienceSnapshot { number: _, ref view, ref ready, keys_seen: _, typing: _, ref corner, ref timer, plain: _, esc_leaves: _, letters: _, tool, countdown } = snapshot;
             let pages = ready.iter().chain(match view {
                 RoomView::Page { id } => Some(id),
                 RoomView::Blank { .. } | RoomView::Card { .. } | RoomView::Holding { .. } | RoomView::Break { .. } | RoomView::Ended { .. } => None,
             });
+            assert_eq!(tool, None, "the shell's");
             if let Some(words) = corner {
                 assert!(words == "Time" || words.ends_with(" left"), "{words}");
             }

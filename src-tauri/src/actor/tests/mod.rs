@@ -7,6 +7,7 @@ mod check_decks;
 mod links;
 mod notes;
 mod notes_page;
+mod pointing;
 mod prose;
 mod refresh;
 mod remote;

@@ -61,6 +61,7 @@ export const discussion: PresenterSnapshot = {
 export const discussions: Record<string, PresenterSnapshot> = {
   discussion,
   outcome: { ...discussion, outcome_open: true },
+  pointing: { ...discussion, pointing: { tool: "laser", strokes: 2, hidden: false } },
   "poll-question": {
     ...discussion,
     draft: { purpose: "poll-question", text: "Is there interest", poll: null, from_audience: false },

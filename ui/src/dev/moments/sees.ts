@@ -14,6 +14,7 @@ export const sees = (view: RoomView): AudienceSnapshot => ({
   timer: null,
   esc_leaves: false,
   letters: { fast_are_words: true, room_needs_ctrl: false },
+  tool: null,
   countdown: null,
 });
 export const page = (id: string): AudienceSnapshot => sees({ view: "page", id });

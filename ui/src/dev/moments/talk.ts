@@ -173,6 +173,7 @@ export const talk: PresenterSnapshot = {
   search: null,
   overview: null,
   help_open: false,
+  pointing: { tool: null, strokes: 0, hidden: false },
   outcome_open: false,
   after: null,
   troubles: [],

@@ -12,6 +12,7 @@ import type { SessionCard } from "../../gen/SessionCard";
 import type { Setting } from "../../gen/Setting";
 import type { SettingsCard } from "../../gen/SettingsCard";
 import type { TextLayer } from "../../gen/TextLayer";
+import { Marks } from "../../marks";
 import { PageStore } from "../../pages";
 import { enlarged } from "../../slide/picture-canvas";
 import { snapshotCame } from "../../time";
@@ -28,6 +29,7 @@ const STARTED_MS = 1200;
 export class Presenter {
   readonly wire: Wire;
   readonly pages = new PageStore();
+  readonly marks = new Marks();
   readonly line: TypedLine;
   readonly chooser: Chooser;
   card: SessionCard | null = $state.raw(null);
@@ -72,6 +74,8 @@ export class Presenter {
       this.textsChanged++;
     } else if (message.message === "keys") {
       changeKeys(message.changed);
+    } else if (message.message === "marks") {
+      this.marks.take(message.marks);
     } else if (message.message === "session") {
       this.card = message.card;
     } else {

@@ -35,6 +35,8 @@ pub enum When {
     InNumber,
     /// While the overview is open.
     InOverview,
+    /// A tool to point with is armed.
+    Pointing,
     /// At any time, unless what is open takes the key.
     Anytime,
     /// At any time in the presenter window, while text is typed too: the window does it without asking the rules.

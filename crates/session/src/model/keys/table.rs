@@ -10,6 +10,7 @@ use crate::model::intent::Intent;
 use crate::model::interstitial::InterstitialKind;
 use crate::model::keys::chord::{DIGIT, ENTER, ESC, alt, bare, ctrl, key, shift, sign};
 use crate::model::keys::row::{Does, Row, When, desk, intent, row, view};
+use crate::model::pointing::Tool;
 use crate::model::room_plan::ShownBy;
 use crate::model::towards::Towards;
 
@@ -51,6 +52,10 @@ const fn text(step: SizeStep) -> DeskAction {
 
 const fn copy(part: MinutesPart) -> DeskAction {
     DeskAction::CopyMinutes { part }
+}
+
+const fn point(tool: Tool) -> DeskAction {
+    DeskAction::Point { tool }
 }
 
 actions! {
@@ -145,6 +150,18 @@ actions! {
         MicRules "Mic rules" intent(|| show(InterstitialKind::MicRules)).seen().on(&[key("g")]).also("microphone guidelines participation speak");
         Links "Links and QR codes" intent(|| show(InterstitialKind::Links)).seen().on(&[key("l")]).also("urls addresses notes meetecho");
     }
+    Anytime "Point and draw" {
+        Laser "Laser pointer" desk(|| point(Tool::Laser)).plain().on(&[ctrl("l").without_shift()]).also("point red dot mouse").button("Laser");
+        Spotlight "Spotlight" desk(|| point(Tool::Spotlight)).plain().on(&[ctrl("l").with_shift()]).also("point torch dim circle");
+        Magnifier "Magnifier" desk(|| point(Tool::Magnifier)).plain().on(&[ctrl("g").with_shift()]).also("zoom glass enlarge lens");
+        Pen "Pen" desk(|| point(Tool::Pen)).plain().on(&[ctrl("p")]).also("draw annotate ink write stylus");
+        Highlighter "Highlighter" desk(|| point(Tool::Highlighter)).plain().on(&[ctrl("i")]).also("draw annotate marker yellow");
+        Eraser "Eraser" desk(|| point(Tool::Eraser)).plain().on(&[ctrl("e").without_shift()]).also("rub remove strokes");
+        EraseSlide "Erase all strokes of this slide"
+            desk(|| DeskAction::EraseSlide).plain().on(&[ctrl("e").with_shift()]).also("clear clean drawings ink").button("Erase slide");
+        PutAllAway "Put the tool and all strokes away, or show the strokes again"
+            desk(|| DeskAction::PutAllAway).plain().waits().on(&[key("e")]).also("hide drawings ink pointer off").button("Put all away");
+    }
     Anytime "Run" {
         NextItem "Next item" intent(|| Intent::NextItem).on(&[shift("ArrowRight")]).also("begin start agenda session forward");
         PreviousItem "Previous item" intent(|| Intent::PreviousItem).on(&[shift("ArrowLeft")]).also("before agenda back");
@@ -181,6 +198,8 @@ actions! {
         SaveAgenda "Save the agenda to the file" desk(|| DeskAction::SaveAgenda).on(&[ctrl("s").without_shift()]).also("write session");
         SaveAs "Save as a new file" desk(|| DeskAction::SaveAs).plain().on(&[ctrl("s").with_shift()]).also("write session copy export").button("Save as…");
         SaveSlides "Save the slides as PDF…" desk(|| DeskAction::SaveHandout { part: MinutesPart::ChairsSlides }).plain().also("export print chairs handout deck");
+        SaveDrawnSlides "Save the slides with what was drawn as PDF…"
+            desk(|| DeskAction::SaveHandout { part: MinutesPart::DrawnSlides }).plain().also("export print strokes ink annotations");
         Note "Note to the minutes" desk(|| DeskAction::OpenNote).on(&[key("j"), sign("'")]).also("write jot comment action");
     }
     Anytime "Always" {
@@ -240,6 +259,9 @@ actions! {
         RecordOutcome "Record it" view().on(&[key("Enter")]).button("Record");
         ProposeOutcome "Show the room first" view().on(&[shift("Enter")]);
         CloseChooser "Close it" desk(|| DeskAction::OpenOutcome).on(&[ESC]).button("Cancel");
+    }
+    Pointing "While a tool to point or draw with is armed" {
+        PutToolAway "Put the tool away; strokes stay" desk(|| DeskAction::PutToolAway).plain().on(&[ESC]).button("Put away");
     }
     InNumber "While a slide's number is typed" {
         GoToNumber "Go there" row(Does::GoToNumber).plain().on(&[ENTER]);
