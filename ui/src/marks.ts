@@ -6,12 +6,15 @@ import type { StrokeMark } from "./gen/StrokeMark";
 
 export class Marks {
   pointer: PointerMark | null = null;
+  /** Counts the changes of strokes. */
+  strokesChanged = 0;
   readonly #pages = new Map<PageId, StrokeMark[]>();
   readonly #listeners = new Set<() => void>();
 
   /** Takes what is different now. */
   take({ pointer, pages }: News): void {
     this.pointer = pointer;
+    if (pages.length > 0) this.strokesChanged++;
     for (const { page, keep, grow, add } of pages) {
       const strokes = (this.#pages.get(page) ?? []).slice(0, keep);
       const last = strokes.at(-1);

@@ -1,6 +1,6 @@
 //! What is added to a PDF of two empty pages.
 
-use chairside_export::{About, FinishError, LinkBox, OutlineLine, Paper, Segment, finish};
+use chairside_export::{About, FinishError, LinkBox, OutlineLine, Paper, Segment, Stroke, finish};
 use lopdf::{Dictionary, Document, Object, dictionary};
 
 /// Two empty pages of 960 by 540 points, as the webview prints them.
@@ -155,4 +155,17 @@ fn an_outline_has_levels() {
     let lines: Vec<(usize, &str, usize)> =
         lines.iter().map(|line| (line.level, line.title.as_str(), line.page)).collect();
     assert_eq!(lines, [(1, "Chairs", 1), (2, "Note Well", 1), (2, "Agenda", 2), (1, "A talk", 2)]);
+}
+
+#[test]
+fn strokes_are_drawn_over_their_page_alone() {
+    let stroke = Stroke { colour: [1.0, 0.0, 0.0], opacity: 0.5, dots: vec![[0.25, 0.5, 0.01], [0.75, 0.5, 0.01]] };
+    let about = About { strokes: vec![(1, stroke)], ..about() };
+    let document = Document::load_mem(&finish(&printed(), &ALL, &about).unwrap()).unwrap();
+    let content = |page: u32| {
+        let content = document.get_page_content(document.get_pages()[&page]);
+        String::from_utf8_lossy(&content).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(content(1), "");
+    assert_eq!(content(2), "/Slide Do q /Ink0 gs 1.0 0.0 0.0 RG 1 J 1 j 5.4 w 240.0 270.0 m 720.0 270.0 l S Q");
 }

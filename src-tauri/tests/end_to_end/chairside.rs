@@ -73,6 +73,11 @@ impl Place {
         self.data.path().join(name)
     }
 
+    /// The journal's folder.
+    pub fn data_dir(&self) -> PathBuf {
+        self.data.path().join("data")
+    }
+
     /// The file that is shown.
     pub fn file(&self) -> &Path {
         &self.file

@@ -2,9 +2,11 @@
 //! the same place, and strokes stay with their slide.
 
 use std::ffi::OsStr;
+use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use lopdf::{Document, Object, ObjectId};
 use serde_json::Value;
 
 use crate::chairside::{Chairside, NO_WORD, Place, SOON};
@@ -199,6 +201,7 @@ fn a_stroke_stays_with_its_slide_survives_a_restart_and_is_undone() {
         chairside.expect_saved();
         assert_eq!(place.count("stroke-drawn"), 1, "{way}");
         chairside.driver.kill_app().unwrap();
+        drop(chairside);
         let chairside = open(&place, way);
         chairside.expect_room("chairs/0");
         expect_red(&chairside, (0.5, 0.8), true, "after a crash");
@@ -207,8 +210,44 @@ fn a_stroke_stays_with_its_slide_survives_a_restart_and_is_undone() {
         expect_red(&chairside, (0.5, 0.8), false, "put away");
         press("e");
         expect_red(&chairside, (0.5, 0.8), true, "shown again");
+        // Turning has started the talk's time, which was decided after the stroke.
+        press("ctrl+z");
+        expect_red(&chairside, (0.5, 0.8), true, "the time undone");
         press("ctrl+z");
         expect_red(&chairside, (0.5, 0.8), false, "undone");
+    }
+}
+
+#[test]
+fn a_stroke_is_in_the_pdf_of_the_slides_on_request() {
+    let place = six_slides();
+    let chairside = open(&place, "native");
+    chairside.expect_room("chairs/0");
+    press("Right");
+    chairside.expect_room("chairs/1");
+    let (from, to) = (on_pane(&chairside, 0.3, 0.8), on_pane(&chairside, 0.7, 0.8));
+    raise(CHAIR);
+    press("ctrl+i");
+    draw(from, to);
+    chairside.expect_saved();
+    for (more, expected) in [(&[][..], [false; 6]), (&["--strokes"], [false, true, false, false, false, false])] {
+        let pdf = place.path("slides.pdf");
+        let done = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .args([OsStr::new("export"), place.file().as_os_str(), OsStr::new("-o"), pdf.as_os_str()])
+            .args([OsStr::new("--data-dir"), place.data_dir().as_os_str()])
+            .args(more)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let document = Document::load(&pdf).unwrap();
+        let has_ink = |page: ObjectId| {
+            let (resources, _) = document.get_page_resources(page).unwrap();
+            resources.is_some_and(|resources| {
+                resources.get(b"ExtGState").and_then(Object::as_dict).is_ok_and(|states| states.has(b"Ink0"))
+            })
+        };
+        let has_ink: Vec<bool> = document.get_pages().into_values().map(has_ink).collect();
+        assert_eq!(has_ink, expected, "{more:?}");
     }
 }
 

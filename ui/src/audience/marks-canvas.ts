@@ -22,6 +22,13 @@ const RINGS = { magnifier: [0.006, "rgb(20 33 43)"], eraser: [0.002, "rgb(102 10
 
 type Point = readonly [x: number, y: number, breadth: number];
 
+interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** What lies beneath the canvas, for the magnifier. */
 export interface Beneath {
   /** The canvas of the page on show, as large as this one; null if the page is drawn otherwise. */
@@ -40,6 +47,9 @@ export class MarksCanvas {
   #slide: Area = { left: 0, top: 0, width: 1, height: 1 };
   #isEmpty = true;
   #isAsked = false;
+  /** What was drawn last. */
+  #drawn: { pointer: PointerMark | null; strokesChanged: number; page: PageId | null; slide: Area } | null =
+    null;
 
   constructor(marks: Marks, beneath: Beneath) {
     this.#marks = marks;
@@ -91,16 +101,50 @@ export class MarksCanvas {
     const context = this.#context;
     if (context === null) return;
     const { canvas } = this;
+    const { pointer, strokesChanged } = this.#marks;
+    const { x, y, width: across, height: down } = this.#stale({ width, height });
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
-    } else context.clearRect(0, 0, width, height);
+    } else context.clearRect(x, y, across, down);
     this.#isEmpty = false;
     canvas.classList.add("shown");
+    context.save();
+    context.beginPath();
+    context.rect(x, y, across, down);
+    context.clip();
     for (const stroke of this.#marks.of(this.#page)) drawStroke(context, stroke, this.#slide);
-    const { pointer } = this.#marks;
     this.#magnify(context, pointer?.tool === "magnifier" ? circleOf(pointer, this.#slide) : null);
     if (pointer !== null) drawPointer(context, pointer, this.#slide);
+    context.restore();
+    this.#drawn = { pointer, strokesChanged, page: this.#page, slide: this.#slide };
+  }
+
+  /** What has to be drawn anew. Of a pointer that has only moved it is where it was and where it is: a whole canvas takes far longer. */
+  #stale({ width, height }: Size): Rect {
+    const whole = { x: 0, y: 0, width, height };
+    const { canvas } = this;
+    const before = this.#drawn;
+    const after = this.#marks.pointer;
+    const isAsBefore =
+      before !== null &&
+      !this.#isEmpty &&
+      canvas.width === width &&
+      canvas.height === height &&
+      before.strokesChanged === this.#marks.strokesChanged &&
+      before.page === this.#page &&
+      before.slide === this.#slide;
+    if (!isAsBefore || after === null || before.pointer?.tool !== after.tool || after.tool === "magnifier")
+      return whole;
+    const circles = [before.pointer, after].map((mark) => circleOf(mark, this.#slide));
+    const reach = Math.ceil(
+      Math.max(...circles.map(({ radius }) => radius * (after.tool === "laser" ? HALO : 1))) + 4,
+    );
+    const left = Math.floor(Math.min(...circles.map(({ x }) => x)) - reach);
+    const top = Math.floor(Math.min(...circles.map(({ y }) => y)) - reach);
+    const right = Math.ceil(Math.max(...circles.map(({ x }) => x)) + reach);
+    const bottom = Math.ceil(Math.max(...circles.map(({ y }) => y)) + reach);
+    return { x: left, y: top, width: right - left, height: bottom - top };
   }
 
   /** Enlarges the page and its strokes in a circle. */

@@ -13,7 +13,7 @@ pub(super) fn draw(state: &State, on: &PageId, stroke: &Stroke) -> Decision {
         return Decision::default();
     }
     if here >= MOST_ON_A_PAGE {
-        let erase = Action::EraseSlide.cap();
+        let erase = state.cap(Action::EraseSlide);
         return Decision::say(format!("This slide has {MOST_ON_A_PAGE} strokes. {erase} erases them."));
     }
     if state.stroke_count() >= MOST_STROKES {
