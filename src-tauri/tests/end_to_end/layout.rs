@@ -503,8 +503,11 @@ fn with_ctrl_for_every_key_of_the_room_ticks_stay_in_their_boxes() {
     std::fs::create_dir_all(place.path("data")).unwrap();
     place.with_file("data/settings.toml", "room-needs-ctrl = true\n");
     let chairside = place.open();
-    for (key, page) in [('n', "note-well"), ('r', "recording"), ('t', "tips"), ('g', "mic-rules"), ('l', "links")] {
-        chairside.in_presenter().press(key, &[Modifier::Control]).unwrap();
+    let pages = [('n', "note-well"), ('r', "recording"), ('t', "tips"), ('g', "mic-rules"), ('l', "links")];
+    for (key, page) in pages {
+        // Ctrl+L is the laser pointer.
+        let modifiers = if key == 'l' { &[Modifier::Control, Modifier::Alt][..] } else { &[Modifier::Control] };
+        chairside.in_presenter().press(key, modifiers).unwrap();
         chairside.expect_room(&format!("show:{page}/0"));
         std::thread::sleep(std::time::Duration::from_millis(200));
     }
