@@ -4,6 +4,7 @@ use std::path::Path;
 
 /// Which slides to export, and how.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is an option of its own
 pub struct ExportOptions<'a> {
     /// The session file, or a Markdown deck.
     pub file: &'a Path,

@@ -326,7 +326,8 @@ impl Curve {
 
 /// The curves through these places and breadths: each bends at a place, and meets the next halfway between two.
 fn curves(points: &[(f64, f64, f64)]) -> Vec<Curve> {
-    let middle = |one: (f64, f64, f64), other: (f64, f64, f64)| ((one.0 + other.0) / 2.0, (one.1 + other.1) / 2.0);
+    let middle =
+        |one: (f64, f64, f64), other: (f64, f64, f64)| (f64::midpoint(one.0, other.0), f64::midpoint(one.1, other.1));
     let mut curves = Vec::with_capacity(points.len());
     let Some(first) = points.first() else { return curves };
     let mut from = (first.0, first.1);

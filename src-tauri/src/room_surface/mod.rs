@@ -13,6 +13,7 @@
 //!
 //! All of it runs on GTK's thread, except that pixels are unpacked on one of its own (`unpack`).
 
+mod attached;
 mod copies;
 mod keys;
 mod marking;
@@ -29,8 +30,6 @@ mod unpack;
 mod wanted;
 mod web;
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use chairside_render::Renderer;
 use chairside_session::snapshot::AudienceMessage;
 use chairside_settings::RoomPainting;
@@ -46,9 +45,6 @@ pub use pointing::{connect as connect_pointing, within as point_within};
 
 /// The variable that says who paints pages of PDFs in the room's window, whatever is set: `native` or `web`.
 const CHOICE: &str = "CHAIRSIDE_ROOM";
-
-/// There is a window to paint in. Slides that are drawn for a file have none.
-static IS_ATTACHED: AtomicBool = AtomicBool::new(false);
 
 /// Whether pages are painted natively. With a GPU the webview's own way is the default: its pictures lie where we cannot
 /// blend them with ours.
@@ -68,7 +64,7 @@ pub fn is_chosen(setting: RoomPainting) -> bool {
 pub fn attach(window: &WebviewWindow, renderer: Renderer, handle: Handle) {
     let early = handle.clone();
     let _ = window.with_webview(move |view| {
-        IS_ATTACHED.store(true, Ordering::Relaxed);
+        attached::note();
         Room::open(&view.inner(), renderer, handle);
         // The first page is painted before the web page is there.
         early.send(Message::AudienceSubscribed(Box::new(Native)));
@@ -77,7 +73,7 @@ pub fn attach(window: &WebviewWindow, renderer: Renderer, handle: Handle) {
 
 /// What the actor sends the web page of the room's window goes through what this returns.
 pub fn before(web: Box<dyn Sink<AudienceMessage>>) -> Box<dyn Sink<AudienceMessage>> {
-    if !IS_ATTACHED.load(Ordering::Relaxed) {
+    if !attached::is() {
         return web;
     }
     with_room(move |room| room.has_web(web));
@@ -86,7 +82,7 @@ pub fn before(web: Box<dyn Sink<AudienceMessage>>) -> Box<dyn Sink<AudienceMessa
 
 /// The web page has drawn the snapshot of this number.
 pub fn web_drew(number: u64, handle: &Handle) {
-    if IS_ATTACHED.load(Ordering::Relaxed) {
+    if attached::is() {
         with_room(move |room| room.web_drew(number));
     } else {
         crate::sight::drew(number, handle);

@@ -5,7 +5,6 @@
 //! over it and nothing lies between (`point_within`).
 
 use std::cell::RefCell;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use chairside_session::desk::{Phase, PointEvent};
@@ -16,7 +15,7 @@ use gtk::prelude::{WidgetExt, WidgetExtManual};
 use tauri::WebviewWindow;
 use webkit2gtk::{WebView, WebViewExt};
 
-use super::IS_ATTACHED;
+use super::attached;
 use super::marks::Area;
 use super::room::in_room;
 use crate::actor::{Handle, Message};
@@ -46,12 +45,12 @@ thread_local! {
 
 /// Says where the slide is in the presenter window while the pointer is over it. Returns whether the program takes the pointer by itself.
 pub fn within(which: Window, area: Option<Area>) -> bool {
-    if IS_ATTACHED.load(Ordering::Relaxed) && which == Window::Presenter {
+    if attached::is() && which == Window::Presenter {
         gtk::glib::MainContext::default().invoke(move || {
             HANDS.with_borrow_mut(|hands| hands[which].area = area.filter(|area| area.is_sound()));
         });
     }
-    IS_ATTACHED.load(Ordering::Relaxed)
+    attached::is()
 }
 
 /// Listens to the mouse, fingers and pens in a window. To be called on GTK's thread.
