@@ -45,7 +45,8 @@ pub fn call(_: &Path, _: &str) -> bool {
 #[cfg(not(unix))]
 pub fn listen(_: &Path, _: &str, _: impl Fn() + Send + 'static) {}
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::sync::mpsc;
     use std::time::Duration;

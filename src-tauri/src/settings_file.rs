@@ -189,7 +189,7 @@ mod tests {
 
     use super::*;
 
-    /// Sets these, waits until they are written, and returns what the chair is told.
+    /// Sets these, waits until they are written, and returns the messages.
     fn set(kept: &mut KeptSettings, settings: &[Setting]) -> Vec<String> {
         let (sender, mut told) = unbounded_channel();
         for setting in settings {

@@ -9,4 +9,4 @@ mod words;
 pub use file::{Chosen, ReadChoices, read, with};
 pub use rule::{Places, RoomOn, Wish, places, swapped};
 pub use screen::{Screen, ScreenKey, Screens};
-pub use words::{Said, said};
+pub use words::{News, news};

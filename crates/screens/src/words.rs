@@ -1,26 +1,26 @@
-//! What the chair is told when the screens have changed.
+//! The messages when screens have changed.
 
 use crate::rule::{Places, RoomOn};
 use crate::screen::ScreenKey;
 
-/// What the chair is told.
+/// What the presenter window says of a change.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Said {
-    /// To be known until it has changed or was read.
+pub struct News {
+    /// Stays until it no longer holds, or you dismiss it.
     pub trouble: Option<String>,
-    /// To be seen in passing.
+    /// Goes away by itself.
     pub notice: Option<String>,
 }
 
-/// What to say of the windows' new places; nothing if the screens are the same. `full_screen` is the key that fills the screen.
-pub fn said(before: Option<&Places>, now: &Places, full_screen: &str) -> Said {
+/// Words for the windows' new places; none if the screens are the same. `full_screen` is the key that fills the screen.
+pub fn news(before: Option<&Places>, now: &Places, full_screen: &str) -> News {
     let mirrored = now.screens.are_mirrored();
     if mirrored && before.is_none_or(|before| !before.screens.are_mirrored()) {
         return trouble(mirrored_words(now, full_screen));
     }
-    let Some(before) = before else { return Said::default() };
+    let Some(before) = before else { return News::default() };
     if before.screens.set() == now.screens.set() {
-        return Said::default();
+        return News::default();
     }
     let gone = |key: &ScreenKey| !now.screens.has(key);
     if gone(before.room.screen()) {
@@ -38,14 +38,14 @@ pub fn said(before: Option<&Places>, now: &Places, full_screen: &str) -> Said {
     match &now.room {
         RoomOn::Whole(room) if before.room != now.room => {
             let notice = format!("The room's window fills {} now. {full_screen} makes it a window", room.name());
-            Said { notice: Some(notice), ..Said::default() }
+            News { notice: Some(notice), ..News::default() }
         }
-        _ => Said::default(),
+        _ => News::default(),
     }
 }
 
-const fn trouble(words: String) -> Said {
-    Said { trouble: Some(words), notice: None }
+const fn trouble(words: String) -> News {
+    News { trouble: Some(words), notice: None }
 }
 
 fn mirrored_words(now: &Places, full_screen: &str) -> String {

@@ -1,7 +1,7 @@
 //! Which window goes where, in tables. A screen is written as its name and where it is: "A" is at the left, "B" and "C" to the right
 //! of it, "B=A" shows the same as A.
 
-use chairside_screens::{Places, RoomOn, Screen, ScreenKey, Screens, Wish, places, said, swapped};
+use chairside_screens::{Places, RoomOn, Screen, ScreenKey, Screens, Wish, news, places, swapped};
 use proptest::prelude::*;
 
 const WIDTH: u32 = 1920;
@@ -128,8 +128,8 @@ fn the_windows_change_screens_if_there_are_two() {
 fn what_the_chair_is_told() {
     let words = |before: Option<(&str, &str)>, now: (&str, &str)| {
         let before = before.map(|(names, was)| at(names, was));
-        let said = said(before.as_ref(), &at(now.0, now.1), "F11");
-        said.trouble.or(said.notice).unwrap_or_default()
+        let news = news(before.as_ref(), &at(now.0, now.1), "F11");
+        news.trouble.or(news.notice).unwrap_or_default()
     };
     assert_eq!(words(None, ("A B", "A|B")), "");
     assert_eq!(

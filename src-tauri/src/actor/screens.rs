@@ -1,6 +1,6 @@
-//! The screens: where the windows go when one comes or goes or the chair chooses, and what the chair is told.
+//! Moves the windows when a screen comes or goes, or when you choose another one, and says so in the presenter window.
 
-use chairside_screens::{Places, RoomOn, ScreenKey, Screens, Wish, places, said, swapped};
+use chairside_screens::{Places, RoomOn, ScreenKey, Screens, Wish, news, places, swapped};
 use chairside_session::keys::Action;
 
 use super::Actor;
@@ -15,12 +15,12 @@ impl Actor {
         if before.as_ref() == Some(&next) {
             return;
         }
-        let told = said(before.as_ref(), &next, &self.run.state().cap(Action::FullScreen));
+        let news = news(before.as_ref(), &next, &self.run.state().cap(Action::FullScreen));
         let has_changed = before.as_ref().is_none_or(|before| before.screens.set() != screens.set());
-        if has_changed || told.trouble.is_some() {
-            self.say_of_screens(told.trouble);
-            if told.notice.is_some() {
-                self.desk.notice = told.notice;
+        if has_changed || news.trouble.is_some() {
+            self.say_of_screens(news.trouble);
+            if news.notice.is_some() {
+                self.desk.notice = news.notice;
             }
         }
         self.put_windows(next);

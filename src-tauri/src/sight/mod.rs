@@ -34,7 +34,7 @@ pub fn watch(audience: &WebviewWindow, handle: &Handle) {
 #[cfg(not(target_os = "linux"))]
 pub fn watch(_: &WebviewWindow, _: &Handle) {}
 
-/// The room's window has drawn the snapshot of this number, as far as it knows. The actor is told when it is on the screen.
+/// The room's window says that it has drawn the snapshot of this number. Passes that on once the drawing is on the screen.
 pub fn drew(number: u64, handle: &Handle) {
     #[cfg(target_os = "linux")]
     if wayland::is_watching() {

@@ -9,6 +9,7 @@
 # sway 1.7 cannot take a screen in memory away. So its screens are windows on an Xvfb with openbox, which makes the newest one active: Alt+F4
 # takes the second screen away, and another one is made in its place. DISPLAY_NUMBER is a display that is free, else 79.
 set -eu
+. "$(dirname "$0")/covered.sh"
 chairside=$1 folder=$2 times=${3:-50}
 export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
 export WLR_BACKENDS=x11 WLR_RENDERER=pixman WLR_X11_OUTPUTS=2 DISPLAY=:${DISPLAY_NUMBER:-79}
@@ -19,10 +20,7 @@ output X11-2 resolution 1280x720 position 1280 0
 xwayland disable
 focus_follows_mouse no
 CONFIGURATION
-{
-    printf -- '---\ngroup: tls\nopen-with: []\nagenda:\n  - { title: A, time: 30m }\n---\n# Slide 1\n'
-    for slide in $(seq 2 40); do printf '\n---\n\n# Slide %s\n' "$slide"; done
-} > "$folder/s.md"
+write_session
 Xvfb "$DISPLAY" -screen 0 2600x1600x24 -nolisten tcp > /dev/null 2>&1 & server=$!
 sleep 1
 openbox > /dev/null 2>&1 & manager=$!
@@ -36,19 +34,11 @@ export WAYLAND_DISPLAY SWAYSOCK
 "$chairside" "$folder/s.md" 2> "$folder/chairside.log" & program=$!
 sleep 6
 
-ctl() { "$chairside" ctl "$@" > /dev/null; }
-said() { "$chairside" ctl status --json | jq -r .room.words; }
 slide() { "$chairside" ctl status --json | jq -r .slide.number; }
 # The left edge of the output that the room's window fills, "1280"; or nothing.
 room() {
     swaymsg -t get_tree -r | jq -r '.nodes[] | select(.type == "output") | .rect.x as $on | [recurse(.nodes[]?, .floating_nodes[]?)
         | select((.name // "" | startswith("Slides for the room")) and .fullscreen_mode == 1)] | if length > 0 then $on else empty end'
-}
-# Waits for at most 4 s until this prints that.
-until_prints() {
-    wanted=$1; shift
-    for _ in $(seq 40); do [ "$("$@")" = "$wanted" ] && return 0; sleep 0.1; done
-    return 1
 }
 
 echo "at the start the room's window fills: $(room)"
@@ -69,30 +59,5 @@ done
 echo "taken away and given back, everything in its place: $right of $times"
 
 ctl goto 1; sleep 2
-idle=$(said)
-echo "idle: $idle"
-cat > "$folder/cover.py" <<'COVER'
-import gi
-gi.require_version('Gdk', '3.0')
-gi.require_version('Gtk', '3.0')
-from gi.repository import Gdk, GLib, Gtk
-window = Gtk.Window(title='cover')
-window.show_all()
-window.fullscreen_on_monitor(Gdk.Screen.get_default(), 1)
-GLib.timeout_add_seconds(60, Gtk.main_quit)
-Gtk.main()
-COVER
-/usr/bin/python3 "$folder/cover.py" & cover=$!
-sleep 1
-begun=$(date +%s%N)
-until_prints "The room's window isn't on the screen" said || echo "the cover is not noticed: $(said)"
-echo "noticed $((($(date +%s%N) - begun) / 1000000)) ms after the cover was there"
-warned=0
-for _ in $(seq 20); do
-    ctl next
-    [ "$(said)" = "The room's window isn't on the screen" ] && warned=$((warned + 1))
-done
-echo "covered, 20 slides on, warned: $warned of 20"
-kill $cover
-until_prints "$idle" said && echo "uncovered: $(said)"
+turn_while_covered
 kill $program

@@ -44,12 +44,7 @@ fn what_is_open_is_closed_and_the_minutes_are_copied_and_the_session_is_opened_a
     chairside.expect_up("1 A draft");
     line(&chairside, "j", "action: write down the threat model");
     line(&chairside, "v", "Is there interest?");
-    chairside.in_presenter();
-    chairside.shift(Key::RIGHT);
-    chairside.expect_chair("End the session?");
-    chairside.in_presenter();
-    chairside.press(&Key::ENTER.to_string());
-    chairside.expect_chair("Session ended at");
+    chairside.end_session();
     chairside.expect_chair("3 still open");
     let room = chairside.room_sees();
 

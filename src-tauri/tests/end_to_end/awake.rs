@@ -141,12 +141,7 @@ fn the_screen_stays_awake_while_an_item_is_up_and_may_sleep_after_the_session() 
         "screen saver: Chairside, Slides are being shown",
     ];
     assert_eq!(words, wanted);
-    chairside.in_presenter();
-    chairside.shift(Key::RIGHT);
-    chairside.expect_chair("End the session?");
-    chairside.in_presenter();
-    chairside.press(&Key::ENTER.to_string());
-    chairside.expect_chair("Session ended at");
+    chairside.end_session();
     // The one that refused has nothing to release.
     wait("all are released", 9);
     let mut words = asked.lock().unwrap()[5..].to_vec();

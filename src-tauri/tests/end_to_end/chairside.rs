@@ -257,6 +257,16 @@ impl Chairside {
         }
     }
 
+    /// After the last item: asks to end the session, and ends it.
+    pub fn end_session(&self) {
+        self.in_presenter();
+        self.shift(Key::RIGHT);
+        self.expect_chair("End the session?");
+        self.in_presenter();
+        self.press(&Key::ENTER.to_string());
+        self.expect_chair("Session ended at");
+    }
+
     pub fn shift(&self, key: char) {
         self.driver.press(key, &[Modifier::Shift]).unwrap();
     }

@@ -314,10 +314,7 @@ fn session(theme: &str) {
     press(&chairside, &Key::ENTER.to_string());
     press(&chairside, &Key::ESCAPE.to_string());
     set_clock(&place, Some(&chairside), "15:57:00");
-    chairside.shift(Key::RIGHT);
-    chairside.expect_chair("End the session?");
-    press(&chairside, &Key::ENTER.to_string());
-    chairside.expect_chair("Session ended at");
+    chairside.end_session();
     look(&chairside, "presenter-after", theme, &SIZES);
     chairside.driver.quit().unwrap();
     nothing_was_cut();

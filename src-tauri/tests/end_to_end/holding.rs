@@ -166,11 +166,7 @@ fn after_the_end_the_room_is_thanked_and_undoing_the_end_brings_its_slide_back()
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
     chairside.expect_room("item:administrivia/0");
-    chairside.in_presenter();
-    chairside.shift(Key::RIGHT);
-    chairside.expect_chair("End the session?");
-    chairside.in_presenter();
-    chairside.press(&Key::ENTER.to_string());
+    chairside.end_session();
     chairside.expect_room("ended");
     chairside.expect_chair("The room sees that the session has ended");
     for window in [&chairside.audience, &chairside.presenter] {

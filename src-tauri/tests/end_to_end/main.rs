@@ -22,6 +22,8 @@ mod holding;
 mod items;
 mod jobs;
 mod layout;
+mod layout_after;
+mod layout_parts;
 mod long_titles;
 #[path = "../../../crates/import/tests/bring/meeting.rs"]
 mod meeting;

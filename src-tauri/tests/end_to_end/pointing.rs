@@ -30,6 +30,26 @@ fn open(place: &Place, way: &str) -> Chairside {
     place.open_in(&[("CHAIRSIDE_ROOM", OsStr::new(way))])
 }
 
+/// Six slides of text, the first of them up.
+fn on_text(way: &str) -> (Place, Chairside) {
+    let place = six_slides();
+    let chairside = open(&place, way);
+    chairside.expect_room("chairs/0");
+    (place, chairside)
+}
+
+/// An item whose slides are pages of a PDF, the second of them up.
+fn on_page(way: &str) -> (Place, Chairside) {
+    let place = three_decks();
+    let chairside = open(&place, way);
+    chairside.expect_room("holding");
+    Screen::keys("shift+Right").unwrap();
+    chairside.expect_room("first.pdf/0");
+    press("Right");
+    chairside.expect_room("first.pdf/1");
+    (place, chairside)
+}
+
 /// A part of the slide in Room now, on the screen.
 fn on_pane(chairside: &Chairside, across: f64, down: f64) -> (i64, i64) {
     let box_of = "const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
@@ -106,9 +126,7 @@ fn press(key: &str) {
 #[test]
 fn the_laser_pointer_is_where_the_mouse_is_in_either_window_and_off_until_armed() {
     for way in WAYS {
-        let place = six_slides();
-        let chairside = open(&place, way);
-        chairside.expect_room("chairs/0");
+        let (_place, chairside) = on_text(way);
         let pane = on_pane(&chairside, 0.6, 0.7);
         raise(CHAIR);
         go(pane);
@@ -135,13 +153,7 @@ fn the_laser_pointer_is_where_the_mouse_is_in_either_window_and_off_until_armed(
 
 #[test]
 fn the_laser_pointer_is_on_a_page_of_a_pdf_as_well_and_moves_over_what_is_beneath() {
-    let place = three_decks();
-    let chairside = open(&place, "native");
-    chairside.expect_room("holding");
-    Screen::keys("shift+Right").unwrap();
-    chairside.expect_room("first.pdf/0");
-    press("Right");
-    chairside.expect_room("first.pdf/1");
+    let (_place, chairside) = on_page("native");
     let before = settled(&chairside);
     let pane = on_pane(&chairside, 0.6, 0.7);
     raise(CHAIR);
@@ -158,9 +170,7 @@ fn the_laser_pointer_is_on_a_page_of_a_pdf_as_well_and_moves_over_what_is_beneat
 #[test]
 fn the_spotlight_darkens_all_but_its_circle() {
     for way in WAYS {
-        let place = six_slides();
-        let chairside = open(&place, way);
-        chairside.expect_room("chairs/0");
+        let (_place, chairside) = on_text(way);
         let before = settled(&chairside);
         let pane = on_pane(&chairside, 0.5, 0.6);
         raise(CHAIR);
@@ -184,9 +194,7 @@ fn the_spotlight_darkens_all_but_its_circle() {
 #[test]
 fn a_stroke_stays_with_its_slide_survives_a_restart_and_is_undone() {
     for way in WAYS {
-        let place = six_slides();
-        let chairside = open(&place, way);
-        chairside.expect_room("chairs/0");
+        let (place, chairside) = on_text(way);
         let (from, to) = (on_pane(&chairside, 0.3, 0.8), on_pane(&chairside, 0.7, 0.8));
         raise(CHAIR);
         press("ctrl+p");
@@ -220,9 +228,7 @@ fn a_stroke_stays_with_its_slide_survives_a_restart_and_is_undone() {
 
 #[test]
 fn a_stroke_is_in_the_pdf_of_the_slides_on_request() {
-    let place = six_slides();
-    let chairside = open(&place, "native");
-    chairside.expect_room("chairs/0");
+    let (place, chairside) = on_text("native");
     press("Right");
     chairside.expect_room("chairs/1");
     let (from, to) = (on_pane(&chairside, 0.3, 0.8), on_pane(&chairside, 0.7, 0.8));
@@ -253,13 +259,7 @@ fn a_stroke_is_in_the_pdf_of_the_slides_on_request() {
 
 #[test]
 fn strokes_are_drawn_in_the_rooms_window_on_a_pdf_and_erased() {
-    let place = three_decks();
-    let chairside = open(&place, "native");
-    chairside.expect_room("holding");
-    Screen::keys("shift+Right").unwrap();
-    chairside.expect_room("first.pdf/0");
-    press("Right");
-    chairside.expect_room("first.pdf/1");
+    let (_place, chairside) = on_page("native");
     let before = settled(&chairside);
     raise(ROOM);
     press("ctrl+p");
@@ -283,9 +283,7 @@ fn strokes_are_drawn_in_the_rooms_window_on_a_pdf_and_erased() {
 
 #[test]
 fn the_tools_are_in_a_menu_which_says_what_is_in_use() {
-    let place = six_slides();
-    let chairside = open(&place, "native");
-    chairside.expect_room("chairs/0");
+    let (_place, chairside) = on_text("native");
     let button = place_of(&chairside, ".pointing-tools");
     raise(CHAIR);
     Screen::mouse(&format!("mousemove {} {} click 1", button.0, button.1)).unwrap();

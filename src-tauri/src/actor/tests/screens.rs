@@ -1,4 +1,4 @@
-//! Screens that come and go: where the windows are put, and what each window is told.
+//! Screens that come and go: where the windows go, and what each of them shows then.
 
 use chairside_screens::{Screen, Screens};
 

@@ -1,4 +1,4 @@
-//! The screens of the desktop: the actor is told of them, and puts the windows on them (`crates/screens` has the rule).
+//! The screens of the desktop: reports them to the actor, and puts windows on them (`crates/screens` decides where).
 
 #[cfg(target_os = "linux")]
 mod gdk;
