@@ -18,7 +18,7 @@ test("strokes come, grow and go as Rust says", () => {
   expect(marks.of("a/0")).toEqual([]);
 });
 
-test("whoever listens is told of each change until it no longer wants to", () => {
+test("a listener is called on each change until it stops listening", () => {
   const marks = new Marks();
   const told = vi.fn();
   const stop = marks.listen(told);

@@ -459,6 +459,8 @@ impl Actor {
 
     fn quit(mut self, done: oneshot::Sender<()>) {
         if self.offered.is_none() {
+            // A stroke that is being drawn is kept.
+            self.put_tool_away();
             self.record(Fact::Closed);
         }
         self.saving.finish();

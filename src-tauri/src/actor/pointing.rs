@@ -1,6 +1,6 @@
 //! The chair points at the slide and draws on it. Where it points goes to the room at once, past the snapshots; strokes are facts.
 
-use chairside_session::desk::{PointEvent, Tool};
+use chairside_session::desk::{Phase, PointEvent, Tool};
 use chairside_session::snapshot::room_page;
 use chairside_session::{Intent, StrokeId, decide};
 
@@ -9,11 +9,20 @@ use super::Actor;
 impl Actor {
     /// The mouse, a finger or a pen did this on the picture of what the room sees.
     pub(super) fn pointed(&mut self, event: PointEvent) {
-        if self.desk.pointing.tool().is_none() || self.asks_something_first() {
-            return;
-        }
-        let new = StrokeId::of(self.clocks.stamp().row);
+        let Some(tool) = self.desk.pointing.tool() else { return };
         let page = room_page(self.run.state());
+        // Nothing stays on the slide while a question has to be answered first.
+        let mut phase = if self.asks_something_first() { Phase::Away } else { event.phase };
+        if let (Phase::Down, Some(_), Some(page)) = (phase, tool.ink(), &page)
+            && let Some(words) = self.run.state().no_room_for_strokes(page)
+        {
+            phase = Phase::Over;
+            self.notice_time.begin_anew();
+            self.desk.notice = Some(words);
+            self.publisher.presenter_soon();
+        }
+        let event = PointEvent { phase, ..event };
+        let new = StrokeId::of(self.clocks.stamp().row);
         let follows = self.desk.pointing.take(event, page.as_ref(), new);
         let has_changed = follows.is_some_and(|intent| self.keep_strokes(&intent));
         self.send_marks();

@@ -2,14 +2,14 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-static IS: AtomicBool = AtomicBool::new(false);
+static IS_ATTACHED: AtomicBool = AtomicBool::new(false);
 
-/// There is one from now on.
-pub fn note() {
-    IS.store(true, Ordering::Relaxed);
+/// From now on there is one.
+pub fn set() {
+    IS_ATTACHED.store(true, Ordering::Relaxed);
 }
 
 /// Whether there is one.
 pub fn is() -> bool {
-    IS.load(Ordering::Relaxed)
+    IS_ATTACHED.load(Ordering::Relaxed)
 }

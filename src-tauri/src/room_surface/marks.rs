@@ -1,16 +1,13 @@
-//! What the chair points at and draws, painted over what the window shows. `ui/src/audience/marks.ts` paints the same on a canvas, where
+//! What the chair points at and draws, painted over what the window shows. `ui/src/audience/marks-canvas.ts` paints the same on a canvas, where
 //! the program does not.
 
 use std::collections::HashMap;
 use std::f64::consts::TAU;
 
-use chairside_session::pointing::{Ink, Tool};
+use chairside_session::pointing::{Ink, SIDE, Tool};
 use chairside_session::snapshot::{Marks as News, PageId, PointerMark, StrokeDot, StrokeMark};
 use gtk::cairo::{Context, FillRule, LineCap, LineJoin, RadialGradient};
 use serde::Deserialize;
-
-/// The side of a slide in the units of a stroke's dots.
-const SIDE: f64 = 10_000.0;
 
 /// The light of the laser pointer reaches so many times its radius.
 const HALO: f64 = 2.2;
@@ -261,7 +258,7 @@ fn bounds(dots: &[StrokeDot], slide: Area) -> Area {
 }
 
 fn in_window(StrokeDot(x, y, breadth): StrokeDot, slide: Area) -> (f64, f64, f64) {
-    let part = |of: u16| f64::from(of) / SIDE;
+    let part = |of: u16| f64::from(of) / f64::from(SIDE);
     (slide.left + part(x) * slide.width, slide.top + part(y) * slide.height, part(breadth) * slide.height)
 }
 

@@ -64,7 +64,7 @@ pub fn is_chosen(setting: RoomPainting) -> bool {
 pub fn attach(window: &WebviewWindow, renderer: Renderer, handle: Handle) {
     let early = handle.clone();
     let _ = window.with_webview(move |view| {
-        attached::note();
+        attached::set();
         Room::open(&view.inner(), renderer, handle);
         // The first page is painted before the web page is there.
         early.send(Message::AudienceSubscribed(Box::new(Native)));

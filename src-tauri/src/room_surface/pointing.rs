@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use chairside_session::desk::{Phase, PointEvent};
 use gtk::gdk;
-use gtk::gdk::{AxisUse, EventType};
+use gtk::gdk::{AxisUse, EventType, ModifierType};
 use gtk::glib::Propagation;
 use gtk::prelude::{WidgetExt, WidgetExtManual};
 use tauri::WebviewWindow;
@@ -78,9 +78,9 @@ fn take(view: &WebView, which: Window, event: &gdk::Event, to: &Handle) -> Propa
     in_room(|window| (tool, room) = (window.tool(), window.slide_area()));
     HANDS.with_borrow_mut(|hands| {
         let hand = &mut hands[which];
-        be_prompt(hand, view, tool.is_some());
+        set_prompt(hand, view, tool.is_some());
         if tool.is_none() {
-            hand.is_pressed = false;
+            (hand.is_pressed, hand.finger) = (false, None);
             return Propagation::Proceed;
         }
         let area = match which {
@@ -90,8 +90,9 @@ fn take(view: &WebView, which: Window, event: &gdk::Event, to: &Handle) -> Propa
         let at = area.zip(event.coords()).map(|(area, (x, y))| area.fractions(x, y));
         let is_inside = at.is_some_and(|(x, y)| (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y));
         let Some((phase, is_ours)) = hand.phase(event, is_inside) else { return Propagation::Proceed };
-        // What is gone is nowhere.
-        let Some((x, y)) = at.or_else(|| (phase == Phase::Away).then_some((-1.0, -1.0))) else {
+        // Where the pointer was lifted, or has gone, makes no difference.
+        let nowhere = || matches!(phase, Phase::Away | Phase::Up).then_some((-1.0, -1.0));
+        let Some((x, y)) = at.or_else(nowhere) else {
             return Propagation::Proceed;
         };
         to.send(Message::Pointed(PointEvent { phase, x, y, pressure: event.axis(AxisUse::Pressure) }));
@@ -104,7 +105,14 @@ impl Hand {
     /// pointer, and every event beside the slide. `None` if the event is of no interest.
     fn phase(&mut self, event: &gdk::Event, is_inside: bool) -> Option<(Phase, bool)> {
         let first = |event: &gdk::Event| event.button() == Some(1);
+        let is_down =
+            |event: &gdk::Event| event.state().is_some_and(|state| state.contains(ModifierType::BUTTON1_MASK));
         Some(match event.event_type() {
+            // A dialog of the system or a locked screen took the release.
+            EventType::MotionNotify if self.is_pressed && !is_down(event) => {
+                self.is_pressed = false;
+                (Phase::Up, true)
+            }
             EventType::MotionNotify if self.is_pressed => (Phase::Drag, true),
             EventType::MotionNotify if is_inside => (Phase::Over, !self.is_webs_turn()),
             EventType::MotionNotify => (Phase::Away, false),
@@ -151,7 +159,7 @@ impl Hand {
 }
 
 /// While a tool is armed GTK delivers every movement, and does not wait for the next frame.
-fn be_prompt(hand: &mut Hand, view: &WebView, is_prompt: bool) {
+fn set_prompt(hand: &mut Hand, view: &WebView, is_prompt: bool) {
     if hand.is_prompt != is_prompt
         && let Some(window) = view.window()
     {

@@ -145,7 +145,7 @@ fn the_laser_pointer_is_where_the_mouse_is_in_either_window_and_off_until_armed(
         expect_red(&chairside, (0.7, 0.75), true, "in the room's own window");
         Screen::mouse("click 1").unwrap();
         sleep(NO_WORD);
-        assert_eq!(chairside.room_sees(), "chairs/0", "a click with the pointer in hand turns nothing");
+        assert_eq!(chairside.room_sees(), "chairs/0", "a click turns no slide while a tool is armed");
         press("e");
         expect_red(&chairside, (0.7, 0.75), false, "all away");
     }

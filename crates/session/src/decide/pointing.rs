@@ -4,20 +4,15 @@ use crate::decide::decision::Decision;
 use crate::model::fact::Fact;
 use crate::model::keys::Action;
 use crate::model::page_id::PageId;
-use crate::model::pointing::{Dot, ERASER, MOST_ON_A_PAGE, MOST_STROKES, Stroke};
+use crate::model::pointing::{Dot, ERASER, Stroke};
 use crate::state::State;
 
 pub(super) fn draw(state: &State, on: &PageId, stroke: &Stroke) -> Decision {
-    let here = state.strokes.get(on).map_or(0, Vec::len);
     if !stroke.is_sound() {
         return Decision::default();
     }
-    if here >= MOST_ON_A_PAGE {
-        let erase = state.cap(Action::EraseSlide);
-        return Decision::say(format!("This slide has {MOST_ON_A_PAGE} strokes. {erase} erases them."));
-    }
-    if state.stroke_count() >= MOST_STROKES {
-        return Decision::say(format!("There are {MOST_STROKES} strokes on the slides. Erase some first."));
+    if let Some(words) = state.no_room_for_strokes(on) {
+        return Decision::say(words);
     }
     let mut facts = vec![Fact::StrokeDrawn { on: on.clone(), stroke: stroke.clone() }];
     if state.strokes_hidden {
@@ -27,11 +22,16 @@ pub(super) fn draw(state: &State, on: &PageId, stroke: &Stroke) -> Decision {
 }
 
 pub(super) fn erase_along(state: &State, on: &PageId, from: Dot, to: Dot) -> Decision {
-    let is_touched = |stroke: &&Stroke| way(&stroke.dots).any(|part| between(part, (from, to)) <= ERASER);
+    let eraser = (from, to);
+    let touches = |part| is_near(part, eraser) && distance(part, eraser) <= ERASER;
+    let is_touched = |stroke: &&Stroke| segments(&stroke.dots).any(touches);
     erase(on, state.strokes_seen_on(on).iter().filter(is_touched))
 }
 
 pub(super) fn erase_all(state: &State, on: &PageId) -> Decision {
+    if state.strokes_hidden && state.strokes.contains_key(on) {
+        return Decision::say(format!("The strokes are hidden. {} shows them.", state.cap(Action::PutAllAway)));
+    }
     let decision = erase(on, state.strokes.get(on).into_iter().flatten());
     if decision.facts.is_empty() { Decision::say("There are no strokes on this slide") } else { decision }
 }
@@ -45,14 +45,22 @@ fn erase<'state>(on: &PageId, strokes: impl Iterator<Item = &'state Stroke>) -> 
     if strokes.is_empty() { Decision::default() } else { Fact::StrokesErased { on: on.clone(), strokes }.into() }
 }
 
-/// The straight parts of a stroke; of a single dot, the dot.
-fn way(dots: &[Dot]) -> impl Iterator<Item = (Dot, Dot)> {
+/// The segments of a stroke; of a single dot, the dot.
+fn segments(dots: &[Dot]) -> impl Iterator<Item = (Dot, Dot)> {
     let single = if dots.len() == 1 { Some((dots[0], dots[0])) } else { None };
     dots.windows(2).map(|pair| (pair[0], pair[1])).chain(single)
 }
 
-/// How near two straight parts come, as a fraction of the slide's height.
-fn between(one: (Dot, Dot), other: (Dot, Dot)) -> f64 {
+/// Whether two segments may be as near as the eraser reaches, by the boxes around them: a page has up to 400,000 of them.
+fn is_near(one: (Dot, Dot), other: (Dot, Dot)) -> bool {
+    let ends = |(from, to): (Dot, Dot)| (from.in_heights(), to.in_heights());
+    let ((a, b), (c, d)) = (ends(one), ends(other));
+    let meet = |a: f64, b: f64, c: f64, d: f64| a.min(b) <= c.max(d) + ERASER && c.min(d) <= a.max(b) + ERASER;
+    meet(a.0, b.0, c.0, d.0) && meet(a.1, b.1, c.1, d.1)
+}
+
+/// The distance between two segments, as a fraction of the slide's height.
+fn distance(one: (Dot, Dot), other: (Dot, Dot)) -> f64 {
     let ends = |(from, to): (Dot, Dot)| (from.in_heights(), to.in_heights());
     let ((a, b), (c, d)) = (ends(one), ends(other));
     if cross(a, b, c, d) {
@@ -98,9 +106,10 @@ mod tests {
             ((Dot(9200, 5000, 50), Dot(9200, 9000, 50)), false),
         ];
         for (way, touches) in cases {
-            assert_eq!(between(across, way) <= ERASER, touches, "{way:?}");
+            assert_eq!(distance(across, way) <= ERASER, touches, "{way:?}");
+            assert!(!touches || is_near(across, way), "{way:?}");
         }
         let dot = [Dot(5000, 5000, 50)];
-        assert_eq!(super::way(&dot).collect::<Vec<_>>(), [(dot[0], dot[0])]);
+        assert_eq!(segments(&dot).collect::<Vec<_>>(), [(dot[0], dot[0])]);
     }
 }

@@ -141,7 +141,7 @@ pub enum Fact {
     StrokeDrawn { on: PageId, stroke: Stroke },
     /// Strokes were erased.
     StrokesErased { on: PageId, strokes: Vec<StrokeId> },
-    /// The room sees no strokes, or sees them again. None is lost.
+    /// Strokes were hidden, or shown again; none is erased.
     StrokesShown { on: bool },
 
     // Items and their time.

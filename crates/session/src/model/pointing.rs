@@ -21,6 +21,9 @@ pub const MOST_ON_A_PAGE: usize = 200;
 /// All pages together have at most this many.
 pub const MOST_STROKES: usize = 2_000;
 
+/// All strokes together have at most this many dots: hours of drawing, and a megabyte.
+pub const MOST_DOTS_IN_ALL: usize = 200_000;
+
 /// The eraser's radius, as a fraction of the slide's height.
 pub const ERASER: f64 = 0.025;
 

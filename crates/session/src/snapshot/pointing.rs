@@ -14,7 +14,7 @@ use crate::state::State;
 pub struct PointingCard {
     /// The tool that is armed.
     pub tool: Option<Tool>,
-    /// How many strokes are on the page that the room sees, put away or not.
+    /// How many strokes are on the page that the room sees, hidden or not.
     pub strokes: u32,
     /// There are strokes, and they are put away.
     pub hidden: bool,

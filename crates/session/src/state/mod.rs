@@ -123,7 +123,7 @@ pub struct State {
     pub room_timer: bool,
     /// What was drawn on each page, the latest stroke last. No page is here without a stroke.
     pub strokes: BTreeMap<PageId, Vec<Stroke>>,
-    /// The strokes are put away: nobody sees them.
+    /// The strokes are hidden.
     pub strokes_hidden: bool,
     /// Who shows an item's slides, where that was said during the session.
     pub showers: BTreeMap<ItemId, ShownBy>,

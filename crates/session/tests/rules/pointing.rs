@@ -1,7 +1,7 @@
 //! Strokes on slides: they stay with their slide, come back after a restart, and can be erased, put away and undone.
 
-use chairside_session::pointing::{Dot, Ink, MOST_ON_A_PAGE, MOST_STROKES, Stroke};
-use chairside_session::snapshot::PageId;
+use chairside_session::pointing::{Dot, Ink, MOST_DOTS, MOST_DOTS_IN_ALL, MOST_ON_A_PAGE, MOST_STROKES, Stroke};
+use chairside_session::snapshot::{PageId, room_page};
 use chairside_session::{Intent, Run};
 
 use crate::support::{Chair, plain_run};
@@ -34,8 +34,10 @@ fn strokes_stay_with_their_slide() {
     chair.wants(&draw("chairs/0", "a", 2000));
     chair.wants(&draw("chairs/3", "b", 2000));
     chair.wants(&draw("chairs/0", "c", 4000));
-    chair.press("→ → ←");
-    assert_eq!([seen(&chair, "chairs/0"), seen(&chair, "chairs/1"), seen(&chair, "chairs/3")], ["a c", "", "b"]);
+    for (keys, strokes) in [("", "a c"), ("→", ""), ("→ →", "b"), ("Home", "a c")] {
+        let on = room_page(chair.press(keys).state()).unwrap();
+        assert_eq!(seen(&chair, &on.0), strokes, "after {keys}");
+    }
     let resumed = Run::replay(chair.run.rows().to_vec()).unwrap();
     assert_eq!(resumed.state(), chair.state());
 }
@@ -74,6 +76,8 @@ fn strokes_put_away_are_not_lost_and_a_new_one_shows_them_again() {
     assert!(chair.wants(&Intent::ShowStrokes { on: false }).facts.is_empty());
     assert_eq!(seen(&chair, "chairs/0"), "");
     assert!(chair.wants(&erase("chairs/0", 5000, 0, 10_000)).facts.is_empty(), "nobody sees them");
+    let all = chair.wants(&Intent::EraseStrokes { on: page("chairs/0") });
+    assert_eq!(all.notice.as_deref(), Some("The strokes are hidden. E shows them."));
     chair.wants(&draw("chairs/0", "b", 4000));
     assert_eq!(seen(&chair, "chairs/0"), "a b");
 }
@@ -93,4 +97,21 @@ fn a_slide_and_a_session_have_a_limit() {
     }
     assert_eq!(chair.state().stroke_count(), MOST_STROKES);
     assert!(chair.wants(&draw("chairs/11", "more", 2000)).is_refused());
+}
+
+#[test]
+fn long_strokes_have_a_limit_of_their_own() {
+    let mut chair = Chair::opens(plain_run(5));
+    let long =
+        |number: usize| Stroke { dots: vec![Dot(1000, 1000, 50); MOST_DOTS], ..stroke(&format!("s{number}"), 0) };
+    for number in 0..MOST_DOTS_IN_ALL / MOST_DOTS {
+        let drawn = chair.wants(&Intent::DrawStroke { on: page("chairs/0"), stroke: long(number) });
+        assert_eq!(drawn.facts.len(), 1, "{number}");
+    }
+    let refused = chair.wants(&draw("chairs/1", "more", 2000));
+    assert_eq!(refused.notice.as_deref(), Some("There is no room for more strokes on the slides. Erase some first."));
+    // The eraser passes over all of them in less than a frame.
+    let start = std::time::Instant::now();
+    assert!(chair.wants(&erase("chairs/0", 5000, 5000, 9000)).facts.is_empty());
+    assert!(start.elapsed() < std::time::Duration::from_millis(100), "{:?}", start.elapsed());
 }

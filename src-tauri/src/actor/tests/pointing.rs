@@ -58,7 +58,7 @@ fn both_windows_are_sent_where_the_pointer_is_once_it_is_armed_and_esc_puts_it_a
     assert_eq!(session.chair_has("the same", |_| true), marks);
     session.press("Escape", false, false);
     assert_eq!(session.room_points("away", |_| true).pointer, None);
-    session.room_is_told("in no hand", |room| room.tool.is_none());
+    session.room_is_told("no tool is armed", |room| room.tool.is_none());
 }
 
 #[test]
