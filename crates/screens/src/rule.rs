@@ -66,7 +66,9 @@ pub fn places(
         let room = if was_whole && was_room.is_some() { RoomOn::Whole } else { RoomOn::Window };
         return at(only.clone(), room(only));
     };
-    if let Some((presenter, room)) = wished.filter(|(presenter, room)| presenter != room) {
+    let was_among_several = before.is_some_and(|before| before.screens.apart().len() > 1);
+    let covers_slides = |presenter: &ScreenKey| was_among_several && was_whole && was_room.as_ref() == Some(presenter);
+    if let Some((presenter, room)) = wished.filter(|(presenter, room)| presenter != room && !covers_slides(presenter)) {
         let is_new = before.is_none_or(|before| before.screens.set() != screens.set());
         let whole = is_new || was_whole || was_room.as_ref() != Some(&room);
         return at(presenter, if whole { RoomOn::Whole(room) } else { RoomOn::Window(room) });

@@ -99,6 +99,11 @@ impl Screens {
         keys
     }
 
+    /// Whether these are other screens, or mirrored where those were not.
+    pub fn differ_from(&self, others: &Self) -> bool {
+        self.set() != others.set() || self.are_mirrored() != others.are_mirrored()
+    }
+
     /// The screens that show something of their own. Of mirrored ones it is the first.
     pub(crate) fn apart(&self) -> Vec<&ScreenKey> {
         self.iter().map(|(key, _)| key).filter(|key| self.shown_by(key) == Some(*key)).collect()

@@ -19,7 +19,7 @@ pub fn news(before: Option<&Places>, now: &Places, full_screen: &str) -> News {
         return trouble(mirrored_words(now, full_screen));
     }
     let Some(before) = before else { return News::default() };
-    if before.screens.set() == now.screens.set() {
+    if !now.screens.differ_from(&before.screens) {
         return News::default();
     }
     let gone = |key: &ScreenKey| !now.screens.has(key);
@@ -51,20 +51,20 @@ const fn trouble(words: String) -> News {
 fn mirrored_words(now: &Places, full_screen: &str) -> String {
     let seen = match &now.room {
         RoomOn::Whole(room) if *room == now.presenter => {
-            format!("the slides stay over this window, which {full_screen} would show to the room")
+            format!("The slides cover this window. If you press {full_screen}, the room sees it.")
         }
-        _ => "the room sees this window too".into(),
+        _ => "The room sees this window too.".into(),
     };
-    format!("The screens are mirrored: {seen}. Extend the desktop in the settings of the displays")
+    format!("The screens are mirrored. {seen} Extend the desktop in your display settings.")
 }
 
 fn room_lost(lost: &ScreenKey, now: &Places) -> String {
     let name = lost.name();
     match &now.room {
         RoomOn::Window(room) if *room == now.presenter => {
-            format!("{name} is gone. The room's window is on this screen, and goes back when {name} does")
+            format!("{name} is gone. The room's window is on this screen until {name} is back")
         }
-        RoomOn::Window(room) => format!("{name} is gone. The room's window is a window on {} now", room.name()),
+        RoomOn::Window(room) => format!("{name} is gone. The room's window is now a normal window on {}", room.name()),
         RoomOn::Whole(room) => format!("{name} is gone. The room's window fills {} now", room.name()),
     }
 }

@@ -153,6 +153,11 @@ impl Desktop {
         Window::BOTH.into_iter().any(|window| self.focused[window])
     }
 
+    /// Whether the audience window fills a screen, as far as is known.
+    pub fn room_fills(&self) -> bool {
+        self.room_window.fills
+    }
+
     /// The audience window is here now. Returns whether that is new.
     pub fn room_window_is(&mut self, place: RoomPlace) -> bool {
         let is_new = self.room_window != place;

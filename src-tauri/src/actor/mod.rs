@@ -355,8 +355,10 @@ impl Actor {
                 self.look_whether_seen();
             }
             Message::RoomWindow(place) => {
-                // The chair has pressed F11, or the desktop has done so.
-                self.screens.fills(place.fills);
+                // Somebody has pressed F11. A window that moves before the desktop has made it full screen says nothing new.
+                if place.fills != self.desktop.room_fills() {
+                    self.screens.fills(place.fills);
+                }
                 if self.desktop.room_window_is(place) {
                     self.look_whether_seen();
                     self.publish();

@@ -16,7 +16,7 @@ impl Actor {
             return;
         }
         let news = news(before.as_ref(), &next, &self.run.state().cap(Action::FullScreen));
-        let has_changed = before.as_ref().is_none_or(|before| before.screens.set() != screens.set());
+        let has_changed = before.as_ref().is_none_or(|before| screens.differ_from(&before.screens));
         if has_changed || news.trouble.is_some() {
             self.say_of_screens(news.trouble);
             if news.notice.is_some() {
@@ -77,7 +77,8 @@ impl Actor {
     /// Shows the number of its screen in each window for a moment.
     pub(super) fn identify_screens(&mut self) {
         if let Some(number) = self.screens.identify() {
-            self.desk.notice = Some(format!("This window is on screen {number}; the room's says its own in a corner"));
+            self.desk.notice =
+                Some(format!("This window is on screen {number}; the room's window shows its number in a corner"));
         }
     }
 

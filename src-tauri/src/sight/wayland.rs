@@ -30,11 +30,11 @@ const LOOKS: u32 = 30;
 static WATCHES: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
-    static GATE: RefCell<Option<Gate>> = const { RefCell::new(None) };
+    static WATCH: RefCell<Option<FrameWatch>> = const { RefCell::new(None) };
 }
 
 /// Holds back what was drawn until it is on the screen.
-struct Gate {
+struct FrameWatch {
     view: WebView,
     handle: Handle,
     /// The snapshot that was drawn last and is not on the screen yet.
@@ -42,6 +42,8 @@ struct Gate {
     /// The frame that was asked for, and since when.
     asked: Option<Asked>,
     told: Option<Hidden>,
+    /// A look is due, and needs no other.
+    is_due: bool,
 }
 
 /// A frame that was asked for.
@@ -63,11 +65,11 @@ pub fn is_watching() -> bool {
 
 /// Watches the room's window from now on. To be called on GTK's thread.
 pub fn watch(view: &WebView, handle: Handle) {
-    let gate = Gate { view: view.clone(), handle, drawn: None, asked: None, told: None };
-    GATE.set(Some(gate));
+    let watch = FrameWatch { view: view.clone(), handle, drawn: None, asked: None, told: None, is_due: false };
+    WATCH.set(Some(watch));
     WATCHES.store(true, Ordering::Relaxed);
     let connect = |clock: FrameClock| {
-        clock.connect_after_paint(|clock| with_gate(|gate| gate.painted(clock)));
+        clock.connect_after_paint(|clock| with_watch(|watch| watch.painted(clock)));
     };
     if let Some(clock) = view.frame_clock() {
         connect(clock);
@@ -78,7 +80,7 @@ pub fn watch(view: &WebView, handle: Handle) {
         }
     });
     glib::timeout_add_local(ASK_EVERY, || {
-        with_gate(Gate::ask);
+        with_watch(FrameWatch::ask);
         glib::ControlFlow::Continue
     });
 }
@@ -86,32 +88,34 @@ pub fn watch(view: &WebView, handle: Handle) {
 /// The room's window has drawn this snapshot, as far as the web page knows. To be called on any thread.
 pub fn drew(number: u64) {
     glib::MainContext::default().invoke(move || {
-        with_gate(|gate| {
-            gate.drawn = gate.drawn.max(Some(number));
-            gate.ask();
+        with_watch(|watch| {
+            watch.drawn = watch.drawn.max(Some(number));
+            watch.ask();
         });
     });
 }
 
-fn with_gate(work: impl FnOnce(&mut Gate)) {
-    GATE.with(|gate| {
+fn with_watch(work: impl FnOnce(&mut FrameWatch)) {
+    WATCH.with(|watch| {
         // A frame that is drawn at once, from within, is looked at with the next one.
-        if let Ok(mut gate) = gate.try_borrow_mut()
-            && let Some(gate) = gate.as_mut()
+        if let Ok(mut watch) = watch.try_borrow_mut()
+            && let Some(watch) = watch.as_mut()
         {
-            work(gate);
+            work(watch);
         }
     });
 }
 
-impl Gate {
+impl FrameWatch {
     /// Asks for a frame, unless one is on its way.
     fn ask(&mut self) {
         if self.asked.is_none() {
             self.asked = Some(Asked { since: Instant::now(), frame: None, holds: self.drawn.take(), looks: 0 });
             self.view.queue_draw_area(0, 0, 1, 1);
         }
-        self.look();
+        if !self.is_due {
+            self.look();
+        }
     }
 
     /// A frame was drawn. The one that was asked for is among what it holds.
@@ -120,7 +124,7 @@ impl Gate {
             && asked.frame.is_none()
         {
             asked.frame = Some(clock.frame_counter());
-            look_again();
+            self.look_again();
         }
     }
 
@@ -130,7 +134,14 @@ impl Gate {
         asked.looks += 1;
         let asked = *asked;
         let timings = |frame| self.view.frame_clock().and_then(|clock| clock.timings(frame));
-        let is_there = asked.frame.is_some_and(|frame| timings(frame).is_none_or(|timings| timings.is_complete()));
+        let is_there = asked.frame.is_some_and(|frame| timings(frame).is_some_and(|timings| timings.is_complete()));
+        if !is_there && asked.frame.is_some_and(|frame| timings(frame).is_none()) {
+            // GDK has forgotten that frame, which proves nothing: another one may.
+            if let Some(asked) = &mut self.asked {
+                asked.frame = None;
+            }
+            self.view.queue_draw_area(0, 0, 1, 1);
+        }
         if is_there {
             self.asked = None;
             self.tell(None);
@@ -143,7 +154,7 @@ impl Gate {
             return;
         }
         if asked.since.elapsed() < UNSEEN_AFTER || asked.looks < LOOKS {
-            look_again();
+            self.look_again();
         } else {
             self.tell(Some(Hidden::NoFrames));
         }
@@ -155,8 +166,16 @@ impl Gate {
             self.handle.send(Message::RoomHidden(hidden));
         }
     }
-}
 
-fn look_again() {
-    glib::timeout_add_local_once(LOOK_EVERY, || with_gate(Gate::look));
+    fn look_again(&mut self) {
+        if !self.is_due {
+            self.is_due = true;
+            glib::timeout_add_local_once(LOOK_EVERY, || {
+                with_watch(|watch| {
+                    watch.is_due = false;
+                    watch.look();
+                });
+            });
+        }
+    }
 }

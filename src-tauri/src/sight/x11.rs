@@ -22,8 +22,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 pub fn watch(window: Window, handle: Handle) {
     let work = move || {
         // The server ends with the desktop, and this program with it.
-        if let Some(mut eye) = Eye::open(window) {
-            eye.watch(&handle);
+        if let Some(mut watch) = WindowWatch::open(window) {
+            watch.watch(&handle);
         }
     };
     // Without it the window counts as seen, as on systems that cannot tell.
@@ -31,7 +31,7 @@ pub fn watch(window: Window, handle: Handle) {
 }
 
 /// Looks at a window.
-struct Eye {
+struct WindowWatch {
     connection: RustConnection,
     window: Window,
     state: Atom,
@@ -40,7 +40,7 @@ struct Eye {
     is_covered: bool,
 }
 
-impl Eye {
+impl WindowWatch {
     fn open(window: Window) -> Option<Self> {
         let (connection, _) = x11rb::connect(None).ok()?;
         let events = EventMask::VISIBILITY_CHANGE | EventMask::STRUCTURE_NOTIFY;
@@ -55,6 +55,8 @@ impl Eye {
     fn watch(&mut self, handle: &Handle) -> Option<()> {
         let mut told = None;
         loop {
+            // Before the events: replies bring some along, and they would wait for the next look.
+            let hidden = self.look().ok()?;
             while let Some(event) = self.connection.poll_for_event().ok()? {
                 match event {
                     Event::VisibilityNotify(event) => self.is_covered = event.state == Visibility::FULLY_OBSCURED,
@@ -62,7 +64,7 @@ impl Eye {
                     _ => {}
                 }
             }
-            let now = self.look().ok()?;
+            let now = hidden.or(self.is_covered.then_some(Hidden::Covered));
             if now != told {
                 told = now;
                 handle.send(Message::RoomHidden(now));
@@ -81,7 +83,7 @@ impl Eye {
         }
     }
 
-    /// Why it cannot be seen, if it cannot. Without an answer the server is gone.
+    /// Why it cannot be seen, if it cannot though nothing covers it. Without an answer the server is gone.
     fn look(&self) -> Result<Option<Hidden>, ReplyError> {
         if self.is_asleep() {
             return Ok(Some(Hidden::Asleep));
@@ -90,7 +92,7 @@ impl Eye {
         if attributes.map_state != MapState::VIEWABLE {
             return Ok(Some(if self.is_minimised()? { Hidden::Minimised } else { Hidden::OtherWorkspace }));
         }
-        Ok(self.is_covered.then_some(Hidden::Covered))
+        Ok(None)
     }
 
     fn is_asleep(&self) -> bool {

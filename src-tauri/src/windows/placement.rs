@@ -45,6 +45,9 @@ fn where_it_was_put(fills: bool, size_words: &str) -> RoomPlace {
 
 /// Whether both windows are on the same screen.
 pub fn are_on_one_screen(one: &WebviewWindow, other: &WebviewWindow) -> bool {
+    if is_wayland() {
+        return screens::last_put().is_none_or(|put| *put.room.screen() == put.presenter);
+    }
     let screen = |window: &WebviewWindow| Some(*window.current_monitor().ok()??.position());
     match (screen(one), screen(other)) {
         (Some(one), Some(other)) => one == other,

@@ -27,7 +27,7 @@ Section "Monitor"
   Identifier "m"
   HorizSync 5.0-1000.0
   VertRefresh 5.0-200.0
-  Modeline "1280x720" 74.50 1280 1344 1472 1664 720 723 728 748
+  Modeline "1360x768" 84.75 1360 1432 1568 1776 768 771 781 798
 EndSection
 Section "Screen"
   Identifier "s"
@@ -41,7 +41,8 @@ Section "Screen"
 EndSection
 "#;
 
-const SIZE: &str = "1280x720";
+/// Other than that of the room's window while it is a window.
+const SIZE: &str = "1360x768";
 
 /// How long a window may take to get to its place.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -50,10 +51,10 @@ const PATIENCE: Duration = Duration::from_secs(8);
 pub type Rect = (i32, i32, i32, i32);
 
 /// The first screen.
-pub const LEFT: Rect = (0, 0, 1280, 720);
+pub const LEFT: Rect = (0, 0, 1360, 768);
 
 /// The second, to the right of it.
-pub const RIGHT: Rect = (1280, 0, 1280, 720);
+pub const RIGHT: Rect = (1360, 0, 1360, 768);
 
 /// Two screens, DUMMY0 and DUMMY1.
 pub struct TwoScreens {
@@ -93,8 +94,8 @@ impl TwoScreens {
         }
         let display = format!(":{number}");
         let mut this = Self { display, manager: None, _server: server, _folder: folder };
-        this.xrandr("--output DUMMY0 --mode 1280x720 --pos 0x0 --primary")?;
-        this.xrandr("--addmode DUMMY1 1280x720")?;
+        this.xrandr("--output DUMMY0 --mode 1360x768 --pos 0x0 --primary")?;
+        this.xrandr("--addmode DUMMY1 1360x768")?;
         this.give_back("DUMMY1")?;
         // openbox misses a screen that comes while it starts.
         this.manager = Some(Lifeline::start(&["openbox"], &[("DISPLAY", OsStr::new(&this.display))], None)?);
@@ -127,7 +128,7 @@ impl TwoScreens {
     /// Gives a screen back, where it was.
     pub fn give_back(&self, name: &str) -> Result<(), Trouble> {
         self.xrandr(&format!(
-            "--output {name} --mode {SIZE} --output DUMMY0 --pos 0x0 --primary --output DUMMY1 --pos 1280x0"
+            "--output {name} --mode {SIZE} --output DUMMY0 --pos 0x0 --primary --output DUMMY1 --pos 1360x0"
         ))
     }
 

@@ -29,7 +29,7 @@ fn the_room_has_the_other_screen_and_the_windows_change_screens_with_one_key() {
     let chairside = open(&place, &screens);
     room_fills(&screens, RIGHT);
     chair_is_on(&screens, LEFT);
-    chairside.expect_chair("DUMMY1 · 1280 × 720 · drawn");
+    chairside.expect_chair("DUMMY1 · 1360 × 768 · drawn");
 
     chairside.in_presenter();
     chairside.shift(Key::F11);
@@ -38,7 +38,7 @@ fn the_room_has_the_other_screen_and_the_windows_change_screens_with_one_key() {
     chairside.expect_chair("The room's window fills DUMMY0");
     chairside.driver.quit().unwrap();
     let kept = std::fs::read_to_string(place.path("data/screens.toml")).unwrap();
-    assert!(kept.contains("room = \"DUMMY0 1280x720\""), "{kept}");
+    assert!(kept.contains("room = \"DUMMY0 1360x768\""), "{kept}");
 
     // The next start remembers it, and the settings have a drawing to choose from.
     let chairside = open(&place, &screens);
@@ -132,9 +132,13 @@ fn notes_never_come_over_the_slides_by_themselves() {
     chair_is_on(&screens, LEFT);
 
     screens.mirror().unwrap();
-    chairside.expect_chair("The screens are mirrored: ");
+    chairside.expect_chair("The screens are mirrored. The slides cover this window");
     room_fills(&screens, LEFT);
     screens.give_back("DUMMY1").unwrap();
     room_fills(&screens, RIGHT);
     chair_is_on(&screens, LEFT);
+    let is_silent = |driver: &crate::driver::Driver| {
+        Ok(!driver.script("return document.body.innerText", &[])?.to_string().contains("are mirrored"))
+    };
+    chairside.in_presenter().wait_until("they are no longer mirrored", crate::chairside::SOON, is_silent).unwrap();
 }
