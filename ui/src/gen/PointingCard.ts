@@ -10,7 +10,7 @@ export type PointingCard = {
  */
 tool: Tool | null, 
 /**
- * How many strokes are on the page that the room sees, put away or not.
+ * How many strokes are on the page that the room sees, hidden or not.
  */
 strokes: number, 
 /**
