@@ -2,9 +2,8 @@
 //!
 //! Tauri takes minutes to compile, so the order and the profiles are chosen to compile it only twice: the tests of the program
 //! build it in the release profile, and clippy checks it. Clippy uses that profile too, because the two then share build
-//! scripts and procedural macros, and so do the tests of all crates but the rules. One build of that size leaves a core idle a good
-//! part of the time, and the tests in the windows mostly wait, so all else is compiled beside them, with a lower priority. The
-//! tests of the crates run only once the program is built: some of them have deadlines.
+//! scripts and procedural macros, and so do the tests of the crates, with all that they are made of. The tests in the windows
+//! mostly wait, so the tests of the crates are compiled and run beside them, with a lower priority.
 
 use std::fs::{self, File};
 use std::thread::{self, JoinHandle};
@@ -15,11 +14,8 @@ use crate::program::Program;
 use crate::workspace::Workspace;
 use crate::{bindings, build, debian, deny, in_windows, licences, machine};
 
-/// The rules of a session: tested with the checks that Rust has while developing, such as that of overflow.
-const OF_RULES: [&str; 2] = ["--package", "chairside-session"];
-
-/// The other packages whose tests need no windows, in the profile of the program: what they are made of is then compiled once.
-const OF_CRATES: [&str; 6] = ["--release", "--workspace", "--exclude", "chairside", "--exclude", "chairside-session"];
+/// The packages whose tests need no windows.
+const OF_CRATES: [&str; 4] = ["--release", "--workspace", "--exclude", "chairside"];
 
 /// Runs all steps, even when one fails.
 pub fn check(workspace: &Workspace) -> Outcome {
@@ -38,9 +34,6 @@ pub fn check(workspace: &Workspace) -> Outcome {
     report.step("Packages: licences", || licences::check(workspace));
     report.step("Packages: sources", || deny::check(workspace));
     report.remarks.extend(deny::reminder(workspace));
-    let rules = Aside::start("Tests of the rules: build", "build-of-the-rules.log", workspace, |workspace, output| {
-        cargo_behind(workspace, &["test", "--no-run"]).args(OF_RULES).run_into(output)
-    });
     let mut built = None;
     report.step("Program and its tests: build", || {
         built = Some(in_windows::build(workspace)?);
@@ -50,19 +43,14 @@ pub fn check(workspace: &Workspace) -> Outcome {
         let name = "Tests of the program, in its windows";
         Aside::start(name, "tests-in-windows.log", workspace, |workspace, output| built.run(workspace, output))
     });
-    report.join(rules);
-    let folder = bindings::fresh_folder(workspace);
-    let tests = |packages: &[&str]| {
-        let tests = cargo_behind(workspace, &["test", "--no-fail-fast"]).args(packages);
-        tests.env(bindings::FOLDER_VARIABLE, folder.clone()).run()
-    };
-    report.step("Tests of the rules", || {
+    report.step("Tests of the crates", || {
+        let folder = bindings::fresh_folder(workspace);
         if folder.exists() {
             fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
         }
-        tests(&OF_RULES)
+        let tests = cargo_behind(workspace, &["test", "--no-fail-fast"]).args(OF_CRATES);
+        tests.env(bindings::FOLDER_VARIABLE, folder).run()
     });
-    report.step("Tests of the other crates", || tests(&OF_CRATES));
     report.step("Clippy", || {
         let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
         cargo_behind(workspace, &what).args(["--", "-D", "warnings"]).run()

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 /// `/api/meeting/{number}/agenda-data`
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct AgendaData {
     /// The meeting.
     pub meeting: MeetingData,
@@ -17,6 +18,7 @@ pub struct AgendaData {
 
 /// `meeting` in [`AgendaData`].
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct MeetingData {
     /// The IANA name of the zone.
     #[serde(default, deserialize_with = "text")]
@@ -25,7 +27,7 @@ pub struct MeetingData {
 
 /// One entry of the schedule.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(expecting = "an object", rename_all = "camelCase")]
 pub struct Entry {
     pub session_id: u64,
     #[serde(default, deserialize_with = "text")]
@@ -62,6 +64,7 @@ impl Entry {
 
 /// The group above.
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object")]
 pub struct Parent {
     #[serde(default, deserialize_with = "text")]
     pub acronym: String,
@@ -69,6 +72,7 @@ pub struct Parent {
 
 /// A document that has an address, perhaps.
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object")]
 pub struct Document {
     #[serde(default, deserialize_with = "text")]
     pub url: String,
@@ -76,7 +80,7 @@ pub struct Document {
 
 /// The pages of an entry.
 #[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
+#[serde(expecting = "an object", rename_all = "camelCase")]
 pub struct Links {
     #[serde(default, deserialize_with = "text")]
     pub chat: String,
@@ -90,6 +94,7 @@ pub struct Links {
 
 /// `/api/meeting/session/{id}/materials`
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object")]
 pub struct Materials {
     /// The agenda's address.
     #[serde(default, deserialize_with = "text")]
@@ -102,6 +107,7 @@ pub struct Materials {
 
 /// `slides` in [`Materials`].
 #[derive(Deserialize, Default)]
+#[serde(expecting = "an object")]
 pub struct Slides {
     #[serde(default, deserialize_with = "readable")]
     pub decks: Vec<DeckData>,
@@ -109,6 +115,7 @@ pub struct Slides {
 
 /// One deck of [`Slides`].
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct DeckData {
     #[serde(default, deserialize_with = "text")]
     pub title: String,
@@ -123,6 +130,7 @@ pub struct DeckData {
 
 /// A session in `/meeting/{number}/agenda.json`.
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct OldSession {
     #[serde(default, deserialize_with = "text")]
     pub objtype: String,
@@ -151,6 +159,7 @@ pub struct OldSession {
 
 /// `group` in [`OldSession`].
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct OldGroup {
     pub acronym: String,
     #[serde(default, deserialize_with = "text")]
@@ -163,6 +172,7 @@ pub struct OldGroup {
 
 /// One of `presentations` in [`OldSession`].
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct Presentation {
     pub name: String,
     #[serde(default, deserialize_with = "text")]
@@ -175,6 +185,7 @@ pub struct Presentation {
 
 /// A list of the REST interface below `/api/v1/`.
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct Listed<T> {
     #[serde(
         default = "Vec::new",
@@ -186,6 +197,7 @@ pub struct Listed<T> {
 
 /// `/api/v1/group/role/`
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct Role {
     /// The path of the person.
     pub person: String,
@@ -196,12 +208,14 @@ pub struct Role {
 
 /// `/api/v1/person/person/{id}/`
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct PersonData {
     pub name: String,
 }
 
 /// `/api/v1/meeting/meeting/`
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 pub struct MeetingRecord {
     /// "126", or the name of an interim.
     #[serde(default, deserialize_with = "text")]

@@ -34,7 +34,7 @@ pub struct Patience {
     pub silence: Duration,
     /// For an answer as a whole; a deck of slides has four times as long.
     pub whole: Duration,
-    /// How often a request is sent in all, 1 or more.
+    /// How often a request is sent in all, 1 or more; none is sent once the time for the whole has passed.
     pub tries: u32,
     /// The wait before the second try. It doubles with each one.
     pub first_wait: Duration,
@@ -140,12 +140,18 @@ impl Client {
         Ok(body)
     }
 
-    /// Does it again, a little later each time, while it may still succeed.
-    pub(crate) fn again<T>(&self, mut request: impl FnMut() -> Result<T, Trouble>) -> Result<T, Trouble> {
+    /// Does it again, a little later each time, while it may still succeed and `time` has not passed: a server that sends its answer
+    /// byte by byte has taken all of it with the first try.
+    pub(crate) fn again<T>(
+        &self,
+        time: Duration,
+        mut request: impl FnMut() -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let end = Instant::now() + time;
         let mut wait = self.patience.first_wait;
         for _ in 1..self.patience.tries {
             match request() {
-                Err(trouble) if trouble.may_pass() => self.cancel.sleep(wait)?,
+                Err(trouble) if trouble.may_pass() && Instant::now() + wait < end => self.cancel.sleep(wait)?,
                 outcome => return outcome,
             }
             wait = (wait * 2).min(LONGEST_WAIT);
@@ -220,7 +226,7 @@ impl Ask for Client {
             Kind::Json => ("application/json", LONGEST_JSON),
             Kind::Text => ("text/plain, text/markdown", LONGEST_TEXT),
         };
-        self.again(|| self.whole(url, accept, limit))
+        self.again(self.patience.whole, || self.whole(url, accept, limit))
     }
 
     fn check(&self) -> Result<(), Trouble> {

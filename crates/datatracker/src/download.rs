@@ -117,7 +117,7 @@ fn one(client: &Client, deck: &FoundDeck, folder: &Path, arrived: &dyn Fn(u64, O
         return Ok(Download::Kept { file });
     }
     let part = folder.join(format!("{file}.part"));
-    let bytes = client.again(|| {
+    let bytes = client.again(client.time_for_a_file(), || {
         let (bytes, is_all) = fetch(client, deck, &part, arrived)?;
         check_pdf(&part, deck, is_all).inspect_err(|_| {
             // What is no PDF would be no better with more of it, and nobody knows where a file without a length was cut.

@@ -39,7 +39,7 @@ pub use model::floor::Mic;
 pub use model::ids::{DeckId, EntryId, ItemId, NoteId, PollId, ReminderId, RowId, SpeakerId, StrokeId};
 pub use model::intent::Intent;
 pub use model::interstitial::InterstitialKind;
-pub use model::matching::{differences, with_known_ids};
+pub use model::matching::{change_in_words, differences, with_known_ids};
 pub use model::note::Note;
 pub use model::notes_place::{NotesAnswers, NotesPlace};
 pub use model::place::Place;

@@ -1,7 +1,7 @@
 //! A session file that has changed: what it says of the agenda, links and checklist is offered to the chair.
 
 use chairside_session::file::merge::{Conflict, Settles, Side, Taken, taken};
-use chairside_session::{Fact, InFile, SessionContent, differences, with_known_ids};
+use chairside_session::{Fact, InFile, SessionContent, change_in_words, differences, with_known_ids};
 
 use super::Actor;
 
@@ -17,15 +17,15 @@ impl Actor {
             return;
         }
         let new = with_known_ids(self.library.session.content.clone(), known);
-        let Some(differences) = differences(known, &new) else { return };
+        let Some(change) = change_in_words(known, &new) else { return };
         if self.takes_what_was_settled() {
-            self.desk.changed_file = Some(differences);
+            self.desk.changed_file = Some(change);
             return self.take_changed_file();
         }
-        if self.library.file.declined.as_ref() == Some(&differences) {
+        if self.library.file.declined.as_ref() == Some(&change) {
             return;
         }
-        self.desk.changed_file = Some(differences);
+        self.desk.changed_file = Some(change);
         self.publisher.presenter_soon();
     }
 
@@ -69,8 +69,8 @@ impl Actor {
 
     /// Does not take it over.
     pub(super) fn decline_changed_file(&mut self) {
-        if let Some(differences) = self.desk.changed_file.take() {
-            self.library.file.declined = Some(differences);
+        if let Some(change) = self.desk.changed_file.take() {
+            self.library.file.declined = Some(change);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The chair points at the slide and draws on it. Where it points goes to the room at once, past the snapshots; strokes are facts.
 
-use chairside_session::desk::{Phase, PointEvent, Tool};
+use chairside_session::desk::{Phase, PointEvent, Tool, put_strokes_away};
 use chairside_session::snapshot::room_page;
 use chairside_session::{Intent, StrokeId, decide};
 
@@ -50,15 +50,10 @@ impl Actor {
     pub(super) fn put_all_away(&mut self) {
         let was_armed = self.desk.pointing.tool().is_some();
         self.put_tool_away();
-        let state = self.run.state();
-        if state.strokes.is_empty() {
-            if !was_armed {
-                self.desk.notice = Some("Nothing is drawn, and no tool is in use".into());
-            }
-        } else if state.strokes_hidden && !was_armed {
-            self.keep_strokes(&Intent::ShowStrokes { on: true });
-        } else {
-            self.keep_strokes(&Intent::ShowStrokes { on: false });
+        match put_strokes_away(self.run.state(), was_armed) {
+            Ok(Some(intent)) => drop(self.keep_strokes(&intent)),
+            Ok(None) => {}
+            Err(why) => self.desk.notice = Some(why.into()),
         }
     }
 

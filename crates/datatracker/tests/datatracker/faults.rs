@@ -36,6 +36,7 @@ fn what_is_no_answer_is_refused_in_words_and_in_time() {
         (text("[]"), "invalid"),
         (text(&nested), "recursion limit"),
         (text("{\"meeting\": 5}"), "invalid"),
+        (text("null"), "invalid type: null, expected an object at line 1"),
         (Reply::Body(403, vec![]), "it is not public"),
         (Reply::Silent, "did not answer within"),
         (Reply::Drip(Duration::from_millis(50), vec![b'['; 10_000]), "did not answer within"),
@@ -52,6 +53,15 @@ fn what_is_no_answer_is_refused_in_words_and_in_time() {
         assert!(trouble.contains(words), "{words:?} in {trouble:?}");
         assert!(start.elapsed() < Duration::from_secs(8), "{words}: {:?}", start.elapsed());
     }
+}
+
+#[test]
+fn an_answer_that_drips_is_not_asked_for_again() {
+    let fake = quic();
+    fake.on(DATA, Reply::Drip(Duration::from_millis(50), vec![b'['; 10_000]));
+    let before = fake.requests().len();
+    ask(&fake).unwrap_err();
+    assert_eq!(fake.requests().len() - before, 1);
 }
 
 #[test]

@@ -17,5 +17,5 @@ pub use open::{
     Desk, Dropped, LinkQuestion, LockedFile, NotesQuestion, NotesWay, Offer, PastedAgenda, PastedItem, PastedSession,
     Refused,
 };
-pub use pointing::Pointing;
+pub use pointing::{Pointing, put_strokes_away};
 pub use refresh::{ChangeRow, RefreshCard, RefreshStep};

@@ -179,7 +179,7 @@ pub struct Desk {
     pub overview_columns: u32,
     /// The deck that waits for Ctrl+Enter, in words.
     pub waiting: Option<String>,
-    /// What is different in the changed session file, which waits for Ctrl+Enter too.
+    /// What the changed session file would change, as a sentence; it waits for Ctrl+Enter too.
     pub changed_file: Option<String>,
     /// The file that wants a password.
     pub locked: Option<LockedFile>,

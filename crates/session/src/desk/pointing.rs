@@ -5,6 +5,7 @@ use crate::model::ids::StrokeId;
 use crate::model::intent::Intent;
 use crate::model::page_id::PageId;
 use crate::model::pointing::{Dot, Ink, MOST_DOTS, Phase, PointEvent, Stroke, Tool};
+use crate::state::State;
 
 /// A pen that has moved less than this, as a fraction of the slide's height, is where it was: a pixel and a half at full HD.
 const STILL: f64 = 0.0015;
@@ -131,9 +132,22 @@ impl Pointing {
     }
 }
 
+/// What becomes of the strokes when the chair puts everything away, once the tool is: they are hidden with it. With no tool in use, hidden
+/// strokes come back.
+///
+/// # Errors
+/// What the chair reads if there is nothing to put away.
+pub fn put_strokes_away(state: &State, was_armed: bool) -> Result<Option<Intent>, &'static str> {
+    if !state.strokes.is_empty() {
+        return Ok(Some(Intent::ShowStrokes { on: state.strokes_hidden && !was_armed }));
+    }
+    if was_armed { Ok(None) } else { Err("Nothing is drawn, and no tool is in use") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::content::SessionContent;
 
     fn event(phase: Phase, x: f64, y: f64) -> PointEvent {
         PointEvent { phase, x, y, pressure: None }
@@ -244,5 +258,30 @@ mod tests {
         assert_eq!(eraser.take(event(Phase::Drag, 0.6, 0.2), Some(&page("a/1")), "s".into()), None, "turned");
         assert_eq!(eraser.take(event(Phase::Drag, 0.6, 0.2), Some(&on), "s".into()), None);
         assert_eq!(eraser.take(event(Phase::Up, 0.6, 0.2), Some(&on), "s".into()), None);
+    }
+
+    #[test]
+    fn putting_everything_away_hides_strokes_and_without_a_tool_brings_hidden_ones_back() {
+        let state = |drawn: bool, hidden: bool| {
+            let mut state = State::new(SessionContent::bare("Talk", 2), false);
+            if drawn {
+                let stroke = Stroke { id: "s".into(), ink: Ink::Pen, dots: vec![Dot::near(0.5, 0.5, None)] };
+                state.strokes.insert(page("a/0"), vec![stroke]);
+            }
+            state.strokes_hidden = hidden;
+            state
+        };
+        let show = |on| Ok(Some(Intent::ShowStrokes { on }));
+        for (drawn, hidden, was_armed, then) in [
+            (true, false, false, show(false)),
+            (true, false, true, show(false)),
+            (true, true, false, show(true)),
+            (true, true, true, show(false)),
+            (false, false, true, Ok(None)),
+            (false, true, true, Ok(None)),
+            (false, false, false, Err("Nothing is drawn, and no tool is in use")),
+        ] {
+            assert_eq!(put_strokes_away(&state(drawn, hidden), was_armed), then, "{drawn} {hidden} {was_armed}");
+        }
     }
 }

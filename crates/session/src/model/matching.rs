@@ -58,6 +58,20 @@ pub(crate) fn give_known_id(content: &mut SessionContent, at: usize, id: &ItemId
     }
 }
 
+/// What the chair reads when the file says something else than the journal: "The session file has changed (new: Tea)". `None` if
+/// they say the same.
+pub fn change_in_words(old: &SessionContent, new: &SessionContent) -> Option<String> {
+    let differences = differences(old, new)?;
+    let got_its_deck = |item: &&Item| old.item(&item.id).is_some_and(|before| has_only_got_its_deck(before, item));
+    let mut decks = new.agenda.iter().filter(got_its_deck);
+    let only_decks = decks.clone().map(|item| words_of_deck(new, item)).collect::<Vec<_>>().join("; ") == differences;
+    Some(match (only_decks, decks.next(), decks.count()) {
+        (true, Some(item), 0) => format!("{} has come, for “{}”", title_of_deck(new, item), item.title),
+        (true, Some(_), others) => format!("{} decks have come ({differences})", others + 1),
+        _ => format!("The session file has changed ({differences})"),
+    })
+}
+
 /// Describes how the file's agenda differs from the journal's; `None` if they are the same.
 pub fn differences(old: &SessionContent, new: &SessionContent) -> Option<String> {
     let mut parts = Vec::new();
@@ -66,6 +80,7 @@ pub fn differences(old: &SessionContent, new: &SessionContent) -> Option<String>
             None => parts.push(format!("new: {}", item.title)),
             Some(before) if before.title != item.title => parts.push(format!("renamed: {}", item.title)),
             Some(before) if before.time != item.time => parts.push(format!("other minutes: {}", item.title)),
+            Some(before) if has_only_got_its_deck(before, item) => parts.push(words_of_deck(new, item)),
             Some(before) if before != item => parts.push(format!("changed: {}", item.title)),
             Some(_) => {}
         }
@@ -90,4 +105,18 @@ pub fn differences(old: &SessionContent, new: &SessionContent) -> Option<String>
         }
     }
     (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// Whether the deck that the file names for an item could not be read before, and all else of the item is the same.
+fn has_only_got_its_deck(before: &Item, item: &Item) -> bool {
+    let got = item.brings_deck && !before.brings_deck;
+    got && Item { deck: item.deck.clone(), brings_deck: true, ..before.clone() } == *item
+}
+
+fn words_of_deck(content: &SessionContent, item: &Item) -> String {
+    format!("{} for “{}”", title_of_deck(content, item), item.title)
+}
+
+fn title_of_deck<'a>(content: &'a SessionContent, item: &'a Item) -> &'a str {
+    content.deck(&item.deck).map_or(item.deck.as_str(), |deck| &deck.title)
 }

@@ -79,7 +79,7 @@ pub fn presenter(
         offer: desk.offer.clone(),
         notes_question: desk.notes_question.clone(),
         waiting: desk.waiting.clone(),
-        changed_file: desk.changed_file.as_ref().map(|what| format!("The session file has changed ({what})")),
+        changed_file: desk.changed_file.clone(),
         link: desk.link.clone(),
         conflicts: open::conflicts(desk),
         settles: desk.settles,

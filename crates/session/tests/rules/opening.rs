@@ -1,7 +1,7 @@
 //! What happens when a session is opened: rehearsal or not, going on or asking.
 
-use chairside_session::content::{SessionContent, Slot};
-use chairside_session::{DeckId, Fact, Intent, Opening, differences, opening, with_known_ids};
+use chairside_session::content::{DeckInfo, SessionContent, Slot};
+use chairside_session::{DeckId, Fact, Intent, Opening, change_in_words, differences, opening, with_known_ids};
 
 use crate::support::{Chair, minutes, sec_dispatch};
 
@@ -136,4 +136,33 @@ fn differences_are_said_in_words() {
     assert_eq!(change(|new| new.agenda.swap(1, 2)), "another order of items");
     assert_eq!(change(|new| new.agenda[1].question = None), "changed: Private Access Tokens");
     assert_eq!(change(|new| new.links.clear()), "its times, people, links or texts");
+}
+
+#[test]
+fn a_deck_that_has_come_is_no_changed_session_file() {
+    let mut new = sec_dispatch();
+    new.decks.push(DeckInfo { title: "multicast.pdf".into(), ..new.decks[1].clone() });
+    let (deck, multicast) = (new.decks.last_mut().unwrap(), &mut new.agenda[2]);
+    deck.id = "mcast".into();
+    (multicast.deck, multicast.brings_deck) = (deck.id.clone(), true);
+    let without = |items: &[usize]| {
+        let mut old = new.clone();
+        for at in items {
+            let item = &mut old.agenda[*at];
+            item.deck = DeckId::of_item(&item.id);
+            item.brings_deck = false;
+        }
+        old
+    };
+    let words = |old: &SessionContent| change_in_words(old, &new).unwrap_or_default();
+    assert_eq!(words(&without(&[])), "");
+    assert_eq!(words(&without(&[1])), "pat.pdf has come, for “Private Access Tokens”");
+    let two = "2 decks have come (pat.pdf for “Private Access Tokens”; multicast.pdf for “Multicast Transports”)";
+    assert_eq!(words(&without(&[1, 2])), two);
+    let mut old = without(&[1]);
+    old.agenda[0].time = minutes(9);
+    assert_eq!(
+        words(&old),
+        "The session file has changed (other minutes: Intro and administrivia; pat.pdf for “Private Access Tokens”)"
+    );
 }

@@ -90,7 +90,7 @@ fn a_deck_that_is_no_pdf_is_reported_with_its_line_and_its_item_has_a_slide() {
     expect_page(&chairside, "first.pdf/0", RED);
     // Once the file can be read, the chair is asked whether the item should have it.
     place.replace_file("broken.pdf", second_deck());
-    chairside.expect_chair("The session file has changed");
+    chairside.expect_chair("broken.pdf has come, for “Talk 1”");
     // The question blocks no key.
     chairside.in_presenter();
     chairside.next();
