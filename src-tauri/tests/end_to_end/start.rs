@@ -3,12 +3,15 @@
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::accessible::violations_in;
 use crate::chairside::{Chairside, SOON};
+use crate::cut_text::cut_texts;
 use crate::driver::{Drag, Driver, Key, Modifier, Screen};
 use crate::gallery::keep_picture;
 
@@ -343,10 +346,15 @@ fn the_text_of_the_start_window_grows_with_its_keys_and_is_kept() {
         let is_there = started.driver.wait_until("its size", SOON, |_| Ok((size() - percent).abs() <= 1));
         assert!(is_there.is_ok(), "{} %, not {percent} %", size());
     };
-    started.driver.resize(1440, 900).unwrap();
     for percent in [110, 120, 130] {
         started.driver.press('+', &[Modifier::Control]).unwrap();
         sized(percent);
+        for (width, height) in [(1280, 720), (1440, 900)] {
+            started.driver.resize(width, height).unwrap();
+            sleep(Duration::from_millis(300));
+            let cut = cut_texts(&started.driver, "");
+            assert_eq!(cut, json!([]), "{percent} % on {width} × {height}");
+        }
     }
     started.driver.press('-', &[Modifier::Control]).unwrap();
     sized(120);
@@ -378,7 +386,7 @@ fn a_field_has_a_menu_that_cuts_and_pastes() {
     let right_click = |css: &str| {
         let (x, y) = place_of(css);
         Screen::mouse(&format!("mousemove {x} {y} click 3")).unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(600));
+        sleep(Duration::from_millis(600));
     };
     let text = || started.driver.script("return document.querySelector('textarea').value", &[]).unwrap();
     let becomes = |words: &str| {
