@@ -298,6 +298,10 @@ impl Cursor<'_> {
         if let Some(unit) = unit {
             seconds = number * unit;
             let more = self.rest();
+            // "14h00" is a time of day.
+            if unit == 3600 && number > 6 && more.starts_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
             // "1h30", "1 hour 30 minutes"
             if unit == 3600 && more.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
                 let before = self.at;
@@ -344,7 +348,7 @@ impl Cursor<'_> {
         let mut of = Of::Unsaid;
         for _ in 0..3 {
             let rest = self.rest();
-            let blanks = rest.len() - rest.trim_start_matches([' ', '(', ':', '&', '\u{a0}']).len();
+            let blanks = rest.len() - rest.trim_start_matches([' ', '(', '&', '\u{a0}']).len();
             let rest = &rest[blanks..];
             let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
             let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));

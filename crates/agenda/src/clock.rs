@@ -29,10 +29,25 @@ struct Read {
 /// The times at the start of a text, and how many bytes they take. A single time that could be another number ("1400",
 /// "13.30") counts only before a gap.
 pub(crate) fn at_start(text: &str) -> Option<(Slot, usize)> {
+    let (slot, len) = slot_at_start(text)?;
+    Some((slot, len + said_of_clock(&text[len..])))
+}
+
+/// How long the word is that says that what stood before is a time: "13:15 - 13:30 Uhr".
+fn said_of_clock(rest: &str) -> usize {
+    let word = rest.trim_start_matches([' ', '\u{a0}']);
+    let after = ["Uhr", "hrs"].iter().find_map(|said| word.strip_prefix(said));
+    after.filter(|after| !after.starts_with(char::is_alphanumeric)).map_or(0, |after| rest.len() - after.len())
+}
+
+fn slot_at_start(text: &str) -> Option<(Slot, usize)> {
     let Some(first) = one(text) else { return bare_hour(text) };
     let rest = &text[first.len..];
     if let Some((joint, second)) = second(rest) {
         let end = first.len + joint + second.len;
+        if is_year(&text[..first.len], second, &text[end..]) {
+            return None;
+        }
         let boundary = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '/');
         if boundary {
             return Some((Slot { start: in_half(first, second.half), end: Some(second.time) }, end));
@@ -42,6 +57,12 @@ pub(crate) fn at_start(text: &str) -> Option<(Slot, usize)> {
     let gap = rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with('|') || rest.is_empty();
     let sure = first.form == Form::Sure && next.is_none_or(|c| !c.is_alphanumeric() && !":.,/".contains(c));
     (sure || (gap && first.len >= 4 && !rest.is_empty())).then_some((Slot { start: first.time, end: None }, first.len))
+}
+
+/// "2024 - 9:30-11:30": the first number is the year of a day, and not half past eight in the evening.
+fn is_year(first: &str, then: Read, rest: &str) -> bool {
+    let year = first.parse::<u16>().is_ok_and(|number| (1990..2060).contains(&number));
+    year && first.len() == 4 && (then.form == Form::Sure || second(rest).is_some())
 }
 
 /// "9-10:30 am", "9–11 Uhr": the hour alone is a time before such an end.
@@ -94,6 +115,15 @@ pub(crate) fn find(text: &str) -> Option<(Slot, usize, usize)> {
         previous = c;
     }
     None
+}
+
+/// The range of times at the end of a text, and where it begins: "Intro, 12:00-12:05".
+pub(crate) fn at_end(text: &str) -> Option<(Slot, usize)> {
+    let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || ")].".contains(c));
+    let tail = trimmed.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+    let (slot, start, end) = find(&trimmed[tail..])?;
+    let sure = trimmed[tail + start..].contains(':');
+    (sure && tail + end == trimmed.len()).then_some((slot, tail + start))
 }
 
 /// The time in a text that is one and nothing else.

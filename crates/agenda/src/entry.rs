@@ -12,7 +12,7 @@ use crate::whole;
 
 impl Walk<'_> {
     pub(crate) fn entry(&mut self, node: usize, place: &Place, around: Around) {
-        let Around { above, items: before, timed: in_timed_list, next } = around;
+        let Around { above, items: before, timed: in_timed_list, talks, next } = around;
         let tree = self.tree;
         let this = &tree.nodes[node];
         match this.mark {
@@ -88,6 +88,8 @@ impl Walk<'_> {
             let session = self.session();
             session.end = session.end.or(end);
             self.role(node, LineRole::Session);
+        } else if self.is_total(node) && !self.session().items.is_empty() {
+            self.remark(node, before, "the sum of the minutes");
         } else if self.has_time(node) {
             match above.filter(|_| title.is_empty()) {
                 Some(above) => self.untitled(node, above, place),
@@ -96,7 +98,7 @@ impl Walk<'_> {
                 }
                 None => self.item(node, place, place.permits),
             }
-        } else if (in_timed_list || place.section == Section::Agenda) && self.holds_talks(node) {
+        } else if (in_timed_list || place.section == Section::Agenda) && talks && self.holds_talks(node, 1) {
             self.role(node, LineRole::Part);
             let below = Place { part: Some(title), permits: place.permits || is_permits(&row.text), ..place.clone() };
             for child in &this.children {
@@ -112,8 +114,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether nothing but talks stands below an entry: several, each with who presents it.
-    fn holds_talks(&self, node: usize) -> bool {
+    /// Whether nothing but talks stands below an entry: so many or more, each with who presents it.
+    pub(crate) fn holds_talks(&self, node: usize, least: usize) -> bool {
         let children = &self.tree.nodes[node].children;
         let is_talk = |child: &usize| {
             is_list_mark(self.tree.nodes[*child].mark)
@@ -122,7 +124,7 @@ impl Walk<'_> {
         };
         is_list_mark(self.tree.nodes[node].mark)
             && self.rows[node].presenters.is_empty()
-            && children.len() > 1
+            && children.len() >= least
             && children.iter().all(is_talk)
     }
 

@@ -141,6 +141,11 @@ pub(crate) fn settle(item: &mut ItemRead, abbreviations: &[(String, String)]) {
     item.presenters = seen;
     if item.title.is_empty() {
         item.title = item.links.first().map_or_else(|| "Untitled".to_owned(), |link| link.label.clone());
+        // "**Chairs** (10 min)": what could be a name is all that there is.
+        if item.links.is_empty() && !item.presenters.is_empty() {
+            item.title = item.presenters.join(", ");
+            item.presenters.retain(|name| people::is_role(name));
+        }
     }
 }
 

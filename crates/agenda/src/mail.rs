@@ -109,6 +109,14 @@ fn header_name(text: &str) -> Option<&'static str> {
     (value.is_empty() || value.starts_with([' ', '\t'])).then_some(found)
 }
 
+/// "On Mon, 1 Mar 2021, Ana Lima wrote:": says who is quoted below. Not if that is an agenda's own sentence.
+pub(crate) fn attribution(text: &str) -> bool {
+    let text = text.trim();
+    let begins = ["On ", "Am ", "Le "].iter().any(|start| text.starts_with(start));
+    let ends = ["wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:"].iter().any(|end| text.ends_with(end));
+    begins && ends && text.len() < 200
+}
+
 /// Where the signature begins: at a line of two dashes, if little follows and none of it has a time.
 pub(crate) fn signature(lines: &[Line<'_>]) -> Option<usize> {
     let at = lines.iter().rposition(|line| line.text.trim_end() == "--")?;

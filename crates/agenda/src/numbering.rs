@@ -19,6 +19,8 @@ pub(crate) struct Numbering {
     letters: Vec<(usize, u8)>,
     /// Where Roman numbers count.
     romans: Vec<usize>,
+    /// The last number without a dot in it ("2.") at each indent.
+    tops: Vec<(usize, String)>,
 }
 
 impl Numbering {
@@ -26,6 +28,22 @@ impl Numbering {
     pub(crate) fn line_at(&mut self, indent: usize) {
         self.letters.retain(|(at, _)| *at <= indent);
         self.romans.retain(|at| *at <= indent);
+        self.tops.retain(|(at, _)| *at <= indent);
+    }
+
+    /// How far a number stands below one above it: "2.1" is one below "2.", at the same indent too.
+    pub(crate) fn depth(&mut self, trimmed: &str, indent: usize) -> usize {
+        let number = trimmed.split([' ', '\t']).next().unwrap_or_default();
+        let number = number.trim_matches(|c: char| "([)].:".contains(c));
+        let mut parts = number.split('.');
+        let top = parts.next().unwrap_or_default();
+        let below = parts.count();
+        if below == 0 {
+            self.tops.retain(|(at, _)| *at != indent);
+            self.tops.push((indent, top.to_owned()));
+        }
+        let known = self.tops.iter().any(|(at, number)| *at == indent && number == top);
+        if known { below } else { 0 }
     }
 
     /// What follows the number or letter that a line begins with.
@@ -70,8 +88,11 @@ impl Numbering {
         let known = self.letters.iter().any(|(at, _)| *at == indent);
         let begins = letter == b'a' || letter == b'A' && !(known && is_name(trimmed));
         let last = self.letters.iter().find(|(at, _)| *at == indent).map(|(_, last)| *last);
+        // RIPE ends its lists with "Z. AOB".
+        let lower = rest.trim_start().to_lowercase();
+        let ends = letter == b'Z' && known && ["aob", "a.o.b", "any other"].iter().any(|word| lower.starts_with(word));
         let expected =
-            number.ends_with(')') || begins || last.is_some_and(|last| (last + 1..=last + 4).contains(&letter));
+            ends || number.ends_with(')') || begins || last.is_some_and(|last| (last + 1..=last + 4).contains(&letter));
         if !closed || !expected {
             return None;
         }

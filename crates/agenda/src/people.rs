@@ -141,7 +141,8 @@ fn without_brackets(text: &str) -> String {
 
 /// An acronym after a name says for whom somebody works, or as what.
 fn is_affiliation(name: &str) -> bool {
-    (2..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
+    let acronym = |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    name.split(' ').count() <= 2 && name.split(' ').all(acronym)
 }
 
 fn split(text: &str) -> Vec<&str> {
@@ -177,6 +178,11 @@ fn one(name: &str) -> Option<Sure> {
         return Some(Sure::Likely);
     }
     let words: Vec<&str> = name.split_whitespace().collect();
+    // "@mnot"
+    let handle = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if let ([word], Some(bare)) = (&words[..], name.strip_prefix('@')) {
+        return (word.len() > 2 && bare.chars().all(handle)).then_some(Sure::Likely);
+    }
     if words.len() > 5 || name.chars().count() > 60 {
         return None;
     }
@@ -210,7 +216,8 @@ fn one(name: &str) -> Option<Sure> {
         }
         capitals += 1;
     }
-    if capitals == 0 {
+    let acronym = |word: &&str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase());
+    if capitals == 0 || words.iter().all(acronym) {
         return None;
     }
     Some(if capitals + initials >= 2 { Sure::Likely } else { Sure::Perhaps })

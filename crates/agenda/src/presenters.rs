@@ -1,9 +1,11 @@
 //! Which parts of an entry name its presenters: in brackets, emphasised, behind a dash, after "by".
 
 use crate::duration;
+use crate::kind::is_permits;
 use crate::link;
 use crate::people::{self, Sure};
 use crate::reader::Reader;
+use crate::reading::Kind;
 use crate::row::joined_names;
 use crate::segment::{Segment, Sep};
 
@@ -39,6 +41,12 @@ fn named_after(text: &str) -> Option<Vec<String>> {
 impl Reader<'_> {
     /// What is in brackets: names, a remark with links, or part of the title. Returns whether it is dealt with.
     pub(crate) fn bracket(&mut self, text: &str, segment: &Segment) -> bool {
+        // "…, Ana Lima (TU München)": for whom she works.
+        let after_name =
+            self.title.len() > 1 && self.candidates.last().is_some_and(|(at, ..)| at + 1 == self.title.len());
+        if after_name && segment.bracket == Some('(') && segment.sep == Sep::Bracket && people::names(text).is_some() {
+            return true;
+        }
         if let Some((names, sure)) = people::names(text)
             && (sure == Sure::Likely
                 || segment.bracket == Some('[')
@@ -75,6 +83,11 @@ impl Reader<'_> {
         for part in text.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
             let is_draft = link::drafts(part).next().is_some_and(|(range, _)| range.start == 0) && !part.contains(' ');
             let planned = duration::whole(part, false);
+            if is_permits(part) {
+                self.row.kind = Kind::AsTimePermits;
+                others += 1;
+                continue;
+            }
             if is_draft || link::is_slides_label(part) || planned.is_some() {
                 self.row.planned = self.row.planned.or(planned);
                 others += 1;

@@ -101,12 +101,19 @@ impl<'i> Reader<'i> {
             if text.is_empty() {
                 return;
             }
-        } else if segment.sep == Sep::Cell
-            && self.row.slot.is_none()
-            && let Some(slot) = clock::whole(&text)
+        } else if self.row.slot.is_none()
+            && let Some(slot) = clock::whole(&text).filter(|slot| segment.sep == Sep::Cell || slot.end.is_some())
         {
             self.row.slot = Some(slot);
             return;
+        }
+        // "Intro, 12:00-12:05"
+        if self.row.slot.is_none()
+            && let Some((slot, start)) = clock::at_end(&text)
+            && text[..start].trim_end().ends_with([',', ':', ';'])
+        {
+            self.row.slot = Some(slot);
+            text.truncate(text[..start].trim_end_matches(|c: char| c.is_whitespace() || ",:;".contains(c)).len());
         }
         if self.duration(&mut text, segment, first) || self.is_remark(&text) {
             return;
@@ -138,7 +145,9 @@ impl<'i> Reader<'i> {
             self.row.kind = Kind::Fyi;
             return true;
         }
-        if is_permits(text) && text.len() < 40 {
+        // "Nora Nobody, 5 min, time permitting" says more.
+        let more = text.split_once(", ").is_some_and(|(before, _)| !is_permits(before));
+        if is_permits(text) && text.len() < 40 && !more {
             self.row.kind = Kind::AsTimePermits;
             return !self.title.is_empty() || text.starts_with("time permit");
         }
@@ -161,6 +170,7 @@ impl<'i> Reader<'i> {
                 "no slides yet",
             ]
             .contains(&text)
+            || text.starts_with("cumulative ")
             || text.starts_with("no presentation, ")
             || text.starts_with("no slides, ")
     }

@@ -128,6 +128,11 @@ impl Source {
         for at in &header {
             self.leave_out(&lines[*at], "the header of a mail");
         }
+        let attributed = lines.iter().position(|line| mail::attribution(&line.text));
+        if let Some(at) = attributed {
+            self.leave_out(&lines[at], "says who wrote what is quoted");
+            lines[at].text = "".into();
+        }
         let signature = mail::signature(lines).unwrap_or(lines.len());
         for line in &lines[signature..] {
             self.leave_out(line, "the signature of a mail");
@@ -158,6 +163,7 @@ impl Source {
             let text = line.text.trim_end();
             // Markdown's mark for a line that ends here.
             let text = text.strip_suffix(" \\").unwrap_or(text).trim_end();
+            let text = &without_leaders(text);
             let trimmed = text.trim_start();
             if in_comment || trimmed.starts_with("<!--") {
                 in_comment = !trimmed.contains("-->");
@@ -181,6 +187,8 @@ impl Source {
                 let next = lines.get(index + 1).map_or("", |next| next.text.trim());
                 let (mark, rest) = mark(trimmed, indent, next, &mut numbering);
                 let rest = rest.trim().to_owned();
+                let indent =
+                    if mark == Mark::Numbered { indent + 2 * numbering.depth(trimmed, indent) } else { indent };
                 self.lines.push(Line {
                     number: line.number,
                     last: line.last,
@@ -256,6 +264,24 @@ fn is_rule(trimmed: &str) -> bool {
     let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~") || trimmed.starts_with(":::");
     let attributes = trimmed.starts_with("{.") && trimmed.ends_with('}');
     dashes || (table && trimmed.contains('|')) || fence || attributes
+}
+
+/// "Title ........ Name .... 5 min" with blanks in place of the dots that lead to the next column.
+fn without_leaders(text: &str) -> Cow<'_, str> {
+    if !text.contains("....") {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("....") {
+        let dots = rest[at..].bytes().take_while(|b| *b == b'.').count();
+        let leads = rest[..at].ends_with(char::is_whitespace) || dots >= 6;
+        out += &rest[..at];
+        out += &if leads { " " } else { "." }.repeat(dots);
+        rest = &rest[at + dots..];
+    }
+    out += rest;
+    out.into()
 }
 
 /// `[NN]: Nora Nobody`, if it is no address.

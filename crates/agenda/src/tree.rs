@@ -93,6 +93,8 @@ impl Tree {
             return false;
         }
         match last.mark {
+            // "Title,", "draft-a-b,", "Name, 10 min" in lines of their own.
+            Mark::Text if line.indent == previous.indent && previous.text.ends_with(',') => true,
             // A link that is broken over lines goes on, whatever the next line looks like.
             _ if last.text.matches('[').count() > last.text.matches(']').count() => true,
             Mark::Text if line.indent > last.indent => !last.text.ends_with(':'),
@@ -118,6 +120,10 @@ fn is_above(node: &Node, line: &Line) -> bool {
         (Mark::Numbered, Mark::Bullet) if node.indent == line.indent => true,
         // Entries of one list whose marks don't stand quite below each other.
         (Mark::Bullet | Mark::Numbered, Mark::Bullet | Mark::Numbered) => node.indent + 2 <= line.indent,
+        // " 9:30 One" and "10:00 Two" stand below each other, with their times to the right.
+        (Mark::Text, Mark::Text) if node.indent + 1 == line.indent => {
+            !(clock::at_start(&node.text).is_some() && clock::at_start(&line.text).is_some())
+        }
         _ => node.indent < line.indent,
     }
 }
@@ -129,9 +135,12 @@ fn begins_entry(text: &str) -> bool {
         && (clock::at_start(text).is_some() || duration::at_start(text.trim_start_matches(['(', '[']), false).is_some())
 }
 
-/// Whether a line ends with a duration, or has one in brackets before a name: "Plan (20 mins)  Wesley".
+/// Whether a line ends with a duration or with times, or has one in brackets before a name: "Plan (20 mins)  Wesley".
 fn ends_entry(text: &str) -> bool {
-    duration::at_end(text.trim_end_matches([')', ']'])).is_some() || bare_bracket(text) || bracketed(text)
+    duration::at_end(text.trim_end_matches([')', ']'])).is_some()
+        || clock::at_end(text).is_some()
+        || bare_bracket(text)
+        || bracketed(text)
 }
 
 fn bracketed(text: &str) -> bool {

@@ -45,6 +45,8 @@ pub(crate) struct Around {
     pub(crate) items: usize,
     /// Another entry of the list has a time.
     pub(crate) timed: bool,
+    /// Below another entry of the list, or below this one, stand nothing but talks.
+    pub(crate) talks: bool,
     pub(crate) next: Option<usize>,
 }
 
@@ -246,6 +248,19 @@ impl Walk<'_> {
     }
 
     /// A line that says how long what stands above it takes.
+    /// "Total: 45 min of 60 min": no item, whatever it is counted with.
+    pub(crate) fn is_total(&self, node: usize) -> bool {
+        let row = &self.rows[node];
+        let text = row.text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let total = ["total", "sum", "summe", "gesamt"].iter().any(|word| {
+            text.strip_prefix(word).is_some_and(|rest| {
+                let rest = rest.strip_prefix(" time").unwrap_or(rest);
+                rest.starts_with([':', '=']) || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+            })
+        });
+        total && row.is_planned() && row.presenters.is_empty()
+    }
+
     pub(crate) fn is_own_time(&self, node: usize) -> bool {
         let row = &self.rows[node];
         row.title.is_empty() && row.is_timed() && !matches!(self.tree.nodes[node].mark, Mark::Heading(_) | Mark::Quote)
@@ -263,10 +278,11 @@ impl Walk<'_> {
             let entries = &nodes[at..at + run];
             let any =
                 !self.is_head_run(entries) && entries.iter().any(|node| self.timed[*node] || self.has_time(*node));
+            let talks = entries.iter().any(|node| self.holds_talks(*node, 2));
             for (index, node) in entries.iter().enumerate() {
                 let next = entries.get(index + 1).or_else(|| nodes.get(at + run)).copied();
                 let timed = any && is_list_mark(self.tree.nodes[*node].mark);
-                self.entry(*node, place, Around { above, items: before, timed, next });
+                self.entry(*node, place, Around { above, items: before, timed, talks, next });
             }
             at += run;
         }

@@ -1,0 +1,138 @@
+//! Styles of agendas that were once misread, each in a few lines with invented names.
+
+use chairside_agenda::{Kind, read};
+use told::{items, session, when};
+
+mod told;
+
+#[test]
+fn a_year_before_a_dash_is_no_time() {
+    for day in [
+        "EXMPL Agenda – IETF 118 – Thursday 9 November 2023 – 09:30-11:30",
+        "EXMPL WG, IETF 118\nThursday, November 9, 2023 - 9:30-11:30",
+        "EXMPL WG, IETF 118\nThursday, November 9, 2023 - 0930-1130",
+    ] {
+        let text = format!("{day}\n\n- One (10 min)\n- Two (20 min)\n");
+        assert_eq!(when(&session(&text)), "2023-11-09 09:30-11:30 ? ?", "{day}");
+        assert_eq!(items(&text), ["10 One", "20 Two"]);
+    }
+    assert_eq!(items("## Agenda\n\n2000-2030 One\n2030-2100 Two\n"), ["30 One", "30 Two"]);
+}
+
+#[test]
+fn clocks_as_other_languages_write_them() {
+    let german = "# Oberseminar\nDonnerstag, 12. Juni 2025, 13:15 - 15:00 Uhr\n\n13:15 - 13:30 Uhr: Begrüßung (Anna Weber)\n\
+        13:30 - 14:00 Uhr: Vortrag über QUIC (Bo Li)\n";
+    assert_eq!(when(&session(german)), "2025-06-12 13:15-15:00 ? ?");
+    assert_eq!(items(german), ["15 Begrüßung (Anna Weber)", "30 Vortrag über QUIC (Bo Li)"]);
+    let french = "# Réunion\nLundi 3 février 2025, 10h00 - 12h00\n\n- Ouverture (10 minutes)\n- Discussion (1h30)\n";
+    assert_eq!(when(&session(french)), "2025-02-03 10:00-12:00 ? ?");
+    assert_eq!(items(french), ["10 Ouverture", "90 Discussion"]);
+}
+
+#[test]
+fn times_at_the_end_of_a_line() {
+    let text = "EXMPL WG, IETF 117\nJuly 27, 2023\n12:00-13:30\n\n\
+        Intro                          12:00-12:05\nRequirements (Nora Nobody)     12:05-12:25\nProfiles (12:25-13:00)\n";
+    assert_eq!(items(text), ["5 Intro", "20 Requirements (Nora Nobody)", "35 Profiles"]);
+    assert_eq!(when(&session(text)), "2023-07-27 12:00-13:30 ? ?");
+}
+
+#[test]
+fn times_that_stand_to_the_right() {
+    let text = "EXMPL WG\nTuesday July 17th 2018\n9:30-12:00\n\n 9:30  One (5 min)\n 9:35  Two (25 min)\n10:00  Three (20 min)\n";
+    assert_eq!(items(text), ["5 One", "25 Two", "20 Three"]);
+    assert_eq!(when(&session(text)), "2018-07-17 09:30-12:00 ? ?");
+}
+
+#[test]
+fn names_before_every_title() {
+    let text = "# EXMPL, IETF 117\n\n1. Chairs: Introduction (5 min)\n2. Nora Nobody: The first draft (25 min)\n\
+        3. Bo Li & Ana Lima: The second (25 min)\n4. Open mic (5 min)\n";
+    assert_eq!(
+        items(text),
+        [
+            "5 Introduction (Chairs)",
+            "25 The first draft (Nora Nobody)",
+            "25 The second (Bo Li, Ana Lima)",
+            "5 Open mic"
+        ]
+    );
+    // One title with a colon among others stays whole.
+    let lone = "# EXMPL, IETF 117\n\n1. Secure Things: a threat model (5 min)\n2. Bo Li: Two (5 min)\n3. Three (5 min)\n\
+        4. Four (5 min)\n5. Five (5 min)\n";
+    assert_eq!(items(lone)[0], "5 Secure Things: a threat model");
+}
+
+#[test]
+fn title_draft_and_name_in_lines_that_end_with_a_comma() {
+    let text = "EXMPL Working Group\nIETF 122\n\nIntroduction, Chairs, 10 min.\n\nDrafts\n\n   Node Requirements,\n   \
+        draft-nobody-exmpl-nodes ,\n   Nora Nobody, 20 min.\n\n   Another Thing,\n   draft-nobody-exmpl-thing ,\n   \
+        Bo Li, 15 min.\n";
+    assert_eq!(
+        items(text),
+        ["10 Introduction (Chairs)", "20 Node Requirements (Nora Nobody)", "15 Another Thing (Bo Li)"]
+    );
+}
+
+#[test]
+fn dots_that_lead_to_the_next_column() {
+    let text = "EXMPL WG IETF 97\n\nAgenda bashing .............. Chairs ........ 5 min\n\
+        Status ...................... Nora Nobody ... 20 min\nA title... with dots ........ Bo Li ......... 5 min\n";
+    assert_eq!(items(text), ["5 Agenda bashing (Chairs)", "20 Status (Nora Nobody)", "5 A title... with dots (Bo Li)"]);
+}
+
+#[test]
+fn numbers_below_numbers_at_the_same_indent() {
+    let text = "EXMPL WG\n\n1.  Administrivia\n1.1 Agenda bashing, 10 min, Chairs\n2.  WG items\n2.1 First, 20 min, Nora Nobody\n\
+        \x20   http://tools.ietf.org/html/draft-nobody-exmpl-one-01\n2.2 Second, 15 min, Bo Li\n3.  Wrap up, 5 min\n";
+    assert_eq!(items(text), ["10 Agenda bashing (Chairs)", "20 First (Nora Nobody)", "15 Second (Bo Li)", "5 Wrap up"]);
+    assert_eq!(session(text).items[1].part.as_deref(), Some("WG items"));
+}
+
+#[test]
+fn the_last_letter_of_the_alphabet() {
+    let text = "EXMPL WG\n\nA. Welcome [5 min]\nB. Routing [20 min]\n   Ana Lima, EXMPL NCC\nZ. AOB [10 min]\n";
+    assert_eq!(items(text), ["5 Welcome", "20 Routing (Ana Lima)", "10 AOB"]);
+}
+
+#[test]
+fn a_title_that_is_also_a_word_for_time_or_people() {
+    let text = "## Agenda\n\n- 5 min: Discussion (All)\n- **Chairs** (10 min)\n- 35 min: Open issues (Ana Lima)\n";
+    assert_eq!(items(text), ["5 Discussion (All)", "10 Chairs (Chairs)", "35 Open issues (Ana Lima)"]);
+}
+
+#[test]
+fn sums_are_no_items() {
+    let text = "## Agenda\n\n- One (10 min)\n- Two (20 min)\n\nTotal: 30 min of 60 min\n";
+    assert_eq!(items(text), ["10 One", "20 Two"]);
+    let running = "EXMPL WG\n\nOne      Chairs      10 Minutes (Cumulative Time: 10 Minutes)\nTwo      Bo Li       15 Minutes (Cumulative Time: 25 Minutes)\n";
+    assert_eq!(items(running), ["10 One (Chairs)", "15 Two (Bo Li)"]);
+}
+
+#[test]
+fn who_in_brackets() {
+    let text = "## Agenda\n\n- One (5 min, @nobody)\n- Two (Ana Lima, 5 min, time permitting)\n\
+        - Three – Prof. Bo Li (TU München) (20 min)\n- BGP CAR      Nora Nobody     8 min\n  draft-nobody-exmpl-car\n";
+    assert_eq!(
+        items(text),
+        ["5 One (@nobody)", "5 Two (Ana Lima)", "20 Three (Prof. Bo Li)", "8 BGP CAR (Nora Nobody)"]
+    );
+    assert_eq!(session(text).items[1].kind, Kind::AsTimePermits);
+}
+
+#[test]
+fn one_talk_below_an_entry_whose_neighbour_has_several() {
+    let text = "EXMPL WG\n\n0)  Scribes\n\n1)  Documents\n    a)  One (Nora Nobody)\n    b)  Two (Bo Li)\n\n\
+        2)  New work\n    a)  Three (Ana Lima)\n\n3)  Wrap Up\n";
+    assert_eq!(items(text), ["- Scribes", "- One (Nora Nobody)", "- Two (Bo Li)", "- Three (Ana Lima)", "- Wrap Up"]);
+}
+
+#[test]
+fn the_day_of_a_mail_is_not_that_of_the_session() {
+    let text = "On Mon, 1 Mar 2021, Nora Nobody wrote:\n\n> EXMPL @ IETF 110\n> Wednesday, 10 March 2021, 17:00-18:00 UTC\n>\n\
+        > 1. One (5 min)\n> 2. Two (Bo Li, 20 min)\n\nLooks good to me!\n";
+    assert_eq!(when(&session(text)), "2021-03-10 17:00-18:00 UTC ?");
+    assert_eq!(items(text), ["5 One", "20 Two (Bo Li)"]);
+    assert_eq!(read(text).unplaced[0].why, "says who wrote what is quoted");
+}
