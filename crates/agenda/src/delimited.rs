@@ -2,10 +2,13 @@
 
 use crate::html::Line;
 use crate::table::Columns;
+use crate::{clock, duration};
 
 /// Rewrites rows below a line that names the columns, and adds "min" to bare numbers of minutes where no line does.
 pub(crate) fn rewrite(lines: &mut [Line<'_>]) {
     typed(lines);
+    timed_first(lines);
+    started(lines);
     let mut at = 0;
     while at < lines.len() {
         let found = ['\t', ',', ';'].into_iter().find(|sign| is_head(&lines[at].text, *sign));
@@ -51,6 +54,77 @@ fn typed(lines: &mut [Line<'_>]) {
             line.text = read.into();
         }
     }
+}
+
+/// "30 min / Title / presenter"
+fn timed_first(lines: &mut [Line<'_>]) {
+    for line in lines {
+        let text = line.text.trim_start_matches(|c: char| c.is_whitespace() || "-*•".contains(c));
+        let slashed = text.split_once(" / ").filter(|(time, rest)| {
+            duration::whole(time, false).is_some() && rest.matches(" / ").count() == 1 && rest.len() < 200
+        });
+        if let Some((time, rest)) = slashed {
+            line.text = format!("{time}\t{}", rest.replace(" / ", "\t")).into();
+        }
+    }
+}
+
+/// "09:10   10   Title   presenter", also with the row's number before it: the second number is minutes if the next row begins
+/// so much later.
+fn started(lines: &mut [Line<'_>]) {
+    let rows: Vec<(usize, Started)> =
+        lines.iter().enumerate().filter_map(|(at, line)| Some((at, Started::of(&line.text)?))).collect();
+    let follows = rows.windows(2).filter(|two| two[0].1.ends() == two[1].1.starts()).count();
+    if rows.len() < 2 || follows * 2 < rows.len() - 1 {
+        return;
+    }
+    let rewritten: Vec<(usize, String)> = rows.iter().map(|(at, row)| (*at, row.rewritten())).collect();
+    for (at, text) in rewritten {
+        lines[at].text = text.into();
+    }
+}
+
+/// A row that begins with a time and a number.
+struct Started {
+    indent: String,
+    time: String,
+    minutes: i64,
+    clock: jiff::civil::Time,
+    rest: String,
+}
+
+impl Started {
+    fn of(text: &str) -> Option<Started> {
+        let trimmed = text.trim_start();
+        let indent = text[..text.len() - trimmed.len()].to_owned();
+        // The number of the row.
+        let is_number = |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+        let (first, after) = gap(trimmed)?;
+        let (time, after) = if is_number(first) { gap(after)? } else { (first, after) };
+        let slot = clock::whole(time).filter(|slot| slot.end.is_none() && time.len() <= 8)?;
+        let (number, rest) = gap(after)?;
+        let minutes = number.parse().ok().filter(|minutes| is_number(number) && (1..=240).contains(minutes))?;
+        let rest = rest.strip_prefix("Title:").unwrap_or(rest).trim_start().to_owned();
+        Some(Started { indent, time: time.to_owned(), minutes, clock: slot.start, rest })
+    }
+
+    fn starts(&self) -> jiff::civil::Time {
+        self.clock
+    }
+
+    fn ends(&self) -> jiff::civil::Time {
+        self.clock.wrapping_add(jiff::SignedDuration::from_mins(self.minutes))
+    }
+
+    fn rewritten(&self) -> String {
+        format!("{}{}   {} min   {}", self.indent, self.time, self.minutes, self.rest)
+    }
+}
+
+/// What stands before a tab or two blanks, and what after.
+fn gap(text: &str) -> Option<(&str, &str)> {
+    let at = [text.find('\t'), text.find("  ")].into_iter().flatten().min()?;
+    Some((&text[..at], text[at..].trim_start()))
 }
 
 /// Whether a line names columns. Prose has commas too: there every cell must be a name of one.

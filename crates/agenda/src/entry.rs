@@ -1,5 +1,6 @@
 //! One entry: an item, a part, a line about the session, or a remark.
 
+use crate::clock::Slot;
 use crate::detail;
 use crate::head;
 use crate::item;
@@ -87,6 +88,9 @@ impl Walk<'_> {
             let end = row.slot.map(|slot| slot.start);
             let session = self.session();
             session.end = session.end.or(end);
+            if let Some(last) = session.items.last_mut().filter(|last| last.time.is_none()) {
+                last.time = last.at.and_then(|start| head::minutes(Slot { start, end })).and_then(item::gap);
+            }
             self.role(node, LineRole::Session);
         } else if self.is_total(node) && !self.session().items.is_empty() {
             self.remark(node, before, "the sum of the minutes");
@@ -104,6 +108,8 @@ impl Walk<'_> {
             for child in &this.children {
                 self.item(*child, &below, below.permits);
             }
+        } else if this.mark == Mark::TableRow && self.is_lone_draft(node) && self.session().items.len() > before {
+            self.remark(node, before, "a draft without an item");
         } else if in_timed_list || place.section == Section::Agenda && self.is_untimed_item(node, above) {
             self.item(node, place, place.permits);
         } else if at_head && this.mark == Mark::Text && !this.children.is_empty() {
@@ -149,6 +155,8 @@ impl Walk<'_> {
             "adjournment",
             "adjourned",
             "end",
+            "close",
+            "end of day",
             "end of session",
             "end of meeting",
             "meeting ends",
@@ -168,6 +176,13 @@ impl Walk<'_> {
         let (this, row) = (&self.tree.nodes[node], &self.rows[node]);
         let known = matches!(row.kind, Kind::Break | Kind::Aob) && this.text.len() < 60;
         known || above.is_none() && is_list_mark(this.mark) && !row.title.is_empty()
+    }
+
+    /// "| | | draft-a-b | |": a row of a table that only says which draft the row above it is about.
+    fn is_lone_draft(&self, node: usize) -> bool {
+        let mut cells = crate::table::cells(&self.tree.nodes[node].text).into_iter().filter(|cell| !cell.is_empty());
+        let (only, more) = (cells.next(), cells.next());
+        more.is_none() && self.rows[node].has_draft && only.is_some_and(|cell| !cell.contains(' '))
     }
 
     /// "_9:30-12:00, Grand Ballroom I_" right below a day.

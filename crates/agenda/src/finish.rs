@@ -2,7 +2,6 @@
 
 use crate::account::account;
 use crate::item;
-use crate::names_first;
 use crate::reading::{LineRole, Reading, SessionRead, Unplaced};
 use crate::walk::Walk;
 use crate::whole::Whole;
@@ -45,7 +44,6 @@ impl Walk<'_> {
             session.meeting = session.meeting.or_else(|| whole.meeting.clone());
             session.title = session.title.or_else(|| whole.title.clone());
             session.line = if session.line == 0 { 1 } else { session.line };
-            names_first::settle(&mut session);
             item::fill_times(&mut session);
             sessions.push(session);
         }

@@ -156,7 +156,7 @@ pub(crate) fn fill_times(session: &mut SessionRead) {
     for item in session.items.iter_mut().rev() {
         if let (Some(start), None) = (item.at, item.time) {
             let slot = crate::clock::Slot { start, end: next };
-            item.time = head::minutes(slot).filter(|minutes| *minutes <= 240).map(SignedDuration::from_mins);
+            item.time = head::minutes(slot).and_then(gap);
         }
         next = item.at.or(next);
     }
@@ -167,6 +167,11 @@ pub(crate) fn fill_times(session: &mut SessionRead) {
             (session.start, session.end) = (Some(start), Some(at.wrapping_add(time)));
         }
     }
+}
+
+/// How long an item takes that has so many minutes to the next time: more than four hours are no item.
+pub(crate) fn gap(minutes: i64) -> Option<SignedDuration> {
+    (minutes <= 240).then(|| SignedDuration::from_mins(minutes))
 }
 
 /// "12:30" and then "1:45": the clock of twelve hours has gone past noon.

@@ -72,6 +72,13 @@ pub(crate) fn kind_of(title: &str) -> Kind {
         "pause café",
         "pause déjeuner",
         "breakfast",
+        "休憩",
+        "休息",
+        "茶歇",
+        "昼食",
+        "午餐",
+        "휴식",
+        "점심",
     ];
     if breaks.contains(&lower)
         || lower.starts_with("break ")

@@ -38,10 +38,10 @@
 //! ```
 //!
 //! The text passes through these files in order: `html` and `source` make lines of it, `tree` finds which line belongs
-//! to which, `row` and `reader` read one entry (with `inline`, `segment`, `duration`, `clock`, `presenters`, `title`, `kind`
-//! and `link`), `detail` and `times` say which lines only add to an entry, `head` and `whole` read what is said about the
+//! to which, `row` and `reader` read one entry (with `inline`, `segment`, `duration`, `clock`, `presenters`, `names_first`,
+//! `title`, `kind` and `link`), `detail` and `times` say which lines only add to an entry, `head` and `whole` read what is said about the
 //! session, `walk`, `entry` and `section` (with `headings`) decide which entries are items of which session, `finish` puts the
-//! sessions in order (with `names_first`), and `account` sees to it that nothing is dropped silently.
+//! sessions in order, and `account` sees to it that nothing is dropped silently.
 //!
 //! The time that reading takes grows with the length of the text, whatever is in it.
 

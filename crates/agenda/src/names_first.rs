@@ -1,26 +1,57 @@
-//! Agendas whose entries all begin with who presents: "Ana Lima: Open issues (10 min)". One such entry alone could have a
-//! title with a colon, so the whole session decides.
+//! Agendas whose entries all begin with who presents: "Ana Lima: Open issues", "Ana Lima   Open issues". One such entry alone
+//! could have a title that looks like a name, so all entries together decide.
 
 use crate::people::{self, Sure};
-use crate::reading::{ItemRead, Kind, SessionRead};
+use crate::row::Row;
+use crate::segment::Sep;
+use crate::title::clean;
 
-/// Takes the names before the colons of a session's titles, if half of them or more begin so.
-pub(crate) fn settle(session: &mut SessionRead) {
-    let sure = |item: &ItemRead| split(item).is_some_and(|(_, sure, _)| sure == Sure::Likely);
-    let open = session.items.iter().filter(|item| item.kind == Kind::Item).count();
-    let named = session.items.iter().filter(|item| sure(item)).count();
-    if named < 2 || named * 2 < open {
-        return;
-    }
-    for item in &mut session.items {
-        if let Some((names, _, title)) = split(item) {
-            (item.presenters, item.title) = (names, title);
+/// An entry read with its presenters before its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NamesFirst {
+    presenters: Vec<String>,
+    title: String,
+    /// It can hardly be read otherwise.
+    sure: bool,
+    /// It names nobody: "Chairs".
+    is_role: bool,
+}
+
+impl NamesFirst {
+    /// Reads the segments that are left for title and names.
+    pub(crate) fn of(segments: &[(Sep, String)]) -> Option<NamesFirst> {
+        match segments {
+            [(start, first), (Sep::Dash | Sep::Gap, second)] if !matches!(start, Sep::Line | Sep::Glued) => {
+                NamesFirst::read(first, second)
+            }
+            [(_, whole), ..] => {
+                let (first, second) = whole.split_once(": ")?;
+                let others: Vec<&str> = segments[1..].iter().map(|(_, text)| text.as_str()).collect();
+                NamesFirst::read(first, second).filter(|_| others.is_empty())
+            }
+            [] => None,
         }
+    }
+
+    fn read(first: &str, second: &str) -> Option<NamesFirst> {
+        let (presenters, Sure::Likely) = people::names(first)? else { return None };
+        let title = clean(second);
+        let sure = people::names(second).is_none();
+        (!title.is_empty()).then_some(NamesFirst { presenters, title, sure, is_role: people::is_role(first) })
     }
 }
 
-fn split(item: &ItemRead) -> Option<(Vec<String>, Sure, String)> {
-    let (before, title) = item.title.split_once(": ").filter(|_| item.presenters.is_empty())?;
-    let (names, sure) = people::names(before)?;
-    Some((names, sure, title.trim_start().to_owned())).filter(|(.., title)| !title.is_empty())
+/// Reads all entries with the names first, if half of those with times are surely so, and two at least.
+pub(crate) fn settle<'r>(rows: impl Iterator<Item = &'r mut Row>) {
+    let mut timed: Vec<&mut Row> = rows.filter(|row| row.is_timed() && !row.title.is_empty()).collect();
+    let sure = || timed.iter().filter_map(|row| row.names_first.as_ref()).filter(|read| read.sure);
+    if sure().count() < 2 || sure().count() * 2 < timed.len() || sure().all(|read| read.is_role) {
+        return;
+    }
+    for row in &mut timed {
+        if let Some(read) = row.names_first.take() {
+            row.presenters = read.presenters;
+            row.title = read.title;
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::duration;
 use crate::inline::Inline;
 use crate::kind::{is_permits, kind_of};
 use crate::link;
+use crate::names_first::NamesFirst;
 use crate::reading::Kind;
 use crate::row::{Row, joined_names, one_line};
 use crate::segment::{Segment, Sep, segments};
@@ -257,6 +258,7 @@ impl<'i> Reader<'i> {
     }
 
     fn finish(mut self) -> Row {
+        self.row.names_first = NamesFirst::of(&self.title).filter(|_| self.row.presenters.is_empty());
         self.settle_candidates();
         // A draft after the title is among the links.
         let mut leads = true;

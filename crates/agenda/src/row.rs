@@ -5,6 +5,7 @@ use crate::clock::Slot;
 use crate::duration::Planned;
 use crate::inline::Inline;
 use crate::link::{self, For};
+use crate::names_first::NamesFirst;
 use crate::reading::{Kind, Link};
 
 /// An entry, read.
@@ -18,6 +19,8 @@ pub(crate) struct Row {
     pub kind: Kind,
     pub slides: Vec<String>,
     pub links: Vec<Link>,
+    /// The other way to read it.
+    pub names_first: Option<NamesFirst>,
     /// It names a draft.
     pub has_draft: bool,
     /// All that a reader sees, in one line.

@@ -214,7 +214,7 @@ impl Walk<'_> {
     }
 
     /// "5 min each": the time of every entry below that has none of its own.
-    fn share_each(&mut self, children: &[usize], own: &[usize]) -> bool {
+    pub(crate) fn share_each(&mut self, children: &[usize], own: &[usize]) -> bool {
         let says_each = |row: &crate::row::Row| row.text.to_lowercase().split(' ').any(|word| word == "each");
         let planned = own.iter().map(|child| &self.rows[*child]).find(|row| says_each(row)).and_then(|row| row.planned);
         let Some(planned) = planned else { return false };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::numbering::{Numbering, bullet};
 use crate::reading::LineRole;
-use crate::{clock, date, delimited, html, mail};
+use crate::{clock, date, delimited, duration, html, mail};
 
 /// A line longer than this is no line of an agenda.
 const LONGEST_LINE: usize = 2_000;
@@ -164,6 +164,7 @@ impl Source {
             // Markdown's mark for a line that ends here.
             let text = text.strip_suffix(" \\").unwrap_or(text).trim_end();
             let text = &without_leaders(text);
+            let text = &bracketed_code(text);
             let trimmed = text.trim_start();
             if in_comment || trimmed.starts_with("<!--") {
                 in_comment = !trimmed.contains("-->");
@@ -282,6 +283,17 @@ fn without_leaders(text: &str) -> Cow<'_, str> {
     }
     out += rest;
     out.into()
+}
+
+/// "Title `15 min` Name" with brackets around the minutes.
+fn bracketed_code(text: &str) -> Cow<'_, str> {
+    let mut pieces: Vec<&str> = text.split('`').collect();
+    let is_time = |piece: &&str| duration::whole(piece, false).is_some();
+    if pieces.len() != 3 || !is_time(&pieces[1]) {
+        return text.into();
+    }
+    let after = pieces.pop().unwrap_or_default();
+    format!("{}({}){after}", pieces[0], pieces[1]).into()
 }
 
 /// `[NN]: Nora Nobody`, if it is no address.

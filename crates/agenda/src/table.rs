@@ -32,7 +32,14 @@ pub(crate) fn cells(text: &str) -> Vec<&str> {
 impl Columns {
     /// The columns that a row names, if it names at least a title and one thing more.
     pub(crate) fn named(text: &str) -> Option<Columns> {
-        let columns: Vec<Column> = cells(text).into_iter().map(column).collect();
+        let cells = cells(text);
+        // "9:30 | Agenda bash | [slides](…)" is a row.
+        let says =
+            |cell: &&str| clock::whole(cell).is_some() || duration::whole(cell, false).is_some() || cell.contains("](");
+        if cells.iter().any(says) {
+            return None;
+        }
+        let columns: Vec<Column> = cells.into_iter().map(column).collect();
         let known = columns.iter().filter(|column| **column != Column::Other).count();
         (columns.contains(&Column::Title) && known >= 2).then_some(Columns(columns))
     }
@@ -88,7 +95,7 @@ fn column(cell: &str) -> Column {
     let name: String = cell.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if has(&["duration", "minutes", "length", "allotted", "allocated", "time min", "time in min"])
-        || matches!(name.trim(), "min" | "mins")
+        || matches!(name.trim(), "min" | "mins" | "dur")
     {
         Column::Duration
     } else if has(&["presenter", "speaker", "who", "lead", "name", "author"]) {

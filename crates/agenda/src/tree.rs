@@ -32,8 +32,12 @@ impl Tree {
         let mut tree = Tree::default();
         // The nodes that the next line can stand below: headings, then entries by indent.
         let mut above: Vec<usize> = Vec::new();
+        let listed = listed(&source.lines);
         for (index, line) in source.lines.iter().enumerate() {
-            if tree.continues(line, &source.lines)
+            let goes_on = index > 0 && !line.blank_before && source.lines[index - 1].text.ends_with(',');
+            let begins = line.mark == Mark::Text && listed.contains(&line.indent) && ends_entry(&line.text);
+            if (goes_on || !begins)
+                && tree.continues(line, &source.lines)
                 && let Some(last) = tree.nodes.last_mut()
             {
                 last.lines.end = index + 1;
@@ -107,6 +111,24 @@ impl Tree {
             _ => true,
         }
     }
+}
+
+/// The indents at which plain lines are entries of a list: two that end with minutes, and no line less indented between.
+fn listed(lines: &[Line]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for line in lines {
+        open.retain(|indent| *indent <= line.indent);
+        if line.mark != Mark::Text || !ends_entry(&line.text) {
+            continue;
+        }
+        if !open.contains(&line.indent) {
+            open.push(line.indent);
+        } else if line.indent > 0 && !found.contains(&line.indent) {
+            found.push(line.indent);
+        }
+    }
+    found
 }
 
 /// Whether a node can have a line below it.

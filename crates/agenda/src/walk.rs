@@ -4,6 +4,7 @@ use crate::detail::{self, Detail};
 use crate::head;
 use crate::headings::is_agenda;
 use crate::inline::Inline;
+use crate::names_first;
 use crate::reading::{LineRole, Reading, SessionRead};
 use crate::row::{Row, one_line};
 use crate::source::{Mark, Source};
@@ -101,7 +102,10 @@ fn rows(tree: &Tree) -> Vec<Row> {
         columns = Columns::named(&node.text);
         Row::of(&node.text)
     });
-    rows.collect()
+    let mut rows: Vec<Row> = rows.collect();
+    let entries = rows.iter_mut().zip(&tree.nodes).filter(|(_, node)| !matches!(node.mark, Mark::Heading(_)));
+    names_first::settle(entries.map(|(row, _)| row));
+    rows
 }
 
 /// An entry; the title of a form's entry stands behind its key.
@@ -276,6 +280,9 @@ impl Walk<'_> {
             // A run of entries of one list; whatever else stands here is a run of its own.
             let run = nodes[at..].iter().take_while(|node| is_list(**node)).count().max(1);
             let entries = &nodes[at..at + run];
+            if at > 0 && run > 1 && self.is_own_time(nodes[at - 1]) && self.share_each(entries, &nodes[at - 1..at]) {
+                self.unplaced.retain(|(node, _)| *node != nodes[at - 1]);
+            }
             let any =
                 !self.is_head_run(entries) && entries.iter().any(|node| self.timed[*node] || self.has_time(*node));
             let talks = entries.iter().any(|node| self.holds_talks(*node, 2));

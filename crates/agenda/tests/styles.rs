@@ -136,3 +136,77 @@ fn the_day_of_a_mail_is_not_that_of_the_session() {
     assert_eq!(items(text), ["5 One", "20 Two (Bo Li)"]);
     assert_eq!(read(text).unplaced[0].why, "says who wrote what is quoted");
 }
+
+#[test]
+fn names_in_a_column_before_the_titles() {
+    let text = "EXMPL meeting\n\n15:30-15:35   Chairs           Note Well, Agenda\n15:35-15:50   Chairs           Status\n\
+        15:50-16:05   Nora Nobody      The first scheme\n16:05-16:25   Bo Li            CPace\n";
+    assert_eq!(
+        items(text),
+        ["5 Note Well, Agenda (Chairs)", "15 Status (Chairs)", "15 The first scheme (Nora Nobody)", "20 CPace (Bo Li)"]
+    );
+    let dashes = "## Agenda\n\n- Nora Nobody - The first scheme - 10 min\n- Bo Li - Something else - 15 min\n";
+    assert_eq!(items(dashes), ["10 The first scheme (Nora Nobody)", "15 Something else (Bo Li)"]);
+    let titles = "## Agenda\n\n- Stateless Reset - Nora Nobody - 10 min\n- Green Metrics - Bo Li - 15 min\n";
+    assert_eq!(items(titles), ["10 Stateless Reset (Nora Nobody)", "15 Green Metrics (Bo Li)"]);
+}
+
+#[test]
+fn a_number_of_minutes_after_the_time() {
+    let text = "EXMPL WG\n\nStart   Min   Title / Draft              Presenter\n\
+        09:00   10    Administrivia              Chairs\n09:10   10    First requirements         Nora Nobody\n\
+        \x20             draft-nobody-exmpl-00\n09:20   12    Second one                 Bo Li\n";
+    assert_eq!(
+        items(text),
+        ["10 Administrivia (Chairs)", "10 First requirements (Nora Nobody)", "12 Second one (Bo Li)"]
+    );
+    let keyed = "EXMPL WG\n\n1  12:00    9    Title:     Administrivia\n                 Presenter: Chairs\n\
+        2  12:09   10    Title:     First requirements\n                 Draft:     draft-nobody-exmpl\n\
+        \x20                Presenter: Nora Nobody\n";
+    assert_eq!(items(keyed), ["9 Administrivia (Chairs)", "10 First requirements (Nora Nobody)"]);
+    // Numbers that do not lead from one time to the next are no minutes.
+    let issues = "EXMPL WG\n\n12:00  10  Issues are open\n12:30  12  Issues are closed\n12:45  3  Issues remain\n";
+    assert!(!items(issues)[0].starts_with("10 "), "{:?}", items(issues));
+}
+
+#[test]
+fn tables() {
+    let text = "## Agenda\n\n| # | Start | Dur. | Topic | Presenter | Links |\n|--|--|--|--|--|--|\n\
+        | 1 | 9:30 | 5 | Agenda bash | chairs | [slides](https://x.org/a.pdf) |\n| 2 | 9:35 | 15 | Things | Bo Li | |\n\
+        | | | | draft-nobody-exmpl-things | | |\n| 3 | 9:50 | | Open mic | | |\n| | 10:05 | | *adjourn* | | |\n";
+    assert_eq!(items(text), ["5 Agenda bash (chairs)", "15 Things (Bo Li)", "15 Open mic"]);
+    assert_eq!(session(text).items[1].links[0].label, "draft-nobody-exmpl-things");
+    let bash = "## Agenda\n\n| Time | Item | Presenters | Links |\n|--|--|--|--|\n\
+        | 9:30 | Status and agenda bash | Chairs and ADs | [slides](https://x.org/a.pdf) |\n| 9:40 | Two | Bo Li | |\n";
+    assert_eq!(items(bash)[0], "10 Status and agenda bash (Chairs, ADs)");
+}
+
+#[test]
+fn five_minutes_each_above_a_list_in_plain_text() {
+    let text =
+        "Lightning talks, IETF 118\n4 min each\n\n1. One\n   Presenter: Nora Nobody\n2. Two\n   Presenter: Bo Li\n";
+    assert_eq!(items(text), ["4 One (Nora Nobody)", "4 Two (Bo Li)"]);
+}
+
+#[test]
+fn minutes_between_backticks_or_slashes() {
+    let code = "## Agenda\n\n1. Welcome `5 min`\n2. Identity `15 min` Nora Nobody\n";
+    assert_eq!(items(code), ["5 Welcome", "15 Identity (Nora Nobody)"]);
+    let slashes = "EXMPL WG\n\n10m / Chair slides\n30m / Oblivious things / Nora Nobody\n";
+    assert_eq!(items(slashes), ["10 Chair slides", "30 Oblivious things (Nora Nobody)"]);
+}
+
+#[test]
+fn tabs_and_no_blank_lines() {
+    let text = "EXMPL WG\n\nAdministrative\n\tNote well (5 min)\nChartered items\n\tThe first one (20 min)\n\t\tNora Nobody\n\
+        \t\tdraft-nobody-exmpl-02\n\tSecond (20 min)\n\t\tBo Li\nOther items\n\tThe third one (10 min)\n";
+    assert_eq!(items(text), ["5 Note well", "20 The first one (Nora Nobody)", "20 Second (Bo Li)", "10 The third one"]);
+    assert_eq!(session(text).items[1].part.as_deref(), Some("Chartered items"));
+}
+
+#[test]
+fn the_last_time_is_the_end() {
+    let text = "# Plugfest\n14 September 2023\n\n9:00 Opening\n10:00 Working session\n12:00 Lunch\n13:00 Plenary\n15:00 Close\n";
+    assert_eq!(items(text), ["60 Opening", "120 Working session", "60 Lunch", "120 Plenary"]);
+    assert_eq!(when(&session(text)), "2023-09-14 09:00-15:00 ? ?");
+}
