@@ -13,12 +13,12 @@ use crate::walk::Walk;
 
 /// Words that say nothing that is not read in another way: units, labels, what agendas are made of.
 const EXPECTED: &str = "\
-    a about abstract adjourn adjourned adjournment aea agenda agendas all allocated allowing allows also am an and \
+    a about abstract adjourn adjourned adjournment aea agenda agendas afternoon all allocated allowing allows also am an and \
     answers approx approximately archive area as at balance between bof by ca chair chairing chairs client co com \
     datatracker date deck director directors discuss discussion discussions diskussion doc dr draft drafts duration \
-    each editor end ends est estimated fcfs final for from fyi gmt group hour hours hr hrs html http https ietf if in \
+    each editor end ends est estimated fcfs final for from fyi gmt group hour hours hr hrs html http https ietf if iii in \
     incl included includes including inkl interim irtf is it item its lead led length link local location mailto \
-    materials max meeting meetings mim min mins minute minuten minutes mn moderated moderator name note notes of on \
+    materials max meeting meetings mim min mins minute minuten minutes mn moderated morning moderator name note notes of on \
     online only onsite or org part pdf permit permits plus pm ppt pptx preliminary present presentation presentations \
     presented presenter presenters presenting prof proposed qa question questions re remainder remaining remarks \
     remote remotely requested research rest rfc rg room sec seconds secs see session sessions site slide slides slot \

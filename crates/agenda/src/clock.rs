@@ -139,8 +139,9 @@ pub(crate) fn whole(text: &str) -> Option<Slot> {
 
 fn second(rest: &str) -> Option<(usize, Read)> {
     let trimmed = rest.trim_start();
-    let joint =
-        ["--", "-", "–", "—", "‑", "−", "to ", "until ", "till "].iter().find(|joint| trimmed.starts_with(**joint))?;
+    let joint = ["--", "-", "–", "—", "‑", "−", "~", "～", "〜", "to ", "until ", "till "]
+        .iter()
+        .find(|joint| trimmed.starts_with(**joint))?;
     let after = trimmed[joint.len()..].trim_start();
     let read = one(after)?;
     Some((rest.len() - after.len(), read))

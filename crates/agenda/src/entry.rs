@@ -31,6 +31,10 @@ impl Walk<'_> {
             && (head::is_slot_line(&self.rows[node].text) || self.is_bare_slot(node));
         if slot_line {
             self.take_slot(node);
+            // "14:30-15:30 PDT", and the agenda below it, indented.
+            if self.timed[node] {
+                return self.list(&this.children, place, above);
+            }
             return self.below_head(node, place);
         }
         // "… on Tue 2026-05-12 at 15:00 UTC:", and the agenda below.
@@ -70,8 +74,9 @@ impl Walk<'_> {
         }
         let row = self.rows[node].clone();
         let title = row.title.clone();
-        if is_table_head(this.mark, &this.text) {
-            self.role(node, LineRole::Part);
+        if let Some(columns) = Columns::named(&this.text).filter(|_| this.mark == Mark::TableRow) {
+            // Names of columns that are known say nothing more.
+            self.role(node, if columns.all_known() { LineRole::Blank } else { LineRole::Part });
         } else if self.timed[node] {
             self.role(node, LineRole::Part);
             let permits = place.permits || is_permits(&row.text);
@@ -276,8 +281,4 @@ impl Walk<'_> {
             self.absorb(item, *child);
         }
     }
-}
-
-fn is_table_head(mark: Mark, text: &str) -> bool {
-    mark == Mark::TableRow && Columns::named(text).is_some()
 }

@@ -34,6 +34,8 @@ const KEYS: &[(&str, Key)] = &[
     ("where", Key::Place),
     ("chair", Key::Chair),
     ("chairs", Key::Chair),
+    ("chair(s)", Key::Chair),
+    ("co-chair(s)", Key::Chair),
     ("co-chair", Key::Chair),
     ("co-chairs", Key::Chair),
     ("cochairs", Key::Chair),

@@ -27,7 +27,10 @@ impl NamesFirst {
             [(_, whole), ..] => {
                 let (first, second) = whole.split_once(": ")?;
                 let others: Vec<&str> = segments[1..].iter().map(|(_, text)| text.as_str()).collect();
-                NamesFirst::read(first, second).filter(|_| others.is_empty())
+                let read = NamesFirst::read(first, second).filter(|_| others.is_empty())?;
+                // "Ana Lima: Datagram MTU" looks like two names.
+                let acronym = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+                Some(NamesFirst { sure: read.sure || second.split(' ').any(acronym), ..read })
             }
             [] => None,
         }

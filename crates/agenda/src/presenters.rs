@@ -7,7 +7,7 @@ use crate::people::{self, Sure};
 use crate::reader::Reader;
 use crate::reading::Kind;
 use crate::row::joined_names;
-use crate::segment::{Segment, Sep};
+use crate::segment::{self, Segment, Sep};
 
 /// Words before the names of presenters.
 const BY: &[&str] = &[
@@ -147,6 +147,10 @@ impl Reader<'_> {
                 self.candidates.push((self.title.len(), names, emphasised));
             }
         }
+        // A line that ends with the minutes ends the title.
+        if segment.sep == Sep::Line && !self.title.is_empty() && segment::ends_with_minutes(&self.inline.text) {
+            return;
+        }
         let text = if segment.bracket.is_some() { bracketed(text, segment.bracket) } else { text.to_owned() };
         self.title.push((segment.sep, text));
     }
@@ -158,6 +162,15 @@ impl Reader<'_> {
         let is_candidate = |at: &usize| self.candidates.iter().any(|candidate| candidate.0 == *at);
         let others = (0..self.title.len()).any(|at| title(&at) && !is_candidate(&at));
         let mut taken: Vec<usize> = Vec::new();
+        // "**Preliminaries** - *Chairs*": one word before a dash is the title.
+        let titled = match &self.candidates[..] {
+            [(0, names, _), (second, ..)] => {
+                !people::is_role(&names.join(" "))
+                    && !names.join(" ").contains(' ')
+                    && self.title.get(*second).is_some_and(|(sep, _)| matches!(sep, Sep::Dash | Sep::Name))
+            }
+            _ => false,
+        };
         for (nth, (at, names, emphasised)) in std::mem::take(&mut self.candidates).into_iter().enumerate() {
             let (sep, _) = &self.title[at];
             let over = self.title.get(at + 1).is_some_and(|(sep, _)| *sep == Sep::Line);
@@ -165,7 +178,7 @@ impl Reader<'_> {
             let is_presenter = if others {
                 !leads || self.row.has_draft && !over
             } else {
-                nth > 0 || emphasised && self.row.is_timed()
+                nth > 0 || emphasised && self.row.is_timed() && !titled
             };
             if is_presenter {
                 self.row.presenters.extend(names);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::clock;
 use crate::duration;
+use crate::head;
 use crate::inline::Inline;
 use crate::kind::{is_permits, kind_of};
 use crate::link;
@@ -215,7 +216,10 @@ impl<'i> Reader<'i> {
             return second.is_some();
         }
         if let Some(planned) = duration::whole(text, alone) {
-            self.row.planned = Some(planned);
+            // "9:00 - 9:15   1   Opening": the number of the row.
+            let ends = self.row.slot.and_then(head::minutes).is_some_and(|minutes| minutes != planned.time.as_mins());
+            let is_count = ends && !bracket && text.bytes().all(|b| b.is_ascii_digit());
+            self.row.planned = Some(planned).filter(|_| !is_count);
             return true;
         }
         if let Some((planned, len)) = duration::at_start(text, false) {

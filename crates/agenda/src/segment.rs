@@ -44,6 +44,7 @@ pub(crate) fn segments(inline: &Inline, from: usize) -> Vec<Segment> {
     let mut sep = Sep::Start;
     let mut at = from;
     let cuts = name_cuts(inline);
+    let ended = text.contains('\n') && ends_with_minutes(text);
     let mut cuts = cuts.iter().peekable();
     let mut links = inline.links.iter().filter(|(range, _)| !range.is_empty()).peekable();
     let mut pairs = inline.pairs.iter().peekable();
@@ -77,7 +78,7 @@ pub(crate) fn segments(inline: &Inline, from: usize) -> Vec<Segment> {
             (start, sep) = (at, joint(text[at..].starts_with(char::is_alphanumeric)));
             continue;
         }
-        if let Some((found, len)) = separator(text, at) {
+        if let Some((found, len)) = separator(text, at, ended) {
             push(&mut out, sep, start..at, None);
             at += len;
             (start, sep) = (at, found);
@@ -109,13 +110,13 @@ fn name_cuts(inline: &Inline) -> Vec<usize> {
 }
 
 /// The separator at a place, and its length.
-fn separator(text: &str, at: usize) -> Option<(Sep, usize)> {
+fn separator(text: &str, at: usize, ended: bool) -> Option<(Sep, usize)> {
     let rest = &text[at..];
     let first = rest.chars().next()?;
     match first {
         '|' => return Some((Sep::Cell, 1)),
         '—' => return Some((Sep::Dash, first.len_utf8())),
-        '\n' => return line_end(text, at),
+        '\n' => return line_end(text, at).or_else(|| ended.then_some((Sep::Line, 1))),
         '\t' => return Some((Sep::Gap, 1)),
         ' ' => {}
         '-' | '–' => {
@@ -158,6 +159,12 @@ fn line_end(text: &str, at: usize) -> Option<(Sep, usize)> {
     let is_draft = link::drafts(trimmed).next().is_some_and(|(range, _)| range.start == 0);
     let is_time = crate::duration::whole(trimmed, trimmed.starts_with(['(', '['])).is_some();
     (trimmed.is_empty() || is_list || is_name || is_draft || is_time).then_some((Sep::Line, 1))
+}
+
+/// Whether the first line of a text ends with its minutes, so that what follows is not its title: "Title   [5 min]".
+pub(crate) fn ends_with_minutes(text: &str) -> bool {
+    let line = text.split('\n').next().unwrap_or_default().trim_end_matches([')', ']', ' ']);
+    crate::duration::at_end(line).is_some_and(|(_, start)| start > 0)
 }
 
 /// "Linda Dunbar - 10 mins" without its time.

@@ -62,6 +62,7 @@ impl Source {
         let text: Cow<'_, str> =
             if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
         let text = text.trim_start_matches('\u{feff}');
+        let text = &without_escapes(text);
         let mut source = Source::default();
         for line in text.split('\n') {
             let trimmed = line.trim();
@@ -187,7 +188,7 @@ impl Source {
                 numbering.line_at(indent);
                 let next = lines.get(index + 1).map_or("", |next| next.text.trim());
                 let (mark, rest) = mark(trimmed, indent, next, &mut numbering);
-                let rest = rest.trim().to_owned();
+                let rest = with_line_ends(rest.trim());
                 let indent =
                     if mark == Mark::Numbered { indent + 2 * numbering.depth(trimmed, indent) } else { indent };
                 self.lines.push(Line {
@@ -267,6 +268,23 @@ fn is_rule(trimmed: &str) -> bool {
     dashes || (table && trimmed.contains('|')) || fence || attributes
 }
 
+/// A text without the sequences that colour a terminal: their brackets and numbers would look like minutes.
+fn without_escapes(text: &str) -> Cow<'_, str> {
+    if !text.contains('\u{1b}') {
+        return text.into();
+    }
+    let mut pieces = text.split('\u{1b}');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let inside = piece.strip_prefix('[').map_or(piece, |rest| {
+            let end = rest.find(|c: char| !(c.is_ascii_digit() || ";:?".contains(c))).unwrap_or(rest.len());
+            rest[end..].strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or(&rest[end..])
+        });
+        out += inside;
+    }
+    out.into()
+}
+
 /// "Title ........ Name .... 5 min" with blanks in place of the dots that lead to the next column.
 fn without_leaders(text: &str) -> Cow<'_, str> {
     if !text.contains("....") {
@@ -294,6 +312,14 @@ fn bracketed_code(text: &str) -> Cow<'_, str> {
     }
     let after = pieces.pop().unwrap_or_default();
     format!("{}({}){after}", pieces[0], pieces[1]).into()
+}
+
+/// "Title <br> draft-a-b" in two lines.
+fn with_line_ends(text: &str) -> String {
+    if !text.contains("<br") {
+        return text.to_owned();
+    }
+    text.replace("<br/>", "<br>").replace("<br />", "<br>").replace("<br>", "\n")
 }
 
 /// `[NN]: Nora Nobody`, if it is no address.

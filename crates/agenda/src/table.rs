@@ -13,7 +13,9 @@ enum Column {
     Presenter,
     /// Links: drafts, slides.
     Links,
-    /// Numbers of rows and other things that say nothing about the item.
+    /// The numbers of the rows.
+    Number,
+    /// Other things that say nothing about the item.
     Other,
 }
 
@@ -40,7 +42,7 @@ impl Columns {
             return None;
         }
         let columns: Vec<Column> = cells.into_iter().map(column).collect();
-        let known = columns.iter().filter(|column| **column != Column::Other).count();
+        let known = columns.iter().filter(|column| !matches!(column, Column::Number | Column::Other)).count();
         (columns.contains(&Column::Title) && known >= 2).then_some(Columns(columns))
     }
 
@@ -106,6 +108,8 @@ fn column(cell: &str) -> Column {
         Column::Title
     } else if has(&["time", "start", "when", "begin", "slot", "clock"]) {
         Column::Time
+    } else if matches!(name.trim(), "" | "no" | "nr" | "num" | "number") {
+        Column::Number
     } else {
         Column::Other
     }

@@ -103,7 +103,11 @@ fn rows(tree: &Tree) -> Vec<Row> {
         Row::of(&node.text)
     });
     let mut rows: Vec<Row> = rows.collect();
-    let entries = rows.iter_mut().zip(&tree.nodes).filter(|(_, node)| !matches!(node.mark, Mark::Heading(_)));
+    let is_entry = |row: &Row, mark: Mark| {
+        !matches!(mark, Mark::Heading(_))
+            && (row.is_planned() || !head::is_head_line(&row.text) && !head::is_slot_line(&row.text))
+    };
+    let entries = rows.iter_mut().zip(&tree.nodes).filter(|(row, node)| is_entry(row, node.mark));
     names_first::settle(entries.map(|(row, _)| row));
     rows
 }

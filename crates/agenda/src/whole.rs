@@ -1,6 +1,6 @@
 //! What the text as a whole says: which group and meeting it is for, and what the session is called.
 
-use crate::date;
+use crate::{date, people};
 
 /// What the text as a whole says: group, meeting, name.
 #[derive(Debug, Default)]
@@ -128,7 +128,9 @@ fn group_in(text: &str) -> Option<String> {
     let about_group =
         KINDS.iter().any(|kind| text.contains(kind)) || lower.contains("working group") || lower.contains("agenda");
     let bracketed = text.split('(').skip(1).filter_map(|rest| rest.split(')').next()).find(|inside| {
-        is_acronym(inside) && inside.chars().filter(|c| c.is_lowercase()).count() != inside.len().saturating_sub(1)
+        is_acronym(inside)
+            && !people::is_role(inside)
+            && inside.chars().filter(|c| c.is_lowercase()).count() != inside.len().saturating_sub(1)
     });
     if let Some(inside) = bracketed.filter(|_| about_group) {
         return Some(inside.to_lowercase());
@@ -175,7 +177,7 @@ fn group_alone(title: &str) -> Option<String> {
         return Some(inside.to_lowercase());
     }
     let first = title.split(['@', ':', ',']).next().unwrap_or_default();
-    let first = first.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default();
+    let first = first.split(" - ").next().unwrap_or_default().split(['–', '—']).next().unwrap_or_default();
     let named = title.contains('@') || meeting_number(title).is_some();
     let filler = ["session", "sessions", "meeting", "side", "agenda", "group", "interim", "the", "of", "for", "draft"];
     let mut words = first.split_whitespace().filter(|word| {

@@ -210,3 +210,44 @@ fn the_last_time_is_the_end() {
     assert_eq!(items(text), ["60 Opening", "120 Working session", "60 Lunch", "120 Plenary"]);
     assert_eq!(when(&session(text)), "2023-09-14 09:00-15:00 ? ?");
 }
+
+#[test]
+fn lines_below_the_minutes_are_no_title() {
+    let text = "EXMPL WG Agenda\nIETF 111, July 29 2021\n14:30-15:30 PDT\n\n   Introduction and draft status         [5 min]\n      \
+        Nora/Bo\n      Agenda bashing; blue sheets; scribe\n\n   A radio thing                         [10 min]\n      \
+        Ana Lima\n      https://tools.ietf.org/html/draft-nobody-exmpl-17\n";
+    assert_eq!(items(text), ["5 Introduction and draft status (Nora, Bo)", "10 A radio thing (Ana Lima)"]);
+    assert_eq!(when(&session(text)), "2021-07-29 14:30-15:30 PDT ?");
+    assert!(session(text).items[0].notes.iter().any(|(_, note)| note.contains("blue sheets")));
+}
+
+#[test]
+fn ranges_with_a_tilde() {
+    let text = "# EXMPL@IETF122\n\n**Date:** 2025-03-18 (Tue)\n**Time:** 13:00~15:00\n\n| No. | Topics | Speaker | Time |\n|--|--|--|--|\n\
+        | 1 | Update | Chairs | 10 min |\n| 2 | An architecture <br> draft-nobody-exmpl-arch | Bo Li | 20 min |\n";
+    assert_eq!(items(text), ["10 Update (Chairs)", "20 An architecture (Bo Li)"]);
+    assert_eq!(when(&session(text)), "2025-03-18 13:00-15:00 ? ?");
+    assert_eq!(read(text).unplaced, []);
+}
+
+#[test]
+fn a_number_between_the_times_and_the_title() {
+    let text = "WG 5 meeting\n\n09.00 - 09.15  1  Opening (Convenor)\n09.15 - 10.00  2  N 1234 Comments (Dr. Li)\n10.00 - 10.15     Coffee\n";
+    assert_eq!(items(text), ["15 Opening (Convenor)", "45 N 1234 Comments (Dr. Li)", "15 Coffee"]);
+}
+
+#[test]
+fn colours_of_a_terminal() {
+    let text = "# EXMPL WG\n\n- Intro (5 min)\n- A \u{1b}[31mred\u{1b}[0m thing\u{1b}[1;4m (10 min)\n";
+    assert_eq!(items(text), ["5 Intro", "10 A red thing"]);
+}
+
+#[test]
+fn people_and_groups_of_the_session() {
+    let text = "# EXmPL — IETF 121\n\nFriday, November 8, 2024, 09:30 - 11:30\n\n## People\n- Chair(s): Nora Nobody, Bo Li\n- AD: Ana Lima\n\n\
+        ## Agenda\n- Intro and WG status (chairs) 5 min\n- Updates, Ana Lima, 20 min\n";
+    let session = session(text);
+    let chairs: Vec<&str> = session.chairs.iter().map(|chair| chair.name.as_str()).collect();
+    assert_eq!((session.group.as_deref(), &chairs[..]), (Some("exmpl"), &["Nora Nobody", "Bo Li"][..]));
+    assert_eq!(session.area_directors[0].name, "Ana Lima");
+}
