@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "desk",
     "copy_text",
     "drag_audience",
+    "subscribe_speaker",
     "subscribe_start",
     "start_wish",
 ];

@@ -15,7 +15,7 @@ use crate::settings_file::KeptSettings;
 use crate::show::{NotPrepared, Prepared};
 use crate::stage::Stage;
 use crate::start::{self, StartHandle, StartMessage, StartOptions};
-use crate::window::{START, Window};
+use crate::window::{SPEAKER, START, Window};
 use crate::windows::{self, StartTextSize, TextSize};
 
 /// At its end the program waits this long for the journal to be written.
@@ -90,6 +90,7 @@ pub fn run(first: First) -> Result<(), NotPrepared> {
             commands::desk,
             commands::copy_text,
             commands::drag_audience,
+            commands::subscribe_speaker,
             commands::subscribe_start,
             commands::start_wish,
         ])
@@ -152,6 +153,12 @@ fn show(app: &AppHandle, stage: &Stage, prepared: Prepared) -> tauri::Result<()>
 fn window_event(app: &AppHandle, handle: Option<&Handle>, label: &str, event: &WindowEvent) {
     match (Window::of_label(label), handle) {
         (Some(window), Some(handle)) => event_of_session(app, handle, window, event),
+        (None, Some(handle)) if label == SPEAKER => {
+            // Its own button closes it, and nothing else.
+            if let WindowEvent::CloseRequested { .. } = event {
+                handle.send(Message::SpeakerClosed);
+            }
+        }
         _ if label == START => event_of_start(app, event),
         _ => {}
     }

@@ -5,7 +5,7 @@
 
 use chairside_session::Intent;
 use chairside_session::desk::{DeskAction, KeyPress, PointEvent};
-use chairside_session::snapshot::{AudienceMessage, PresenterMessage};
+use chairside_session::snapshot::{AudienceMessage, PresenterMessage, SpeakerSnapshot};
 use chairside_start::{StartSnapshot, StartWish};
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -153,6 +153,11 @@ pub fn drag_audience(window: WebviewWindow) {
         // Where the window system cannot do this, the window stays where it is.
         let _ = window.start_dragging();
     }
+}
+
+#[tauri::command]
+pub fn subscribe_speaker(channel: Channel<SpeakerSnapshot>, handle: State<'_, Handle>) {
+    handle.send(Message::SpeakerSubscribed(Box::new(ToWindow(channel))));
 }
 
 #[tauri::command]

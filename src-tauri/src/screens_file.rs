@@ -37,13 +37,23 @@ impl KeptScreens {
 
     /// What was chosen for these screens.
     pub fn wish(&self, set: &[ScreenKey]) -> Option<&Wish> {
-        self.chosen.iter().find(|chosen| chosen.set == set).map(|chosen| &chosen.wish)
+        self.of(set)?.wish.as_ref()
     }
 
-    /// Keeps a choice, at once and in the file.
-    pub fn choose(&mut self, set: Vec<ScreenKey>, wish: Wish, told: &impl Told) {
-        self.chosen.retain(|known| known.set != set);
-        let chosen = Chosen { set, wish };
+    /// Where the speaker's window was open on these screens.
+    pub fn speaker(&self, set: &[ScreenKey]) -> Option<&ScreenKey> {
+        self.of(set)?.speaker.as_ref()
+    }
+
+    fn of(&self, set: &[ScreenKey]) -> Option<&Chosen> {
+        self.chosen.iter().find(|chosen| chosen.set == set)
+    }
+
+    /// Changes what is kept for these screens, at once and in the file.
+    pub fn change(&mut self, set: Vec<ScreenKey>, told: &impl Told, change: impl FnOnce(&mut Chosen)) {
+        let known = self.chosen.iter().position(|known| known.set == set).map(|at| self.chosen.remove(at));
+        let mut chosen = known.unwrap_or(Chosen { set, wish: None, speaker: None });
+        change(&mut chosen);
         self.chosen.push(chosen.clone());
         let (file, told) = (self.file.clone(), told.clone());
         let write = move || {
@@ -85,7 +95,7 @@ mod tests {
         let wish = Wish { room: key("A 1x1"), presenter: key("B 1x1") };
         let (sender, mut told) = unbounded_channel();
         let mut kept = KeptScreens::open(file.clone());
-        kept.choose(set.clone(), wish.clone(), &Handle(sender.clone()));
+        kept.change(set.clone(), &Handle(sender.clone()), |chosen| chosen.wish = Some(wish.clone()));
         assert_eq!((kept.wish(&set), kept.problem()), (Some(&wish), None));
         let begun = Instant::now();
         while KeptScreens::open(file.clone()).wish(&set) != Some(&wish) {
@@ -96,7 +106,7 @@ mod tests {
         std::fs::write(&file, "[[screens]]\n").unwrap();
         let mut kept = KeptScreens::open(file.clone());
         assert!(kept.problem().is_some_and(|why| why.contains("screens.toml:1: ")), "{:?}", kept.problem());
-        kept.choose(set, wish, &Handle(sender));
+        kept.change(set, &Handle(sender), |chosen| chosen.wish = Some(wish));
         let Some(Message::Trouble(words)) = told.blocking_recv() else { panic!("nothing is said") };
         assert!(words.starts_with("The choice of screens is not saved: "), "{words}");
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "[[screens]]\n");

@@ -35,7 +35,7 @@ impl Stage {
         }
         app.manage(handle.clone());
         app.manage(text);
-        let windows = RealWindows::new(app.clone(), handle.clone());
+        let windows = RealWindows::new(app.clone(), &titles, handle.clone());
         tauri::async_runtime::spawn(Actor::begin(setup, Box::new(windows)).work(inbox));
         windows::open(app, &titles, &settings, renderer, &handle)
     }

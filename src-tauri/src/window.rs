@@ -1,4 +1,4 @@
-//! The two windows of a session by name, and the start window.
+//! The windows by name: the two that take a session's keys, the speaker's, which only shows, and the start window.
 
 /// The label of the start window, which is open until a session is shown.
 pub const START: &str = "start";
@@ -6,7 +6,13 @@ pub const START: &str = "start";
 /// The page of the start window.
 pub const START_PAGE: &str = "start.html";
 
-/// One of the two windows.
+/// The label of the speaker's window, which is open while the chair wants it.
+pub const SPEAKER: &str = "speaker";
+
+/// The page of the speaker's window.
+pub const SPEAKER_PAGE: &str = "speaker.html";
+
+/// One of the two windows that take keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Window {
     /// The audience window, which the room sees.

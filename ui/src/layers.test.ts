@@ -16,7 +16,9 @@ const LAYERS: readonly (readonly string[])[] = [
     "presenter/ready",
     "presenter/settings",
     "presenter/show",
+    "presenter/speaker",
     "presenter/time",
+    "speaker",
     "start",
   ],
   ["presenter/after"],
@@ -24,7 +26,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["presenter"],
 ];
 /** What begins each page, and the fixtures, may use everything. */
-const ABOVE_ALL = /^\.\/((audience|presenter|start|print|carrier)\.ts$|dev\/)|\.test\.ts$/;
+const ABOVE_ALL = /^\.\/((audience|presenter|speaker|start|print|carrier)\.ts$|dev\/)|\.test\.ts$/;
 
 const sources = import.meta.glob<string>("./**/*.{ts,svelte}", {
   query: "?raw",

@@ -19,7 +19,9 @@ pub struct Chosen {
     /// The screens, as `Screens::set` has them.
     pub set: Vec<ScreenKey>,
     /// What they are for.
-    pub wish: Wish,
+    pub wish: Option<Wish>,
+    /// The screen of the speaker's window, if that was open.
+    pub speaker: Option<ScreenKey>,
 }
 
 /// A file that was read.
@@ -52,7 +54,9 @@ pub fn read(file: &str, text: &str) -> ReadChoices {
     for block in blocks {
         match chosen(block) {
             Some(chosen) => read.chosen.push(chosen),
-            None => read.problems.push(problem(block.span(), "this block has no `all`, `room` and `presenter`")),
+            None => {
+                read.problems.push(problem(block.span(), "this block has no `all`, or not both `room` and `presenter`"))
+            }
         }
     }
     read
@@ -70,7 +74,9 @@ pub fn with(text: &str, chosen: &Chosen) -> Option<String> {
     if let Some(at) = before.iter().position(|known| known.set == chosen.set) {
         blocks.remove(at);
     }
-    blocks.push(block(chosen));
+    if chosen.wish.is_some() || chosen.speaker.is_some() {
+        blocks.push(block(chosen));
+    }
     while blocks.len() > MOST {
         blocks.remove(0);
     }
@@ -82,14 +88,20 @@ const BLOCKS: &str = "screens";
 const ALL: &str = "all";
 const ROOM: &str = "room";
 const PRESENTER: &str = "presenter";
+const SPEAKER: &str = "speaker";
 
 fn chosen(block: &Table) -> Option<Chosen> {
     let key = |value: &Value| value.as_str().map(|text| ScreenKey(text.to_owned()));
     let one = |name: &str| block.get(name).and_then(Item::as_value).and_then(key);
     let mut set: Vec<ScreenKey> = block.get(ALL)?.as_array()?.iter().map(key).collect::<Option<_>>()?;
     set.sort();
-    let wish = Wish { room: one(ROOM)?, presenter: one(PRESENTER)? };
-    Some(Chosen { set, wish })
+    let speaker = one(SPEAKER);
+    let wish = match (one(ROOM), one(PRESENTER)) {
+        (Some(room), Some(presenter)) => Some(Wish { room, presenter }),
+        (None, None) if speaker.is_some() => None,
+        _ => return None,
+    };
+    Some(Chosen { set, wish, speaker })
 }
 
 fn block(chosen: &Chosen) -> Table {
@@ -97,8 +109,13 @@ fn block(chosen: &Chosen) -> Table {
     let mut block = Table::new();
     let all: Array = chosen.set.iter().map(|key| key.0.as_str()).collect();
     block.insert(ALL, Item::Value(Value::Array(all)));
-    block.insert(ROOM, text(&chosen.wish.room));
-    block.insert(PRESENTER, text(&chosen.wish.presenter));
+    if let Some(wish) = &chosen.wish {
+        block.insert(ROOM, text(&wish.room));
+        block.insert(PRESENTER, text(&wish.presenter));
+    }
+    if let Some(speaker) = &chosen.speaker {
+        block.insert(SPEAKER, text(speaker));
+    }
     block
 }
 

@@ -4,9 +4,11 @@
 mod file;
 mod rule;
 mod screen;
+mod speaker;
 mod words;
 
 pub use file::{Chosen, ReadChoices, read, with};
 pub use rule::{Places, RoomOn, Wish, places, swapped};
 pub use screen::{Screen, ScreenKey, Screens};
+pub use speaker::{SpeakerOn, choices, speaker};
 pub use words::{News, news};

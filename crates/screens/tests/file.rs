@@ -6,7 +6,8 @@ fn chosen(set: &[&str], presenter: &str, room: &str) -> Chosen {
     let key = |name: &str| ScreenKey(name.into());
     Chosen {
         set: set.iter().map(|name| key(name)).collect(),
-        wish: Wish { room: key(room), presenter: key(presenter) },
+        wish: Some(Wish { room: key(room), presenter: key(presenter) }),
+        speaker: None,
     }
 }
 
@@ -28,6 +29,19 @@ fn a_choice_is_read_again_and_the_latest_for_a_set_counts() {
 }
 
 #[test]
+fn the_speakers_window_is_remembered_with_the_others_or_alone_and_forgotten_when_it_is_closed() {
+    let open =
+        Chosen { speaker: Some(ScreenKey("C 30x30".into())), ..chosen(&["A 10x10", "C 30x30"], "A 10x10", "A 10x10") };
+    let alone = Chosen { wish: None, set: vec![ScreenKey("C 30x30".into())], ..open.clone() };
+    let text = with(&with("", &open).unwrap(), &alone).unwrap();
+    assert!(text.contains("speaker = \"C 30x30\"\n"), "{text}");
+    let known = |text: &str| read("screens.toml", text);
+    assert_eq!((known(&text).chosen, known(&text).problems), (vec![open.clone(), alone.clone()], Vec::new()));
+    let text = with(&text, &Chosen { speaker: None, ..alone }).unwrap();
+    assert_eq!(known(&text).chosen, [open]);
+}
+
+#[test]
 fn only_the_latest_sets_are_kept() {
     let mut text = String::new();
     for number in 0..60 {
@@ -35,7 +49,7 @@ fn only_the_latest_sets_are_kept() {
         text = with(&text, &chosen(&[&name, "B 1x1"], &name, "B 1x1")).unwrap();
     }
     let read = read("", &text);
-    assert_eq!((read.chosen.len(), read.chosen[0].wish.presenter.0.as_str()), (50, "A10 10x10"));
+    assert_eq!((read.chosen.len(), read.chosen[0].set[0].0.as_str()), (50, "A10 10x10"));
 }
 
 #[test]
@@ -45,6 +59,8 @@ fn a_bad_file_is_named_with_its_line_and_not_written() {
         ("\nscreens = 3\n", 2),
         ("[[screens]\n", 1),
         ("[[screens]]\nall = [\"A\"]\nroom = \"A\"\n", 1),
+        ("[[screens]]\nall = [\"A\"]\nroom = \"A\"\nspeaker = \"A\"\n", 1),
+        ("[[screens]]\nall = [\"A\"]\n", 1),
     ] {
         let read = read("screens.toml", text);
         let said = read.problems.first().map(ToString::to_string).unwrap_or_default();

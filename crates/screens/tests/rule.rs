@@ -1,7 +1,9 @@
 //! Which window goes where, in tables. A screen is written as its name and where it is: "A" is at the left, "B" and "C" to the right
 //! of it, "B=A" shows the same as A.
 
-use chairside_screens::{Places, RoomOn, Screen, ScreenKey, Screens, Wish, news, places, swapped};
+use chairside_screens::{
+    Places, RoomOn, Screen, ScreenKey, Screens, SpeakerOn, Wish, choices, news, places, speaker, swapped,
+};
 use proptest::prelude::*;
 
 const WIDTH: u32 = 1920;
@@ -216,4 +218,59 @@ proptest! {
             now = Some(next);
         }
     }
+}
+
+/// "C": it fills C. "c": it is a window there. "-": it is hidden.
+fn speaker_on(written: &str) -> SpeakerOn {
+    let on = key(&written.to_uppercase());
+    match written {
+        "-" => SpeakerOn::Hidden,
+        whole if whole == whole.to_uppercase() => SpeakerOn::Whole(on),
+        _ => SpeakerOn::Window(on),
+    }
+}
+
+#[test]
+fn the_speakers_window_has_a_third_screen_and_is_never_by_itself_where_the_room_looks() {
+    for (names, others, before, chosen, to) in [
+        // It is opened: a third screen, else beside the presenter window.
+        ("A", "A|a", None, None, "a"),
+        ("A B", "A|B", None, None, "a"),
+        ("A B C", "A|B", None, None, "C"),
+        ("A B C", "A|C", None, None, "B"),
+        ("A B C D", "A|B", None, Some("D"), "D"),
+        ("A B C", "A|B", None, Some("A"), "a"),
+        // Neither the room's screen, nor what shows the same as that one.
+        ("A B", "A|B", None, Some("B"), "a"),
+        ("A B C", "A|B", None, Some("B"), "C"),
+        ("A B C=B", "A|B", None, Some("C"), "a"),
+        ("A B", "A|b", None, None, "a"),
+        // The room sees the only screen.
+        ("A", "A|A", None, None, "-"),
+        ("A B=A", "A|a", None, None, "-"),
+        ("A B=A", "A|A", Some("a"), None, "-"),
+        ("A B=A C", "A|C", None, None, "a"),
+        // Screens that go and come.
+        ("A B", "A|B", Some("C"), None, "a"),
+        ("A B C", "A|B", Some("a"), None, "C"),
+        ("A B C D", "A|B", Some("D"), None, "D"),
+        ("A B C", "A|B", Some("C"), Some("A"), "a"),
+        ("B", "B|B", Some("C"), None, "-"),
+        ("A B", "A|B", Some("-"), None, "a"),
+        // The windows change screens.
+        ("A B C", "C|B", Some("C"), None, "A"),
+        ("A B C", "A|C", Some("C"), None, "B"),
+        ("A B", "B|A", Some("a"), None, "b"),
+    ] {
+        let before = before.map(speaker_on);
+        let found = speaker(&at(names, others), before.as_ref(), chosen.map(key).as_ref());
+        assert_eq!(found, speaker_on(to), "{names} {others}, before {before:?}, chosen {chosen:?}");
+    }
+}
+
+#[test]
+fn where_the_speakers_window_is_has_words() {
+    let all = choices(&at("A B C", "A|B"));
+    assert_eq!(all.iter().map(SpeakerOn::words).collect::<Vec<_>>(), ["a window on A", "fills C"]);
+    assert_eq!(SpeakerOn::Hidden.words(), "hidden, since the room sees this screen");
 }

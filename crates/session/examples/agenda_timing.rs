@@ -64,6 +64,7 @@ fn keys(items: usize, presses: usize) -> Vec<[f64; 3]> {
         settings_file: String::new(),
         text_size: 100,
         screens: ScreensCard::default(),
+        speaker: chairside_session::snapshot::SpeakerPlace::default(),
         notes_page: None,
         machine: Machine::default(),
     };

@@ -103,6 +103,8 @@ impl Actor {
             DeskAction::SwapScreens => self.swap_screens(),
             DeskAction::RoomScreen { number } => self.choose_room_screen(number),
             DeskAction::Identify => self.identify_screens(),
+            DeskAction::SpeakerWindow => self.toggle_speaker(),
+            DeskAction::SpeakerScreen { number } => self.choose_speaker_screen(number),
             DeskAction::AudienceSize { width, height } => self.desktop.set_room_size(width, height),
             DeskAction::Understood => self.desk.troubles.clear(),
             DeskAction::Narrow => self.desktop.toggle_narrow(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chairside_address::Address;
-use chairside_screens::Places;
+use chairside_screens::{Places, SpeakerOn};
 use chairside_session::ItemId;
 use chairside_session::desk::MinutesPart;
 use chairside_session::snapshot::Hidden;
@@ -19,13 +19,15 @@ pub trait Windows: Send {
     fn leave_full_screen(&self);
     /// Puts both windows where they are to be.
     fn put(&self, places: &Places);
+    /// Shows the speaker's window there, in these colours, or closes it. It takes no keys and comes to the front of none that has them.
+    fn show_speaker(&self, on: Option<&SpeakerOn>, theme: Theme);
     /// What the desktop does not allow of that, in words.
     fn limits_of_placing(&self) -> Option<&'static str>;
     /// Whether calls and recordings can see the presenter window, in words.
     fn captures(&self) -> &'static str;
     /// Keeps the screen awake and notifications away, or no longer.
     fn keep_awake(&self, awake: bool);
-    /// Gives the presenter window these colours.
+    /// Gives the presenter window and the speaker's these colours.
     fn set_theme(&self, theme: Theme);
     /// Gives the presenter window's text this size in percent, as far as there is room.
     fn set_text_size(&self, percent: u16);

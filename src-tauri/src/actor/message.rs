@@ -9,7 +9,7 @@ use chairside_load::PdfPage;
 use chairside_notes_page::Seen;
 use chairside_screens::{ScreenKey, Screens};
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart, PointEvent};
-use chairside_session::snapshot::{AudienceMessage, Hidden, PresenterMessage};
+use chairside_session::snapshot::{AudienceMessage, Hidden, PresenterMessage, SpeakerSnapshot};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
 
@@ -30,6 +30,10 @@ pub enum Message {
     AudienceSubscribed(Box<dyn Sink<AudienceMessage>>),
     /// The presenter window has been opened or reloaded.
     PresenterSubscribed(Box<dyn Sink<PresenterMessage>>),
+    /// The speaker's window has been opened or reloaded.
+    SpeakerSubscribed(Box<dyn Sink<SpeakerSnapshot>>),
+    /// Somebody has closed the speaker's window.
+    SpeakerClosed,
     /// A key was pressed in a window. The number counts the keys and actions of that window.
     Press(Window, u64, KeyPress),
     /// A key was pressed in a window and taken before its page got it.

@@ -56,6 +56,7 @@ mod screens;
 mod screens_now;
 mod settings;
 mod setup;
+mod speaker;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -98,6 +99,7 @@ use questions::Questions;
 use refreshing::Refreshing;
 use saving::Saving;
 use screens_now::ScreensNow;
+use speaker::SpeakerWindow;
 use texts::SlideTexts;
 use watchers::Watchers;
 
@@ -122,6 +124,7 @@ pub struct Actor {
     rehearsals: Vec<(RunId, Rehearsal)>,
     settings: KeptSettings,
     screens: ScreensNow,
+    speaker: SpeakerWindow,
     /// The keys that count.
     keyboard: Keyboard,
     /// The look at all decks.
@@ -181,6 +184,7 @@ impl Actor {
             rehearsals,
             settings,
             screens,
+            speaker: SpeakerWindow::default(),
             keyboard: Keyboard::default(),
             look: Look::default(),
             notes_copies: NotesCopies::new(notes_folder),
@@ -291,6 +295,11 @@ impl Actor {
                 self.send_keys();
                 self.publish_to_presenter();
             }
+            Message::SpeakerSubscribed(sink) => {
+                self.speaker.subscribe(sink);
+                self.publish_to_speaker();
+            }
+            Message::SpeakerClosed => self.speaker_is_closed(),
             Message::Press(window, number, press) => {
                 self.publisher.latencies.intent();
                 self.publisher.saw_key(window, number);
@@ -358,6 +367,7 @@ impl Actor {
                 // Somebody has pressed F11. A window that moves before the desktop has made it full screen says nothing new.
                 if place.fills != self.desktop.room_fills() {
                     self.screens.fills(place.fills);
+                    self.place_speaker();
                 }
                 if self.desktop.room_window_is(place) {
                     self.look_whether_seen();

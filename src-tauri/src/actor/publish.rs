@@ -70,6 +70,7 @@ impl Actor {
         let now = self.clocks.now();
         let snapshot = snapshot::presenter(&self.run, &self.desk, &shell, &now, &notes, index, number, seen);
         self.publisher.send_presenter(snapshot);
+        self.publish_to_speaker();
     }
 
     /// What the presenter window shows of the program rather than of the session.
@@ -87,8 +88,13 @@ impl Actor {
             settings: self.settings.now().clone(),
             settings_file: self.settings.file().display().to_string(),
             text_size: self.text_size(),
-            screens: self.screens.card(self.desktop.limits_of_placing().unwrap_or_default(), self.desktop.captures()),
+            screens: self.screens.card(
+                self.desktop.limits_of_placing().unwrap_or_default(),
+                self.desktop.captures(),
+                self.speaker.screen(),
+            ),
             machine: self.machine(),
+            speaker: self.speaker_place(),
             notes_page: self.notes_page_words(),
         }
     }

@@ -24,6 +24,9 @@ impl Actor {
             }
         }
         self.put_windows(next);
+        if before.is_none() {
+            self.reopen_speaker();
+        }
     }
 
     /// The room's window and the presenter's change screens.
@@ -60,6 +63,7 @@ impl Actor {
     fn put_windows(&mut self, next: Places) {
         self.desktop.put(&next);
         self.screens.put(next);
+        self.place_speaker();
         self.publisher.presenter_soon();
     }
 

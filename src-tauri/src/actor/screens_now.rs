@@ -61,7 +61,21 @@ impl ScreensNow {
 
     /// Keeps what a person has chosen for these screens.
     pub fn choose(&mut self, screens: &Screens, wish: Wish, told: &impl Told) {
-        self.kept.choose(screens.set(), wish, told);
+        self.kept.change(screens.set(), told, |chosen| chosen.wish = Some(wish));
+    }
+
+    /// The screen on which the speaker's window was open when these screens were last there.
+    pub fn speaker(&self) -> Option<&ScreenKey> {
+        self.kept.speaker(&self.places.as_ref()?.screens.set())
+    }
+
+    /// Keeps that the speaker's window is open on this screen while these are there, or that it is closed.
+    pub fn keep_speaker(&mut self, on: Option<&ScreenKey>, told: &impl Told) {
+        if self.speaker() != on
+            && let Some(places) = &self.places
+        {
+            self.kept.change(places.screens.set(), told, |chosen| chosen.speaker = on.cloned());
+        }
     }
 
     /// The room's window fills its screen, or no longer.
@@ -97,8 +111,8 @@ impl ScreensNow {
     }
 
     /// The screens as the settings show them. `limits` is what the desktop does not allow, `captures` who can see the
-    /// presenter window.
-    pub fn card(&self, limits: &str, captures: &str) -> ScreensCard {
+    /// presenter window, `speaker` the screen of the speaker's window.
+    pub fn card(&self, limits: &str, captures: &str, speaker: Option<&ScreenKey>) -> ScreensCard {
         let Some(places) = &self.places else {
             return ScreensCard { captures: captures.into(), ..ScreensCard::default() };
         };
@@ -115,6 +129,7 @@ impl ScreensNow {
             height: screen.size.1,
             has_room: key == places.room.screen(),
             has_presenter: *key == places.presenter,
+            has_speaker: Some(key) == speaker,
         });
         ScreensCard {
             screens: boxes.collect(),

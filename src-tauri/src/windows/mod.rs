@@ -9,6 +9,7 @@ mod pointer;
 mod real;
 mod screens;
 mod sizes;
+mod speaker;
 mod text_size;
 mod webview;
 
@@ -33,6 +34,7 @@ pub use webview::guarded;
 pub struct Titles {
     audience: String,
     presenter: String,
+    speaker: String,
 }
 
 impl Titles {
@@ -40,7 +42,11 @@ impl Titles {
     pub fn of(content: &SessionContent) -> Self {
         let name = content.group_name().unwrap_or_else(|| content.title.as_str().into());
         let view = if content.plain { "presenter view" } else { "for the chair only" };
-        Self { audience: format!("Slides for the room: {name}"), presenter: format!("Chairside: {name}, {view}") }
+        Self {
+            audience: format!("Slides for the room: {name}"),
+            presenter: format!("Chairside: {name}, {view}"),
+            speaker: format!("Timer for the speaker: {name}"),
+        }
     }
 }
 
@@ -62,7 +68,8 @@ pub fn open(
         .inner_size(sizes::CHAIR.width, sizes::CHAIR.height)
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
         .build()?;
-    let audience = open_related(app, &presenter, &titles.audience)?;
+    let title = titles.audience.clone();
+    let audience = open_related(app, &presenter, move |app| Ok(audience_window(app, &title)))?;
     settle(app, &presenter, &audience, handle);
     #[cfg(target_os = "linux")]
     if crate::room_surface::is_chosen(settings.room_painting) {
@@ -93,22 +100,30 @@ fn new_window(app: &AppHandle, window: Window) -> WebviewWindowBuilder<'_, tauri
     WebviewWindowBuilder::new(app, window.label(), WebviewUrl::App(window.page().into()))
 }
 
-/// Opens the audience window as a related view of the presenter window.
+/// Opens a window as a related view of the presenter window. To be called on the main thread.
 #[cfg(target_os = "linux")]
-fn open_related(app: &AppHandle, presenter: &WebviewWindow, title: &str) -> tauri::Result<WebviewWindow> {
+fn open_related(
+    app: &AppHandle,
+    presenter: &WebviewWindow,
+    builder: impl FnOnce(&AppHandle) -> tauri::Result<WebviewWindowBuilder<'_, tauri::Wry, AppHandle>> + Send + 'static,
+) -> tauri::Result<WebviewWindow> {
     // The closure runs before `with_webview` returns, since this is the main thread; nothing in it may ask for the
     // presenter's view again, which is locked meanwhile.
     let (sender, built) = std::sync::mpsc::channel();
-    let (app, title) = (app.clone(), title.to_owned());
+    let app = app.clone();
     presenter.with_webview(move |first| {
-        let _ = sender.send(audience_window(&app, &title).with_related_view(first.inner()).build());
+        let _ = sender.send(builder(&app).and_then(|builder| builder.with_related_view(first.inner()).build()));
     })?;
     built.recv().map_err(|_| tauri::Error::WebviewNotFound)?
 }
 
 #[cfg(not(target_os = "linux"))]
-fn open_related(app: &AppHandle, _: &WebviewWindow, title: &str) -> tauri::Result<WebviewWindow> {
-    audience_window(app, title).build()
+fn open_related(
+    app: &AppHandle,
+    _: &WebviewWindow,
+    builder: impl FnOnce(&AppHandle) -> tauri::Result<WebviewWindowBuilder<'_, tauri::Wry, AppHandle>>,
+) -> tauri::Result<WebviewWindow> {
+    builder(app)?.build()
 }
 
 fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {

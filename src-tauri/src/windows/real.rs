@@ -5,13 +5,14 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use chairside_address::Address;
-use chairside_screens::Places;
+use chairside_screens::{Places, SpeakerOn};
 use chairside_session::ItemId;
 use chairside_session::desk::MinutesPart;
 use chairside_settings::Theme;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
+use super::Titles;
 use super::awake::Awake;
 use super::captures;
 use super::colours::set_theme;
@@ -19,14 +20,17 @@ use super::full_screen::is_full_screen;
 use super::placement::are_on_one_screen;
 use super::screens;
 use super::sizes::{CHAIR, NARROW, NARROW_UP_TO, SMALLEST, SMALLEST_NARROW};
+use super::speaker;
 use super::text_size::TextSize;
 use crate::actor::{Handle, Message, Windows};
-use crate::window::Window;
+use crate::window::{SPEAKER, Window};
 
 /// The windows on the screen.
 #[derive(Debug)]
 pub struct RealWindows {
     app: AppHandle,
+    /// The title of the speaker's window.
+    for_speaker: String,
     /// Takes the files that the chair chooses.
     handle: Handle,
     /// The presenter window's size before it was made narrow.
@@ -36,8 +40,9 @@ pub struct RealWindows {
 
 impl RealWindows {
     /// The windows of this program, once they are open.
-    pub fn new(app: AppHandle, handle: Handle) -> Self {
-        Self { app, handle, wide: Cell::default(), awake: Awake::default() }
+    pub fn new(app: AppHandle, titles: &Titles, handle: Handle) -> Self {
+        let for_speaker = titles.speaker.clone();
+        Self { app, for_speaker, handle, wide: Cell::default(), awake: Awake::default() }
     }
 
     fn window(&self, window: Window) -> Option<WebviewWindow> {
@@ -97,6 +102,12 @@ impl Windows for RealWindows {
         let _ = self.app.run_on_main_thread(move || screens::put(&app, &places));
     }
 
+    fn show_speaker(&self, on: Option<&SpeakerOn>, theme: Theme) {
+        let (app, title, handle) = (self.app.clone(), self.for_speaker.clone(), self.handle.clone());
+        let on = on.cloned();
+        let _ = self.app.run_on_main_thread(move || speaker::show(&app, &title, on.as_ref(), theme, &handle));
+    }
+
     fn limits_of_placing(&self) -> Option<&'static str> {
         screens::limits()
     }
@@ -111,7 +122,10 @@ impl Windows for RealWindows {
 
     fn set_theme(&self, theme: Theme) {
         let app = self.app.clone();
-        let _ = self.app.run_on_main_thread(move || set_theme(&app, Window::Presenter.label(), theme));
+        let _ = self.app.run_on_main_thread(move || {
+            set_theme(&app, Window::Presenter.label(), theme);
+            set_theme(&app, SPEAKER, theme);
+        });
     }
 
     fn set_text_size(&self, percent: u16) {

@@ -5,6 +5,9 @@ use tauri::LogicalSize;
 /// The audience window's when it opens on a single screen.
 pub const ROOM: LogicalSize<f64> = LogicalSize { width: 1280.0, height: 720.0 };
 
+/// The speaker's window's when it opens beside the presenter window.
+pub const SPEAKER: LogicalSize<f64> = LogicalSize { width: 640.0, height: 360.0 };
+
 /// The presenter window's when it opens.
 pub const CHAIR: LogicalSize<f64> = LogicalSize { width: 1440.0, height: 900.0 };
 

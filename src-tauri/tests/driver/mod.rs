@@ -47,7 +47,7 @@ pub use reader::{Reader, Role};
 pub use screen::Screen;
 pub use seen::{Picture, Seen, Times};
 pub use trouble::Trouble;
-pub use two_screens::{LEFT, RIGHT, Rect, TwoScreens, is_on};
+pub use two_screens::{LEFT, RIGHT, Rect, THIRD, TwoScreens, is_on};
 
 /// One window, as the protocol names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

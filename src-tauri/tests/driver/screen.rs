@@ -111,6 +111,28 @@ impl Screen {
         xdotool(&display, &["key", "alt+F4"]).map(drop)
     }
 
+    /// Asks the window of this title to close, as its own button and the list of windows do.
+    pub fn ask_to_close(title: &str) -> Result<(), Trouble> {
+        use x11rb::protocol::xproto::{ClientMessageEvent, EventMask};
+        let trouble = |error: &dyn std::fmt::Display| Trouble::new(error.to_string());
+        let (connection, screen) = x11rb::connect(Some(&Self::display()?)).map_err(|error| trouble(&error))?;
+        let root = connection.setup().roots[screen].root;
+        let atom = connection.intern_atom(false, b"_NET_CLOSE_WINDOW").map_err(|error| trouble(&error))?;
+        let atom = atom.reply().map_err(|error| trouble(&error))?.atom;
+        let message = ClientMessageEvent::new(32, Self::window(title)?, atom, [0, 2, 0, 0, 0]);
+        let to = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        let sent = connection.send_event(false, root, to, message).map_err(|error| trouble(&error))?;
+        sent.check().map_err(|error| trouble(&error))
+    }
+
+    /// A property of the window of this title, as xprop prints it.
+    pub fn property(title: &str, name: &str) -> Result<String, Trouble> {
+        let id = Self::window(title)?.to_string();
+        let output = Command::new("xprop").args(["-id", &id, name]).env("DISPLAY", Self::display()?).output();
+        let output = output.map_err(|error| Trouble::new(format!("could not start xprop: {error}")))?;
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
     /// Presses keys, which the window with the focus gets, in the words of xdotool: `shift+Right`.
     pub fn keys(words: &str) -> Result<(), Trouble> {
         xdotool(&Self::display()?, &["key", words]).map(drop)

@@ -56,7 +56,10 @@ pub const LEFT: Rect = (0, 0, 1360, 768);
 /// The second, to the right of it.
 pub const RIGHT: Rect = (1360, 0, 1360, 768);
 
-/// Two screens, DUMMY0 and DUMMY1.
+/// The third, when it is there, to the right of that.
+pub const THIRD: Rect = (2720, 0, 1360, 768);
+
+/// Two screens, DUMMY0 and DUMMY1, and a third if it is wanted, DUMMY2.
 pub struct TwoScreens {
     display: String,
     // In this order: the window manager ends first.
@@ -101,6 +104,12 @@ impl TwoScreens {
         this.manager = Some(Lifeline::start(&["openbox"], &[("DISPLAY", OsStr::new(&this.display))], None)?);
         this.wait_for_manager()?;
         Ok(this)
+    }
+
+    /// Has a third screen as well.
+    pub fn add_third(&self) -> Result<(), Trouble> {
+        self.xrandr(&format!("--addmode DUMMY2 {SIZE}"))?;
+        self.xrandr(&format!("--output DUMMY2 --mode {SIZE} --pos 2720x0"))
     }
 
     fn wait_for_manager(&self) -> Result<(), Trouble> {

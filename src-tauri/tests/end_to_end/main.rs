@@ -46,6 +46,7 @@ mod server;
 mod session;
 mod settings;
 mod sight;
+mod speaker;
 mod start;
 mod survives;
 mod terminal;

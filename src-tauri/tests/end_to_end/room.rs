@@ -28,7 +28,8 @@ const OF_THE_ROOM: [&str; 10] = [
     "drag_audience",
 ];
 
-const INVOKE: &str = "
+/// Calls a command with arguments, and says what comes of it.
+pub const INVOKE: &str = "
     const [command, args, done] = arguments;
     window.__TAURI_INTERNALS__.invoke(command, args).then(() => done('allowed'), (error) => done('' + error))";
 

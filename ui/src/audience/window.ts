@@ -10,6 +10,7 @@ import { Letters } from "../letters";
 import { PageStore } from "../pages";
 import { Marks } from "../marks";
 import { onlyRaises } from "../raised";
+import { hideRestingCursor } from "../resting-cursor";
 import { areaOf } from "../slide/area";
 import { fetchForRoom } from "../slide/fetch";
 import { letPoint } from "../slide/pad";
@@ -24,7 +25,6 @@ import { letTurn } from "./mouse";
 import { Pace } from "./pace";
 import { RoomPicture } from "./picture";
 
-const CURSOR_REST_MS = 2000;
 /** Memory for unpacked PDF pages in this window: five at full HD. */
 const PICTURES_BYTES = 42_000_000;
 /** Memory for packed ones: some hundred slides. */
@@ -82,7 +82,7 @@ export class AudienceWindow {
       () => this.#isArmed || onlyRaises(),
     );
     this.#letPoint();
-    hideRestingCursor();
+    hideRestingCursor(document.body);
   }
 
   take(message: AudienceMessage): void {
@@ -269,15 +269,4 @@ export class AudienceWindow {
     const since = this.#typingSince;
     if (since !== null && !snapshot.typing && snapshot.keys_seen >= since) this.#typingSince = null;
   }
-}
-
-function hideRestingCursor(): void {
-  const { classList } = document.body;
-  const rest = (): void => classList.add("resting");
-  let timer = setTimeout(rest, CURSOR_REST_MS);
-  window.addEventListener("mousemove", () => {
-    classList.remove("resting");
-    clearTimeout(timer);
-    timer = setTimeout(rest, CURSOR_REST_MS);
-  });
 }

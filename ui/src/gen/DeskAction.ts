@@ -70,7 +70,11 @@ text: string, } | { "desk": "full-screen" } | { "desk": "swap-screens" } | { "de
 /**
  * Its number, from 1.
  */
-number: number, } | { "desk": "identify" } | { "desk": "audience-size", 
+number: number, } | { "desk": "identify" } | { "desk": "speaker-window" } | { "desk": "speaker-screen", 
+/**
+ * Its number, from 1.
+ */
+number: number, } | { "desk": "audience-size", 
 /**
  * Width.
  */

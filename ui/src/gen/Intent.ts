@@ -155,7 +155,11 @@ minutes: number | null,
 /**
  * Over the slide, not in a corner.
  */
-large: boolean, } | { "intent": "room-timer" } | { "intent": "shown-by", by: ShownBy, } | { "intent": "fill-role", role: Role, 
+large: boolean, } | { "intent": "room-timer" } | { "intent": "shown-by", by: ShownBy, } | { "intent": "tell-speaker", 
+/**
+ * As it was typed; takes the message away when empty.
+ */
+words: string, } | { "intent": "fill-role", role: Role, 
 /**
  * By whom, as it was typed: commas or semicolons separate names. Nobody when empty.
  */

@@ -34,6 +34,7 @@ import type { Settles } from "./Settles";
 import type { ShowButton } from "./ShowButton";
 import type { SlideCard } from "./SlideCard";
 import type { SlotStatement } from "./SlotStatement";
+import type { SpeakerCard } from "./SpeakerCard";
 import type { StatusLine } from "./StatusLine";
 import type { TimerCard } from "./TimerCard";
 import type { Trouble } from "./Trouble";
@@ -238,6 +239,10 @@ after: AfterCard | null,
  * What went wrong lately.
  */
 troubles: Array<Trouble>, 
+/**
+ * Where the speaker's window is, and what it says to the speaker.
+ */
+speaker: SpeakerCard, 
 /**
  * Where the room's window is, what is saved, where keys go.
  */

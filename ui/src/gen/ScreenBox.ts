@@ -39,4 +39,8 @@ has_room: boolean,
 /**
  * The presenter window is on it.
  */
-has_presenter: boolean, };
+has_presenter: boolean, 
+/**
+ * The speaker's window is on it.
+ */
+has_speaker: boolean, };

@@ -131,6 +131,17 @@ describe("what is up now", () => {
   });
 });
 
+describe("the speaker's window", () => {
+  const strip = (name: string): string =>
+    textOf(/<section class="speaker-strip[^>]*>(.*?)<\/section>/s.exec(drawn(moment(name)))?.[1] ?? "");
+
+  test.each([
+    ["talk", ""],
+    ["speaker", "Speaker sees: “ Two minutes left ” Remove the message Change Ctrl+J"],
+    ["speaker-unseen", "Nobody sees: “ Louder, please ” Remove the message Open the window Ctrl+⇧J"],
+  ])("at %s says %s", (name, words) => expect(strip(name)).toBe(words));
+});
+
 describe("the rundown", () => {
   const rundown = (name: string, change?: () => void): string => {
     change?.();

@@ -235,6 +235,7 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
         settings_file: String::new(),
         text_size: 100,
         screens: ScreensCard::default(),
+        speaker: chairside_session::snapshot::SpeakerPlace::default(),
         notes_page: None,
         machine: Machine::default(),
     };

@@ -14,6 +14,7 @@ mod people;
 mod pointing;
 mod polls;
 mod show;
+mod speaker;
 mod time;
 pub mod time_cards;
 mod turn;
@@ -66,6 +67,7 @@ fn by_subject(state: &State, run: &Run, intent: &Intent, stamp: &Stamp) -> Decis
         Intent::Elsewhere => show::elsewhere(state),
         Intent::ShownElsewhere { kind } => show::shown_elsewhere(state, *kind),
         Intent::ShownBy { by } => show::shown_by(state, *by),
+        Intent::TellSpeaker { words } => speaker::tell(state, words),
 
         Intent::NextItem => items::next_item(state, stamp),
         Intent::PreviousItem => items::previous_item(state, stamp),

@@ -87,6 +87,8 @@ impl Fact {
             Fact::RoleFilled { .. } => "role filled",
             Fact::PresenterSeated { .. } => "speaker's place noted",
             Fact::ReminderSilenced { .. } => "ticked before the start",
+            Fact::SpeakerTold { words: Some(_) } => "message to the speaker",
+            Fact::SpeakerTold { words: None } => "message to the speaker removed",
             Fact::StrokeDrawn { .. } => "stroke drawn",
             Fact::StrokesErased { strokes, .. } if strokes.len() > 1 => "strokes erased",
             Fact::StrokesErased { .. } => "stroke erased",

@@ -146,6 +146,13 @@ pub enum DeskAction {
     },
     /// Shows in each window for a moment which screen it is on.
     Identify,
+    /// Opens the speaker's window, or closes it.
+    SpeakerWindow,
+    /// Shows the speaker's window on this screen.
+    SpeakerScreen {
+        /// Its number, from 1.
+        number: u32,
+    },
     /// Sets the audience window's size in logical pixels.
     AudienceSize {
         /// Width.

@@ -135,6 +135,11 @@ pub enum Fact {
     RoomTimer { on: bool },
     /// Who shows an item's slides; the latest fact counts.
     SlidesShownBy { item: ItemId, by: ShownBy },
+    /// The speaker's window shows this message. It is about what is up now, and goes with it.
+    SpeakerTold {
+        /// None from now on if `None`.
+        words: Option<String>,
+    },
 
     // Strokes on slides.
     /// The chair drew on the page that the room saw.

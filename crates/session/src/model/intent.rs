@@ -296,6 +296,11 @@ pub enum Intent {
     RoomTimer,
     /// Says who shows the slides now: the room looks there.
     ShownBy { by: ShownBy },
+    /// Has the speaker's window show a message, in place of the one before.
+    TellSpeaker {
+        /// As it was typed; takes the message away when empty.
+        words: String,
+    },
     /// Fills a role.
     FillRole {
         role: Role,
@@ -325,7 +330,11 @@ impl Intent {
     pub const fn is_from_form(&self) -> bool {
         matches!(
             self,
-            Self::AddItemLine { .. } | Self::Together { .. } | Self::MendNote { .. } | Self::TakeOnAction { .. }
+            Self::AddItemLine { .. }
+                | Self::Together { .. }
+                | Self::MendNote { .. }
+                | Self::TakeOnAction { .. }
+                | Self::TellSpeaker { .. }
         )
     }
 

@@ -15,7 +15,7 @@ use crate::snapshot::page::Page;
 use crate::snapshot::room_timer::{RoomTimer, corner, room_timer};
 use crate::snapshot::room_view::{RoomView, room_view};
 use crate::snapshot::slide::ready;
-use crate::snapshot::times::{Ticking, millis};
+use crate::snapshot::times::Ticking;
 use crate::state::run::Run;
 
 /// The audience window's state, whole each time.
@@ -54,20 +54,10 @@ pub struct AudienceSnapshot {
 impl AudienceSnapshot {
     /// Whether the room would see the same after `elapsed`: all is equal but the number, and a timer has only gone on.
     pub fn shows_the_same_as(&self, earlier: &Self, elapsed: SignedDuration) -> bool {
-        /// So far may a timer be from where it was expected, in milliseconds; more is a step.
-        const NEAR: i64 = 250;
-        let goes_on = |before: Option<Ticking>, after: Option<Ticking>| match (before, after) {
-            (Some(before), Some(after)) => {
-                let gone = millis(elapsed).saturating_mul(before.rate.into());
-                let expected = before.ms.saturating_add(gone);
-                before.rate == after.rate && expected.saturating_sub(after.ms).saturating_abs() <= NEAR
-            }
-            (before, after) => before == after,
-        };
         let left = |timer: &Option<RoomTimer>| timer.as_ref().map(|timer| timer.left);
         let (number, timer, countdown) = (self.number, self.timer.clone(), self.countdown);
-        goes_on(left(&earlier.timer), left(&self.timer))
-            && goes_on(earlier.countdown, self.countdown)
+        Ticking::goes_on(left(&earlier.timer), left(&self.timer), elapsed)
+            && Ticking::goes_on(earlier.countdown, self.countdown, elapsed)
             && Self { number, timer, countdown, ..earlier.clone() } == *self
     }
 }

@@ -18,7 +18,7 @@ use crate::snapshot::shell::Shell;
 use crate::snapshot::times::clocks;
 use crate::snapshot::{
     after, agenda, checklist, desk as open, floor, mic, next_up, notes, pace, people, pointing, room_statement,
-    settings, shows, slide, slot, status, timer,
+    settings, shows, slide, slot, speaker_card, status, timer,
 };
 use crate::state::run::Run;
 
@@ -98,6 +98,7 @@ pub fn presenter(
         pointing: pointing::pointing(state, desk),
         after: after::card(run, desk, shell),
         troubles: open::troubles(desk),
+        speaker: speaker_card::card(state, shell),
         status: status::line(shell),
         settings: settings::card(state, shell),
     }

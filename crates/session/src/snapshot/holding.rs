@@ -139,7 +139,7 @@ pub(crate) fn break_page(state: &State, now: &Moment) -> HoldingPage {
 }
 
 /// The item that comes next.
-fn next(state: &State) -> Option<NextItem> {
+pub(super) fn next(state: &State) -> Option<NextItem> {
     let item = state.content.agenda.get(state.comes_next()?)?;
     let presenter = item.presenter.as_deref().filter(|_| !state.content.is_chairs_own(item));
     let isolated = |words: &str| isolated(words).into_owned();

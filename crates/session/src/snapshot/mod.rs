@@ -1,4 +1,4 @@
-//! What each window shows of the session: two types, so that the room can never be sent what is the chair's alone. One
+//! What each window shows of the session: a type for each, so that the room and the speaker can never be sent what is the chair's alone. One
 //! file a card; `build` only puts them together.
 
 mod after;
@@ -36,6 +36,8 @@ mod shell;
 mod shows;
 mod slide;
 mod slot;
+mod speaker;
+mod speaker_card;
 mod status;
 mod text_layer;
 mod timer;
@@ -76,6 +78,8 @@ pub use shell::{Drawing, Hidden, Saved, Shell};
 pub use shows::{ShowButton, ShowState};
 pub use slide::SlideCard;
 pub use slot::SlotStatement;
+pub use speaker::{MicComment, SpeakerSnapshot, speaker};
+pub use speaker_card::{SpeakerCard, SpeakerPlace, SpeakerScreen};
 pub use status::StatusLine;
 pub use text_layer::{FilmBox, LinkBox, LinkTo, TextBox, TextLayer};
 pub use timer::{TimerCard, TimerMood};

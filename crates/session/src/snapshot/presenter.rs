@@ -33,6 +33,7 @@ use crate::snapshot::settings::SettingsCard;
 use crate::snapshot::shows::ShowButton;
 use crate::snapshot::slide::SlideCard;
 use crate::snapshot::slot::SlotStatement;
+use crate::snapshot::speaker_card::SpeakerCard;
 use crate::snapshot::status::StatusLine;
 use crate::snapshot::text_layer::TextLayer;
 use crate::snapshot::timer::TimerCard;
@@ -143,6 +144,8 @@ pub struct PresenterSnapshot {
     pub after: Option<AfterCard>,
     /// What went wrong lately.
     pub troubles: Vec<Trouble>,
+    /// Where the speaker's window is, and what it says to the speaker.
+    pub speaker: SpeakerCard,
     /// Where the room's window is, what is saved, where keys go.
     pub status: StatusLine,
     /// What the person has set, and the hint of the moment.

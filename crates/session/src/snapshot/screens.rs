@@ -43,4 +43,6 @@ pub struct ScreenBox {
     pub has_room: bool,
     /// The presenter window is on it.
     pub has_presenter: bool,
+    /// The speaker's window is on it.
+    pub has_speaker: bool,
 }

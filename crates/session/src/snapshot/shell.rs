@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::queries::pace::Rehearsal;
 use crate::queries::ready::Machine;
 use crate::snapshot::screens::ScreensCard;
+use crate::snapshot::speaker_card::SpeakerPlace;
 
 /// Whether the audience window draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +95,8 @@ pub struct Shell {
     pub text_size: u16,
     /// The screens, and the windows on them.
     pub screens: ScreensCard,
+    /// The speaker's window.
+    pub speaker: SpeakerPlace,
     /// How the copies of the notes page stand: "Notes page copied 12:30"; `None` while none are made.
     pub notes_page: Option<String>,
     /// What was found out about the machine before the start.

@@ -170,7 +170,7 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
 }
 
 /// What the budget that runs was given: "15 min", "15 min talk", "10 min discussion"; the whole `total` if the talk left nothing.
-fn part_words(budget: &Budget, total: SignedDuration) -> String {
+pub(super) fn part_words(budget: &Budget, total: SignedDuration) -> String {
     if budget.part == Part::Discussion && budget.given < LEAST_GIVEN {
         return format!("{} min", minutes_words(total));
     }

@@ -20,6 +20,17 @@ pub struct Ticking {
     pub rate: i8,
 }
 
+impl Ticking {
+    /// Whether `after` is where `before` has to be once `elapsed` has passed.
+    pub(crate) fn goes_on(before: Option<Self>, after: Option<Self>, elapsed: SignedDuration) -> bool {
+        /// So far may a timer be from where it was expected, in milliseconds; more is a step.
+        const NEAR: i64 = 250;
+        let (Some(before), Some(after)) = (before, after) else { return before == after };
+        let expected = before.ms.saturating_add(millis(elapsed).saturating_mul(before.rate.into()));
+        before.rate == after.rate && expected.saturating_sub(after.ms).saturating_abs() <= NEAR
+    }
+}
+
 /// An instant that may move on with the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

@@ -61,6 +61,7 @@ impl State {
             Fact::SlidesShownBy { item, by } => {
                 self.showers.insert(item.clone(), *by);
             }
+            Fact::SpeakerTold { words } => self.speaker_told.clone_from(words),
 
             Fact::StrokeDrawn { on, stroke } => self.draw(on, stroke),
             Fact::StrokesErased { on, strokes } => self.erase(on, strokes),

@@ -25,10 +25,12 @@ impl State {
         self.item = Some(item.clone());
     }
 
-    /// Ends the item that is up, with its clock, speaker and time card. The caller sets what is up afterwards.
+    /// Ends the item that is up, with its clock, speaker, time card and what its speaker was told. The caller sets what is up
+    /// afterwards.
     pub(super) fn end_item(&mut self, at: &Moment) {
         self.mic = None;
         self.corner = None;
+        self.speaker_told = None;
         self.floor.ends(at);
         if let Some(run) = self.item.as_ref().and_then(|id| self.items.get_mut(id)) {
             run.clock = run.clock.paused(at);
@@ -85,6 +87,8 @@ impl State {
 
     pub(super) fn begin_short_talk(&mut self, item: &ItemId, number: u32, at: &Moment) {
         self.with_item(item, |run| run.short_talk = Some((number, run.clock.spent(at))));
+        // Somebody else speaks now.
+        self.speaker_told = None;
     }
 
     pub(super) fn record_outcome(&mut self, item: &ItemId, outcome: &Outcome, stamp: &Stamp) {

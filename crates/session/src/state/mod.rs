@@ -121,6 +121,8 @@ pub struct State {
     pub corner: Option<CornerCard>,
     /// The room's timer is on.
     pub room_timer: bool,
+    /// What the speaker's window says to the speaker, while it does.
+    pub speaker_told: Option<String>,
     /// What was drawn on each page, the latest stroke last. No page is here without a stroke.
     pub strokes: BTreeMap<PageId, Vec<Stroke>>,
     /// The strokes are hidden.
@@ -185,6 +187,7 @@ impl State {
             polls: Vec::new(),
             corner: None,
             room_timer: false,
+            speaker_told: None,
             strokes: BTreeMap::new(),
             strokes_hidden: false,
             showers: BTreeMap::new(),

@@ -54,6 +54,7 @@ fn one_of_each() -> Vec<Fact> {
         },
         Fact::StrokesErased { on: PageId("chairs/6".into()), strokes: vec!["s1".into()] },
         Fact::StrokesShown { on: false },
+        Fact::SpeakerTold { words: Some("Two minutes left".into()) },
         Fact::ItemBegun { item: item() },
         Fact::TimeStarted { item: item(), at: clock.stamp("chair").at },
         Fact::TimePaused { item: item() },
@@ -230,6 +231,7 @@ fn the_table_in_the_docs_has_every_fact_with_its_fields_and_whether_it_can_be_ta
         let back = match &fact {
             Fact::TimeAdded { .. } => "yes: “a minute more”, “a minute less”, “minutes given”, “minutes taken”".into(),
             Fact::NoteMended { .. } => "yes: “note changed”, “note removed”".into(),
+            Fact::SpeakerTold { .. } => "yes: “message to the speaker”, “message to the speaker removed”".into(),
             Fact::StrokesErased { .. } => "yes: “stroke erased”, “strokes erased”".into(),
             fact => fact.decision().map_or("no".into(), |words| format!("yes: “{words}”")),
         };
@@ -274,6 +276,7 @@ fn none_is_missing_from_these_tests() {
         Fact::TalkSet { .. } | Fact::QuestionSet { .. } | Fact::SeatExpected { .. } | Fact::OutcomesSet { .. } => 77,
         Fact::TextSet { .. } | Fact::LinkSet { .. } | Fact::HoldingShown | Fact::SessionOutcomesSet { .. } => 81,
         Fact::StrokeDrawn { .. } | Fact::StrokesErased { .. } | Fact::StrokesShown { .. } => 84,
+        Fact::SpeakerTold { .. } => 85,
         Fact::Unknown(_) => 0,
     };
     let names: std::collections::BTreeSet<_> = one_of_each().iter().map(name).collect();

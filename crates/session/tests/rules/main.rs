@@ -36,6 +36,7 @@ mod rundown;
 mod said;
 mod saving;
 mod searching;
+mod speaker;
 mod stories;
 mod support;
 mod timing;

@@ -101,6 +101,7 @@ fn looks(run: &Run, now: &Moment) {
         settings_file: String::new(),
         text_size: 100,
         screens: chairside_session::snapshot::ScreensCard::default(),
+        speaker: chairside_session::snapshot::SpeakerPlace::default(),
         notes_page: None,
         machine: chairside_session::ready::Machine::default(),
     };

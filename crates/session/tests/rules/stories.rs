@@ -189,6 +189,8 @@ fn in_the_room() -> impl Strategy<Value = Intent> {
         Just(Intent::JoinQueue { name: SECRET.into() }),
         Just(Intent::CloseQueue),
         Just(Intent::ShowQueueClosed),
+        prop::sample::select(vec!["", "Louder, please", SECRET])
+            .prop_map(|words| Intent::TellSpeaker { words: words.into() }),
         prop::option::of(0..4_u32).prop_map(|number| Intent::NameSpeaker { number, name: SECRET.into() }),
         Just(Intent::AskPoll { question: SECRET.into(), kind: None }),
         line.prop_map(|line| Intent::CountPoll { poll: None, line: line.into() }),

@@ -2,6 +2,7 @@
 
 use chairside_session::content::{Item, SessionContent};
 use chairside_session::rundown::{OverrunFix, next_change};
+use chairside_session::snapshot::speaker;
 use chairside_session::{Fact, Intent};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -106,7 +107,8 @@ fn overtime_is_said_in_words() {
 fn said(chair: &Chair) -> String {
     let snapshot = chair.snapshot();
     let free = snapshot.slot.and_then(|slot| slot.free).map(|free| free.ms > 0);
-    let mut json = serde_json::to_value(&snapshot).unwrap();
+    let for_speaker = speaker(&chair.run, &chair.clock.now(), chairside_settings::Theme::Dark);
+    let mut json = serde_json::to_value((&snapshot, for_speaker)).unwrap();
     strip(&mut json);
     format!("{free:?} {json}")
 }

@@ -14,6 +14,7 @@ mod remote;
 mod room;
 mod screens;
 mod session_file;
+mod speaker;
 mod windows;
 mod without_yaml;
 
@@ -26,7 +27,7 @@ use chairside_address::Address;
 use chairside_journal::{RunId, RunInfo};
 use chairside_load::{LoadedSession, LockedDeck, PdfCache, PdfPage, Source};
 use chairside_render::{DeckKey, OpenDeck, Renderer};
-use chairside_screens::Places;
+use chairside_screens::{Places, SpeakerOn};
 use chairside_session::content::ItemKind;
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart};
 use chairside_session::file::merge::{Settles, Side};
@@ -75,6 +76,9 @@ impl Windows for FakeWindows {
     }
     fn put(&self, places: &Places) {
         let _ = self.asked.send(format!("put {} {:?}", places.presenter, places.room));
+    }
+    fn show_speaker(&self, on: Option<&SpeakerOn>, _: Theme) {
+        let _ = self.asked.send(format!("speaker {}", on.map_or_else(|| "closed".into(), SpeakerOn::words)));
     }
     fn limits_of_placing(&self) -> Option<&'static str> {
         None

@@ -3,19 +3,19 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use chairside_screens::{Places, Screen, Screens};
+use chairside_screens::{Places, Screen, Screens, SpeakerOn};
 use gtk::gdk::prelude::MonitorExt;
 use gtk::gdk::{Display, Rectangle, WindowState};
 use gtk::glib;
 use gtk::prelude::{GtkWindowExt, WidgetExt};
 use tauri::{AppHandle, Manager, WebviewWindow};
 
-use super::placed::{far_corner, note, room_screen};
+use super::placed::{far_corner, note, room_screen, speaker_screen};
 use crate::actor::{Handle, Message};
 use crate::display::is_wayland;
 use crate::window::Window;
 use crate::windows::full_screen::is_full_screen;
-use crate::windows::sizes::{CHAIR, ROOM};
+use crate::windows::sizes::{CHAIR, ROOM, SPEAKER};
 
 /// A change of screens comes in pieces, with no screen at all between them.
 const SETTLED_AFTER: Duration = Duration::from_millis(150);
@@ -148,6 +148,30 @@ fn bring_over(presenter: &WebviewWindow, audience: &WebviewWindow) {
         let _ = audience.set_focus();
     }
     raise(audience);
+}
+
+/// Puts the speaker's window where it is to be. To be called on GTK's thread.
+pub fn put_speaker(speaker: &WebviewWindow, on: &SpeakerOn) {
+    let (Some(display), Ok(window)) = (Display::default(), speaker.gtk_window()) else { return };
+    let Some((index, screen)) = speaker_screen(on) else { return };
+    if let (SpeakerOn::Whole(_), Ok(number)) = (on, i32::try_from(index)) {
+        window.fullscreen_on_monitor(&display.default_screen(), number);
+        return;
+    }
+    window.unfullscreen();
+    if is_wayland() {
+        return;
+    }
+    let area = Rectangle::new(screen.at.0, screen.at.1, signed(screen.size.0), signed(screen.size.1));
+    let (x, y) = far_corner(&screen, size_of(SPEAKER));
+    window.move_(x, y);
+    // As with the room's window.
+    let (speaker, window) = (speaker.clone(), window.clone());
+    glib::timeout_add_local_once(DONE_AFTER, move || {
+        if !is_within(&speaker, &area) {
+            window.move_(x, y);
+        }
+    });
 }
 
 fn raise(window: &WebviewWindow) {

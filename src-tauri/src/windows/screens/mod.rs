@@ -9,9 +9,9 @@ mod placed;
 use crate::display::is_wayland;
 
 #[cfg(target_os = "linux")]
-pub use gdk::{put, watch};
+pub use gdk::{put, put_speaker, watch};
 #[cfg(not(target_os = "linux"))]
-pub use others::{put, watch};
+pub use others::{put, put_speaker, watch};
 pub use placed::last_put;
 
 /// What the desktop does not allow, in words.

@@ -1,12 +1,12 @@
 //! The screens as Tauri has them, under macOS and Windows. They are looked at when the windows open.
 
-use chairside_screens::{Places, Screen, Screens};
+use chairside_screens::{Places, Screen, Screens, SpeakerOn};
 use tauri::{AppHandle, Manager, PhysicalPosition, WebviewWindow};
 
-use super::placed::{far_corner, note, room_screen};
+use super::placed::{far_corner, note, room_screen, speaker_screen};
 use crate::actor::{Handle, Message};
 use crate::window::Window;
-use crate::windows::sizes::ROOM;
+use crate::windows::sizes::{ROOM, SPEAKER};
 
 /// Tells the actor of the screens.
 pub fn watch(app: &AppHandle, handle: &Handle) {
@@ -51,4 +51,20 @@ fn put_room(audience: &WebviewWindow, places: &Places) -> tauri::Result<()> {
     let size = ROOM.to_physical::<u32>(audience.scale_factor()?);
     let (x, y) = far_corner(screen, (size.width, size.height));
     audience.set_position(PhysicalPosition::new(x, y))
+}
+
+/// Puts the speaker's window where it is to be.
+pub fn put_speaker(speaker: &WebviewWindow, on: &SpeakerOn) {
+    let _ = try_put_speaker(speaker, on);
+}
+
+fn try_put_speaker(speaker: &WebviewWindow, on: &SpeakerOn) -> tauri::Result<()> {
+    let Some((_, screen)) = speaker_screen(on) else { return Ok(()) };
+    if matches!(on, SpeakerOn::Whole(_)) {
+        return speaker.set_fullscreen_on_monitor(PhysicalPosition::new(screen.at.0.into(), screen.at.1.into()));
+    }
+    speaker.set_fullscreen(false)?;
+    let size = SPEAKER.to_physical::<u32>(speaker.scale_factor()?);
+    let (x, y) = far_corner(&screen, (size.width, size.height));
+    speaker.set_position(PhysicalPosition::new(x, y))
 }

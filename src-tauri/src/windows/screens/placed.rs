@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use chairside_screens::{Places, RoomOn, Screen};
+use chairside_screens::{Places, RoomOn, Screen, SpeakerOn};
 
 /// Where the windows were last put.
 static PUT: Mutex<Option<Places>> = Mutex::new(None);
@@ -27,6 +27,13 @@ pub fn far_corner(screen: &Screen, (width, height): (u32, u32)) -> (i32, i32) {
 pub fn room_screen(places: &Places) -> Option<(usize, bool)> {
     let whole = matches!(places.room, RoomOn::Whole(_));
     places.screens.index(places.room.screen()).map(|index| (index, whole))
+}
+
+/// The screen that the speaker's window fills, or is a window on: its place in the desktop's order, and the screen.
+pub fn speaker_screen(on: &SpeakerOn) -> Option<(usize, Screen)> {
+    let placed = last_put()?;
+    let index = placed.screens.index(on.screen()?)?;
+    placed.screens.iter().nth(index).map(|(_, screen)| (index, screen.clone()))
 }
 
 #[cfg(test)]

@@ -61,6 +61,14 @@ export const discussion: PresenterSnapshot = {
 export const discussions: Record<string, PresenterSnapshot> = {
   discussion,
   outcome: { ...discussion, outcome_open: true },
+  speaker: {
+    ...discussion,
+    speaker: { place: "fills HDMI-2", seen: true, screens: [], message: "Two minutes left" },
+  },
+  "speaker-unseen": {
+    ...discussion,
+    speaker: { place: null, seen: false, screens: [], message: "Louder, please" },
+  },
   pointing: { ...discussion, pointing: { tool: "laser", strokes: 2, hidden: false } },
   "poll-question": {
     ...discussion,

@@ -22,6 +22,7 @@ const screen = (
   height,
   has_room: false,
   has_presenter: true,
+  has_speaker: false,
 });
 
 export const talk: PresenterSnapshot = {
@@ -206,6 +207,7 @@ export const talk: PresenterSnapshot = {
     },
     hint: null,
   },
+  speaker: { place: null, seen: false, screens: [], message: null },
   status: {
     room_window: "HDMI-1 · 1920 × 1080 · drawn",
     saved: { saved: "yes", at: at("12:24:27") },

@@ -12,6 +12,7 @@ const screen = (number: number, at: [number, number, number, number]): ScreenBox
   height: at[3],
   has_room: number === 2,
   has_presenter: number === 1,
+  has_speaker: false,
 });
 
 test("screens are drawn to scale, beside and above each other", () => {
@@ -32,4 +33,10 @@ test("what is on a screen is said in words", () => {
   expect(
     [screen(1, [0, 0, 1, 1]), screen(2, [0, 0, 1, 1]), screen(3, [0, 0, 1, 1]), both].map(windowsOn),
   ).toEqual(["This window", "The room's window", "", "Both windows"]);
+  const alsoSpeaker = (number: number): ScreenBox => ({ ...screen(number, [0, 0, 1, 1]), has_speaker: true });
+  expect([alsoSpeaker(1), alsoSpeaker(3), { ...both, has_speaker: true }].map(windowsOn)).toEqual([
+    "This window and the speaker's",
+    "The speaker's window",
+    "All windows",
+  ]);
 });

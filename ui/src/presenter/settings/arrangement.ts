@@ -31,8 +31,9 @@ export function arrangement(screens: readonly ScreenBox[]): { ratio: string; wid
 }
 
 /** Which of our windows are on a screen. */
-export function windowsOn(screen: ScreenBox): string {
-  if (screen.has_room && screen.has_presenter) return "Both windows";
-  if (screen.has_room) return "The room's window";
-  return screen.has_presenter ? "This window" : "";
+export function windowsOn({ has_room, has_presenter, has_speaker }: ScreenBox): string {
+  if (has_room && has_presenter) return has_speaker ? "All windows" : "Both windows";
+  if (has_room) return "The room's window";
+  if (has_speaker) return has_presenter ? "This window and the speaker's" : "The speaker's window";
+  return has_presenter ? "This window" : "";
 }

@@ -41,6 +41,8 @@ export class Presenter {
   pagesChanged = $state(0);
   paletteOpen = $state(false);
   settingsOpen = $state(false);
+  /** What is said to the speaker is being written. */
+  writesToSpeaker = $state(false);
   /** The list of keys is open to choose others. */
   choosesKeys = $state(false);
   /** The field for a deck's password, while it is asked for. */
@@ -85,7 +87,9 @@ export class Presenter {
       this.snapshot = message.snapshot;
       this.#follow(message.snapshot.settings);
       // The question about notes comes before what this window has opened by itself.
-      if (message.snapshot.notes_question !== null) this.paletteOpen = this.settingsOpen = false;
+      if (message.snapshot.notes_question !== null) {
+        this.paletteOpen = this.settingsOpen = this.writesToSpeaker = false;
+      }
       this.onSnapshot();
       if (this.#isFirst) setTimeout(this.hasStarted, STARTED_MS);
       this.#isFirst = false;
@@ -152,6 +156,7 @@ export class Presenter {
     const { chooser } = this;
     if (action === "palette") this.#togglePalette();
     else if (action === "settings") this.settingsOpen = !this.settingsOpen;
+    else if (action === "speaker-message") this.writesToSpeaker = !this.writesToSpeaker;
     else if (action.endsWith("-tab")) tabWanted.tab = action.slice(0, -"-tab".length);
     else if (action === "next-part") focusNextPart();
     else if (action === "record-outcome") chooser.record();
@@ -179,6 +184,7 @@ export class Presenter {
     return (
       this.paletteOpen ||
       this.settingsOpen ||
+      this.writesToSpeaker ||
       (snapshot !== null &&
         (snapshot.link !== null ||
           snapshot.pasted !== null ||

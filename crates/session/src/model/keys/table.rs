@@ -140,6 +140,11 @@ actions! {
             desk(|| DeskAction::FullScreen).plain().on(&[key("F11"), sign("F5")]).also("fullscreen maximise maximize present");
         SwapScreens "The windows change screens"
             desk(|| DeskAction::SwapScreens).plain().on(&[shift("F11")]).also("swap switch other monitor display projector wrong").button("Swap the screens");
+        SpeakerWindow "Speaker's window: open it, or close it"
+            desk(|| DeskAction::SpeakerWindow).plain().on(&[ctrl("j").with_shift()])
+                .also("confidence monitor stage display timer for the presenter third screen countdown clock backstage").button("Speaker's window");
+        RemoveSpeakerMessage "Remove the message to the speaker"
+            intent(|| Intent::TellSpeaker { words: String::new() }).plain().also("take away clear hide confidence monitor stage display").button("Remove");
         Identify "Show the screens' numbers" desk(|| DeskAction::Identify).plain().also("identify monitor display projector which").button("Show their numbers");
     }
     Anytime "Boilerplate" {
@@ -224,6 +229,8 @@ actions! {
             desk(|| text(Smaller)).plain().on(&[ctrl("-"), ctrl("_")]).also("font size decrease zoom out scale");
         UsualText "Text of this window at its usual size"
             desk(|| text(Usual)).plain().on(&[ctrl("0")]).also("font reset zoom normal default scale");
+        SpeakerMessage "Message to the speaker"
+            view().plain().on(&[ctrl("j").without_shift()]).also("tell say whisper presenter confidence monitor stage display minutes repeat louder").button("Message");
         Settings "Settings" view().plain().on(&[ctrl(",")]).also("preferences options configure theme dark light font guard letters ctrl hints");
     }
     AskedAboutNotes "While it is asked where the notes are" {

@@ -14,7 +14,7 @@ use chairside_session::keys::{Command, Mode, command};
 use chairside_session::rundown::Rundown;
 use chairside_session::search::Index;
 use chairside_session::snapshot::{
-    Drawing, PresenterSnapshot, RoomView, Saved, ScreensCard, Shell, presenter, room_view,
+    Drawing, PresenterSnapshot, RoomView, Saved, ScreensCard, Shell, SpeakerPlace, presenter, room_view,
 };
 use chairside_session::{
     Decision, DeckId, Fact, Interstitial, InterstitialKind, ItemId, Place, Row, Run, State, decide,
@@ -183,6 +183,7 @@ impl Chair {
             settings_file: String::new(),
             text_size: 100,
             screens: ScreensCard::default(),
+            speaker: SpeakerPlace::default(),
             notes_page: None,
             machine: chairside_session::ready::Machine::default(),
         };
@@ -221,6 +222,7 @@ pub fn key_press(keys: &str) -> KeyPress {
     press.key = match rest {
         "→" => "ArrowRight",
         "←" => "ArrowLeft",
+        "↓" => "ArrowDown",
         "⌫" => "Backspace",
         "Esc" => "Escape",
         "−" => "-",
