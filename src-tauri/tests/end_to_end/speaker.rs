@@ -82,7 +82,7 @@ fn it_is_found_by_what_people_call_it_shows_the_time_and_a_message_and_closes_al
     let titles = Screen::window_titles().unwrap();
     assert!(titles.iter().any(|title| title.starts_with(&format!("{TITLE}: "))), "{titles:?}");
     assert_eq!(Screen::property(TITLE, "WM_WINDOW_ROLE").unwrap(), "WM_WINDOW_ROLE(STRING) = \"speaker\"");
-    assert!(Screen::property(TITLE, "WM_HINTS").unwrap().contains("accept input or input focus: False"));
+    assert!(Screen::property(TITLE, "WM_HINTS").unwrap().contains("input focus: False"));
 
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
@@ -119,7 +119,7 @@ fn it_is_found_by_what_people_call_it_shows_the_time_and_a_message_and_closes_al
     expect_closed(&chairside);
     chairside.in_presenter();
     chairside.next();
-    chairside.expect_room("chairs/1");
+    chairside.expect_room("show:note-well/0");
     let strip = "return document.querySelector('.speaker-strip') === null";
     chairside
         .in_presenter()
@@ -276,6 +276,38 @@ fn look(chairside: &Chairside, speaker: &Handle, name: &str, theme: &str, wrong:
     assert_eq!(violations(chairside), "", "{name}, {theme}");
 }
 
+/// What it says to the speaker stands there whole, and beside it what removes it; so does the form.
+fn in_the_presenter_window(chairside: &Chairside, theme: &str, wrong: &mut Vec<String>) {
+    for (width, height) in [(340, 900), (1280, 720), (1440, 900), (1920, 1080)] {
+        if width == 340 || width == 1280 {
+            chairside.in_presenter();
+            chairside.press("z");
+        }
+        chairside.in_presenter().resize(width, height).unwrap();
+        sleep(Duration::from_millis(300));
+        let cut = cut_texts(&chairside.driver, ".pane, .now, .rundown, .message");
+        if cut != json!([]) {
+            wrong.push(format!("the strip, {theme}, {width} × {height}: {cut}"));
+        }
+        keep_picture(&chairside.driver, &format!("speaker-strip-{width}-{theme}"));
+    }
+    chairside.in_presenter().resize(1440, 900).unwrap();
+    chairside.driver.press('j', &[Modifier::Control]).unwrap();
+    chairside.expect_chair("Please repeat the question");
+    sleep(Duration::from_millis(300));
+    let cut = cut_texts(&chairside.driver, ".pane, .now, .rundown, .message");
+    if cut != json!([]) {
+        wrong.push(format!("the form, {theme}: {cut}"));
+    }
+    keep_picture(&chairside.driver, &format!("speaker-form-1440-{theme}"));
+    chairside.in_presenter();
+    chairside.press(&"x".repeat(81));
+    chairside.press(&Key::ENTER.to_string());
+    chairside.expect_chair("Too long to read at a glance: 81 characters");
+    assert_eq!(violations(chairside), "", "the form, {theme}");
+    chairside.press(&Key::ESCAPE.to_string());
+}
+
 fn at(place: &Place, time: &str) {
     place.replace_file("clock", format!("2026-07-22T{time}Z"));
     sleep(Duration::from_millis(1200));
@@ -300,6 +332,7 @@ fn it_is_whole_at_each_size_with_long_titles_and_messages() {
         say(&chairside, "Please repeat the question for the people who take part remotely, and speak up!");
         expect(&chairside, &speaker, "the message", |all| all.ends_with("speak up!"));
         look(&chairside, &speaker, "long-message", theme, &mut wrong);
+        in_the_presenter_window(&chairside, theme, &mut wrong);
         chairside.in_presenter();
         chairside.press("m");
         chairside.press("m");

@@ -22,6 +22,8 @@ export class SpeakerWindow {
   readonly #left: Digits;
   readonly #next = element("p", "next");
   readonly #message = element("p", "message");
+  /** What is said of the comment, if there is room for it. */
+  #said = "";
   #came = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: SpeakerSnapshot | null = null;
@@ -88,13 +90,26 @@ export class SpeakerWindow {
     if (comment === null) return;
     this.#comment.dataset.tone = comment.tone;
     this.#spoken.say(shortTime(comment.spoken.ms + comment.spoken.rate * passed));
-    say(this.#says, comment.words);
+    if (this.#said === comment.words) return;
+    this.#said = comment.words;
+    this.#fitComment();
   }
 
   /** Makes the digits and the message as large as there is room for. */
   #fit(): void {
     this.#left.fill();
     fit(this.#message, MESSAGE_SIZES);
+    this.#fitComment();
+  }
+
+  /** Says of the comment as many parts as there is room for: "Should end now", "limit 2–3 min". */
+  #fitComment(): void {
+    const parts = this.#said.split(" · ");
+    const row = this.#comment.parentElement;
+    for (let count = parts.length; count > 0; count--) {
+      say(this.#says, parts.slice(0, count).join(" · "));
+      if (row !== null && row.scrollWidth <= row.clientWidth) return;
+    }
   }
 }
 
