@@ -55,7 +55,8 @@ pub fn read(file: &str, text: &str) -> ReadChoices {
         match chosen(block) {
             Some(chosen) => read.chosen.push(chosen),
             None => {
-                read.problems.push(problem(block.span(), "this block has no `all`, or not both `room` and `presenter`"))
+                read.problems
+                    .push(problem(block.span(), "this block has no `all`, or not both `room` and `presenter`"));
             }
         }
     }
