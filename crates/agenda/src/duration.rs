@@ -42,8 +42,8 @@ pub(crate) fn at_start(text: &str, bare: bool) -> Option<(Planned, usize)> {
 
 /// The duration that a text is, with nothing before or after it.
 pub(crate) fn whole(text: &str, bare: bool) -> Option<Planned> {
-    // "(-01)" is the version of a draft.
-    let bare = bare && !text.trim_start().starts_with(['-', '0']);
+    // "(-01)" is the version of a draft, "(+07)" a time zone.
+    let bare = bare && !text.trim_start().trim_start_matches('+').starts_with(['-', '0']);
     let text = text.trim_matches(|c: char| c.is_whitespace() || "~≈.,;:-–—*_()[]".contains(c));
     let (planned, end) = at_start(text, bare)?;
     text[end..].chars().all(|c| c.is_whitespace() || ".,;:)".contains(c)).then_some(planned)

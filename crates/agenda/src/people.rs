@@ -78,7 +78,8 @@ const NO_NAMES_IN_ORDER: &str = "\
 /// Parts of names that are written small.
 const PARTICLES: &[&str] = &[
     "de", "da", "di", "do", "dos", "du", "del", "della", "der", "den", "des", "van", "von", "vom", "zu", "zur", "la",
-    "le", "el", "al", "bin", "ibn", "ben", "ten", "ter", "te", "af", "av", "y", "e", "op", "'t", "in't",
+    "le", "el", "al", "bin", "ibn", "ben", "ten", "ter", "te", "af", "av", "y", "e", "op", "'t", "in't", "wa", "bint",
+    "ould", "dei", "los", "las",
 ];
 
 /// How much a text looks like names.

@@ -262,7 +262,8 @@ fn front_matter(lines: &[html::Line<'_>]) -> usize {
 fn is_rule(trimmed: &str) -> bool {
     let signs = |allowed: &str| trimmed.chars().all(|c| allowed.contains(c));
     let dashes = signs("-=_*+~.#─━ ") && trimmed.chars().filter(|c| *c != ' ').count() >= 3;
-    let table = signs("|-:+= ") && trimmed.contains('-');
+    // An empty row too.
+    let table = signs("|-:+= ") && (trimmed.contains('-') || signs("| "));
     let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~") || trimmed.starts_with(":::");
     let attributes = trimmed.starts_with("{.") && trimmed.ends_with('}');
     dashes || (table && trimmed.contains('|')) || fence || attributes

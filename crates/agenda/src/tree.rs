@@ -1,7 +1,8 @@
 //! Which line belongs to which: continued lines, nested lists, what stands under a heading.
 
+use crate::detail::{self, Detail};
 use crate::source::{Line, Mark, Source};
-use crate::{clock, detail, duration, head};
+use crate::{clock, duration, head};
 
 /// An entry can be continued up to this length.
 const LONGEST_ENTRY: usize = 4_000;
@@ -138,7 +139,9 @@ fn is_above(node: &Node, line: &Line) -> bool {
         (Mark::Heading(_), _) => true,
         (_, Mark::Heading(_)) | (Mark::Quote | Mark::TableRow, _) => false,
         // A list right after "including:", and bullets under a number at the same indent.
-        (Mark::Text, Mark::Bullet | Mark::Numbered) if node.indent == line.indent => node.text.ends_with(':'),
+        (Mark::Text, Mark::Bullet | Mark::Numbered) if node.indent == line.indent => {
+            node.text.ends_with(':') || matches!(detail::of(&line.text), Some((Detail::Presenters | Detail::Time, _)))
+        }
         (Mark::Numbered, Mark::Bullet) if node.indent == line.indent => true,
         // Entries of one list whose marks don't stand quite below each other.
         (Mark::Bullet | Mark::Numbered, Mark::Bullet | Mark::Numbered) => node.indent + 2 <= line.indent,
@@ -154,7 +157,8 @@ fn is_above(node: &Node, line: &Line) -> bool {
 fn begins_entry(text: &str) -> bool {
     let digit = text.starts_with(|c: char| c.is_ascii_digit() || "+~([".contains(c));
     digit
-        && (clock::at_start(text).is_some() || duration::at_start(text.trim_start_matches(['(', '[']), false).is_some())
+        && (clock::at_start(text.trim_start_matches(['(', '['])).is_some()
+            || duration::at_start(text.trim_start_matches(['(', '[']), false).is_some())
 }
 
 /// Whether a line ends with a duration or with times, or has one in brackets before a name: "Plan (20 mins)  Wesley".

@@ -251,3 +251,24 @@ fn people_and_groups_of_the_session() {
     assert_eq!((session.group.as_deref(), &chairs[..]), (Some("exmpl"), &["Nora Nobody", "Bo Li"][..]));
     assert_eq!(session.area_directors[0].name, "Ana Lima");
 }
+
+#[test]
+fn presenters_in_a_list_below_a_plain_line() {
+    let text = "EXMPL @ IETF 119\nFriday 22 March 2024 13:00-15:00\n\n[13:00] Agenda bash [5min]\n[13:05] The rules [15min]\n\
+        - Presenter: Ana Lima\n[13:20] The architecture [15min]\n- Presenters: Bo Li, Nora Nobody\n";
+    assert_eq!(items(text), ["5 Agenda bash", "15 The rules (Ana Lima)", "15 The architecture (Bo Li, Nora Nobody)"]);
+}
+
+#[test]
+fn a_zone_in_brackets_is_no_number_of_minutes() {
+    let text =
+        "EXMPL interim\n2020-11-16 14:30-15:30 (+07)\n\n14:30 - Opening\n14:35 - Steering (Bo Li)\n15:15 - adjourn\n";
+    assert_eq!(items(text), ["5 Opening", "40 Steering (Bo Li)"]);
+    assert_eq!(when(&session(text)), "2020-11-16 14:30-15:30 +07 ?");
+}
+
+#[test]
+fn empty_rows_are_no_items() {
+    let text = "# EXMPL demo\n\n| | |\n|---|---|\n| 17:00 | Welcome |\n| 17:05 | Mesh (Ngũgĩ wa Nobody) |\n| | |\n| 17:25 | End |\n";
+    assert_eq!(items(text), ["5 Welcome", "20 Mesh (Ngũgĩ wa Nobody)"]);
+}
