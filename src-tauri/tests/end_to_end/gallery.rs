@@ -20,6 +20,9 @@ const SESSION: &str = include_str!("gallery.md");
 /// The sizes of the presenter window.
 const SIZES: [(i64, i64); 3] = [(1280, 720), (1440, 900), (1920, 1080)];
 
+/// Smaller ones, of old projectors and of half a screen.
+const SMALLER: [(i64, i64); 3] = [(1000, 740), (1024, 768), (1180, 720)];
+
 /// Leaves a picture of the window in the folder `CHAIRSIDE_PICTURES`, if that is set.
 pub fn keep_picture(driver: &Driver, name: &str) {
     if let Some(folder) = std::env::var_os("CHAIRSIDE_PICTURES") {
@@ -28,9 +31,10 @@ pub fn keep_picture(driver: &Driver, name: &str) {
     }
 }
 
-/// No text is cut off. Names in rows are, and titles in the narrow window: a pointer on them shows the whole.
+/// No text is cut off. Names in rows are, and titles in a window that is narrow or small: a pointer on them shows the whole.
 fn is_whole(chairside: &Chairside, name: &str) {
-    let titles = if name.starts_with("narrow") { ".now > .title bdi, .rundown .name, " } else { "" };
+    let small = SMALLER.iter().any(|(width, height)| name.ends_with(&format!("{width} × {height}")));
+    let titles = if small || name.starts_with("narrow") { ".now > .title bdi, .rundown .name, " } else { "" };
     let cut = cut_texts(&chairside.driver, &format!("{titles}.rundown .who, .message .answer"));
     if cut != json!([]) {
         CUT.with_borrow_mut(|all| all.push(format!("{name}: {cut}")));
@@ -49,7 +53,7 @@ fn nothing_was_cut() {
 
 /// No text is cut off at any size, nor with larger text.
 fn is_whole_at_each_size(chairside: &Chairside, state: &str) {
-    for (width, height) in SIZES {
+    for (width, height) in SIZES.into_iter().chain(SMALLER) {
         chairside.in_presenter().resize(width, height).unwrap();
         sleep(Duration::from_millis(300));
         is_whole(chairside, &format!("{state}, {width} × {height}"));
