@@ -90,7 +90,8 @@ fn forty_lines_of_prose_show_the_room_nothing_and_lose_no_letter() {
 const TRIES: usize = 20;
 
 /// Leaves a field, types a line, and checks what came of it. False if the machine was so busy that two letters came as far
-/// apart as commands do (`WORD_MS` and `AFTER_OPENER_MS` in ui/src/letters.ts).
+/// apart as commands do, or the line so long after the field that its first letter may be a command (`WORD_MS`, `AFTER_OPENER_MS` and
+/// `AFTER_TEXT_MS` in ui/src/letters.ts).
 fn types_evenly(chairside: &Chairside, nth: usize, line: &str, pace: u32) -> bool {
     chairside.in_presenter();
     leave_a_field(chairside, nth / 2);
@@ -99,9 +100,9 @@ fn types_evenly(chairside: &Chairside, nth: usize, line: &str, pace: u32) -> boo
         // This window has a line of its own before.
         chairside.press(&format!("jdropped{}", Key::ESCAPE));
     }
-    let gap = types(chairside, line, pace);
+    let (gap, pause) = types(chairside, line, pace);
     let opens = line.starts_with(['i', 'I', 'j', 'v']);
-    let is_even = gap < if opens { 145.0 } else { 240.0 };
+    let is_even = pause < 1950.0 && gap < if opens { 145.0 } else { 240.0 };
     if is_even {
         expect_line(chairside, line);
     }
@@ -117,12 +118,14 @@ fn types_evenly(chairside: &Chairside, nth: usize, line: &str, pace: u32) -> boo
     is_even
 }
 
-/// Types a line, and returns how far apart two of its letters came at most, in milliseconds.
-fn types(chairside: &Chairside, line: &str, pace: u32) -> f64 {
-    const BEGIN: &str = "window.gap = 0; window.at = undefined; return true";
+/// Types a line. Returns how far apart two of its letters came at most, and how long after the last letter before them, in
+/// milliseconds.
+fn types(chairside: &Chairside, line: &str, pace: u32) -> (f64, f64) {
+    const BEGIN: &str = "window.gap = 0; window.left = window.at; window.at = window.pause = undefined; return true";
     chairside.driver.script(BEGIN, &[]).unwrap();
     chairside.driver.type_at(line, pace).unwrap();
-    chairside.driver.script("return window.gap", &[]).unwrap().as_f64().unwrap()
+    let times = chairside.driver.script("return [window.gap, window.pause ?? Infinity]", &[]).unwrap();
+    (times[0].as_f64().unwrap(), times[1].as_f64().unwrap_or(f64::INFINITY))
 }
 
 /// What else the room has seen since this was asked last.
@@ -137,6 +140,7 @@ fn watch(chairside: &Chairside) {
     const KEYS: &str = "
         addEventListener('keyup', ({ key, timeStamp }) => {
             if ([...key].length > 1) return;
+            window.pause ??= timeStamp - window.left;
             window.gap = Math.max(window.gap, timeStamp - (window.at ?? timeStamp));
             window.at = timeStamp;
         }, { capture: true });
@@ -192,7 +196,8 @@ fn in_a_talk_words_turn_no_page_and_n_and_p_do() {
             if line.starts_with('b') {
                 chairside.press(&format!("/nothing{}", Key::ESCAPE));
             }
-            let even = types(&chairside, line, [20, 100][nth / 2]) < 240.0;
+            let (gap, pause) = types(&chairside, line, [20, 100][nth / 2]);
+            let even = gap < 240.0 && (!line.starts_with('b') || pause < 1950.0);
             std::thread::sleep(NO_WORD);
             let seen = seen_since(&chairside);
             assert!(!even || seen == serde_json::json!([]), "{line:?} showed the room {seen}");
