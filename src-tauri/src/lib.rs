@@ -11,6 +11,7 @@ mod deck_protocol;
 mod digits;
 mod display;
 mod earlier_run;
+mod elsewhere;
 mod export;
 mod handing_on;
 mod heap;

@@ -63,6 +63,7 @@ fn keys(items: usize, presses: usize) -> Vec<[f64; 3]> {
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,
+        keys_elsewhere: String::new(),
         screens: ScreensCard::default(),
         speaker: chairside_session::snapshot::SpeakerPlace::default(),
         notes_page: None,

@@ -225,6 +225,15 @@ const ROWS: &[Row] = &[
         value: |settings| settings.look_on_datatracker.into(),
     },
     Row {
+        key: "keys-in-other-programs",
+        values: "`true` or `false`",
+        take: |item, settings| {
+            settings.keys_in_other_programs = item.as_bool()?;
+            Some(())
+        },
+        value: |settings| settings.keys_in_other_programs.into(),
+    },
+    Row {
         key: "room-painting",
         values: "`auto`, `native` or `web` in quotes",
         take: |item, settings| {

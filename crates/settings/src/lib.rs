@@ -34,6 +34,8 @@ pub struct Settings {
     pub copy_notes_page: bool,
     /// The Datatracker is asked for new slides while a session runs.
     pub look_on_datatracker: bool,
+    /// A handful of keys work while another program has the focus.
+    pub keys_in_other_programs: bool,
     /// Who paints pages of PDFs in the room's window; set in the file alone.
     pub room_painting: RoomPainting,
     /// Keys in place of the usual ones: by the action's name, as on their keycaps. None in a list: the action has no key.
@@ -51,6 +53,7 @@ impl Default for Settings {
             letters: Letters::default(),
             copy_notes_page: false,
             look_on_datatracker: false,
+            keys_in_other_programs: false,
             room_painting: RoomPainting::Auto,
             keys: BTreeMap::new(),
             hints_done: BTreeSet::new(),
@@ -119,6 +122,8 @@ pub enum Setting {
     CopyNotesPage(bool),
     /// The Datatracker is asked for new slides while a session runs.
     LookOnDatatracker(bool),
+    /// A handful of keys work while another program has the focus.
+    KeysInOtherPrograms(bool),
     /// The keys of an action.
     Keys {
         /// Its name: "note-well".
@@ -145,6 +150,7 @@ impl Settings {
             Setting::RoomNeedsCtrl(needs) => self.letters.room_needs_ctrl = needs,
             Setting::CopyNotesPage(copy) => self.copy_notes_page = copy,
             Setting::LookOnDatatracker(look) => self.look_on_datatracker = look,
+            Setting::KeysInOtherPrograms(on) => self.keys_in_other_programs = on,
             Setting::Keys { action, keys: Some(keys) } => drop(self.keys.insert(action, keys)),
             Setting::Keys { action, keys: None } => drop(self.keys.remove(&action)),
             Setting::UsualKeys => self.keys.clear(),

@@ -27,6 +27,8 @@ pub trait Windows: Send {
     fn captures(&self) -> &'static str;
     /// Keeps the screen awake and notifications away, or no longer.
     fn keep_awake(&self, awake: bool);
+    /// Takes a handful of keys while another program has the focus, or gives them back.
+    fn take_keys_elsewhere(&self, on: bool);
     /// Gives the presenter window and the speaker's these colours.
     fn set_theme(&self, theme: Theme);
     /// Gives the presenter window's text this size in percent, as far as there is room.

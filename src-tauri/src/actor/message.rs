@@ -9,6 +9,7 @@ use chairside_load::PdfPage;
 use chairside_notes_page::Seen;
 use chairside_screens::{ScreenKey, Screens};
 use chairside_session::desk::{DeskAction, KeyPress, MinutesPart, PointEvent};
+use chairside_session::keys::Action;
 use chairside_session::snapshot::{AudienceMessage, Hidden, PresenterMessage, SpeakerSnapshot};
 use chairside_session::{Intent, ItemId};
 use tokio::sync::{mpsc, oneshot};
@@ -119,6 +120,8 @@ pub enum Message {
     Focus(Window, bool),
     /// Another program asks something.
     Remote(Request, SyncSender<Reply>),
+    /// A key was pressed that works while another program has the focus.
+    PressedElsewhere(Action),
     /// Another program wants to be told of every change.
     RemoteWatches(SyncSender<Status>),
     /// The program ends. The answer comes when everything is written.

@@ -195,6 +195,9 @@ impl Actor {
             library,
         };
         actor.read_keys();
+        if actor.settings.now().keys_in_other_programs {
+            actor.desktop.take_keys_elsewhere(true);
+        }
         actor.fetch_coming(coming);
         actor.ask_for_password();
         if let Some(earlier) = &earlier {
@@ -427,6 +430,10 @@ impl Actor {
                 }
                 // Who asked may have gone.
                 let _ = answer.try_send(reply);
+            }
+            Message::PressedElsewhere(action) => {
+                self.pressed_elsewhere(action);
+                self.publish();
             }
             Message::RemoteWatches(watcher) => self.remote_watches(watcher),
             // The end is taken in `work`.

@@ -26,6 +26,14 @@ impl Actor {
         Reply::of(done, self.remote_status())
     }
 
+    /// A key that works while another program has the focus: done as from the remote, and answered in the presenter window.
+    pub(super) fn pressed_elsewhere(&mut self, action: Action) {
+        if let Err((_, why)) = self.remote_action(action) {
+            self.notice_time.begin_anew();
+            self.desk.notice = Some(why);
+        }
+    }
+
     /// Another program watches from now on.
     pub(super) fn remote_watches(&mut self, watcher: SyncSender<Status>) {
         let status = self.remote_status();

@@ -70,6 +70,7 @@ impl Actor {
         self.settings.reset(self.library.handle());
         self.apply_settings(&Setting::Theme(self.settings.now().theme));
         self.apply_settings(&Setting::TextSize(self.settings.now().text_size));
+        self.apply_settings(&Setting::KeysInOtherPrograms(self.settings.now().keys_in_other_programs));
         self.read_keys();
     }
 
@@ -78,6 +79,7 @@ impl Actor {
         match setting {
             Setting::Theme(theme) => self.desktop.set_theme(*theme),
             Setting::TextSize(_) => self.desktop.set_text_size(self.settings.now().text_size),
+            Setting::KeysInOtherPrograms(on) => self.desktop.take_keys_elsewhere(*on),
             Setting::Keys { .. } | Setting::UsualKeys | Setting::RoomNeedsCtrl(_) => self.read_keys(),
             _ => {}
         }

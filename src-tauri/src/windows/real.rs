@@ -1,6 +1,6 @@
 //! The windows on the screen, as the actor asks things of them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +23,7 @@ use super::sizes::{CHAIR, NARROW, NARROW_UP_TO, SMALLEST, SMALLEST_NARROW};
 use super::speaker;
 use super::text_size::TextSize;
 use crate::actor::{Handle, Message, Windows};
+use crate::elsewhere::KeysElsewhere;
 use crate::window::{SPEAKER, Window};
 
 /// The windows on the screen.
@@ -36,13 +37,14 @@ pub struct RealWindows {
     /// The presenter window's size before it was made narrow.
     wide: Cell<Option<LogicalSize<f64>>>,
     awake: Awake,
+    elsewhere: RefCell<KeysElsewhere>,
 }
 
 impl RealWindows {
     /// The windows of this program, once they are open.
     pub fn new(app: AppHandle, titles: &Titles, handle: Handle) -> Self {
         let for_speaker = titles.speaker.clone();
-        Self { app, for_speaker, handle, wide: Cell::default(), awake: Awake::default() }
+        Self { app, for_speaker, handle, wide: Cell::default(), awake: Awake::default(), elsewhere: RefCell::default() }
     }
 
     fn window(&self, window: Window) -> Option<WebviewWindow> {
@@ -118,6 +120,10 @@ impl Windows for RealWindows {
 
     fn keep_awake(&self, awake: bool) {
         self.awake.keep(awake);
+    }
+
+    fn take_keys_elsewhere(&self, on: bool) {
+        self.elsewhere.borrow_mut().set(on, &self.handle);
     }
 
     fn set_theme(&self, theme: Theme) {

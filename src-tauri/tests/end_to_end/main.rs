@@ -15,6 +15,7 @@ mod decks;
 mod digits;
 mod direction;
 mod dropping;
+mod elsewhere;
 mod export;
 mod finding;
 mod gallery;

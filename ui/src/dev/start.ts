@@ -53,6 +53,7 @@ export const home: StartSnapshot = {
     letters: { fast_are_words: true, room_needs_ctrl: false },
     copy_notes_page: false,
     look_on_datatracker: false,
+    keys_in_other_programs: false,
     room_painting: "auto",
     keys: {},
     hints_done: [],

@@ -5,7 +5,7 @@ import type { Theme } from "./Theme";
 /**
  * One change of the settings.
  */
-export type Setting = { "setting": "theme", "to": Theme } | { "setting": "text-size", "to": number } | { "setting": "notes-size", "to": number } | { "setting": "fast-letters-are-words", "to": boolean } | { "setting": "room-needs-ctrl", "to": boolean } | { "setting": "copy-notes-page", "to": boolean } | { "setting": "look-on-datatracker", "to": boolean } | { "setting": "keys", "to": { 
+export type Setting = { "setting": "theme", "to": Theme } | { "setting": "text-size", "to": number } | { "setting": "notes-size", "to": number } | { "setting": "fast-letters-are-words", "to": boolean } | { "setting": "room-needs-ctrl", "to": boolean } | { "setting": "copy-notes-page", "to": boolean } | { "setting": "look-on-datatracker", "to": boolean } | { "setting": "keys-in-other-programs", "to": boolean } | { "setting": "keys", "to": { 
 /**
  * Its name: "note-well".
  */

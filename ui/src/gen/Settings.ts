@@ -33,6 +33,10 @@ copy_notes_page: boolean,
  */
 look_on_datatracker: boolean, 
 /**
+ * A handful of keys work while another program has the focus.
+ */
+keys_in_other_programs: boolean, 
+/**
  * Who paints pages of PDFs in the room's window; set in the file alone.
  */
 room_painting: RoomPainting, 

@@ -20,6 +20,10 @@ file: string,
  */
 text_size: number, 
 /**
+ * The keys that can work while another program has the focus, in words.
+ */
+keys_elsewhere: string, 
+/**
  * The screens, and the windows on them.
  */
 screens: ScreensCard, 

@@ -234,6 +234,7 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
         settings: chairside_settings::Settings::default(),
         settings_file: String::new(),
         text_size: 100,
+        keys_elsewhere: String::new(),
         screens: ScreensCard::default(),
         speaker: chairside_session::snapshot::SpeakerPlace::default(),
         notes_page: None,

@@ -20,6 +20,8 @@ pub struct SettingsCard {
     pub file: String,
     /// The size of this window's text now, in percent: as set, or as large as the window has room for.
     pub text_size: u16,
+    /// The keys that can work while another program has the focus, in words.
+    pub keys_elsewhere: String,
     /// The screens, and the windows on them.
     pub screens: ScreensCard,
     /// What is worth saying to somebody who is new.
@@ -37,11 +39,12 @@ pub struct HintCard {
 }
 
 pub(super) fn card(state: &State, shell: &Shell) -> SettingsCard {
-    let Shell { settings, settings_file, text_size, screens, .. } = shell;
+    let Shell { settings, settings_file, text_size, keys_elsewhere, screens, .. } = shell;
     SettingsCard {
         set: settings.clone(),
         file: settings_file.clone(),
         text_size: *text_size,
+        keys_elsewhere: keys_elsewhere.clone(),
         screens: screens.clone(),
         hint: hint(state, settings).map(|hint| HintCard { hint, words: words(hint, state) }),
     }

@@ -93,6 +93,8 @@ pub struct Shell {
     pub settings_file: String,
     /// The size of the presenter window's text now, in percent: as set, or as large as the window has room for.
     pub text_size: u16,
+    /// The keys that can work while another program has the focus, in words.
+    pub keys_elsewhere: String,
     /// The screens, and the windows on them.
     pub screens: ScreensCard,
     /// The speaker's window.

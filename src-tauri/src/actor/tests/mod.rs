@@ -87,6 +87,9 @@ impl Windows for FakeWindows {
         "everybody sees this window"
     }
     fn keep_awake(&self, _: bool) {}
+    fn take_keys_elsewhere(&self, on: bool) {
+        let _ = self.asked.send(format!("keys elsewhere {on}"));
+    }
     fn set_theme(&self, theme: Theme) {
         let _ = self.asked.send(format!("theme {theme:?}"));
     }

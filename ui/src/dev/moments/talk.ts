@@ -187,12 +187,15 @@ export const talk: PresenterSnapshot = {
       letters: { fast_are_words: true, room_needs_ctrl: false },
       copy_notes_page: false,
       look_on_datatracker: false,
+      keys_in_other_programs: false,
       room_painting: "auto",
       keys: {},
       hints_done: ["begin"],
     },
     file: "~/.config/chairside/settings.toml",
     text_size: 100,
+    keys_elsewhere:
+      "Ctrl+Alt with PageDown, PageUp, B, N, M, P: next, back, black, Note Well, next speaker, start or pause the time",
     screens: {
       screens: [
         screen(1, "eDP-1", [0, 240, 1440, 900]),

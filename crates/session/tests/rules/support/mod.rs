@@ -182,6 +182,7 @@ impl Chair {
             settings: chairside_settings::Settings::default(),
             settings_file: String::new(),
             text_size: 100,
+            keys_elsewhere: String::new(),
             screens: ScreensCard::default(),
             speaker: SpeakerPlace::default(),
             notes_page: None,
