@@ -2,6 +2,8 @@
 //! chair has switched them on.
 
 #[cfg(target_os = "linux")]
+mod portal;
+#[cfg(target_os = "linux")]
 mod x11;
 
 use chairside_session::keys::Action;
@@ -36,23 +38,27 @@ impl Elsewhere {
 
 /// What there is to say of them in the settings.
 pub fn words() -> String {
-    if !is_possible() {
-        return "This desktop gives no program keys of another. A clicker or `chairside ctl` does the same.".into();
+    if !cfg!(target_os = "linux") {
+        return "There are none on this system yet. A clicker does the same.".into();
     }
     let keys = KEYS.map(|each| each.key).join(", ");
     format!("Ctrl+Alt with {keys}: next, back, black, Note Well, next speaker, start or pause the time")
-}
-
-/// Whether the desktop lets a program have such keys. Wayland has a portal for that, which Chairside does not ask yet.
-pub fn is_possible() -> bool {
-    cfg!(target_os = "linux") && !crate::display::is_wayland()
 }
 
 /// The keys, while they are switched on.
 #[derive(Debug, Default)]
 pub struct KeysElsewhere {
     #[cfg(target_os = "linux")]
-    held: Option<x11::Held>,
+    held: Option<Held>,
+}
+
+/// Who gives us the keys, until this is dropped.
+#[cfg(target_os = "linux")]
+#[derive(Debug)]
+#[expect(dead_code, reason = "each is held until it is dropped")]
+enum Held {
+    X11(x11::Held),
+    Portal(portal::Held),
 }
 
 impl KeysElsewhere {
@@ -61,8 +67,14 @@ impl KeysElsewhere {
     pub fn set(&mut self, on: bool, handle: &Handle) {
         if !on {
             self.held = None;
-        } else if self.held.is_none() && is_possible() {
-            self.held = x11::hold(&KEYS, handle.clone());
+        } else if self.held.is_none() {
+            let handle = handle.clone();
+            self.held = if crate::display::is_wayland() {
+                let bus = zbus::blocking::connection::Builder::session().ok();
+                bus.and_then(|bus| portal::hold(bus, &KEYS, move |message| handle.send(message))).map(Held::Portal)
+            } else {
+                x11::hold(&KEYS, handle).map(Held::X11)
+            };
         }
     }
 
