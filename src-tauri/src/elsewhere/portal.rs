@@ -202,13 +202,14 @@ mod tests {
 
         async fn bind_shortcuts(
             &self,
-            _session: ObjectPath<'_>,
+            session: ObjectPath<'_>,
             shortcuts: Vec<(String, HashMap<String, OwnedValue>)>,
-            _parent: String,
+            parent: String,
             options: HashMap<String, OwnedValue>,
             #[zbus(header)] header: zbus::message::Header<'_>,
             #[zbus(connection)] bus: &zbus::Connection,
         ) -> OwnedObjectPath {
+            assert_eq!((session.as_str(), parent.as_str()), ("/of/chairside", ""));
             let trigger =
                 |how: &HashMap<String, OwnedValue>| String::try_from(how["preferred_trigger"].clone()).unwrap();
             self.bound.send(shortcuts.iter().map(|(id, how)| format!("{id} {}", trigger(how))).collect()).unwrap();

@@ -86,11 +86,7 @@ impl Grabs {
                         handle.send(Message::PressedElsewhere(key.action));
                     }
                 }
-                Event::KeyRelease(event) => {
-                    if !self.is_down(event.detail)? {
-                        down = None;
-                    }
-                }
+                Event::KeyRelease(event) if !self.is_down(event.detail)? => down = None,
                 // Another keyboard, or another layout.
                 Event::MappingNotify(event) if event.request == Mapping::KEYBOARD => {
                     self.connection.ungrab_key(0, self.root, ModMask::ANY)?;
