@@ -6,10 +6,9 @@ use std::time::Instant;
 
 use chairside_session::content::{Item, SessionContent, Slot};
 use chairside_session::desk::Desk;
-use chairside_session::ready::Machine;
 use chairside_session::rundown::next_change;
 use chairside_session::search::Index;
-use chairside_session::snapshot::{Drawing, Saved, ScreensCard, Shell, presenter};
+use chairside_session::snapshot::{Shell, presenter};
 use chairside_session::{BootId, Fact, Intent, ItemId, Moment, Row, RowId, Run, Stamp, decide};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -50,25 +49,7 @@ fn keys(items: usize, presses: usize) -> Vec<[f64; 3]> {
     };
     let opened = Fact::Opened { content: Box::new(content), hash: "aa".into(), rehearsal: false };
     let mut run = Run::replay(vec![Row { number: 1, stamp: stamp(0), fact: opened }]).expect("a run");
-    let shell = Shell {
-        drawing: Drawing::Yes,
-        saved: Saved::Yes { at: 0 },
-        room_window: String::new(),
-        focused: true,
-        on_top: false,
-        agenda_unsaved: false,
-        local_zone: TimeZone::UTC,
-        rehearsal: None,
-        headings: Vec::new(),
-        settings: chairside_settings::Settings::default(),
-        settings_file: String::new(),
-        text_size: 100,
-        keys_elsewhere: String::new(),
-        screens: ScreensCard::default(),
-        speaker: chairside_session::snapshot::SpeakerPlace::default(),
-        notes_page: None,
-        machine: Machine::default(),
-    };
+    let shell = Shell::in_order(TimeZone::UTC);
     let mut out = Vec::new();
     for (press, second) in (0..presses).zip(1..) {
         let stamp = stamp(second);

@@ -22,9 +22,8 @@ use std::path::Path;
 use chairside_journal::{Database, RunId};
 use chairside_session::desk::Desk;
 use chairside_session::keys::Action;
-use chairside_session::ready::Machine;
 use chairside_session::search::Index;
-use chairside_session::snapshot::{Drawing, Saved, ScreensCard, Shell, audience, presenter};
+use chairside_session::snapshot::{Shell, audience, presenter};
 use chairside_session::{BootId, Fact, Moment, Run};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -222,23 +221,8 @@ fn replayed(database: &Database, shown: &Shown) -> (Value, Value) {
         boot: BootId(shown.boot.clone()),
     };
     let shell = Shell {
-        drawing: Drawing::Yes,
-        saved: Saved::Yes { at: 0 },
         room_window: "behind this one, drawing".into(),
-        focused: true,
-        on_top: false,
-        agenda_unsaved: false,
-        local_zone: TimeZone::get("America/New_York").unwrap(),
-        rehearsal: None,
-        headings: Vec::new(),
-        settings: chairside_settings::Settings::default(),
-        settings_file: String::new(),
-        text_size: 100,
-        keys_elsewhere: String::new(),
-        screens: ScreensCard::default(),
-        speaker: chairside_session::snapshot::SpeakerPlace::default(),
-        notes_page: None,
-        machine: Machine::default(),
+        ..Shell::in_order(TimeZone::get("America/New_York").unwrap())
     };
     let room = audience(&run, &now, 1, 0, false);
     let chair = presenter(&run, &Desk::default(), &shell, &now, "Speaker notes", &Index::default(), 1, 0);

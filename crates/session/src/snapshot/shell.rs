@@ -105,6 +105,31 @@ pub struct Shell {
     pub machine: Machine,
 }
 
+impl Shell {
+    /// All is in order: the room's window draws, everything is saved, and nothing was set.
+    pub fn in_order(local_zone: TimeZone) -> Self {
+        Self {
+            drawing: Drawing::Yes,
+            saved: Saved::Yes { at: 0 },
+            room_window: String::new(),
+            focused: true,
+            on_top: false,
+            agenda_unsaved: false,
+            local_zone,
+            rehearsal: None,
+            headings: Vec::new(),
+            settings: Settings::default(),
+            settings_file: String::new(),
+            text_size: 100,
+            keys_elsewhere: String::new(),
+            screens: ScreensCard::default(),
+            speaker: SpeakerPlace::default(),
+            notes_page: None,
+            machine: Machine::default(),
+        }
+    }
+}
+
 /// Whether what is shown is on disk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "saved", rename_all = "kebab-case")]

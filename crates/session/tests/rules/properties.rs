@@ -4,7 +4,7 @@ use chairside_session::card::Card;
 use chairside_session::minutes::{self, Options};
 use chairside_session::rundown::next_change;
 use chairside_session::search::Index;
-use chairside_session::snapshot::{PageId, RoomView, audience};
+use chairside_session::snapshot::{Drawing, PageId, RoomView, Saved, Shell, audience};
 use chairside_session::{
     BootId, DeckId, Fact, Intent, InterstitialKind, Moment, Place, Row, RowId, Run, SessionContent, Stamp, State,
     decide,
@@ -87,23 +87,11 @@ fn pages_of(content: &SessionContent) -> Vec<PageId> {
 
 /// Looks at everything that is said of the state.
 fn looks(run: &Run, now: &Moment) {
-    let shell = chairside_session::snapshot::Shell {
-        drawing: chairside_session::snapshot::Drawing::No(SignedDuration::MAX),
-        saved: chairside_session::snapshot::Saved::Writing,
-        room_window: String::new(),
+    let shell = Shell {
+        drawing: Drawing::No(SignedDuration::MAX),
+        saved: Saved::Writing,
         focused: false,
-        on_top: false,
-        agenda_unsaved: false,
-        local_zone: jiff::tz::TimeZone::UTC,
-        rehearsal: None,
-        headings: Vec::new(),
-        settings: chairside_settings::Settings::default(),
-        settings_file: String::new(),
-        text_size: 100,
-        screens: chairside_session::snapshot::ScreensCard::default(),
-        speaker: chairside_session::snapshot::SpeakerPlace::default(),
-        notes_page: None,
-        machine: chairside_session::ready::Machine::default(),
+        ..Shell::in_order(jiff::tz::TimeZone::UTC)
     };
     let desk = chairside_session::desk::Desk::default();
     let snapshot = chairside_session::snapshot::presenter(run, &desk, &shell, now, SECRET, &Index::default(), 1, 1);

@@ -13,9 +13,7 @@ use chairside_session::desk::{Desk, DeskAction, KeyPress};
 use chairside_session::keys::{Command, Mode, command};
 use chairside_session::rundown::Rundown;
 use chairside_session::search::Index;
-use chairside_session::snapshot::{
-    Drawing, PresenterSnapshot, RoomView, Saved, ScreensCard, Shell, SpeakerPlace, presenter, room_view,
-};
+use chairside_session::snapshot::{PresenterSnapshot, RoomView, Shell, presenter, room_view};
 use chairside_session::{
     Decision, DeckId, Fact, Interstitial, InterstitialKind, ItemId, Place, Row, Run, State, decide,
 };
@@ -170,23 +168,10 @@ impl Chair {
     /// What the presenter window shows with these things open.
     pub fn presenter_with(&self, desk: &Desk) -> PresenterSnapshot {
         let shell = Shell {
-            drawing: Drawing::Yes,
-            saved: Saved::Yes { at: 0 },
             room_window: "behind this one, drawing".into(),
-            focused: true,
-            on_top: false,
-            agenda_unsaved: false,
-            local_zone: TimeZone::UTC,
             rehearsal: self.rehearsal.clone(),
             headings: self.headings.clone(),
-            settings: chairside_settings::Settings::default(),
-            settings_file: String::new(),
-            text_size: 100,
-            keys_elsewhere: String::new(),
-            screens: ScreensCard::default(),
-            speaker: SpeakerPlace::default(),
-            notes_page: None,
-            machine: chairside_session::ready::Machine::default(),
+            ..Shell::in_order(TimeZone::UTC)
         };
         presenter(&self.run, desk, &shell, &self.clock.now(), "", &self.index, 1, 0)
     }
