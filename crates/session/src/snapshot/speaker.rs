@@ -84,14 +84,15 @@ pub fn speaker(run: &Run, now: &Moment, theme: Theme) -> SpeakerSnapshot {
     let state = run.state();
     let timer = card(state, None, now);
     let idle = timer.mood == TimerMood::Idle;
+    let has_time = !idle || timer.left.ms != 0 || timer.left.rate != 0;
     let up = up(state, now, timer.mood);
     SpeakerSnapshot {
         number: timer.number,
         title: if state.content.plain { state.content.title.clone() } else { timer.title },
         who: up.who,
         word: up.word,
-        words: if idle && timer.left.ms != 0 { timer.words } else { up.words },
-        left: Some(timer.left).filter(|left| !idle || left.ms != 0),
+        words: if idle && has_time { timer.words } else { up.words },
+        left: has_time.then_some(timer.left),
         counts_up: !idle && timer.parts.is_empty(),
         mood: timer.mood,
         comment: mic::mic(state, now).map(|card| MicComment {

@@ -41,6 +41,7 @@ fn it_shows_what_is_up_its_time_and_what_comes_next() {
     let mut chair = Chair::opens(dispatch());
     for (time, keys, sees) in [
         ("11:55", "", "Before the session | 5:00 until the start | Intro and administrivia".to_owned()),
+        ("12:00", "", "Before the session | 0:00 since the start | Intro and administrivia".into()),
         ("12:01", "", "Before the session | 1:00 since the start | Intro and administrivia".into()),
         (
             "12:01",
