@@ -2,46 +2,32 @@
 //! could have a title that looks like a name, so all entries together decide.
 
 use crate::people::{self, Sure};
-use crate::row::Row;
+use crate::row::{NamesFirst, Row};
 use crate::segment::Sep;
 use crate::title::clean;
 
-/// An entry read with its presenters before its title.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct NamesFirst {
-    presenters: Vec<String>,
-    title: String,
-    /// It can hardly be read otherwise.
-    sure: bool,
-    /// It names nobody: "Chairs".
-    is_role: bool,
+/// Reads the segments that are left for title and names.
+pub(crate) fn of(segments: &[(Sep, String)]) -> Option<NamesFirst> {
+    match segments {
+        [(start, first), (Sep::Dash | Sep::Gap, second)] if !matches!(start, Sep::Line | Sep::Glued) => {
+            read(first, second)
+        }
+        [(_, whole)] => {
+            let (first, second) = whole.split_once(": ")?;
+            let read = read(first, second)?;
+            // "Ana Lima: Datagram MTU" looks like two names.
+            let acronym = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+            Some(NamesFirst { sure: read.sure || second.split(' ').any(acronym), ..read })
+        }
+        _ => None,
+    }
 }
 
-impl NamesFirst {
-    /// Reads the segments that are left for title and names.
-    pub(crate) fn of(segments: &[(Sep, String)]) -> Option<NamesFirst> {
-        match segments {
-            [(start, first), (Sep::Dash | Sep::Gap, second)] if !matches!(start, Sep::Line | Sep::Glued) => {
-                NamesFirst::read(first, second)
-            }
-            [(_, whole), ..] => {
-                let (first, second) = whole.split_once(": ")?;
-                let others: Vec<&str> = segments[1..].iter().map(|(_, text)| text.as_str()).collect();
-                let read = NamesFirst::read(first, second).filter(|_| others.is_empty())?;
-                // "Ana Lima: Datagram MTU" looks like two names.
-                let acronym = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
-                Some(NamesFirst { sure: read.sure || second.split(' ').any(acronym), ..read })
-            }
-            [] => None,
-        }
-    }
-
-    fn read(first: &str, second: &str) -> Option<NamesFirst> {
-        let (presenters, Sure::Likely) = people::names(first)? else { return None };
-        let title = clean(second);
-        let sure = people::names(second).is_none();
-        (!title.is_empty()).then_some(NamesFirst { presenters, title, sure, is_role: people::is_role(first) })
-    }
+fn read(first: &str, second: &str) -> Option<NamesFirst> {
+    let (presenters, Sure::Likely) = people::names(first)? else { return None };
+    let title = clean(second);
+    let sure = people::names(second).is_none();
+    (!title.is_empty()).then_some(NamesFirst { presenters, title, sure, is_role: people::is_role(first) })
 }
 
 /// Reads all entries with the names first, if half of those with times are surely so, and two at least.

@@ -8,7 +8,7 @@ use crate::head;
 use crate::inline::Inline;
 use crate::kind::{is_permits, kind_of};
 use crate::link;
-use crate::names_first::NamesFirst;
+use crate::names_first;
 use crate::reading::Kind;
 use crate::row::{Row, joined_names, one_line};
 use crate::segment::{Segment, Sep, segments};
@@ -262,7 +262,7 @@ impl<'i> Reader<'i> {
     }
 
     fn finish(mut self) -> Row {
-        self.row.names_first = NamesFirst::of(&self.title).filter(|_| self.row.presenters.is_empty());
+        self.row.names_first = names_first::of(&self.title).filter(|_| self.row.presenters.is_empty());
         self.settle_candidates();
         // A draft after the title is among the links.
         let mut leads = true;

@@ -5,7 +5,6 @@ use crate::clock::Slot;
 use crate::duration::Planned;
 use crate::inline::Inline;
 use crate::link::{self, For};
-use crate::names_first::NamesFirst;
 use crate::reading::{Kind, Link};
 
 /// An entry, read.
@@ -25,6 +24,17 @@ pub(crate) struct Row {
     pub has_draft: bool,
     /// All that a reader sees, in one line.
     pub text: String,
+}
+
+/// An entry read with its presenters before its title.
+#[derive(Clone, Debug)]
+pub(crate) struct NamesFirst {
+    pub presenters: Vec<String>,
+    pub title: String,
+    /// It can hardly be read otherwise.
+    pub sure: bool,
+    /// It names nobody: "Chairs".
+    pub is_role: bool,
 }
 
 impl Row {
