@@ -48,7 +48,7 @@ const REGIONS: &str = "
 /// Words of the regions that must be readable whole, but are cut off or stick out.
 pub const CUT: &str = "
     const whole = ['.pane header h2', '.pane header button', '.shows .label', '.shows .on', '.shows kbd',
-        '.detail [role=tab]', '.now .time button', '.now .go button', '.now .mic button', '.now .mic strong', '.now .asks button', '.rundown > h2 b', '.rundown > h2 button', '.rundown time', 'header.top h1', 'header.top .end', '.column > .note'];
+        '.detail [role=tab]', '.now .time button', '.now .go button', '.now .mic button', '.now .mic strong', '.now .asks button', '.rundown > .head b', '.rundown > .head button', '.rundown time', 'header.top h1', 'header.top .end', '.column > .note'];
     return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((e) => e.checkVisibility()).filter((element) => {
         const region = element.closest('.pane, .act, .detail .head, header.top, .column');
         const [own, outer] = [element, region].map((e) => e.getBoundingClientRect());

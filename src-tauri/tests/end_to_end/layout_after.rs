@@ -15,7 +15,7 @@ const AFTER: &str = "
 /// Words of that page that must be readable whole, but are cut off or stick out.
 const AFTER_CUT: &str = "
     const whole = ['.after h2', '.after > header button', '.still h3', '.still .does button', '.still b', '.hand strong',
-        '.hand small', '.hand .plain', '.preview h3', '.preview header button', '.rundown > h2 b', '.rundown time', '.note'];
+        '.hand small', '.hand .plain', '.preview h3', '.preview header button', '.rundown > .head b', '.rundown time', '.note'];
     return whole.flatMap((css) => [...document.querySelectorAll(css)]).filter((element) => {
         const region = element.closest('.after, .column');
         const [own, outer] = [element, region].map((e) => e.getBoundingClientRect());

@@ -109,7 +109,7 @@ fn the_narrow_window_has_clock_room_time_bar_and_note_line_one_under_the_other()
 fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_opens() {
     /// Buttons and headings that are cut off.
     const CUT: &str = "
-        return [...document.querySelectorAll('.narrow-queue button, .rundown > h2 button, .shows .act, .now .go button')]
+        return [...document.querySelectorAll('.narrow-queue button, .rundown > .head button, .shows .act, .now .go button')]
             .filter((e) => e.checkVisibility())
             .filter((e) => {
                 const { left, right } = e.getBoundingClientRect();
@@ -166,7 +166,7 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
     assert_eq!(chairside.in_presenter().script(shown, &[]).unwrap(), false);
     chairside
         .in_presenter()
-        .script("document.querySelector('.rundown > h2 .push > button:last-of-type').click()", &[])
+        .script("document.querySelector('.rundown > .head .push > button:last-of-type').click()", &[])
         .unwrap();
     chairside.driver.wait_until("the sheet", SOON, |driver| Ok(driver.script(shown, &[])? == true)).unwrap();
     assert_eq!(violations(&chairside), "");

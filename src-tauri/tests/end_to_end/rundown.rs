@@ -69,7 +69,7 @@ fn the_end_and_the_rows_follow_a_dragged_edge_and_esc_takes_it_back() {
         window.dragged ??= { grip, x: left + width / 2, y: top + 4 };
         if (pointer) dragged.grip.dispatchEvent(new PointerEvent(pointer, { bubbles: true, cancelable: true, button: 0,
             pointerId: 1, clientX: dragged.x + more, clientY: dragged.y }));
-        return [document.querySelector('.rundown > h2 b').innerText,
+        return [document.querySelector('.rundown > .head b').innerText,
             document.querySelectorAll('[data-row] time')[2].innerText, blocks[index].getAttribute('aria-valuenow')].join(' ')";
     let place = Place::sample();
     let chairside = place.open_at("2021-11-09T12:00:00Z");
