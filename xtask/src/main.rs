@@ -54,7 +54,7 @@ Everyday commands of Chairside. Each first installs what it needs, and says so; 
   cargo xtask bundle KIND… have Tauri's bundler make appimage, dmg, nsis or msi in target/release/bundle/
   cargo xtask manifests FOLDER ADDRESS
                            write the manifests for winget and Homebrew from the files of a release
-  cargo xtask icons        draw src-tauri/icons/ from packaging/chairside.svg
+  cargo xtask icons        draw src-tauri/icons/ from packaging/chairside.svg and chairside-room.svg
   cargo xtask bindings     generate ui/src/gen/ and docs/keys.md from the Rust types and the table of keys
   cargo xtask layers       count, for each crate, the files that use one another in a circle, and the uses of a later layer
   cargo xtask layers NAME  name the file and line of each of these in one crate";

@@ -69,7 +69,7 @@ pub fn open(
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
         .build()?;
     let title = titles.audience.clone();
-    let audience = open_related(app, &presenter, move |app| Ok(audience_window(app, &title)))?;
+    let audience = open_related(app, &presenter, move |app| audience_window(app, &title))?;
     settle(app, &presenter, &audience, handle);
     #[cfg(target_os = "linux")]
     if crate::room_surface::is_chosen(settings.room_painting) {
@@ -126,7 +126,11 @@ fn open_related(
     builder(app)?.build()
 }
 
-fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+/// The room's window to be. Its title and its icon make it the obvious one to share.
+fn audience_window<'a>(
+    app: &'a AppHandle,
+    title: &str,
+) -> tauri::Result<WebviewWindowBuilder<'a, tauri::Wry, AppHandle>> {
     webview::guarded(new_window(app, Window::Audience), Window::Audience.page())
         .title(title)
         .background_color(colours::BLACK)
@@ -134,6 +138,7 @@ fn audience_window<'a>(app: &'a AppHandle, title: &str) -> WebviewWindowBuilder<
         .min_inner_size(320.0, 180.0)
         .decorations(false)
         .minimizable(false)
+        .icon(tauri::include_image!("src-tauri/icons/room.png"))
 }
 
 /// Has pages painted, and keys that turn taken, without the web process.

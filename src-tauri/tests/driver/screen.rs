@@ -7,7 +7,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::ConnectionExt as _;
+use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
 
 use super::lifeline::Lifeline;
 use super::trouble::Trouble;
@@ -101,6 +101,22 @@ impl Screen {
         let at = connection.translate_coordinates(Self::window(title)?, root, 0, 0).map_err(|error| trouble(&error))?;
         let at = at.reply().map_err(|error| trouble(&error))?;
         Ok((at.dst_x.into(), at.dst_y.into()))
+    }
+
+    /// The icon of the window of this title: its width, and its pixels row by row, each as blue, green, red and how much of it is covered.
+    pub fn icon(title: &str) -> Result<(usize, Vec<[u8; 4]>), Trouble> {
+        let trouble = |error: &dyn std::fmt::Display| Trouble::new(error.to_string());
+        let (connection, _) = x11rb::connect(Some(&Self::display()?)).map_err(|error| trouble(&error))?;
+        let atom = connection.intern_atom(true, b"_NET_WM_ICON").map_err(|error| trouble(&error))?;
+        let atom = atom.reply().map_err(|error| trouble(&error))?.atom;
+        let icon = connection.get_property(false, Self::window(title)?, atom, AtomEnum::CARDINAL, 0, u32::MAX / 4);
+        let icon = icon.map_err(|error| trouble(&error))?.reply().map_err(|error| trouble(&error))?;
+        let mut numbers = icon.value32().into_iter().flatten();
+        let (Some(width), Some(height)) = (numbers.next(), numbers.next()) else {
+            return Err(Trouble::new(format!("{title} has no icon")));
+        };
+        let (width, height) = (width as usize, height as usize);
+        Ok((width, numbers.take(width * height).map(u32::to_le_bytes).collect()))
     }
 
     /// Brings the window of this title to the front and closes it as a person does with the keyboard.

@@ -28,6 +28,20 @@ const OF_THE_ROOM: [&str; 10] = [
     "drag_audience",
 ];
 
+/// In a list of windows to share, the room's is known by its icon.
+#[test]
+fn the_rooms_window_has_an_icon_of_its_own() {
+    let place = Place::sample();
+    let _chairside = place.open();
+    let [room, chair] = ["Slides for the room", "for the chair only"].map(|title| Screen::icon(title).unwrap());
+    assert_eq!((room.0, chair.0), (128, 128));
+    assert_ne!(room.1, chair.1);
+    // In the middle of the upper edge, above what is drawn on it: green for the room, blue for the chair.
+    let [room, chair] = [room, chair].map(|(width, pixels)| pixels[12 * width + width / 2]);
+    assert!(room[1] > room[0] && room[1] > room[2] && room[3] == 255, "{room:?}");
+    assert!(chair[0] > chair[1] && chair[0] > chair[2] && chair[3] == 255, "{chair:?}");
+}
+
 /// Calls a command with arguments, and says what comes of it.
 pub const INVOKE: &str = "
     const [command, args, done] = arguments;
