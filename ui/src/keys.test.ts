@@ -8,6 +8,7 @@ const nowhere: Place = {
   filled: false,
   locked: false,
   control: false,
+  border: false,
   row: false,
   asked: false,
   escapes: false,
@@ -113,6 +114,24 @@ describe("on a control that was given the focus by keyboard", () => {
     expect(goes(keys, { control: true })).toBe("rust"),
   );
   expect(goes("Shift+ArrowRight", { control: true })).toBe("rust");
+});
+
+describe("on a border between two parts that was given the focus by keyboard", () => {
+  const border = { control: true, border: true };
+  test.each(["ArrowLeft", "ArrowDown", "Home", "End", "Delete"])("%s goes to it", (keys) =>
+    expect(goes(keys, border)).toBe("focus"),
+  );
+  test.each(["n", "PageDown", "Escape", "Shift+ArrowRight", "Ctrl+Home"])(
+    "%s goes to Rust all the same",
+    (keys) => expect(goes(keys, border)).toBe("rust"),
+  );
+  test.each(["Home", "End", "Delete"])("a click on it takes %s from nobody", (keys) =>
+    expect(goes(keys, { border: true })).toBe("rust"),
+  );
+  test("letters go on in the line that is open", () => {
+    expect(goes("n", { ...border, draft: "note" })).toBe("line");
+    expect(goes("n", { ...border, field: "note", draft: "note" })).toBe("focus");
+  });
 });
 
 describe("on a row of a list whose order can be changed", () => {

@@ -28,6 +28,8 @@ export interface Place {
   filled: boolean;
   /** A control has the focus, and got it by keyboard. */
   control: boolean;
+  /** It is a border between two parts of the window. */
+  border: boolean;
   /** A row of the agenda or the queue, a block of the ribbon, or what is asked of one has the focus, by keyboard or by a click. */
   row: boolean;
   /** The session asks a question that Enter answers. */
@@ -88,6 +90,8 @@ const MODIFIERS = new Set(
 );
 /** A button, a tick or a list does something of its own with these. */
 const FOR_CONTROLS = new Set([" ", "Enter", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+/** A border between two parts does something of its own with these as well. */
+const FOR_BORDERS = new Set(["Home", "End", "Delete"]);
 /** A text field does something of its own with these, and Ctrl. */
 const EDITING = new Set([
   "a",
@@ -121,6 +125,7 @@ export function route(stroke: Stroke, place: Place): Route {
   if (key === "ContextMenu" || (key === "F10" && stroke.shift))
     return place.control ? { to: "focus" } : { to: "nobody" };
   if (stroke.ctrl && key.toLowerCase() === "c" && place.selection) return { to: "focus" };
+  if (place.control && place.border && isForBorder(stroke)) return { to: "focus" };
   if (place.control && isForControl(stroke) && !answers(stroke, place)) return { to: "focus" };
   if (place.draft !== null) return whileDraftIsOpen(stroke, place.draft);
   if (place.locked && isText(stroke)) return { to: "password" };
@@ -195,6 +200,10 @@ function isForControl(stroke: Stroke): boolean {
   if (shift && key.startsWith("Arrow") && actionOf(stroke, "anytime") !== null) return false;
   if (alt) return !ctrl && (key === "ArrowUp" || key === "ArrowDown");
   return FOR_CONTROLS.has(key) && !ctrl;
+}
+
+function isForBorder({ key, ctrl, alt, shift }: Stroke): boolean {
+  return FOR_BORDERS.has(key) && !ctrl && !alt && !shift;
 }
 
 /** The question about notes opens by itself. Keys move about in it, and none is a command, whatever was being typed. */

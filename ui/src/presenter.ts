@@ -10,6 +10,7 @@ import "./presenter/parts/small-button.css";
 import "./audience/picture.css";
 import "./presenter/slide/pane.css";
 import "./presenter/frame/column.css";
+import "./presenter/frame/sizes.css";
 import "./presenter/frame/narrow.css";
 import "./presenter/parts/row-drag.css";
 import "./slide/card.css";

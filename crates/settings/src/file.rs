@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chairside_problem::Problem;
 use toml_edit::{Array, Document, DocumentMut, Item, Value};
 
-use crate::{Hint, RoomPainting, Setting, Settings, TEXT_SIZES, Theme};
+use crate::part_size::{percent, tenths};
+use crate::{Hint, PartSize, RoomPainting, Setting, Settings, TEXT_SIZES, Theme};
 
 /// What a new file begins with.
 const HEAD: &str = "# Chairside's settings. A line that is missing has its default; docs/settings.md lists them.\n\n";
@@ -39,12 +40,21 @@ pub fn read(file: &str, text: &str) -> ReadSettings {
             let what = format!("`{KEYS}` has something that is no list of keys");
             read.problems.push(Problem::error(file, at, what, "write `freeze = [\"F8\"]` for each action"));
         }
-        if let Some(row) = ROWS.iter().find(|row| row.key == key)
-            && (row.take)(item, &mut read.settings).is_none()
-        {
+        let row = ROWS.iter().find(|row| row.key == key);
+        let part = PartSize::ALL.into_iter().find(|part| part.key() == key);
+        let wrong = if let Some(row) = row {
+            (row.take)(item, &mut read.settings).is_none().then_some(row.values)
+        } else if let Some(part) = part {
+            let tenths = tenths(item);
+            read.settings.set(Setting::PartSize { part, tenths });
+            tenths.is_none().then_some(PartSize::VALUES)
+        } else {
+            None
+        };
+        if let Some(values) = wrong {
             let at = item.span().map(|span| line(text, span.start));
             let what = format!("`{key}` is not one of its values");
-            read.problems.push(Problem::error(file, at, what, format!("write {}", row.values)));
+            read.problems.push(Problem::error(file, at, what, format!("write {values}")));
         }
     }
     read
@@ -70,20 +80,28 @@ fn written(text: &str, settings: &Settings) -> Option<String> {
     for row in ROWS {
         let (value, default) = ((row.value)(settings), (row.value)(&usual));
         let is_default = value.to_string() == default.to_string();
-        match document.get_mut(row.key) {
-            _ if is_default => drop(document.remove(row.key)),
-            // Blanks and comments around the value stay.
-            Some(Item::Value(old)) => {
-                let decor = old.decor().clone();
-                *old = value;
-                *old.decor_mut() = decor;
-            }
-            _ => drop(document.insert(row.key, Item::Value(value))),
-        }
+        put(&mut document, row.key, (!is_default).then_some(value));
+    }
+    for part in PartSize::ALL {
+        put(&mut document, part.key(), settings.part_sizes.get(&part).copied().map(percent));
     }
     let head = if is_new { HEAD } else { "" };
     write_keys(&mut document, &settings.keys)?;
     Some(format!("{head}{document}"))
+}
+
+/// Writes a value, or takes its line away.
+fn put(document: &mut DocumentMut, key: &str, value: Option<Value>) {
+    match (document.get_mut(key), value) {
+        (_, None) => drop(document.remove(key)),
+        // Blanks and comments around the value stay.
+        (Some(Item::Value(old)), Some(value)) => {
+            let decor = old.decor().clone();
+            *old = value;
+            *old.decor_mut() = decor;
+        }
+        (_, Some(value)) => drop(document.insert(key, Item::Value(value))),
+    }
 }
 
 /// What a table of keys has to look like.

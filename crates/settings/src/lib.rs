@@ -3,6 +3,7 @@
 
 mod file;
 mod hint;
+mod part_size;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,7 @@ use ts_rs::TS;
 
 pub use file::{ReadSettings, read, reset, with};
 pub use hint::Hint;
+pub use part_size::{PartSize, PartSizes};
 
 /// The sizes that the text of the presenter window can have, in percent of the usual one.
 pub const TEXT_SIZES: &[u16] = &[80, 90, 100, 110, 120, 130, 150, 175, 200];
@@ -28,6 +30,8 @@ pub struct Settings {
     pub text_size: u16,
     /// The size of the speaker notes in pixels, one of [`NOTES_SIZES`].
     pub notes_size: u16,
+    /// The sizes of the presenter window's parts, in tenths of a percent; a part that is missing has its usual size.
+    pub part_sizes: PartSizes,
     /// Which letters are commands.
     pub letters: Letters,
     /// Copies of the session's notes page are kept while a session runs.
@@ -50,6 +54,7 @@ impl Default for Settings {
             theme: Theme::System,
             text_size: 100,
             notes_size: 20,
+            part_sizes: PartSizes::new(),
             letters: Letters::default(),
             copy_notes_page: false,
             look_on_datatracker: false,
@@ -114,6 +119,15 @@ pub enum Setting {
     TextSize(u16),
     /// The size of the speaker notes in pixels; the nearest size there is counts.
     NotesSize(u16),
+    /// The size of a part of the presenter window.
+    PartSize {
+        /// Which.
+        part: PartSize,
+        /// In tenths of a percent; the nearest size there is counts. `None` for the usual one.
+        tenths: Option<u16>,
+    },
+    /// All parts have their usual sizes again.
+    UsualPartSizes,
     /// Letters that follow one another fast are words.
     FastLettersAreWords(bool),
     /// Every key that shows something to the room needs Ctrl.
@@ -146,6 +160,11 @@ impl Settings {
             Setting::Theme(theme) => self.theme = theme,
             Setting::TextSize(percent) => self.text_size = nearest(TEXT_SIZES, percent),
             Setting::NotesSize(pixels) => self.notes_size = nearest(NOTES_SIZES, pixels),
+            Setting::PartSize { part, tenths: Some(tenths) } => {
+                self.part_sizes.insert(part, part_size::within(tenths));
+            }
+            Setting::PartSize { part, tenths: None } => drop(self.part_sizes.remove(&part)),
+            Setting::UsualPartSizes => self.part_sizes.clear(),
             Setting::FastLettersAreWords(are) => self.letters.fast_are_words = are,
             Setting::RoomNeedsCtrl(needs) => self.letters.room_needs_ctrl = needs,
             Setting::CopyNotesPage(copy) => self.copy_notes_page = copy,

@@ -1,6 +1,8 @@
 //! The file of settings: what is read of it, and what a change leaves as it was.
 
-use chairside_settings::{Hint, Letters, Setting, Settings, TEXT_SIZES, Theme, larger, read, reset, smaller, with};
+use chairside_settings::{
+    Hint, Letters, PartSize, Setting, Settings, TEXT_SIZES, Theme, larger, read, reset, smaller, with,
+};
 use proptest::prelude::*;
 
 fn problems(text: &str) -> Vec<String> {
@@ -80,6 +82,41 @@ fn sizes_go_in_steps_and_end() {
     assert_eq!(settings.text_size, 120);
 }
 
+fn part(part: PartSize, tenths: Option<u16>) -> Setting {
+    Setting::PartSize { part, tenths }
+}
+
+#[test]
+fn sizes_of_parts_are_written_in_percent_and_the_usual_ones_not_at_all() {
+    let text = with("theme = \"light\"\n", part(PartSize::ColumnWidth, Some(364))).unwrap();
+    assert_eq!(text, "theme = \"light\"\ncolumn-width = 36.4\n");
+    let text = with(&text.replace("36.4", "36.4  # at my desk"), part(PartSize::ColumnWidth, Some(400))).unwrap();
+    let text = with(&text, part(PartSize::TalkNotesHeight, Some(305))).unwrap();
+    assert_eq!(text, "theme = \"light\"\ncolumn-width = 40  # at my desk\ntalk-notes-height = 30.5\n");
+    let set = read("", &text).settings.part_sizes;
+    assert_eq!(Vec::from_iter(set), [(PartSize::ColumnWidth, 400), (PartSize::TalkNotesHeight, 305)]);
+    assert!(!with(&text, part(PartSize::ColumnWidth, None)).unwrap().contains("column-width"));
+    assert_eq!(with(&text, Setting::UsualPartSizes).unwrap(), "theme = \"light\"\n");
+    assert_eq!(read("", &reset(&text).unwrap()).settings, Settings::default());
+}
+
+#[test]
+fn a_part_has_no_size_that_is_none() {
+    for (text, tenths) in [("next-width = 10", 100), ("next-width = 90.0", 900), ("next-width = 33.333", 333)] {
+        assert_eq!(read("", text).settings.part_sizes[&PartSize::NextWidth], tenths, "{text}");
+    }
+    for text in ["next-width = 9.9", "next-width = 91", "next-width = -40", "next-width = nan", "next-width = \"40\""] {
+        let found = problems(text);
+        let says =
+            "settings.toml:1: error: `next-width` is not one of its values; write a number of percent from 10 to 90";
+        assert!(found.len() == 1 && found[0].starts_with(says), "{text}: {found:?}");
+        assert!(read("", text).settings.part_sizes.is_empty(), "{text}");
+    }
+    let mut settings = Settings::default();
+    settings.set(part(PartSize::NextWidth, Some(u16::MAX)));
+    assert_eq!(settings.part_sizes[&PartSize::NextWidth], 900);
+}
+
 #[test]
 fn a_reset_keeps_hints_that_are_done() {
     let mut settings = Settings::default();
@@ -96,6 +133,9 @@ fn setting() -> impl Strategy<Value = Setting> {
         prop_oneof![Just(Theme::Dark), Just(Theme::Light), Just(Theme::System)].prop_map(Setting::Theme),
         any::<u16>().prop_map(Setting::TextSize),
         any::<u16>().prop_map(Setting::NotesSize),
+        (0..PartSize::ALL.len(), proptest::option::of(any::<u16>()))
+            .prop_map(|(at, tenths)| Setting::PartSize { part: PartSize::ALL[at], tenths }),
+        Just(Setting::UsualPartSizes),
         any::<bool>().prop_map(Setting::FastLettersAreWords),
         any::<bool>().prop_map(Setting::RoomNeedsCtrl),
         (0..Hint::ALL.len()).prop_map(|at| Setting::HintDone(Hint::ALL[at])),

@@ -18,6 +18,7 @@ impl Key {
     pub const UP: char = '\u{e013}';
     pub const RIGHT: char = '\u{e014}';
     pub const DOWN: char = '\u{e015}';
+    pub const DELETE: char = '\u{e017}';
     pub const F5: char = '\u{e035}';
     pub const F6: char = '\u{e036}';
     pub const F8: char = '\u{e038}';

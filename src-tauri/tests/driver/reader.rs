@@ -45,6 +45,7 @@ impl Role {
             42 => "progress bar",
             43 => "button",
             44 => "radio button",
+            50 => "separator",
             51 => "slider",
             61 => "text",
             62 => "toggle button",

@@ -141,7 +141,8 @@ pub fn press_right(chairside: &Chairside) {
 /// What must hold at each size: width and height of the page, of the room's picture, and the width of Next.
 pub const SIZES: [(i64, i64, i64, i64); 3] = [(1280, 720, 731, 233), (1440, 900, 941, 301), (1920, 1080, 1157, 370)];
 
-fn check(chairside: &Chairside, state: &str) {
+/// What holds in every state: nothing overlaps, Next is large enough, all rows are in sight, no words are cut off.
+pub fn check(chairside: &Chairside, state: &str) {
     let all = regions(chairside);
     let separate = ["header", "room", "shows", "next", "detail", "now", "rundown", "note"];
     for (at, one) in separate.iter().enumerate() {

@@ -31,6 +31,7 @@ mod meeting;
 mod midnight;
 mod mouse;
 mod other_layouts;
+mod part_sizes;
 mod pdf;
 mod pictures;
 mod pointing;

@@ -50,6 +50,7 @@ export const home: StartSnapshot = {
     theme: "system",
     text_size: 100,
     notes_size: 20,
+    part_sizes: {},
     letters: { fast_are_words: true, room_needs_ctrl: false },
     copy_notes_page: false,
     look_on_datatracker: false,

@@ -145,6 +145,7 @@ function place(presenter: Presenter): Place {
       focused !== clickedRow &&
       focused.matches("button, a, input, [role]:not([data-keys=rust])") &&
       focused.matches(":focus-visible"),
+    border: focused?.matches("[role=separator]") ?? false,
     row: focused?.matches("[data-row], [data-block], [data-item] [role=alertdialog] *") ?? false,
     asked: (presenter.snapshot?.asks_to_end ?? false) || (presenter.snapshot?.offer ?? null) !== null,
     escapes: escapes(presenter),
@@ -206,7 +207,8 @@ function deepFocus(): Element | null {
 function keepFocus(event: MouseEvent): void {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.matches("[data-field]")) return;
-  if (target?.closest("button, a, label, [role=tab], [role=menuitem], [role=option]")) event.preventDefault();
+  if (target?.closest("button, a, label, [role=tab], [role=menuitem], [role=option], [role=separator]"))
+    event.preventDefault();
 }
 
 /** The row that has the focus by a click. With the first key WebKit shows its focus as if it came by keyboard. */

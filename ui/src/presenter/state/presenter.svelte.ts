@@ -19,6 +19,7 @@ import { snapshotCame } from "../../time";
 import type { Wire } from "../../wire";
 import { Chooser } from "./chooser.svelte";
 import { focusNextPart } from "./next-part";
+import { PartSizes } from "./part-sizes.svelte";
 import { Prefit } from "./prefit";
 import { tabWanted } from "./tab-wanted.svelte";
 import { TypedLine } from "./typed-line.svelte";
@@ -32,6 +33,7 @@ export class Presenter {
   readonly marks = new Marks();
   readonly line: TypedLine;
   readonly chooser: Chooser;
+  readonly sizes = new PartSizes((setting) => this.set(setting));
   card: SessionCard | null = $state.raw(null);
   snapshot: PresenterSnapshot | null = $state.raw(null);
   /** The text of slides drawn from pixels, for those shown so far. */
@@ -80,6 +82,7 @@ export class Presenter {
       this.marks.take(message.marks);
     } else if (message.message === "session") {
       this.card = message.card;
+      if (this.snapshot !== null) this.#follow(this.snapshot.settings);
     } else {
       snapshotCame();
       this.line.follow(message.snapshot);
@@ -176,6 +179,7 @@ export class Presenter {
   #follow({ set, text_size }: SettingsCard): void {
     document.documentElement.style.colorScheme = set.theme === "system" ? "" : set.theme;
     enlarged(text_size / 100);
+    this.sizes.follow(set.part_sizes, this.plain);
   }
 
   /** A dialog of this window's own is open, or opens as soon as its code is there. */

@@ -1,5 +1,6 @@
 //! The table of keys. A new key is a row here; what it does to the session is an `Intent`, to the windows a `DeskAction`.
 
+use chairside_settings::Setting;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -231,6 +232,8 @@ actions! {
             desk(|| text(Usual)).plain().on(&[ctrl("0")]).also("font reset zoom normal default scale");
         SpeakerMessage "Message to the speaker"
             view().plain().on(&[ctrl("j").without_shift()]).also("tell say whisper presenter confidence monitor stage display minutes repeat louder").button("Message");
+        UsualPartSizes "Reset the sizes of the parts"
+            desk(|| DeskAction::Set { setting: Setting::UsualPartSizes }).plain().also("layout borders panes split drag usual default width height column");
         Settings "Settings" view().plain().on(&[ctrl(",")]).also("preferences options configure theme dark light font guard letters ctrl hints");
     }
     AskedAboutNotes "While it is asked where the notes are" {
