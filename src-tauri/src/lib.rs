@@ -53,7 +53,7 @@ use cli::datatracker::DatatrackerImport;
 use cli::import::AgendaImport;
 use cli::minutes::MinutesOptions;
 use cli::new::NewFile;
-use cli::output::{fail, print, print_messages, print_result, usage, warn, write};
+use cli::output::{ended, fail, print, print_messages, print_result, usage, warn, write};
 use cli::preflight::Form;
 use cli::{Cli, Command, Import, check, ctl, datatracker, import, manual, minutes, new, polls, preflight, runs};
 use clock::Clock;
@@ -76,7 +76,7 @@ pub fn run() -> ExitCode {
     let settings = cli.data_dir.clone().unwrap_or_else(default_config_dir).join("settings.toml");
     let data = cli.data_dir.clone().unwrap_or_else(default_data_dir);
     match cli.command.take() {
-        Some(command) => run_command(command, &data, &sandbox),
+        Some(command) => ended(run_command(command, &data, &sandbox)),
         None => show_or_start(cli, &data, settings, sandbox),
     }
 }

@@ -34,7 +34,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // As readable as any other new file.
     #[cfg(unix)]
     builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-    let mut new = builder.tempfile_in(folder)?;
+    let mut new = builder.tempfile_in(folder).map_err(without_its_name)?;
     new.write_all(bytes)?;
     if let Some(about) = about {
         new.as_file().set_permissions(about.permissions())?;
@@ -42,6 +42,14 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     new.as_file().sync_all()?;
     new.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// The error without the name of the temporary file, which nobody has asked for.
+fn without_its_name(error: io::Error) -> io::Error {
+    match std::error::Error::source(&error) {
+        Some(why) => io::Error::new(error.kind(), why.to_string()),
+        None => error,
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -87,5 +95,13 @@ mod tests {
         write(&pipe, b"slides").unwrap();
         assert_eq!(reader.join().unwrap(), "slides");
         assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    }
+
+    #[test]
+    fn a_folder_that_is_missing_is_no_word_about_a_temporary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write(&folder.path().join("none/x.md"), b"text").unwrap_err();
+        assert_eq!(error.to_string(), "No such file or directory (os error 2)");
+        assert_eq!(error.kind(), ErrorKind::NotFound);
     }
 }

@@ -11,9 +11,9 @@ use serde_json::Value;
 pub struct AgendaData {
     /// The meeting.
     pub meeting: MeetingData,
-    /// The entries of the schedule that could be read.
-    #[serde(default, deserialize_with = "readable")]
-    pub schedule: Vec<Entry>,
+    /// The entries of the schedule, to be read one by one.
+    #[serde(default, deserialize_with = "part")]
+    pub schedule: Vec<Value>,
 }
 
 /// `meeting` in [`AgendaData`].

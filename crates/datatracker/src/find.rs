@@ -93,18 +93,40 @@ pub fn slides_now(client: &Client, session: &FoundSession) -> Result<FoundSessio
 }
 
 fn from_agenda_data(client: &impl Ask, meeting: &Meeting, group: &str) -> Result<(Vec<Scheduled>, String), Trouble> {
-    let answer = client.json(&format!("api/meeting/{}/agenda-data", meeting.number()));
+    let address = format!("api/meeting/{}/agenda-data", meeting.number());
+    let answer = client.json(&address);
     let AgendaData { meeting: data, schedule } = answer.map_err(|trouble| no_such_meeting(client, trouble, meeting))?;
+    let (mut entries, mut unread) = (Vec::new(), None);
+    for value in schedule {
+        let is_asked_for = names_group(&value, group);
+        match serde_json::from_value::<Entry>(value) {
+            Ok(entry) => entries.push(entry),
+            Err(error) if is_asked_for => unread = Some(error),
+            Err(_) => {}
+        }
+    }
+    let schedule = entries;
     let known = schedule.iter().map(Entry::group).map(str::to_lowercase).collect::<Vec<_>>();
     let held: Vec<_> = schedule
         .into_iter()
         .filter(|entry| entry.group().eq_ignore_ascii_case(group) && !NOT_HELD.contains(&entry.status.as_str()))
         .map(Scheduled::from)
         .collect();
-    if held.is_empty() {
-        return Err(no_such_group(meeting, group, known.iter().map(String::as_str)));
+    match unread {
+        Some(error) if held.is_empty() => {
+            let why = format!("the entry of {}: {error}", printable(group));
+            Err(Trouble::WrongContent { address, expected: "an agenda that can be read", why })
+        }
+        _ if held.is_empty() => Err(no_such_group(meeting, group, known.iter().map(String::as_str))),
+        _ => Ok((held, zone_or_utc(data.timezone))),
     }
-    Ok((held, zone_or_utc(data.timezone)))
+}
+
+/// Whether an entry of the schedule is of this group, whatever else it has.
+fn names_group(entry: &serde_json::Value, group: &str) -> bool {
+    ["groupAcronym", "acronym"].iter().any(|key| {
+        entry.get(key).and_then(serde_json::Value::as_str).is_some_and(|name| name.trim().eq_ignore_ascii_case(group))
+    })
 }
 
 fn from_agenda_json(client: &impl Ask, meeting: &Meeting, group: &str) -> Result<(Vec<Scheduled>, String), Trouble> {
@@ -310,10 +332,15 @@ fn nearest_meetings(client: &impl Ask, meeting: &Meeting) -> Vec<String> {
 }
 
 fn no_such_group<'a>(meeting: &Meeting, group: &str, known: impl IntoIterator<Item = &'a str>) -> Trouble {
-    let group: String = group.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(80).collect();
+    let group = printable(group);
     // What else the server calls a group could disturb a terminal.
     let known = known.into_iter().filter(|name| is_plain(name));
     Trouble::NoGroup { meeting: meeting.to_string(), nearest: nearest(&group, known), group }
+}
+
+/// What a person asked for, at most 80 characters of it, without any that would disturb a terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(80).collect()
 }
 
 fn zone_or_utc(zone: String) -> String {

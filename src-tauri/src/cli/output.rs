@@ -2,22 +2,44 @@
 //! never obeyed.
 
 use std::fmt::Display;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use chairside_problem::marks::{lines, one_line, path};
 
 use crate::whole_file;
 
-/// Prints lines to standard output. A reader that has gone (`| head`) is no error.
+/// Why standard output took no more, once that has happened.
+static UNPRINTED: OnceLock<io::Error> = OnceLock::new();
+
+/// Prints lines to standard output. What goes wrong is said when the command [has ended](ended).
 pub fn print(text: &str) {
-    let _ = std::io::stdout().write_all(lines(text).as_bytes());
+    note(io::stdout().write_all(lines(text).as_bytes()));
+}
+
+/// A reader that has gone (`| head`) is no error.
+fn note(printed: io::Result<()>) {
+    if let Err(error) = printed
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        let _ = UNPRINTED.set(error);
+    }
+}
+
+/// The exit status of a command that ended with this one: another when not all that it printed has arrived.
+pub fn ended(status: ExitCode) -> ExitCode {
+    note(io::stdout().flush());
+    match UNPRINTED.get() {
+        Some(error) => fail(format!("not all could be printed: {error}")),
+        None => status,
+    }
 }
 
 /// Prints messages, each on lines of its own, to standard error.
 pub fn print_messages(messages: &str) {
-    let _ = std::io::stderr().write_all(lines(messages).as_bytes());
+    let _ = io::stderr().write_all(lines(messages).as_bytes());
 }
 
 /// Prints a warning to standard error.
@@ -50,8 +72,8 @@ pub fn print_result(made: Result<String, String>) -> ExitCode {
 /// Prints why the command line was not understood, or the help that it asks for.
 pub fn usage(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        let _ = error.print();
-        return ExitCode::SUCCESS;
+        note(error.print());
+        return ended(ExitCode::SUCCESS);
     }
     print_messages(&error.to_string());
     ExitCode::from(2)

@@ -83,3 +83,33 @@ fn check_has_an_object_for_scripts() {
     let none: serde_json::Value = serde_json::from_str(&place.run(&["check", "--json", "none.md"]).out).unwrap();
     assert_eq!((none["session"].is_null(), none["status"].as_i64()), (true, Some(2)));
 }
+
+/// A full disk, or a reader that has gone.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_an_error_unless_nobody_reads() {
+    let place = Place::new();
+    place.write("agenda.txt", "10 min - Welcome - Ada\n");
+    let agenda = place.path("agenda.txt");
+    let agenda = agenda.to_str().unwrap();
+    for command in [
+        &["man"][..],
+        &["completions", "bash"],
+        &["new", "--group", "quic"],
+        &["import", "agenda", agenda],
+        &["--help"],
+    ] {
+        let ran = |to: Stdio| {
+            let mut chairside = Command::new(env!("CARGO_BIN_EXE_chairside"));
+            let ran = chairside.args(command).stdout(to).stderr(Stdio::piped()).output().unwrap();
+            (ran.status.code(), String::from_utf8(ran.stderr).unwrap())
+        };
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let (status, said) = ran(full.into());
+        assert!(status == Some(2) && said.contains("not all could be printed: No space left"), "{command:?}: {said}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let (status, said) = ran(writer.into());
+        assert!(!said.contains("could be printed") && status != Some(2), "{command:?}: {status:?} {said}");
+    }
+}

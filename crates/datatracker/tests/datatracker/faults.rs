@@ -65,6 +65,20 @@ fn an_answer_that_drips_is_not_asked_for_again() {
 }
 
 #[test]
+fn an_entry_that_cannot_be_read_is_said_rather_than_that_there_is_none() {
+    let fake = quic();
+    let mut data = schedule(&fake);
+    for entry in data["schedule"].as_array_mut().unwrap() {
+        if entry["acronym"] == "quic" {
+            entry["startDateTime"] = serde_json::Value::Null;
+        }
+    }
+    fake.on(DATA, text(&data.to_string()));
+    let trouble = ask(&fake).unwrap_err().to_string();
+    assert!(trouble.contains("is not an agenda that can be read: the entry of quic: "), "{trouble}");
+}
+
+#[test]
 fn an_endless_answer_ends_at_its_limit_or_its_time() {
     let fake = quic();
     fake.on(DATA, Reply::Endless);
