@@ -179,7 +179,8 @@ describe("a field of a form", () => {
 describe("a note", () => {
   test.each(["j", "J", "'"])("%s begins one", (keys) => expect(goes(keys)).toBe("rust-then-text"));
   test("not with Ctrl or Alt, and not in a plain deck", () => {
-    expect(goes("Ctrl+j")).toBe("rust");
+    // With Ctrl it is a message to the speaker.
+    expect(goes("Ctrl+j")).toBe("view");
     expect(goes("Alt+j")).toBe("rust");
     expect(goes("j", { notes: false })).toBe("rust");
   });
