@@ -98,7 +98,7 @@ pub fn presenter(
         pointing: pointing::pointing(state, desk),
         after: after::card(run, desk, shell),
         troubles: open::troubles(desk),
-        speaker: speaker_card::card(state, shell),
+        speaker: speaker_card::card(state, &shell.speaker),
         status: status::line(shell),
         settings: settings::card(state, shell),
     }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::snapshot::shell::Shell;
 use crate::state::State;
 
 /// What the presenter window says of the speaker's window.
@@ -43,7 +42,7 @@ pub struct SpeakerPlace {
     pub screens: Vec<SpeakerScreen>,
 }
 
-pub(super) fn card(state: &State, shell: &Shell) -> SpeakerCard {
-    let SpeakerPlace { words, seen, screens } = shell.speaker.clone();
+pub(super) fn card(state: &State, place: &SpeakerPlace) -> SpeakerCard {
+    let SpeakerPlace { words, seen, screens } = place.clone();
     SpeakerCard { place: words, seen, screens, message: state.speaker_told.clone() }
 }
