@@ -57,6 +57,7 @@ mod screens_now;
 mod settings;
 mod setup;
 mod speaker;
+mod speaker_window;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -99,7 +100,7 @@ use questions::Questions;
 use refreshing::Refreshing;
 use saving::Saving;
 use screens_now::ScreensNow;
-use speaker::SpeakerWindow;
+use speaker_window::SpeakerWindow;
 use texts::SlideTexts;
 use watchers::Watchers;
 

@@ -1,53 +1,9 @@
 //! The speaker's window: opened and closed, where it is, and what it is sent. While it is closed nothing is made for it.
 
-use chairside_screens::{ScreenKey, SpeakerOn, choices, speaker};
-use chairside_session::snapshot::{self, SpeakerPlace, SpeakerScreen, SpeakerSnapshot};
-use jiff::SignedDuration;
-use tokio::time::Instant;
+use chairside_screens::{SpeakerOn, choices, speaker};
+use chairside_session::snapshot::{self, SpeakerPlace, SpeakerScreen};
 
 use super::Actor;
-use super::publisher::Sink;
-
-/// The speaker's window, as far as it is open.
-#[derive(Debug, Default)]
-pub struct SpeakerWindow {
-    /// Where it is; `None` while it is closed.
-    on: Option<SpeakerOn>,
-    sink: Option<Box<dyn Sink<SpeakerSnapshot>>>,
-    /// Its last snapshot, and when it was sent.
-    last: Option<(SpeakerSnapshot, Instant)>,
-}
-
-impl SpeakerWindow {
-    /// Its page is there.
-    pub fn subscribe(&mut self, sink: Box<dyn Sink<SpeakerSnapshot>>) {
-        self.sink = Some(sink);
-        self.last = None;
-    }
-
-    /// The screen that it is on.
-    pub fn screen(&self) -> Option<&ScreenKey> {
-        self.on.as_ref()?.screen()
-    }
-
-    /// Nothing is sent any more.
-    fn forget(&mut self) {
-        (self.sink, self.last) = (None, None);
-    }
-
-    /// Sends a snapshot, unless it shows what the last one does.
-    fn send(&mut self, next: SpeakerSnapshot) {
-        let Some(sink) = &self.sink else { return };
-        let shows_the_same = self.last.as_ref().is_some_and(|(last, at)| {
-            let elapsed = SignedDuration::try_from(at.elapsed()).unwrap_or(SignedDuration::MAX);
-            next.shows_the_same_as(last, elapsed)
-        });
-        if !shows_the_same {
-            sink.send(next.clone());
-            self.last = Some((next, Instant::now()));
-        }
-    }
-}
 
 impl Actor {
     /// Opens the speaker's window, or closes it.
@@ -118,7 +74,7 @@ impl Actor {
 
     /// Sends the speaker's window what it has to show now.
     pub(super) fn publish_to_speaker(&mut self) {
-        if self.speaker.sink.is_some() {
+        if self.speaker.has_page() {
             let next = snapshot::speaker(&self.run, &self.clocks.now(), self.settings.now().theme);
             self.speaker.send(next);
         }

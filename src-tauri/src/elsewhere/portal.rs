@@ -8,7 +8,7 @@ use zbus::blocking::connection::Builder;
 use zbus::blocking::{Connection, Proxy};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
-use super::Elsewhere;
+use super::keys::Elsewhere;
 use crate::actor::Message;
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
@@ -143,7 +143,7 @@ mod tests {
     use zbus::object_server::SignalEmitter;
 
     use super::*;
-    use crate::elsewhere::KEYS;
+    use crate::elsewhere::keys::KEYS;
 
     /// A bus of its own for a test.
     struct Bus(Child, String);

@@ -13,7 +13,7 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::{ErrorKind, Event};
 use x11rb::rust_connection::RustConnection;
 
-use super::Elsewhere;
+use super::keys::Elsewhere;
 use crate::actor::{Handle, Message};
 
 /// Caps Lock and Num Lock may be on or off.

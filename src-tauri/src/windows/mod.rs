@@ -7,48 +7,30 @@ mod full_screen;
 mod placement;
 mod pointer;
 mod real;
+mod related;
 mod screens;
 mod sizes;
 mod speaker;
 mod text_size;
+mod titles;
 mod webview;
 
 use chairside_render::Renderer;
-use chairside_session::SessionContent;
 use chairside_settings::Settings;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::actor::{Handle, Message};
 use crate::cli::output::warn;
 use crate::window::{START, START_PAGE, Window};
+use related::open_related;
 
 pub use colours::set_theme;
 pub use placement::where_room_is;
 pub use pointer::{in_css_pixels, is_pressed};
 pub use real::RealWindows;
 pub use text_size::{StartTextSize, TextSize};
+pub use titles::Titles;
 pub use webview::guarded;
-
-/// The windows' titles.
-#[derive(Debug, Clone)]
-pub struct Titles {
-    audience: String,
-    presenter: String,
-    speaker: String,
-}
-
-impl Titles {
-    /// Titles by which a person can pick the right window in a share dialog.
-    pub fn of(content: &SessionContent) -> Self {
-        let name = content.group_name().unwrap_or_else(|| content.title.as_str().into());
-        let view = if content.plain { "presenter view" } else { "for the chair only" };
-        Self {
-            audience: format!("Slides for the room: {name}"),
-            presenter: format!("Chairside: {name}, {view}"),
-            speaker: format!("Timer for the speaker: {name}"),
-        }
-    }
-}
 
 /// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
 /// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
@@ -98,32 +80,6 @@ pub fn open_start(app: &AppHandle, settings: &Settings) -> tauri::Result<()> {
 
 fn new_window(app: &AppHandle, window: Window) -> WebviewWindowBuilder<'_, tauri::Wry, AppHandle> {
     WebviewWindowBuilder::new(app, window.label(), WebviewUrl::App(window.page().into()))
-}
-
-/// Opens a window as a related view of the presenter window. To be called on the main thread.
-#[cfg(target_os = "linux")]
-fn open_related(
-    app: &AppHandle,
-    presenter: &WebviewWindow,
-    builder: impl FnOnce(&AppHandle) -> tauri::Result<WebviewWindowBuilder<'_, tauri::Wry, AppHandle>> + Send + 'static,
-) -> tauri::Result<WebviewWindow> {
-    // The closure runs before `with_webview` returns, since this is the main thread; nothing in it may ask for the
-    // presenter's view again, which is locked meanwhile.
-    let (sender, built) = std::sync::mpsc::channel();
-    let app = app.clone();
-    presenter.with_webview(move |first| {
-        let _ = sender.send(builder(&app).and_then(|builder| builder.with_related_view(first.inner()).build()));
-    })?;
-    built.recv().map_err(|_| tauri::Error::WebviewNotFound)?
-}
-
-#[cfg(not(target_os = "linux"))]
-fn open_related(
-    app: &AppHandle,
-    _: &WebviewWindow,
-    builder: impl FnOnce(&AppHandle) -> tauri::Result<WebviewWindowBuilder<'_, tauri::Wry, AppHandle>>,
-) -> tauri::Result<WebviewWindow> {
-    builder(app)?.build()
 }
 
 /// The room's window to be. Its title and its icon make it the obvious one to share.

@@ -12,7 +12,6 @@ use chairside_settings::Theme;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
-use super::Titles;
 use super::awake::Awake;
 use super::captures;
 use super::colours::set_theme;
@@ -22,6 +21,7 @@ use super::screens;
 use super::sizes::{CHAIR, NARROW, NARROW_UP_TO, SMALLEST, SMALLEST_NARROW};
 use super::speaker;
 use super::text_size::TextSize;
+use super::titles::Titles;
 use crate::actor::{Handle, Message, Windows};
 use crate::elsewhere::KeysElsewhere;
 use crate::window::{SPEAKER, Window};

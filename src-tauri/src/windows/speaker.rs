@@ -6,7 +6,8 @@ use chairside_settings::Theme;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use super::colours::Scheme;
-use super::{open_related, screens, sizes, webview};
+use super::related::open_related;
+use super::{screens, sizes, webview};
 use crate::actor::{Handle, Message};
 use crate::window::{SPEAKER, SPEAKER_PAGE, Window};
 
