@@ -14,17 +14,15 @@ fn the_start_of_the_session_from_the_title_to_the_first_timer() {
     chairside.expect_chair("Rehearsal");
 
     // The title slide, then the opening texts: Note Well, Code of Conduct, recording. Then the slides, without the texts
-    // just shown.
-    for page in ["chairs/0", "show:note-well/0", "show:code-of-conduct/0", "show:recording/0", "chairs/4"] {
+    // just shown; the slide of the tips counts as shown too. What is gone before it was painted does not.
+    let pages = ["chairs/0", "show:note-well/0", "show:code-of-conduct/0", "show:recording/0", "chairs/4"];
+    for (texts, page) in pages.into_iter().enumerate() {
         chairside.next();
         chairside.expect_room(page);
-        // What is gone before it was painted does not count as shown.
-        std::thread::sleep(Duration::from_millis(150));
+        let shown = chairside.driver.wait_until("the text was drawn", SOON, |_| Ok(place.count("drawn") == texts));
+        assert!(shown.is_ok(), "{page}: {} of {texts}", place.count("drawn"));
     }
     chairside.expect_saved();
-    // The slide of the tips counts as shown too.
-    let shown = chairside.driver.wait_until("four texts were drawn", SOON, |_| Ok(place.count("drawn") == 4));
-    assert!(shown.is_ok(), "{}", place.count("drawn"));
 
     // A key shows an interstitial, in the audience window too; the same key goes back to the slide.
     chairside.in_audience();
