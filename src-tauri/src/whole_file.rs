@@ -44,10 +44,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// The error without the name of the temporary file, which nobody has asked for.
+/// The error without the name of the temporary file, which nobody has asked for: tempfile writes it after the system's words.
 fn without_its_name(error: io::Error) -> io::Error {
-    match std::error::Error::source(&error) {
-        Some(why) => io::Error::new(error.kind(), why.to_string()),
+    match error.to_string().rsplit_once(" at path ") {
+        Some((why, _)) => io::Error::new(error.kind(), why.to_owned()),
         None => error,
     }
 }
