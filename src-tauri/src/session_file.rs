@@ -157,7 +157,8 @@ fn rename(beside: NamedTempFile, path: &Path) -> Result<Replaced, ReplaceError> 
     Ok(Replaced::Yes)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 

@@ -52,7 +52,8 @@ fn without_its_name(error: io::Error) -> io::Error {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::io::Read as _;
     use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};

@@ -33,14 +33,13 @@ const IN_MARKUP: &[&str] =
 /// The folders in which something is said of keys.
 const READ: &[&str] = &["crates/session/src", "crates/pages/src", "crates/load/src", "src-tauri/src", "ui/src"];
 
-/// Where keycaps may stand: the table itself, what is made of it, what reads a key that is chosen, the keys in other programs, and what
-/// plays a keyboard, or the program, in tests.
+/// Where keycaps may stand: the table itself, what is made of it, what reads a key that is chosen, and what plays a keyboard, or the
+/// program, in tests.
 const EXEMPT: &[&str] = &[
     "crates/session/src/model/keys/",
     "ui/src/own-keys.ts",
     "ui/src/gen/",
     "ui/src/dev/",
-    "src-tauri/src/elsewhere/",
     "src-tauri/src/actor/tests/",
     "crates/session/src/model/key_press.rs",
 ];

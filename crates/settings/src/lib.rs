@@ -121,7 +121,7 @@ pub enum Setting {
     NotesSize(u16),
     /// The size of a part of the presenter window.
     PartSize {
-        /// Which.
+        /// The part.
         part: PartSize,
         /// In tenths of a percent; the nearest size there is counts. `None` for the usual one.
         tenths: Option<u16>,

@@ -64,7 +64,7 @@ impl Actor {
         self.speaker_is_closed();
     }
 
-    /// It is closed, and stays so at the next start. What it said to the speaker is not said any more.
+    /// It is closed, and stays so at the next start.
     pub(super) fn speaker_is_closed(&mut self) {
         self.speaker.on = None;
         self.speaker.forget();

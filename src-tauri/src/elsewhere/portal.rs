@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::thread;
 
+use chairside_session::keys::Elsewhere;
 use zbus::blocking::connection::Builder;
 use zbus::blocking::{Connection, Proxy};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
-use super::keys::Elsewhere;
 use crate::actor::Message;
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
@@ -34,7 +34,7 @@ impl Drop for Held {
 }
 
 /// Asks the desktop on this bus for the keys, and sends what each does when it is pressed, or why there are none.
-pub fn hold(bus: Builder<'_>, keys: &[Elsewhere], send: impl Fn(Message) + Send + 'static) -> Option<Held> {
+pub fn hold(bus: Builder<'_>, send: impl Fn(Message) + Send + 'static) -> Option<Held> {
     let connection = match bus.build() {
         Ok(connection) => connection,
         Err(error) => {
@@ -43,9 +43,8 @@ pub fn hold(bus: Builder<'_>, keys: &[Elsewhere], send: impl Fn(Message) + Send 
         }
     };
     let held = Held(connection.clone());
-    let keys = keys.to_vec();
     let work = move || {
-        if let Err(error) = listen(&connection, &keys, &send) {
+        if let Err(error) = listen(&connection, &send) {
             send(Message::Trouble(none(&error)));
         }
     };
@@ -60,7 +59,7 @@ fn none(error: &zbus::Error) -> String {
     )
 }
 
-fn listen(bus: &Connection, keys: &[Elsewhere], send: &impl Fn(Message)) -> zbus::Result<()> {
+fn listen(bus: &Connection, send: &impl Fn(Message)) -> zbus::Result<()> {
     // Desktops that know programs by their desktop file alone want it first; others have no such call.
     if let Ok(registry) = Proxy::new(bus, NAME, PATH, "org.freedesktop.host.portal.Registry") {
         let _ = registry.call::<_, _, ()>("Register", &(DESKTOP_FILE, Options::new()));
@@ -78,7 +77,7 @@ fn listen(bus: &Connection, keys: &[Elsewhere], send: &impl Fn(Message)) -> zbus
     // Before the keys are there, so that none is missed.
     let pressed = portal.receive_signal("Activated")?;
     let given = answer(bus, "chairside_bind", |token| {
-        let wanted: Vec<_> = keys.iter().map(|key| (key.action.name(), shortcut(*key))).collect();
+        let wanted: Vec<_> = Elsewhere::ALL.into_iter().map(|key| (key.action.name(), shortcut(key))).collect();
         portal.call("BindShortcuts", &(&session, wanted, "", Options::from([("handle_token", token)])))
     })?;
     if given.is_none() {
@@ -89,7 +88,7 @@ fn listen(bus: &Connection, keys: &[Elsewhere], send: &impl Fn(Message)) -> zbus
         let body = signal.body();
         let (of, name, _, _): (ObjectPath<'_>, String, u64, Results) = body.deserialize()?;
         if of == session
-            && let Some(key) = keys.iter().find(|key| key.action.name() == name)
+            && let Some(key) = Elsewhere::ALL.iter().find(|key| key.action.name() == name)
         {
             send(Message::PressedElsewhere(key.action));
         }
@@ -143,7 +142,6 @@ mod tests {
     use zbus::object_server::SignalEmitter;
 
     use super::*;
-    use crate::elsewhere::keys::KEYS;
 
     /// A bus of its own for a test.
     struct Bus(Child, String);
@@ -240,7 +238,7 @@ mod tests {
 
     fn holding(bus: &Bus) -> (Option<Held>, mpsc::Receiver<Message>) {
         let (sender, messages) = mpsc::channel();
-        (hold(bus.builder(), &KEYS, move |message| drop(sender.send(message))), messages)
+        (hold(bus.builder(), move |message| drop(sender.send(message))), messages)
     }
 
     #[test]
@@ -249,7 +247,7 @@ mod tests {
         let (desktop, asked) = desktop(&bus, 0);
         let (held, messages) = holding(&bus);
         let bound = asked.recv_timeout(SOON).unwrap();
-        assert_eq!(bound.len(), KEYS.len());
+        assert_eq!(bound.len(), Elsewhere::ALL.len());
         assert_eq!((&*bound[0], &*bound[3]), ("next CTRL+ALT+Page_Down", "note-well CTRL+ALT+n"));
         let press = |session: &str, id: &str| {
             let session = ObjectPath::try_from(session.to_owned()).unwrap();

@@ -4,17 +4,17 @@
 use std::sync::Arc;
 use std::thread;
 
+use chairside_session::keys::Elsewhere;
 use x11rb::connection::Connection;
 use x11rb::errors::ReplyError;
 use x11rb::protocol::xproto::{
-    ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, GrabMode, Keycode, Keysym, Mapping, ModMask,
-    Window, WindowClass,
+    AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, GrabMode, Keycode, Keysym, Mapping,
+    ModMask, Window, WindowClass,
 };
 use x11rb::protocol::{ErrorKind, Event};
 use x11rb::rust_connection::RustConnection;
 
-use super::keys::Elsewhere;
-use crate::actor::{Handle, Message};
+use crate::actor::Message;
 
 /// Caps Lock and Num Lock may be on or off.
 const LOCKS: [u16; 4] = [0, LOCK, NUM, LOCK | NUM];
@@ -32,13 +32,13 @@ pub struct Held {
     window: Window,
 }
 
-/// Grabs these keys, and sends the actor what each does when it is pressed, and the names of those that another program has.
-pub fn hold(keys: &[Elsewhere], handle: Handle) -> Option<Held> {
-    let mut grabs = Grabs::open(keys).ok()?;
+/// Grabs the keys, and sends what each does when it is pressed, and the names of those that are not to be had.
+pub fn hold(send: impl Fn(Message) + Send + 'static) -> Option<Held> {
+    let mut grabs = Grabs::open().ok()?;
     let held = Held { connection: grabs.connection.clone(), window: grabs.window };
     let work = move || {
         // The server ends with the desktop, and this program with it.
-        let _ = grabs.listen(&handle);
+        let _ = grabs.listen(&send);
     };
     thread::Builder::new().name("keys elsewhere".into()).spawn(work).ok()?;
     Some(held)
@@ -46,7 +46,7 @@ pub fn hold(keys: &[Elsewhere], handle: Handle) -> Option<Held> {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        let end = ClientMessageEvent::new(32, self.window, u32::from(x11rb::protocol::xproto::AtomEnum::NONE), [0; 5]);
+        let end = ClientMessageEvent::new(32, self.window, u32::from(AtomEnum::NONE), [0; 5]);
         let _ = self.connection.send_event(false, self.window, EventMask::NO_EVENT, end);
         let _ = self.connection.flush();
     }
@@ -57,22 +57,21 @@ struct Grabs {
     connection: Arc<RustConnection>,
     root: Window,
     window: Window,
-    keys: Vec<Elsewhere>,
     codes: Vec<(Keycode, Elsewhere)>,
 }
 
 impl Grabs {
-    fn open(keys: &[Elsewhere]) -> Result<Self, Box<dyn std::error::Error>> {
+    fn open() -> Result<Self, Box<dyn std::error::Error>> {
         let (connection, screen) = x11rb::connect(None)?;
         let root = connection.setup().roots[screen].root;
         let window = connection.generate_id()?;
         let (class, looks) = (WindowClass::INPUT_ONLY, CreateWindowAux::new());
         connection.create_window(0, window, root, 0, 0, 1, 1, 0, class, 0, &looks)?.check()?;
-        Ok(Self { connection: Arc::new(connection), root, window, keys: keys.to_vec(), codes: Vec::new() })
+        Ok(Self { connection: Arc::new(connection), root, window, codes: Vec::new() })
     }
 
-    fn listen(&mut self, handle: &Handle) -> Result<(), Box<dyn std::error::Error>> {
-        self.grab(handle)?;
+    fn listen(&mut self, send: &impl Fn(Message)) -> Result<(), Box<dyn std::error::Error>> {
+        self.grab(send)?;
         // A key that is held down comes again and again; it counts once.
         let mut down = None;
         loop {
@@ -83,14 +82,14 @@ impl Grabs {
                     if let Some((code, key)) = key
                         && down.replace(*code) != Some(*code)
                     {
-                        handle.send(Message::PressedElsewhere(key.action));
+                        send(Message::PressedElsewhere(key.action));
                     }
                 }
                 Event::KeyRelease(event) if !self.is_down(event.detail)? => down = None,
                 // Another keyboard, or another layout.
                 Event::MappingNotify(event) if event.request == Mapping::KEYBOARD => {
                     self.connection.ungrab_key(0, self.root, ModMask::ANY)?;
-                    self.grab(handle)?;
+                    self.grab(send)?;
                 }
                 Event::ClientMessage(event) if event.window == self.window => return Ok(()),
                 _ => {}
@@ -104,10 +103,14 @@ impl Grabs {
         Ok(keys[usize::from(code / 8)] & (1 << (code % 8)) != 0)
     }
 
-    fn grab(&mut self, handle: &Handle) -> Result<(), ReplyError> {
+    fn grab(&mut self, send: &impl Fn(Message)) -> Result<(), ReplyError> {
         self.codes = self.find()?;
-        let mut taken = Vec::new();
-        for (code, key) in &self.codes {
+        let (mut missing, mut taken) = (Vec::new(), Vec::new());
+        for key in Elsewhere::ALL {
+            let Some((code, _)) = self.codes.iter().find(|(_, found)| *found == key) else {
+                missing.push(key.cap());
+                continue;
+            };
             let asked: Vec<_> = LOCKS
                 .iter()
                 .map(|locks| {
@@ -115,38 +118,40 @@ impl Grabs {
                     self.connection.grab_key(true, self.root, mods, *code, GrabMode::ASYNC, GrabMode::ASYNC)
                 })
                 .collect::<Result<_, _>>()?;
+            let mut is_taken = false;
             for one in asked {
                 match one.check() {
-                    Err(ReplyError::X11Error(error)) if error.error_kind == ErrorKind::Access => taken.push(*key),
+                    Err(ReplyError::X11Error(error)) if error.error_kind == ErrorKind::Access => is_taken = true,
                     answer => answer?,
                 }
             }
+            if is_taken {
+                taken.push(key.cap());
+            }
         }
-        taken.dedup();
+        if !missing.is_empty() {
+            send(Message::Trouble(format!("This keyboard has no key for {}", missing.join(", "))));
+        }
         if !taken.is_empty() {
-            let caps: Vec<_> = taken.iter().map(|key| key.cap()).collect();
-            let words = format!(
-                "Another program has {} already; close it or change its keys, then switch the keys in other programs off and on",
-                caps.join(", ")
-            );
-            handle.send(Message::Trouble(words));
+            let caps = taken.join(", ");
+            send(Message::Trouble(format!(
+                "Another program has {caps} already; close it or change its keys, then switch the keys in other programs off and on"
+            )));
         }
         Ok(())
     }
 
-    /// Where the keys are on this keyboard.
+    /// Where the keys are on this keyboard. A letter that its first layout lacks may be in another one of its layouts.
     fn find(&self) -> Result<Vec<(Keycode, Elsewhere)>, ReplyError> {
         let setup = self.connection.setup();
         let (first, last) = (setup.min_keycode, setup.max_keycode);
         let mapping = self.connection.get_keyboard_mapping(first, last - first + 1)?.reply()?;
-        let rows = mapping.keysyms.chunks(usize::from(mapping.keysyms_per_keycode).max(1));
-        let codes: Vec<(Keycode, Keysym)> =
-            (first..=last).zip(rows.map(|row| row.first().copied().unwrap_or_default())).collect();
-        let code_of = |key: &Elsewhere| {
-            let wanted = keysym(key.key);
-            codes.iter().find(|(_, symbol)| *symbol == wanted).map(|(code, _)| (*code, *key))
+        let per_key = usize::from(mapping.keysyms_per_keycode).max(1);
+        let at = |key: Elsewhere, column: usize| {
+            let mut rows = (first..=last).zip(mapping.keysyms.chunks(per_key));
+            rows.find(|(_, row)| row.get(column) == Some(&keysym(key.key))).map(|(code, _)| (code, key))
         };
-        Ok(self.keys.iter().filter_map(code_of).collect())
+        Ok(Elsewhere::ALL.into_iter().filter_map(|key| (0..per_key).find_map(|column| at(key, column))).collect())
     }
 }
 

@@ -10,7 +10,8 @@ pub mod request;
 #[cfg(unix)]
 mod server;
 pub mod status;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! The windows on the screen, as the actor asks things of them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use std::path::{Path, PathBuf};
 
@@ -37,14 +37,21 @@ pub struct RealWindows {
     /// The presenter window's size before it was made narrow.
     wide: Cell<Option<LogicalSize<f64>>>,
     awake: Awake,
-    elsewhere: RefCell<KeysElsewhere>,
+    elsewhere: KeysElsewhere,
 }
 
 impl RealWindows {
     /// The windows of this program, once they are open.
     pub fn new(app: AppHandle, titles: &Titles, handle: Handle) -> Self {
         let for_speaker = titles.speaker.clone();
-        Self { app, for_speaker, handle, wide: Cell::default(), awake: Awake::default(), elsewhere: RefCell::default() }
+        Self {
+            app,
+            for_speaker,
+            handle,
+            wide: Cell::default(),
+            awake: Awake::default(),
+            elsewhere: KeysElsewhere::default(),
+        }
     }
 
     fn window(&self, window: Window) -> Option<WebviewWindow> {
@@ -123,7 +130,7 @@ impl Windows for RealWindows {
     }
 
     fn take_keys_elsewhere(&self, on: bool) {
-        self.elsewhere.borrow_mut().set(on, &self.handle);
+        self.elsewhere.take(on, &self.handle);
     }
 
     fn set_theme(&self, theme: Theme) {

@@ -58,6 +58,14 @@ fn open(place: &Place, (width, height): (i64, i64)) -> Chairside {
     chairside
 }
 
+/// Begins the first item.
+fn begin(chairside: &Chairside) {
+    chairside.in_presenter();
+    chairside.shift(Key::RIGHT);
+    chairside.expect_up("1 Administrivia");
+    chairside.expect_room(PAGE);
+}
+
 /// Drags a border by so many pixels, in steps.
 fn drag(chairside: &Chairside, name: &str, (across, down): (i64, i64)) {
     let (x, y) = place_of(chairside, &border(name));
@@ -137,10 +145,7 @@ fn borders_are_dragged_and_stay_where_they_were_left() {
 fn with_the_focus_on_a_border_keys_move_it() {
     let place = two_hours();
     let chairside = open(&place, (1440, 900));
-    chairside.in_presenter();
-    chairside.shift(Key::RIGHT);
-    chairside.expect_up("1 Administrivia");
-    chairside.expect_room(PAGE);
+    begin(&chairside);
     let usual = parts(&chairside);
     let (wide, high, stage) = (1440, 900, 945);
     for (name, [away, back], part, percent) in [
@@ -191,9 +196,7 @@ fn wherever_the_borders_are_nothing_is_cut_off_and_next_is_large_enough() {
     let place = two_hours();
     place.choose_theme("light");
     let chairside = open(&place, (1440, 900));
-    chairside.in_presenter();
-    chairside.shift(Key::RIGHT);
-    chairside.expect_up("1 Administrivia");
+    begin(&chairside);
     for (width, height, ..) in SIZES {
         chairside.in_presenter().resize(width, height).unwrap();
         for column in [Key::HOME, Key::END] {
@@ -221,10 +224,7 @@ fn wherever_the_borders_are_nothing_is_cut_off_and_next_is_large_enough() {
 fn a_press_on_a_border_never_makes_a_command_of_what_is_typed() {
     let place = two_hours();
     let chairside = open(&place, (1440, 900));
-    chairside.in_presenter();
-    chairside.shift(Key::RIGHT);
-    chairside.expect_up("1 Administrivia");
-    chairside.expect_room(PAGE);
+    begin(&chairside);
     chairside.in_presenter();
     chairside.press("j");
     chairside.expect_chair("Esc");
@@ -257,9 +257,7 @@ fn a_border_lies_over_nothing_that_takes_clicks() {
         })";
     let place = two_hours();
     let chairside = open(&place, (1440, 900));
-    chairside.in_presenter();
-    chairside.shift(Key::RIGHT);
-    chairside.expect_up("1 Administrivia");
+    begin(&chairside);
     for (width, height, ..) in SIZES {
         chairside.in_presenter().resize(width, height).unwrap();
         assert_eq!(chairside.driver.script(OVER, &[]).unwrap(), json!([]), "{width} × {height}");

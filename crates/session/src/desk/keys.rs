@@ -5,7 +5,7 @@ use Command::{Desk, Intent as Do};
 use crate::model::desk_action::DeskAction;
 use crate::model::intent::Intent;
 use crate::model::key_press::KeyPress;
-pub use crate::model::keys::{Action, ChangedKeys, Chord, Does, KeySet, Keyboard, OwnKeys, Row, When};
+pub use crate::model::keys::{Action, ChangedKeys, Chord, Does, Elsewhere, KeySet, Keyboard, OwnKeys, Row, When};
 use crate::model::purpose::Purpose;
 
 /// What a key asks for.

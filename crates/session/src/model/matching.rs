@@ -61,60 +61,75 @@ pub(crate) fn give_known_id(content: &mut SessionContent, at: usize, id: &ItemId
 /// What the chair reads when the file says something else than the journal: "The session file has changed (new: Tea)". `None` if
 /// they say the same.
 pub fn change_in_words(old: &SessionContent, new: &SessionContent) -> Option<String> {
-    let differences = differences(old, new)?;
-    let got_its_deck = |item: &&Item| old.item(&item.id).is_some_and(|before| has_only_got_its_deck(before, item));
-    let mut decks = new.agenda.iter().filter(got_its_deck);
-    let only_decks = decks.clone().map(|item| words_of_deck(new, item)).collect::<Vec<_>>().join("; ") == differences;
-    Some(match (only_decks, decks.next(), decks.count()) {
-        (true, Some(item), 0) => format!("{} has come, for “{}”", title_of_deck(new, item), item.title),
-        (true, Some(_), others) => format!("{} decks have come ({differences})", others + 1),
-        _ => format!("The session file has changed ({differences})"),
-    })
+    let changes = Changes::between(old, new);
+    match (changes.decks.as_slice(), changes.others.is_empty()) {
+        ([item], true) => Some(format!("{} has come, for “{}”", title_of_deck(new, item), item.title)),
+        ([_, _, ..], true) => Some(format!("{} decks have come ({})", changes.decks.len(), changes.in_words(new)?)),
+        _ => changes.in_words(new).map(|differences| format!("The session file has changed ({differences})")),
+    }
 }
 
 /// Describes how the file's agenda differs from the journal's; `None` if they are the same.
 pub fn differences(old: &SessionContent, new: &SessionContent) -> Option<String> {
-    let mut parts = Vec::new();
-    for item in &new.agenda {
-        match old.item(&item.id) {
-            None => parts.push(format!("new: {}", item.title)),
-            Some(before) if before.title != item.title => parts.push(format!("renamed: {}", item.title)),
-            Some(before) if before.time != item.time => parts.push(format!("other minutes: {}", item.title)),
-            Some(before) if has_only_got_its_deck(before, item) => parts.push(words_of_deck(new, item)),
-            Some(before) if before != item => parts.push(format!("changed: {}", item.title)),
-            Some(_) => {}
+    Changes::between(old, new).in_words(new)
+}
+
+/// What is different in a session file.
+struct Changes<'a> {
+    /// Items whose deck has come, and that are otherwise the same.
+    decks: Vec<&'a Item>,
+    /// Everything else, in words.
+    others: Vec<String>,
+}
+
+impl<'a> Changes<'a> {
+    fn between(old: &SessionContent, new: &'a SessionContent) -> Self {
+        let (mut decks, mut parts) = (Vec::new(), Vec::new());
+        for item in &new.agenda {
+            match old.item(&item.id) {
+                None => parts.push(format!("new: {}", item.title)),
+                Some(before) if before.title != item.title => parts.push(format!("renamed: {}", item.title)),
+                Some(before) if before.time != item.time => parts.push(format!("other minutes: {}", item.title)),
+                Some(before) if has_only_got_its_deck(before, item) => decks.push(item),
+                Some(before) if before != item => parts.push(format!("changed: {}", item.title)),
+                Some(_) => {}
+            }
         }
-    }
-    for item in old.agenda.iter().filter(|item| new.item(&item.id).is_none()) {
-        parts.push(format!("gone: {}", item.title));
-    }
-    let order = |content: &SessionContent| content.agenda.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
-    if parts.is_empty() && order(old) != order(new) {
-        parts.push("another order of items".into());
-    }
-    if parts.is_empty() {
-        let rest = |content: &SessionContent| SessionContent {
-            decks: Vec::new(),
-            named_decks: BTreeMap::new(),
-            // The list itself is compared; an old journal does not say where it comes from.
-            outcome_list: OutcomeList::default(),
-            ..content.clone()
-        };
-        if rest(old) != rest(new) {
-            parts.push("its times, people, links or texts".into());
+        for item in old.agenda.iter().filter(|item| new.item(&item.id).is_none()) {
+            parts.push(format!("gone: {}", item.title));
         }
+        let order = |content: &SessionContent| content.agenda.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
+        if parts.is_empty() && order(old) != order(new) {
+            parts.push("another order of items".into());
+        }
+        if parts.is_empty() {
+            let rest = |content: &SessionContent| SessionContent {
+                // Compared above.
+                agenda: Vec::new(),
+                decks: Vec::new(),
+                named_decks: BTreeMap::new(),
+                // The list itself is compared; an old journal does not say where it comes from.
+                outcome_list: OutcomeList::default(),
+                ..content.clone()
+            };
+            if rest(old) != rest(new) {
+                parts.push("its times, people, links or texts".into());
+            }
+        }
+        Self { decks, others: parts }
     }
-    (!parts.is_empty()).then(|| parts.join("; "))
+
+    fn in_words(&self, new: &SessionContent) -> Option<String> {
+        let deck = |item: &&Item| format!("{} for “{}”", title_of_deck(new, item), item.title);
+        let parts: Vec<String> = self.others.iter().cloned().chain(self.decks.iter().map(deck)).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
 }
 
 /// Whether the deck that the file names for an item could not be read before, and all else of the item is the same.
 fn has_only_got_its_deck(before: &Item, item: &Item) -> bool {
     let got = item.brings_deck && !before.brings_deck;
     got && Item { deck: item.deck.clone(), brings_deck: true, ..before.clone() } == *item
-}
-
-fn words_of_deck(content: &SessionContent, item: &Item) -> String {
-    format!("{} for “{}”", title_of_deck(content, item), item.title)
 }
 
 fn title_of_deck<'a>(content: &'a SessionContent, item: &'a Item) -> &'a str {

@@ -13,7 +13,7 @@ use crate::queries::rundown::time::allotted;
 use crate::snapshot::holding::{self, NextItem};
 use crate::snapshot::mic;
 use crate::snapshot::room_statement::Tone;
-use crate::snapshot::timer::{TimerMood, card, part_words};
+use crate::snapshot::timer::{TimerMood, card, digits_in_words, part_words};
 use crate::snapshot::times::Ticking;
 use crate::state::State;
 use crate::state::run::Run;
@@ -100,7 +100,7 @@ pub fn speaker(run: &Run, now: &Moment, theme: Theme) -> SpeakerSnapshot {
             words: card.words,
             tone: card.tone,
         }),
-        next: Some(()).filter(|()| state.ended.is_none()).and_then(|()| holding::next(state)),
+        next: if state.ended.is_some() { None } else { holding::next(state) },
         message: state.speaker_told.clone(),
         theme,
     }
@@ -135,17 +135,10 @@ fn up(state: &State, now: &Moment, mood: TimerMood) -> Up {
         _ if state.content.is_discussed(item) || state.content.plain => "Talk".into(),
         _ => "Running".into(),
     };
+    let total = allotted(state, index);
     let words = match budget {
-        None => "spent, none planned".into(),
-        Some(budget) => {
-            let given = part_words(&budget, allotted(state, index));
-            match mood {
-                TimerMood::Handover => given,
-                _ if !budget.left.is_positive() => format!("over {given}"),
-                _ if is_discussed => "left to discuss".into(),
-                _ => format!("left of {given}"),
-            }
-        }
+        Some(budget) if mood == TimerMood::Handover => part_words(&budget, total),
+        _ => digits_in_words(budget, total, is_discussed),
     };
     Up { who: who.cloned().unwrap_or_default(), word, words }
 }

@@ -116,13 +116,10 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
     };
     let given = budget.map_or_else(String::new, |budget| part_words(&budget, total));
     let words = match mood {
-        _ if counts_up => "spent, none planned".into(),
-        TimerMood::Handover => format!("Ready · {given}"),
+        TimerMood::Handover if !counts_up => format!("Ready · {given}"),
         TimerMood::Paused if over => format!("over {given}, paused"),
-        TimerMood::Paused => format!("paused, of {given}"),
-        TimerMood::Over => format!("over {given}"),
-        _ if run.talk_took.is_some() => "left to discuss".into(),
-        _ => format!("left of {given}"),
+        TimerMood::Paused if !counts_up => format!("paused, of {given}"),
+        _ => digits_in_words(budget, total, run.talk_took.is_some()),
     };
     TimerCard {
         number: if state.content.plain { String::new() } else { names::number(&state.content, &item.id) },
@@ -166,6 +163,17 @@ pub fn card(state: &State, rundown: Option<&Rundown>, now: &Moment) -> TimerCard
             .filter(|_| !state.content.plain)
             .map(|rundown| Ticking { ms: millis(rundown.behind), rate: i8::from(rundown.ends.slips) }),
         reminder: reminder(state, run, now),
+    }
+}
+
+/// What the digits are, while they run: "left of 15 min", "over 15 min talk", "left to discuss".
+pub(super) fn digits_in_words(budget: Option<Budget>, total: SignedDuration, is_discussed: bool) -> String {
+    let Some(budget) = budget else { return "spent, none planned".into() };
+    let given = part_words(&budget, total);
+    match budget.left.is_positive() {
+        false => format!("over {given}"),
+        true if is_discussed => "left to discuss".into(),
+        true => format!("left of {given}"),
     }
 }
 

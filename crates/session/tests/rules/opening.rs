@@ -160,6 +160,13 @@ fn a_deck_that_has_come_is_no_changed_session_file() {
     let two = "2 decks have come (pat.pdf for “Private Access Tokens”; multicast.pdf for “Multicast Transports”)";
     assert_eq!(words(&without(&[1, 2])), two);
     let mut old = without(&[1]);
+    old.links.clear();
+    assert_eq!(
+        words(&old),
+        "The session file has changed (its times, people, links or texts; pat.pdf for “Private Access Tokens”)",
+        "what is taken with it is said"
+    );
+    let mut old = without(&[1]);
     old.agenda[0].time = minutes(9);
     assert_eq!(
         words(&old),

@@ -4,6 +4,7 @@
 //! Keys go by character, not by place on a keyboard.
 
 pub mod chord;
+pub mod elsewhere;
 pub mod guarded;
 pub mod own;
 pub mod row;
@@ -11,11 +12,10 @@ pub mod stroke;
 pub mod table;
 
 #[cfg(test)]
-mod generated;
-#[cfg(test)]
 mod tests;
 
 pub use chord::Chord;
+pub use elsewhere::Elsewhere;
 pub use guarded::{KeySet, Keyboard};
 pub use own::OwnKeys;
 pub use row::{Does, Letter, Row, When};

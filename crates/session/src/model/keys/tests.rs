@@ -1,5 +1,7 @@
 //! What holds of every row of the table.
 
+mod generated;
+
 use std::collections::BTreeSet;
 
 use super::chord::Modifier;

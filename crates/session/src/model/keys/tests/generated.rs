@@ -1,7 +1,4 @@
 //! What is made of the table: `ui/src/gen/keys.ts` for the views, and `docs/keys.md`. `cargo xtask bindings` writes both.
-//!
-//! Only tests compile this.
-#![cfg(test)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
