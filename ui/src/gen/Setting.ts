@@ -8,7 +8,7 @@ import type { Theme } from "./Theme";
  */
 export type Setting = { "setting": "theme", "to": Theme } | { "setting": "text-size", "to": number } | { "setting": "notes-size", "to": number } | { "setting": "part-size", "to": { 
 /**
- * Which.
+ * The part.
  */
 part: PartSize, 
 /**
