@@ -65,9 +65,8 @@ fn put(bytes: &[u8], path: &Path) -> Result<bool, String> {
         Err(error) => return Err(format!("{}: {error}", path.display())),
     }
     let new = || -> std::io::Result<bool> {
-        let mut beside = tempfile::NamedTempFile::new_in(folder_of(path))?;
+        let mut beside = chairside_file::temporary(&folder_of(path))?;
         beside.write_all(bytes)?;
-        readable(beside.as_file())?;
         match beside.persist_noclobber(path) {
             Ok(_) => Ok(true),
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
@@ -83,18 +82,6 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
 
 fn folder_of(path: &Path) -> PathBuf {
     path.parent().filter(|parent| *parent != Path::new("")).map_or_else(|| ".".into(), Path::to_path_buf)
-}
-
-/// A temporary file is for its owner alone; a new one is for everybody, as far as the person's settings allow.
-fn readable(file: &std::fs::File) -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        file.set_permissions(std::fs::Permissions::from_mode(0o644))?;
-    }
-    #[cfg(not(unix))]
-    let _ = file;
-    Ok(())
 }
 
 /// `deck.pdf`, `deck-2.pdf`, `deck-3.pdf`.

@@ -4,8 +4,6 @@ use std::ffi::OsStr;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
 use crate::export::SlidesJob;
 use crate::whole_file;
 
@@ -59,7 +57,7 @@ fn copy_all(files: &[PathBuf], folder: &Path) -> Result<String, String> {
 /// Writes a file under its name, or with a number after it if there is one already.
 fn write_new(folder: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
     for number in 1..=MOST_OF_ONE_NAME {
-        let mut new = NamedTempFile::new_in(folder)?;
+        let mut new = chairside_file::temporary(folder)?;
         new.write_all(bytes)?;
         match new.persist_noclobber(folder.join(numbered(file, number))) {
             Ok(_) => return Ok(()),

@@ -104,8 +104,8 @@ fn written_beside(
         return Err(ReplaceError::FolderReadOnly(folder.into()));
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut beside =
-        tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".new").tempfile_in(folder).map_err(refused)?;
+    let beside = tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".new").tempfile_in(folder);
+    let mut beside = beside.map_err(chairside_file::unnamed).map_err(refused)?;
     beside.write_all(text.as_bytes())?;
     keep_group(beside.as_file(), path);
     beside.as_file().set_permissions(permissions)?;

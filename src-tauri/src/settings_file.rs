@@ -175,7 +175,7 @@ fn put(file: &Path, before: &str, after: &str) -> Result<bool, String> {
 fn create(file: &Path, text: &str) -> io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut beside = tempfile::Builder::new().prefix(".settings.").suffix(".new").tempfile_in(folder)?;
+    let mut beside = chairside_file::temporary(folder)?;
     beside.write_all(text.as_bytes())?;
     beside.as_file().sync_all()?;
     beside.persist_noclobber(file).map_err(|error| error.error)?;

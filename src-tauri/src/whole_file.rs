@@ -1,6 +1,6 @@
 //! Writes a file as a whole: what stood in its place stays until the new one is complete.
 
-use std::fs::{self, OpenOptions, Permissions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
@@ -29,32 +29,21 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         about => about.ok(),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".chairside-");
-    // As readable as any other new file.
-    #[cfg(unix)]
-    builder.permissions(<Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-    let mut new = builder.tempfile_in(folder).map_err(without_its_name)?;
-    new.write_all(bytes)?;
+    let mut new = chairside_file::temporary(folder)?;
+    // Before anything is in it: what only its owner may read, nobody else reads meanwhile.
     if let Some(about) = about {
         new.as_file().set_permissions(about.permissions())?;
     }
+    new.write_all(bytes)?;
     new.as_file().sync_all()?;
     new.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
-/// The error without the name of the temporary file, which nobody has asked for: tempfile writes it after the system's words.
-fn without_its_name(error: io::Error) -> io::Error {
-    match error.to_string().rsplit_once(" at path ") {
-        Some((why, _)) => io::Error::new(error.kind(), why.to_owned()),
-        None => error,
-    }
-}
-
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
+    use std::fs::Permissions;
     use std::io::Read as _;
     use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 
@@ -96,13 +85,5 @@ mod tests {
         write(&pipe, b"slides").unwrap();
         assert_eq!(reader.join().unwrap(), "slides");
         assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
-    }
-
-    #[test]
-    fn a_folder_that_is_missing_is_no_word_about_a_temporary_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let error = write(&folder.path().join("none/x.md"), b"text").unwrap_err();
-        assert_eq!(error.to_string(), "No such file or directory (os error 2)");
-        assert_eq!(error.kind(), ErrorKind::NotFound);
     }
 }

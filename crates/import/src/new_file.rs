@@ -32,10 +32,7 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), NotWritten> {
         return Err(NotWritten::Taken { path: path.into() });
     }
     let failed = |error| NotWritten::Io { path: path.into(), error };
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.prefix(".chairside-").tempfile_in(folder).map_err(failed)?;
+    let mut file = chairside_file::temporary(folder).map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     match file.persist_noclobber(path) {
         Ok(_) => Ok(()),
@@ -60,7 +57,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
         let nowhere = write_new(&folder.path().join("none/quic.md"), "one").unwrap_err();
-        assert!(matches!(nowhere, NotWritten::Io { .. }), "{nowhere}");
+        assert!(matches!(nowhere, NotWritten::Io { .. }) && !nowhere.to_string().contains(".chairside-"), "{nowhere}");
     }
 
     #[cfg(unix)]

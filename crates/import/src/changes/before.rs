@@ -70,10 +70,7 @@ impl Before {
     /// that does not take it is no error.
     pub fn write(&self, folder: &Path) {
         let write = || -> std::io::Result<()> {
-            let mut builder = tempfile::Builder::new();
-            #[cfg(unix)]
-            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-            let mut new = builder.prefix(".chairside-").tempfile_in(folder)?;
+            let mut new = chairside_file::temporary(folder)?;
             serde_json::to_writer_pretty(&mut new, self)?;
             new.write_all(b"\n")?;
             new.persist(folder.join(BEFORE_FILE)).map(drop).map_err(|error| error.error)
