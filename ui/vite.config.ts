@@ -1,4 +1,4 @@
-// Builds the five pages. Nothing is inlined: the app's content security policy allows its own files alone.
+// How the pages are built (build.js) and served. Nothing is inlined: the app's content security policy allows its own files alone.
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
@@ -35,7 +35,6 @@ export default defineConfig({
     target: "safari16.4",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ["presenter.html", "audience.html", "speaker.html", "start.html", "print.html"] },
   },
   server: { port: 5183, strictPort: true },
   test: { include: ["src/**/*.test.ts"], environment: "node" },

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chairside_deck::Image;
 use chairside_deck::pdf::LARGEST_SIDE;
 use chairside_load::page_of_token;
-use chairside_render::{DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer};
+use chairside_render::{DeckKey, DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer};
 use tauri::http::{HeaderValue, Request, Response, StatusCode, header};
 
 use crate::window::Window;
@@ -18,6 +18,9 @@ pub const SCHEME: &str = "deck";
 
 /// Width and height of a small picture of a page, in pixels.
 const THUMBNAIL: (u32, u32) = (360, 203);
+
+/// The same for the tiles under the room's slide, which are a third as wide as those of the overview.
+const TILE: (u32, u32) = (180, 102);
 
 /// The pictures that are served now. Clones serve the same ones.
 #[derive(Debug, Clone)]
@@ -70,8 +73,8 @@ impl Served {
     }
 }
 
-/// Reads `page/TOKEN/WIDTHxHEIGHT?now` (or `?soon`; in the presenter window also `?next` and `?item`, for its small panes)
-/// and `thumb/TOKEN`; `None` for any other path.
+/// Reads `page/TOKEN/WIDTHxHEIGHT?now` (or `?soon`; in the presenter window also `?next` and `?item`, for its small panes),
+/// `thumb/TOKEN` and `tile/TOKEN`; `None` for any other path.
 fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest, Urgency)> {
     let mut parts = path.split('/');
     let kind = parts.next()?;
@@ -92,12 +95,19 @@ fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest,
             };
             Some((PageRequest { deck, page, width: pixels(width)?, height: pixels(height)?, as_png: false }, urgency))
         }
-        ("thumb", None) => {
-            let (width, height) = THUMBNAIL;
-            Some((PageRequest { deck, page, width, height, as_png: true }, Urgency::Thumbnail))
-        }
+        ("thumb", None) => Some((small(deck, page, THUMBNAIL), Urgency::Thumbnail)),
+        ("tile", None) => Some((small(deck, page, TILE), Urgency::Thumbnail)),
         _ => None,
     }
+}
+
+/// What `tile/TOKEN` serves of a page.
+pub fn tile(deck: DeckKey, page: u32) -> PageRequest {
+    small(deck, page, TILE)
+}
+
+fn small(deck: DeckKey, page: u32, (width, height): (u32, u32)) -> PageRequest {
+    PageRequest { deck, page, width, height, as_png: true }
 }
 
 /// A page as it is sent: a PNG file, or the packed pixels and the numbers of their tiles, followed by width and height
@@ -232,6 +242,7 @@ mod tests {
             "page/0000000000000001-0/100x100/d.md",
             "page/../d.md/1x1",
             "thumb/0000000000000001-0",
+            "tile/0000000000000001-0",
             "thumb/0000000000000001",
         ] {
             let response = get(&served, Window::Audience.label(), path);

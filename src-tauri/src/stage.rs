@@ -28,6 +28,7 @@ impl Stage {
         let settings = setup.settings.now().clone();
         let text = TextSize::of(settings.text_size);
         let renderer = setup.library.pdfs.renderer().clone();
+        let is_pdf = setup.library.is_pdf_talk();
         let shown = Shown { served, handle: handle.clone(), _claims: claims };
         if self.0.set(shown).is_err() {
             // A program shows one session (docs/decisions/0014).
@@ -37,7 +38,7 @@ impl Stage {
         app.manage(text);
         let windows = RealWindows::new(app.clone(), &titles, handle.clone());
         tauri::async_runtime::spawn(Actor::begin(setup, Box::new(windows)).work(inbox));
-        windows::open(app, &titles, &settings, renderer, &handle)
+        windows::open(app, &titles, &settings, renderer, &handle, is_pdf)
     }
 
     /// The actor of the session that is shown.

@@ -90,6 +90,7 @@ impl Renderer {
         state.slow.retain(|(known, _)| *known != deck);
         state.store.retain(|wanted| wanted.deck != deck);
         state.anchors.retain(|_, wanted| wanted.deck != deck);
+        state.expected.retain(|wanted| wanted.deck != deck);
         let unwanted = state.queue.take_all_where(|job| job.deck() == deck);
         drop(state);
         for job in unwanted {
@@ -111,6 +112,7 @@ impl Renderer {
             return reply(Err(failure));
         }
         state.note(wanted, urgency);
+        state.expected.retain(|expected| *expected != wanted);
         if let Some(drawing) = state.store.get(&wanted) {
             drop(state);
             // Wake a worker, which may now draw ahead from this page.
@@ -150,6 +152,13 @@ impl Renderer {
     /// Says that this page is on show, though nobody had to request it: its neighbours are drawn ahead.
     pub fn look_at(&self, shown: PageRequest, viewer: Viewer) {
         self.shared().lock().note(shown, Urgency::Now(viewer));
+        self.shared().changed.notify_one();
+    }
+
+    /// Somebody is about to request these pages, and no others: they are drawn in this order while there is nothing else to do. A
+    /// PNG file is kept until it is requested.
+    pub fn expect(&self, pages: impl IntoIterator<Item = PageRequest>) {
+        self.shared().lock().expected = pages.into_iter().collect();
         self.shared().changed.notify_one();
     }
 

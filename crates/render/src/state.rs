@@ -1,6 +1,6 @@
 //! What the renderer and its workers share: what waits, what runs, what is already drawn, and what cannot be drawn.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -38,6 +38,8 @@ pub(crate) struct State {
     pub store: Store,
     /// The page that was last requested for each place. Its neighbours are drawn when there is nothing else to do.
     pub anchors: BTreeMap<Viewer, PageRequest>,
+    /// Pages that somebody is about to request.
+    pub expected: VecDeque<PageRequest>,
     /// When the last request came.
     pub asked: Instant,
     /// Until then a page may be requested that has to be drawn, so a process is kept.
@@ -56,6 +58,7 @@ impl State {
             slow: HashSet::new(),
             store: Store::default(),
             anchors: BTreeMap::new(),
+            expected: VecDeque::new(),
             asked: Instant::now(),
             awake_until: Instant::now(),
             ended: false,
@@ -78,7 +81,7 @@ impl State {
         self.anchors.insert(place, wanted);
         if before.is_some_and(|before| !before.same_size(&wanted)) {
             let Self { store, anchors, .. } = self;
-            store.retain(|kept| anchors.values().any(|anchor| anchor.same_size(kept)));
+            store.retain(|kept| kept.as_png || anchors.values().any(|anchor| anchor.same_size(kept)));
         }
     }
 
@@ -90,9 +93,22 @@ impl State {
         Instant::now() < self.awake_until || !self.anchors.get(&Viewer::Room).is_none_or(drawn_ahead)
     }
 
-    /// A page to draw ahead, near the room's page first. Only one at a time, so that a worker stays free.
+    /// Removes and returns the next page that somebody is about to request.
+    pub fn take_expected(&mut self) -> Option<PageRequest> {
+        if self.is_drawing_ahead() {
+            return None;
+        }
+        self.expected.pop_front()
+    }
+
+    /// Only one at a time, so that a worker stays free.
+    fn is_drawing_ahead(&self) -> bool {
+        self.running.iter().flatten().any(|running| running.urgency == Urgency::Ahead)
+    }
+
+    /// A page to draw ahead, near the room's page first.
     pub fn ahead(&self) -> Option<PageRequest> {
-        if self.running.iter().flatten().any(|running| running.urgency == Urgency::Ahead) {
+        if self.is_drawing_ahead() {
             return None;
         }
         let cannot = |deck, page| self.failed.contains_key(&(deck, page)) || self.slow.contains(&(deck, page));
@@ -179,13 +195,16 @@ mod tests {
     }
 
     #[test]
-    fn the_pages_of_a_size_that_no_place_has_any_more_are_dropped() {
+    fn the_pages_of_a_size_that_no_place_has_any_more_are_dropped_but_no_files() {
         let mut state = State::new(2);
         show(&mut state, page(0, 1920), Urgency::Now(Viewer::Room));
         show(&mut state, page(0, 300), Urgency::Soon(Viewer::Next));
         show(&mut state, page(1, 310), Urgency::Soon(Viewer::Next));
-        let kept = [page(0, 1920), page(0, 300), page(1, 310)].map(|page| state.store.get(&page).is_some());
-        assert_eq!(kept, [true, false, true]);
+        let file = PageRequest { as_png: true, ..page(0, 360) };
+        show(&mut state, file, Urgency::Ahead);
+        show(&mut state, page(1, 1280), Urgency::Now(Viewer::Room));
+        let kept = [page(1, 1280), page(0, 1920), page(0, 300), page(1, 310), file];
+        assert_eq!(kept.map(|page| state.store.get(&page).is_some()), [true, false, false, true, true]);
     }
 
     #[test]

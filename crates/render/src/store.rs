@@ -20,9 +20,9 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Keeps a page, unless it is a draft or a PNG file.
+    /// Keeps a page, unless it is a draft.
     pub fn put(&mut self, wanted: PageRequest, drawing: &DrawnPage) {
-        if drawing.is_draft || wanted.as_png || drawing.bytes.len() > MOST_BYTES {
+        if drawing.is_draft || drawing.bytes.len() > MOST_BYTES {
             return;
         }
         self.remove(&wanted);
@@ -37,8 +37,11 @@ impl Store {
         }
     }
 
-    /// The page, if it is kept.
+    /// The page, if it is kept. A PNG file is no longer kept then: whoever has it keeps it.
     pub fn get(&mut self, wanted: &PageRequest) -> Option<DrawnPage> {
+        if wanted.as_png {
+            return self.remove(wanted);
+        }
         let (turn, drawing) = self.kept.get_mut(wanted)?;
         self.turn += 1;
         *turn = self.turn;
@@ -58,10 +61,10 @@ impl Store {
         }
     }
 
-    fn remove(&mut self, wanted: &PageRequest) {
-        if let Some((_, drawing)) = self.kept.remove(wanted) {
-            self.bytes -= drawing.bytes.len();
-        }
+    fn remove(&mut self, wanted: &PageRequest) -> Option<DrawnPage> {
+        let (_, drawing) = self.kept.remove(wanted)?;
+        self.bytes -= drawing.bytes.len();
+        Some(drawing)
     }
 
     /// The page to draw ahead when a window shows `anchor`: the nearest that is not kept yet. Pages before it count as
@@ -116,12 +119,15 @@ mod tests {
     }
 
     #[test]
-    fn small_versions_and_files_are_not_kept() {
+    fn small_versions_are_not_kept_and_files_until_they_are_taken() {
         let mut store = Store::default();
         store.put(page(0), &DrawnPage { is_draft: true, ..of_bytes(10) });
-        store.put(PageRequest { as_png: true, ..page(1) }, &of_bytes(10));
         store.put(page(2), &of_bytes(MOST_BYTES + 1));
         assert!(store.kept.is_empty());
+        let file = PageRequest { as_png: true, ..page(1) };
+        store.put(file, &of_bytes(10));
+        assert_eq!(store.get(&page(1)), None, "the same page as pixels");
+        assert_eq!((store.get(&file), store.get(&file), store.bytes), (Some(of_bytes(10)), None, 0));
     }
 
     proptest! {

@@ -61,7 +61,7 @@ fn begin(shared: &Shared, number: usize, process: &mut Option<Process>) -> Optio
         if state.ended {
             return None;
         }
-        let Some((urgency, job)) = state.queue.take().or_else(|| ahead(&state)) else {
+        let Some((urgency, job)) = state.queue.take().or_else(|| ahead(&mut state)) else {
             let is_needed = number == 0 && state.needs_process();
             let idle = idle_since.elapsed();
             if is_needed && process.is_none() {
@@ -113,12 +113,10 @@ fn known_failure(state: &State, job: &Job) -> Option<Failure> {
     state.failed.get(&(wanted.deck, wanted.page)).cloned()
 }
 
-/// A page to draw ahead, if there has been no request for a while.
-fn ahead(state: &State) -> Option<(Urgency, Job)> {
-    if state.asked.elapsed() < QUIET {
-        return None;
-    }
-    let wanted = state.ahead()?;
+/// A page that somebody is about to request, or one to draw ahead if there has been no request for a while.
+fn ahead(state: &mut State) -> Option<(Urgency, Job)> {
+    let is_quiet = state.asked.elapsed() >= QUIET;
+    let wanted = state.take_expected().or_else(|| state.ahead().filter(|_| is_quiet))?;
     Some((Urgency::Ahead, Job::Draw { wanted, waiting: Vec::new(), is_draft_of: None }))
 }
 
@@ -289,7 +287,10 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
                 Outcome::Answer(..) => Err(Failure::Crashed),
                 Outcome::Failed(failure) => Err(failure),
             };
-            keep(&mut state, wanted, &result);
+            // A file that somebody waits for is kept by them.
+            if !(wanted.as_png && !waiting.is_empty() && result.is_ok()) {
+                keep(&mut state, wanted, &result);
+            }
             drop(state);
             answer(waiting, result);
         }

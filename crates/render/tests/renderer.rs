@@ -94,6 +94,22 @@ fn the_whole_deck_is_drawn_ahead_at_the_size_that_the_window_has() {
 }
 
 #[test]
+fn files_that_are_expected_are_there_before_they_are_requested() {
+    let renderer = Renderer::new(program());
+    let deck = renderer.open(pdf(&[RED; 60]), PdfOptions::default()).unwrap();
+    let wanted = |page| PageRequest { deck: deck.key, page, width: 180, height: 102, as_png: true };
+    renderer.expect((0..60).map(wanted));
+    // Asking for a page has it drawn, so each is asked for once.
+    let is_drawn = |page: u32| {
+        std::thread::sleep(Duration::from_millis(250));
+        is_there(&renderer, wanted(page))
+    };
+    let first = (0..60).find(|page| is_drawn(59 - page)).expect("none is drawn before it is requested");
+    // What comes before it was drawn before it.
+    assert!((0..59 - first).all(|page| is_there(&renderer, wanted(page))));
+}
+
+#[test]
 fn what_is_no_pdf_says_so() {
     let renderer = Renderer::new(program());
     for bytes in [&b""[..], b"%PDF-1.7", b"GIF89a"] {

@@ -315,6 +315,11 @@ impl Library {
         !is_locked && !is_asked_about && known.is_some() && known != new.pages.page(&id)
     }
 
+    /// The slides of a plain talk are a PDF.
+    pub fn is_pdf_talk(&self) -> bool {
+        self.session.content.plain && !self.session.pages.pdf_pages.is_empty()
+    }
+
     /// The deck whose slide the room sees.
     pub fn deck_on_show(&self, state: &State) -> Option<DeckId> {
         let id = room_page(state)?;

@@ -62,6 +62,7 @@ mod taking;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod tiles;
 mod watchers;
 
 use std::collections::VecDeque;
@@ -298,6 +299,7 @@ impl Actor {
                 self.publisher.subscribe_presenter(sink, session_card(state, &self.library.session), pages);
                 self.send_keys();
                 self.publish_to_presenter();
+                self.expect_tiles();
             }
             Message::SpeakerSubscribed(sink) => {
                 self.speaker.subscribe(sink);

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chairside_render::{DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer};
 use chairside_session::snapshot::{AudienceMessage, AudienceSnapshot, PageId, RoomView};
@@ -24,6 +24,9 @@ use crate::cli::output::warn;
 
 /// Neighbours are made ready this long after a turn.
 const READY_AFTER: Duration = Duration::from_millis(60);
+
+/// And not sooner after the start: until then the processors are needed for the windows.
+const STARTS_FOR: Duration = Duration::from_millis(800);
 
 /// A page that gave way is asked for again this long after.
 const AGAIN_AFTER: Duration = Duration::from_millis(30);
@@ -47,6 +50,7 @@ pub struct Room {
     pub(super) painted_copy: Option<PageId>,
     pub(super) rehearsals: Rehearsals,
     pub(super) size: (u32, u32),
+    opened: Instant,
     pub(super) latest: Option<AudienceSnapshot>,
     /// The page that the room is to see, and the number of its snapshot; `None` while it is to see something else.
     pub(super) wanted: Option<(PageRequest, u64)>,
@@ -91,6 +95,7 @@ impl Room {
     fn new(view: WebView, renderer: Renderer, handle: Handle) -> Self {
         Self {
             size: size_in_pixels(&view),
+            opened: Instant::now(),
             view,
             renderer,
             handle,
@@ -406,7 +411,8 @@ impl Room {
         if let Some(timer) = self.ready_timer.take() {
             timer.remove();
         }
-        self.ready_timer = Some(glib::timeout_add_local_once(READY_AFTER, || {
+        let wait = READY_AFTER.max(STARTS_FOR.saturating_sub(self.opened.elapsed()));
+        self.ready_timer = Some(glib::timeout_add_local_once(wait, || {
             in_room(|room| {
                 room.ready_timer = None;
                 room.make_ready();

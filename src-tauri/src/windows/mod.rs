@@ -33,17 +33,23 @@ pub use titles::Titles;
 pub use webview::guarded;
 
 /// Opens both windows. On Linux they share one web process (the second is a related view of the first), which halves
-/// memory and the time to paint; see docs/decisions/0002-one-web-process.md.
+/// memory and the time to paint; see docs/decisions/0002-one-web-process.md. For a talk that is a PDF (`is_pdf`) the room's web
+/// page can begin later, if the program paints the pages itself.
 pub fn open(
     app: &AppHandle,
     titles: &Titles,
     settings: &Settings,
     renderer: Renderer,
     handle: &Handle,
+    is_pdf: bool,
 ) -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    let is_native = crate::room_surface::is_chosen(settings.room_painting);
+    #[cfg(not(target_os = "linux"))]
+    let is_native = false;
     let scheme = colours::Scheme::of(settings.theme);
     scheme.tell_desktop();
-    let presenter = webview::guarded(new_window(app, Window::Presenter), Window::Presenter.page())
+    let presenter = webview::guarded(new_window(app, Window::Presenter, ""), Window::Presenter.page())
         .title(&titles.presenter)
         .content_protected(true)
         .background_color(scheme.background())
@@ -51,10 +57,11 @@ pub fn open(
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
         .build()?;
     let title = titles.audience.clone();
-    let audience = open_related(app, &presenter, move |app| audience_window(app, &title))?;
+    let begins_later = is_native && is_pdf;
+    let audience = open_related(app, &presenter, move |app| audience_window(app, &title, begins_later))?;
     settle(app, &presenter, &audience, handle);
     #[cfg(target_os = "linux")]
-    if crate::room_surface::is_chosen(settings.room_painting) {
+    if is_native {
         paint_natively(&presenter, &audience, renderer, handle);
     }
     Ok(())
@@ -78,16 +85,19 @@ pub fn open_start(app: &AppHandle, settings: &Settings) -> tauri::Result<()> {
     start.set_focus()
 }
 
-fn new_window(app: &AppHandle, window: Window) -> WebviewWindowBuilder<'_, tauri::Wry, AppHandle> {
-    WebviewWindowBuilder::new(app, window.label(), WebviewUrl::App(window.page().into()))
+/// A window with its page; `how` follows in the address.
+fn new_window<'a>(app: &'a AppHandle, window: Window, how: &str) -> WebviewWindowBuilder<'a, tauri::Wry, AppHandle> {
+    WebviewWindowBuilder::new(app, window.label(), WebviewUrl::App(format!("{}{how}", window.page()).into()))
 }
 
 /// The room's window to be. Its title and its icon make it the obvious one to share.
 fn audience_window<'a>(
     app: &'a AppHandle,
     title: &str,
+    begins_later: bool,
 ) -> tauri::Result<WebviewWindowBuilder<'a, tauri::Wry, AppHandle>> {
-    webview::guarded(new_window(app, Window::Audience), Window::Audience.page())
+    let how = if begins_later { "?later" } else { "" };
+    webview::guarded(new_window(app, Window::Audience, how), Window::Audience.page())
         .title(title)
         .background_color(colours::BLACK)
         .inner_size(sizes::ROOM.width, sizes::ROOM.height)

@@ -6,7 +6,7 @@
 export type Picture = { 
 /**
  * The opaque name of this page of this revision of the deck: `page/TOKEN/WIDTHxHEIGHT` below `deck://localhost/`
- * are its raw pixels, `thumb/TOKEN` is a small PNG.
+ * are its raw pixels, `thumb/TOKEN` is a small PNG, and `tile/TOKEN` one half as wide.
  */
 token: string, 
 /**

@@ -30,6 +30,11 @@ export function thumbnail(picture: Picture): string {
   return `${BASE}/thumb/${picture.token}`;
 }
 
+/** The address of a thumbnail half as wide. */
+export function smallThumbnail(picture: Picture): string {
+  return `${BASE}/tile/${picture.token}`;
+}
+
 /** Requests a page for the chair, who is told why one can't be drawn; the words complete "This page …". */
 export const fetchForChair: Fetch<Pixels, string> = (picture, size, urgency) =>
   request(picture, size, urgency, (response) => response.text());

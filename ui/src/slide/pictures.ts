@@ -176,6 +176,11 @@ export class Pictures<B extends Size, Why = string> {
     );
   }
 
+  /** Whether no page has ever come. */
+  get #isEmpty(): boolean {
+    return this.#kept.size === 0 && this.#failed.size === 0;
+  }
+
   /** Whether the page has arrived, perhaps still packed. */
   #isHere(token: string): boolean {
     return this.#isReady(token) || this.#packed.get(token)?.size === this.#key();
@@ -184,7 +189,7 @@ export class Pictures<B extends Size, Why = string> {
   /** Fetches one page at a time: while a key is held, pages that nobody will see would delay the one that stays. */
   #bring(now: Picture): void {
     if (this.#bringing !== null || this.#isAsked(now.token, this.#urgent)) return;
-    if (this.#patienceMs === 0) {
+    if (this.#patienceMs === 0 || this.#isEmpty) {
       void this.#fetchOne(now, this.#urgent, true);
       return;
     }

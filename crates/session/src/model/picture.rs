@@ -8,7 +8,7 @@ use ts_rs::TS;
 #[ts(export)]
 pub struct Picture {
     /// The opaque name of this page of this revision of the deck: `page/TOKEN/WIDTHxHEIGHT` below `deck://localhost/`
-    /// are its raw pixels, `thumb/TOKEN` is a small PNG.
+    /// are its raw pixels, `thumb/TOKEN` is a small PNG, and `tile/TOKEN` one half as wide.
     pub token: String,
     /// Width in points, greater than 0.
     pub width: f32,

@@ -3,11 +3,16 @@
 import type { Attachment } from "svelte/attachments";
 
 import type { PageId } from "../../gen/PageId";
+import type { Picture } from "../../gen/Picture";
 import type { PageStore } from "../../pages";
 import { thumbnail } from "../../slide/fetch";
 import { Slices } from "../../slide/slices";
 import { SlideView } from "../../slide/view";
 
+/** Pictures that come within this of one another are shown together … */
+const TOGETHER_MS = 30;
+/** … and none is kept back for longer. */
+const LONGEST_MS = 80;
 /** How many hidden views are kept for reuse. */
 const KEPT = 24;
 
@@ -24,14 +29,18 @@ interface Frame {
 
 export class Tiles {
   readonly #store: PageStore;
+  /** Where a page's picture is. */
+  readonly #address: (picture: Picture) => string;
   readonly #slices = new Slices();
   readonly #frames = new Set<Frame>();
   readonly #free: SlideView[] = [];
+  readonly #together = new Together();
   #hasBegun = true;
 
   /** Draws nothing before `begin`. */
-  constructor(store: PageStore, begin: Promise<void> | null = null) {
+  constructor(store: PageStore, begin: Promise<void> | null = null, address = thumbnail) {
     this.#store = store;
+    this.#address = address;
     if (begin === null) return;
     this.#hasBegun = false;
     void begin.then(() => {
@@ -65,10 +74,10 @@ export class Tiles {
       const picture = new Image();
       picture.alt = "";
       picture.loading = "lazy";
-      picture.src = thumbnail(page.picture);
-      // Painted once, when it is there, rather than black before. It has its place, or it would not be loaded at all.
+      picture.src = this.#address(page.picture);
+      // It has its place, or it would not be loaded at all.
       picture.style.visibility = "hidden";
-      picture.onload = picture.onerror = () => picture.style.removeProperty("visibility");
+      picture.onload = picture.onerror = () => this.#together.add(picture);
       frame.element.replaceChildren(picture);
       return;
     }
@@ -112,6 +121,26 @@ export class Tiles {
     this.#frames.delete(frame);
     if (frame.view !== null && this.#free.length < KEPT) this.#free.push(frame.view);
   }
+}
+
+/** Shows pictures that come one by one together, since each time the window paints all of them anew. */
+class Together {
+  #hidden: HTMLElement[] = [];
+  #since = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  add(picture: HTMLElement): void {
+    const now = performance.now();
+    if (this.#hidden.length === 0) this.#since = now;
+    this.#hidden.push(picture);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#show, Math.min(TOGETHER_MS, this.#since + LONGEST_MS - now));
+  }
+
+  readonly #show = (): void => {
+    for (const picture of this.#hidden) picture.style.removeProperty("visibility");
+    this.#hidden = [];
+  };
 }
 
 function made(): SlideView {
