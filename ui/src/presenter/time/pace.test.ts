@@ -35,7 +35,9 @@ test("ahead stays while the slide takes no longer than last time, then it sinks"
   expect(paceWords(pace(), 20_000)).toBe("25 s ahead of your last run");
   expect(paceWords(pace(), 30_000)).toBe("20 s ahead of your last run");
   expect(paceWords(pace(), 50_000)).toBe("On pace with your last run");
-  expect(paceWords(pace(), 68_000)).toBe("18 s behind your last run");
+  expect(paceWords(pace(), 68_000)).toBe("15 s behind your last run");
+  expect(paceWords(pace(), 69_999)).toBe("15 s behind your last run");
+  expect(paceWords(pace(), 70_000)).toBe("20 s behind your last run");
   expect(paceWords(pace({ spent: { ms: 100_000, rate: 0 } }), 68_000)).toBe("25 s ahead of your last run");
 });
 

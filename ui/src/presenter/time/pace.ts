@@ -4,8 +4,8 @@ import type { PaceSlide } from "../../gen/PaceSlide";
 import type { Clocks } from "../../gen/Clocks";
 import { shortTime, span } from "../../time";
 
-/** So near counts as on pace. */
-const NEAR_MS = 5_000;
+/** The words change in steps of so much: a number that counts every second would draw the eye. Less than a step is on pace. */
+const STEP_MS = 5_000;
 
 /** How far ahead the talk is, in milliseconds; null before its start, or without a last run. On time for the next slide it stays, later
  *  it sinks. */
@@ -29,13 +29,14 @@ export function isTooLong(pace: PaceCard, passed: number): boolean {
   return ahead !== null && pace.allotted !== null && takes > pace.allotted[0];
 }
 
-/** "18 s behind your last run"; without one "5 slides to come". */
+/** "15 s behind your last run"; without one "5 slides to come". */
 export function paceWords(pace: PaceCard, passed: number): string {
   if (pace.last === null) return toCome(pace);
   const ahead = aheadOf(pace, passed);
   if (ahead === null) return `Your last run took ${duration(pace.last.took)}`;
-  if (Math.abs(ahead) < NEAR_MS) return "On pace with your last run";
-  return `${duration(Math.abs(ahead))} ${ahead > 0 ? "ahead of" : "behind"} your last run`;
+  const steps = Math.floor(Math.abs(ahead) / STEP_MS);
+  if (steps === 0) return "On pace with your last run";
+  return `${duration(steps * STEP_MS)} ${ahead > 0 ? "ahead of" : "behind"} your last run`;
 }
 
 function toCome({ slides }: PaceCard): string {
