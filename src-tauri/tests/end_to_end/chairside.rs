@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::driver::{Driver, Handle, Key, Modifier, Picture, Seen};
+use crate::driver::{Driver, Handle, Key, Modifier, Picture, Seen, Trouble};
 
 /// Letters that come further apart are commands (`WORD_MS` in ui/src/letters.ts).
 pub const NO_WORD: Duration = Duration::from_millis(270);
@@ -109,7 +109,14 @@ impl Place {
         let driver = Driver::start(Path::new(env!("CARGO_BIN_EXE_chairside")), &args, environment).unwrap();
         let first = driver.windows().unwrap()[0].clone();
         let mut chairside = Chairside::of(driver, first);
-        chairside.find_windows();
+        if let Err(trouble) = chairside.try_to_find_windows() {
+            // Once in a thousand starts WebKitWebDriver ends its session at once. Nothing of the program has ended then: after a
+            // crash each window has a web process of its own.
+            let is_whole = chairside.driver.web_processes().is_ok_and(|all| all.len() == 1);
+            assert!(is_whole && trouble.to_string().contains("session deleted"), "{trouble}");
+            chairside.driver.reconnect().unwrap();
+            chairside.find_windows();
+        }
         chairside
     }
 
@@ -141,10 +148,15 @@ impl Chairside {
 
     /// Finds the two windows and waits until both have drawn. After a crash they have new handles.
     pub fn find_windows(&mut self) {
+        self.try_to_find_windows().unwrap();
+    }
+
+    fn try_to_find_windows(&mut self) -> Result<(), Trouble> {
         let drawn = "return location.pathname.includes('audience') && !!document.body.dataset.page";
-        self.audience = self.driver.switch_to_window_where(drawn).unwrap();
+        self.audience = self.driver.switch_to_window_where(drawn)?;
         let drawn = "return location.pathname.includes('presenter') && !!document.querySelector('[role=timer]')";
-        self.presenter = self.driver.switch_to_window_where(drawn).unwrap();
+        self.presenter = self.driver.switch_to_window_where(drawn)?;
+        Ok(())
     }
 
     /// What is in the room's window on the screen.
