@@ -21,9 +21,6 @@ const NAME: &str = "end_to_end";
 /// How many tests run at once. A test takes about half a core.
 const AT_ONCE: usize = 2;
 
-/// The tests that take a minute or two begin first: at the end one of them would run alone.
-const LONG: [&str; 2] = ["gallery::", "prose::"];
-
 /// How many of the slowest tests are named at the end.
 const SLOWEST: usize = 10;
 
@@ -115,8 +112,7 @@ impl Tests {
             Ok(names(&Program::new(&name).args(["--list", "--format", "terse"]).args(more).read()?))
         };
         let ignored = list(&["--ignored"])?;
-        let mut names: Vec<String> = list(&[])?.into_iter().filter(|name| !ignored.contains(name)).collect();
-        names.sort_by_key(|name| !LONG.iter().any(|long| name.starts_with(long)));
+        let names: Vec<String> = list(&[])?.into_iter().filter(|name| !ignored.contains(name)).collect();
         if names.is_empty() {
             return Err(Failure::new(format!("{} has no test", program.display())));
         }
