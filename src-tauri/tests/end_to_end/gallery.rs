@@ -96,7 +96,7 @@ fn an_items_form(chairside: &Chairside) {
 
 /// The question before Chairside closes, with the answer to the last key beside it.
 fn closing(chairside: &Chairside) {
-    Screen::close("Chairside:").unwrap();
+    Screen::ask_to_close("Chairside:").unwrap();
     chairside.expect_chair("Close Chairside?");
     sleep(Duration::from_millis(400));
     is_whole_at_each_size(chairside, "the question before Chairside closes");
