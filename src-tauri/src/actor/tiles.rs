@@ -5,8 +5,8 @@ use chairside_session::snapshot::PageId;
 use super::Actor;
 use crate::deck_protocol::tile;
 
-/// As many as a large window shows.
-const MOST: usize = 40;
+/// As many as the window shows at first.
+const MOST: usize = 60;
 
 /// How many of them come before the slide that the chair is on.
 const BEFORE: usize = 12;
