@@ -287,8 +287,9 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
                 Outcome::Answer(..) => Err(Failure::Crashed),
                 Outcome::Failed(failure) => Err(failure),
             };
-            // A file that somebody waits for is kept by them.
-            if !(wanted.as_png && !waiting.is_empty() && result.is_ok()) {
+            // Whoever waits for a file keeps it.
+            let is_taken = wanted.as_png && !waiting.is_empty();
+            if !is_taken || result.is_err() {
                 keep(&mut state, wanted, &result);
             }
             drop(state);

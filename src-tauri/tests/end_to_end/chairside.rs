@@ -110,8 +110,8 @@ impl Place {
         let first = driver.windows().unwrap()[0].clone();
         let mut chairside = Chairside::of(driver, first);
         if let Err(trouble) = chairside.try_to_find_windows() {
-            // Once in a thousand starts WebKitWebDriver ends its session at once. Nothing of the program has ended then: after a
-            // crash each window has a web process of its own.
+            // WebKitWebDriver has been seen to end its session right after the start. Then nothing of the program may have ended: after
+            // a crash each window has a web process of its own.
             let is_whole = chairside.driver.web_processes().is_ok_and(|all| all.len() == 1);
             assert!(is_whole && trouble.to_string().contains("session deleted"), "{trouble}");
             chairside.driver.reconnect().unwrap();

@@ -234,3 +234,20 @@ fn on_a_small_screen_the_row_of_the_item_that_is_up_is_in_sight() {
         assert_eq!(chairside.driver.script(OUTSIDE, &[]).unwrap(), serde_json::json!([]), "{item}");
     }
 }
+
+/// Several would come one after the other, and in an order of their own: the sizes of the narrow window once gave way to the usual ones.
+#[test]
+fn a_page_has_one_script_and_one_style_sheet_in_the_order_of_the_sources() {
+    const FILES: &str =
+        "return ['script[src]', 'link[rel=stylesheet]'].map((css) => document.querySelectorAll(css).length)";
+    const INSET: &str =
+        "return [innerWidth < 480, parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--inset'))]";
+    let chairside = two_hours().open();
+    assert_eq!(chairside.in_audience().script(FILES, &[]).unwrap(), serde_json::json!([1, 1]));
+    assert_eq!(chairside.in_presenter().script(FILES, &[]).unwrap(), serde_json::json!([1, 1]));
+    press(&chairside, "z");
+    let inset = chairside.driver.wait_until("the narrow window has its own sizes", SOON, |driver| {
+        Ok(driver.script(INSET, &[])? == serde_json::json!([true, 0.8]))
+    });
+    inset.unwrap_or_else(|why| panic!("{why:?}: {}", chairside.driver.script(INSET, &[]).unwrap()));
+}

@@ -8,11 +8,8 @@ import type { PageStore } from "../../pages";
 import { thumbnail } from "../../slide/fetch";
 import { Slices } from "../../slide/slices";
 import { SlideView } from "../../slide/view";
+import { Together } from "./together";
 
-/** Pictures that come within this of one another are shown together … */
-const TOGETHER_MS = 30;
-/** … and none is kept back for longer. */
-const LONGEST_MS = 80;
 /** How many hidden views are kept for reuse. */
 const KEPT = 24;
 
@@ -34,7 +31,7 @@ export class Tiles {
   readonly #slices = new Slices();
   readonly #frames = new Set<Frame>();
   readonly #free: SlideView[] = [];
-  readonly #together = new Together();
+  readonly #together = new Together<HTMLElement>((picture) => picture.style.removeProperty("visibility"));
   #hasBegun = true;
 
   /** Draws nothing before `begin`. */
@@ -121,26 +118,6 @@ export class Tiles {
     this.#frames.delete(frame);
     if (frame.view !== null && this.#free.length < KEPT) this.#free.push(frame.view);
   }
-}
-
-/** Shows pictures that come one by one together, since each time the window paints all of them anew. */
-class Together {
-  #hidden: HTMLElement[] = [];
-  #since = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  add(picture: HTMLElement): void {
-    const now = performance.now();
-    if (this.#hidden.length === 0) this.#since = now;
-    this.#hidden.push(picture);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#show, Math.min(TOGETHER_MS, this.#since + LONGEST_MS - now));
-  }
-
-  readonly #show = (): void => {
-    for (const picture of this.#hidden) picture.style.removeProperty("visibility");
-    this.#hidden = [];
-  };
 }
 
 function made(): SlideView {

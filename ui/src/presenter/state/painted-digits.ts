@@ -30,8 +30,6 @@ export class PaintedDigits {
   readonly #wire: Wire;
   readonly #seconds: Seconds;
   #painted = new Map<HTMLElement, string>();
-  /** Numbers that stood still when the others were painted. */
-  #still = new Set<HTMLElement>();
   #disturbedAt = 0;
   #listens = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,11 +64,6 @@ export class PaintedDigits {
     return this.#painted.has(element);
   }
 
-  /** The page has drawn a number anew. If it stood still before, the program may paint it from now on. */
-  drew(element: HTMLElement): void {
-    if (this.#still.has(element)) this.disturb();
-  }
-
   /** Checks a number that the program paints: it may have moved, or have more or fewer digits. */
   check(element: HTMLElement, text: string): void {
     if (this.#painted.get(element) !== placeOf(element, text)) this.disturb();
@@ -83,7 +76,6 @@ export class PaintedDigits {
     if (this.#painted.size > 0) {
       const elements = [...this.#painted.keys()];
       this.#painted.clear();
-      this.#still.clear();
       void this.#wire.paintDigits([]);
       for (const element of elements) {
         element.removeAttribute("data-painted");
@@ -105,12 +97,10 @@ export class PaintedDigits {
     const ratio = this.#ratio ?? null;
     if (ratio === null || this.#disturbedAt !== disturbedAt) return;
     const painted = new Map<HTMLElement, string>();
-    const still = new Set<HTMLElement>();
     const digits: TickingText[] = [];
     for (const [element, { say }] of this.#all) {
       const texts = this.#texts(say);
       const text = texts[0]?.[1] ?? "";
-      if (texts.length === 1) still.add(element);
       const ticks = texts.length > 1 && isInSight(element);
       const all = texts.map(([, each]) => each);
       const sheet = ticks ? sheetOf(element, all, ratio) : null;
@@ -128,7 +118,6 @@ export class PaintedDigits {
       return;
     }
     this.#painted = painted;
-    this.#still = still;
     for (const element of painted.keys()) {
       element.setAttribute("data-painted", "");
       this.#all.get(element)?.draw();
