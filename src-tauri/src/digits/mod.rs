@@ -7,6 +7,7 @@
 //!
 //! All of it runs on GTK's thread.
 
+mod ground;
 mod sheet;
 mod texts;
 
@@ -20,8 +21,12 @@ use serde::Deserialize;
 use tauri::WebviewWindow;
 use webkit2gtk::{WebView, WebViewExt};
 
+use ground::{Ground, Part};
 use sheet::{Cells, Sheet};
 use texts::Texts;
+
+/// Texts of one second come a little apart; those that are so close are painted together.
+const PAST: Duration = Duration::from_millis(5);
 
 thread_local! {
     static PAINTED: RefCell<Option<Painted>> = const { RefCell::new(None) };
@@ -44,6 +49,8 @@ struct Painted {
 struct Number {
     cells: Cells,
     texts: Texts,
+    /// What the page shows under it, as it was last drawn.
+    ground: Option<Ground>,
 }
 
 /// Paints digits over this window's page when the page asks for it.
@@ -75,21 +82,38 @@ fn with_painted<T>(work: impl FnOnce(&mut Painted) -> T) -> Option<T> {
 impl Painted {
     fn take(&mut self, digits: Vec<Digits>) {
         let now = Instant::now();
-        self.redraw(|_| true);
+        self.redraw_all();
         let sound = digits.into_iter().filter_map(|Digits { sheet, texts }| {
-            Some(Number { cells: Cells::of(sheet)?, texts: Texts::of(texts, now)? })
+            Some(Number { cells: Cells::of(sheet)?, texts: Texts::of(texts, now)?, ground: None })
         });
         self.numbers = sound.collect();
-        self.redraw(|_| true);
+        self.redraw_all();
         self.wait(now);
     }
 
-    /// Has the numbers that are chosen painted anew.
-    fn redraw(&self, is_chosen: impl Fn(&Number) -> bool) {
-        let scale = f64::from(self.view.scale_factor());
-        for number in self.numbers.iter().filter(|number| is_chosen(number)) {
-            let [left, top, right, bottom] = number.cells.around(scale);
-            self.view.queue_draw_area(left, top, right - left, bottom - top);
+    fn scale(&self) -> f64 {
+        f64::from(self.view.scale_factor())
+    }
+
+    fn redraw_all(&self) {
+        let scale = self.scale();
+        self.numbers.iter().for_each(|number| self.redraw(number.cells.around(scale)));
+    }
+
+    /// Has a part of the page drawn, and the numbers in it.
+    fn redraw(&self, [left, top, right, bottom]: Part) {
+        self.view.queue_draw_area(left, top, right - left, bottom - top);
+    }
+
+    /// Paints the numbers whose texts have changed.
+    fn tick(&self, from: Instant, now: Instant) {
+        let scale = self.scale();
+        for number in self.numbers.iter().filter(|number| number.texts.changes_between(from, now)) {
+            let ground = number.ground.as_ref();
+            let paint = |context: &Context| number.cells.paint(context, number.texts.at(now), scale);
+            if ground.and_then(|ground| ground.show(&self.view, paint)).is_none() {
+                self.redraw(number.cells.around(scale));
+            }
         }
     }
 
@@ -100,23 +124,35 @@ impl Painted {
         }
         let next = self.numbers.iter().filter_map(|number| number.texts.next_after(now)).min();
         self.timer = next.map(|next| {
-            let wait = next.saturating_duration_since(now) + Duration::from_millis(1);
+            let wait = next.saturating_duration_since(now) + PAST;
             glib::timeout_add_local_once(wait, move || {
                 with_painted(|painted| {
                     painted.timer = None;
                     let due = Instant::now();
-                    painted.redraw(|number| number.texts.changes_between(now, due));
+                    painted.tick(now, due);
                     painted.wait(due);
                 });
             })
         });
     }
 
-    fn draw(&self, context: &Context) {
-        let (scale, now) = (f64::from(self.view.scale_factor()), Instant::now());
-        for number in &self.numbers {
+    /// The page was drawn.
+    fn draw(&mut self, context: &Context) {
+        let (scale, now) = (self.scale(), Instant::now());
+        let drawn = context.clip_extents().ok();
+        for number in &mut self.numbers {
+            let part = number.cells.around(scale);
+            if drawn.is_none_or(|drawn| meet(part, drawn)) {
+                number.ground = Ground::copied(&self.view, context, part);
+            }
             // What cannot be painted now is painted by the page a second later.
             let _ = number.cells.paint(context, number.texts.at(now), scale);
         }
     }
+}
+
+/// Whether a part has something in common with another one: left, top, right and bottom.
+fn meet(part: Part, other: (f64, f64, f64, f64)) -> bool {
+    let [left, top, right, bottom] = part.map(f64::from);
+    left < other.2 && other.0 < right && top < other.3 && other.1 < bottom
 }

@@ -16,7 +16,7 @@ use x11rb::rust_connection::RustConnection;
 use crate::actor::{Handle, Message};
 
 /// So often what sends no event is looked at: a screen that sleeps, a window on another workspace.
-const LOOK_EVERY: Duration = Duration::from_millis(500);
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Watches a window by its number, and tells the actor whenever what can be seen of it changes.
 pub fn watch(window: Window, handle: Handle) {

@@ -27,7 +27,7 @@ const MISSED: Duration = Duration::from_millis(1500);
 /// The pause before idle time is measured.
 const BEFORE_REST: Duration = Duration::from_secs(2);
 /// How long idle time is measured.
-const IDLE: Duration = Duration::from_secs(10);
+const IDLE: Duration = Duration::from_secs(30);
 /// How many jumps are measured.
 const JUMPS: usize = 15;
 

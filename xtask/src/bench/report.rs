@@ -69,7 +69,7 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
          - *Jump*: the program is started anew, a page's number is typed, and the time counts from Enter as above; 15 \
          pages, none close to the one before.\n\
          - *Memory*: proportional set size of the program and all its processes, after the slides.\n\
-         - *Idle*: processor time of the same processes over 10 s of rest with the timer running, in percent of one core. \
+         - *Idle*: processor time of the same processes over 30 s of rest with the timer running, in percent of one core. \
          With a PDF the first turn starts the timer of Chairside, pympress and pdfpc; with Markdown a key starts \
          Chairside's. mupdf, a bare viewer with one window, has no timer.\n\
          - *1,000 pages*: two PDFs made of the same slides, started as above.\n\

@@ -59,6 +59,11 @@ export class PaintedDigits {
     };
   }
 
+  /** Whether the program paints any number. */
+  get isPainting(): boolean {
+    return this.#painted.size > 0;
+  }
+
   /** Whether the program paints this number. */
   paints(element: HTMLElement): boolean {
     return this.#painted.has(element);

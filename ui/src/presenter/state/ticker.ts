@@ -23,6 +23,8 @@ export class Ticker {
     room: new Set(),
   };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the parts are updated in one frame: when the program paints the digits, most seconds change nothing that the page shows. */
+  areTogether = (): boolean => false;
 
   constructor(clocks: () => Clocks | undefined) {
     this.#clocks = clocks;
@@ -69,9 +71,10 @@ export class Ticker {
   readonly #tick = (): void => {
     this.#timer = undefined;
     const parts = PARTS.map((part) => this.#draws[part]).filter((draws) => draws.size > 0);
+    const apart = this.areTogether() ? 0 : APART_MS;
     parts.forEach((draws, index) => {
-      if (index === 0) for (const draw of draws) draw();
-      else setTimeout(() => draws.forEach((draw) => draw()), index * APART_MS);
+      if (index * apart === 0) for (const draw of draws) draw();
+      else setTimeout(() => draws.forEach((draw) => draw()), index * apart);
     });
     if (parts.length > 0) this.#wake();
   };
