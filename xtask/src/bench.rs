@@ -33,6 +33,10 @@ struct Results {
     rows: Vec<(Subject, Figures)>,
     /// Jumps in that PDF, of Chairside alone like all below.
     jumps: Turns,
+    /// The time until the room sees the first page of that PDF.
+    first_page: Duration,
+    /// The same of pdfpc.
+    first_page_of_pdfpc: Option<Duration>,
     /// The time to the first slide of a PDF of ten pages.
     short: Duration,
     /// The same of a thousand pages.
@@ -88,6 +92,12 @@ fn some(workspace: &Workspace, names: &[&str], folder: &Path, pictures: &Path) -
     if let (true, Some(ours)) = (wanted("jumps"), ours) {
         println!("jumps: {}", report::turns(&measure::jumps(ours, folder, pictures)?));
     }
+    for subject in
+        subjects.iter().filter(|subject| wanted("first page") && subject.part == Part::Pdf && subject.front.is_some())
+    {
+        let time = measure::first_page(subject, folder, pictures)?;
+        println!("the room's first page, {}: {:.2} s", subject.name, time.as_secs_f64());
+    }
     for subject in subjects.iter().filter(|subject| wanted(&subject.name)) {
         println!("{}: {}", subject.name, report::line(&measure::measure(subject, folder, pictures)?));
     }
@@ -103,6 +113,10 @@ fn run(workspace: &Workspace, folder: &Path, pictures: &Path) -> Outcome<Results
         .ok_or_else(|| Failure::new("Chairside is not among the programs to measure"))?;
     println!("  jumps to pages never seen …");
     let jumps = measure::jumps(ours, folder, pictures)?;
+    println!("  the room's first page …");
+    let first_page = measure::first_page(ours, folder, pictures)?;
+    let pdfpc = subjects.iter().find(|subject| subject.kind == Kind::Pdfpc && subject.part == Part::Pdf);
+    let first_page_of_pdfpc = pdfpc.and_then(|pdfpc| measure::first_page(pdfpc, folder, pictures).ok());
     println!("  first slide of 10 and of 1,000 pages …");
     let short = measure::start(ours, &decks.short, folder, pictures)?;
     let long = measure::start(ours, &decks.long, folder, pictures)?;
@@ -120,5 +134,5 @@ fn run(workspace: &Workspace, folder: &Path, pictures: &Path) -> Outcome<Results
     }
     let name = decks.talk.file.file_name().map(|name| name.to_string_lossy().into_owned());
     let talk = (name.unwrap_or_default(), decks.talk.count);
-    Ok(Results { talk, rows, jumps, short, long, rendering })
+    Ok(Results { talk, rows, jumps, first_page, first_page_of_pdfpc, short, long, rendering })
 }

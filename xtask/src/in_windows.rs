@@ -190,7 +190,7 @@ struct Seat {
 
 impl Seat {
     fn take() -> Outcome<Self> {
-        let screen = Screen::start(None, None)?;
+        let screen = Screen::start()?;
         let daemon = Program::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]);
         let mut bus = daemon.env("DISPLAY", &screen.display).start(Stdio::piped(), Stdio::null())?;
         let mut address = String::new();

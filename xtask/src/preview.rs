@@ -49,7 +49,7 @@ pub fn preview(workspace: &Workspace, file: &Path) -> Outcome {
     fs::create_dir_all(&folder).because(format!("create {}", folder.display()))?;
     let data = std::env::temp_dir().join(format!("chairside-preview-{}", std::process::id()));
 
-    let screen = Screen::start(None, None)?;
+    let screen = Screen::start()?;
     let mut show = Show::start(workspace, file, &data, &screen, &folder)?;
     let outcome = show.tour(&folder).map_err(|failure| show.explain(&failure));
     drop(show);

@@ -7,8 +7,8 @@ use std::process::{Child, Stdio};
 use crate::failure::{Because, Failure, Outcome};
 use crate::program::{self, Program};
 
-/// Full HD with 24 bits a pixel, as most projectors have it.
-const SIZE: &str = "1920x1080x24";
+/// Full HD, as most projectors have it: width and height in pixels.
+pub const FULL_HD: (usize, usize) = (1920, 1080);
 
 /// A running screen.
 pub struct Screen {
@@ -19,10 +19,16 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Starts a screen on the first free display. The server keeps its frame buffer in the folder `pixels`, and `manager`
-    /// is the configuration of openbox.
-    pub fn start(pixels: Option<&Path>, manager: Option<&Path>) -> Outcome<Self> {
-        let mut server = Program::new("Xvfb").args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"]);
+    /// Starts a screen in full HD on the first free display.
+    pub fn start() -> Outcome<Self> {
+        Self::start_as(FULL_HD, None, None)
+    }
+
+    /// Starts a screen of so many pixels on the first free display. The server keeps its frame buffer in the folder `pixels`,
+    /// and `manager` is the configuration of openbox.
+    pub fn start_as((width, height): (usize, usize), pixels: Option<&Path>, manager: Option<&Path>) -> Outcome<Self> {
+        let size = format!("{width}x{height}x24");
+        let mut server = Program::new("Xvfb").args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"]);
         if let Some(folder) = pixels {
             server = server.arg("-fbdir").arg(folder);
         }

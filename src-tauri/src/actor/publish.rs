@@ -10,7 +10,6 @@ use jiff::tz::TimeZone;
 
 use super::Actor;
 use super::generated::DrawnFrom;
-use crate::elsewhere;
 use crate::window::Window;
 
 impl Actor {
@@ -89,7 +88,6 @@ impl Actor {
             settings: self.settings.now().clone(),
             settings_file: self.settings.file().display().to_string(),
             text_size: self.text_size(),
-            keys_elsewhere: elsewhere::words(),
             screens: self.screens.card(
                 self.desktop.limits_of_placing().unwrap_or_default(),
                 self.desktop.captures(),

@@ -14,6 +14,7 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::{ErrorKind, Event};
 use x11rb::rust_connection::RustConnection;
 
+use super::taken;
 use crate::actor::Message;
 
 /// Caps Lock and Num Lock may be on or off.
@@ -105,7 +106,7 @@ impl Grabs {
 
     fn grab(&mut self, send: &impl Fn(Message)) -> Result<(), ReplyError> {
         self.codes = self.find()?;
-        let (mut missing, mut taken) = (Vec::new(), Vec::new());
+        let (mut missing, mut others) = (Vec::new(), Vec::new());
         for key in Elsewhere::ALL {
             let Some((code, _)) = self.codes.iter().find(|(_, found)| *found == key) else {
                 missing.push(key.cap());
@@ -126,17 +127,14 @@ impl Grabs {
                 }
             }
             if is_taken {
-                taken.push(key.cap());
+                others.push(key.cap());
             }
         }
         if !missing.is_empty() {
             send(Message::Trouble(format!("This keyboard has no key for {}", missing.join(", "))));
         }
-        if !taken.is_empty() {
-            let caps = taken.join(", ");
-            send(Message::Trouble(format!(
-                "Another program has {caps} already; close it or change its keys, then switch the keys in other programs off and on"
-            )));
+        if let Some(words) = taken(&others) {
+            send(Message::Trouble(words));
         }
         Ok(())
     }

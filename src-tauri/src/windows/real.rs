@@ -130,7 +130,7 @@ impl Windows for RealWindows {
     }
 
     fn take_keys_elsewhere(&self, on: bool) {
-        self.elsewhere.take(on, &self.handle);
+        self.elsewhere.take(on, &self.app, &self.handle);
     }
 
     fn set_theme(&self, theme: Theme) {

@@ -112,6 +112,8 @@ pub fn pdf(results: &Results) -> String {
     if let Some(peer) = pdfpc {
         let (ours, theirs) = (ours.start.as_secs_f64(), peer.start.as_secs_f64());
         goals.push(Goal::ratio("start to settled first slide, vs pdfpc", ours, 1.0, theirs, "s"));
+        let first_page = results.first_page.as_secs_f64();
+        goals.push(Goal::ratio("start to the room's first page, vs pdfpc's start", first_page, 0.6, theirs, "s"));
     }
     if let Some(peer) = pympress {
         goals.push(Goal::ratio("memory, vs pympress", ours.memory, 1.0, peer.memory, "MiB"));

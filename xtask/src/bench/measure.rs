@@ -113,6 +113,18 @@ pub fn start(subject: &Subject, deck: &Path, folder: &Path, pictures: &Path) -> 
     Ok(middle(starts(&stage, subject, deck, STARTS)?))
 }
 
+/// The median time from starting a program to the settled first slide in the window that the room sees, with its other window
+/// beside it.
+pub fn first_page(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Duration> {
+    let stage = Stage::beside_the_room(subject, folder, pictures)?;
+    let mut times = starts(&stage, subject, &subject.deck, STARTS - 1)?;
+    let (mut app, last) = stage.start(subject, &subject.deck)?;
+    stage.picture("first")?;
+    app.is_there()?;
+    times.push(last);
+    Ok(middle(times))
+}
+
 /// Starts the program again and jumps to pages that it has not shown yet, by number and Enter.
 pub fn jumps(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Turns> {
     let stage = Stage::new(&format!("{}-jump", subject.name), folder, pictures)?;

@@ -57,6 +57,8 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
          program.\n\n\
          - *Start*: from starting the program to the last large change (1 % of the screen) before 1.5 s of rest; the \
          median of three starts.\n\
+         - *The room's first page*: the same, with the two windows side by side on a screen of twice the width, and only what \
+         changes in the room's counts.\n\
          - *Key to settled*: from the key press to the last changed pixel before 0.3 s of rest. The key is → (mupdf: Page \
          Down), pressed every 0.8 s: for PDF from the first page to the last, for Markdown 30 times. *First change* is the \
          first changed pixel. A press is *missed* if nothing changes for 1.5 s.\n\
@@ -162,12 +164,14 @@ fn table(results: &Results, part: Part) -> String {
 fn beside(results: &Results) -> String {
     let (jumps, rendering) = (&results.jumps, &results.rendering);
     format!(
-        "Jumps to pages never seen, p50 / p95 / max: {:.0} / {:.0} / {:.0} ms, {} missed. First slide of 10 pages after \
-         {:.2} s, of 1,000 after {:.2} s. {} pages of {} decks rendered in {:.1} s.\n",
+        "Jumps to pages never seen, p50 / p95 / max: {:.0} / {:.0} / {:.0} ms, {} missed. The room's first page after \
+         {:.2} s, pdfpc's after {}. First slide of 10 pages after {:.2} s, of 1,000 after {:.2} s. {} pages of {} decks rendered in {:.1} s.\n",
         quantile(&jumps.settled, 50),
         quantile(&jumps.settled, 95),
         quantile(&jumps.settled, 100),
         jumps.missed,
+        results.first_page.as_secs_f64(),
+        results.first_page_of_pdfpc.map_or("?".to_owned(), |time| format!("{:.2} s", time.as_secs_f64())),
         results.short.as_secs_f64(),
         results.long.as_secs_f64(),
         rendering.pages,

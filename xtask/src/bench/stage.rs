@@ -7,17 +7,30 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::keyboard::Keyboard;
-use super::pixels::{Look, Pixels};
+use super::pixels::{Look, Part, Pixels};
 use super::subject::Subject;
 use crate::failure::{Because, Failure, Outcome};
 use crate::program::{self, Program};
-use crate::screen::Screen;
+use crate::screen::{FULL_HD, Screen};
 
 /// The configuration of a window manager that shows every window on the whole screen and without a frame.
 const MANAGER: &str = r#"<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
   <applications><application class="*"><decor>no</decor><maximized>yes</maximized><focus>yes</focus></application></applications>
+</openbox_config>
+"#;
+
+/// The same for a screen as wide as two, the left one for what the chair sees and the right one for what the room sees. The
+/// titles of the room's windows are put in.
+const SIDE_BY_SIDE: &str = r#"<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus>
+  <applications>
+    <application class="*"><decor>no</decor>
+      <position force="yes"><x>0</x><y>0</y></position><size><width>1920</width><height>1080</height></size></application>
+    <application title="*ROOM*"><position force="yes"><x>1920</x><y>0</y></position></application>
+  </applications>
 </openbox_config>
 "#;
 
@@ -37,6 +50,8 @@ pub struct Stage {
     pub keyboard: Keyboard,
     /// What the screen shows without a program.
     empty: Look,
+    /// The part of the screen that does not count.
+    aside: Option<Part>,
     slug: String,
     pictures: PathBuf,
 }
@@ -44,15 +59,38 @@ pub struct Stage {
 impl Stage {
     /// Starts a screen for the program `name`. The frame buffer is kept in `folder`, pictures in `pictures`.
     pub fn new(name: &str, folder: &Path, pictures: &Path) -> Outcome<Self> {
+        Self::set_up(name, folder, pictures, FULL_HD, MANAGER, None)
+    }
+
+    /// Starts a screen on which both windows of a program stand side by side, and only the one that the room sees counts.
+    pub fn beside_the_room(subject: &Subject, folder: &Path, pictures: &Path) -> Outcome<Self> {
+        let name = format!("{}-room", subject.name);
+        let Some(title) = subject.front else {
+            return Err(Failure::new(format!("{} has one window alone", subject.name)));
+        };
+        let (width, height) = FULL_HD;
+        let chairs = Part { rows: 0..height, bytes: 0..4 * width };
+        let manager = SIDE_BY_SIDE.replace("ROOM", title);
+        Self::set_up(&name, folder, pictures, (2 * width, height), &manager, Some(chairs))
+    }
+
+    fn set_up(
+        name: &str,
+        folder: &Path,
+        pictures: &Path,
+        size: (usize, usize),
+        configuration: &str,
+        aside: Option<Part>,
+    ) -> Outcome<Self> {
         let slug: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
         let buffer = folder.join(&slug);
         fs::create_dir_all(&buffer).because(format!("create {}", buffer.display()))?;
         let manager = buffer.join("openbox.xml");
-        fs::write(&manager, MANAGER).because("configure the window manager")?;
-        let screen = Screen::start(Some(&buffer), Some(&manager))?;
+        fs::write(&manager, configuration).because("configure the window manager")?;
+        let screen = Screen::start_as(size, Some(&buffer), Some(&manager))?;
         sleep(Duration::from_millis(800));
         let (pixels, keyboard) = (Pixels::open(&buffer)?, Keyboard::connect(&screen.display)?);
-        Ok(Self { empty: pixels.look()?, screen, pixels, keyboard, slug, pictures: pictures.to_owned() })
+        Ok(Self { empty: pixels.look()?, aside, screen, pixels, keyboard, slug, pictures: pictures.to_owned() })
     }
 
     /// Starts a program with a deck and waits for the settled first slide. Returns the program and how long that took.
@@ -70,7 +108,7 @@ impl Stage {
             .env("GDK_BACKEND", "x11")
             .start(Stdio::null(), Stdio::null())?;
         let running = Running { app, name: subject.name.clone() };
-        let seen = self.pixels.watch(self.empty.clone(), LARGE, STARTED, PATIENCE, None)?;
+        let seen = self.pixels.watch(self.empty.clone(), LARGE, STARTED, PATIENCE, self.aside.as_ref())?;
         let Some((_, settled)) = seen else {
             return Err(Failure::new(format!("{} showed nothing", subject.name)));
         };

@@ -152,7 +152,7 @@ impl Tree {
 
     /// Starts the program with the sample session on a virtual screen, and takes a picture.
     fn window_draws(&self, workspace: &Workspace) -> Outcome {
-        let screen = Screen::start(None, None)?;
+        let screen = Screen::start()?;
         let folder = workspace.target.join("dist");
         let errors_file = workspace.target.join("xtask/clean-tree.log");
         let errors = File::create(&errors_file).because(format!("write {}", errors_file.display()))?;

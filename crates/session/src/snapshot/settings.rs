@@ -4,7 +4,7 @@ use chairside_settings::{Hint, Settings};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::model::keys::Action;
+use crate::model::keys::{Action, Elsewhere};
 use crate::queries::hints::hint;
 use crate::snapshot::screens::ScreensCard;
 use crate::snapshot::shell::Shell;
@@ -39,12 +39,12 @@ pub struct HintCard {
 }
 
 pub(super) fn card(state: &State, shell: &Shell) -> SettingsCard {
-    let Shell { settings, settings_file, text_size, keys_elsewhere, screens, .. } = shell;
+    let Shell { settings, settings_file, text_size, screens, .. } = shell;
     SettingsCard {
         set: settings.clone(),
         file: settings_file.clone(),
         text_size: *text_size,
-        keys_elsewhere: keys_elsewhere.clone(),
+        keys_elsewhere: Elsewhere::words(),
         screens: screens.clone(),
         hint: hint(state, settings).map(|hint| HintCard { hint, words: words(hint, state) }),
     }

@@ -93,8 +93,6 @@ pub struct Shell {
     pub settings_file: String,
     /// The size of the presenter window's text now, in percent: as set, or as large as the window has room for.
     pub text_size: u16,
-    /// The keys that can work while another program has the focus, in words.
-    pub keys_elsewhere: String,
     /// The screens, and the windows on them.
     pub screens: ScreensCard,
     /// The speaker's window.
@@ -121,7 +119,6 @@ impl Shell {
             settings: Settings::default(),
             settings_file: String::new(),
             text_size: 100,
-            keys_elsewhere: String::new(),
             screens: ScreensCard::default(),
             speaker: SpeakerPlace::default(),
             notes_page: None,
