@@ -25,7 +25,8 @@ impl KeysElsewhere {
         let handle = handle.clone();
         // It fails only when the program ends.
         let _ = app.run_on_main_thread(move || {
-            let trouble = MANAGER.with_borrow_mut(|manager| if on { hold(manager, &handle) } else { give_back(manager) });
+            let trouble =
+                MANAGER.with_borrow_mut(|manager| if on { hold(manager, &handle) } else { give_back(manager) });
             if let Some(words) = trouble {
                 handle.send(Message::Trouble(words));
             }
