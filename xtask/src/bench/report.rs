@@ -53,7 +53,7 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
          ## How it is measured\n\n\
          Each program runs alone on a virtual screen (Xvfb, 1920 × 1080, no GPU). Both its windows fill the whole screen, \
          with the room's window in front. Keys are pressed through X11's XTEST, and every sixth row of the frame buffer is \
-         read about once a millisecond. So we time what a person would see, and the rule needs to know nothing about the \
+         read about once a millisecond, at the start every eighth. So we time what a person would see, and the rule needs to know nothing about the \
          program.\n\n\
          - *Start*: from starting the program to the last large change (1 % of the screen) before 1.5 s of rest; the \
          median of three starts.\n\
