@@ -29,6 +29,8 @@ use crate::window::Window;
 pub enum Message {
     /// The audience window has been opened or reloaded.
     AudienceSubscribed(Box<dyn Sink<AudienceMessage>>),
+    /// The room's window is about to be opened with this width and height in pixels, and the program is to paint a page of a PDF in it.
+    RoomOpens((u32, u32)),
     /// The presenter window has been opened or reloaded.
     PresenterSubscribed(Box<dyn Sink<PresenterMessage>>),
     /// The speaker's window has been opened or reloaded.

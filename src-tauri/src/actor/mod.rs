@@ -21,6 +21,7 @@ mod datatracker;
 mod desk;
 mod desktop;
 mod drop;
+mod expected;
 mod export;
 mod generated;
 mod known;
@@ -62,7 +63,6 @@ mod taking;
 #[cfg(test)]
 mod tests;
 mod texts;
-mod tiles;
 mod watchers;
 
 use std::collections::VecDeque;
@@ -301,6 +301,7 @@ impl Actor {
                 self.publish_to_presenter();
                 self.expect_tiles();
             }
+            Message::RoomOpens(size) => self.expect_room_page(size),
             Message::SpeakerSubscribed(sink) => {
                 self.speaker.subscribe(sink);
                 self.publish_to_speaker();

@@ -60,12 +60,13 @@ pub fn is_chosen(setting: RoomPainting) -> bool {
     }
 }
 
-/// Paints pages in this window from now on. To be called on GTK's thread, when the window has been made.
-pub fn attach(window: &WebviewWindow, renderer: Renderer, handle: Handle) {
+/// Paints pages in this window from now on. `size` in pixels is what it will probably have. To be called on GTK's thread, when the window has
+/// been made.
+pub fn attach(window: &WebviewWindow, size: (u32, u32), renderer: Renderer, handle: Handle) {
     let early = handle.clone();
     let _ = window.with_webview(move |view| {
         attached::set();
-        Room::open(&view.inner(), renderer, handle);
+        Room::open(&view.inner(), size, renderer, handle);
         // The first page is painted before the web page is there.
         early.send(Message::AudienceSubscribed(Box::new(Native)));
     });

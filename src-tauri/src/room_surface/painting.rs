@@ -7,16 +7,16 @@ use gtk::prelude::{ObjectExt, WidgetExt};
 use webkit2gtk::WebView;
 
 use super::over::{Lying, Over};
-use super::pictures::Picture;
+use super::pictures::{Picture, is_laid_out};
 
 /// The window of the window system that the view is in.
 pub fn window_of(view: &WebView) -> Option<gdk::Window> {
     view.toplevel()?.window()
 }
 
-/// Whether the window can be painted at any time. Wayland takes whole frames alone.
+/// Whether the window can be painted at any time. Wayland takes whole frames alone, and a window that has no size yet is not there.
 pub fn is_painted_at_once(view: &WebView) -> bool {
-    view.display().type_().name() == "GdkX11Display"
+    is_laid_out(view) && view.display().type_().name() == "GdkX11Display"
 }
 
 /// Paints a page into the window now, with what lies over it.

@@ -87,6 +87,11 @@ impl Picture {
     }
 }
 
+/// Whether the window has a size yet.
+pub fn is_laid_out(view: &WebView) -> bool {
+    view.allocated_width() > 1 || view.allocated_height() > 1
+}
+
 /// The window's size in pixels.
 pub fn size_in_pixels(view: &WebView) -> (u32, u32) {
     let allocation = view.allocation();

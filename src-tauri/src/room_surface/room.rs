@@ -14,7 +14,7 @@ use super::copies::Copies;
 use super::marks::Marks;
 use super::over::{Over, covers_page, is_asked};
 use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over, window_of};
-use super::pictures::{Picture, Pictures, size_in_pixels};
+use super::pictures::{Picture, Pictures, is_laid_out, size_in_pixels};
 use super::rehearsals::Rehearsals;
 use super::unpack::{self, Pixels};
 use super::wanted::Slides;
@@ -85,16 +85,17 @@ pub(super) enum Leaving {
 }
 
 impl Room {
-    /// Takes over pages of PDFs in this webview.
-    pub fn open(view: &WebView, renderer: Renderer, handle: Handle) {
-        let room = Self::new(view.clone(), renderer, handle);
+    /// Takes over pages of PDFs in this webview. Until it has a size, this is the one that it will probably have, in pixels.
+    pub fn open(view: &WebView, size: (u32, u32), renderer: Renderer, handle: Handle) {
+        let size = if is_laid_out(view) { size_in_pixels(view) } else { size };
+        let room = Self::new(view.clone(), size, renderer, handle);
         ROOM.set(Some(room));
         Self::connect(view);
     }
 
-    fn new(view: WebView, renderer: Renderer, handle: Handle) -> Self {
+    fn new(view: WebView, size: (u32, u32), renderer: Renderer, handle: Handle) -> Self {
         Self {
-            size: size_in_pixels(&view),
+            size,
             opened: Instant::now(),
             view,
             renderer,

@@ -47,6 +47,13 @@ pub fn open(
     let is_native = crate::room_surface::is_chosen(settings.room_painting);
     #[cfg(not(target_os = "linux"))]
     let is_native = false;
+    let begins_later = is_native && is_pdf;
+    #[cfg(target_os = "linux")]
+    let room = screens::size_of_room();
+    #[cfg(target_os = "linux")]
+    if begins_later {
+        handle.send(Message::RoomOpens(room));
+    }
     let scheme = colours::Scheme::of(settings.theme);
     scheme.tell_desktop();
     let presenter = webview::guarded(new_window(app, Window::Presenter, ""), Window::Presenter.page())
@@ -57,12 +64,11 @@ pub fn open(
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
         .build()?;
     let title = titles.audience.clone();
-    let begins_later = is_native && is_pdf;
     let audience = open_related(app, &presenter, move |app| audience_window(app, &title, begins_later))?;
     settle(app, &presenter, &audience, handle);
     #[cfg(target_os = "linux")]
     if is_native {
-        paint_natively(&presenter, &audience, renderer, handle);
+        paint_natively(&presenter, &audience, room, renderer, handle);
     }
     Ok(())
 }
@@ -107,11 +113,17 @@ fn audience_window<'a>(
         .icon(tauri::include_image!("src-tauri/icons/room.png"))
 }
 
-/// Has pages painted, and keys that turn taken, without the web process.
+/// Has pages painted, and keys that turn taken, without the web process. `room` is the size that the room's window will probably have.
 #[cfg(target_os = "linux")]
-fn paint_natively(presenter: &WebviewWindow, audience: &WebviewWindow, renderer: Renderer, handle: &Handle) {
+fn paint_natively(
+    presenter: &WebviewWindow,
+    audience: &WebviewWindow,
+    room: (u32, u32),
+    renderer: Renderer,
+    handle: &Handle,
+) {
     crate::digits::attach(presenter);
-    crate::room_surface::attach(audience, renderer, handle.clone());
+    crate::room_surface::attach(audience, room, renderer, handle.clone());
     crate::room_surface::connect_keys(presenter, Window::Presenter, handle.clone());
     crate::room_surface::connect_keys(audience, Window::Audience, handle.clone());
     crate::room_surface::connect_pointing(presenter, Window::Presenter, handle.clone());

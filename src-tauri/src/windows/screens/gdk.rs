@@ -74,6 +74,24 @@ fn tell(app: &AppHandle, handle: &Handle) {
     handle.send(Message::Screens(screens, standing));
 }
 
+/// The size in pixels that the room's window will probably have: that of a screen beside the first one, or its own on a single screen.
+pub fn size_of_room() -> (u32, u32) {
+    let own = size_of(ROOM);
+    let Some(display) = Display::default() else { return own };
+    let monitors: Vec<_> = (0..display.n_monitors()).filter_map(|index| display.monitor(index)).collect();
+    match monitors.iter().find(|monitor| !monitor.is_primary()) {
+        Some(other) if monitors.len() > 1 => {
+            pixels(other.geometry().width(), other.geometry().height(), other.scale_factor())
+        }
+        _ => pixels(signed(own.0), signed(own.1), monitors.first().map_or(1, MonitorExt::scale_factor)),
+    }
+}
+
+fn pixels(width: i32, height: i32, scale: i32) -> (u32, u32) {
+    let pixels = |length: i32| u32::try_from(length.saturating_mul(scale.max(1))).unwrap_or(0);
+    (pixels(width), pixels(height))
+}
+
 fn screens(display: &Display) -> Screens {
     let monitors = (0..display.n_monitors()).filter_map(|index| display.monitor(index));
     let screen = |monitor: gtk::gdk::Monitor| {

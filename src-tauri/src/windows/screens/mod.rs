@@ -9,7 +9,7 @@ mod placed;
 use crate::display::is_wayland;
 
 #[cfg(target_os = "linux")]
-pub use gdk::{put, put_speaker, watch};
+pub use gdk::{put, put_speaker, size_of_room, watch};
 #[cfg(not(target_os = "linux"))]
 pub use others::{put, put_speaker, watch};
 pub use placed::last_put;
