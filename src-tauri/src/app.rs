@@ -62,10 +62,7 @@ impl First {
 pub fn run(first: First) -> Result<(), NotPrepared> {
     let stage = Stage::default();
     let for_pages = stage.clone();
-    let app = tauri::Builder::default()
-        .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_clipboard_manager::init())
-        .plugin(tauri_plugin_dialog::init())
+    let builder = chairside_toolkit::builder()
         .register_asynchronous_uri_scheme_protocol(deck_protocol::SCHEME, move |context, request, responder| {
             match for_pages.served() {
                 Some(served) => {
@@ -93,8 +90,8 @@ pub fn run(first: First) -> Result<(), NotPrepared> {
             commands::subscribe_speaker,
             commands::subscribe_start,
             commands::start_wish,
-        ])
-        .build(tauri::generate_context!());
+        ]);
+    let app = chairside_toolkit::build(builder, crate::window::context());
     let app = app.map_err(|error| NotPrepared::Failed(cannot_open(&error)))?;
     let mut opening = Some(first.opening()?);
     // Not before: while a session is being prepared, Ctrl+C ends the program at once.

@@ -73,3 +73,8 @@ impl<T> std::ops::IndexMut<Window> for ByWindow<T> {
         }
     }
 }
+
+/// What Tauri needs to know of the program: its name, its configuration and the pages.
+pub fn context() -> tauri::Context<tauri::Wry> {
+    tauri::generate_context!()
+}

@@ -35,6 +35,22 @@ pub struct Places {
     pub room: RoomOn,
 }
 
+impl Places {
+    /// The same places by what the screens are known now, when one has another resolution or scale.
+    #[must_use]
+    pub fn as_known_now(&self, screens: &Screens) -> Self {
+        let now = |key: &ScreenKey| self.screens.known_now(key, screens);
+        Self {
+            screens: self.screens.as_known_now(screens),
+            presenter: now(&self.presenter),
+            room: match &self.room {
+                RoomOn::Whole(on) => RoomOn::Whole(now(on)),
+                RoomOn::Window(on) => RoomOn::Window(now(on)),
+            },
+        }
+    }
+}
+
 /// What a set of screens is used for, as a person has chosen, or as it was before in this run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {

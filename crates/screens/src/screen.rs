@@ -37,9 +37,14 @@ pub struct ScreenKey(pub String);
 impl ScreenKey {
     /// The screen's name, and its number if another has the same name and size.
     pub fn name(&self) -> String {
-        let (rest, number) = self.0.split_once(" #").map_or((self.0.as_str(), None), |(rest, n)| (rest, Some(n)));
-        let name = rest.rsplit_once(' ').map_or(rest, |(name, _)| name);
+        let (name, number) = self.parts();
         number.map_or_else(|| name.to_owned(), |number| format!("{name} ({number})"))
+    }
+
+    /// Its name and its number, without its size.
+    fn parts(&self) -> (&str, Option<&str>) {
+        let (rest, number) = self.0.split_once(" #").map_or((self.0.as_str(), None), |(rest, n)| (rest, Some(n)));
+        (rest.rsplit_once(' ').map_or(rest, |(name, _)| name), number)
     }
 }
 
@@ -90,6 +95,27 @@ impl Screens {
     /// Whether this screen is there.
     pub fn has(&self, key: &ScreenKey) -> bool {
         self.index(key).is_some()
+    }
+
+    /// By what a screen of these is known among the screens now. Another resolution or scale gives it another size: then it is the one new screen
+    /// of its name, if it is the one of that name that is missing.
+    pub(crate) fn known_now(&self, key: &ScreenKey, now: &Self) -> ScreenKey {
+        let alone = |some: &Self, others: &Self| {
+            let mut of_name = some
+                .iter()
+                .map(|(known, _)| known)
+                .filter(|known| known.parts().0 == key.parts().0 && !others.has(known));
+            of_name.next().filter(|_| of_name.next().is_none()).cloned()
+        };
+        match (alone(self, now), alone(now, self)) {
+            (Some(missing), Some(new)) if missing == *key => new,
+            _ => key.clone(),
+        }
+    }
+
+    /// The same screens, each as it is known among the screens now.
+    pub(crate) fn as_known_now(&self, now: &Self) -> Self {
+        Self(self.iter().map(|(key, screen)| (self.known_now(key, now), screen.clone())).collect())
     }
 
     /// By what this set of screens is known, whatever their order.

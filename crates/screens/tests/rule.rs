@@ -111,6 +111,41 @@ fn a_screen_that_goes_or_comes_moves_the_windows_and_shows_no_notes_to_the_room(
 }
 
 #[test]
+fn a_screen_with_another_resolution_or_scale_is_the_same_screen() {
+    let screens = |sizes: &[(&str, u32)]| {
+        let screen = |(left, (name, width)): (i32, &(&str, u32))| Screen {
+            name: (*name).into(),
+            at: (left * 4000, 0),
+            size: (*width, 1080),
+            pixels: (*width, 1080),
+            is_primary: left == 0,
+        };
+        Screens::new(&(0..).zip(sizes).map(screen).collect::<Vec<_>>())
+    };
+    for (before, now, room, is_same) in [
+        ([("A", 1920), ("B", 1920)], [("A", 1920), ("B", 2560)], "B 2560x1080", true),
+        ([("A", 1920), ("B", 1920)], [("A", 1280), ("B", 2560)], "B 2560x1080", true),
+        // Wayland has the names of models, which two screens may share.
+        ([("A", 1920), ("A", 2560)], [("A", 1920), ("A", 3412)], "A 3412x1080", true),
+        ([("A", 1920), ("A", 1920)], [("A", 1920), ("A", 2560)], "A 2560x1080", true),
+        // Which of them is which is not known.
+        ([("A", 1920), ("A", 2560)], [("A", 1280), ("A", 3412)], "A 3412x1080", false),
+        ([("A", 1920), ("B", 1920)], [("A", 1920), ("C", 2560)], "C 2560x1080", false),
+    ] {
+        let (before, now) = (screens(&before), screens(&now));
+        let wide = |screens: &Screens| screens.key(1).cloned().unwrap();
+        let presenter = before.key(0).cloned().unwrap();
+        let places_before = Places { presenter, room: RoomOn::Whole(wide(&before)), screens: before };
+        let known = places_before.as_known_now(&now);
+        let found = places(&now, Some(&known), None, None).unwrap();
+        assert_eq!(found.room, RoomOn::Whole(ScreenKey(room.into())), "{now:?}");
+        assert_eq!(found.screens.differ_from(&known.screens), !is_same, "{now:?}");
+        let said = news(Some(&known), &found, "F11");
+        assert_eq!(said.trouble.is_none(), is_same, "{said:?}");
+    }
+}
+
+#[test]
 fn the_windows_change_screens_if_there_are_two() {
     for (names, was, to) in [
         ("A B", "A|B", Some("B|A")),

@@ -8,7 +8,7 @@ use super::Actor;
 impl Actor {
     /// These are the screens now; the presenter window stands on this one, where that is known.
     pub(super) fn screens_are(&mut self, screens: &Screens, standing: Option<&ScreenKey>) {
-        let before = self.screens.places().cloned();
+        let before = self.screens.places().map(|before| before.as_known_now(screens));
         let wish = self.screens.wish(screens);
         // For a moment there is none at all: then the windows wait.
         let Some(next) = places(screens, before.as_ref(), wish.as_ref(), standing) else { return };

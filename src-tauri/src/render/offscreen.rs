@@ -81,7 +81,7 @@ where
     let outcome = Arc::new(Mutex::new(Err("the window was closed".to_string())));
     let told = Arc::clone(&outcome);
     let (sender, inbox) = mpsc::unbounded_channel();
-    let app = tauri::Builder::default()
+    let builder = chairside_toolkit::bare()
         .register_asynchronous_uri_scheme_protocol(deck_protocol::SCHEME, move |context, request, responder| {
             served.answer(context.webview_label(), &request, |response| responder.respond(response));
         })
@@ -103,8 +103,8 @@ where
                 handle.exit(0);
             });
             Ok(())
-        })
-        .build(tauri::generate_context!())
+        });
+    let app = chairside_toolkit::build(builder, crate::window::context())
         .map_err(|error| format!("the webview cannot be opened: {error}"))?;
     app.run_return(|_, _| {});
     let mut outcome = outcome.lock().unwrap_or_else(PoisonError::into_inner);
