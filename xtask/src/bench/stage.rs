@@ -100,6 +100,9 @@ impl Stage {
         while self.pixels.look()? != self.empty && Instant::now() < until {
             sleep(Duration::from_millis(50));
         }
+        if let Some(folder) = subject.remembers.as_ref().filter(|folder| folder.exists()) {
+            fs::remove_dir_all(folder).because(format!("empty {}", folder.display()))?;
+        }
         let begun = Instant::now();
         let app = Program::new(&subject.program.to_string_lossy())
             .args(&subject.arguments)

@@ -13,6 +13,8 @@ pub struct Subject {
     pub program: PathBuf,
     /// The arguments before the deck.
     pub arguments: Vec<String>,
+    /// What it remembers, if that is to be gone at each start: its folder.
+    pub remembers: Option<PathBuf>,
     pub deck: PathBuf,
     /// How many times to turn; not beyond the last slide.
     pub turns: usize,
@@ -69,13 +71,13 @@ const TURNS: usize = 30;
 
 /// All programs that can be measured on this machine.
 pub fn all(workspace: &Workspace, decks: &Decks, folder: &Path) -> Vec<Subject> {
+    let remembers = |what: &str| folder.join(format!("data-{what}"));
     let chairside = |what: &str, deck: &Path, turns, timer, part| Subject {
         name: format!("Chairside, {what}"),
         program: workspace.program(),
-        // The deck is opened several times, and must always start with its first slide.
-        arguments: ["--fresh", "--data-dir", &folder.join(format!("data-{what}")).to_string_lossy()]
-            .map(str::to_owned)
-            .to_vec(),
+        arguments: ["--data-dir", &remembers(what).to_string_lossy()].map(str::to_owned).to_vec(),
+        // The deck is opened several times, and must always start with its first slide and no earlier run to compare with.
+        remembers: Some(remembers(what)),
         deck: deck.to_owned(),
         turns,
         front: Some("Slides for the room"),
@@ -143,6 +145,7 @@ impl Peer {
             name: format!("{} {version}", self.name).trim().to_owned(),
             program: program.to_owned(),
             arguments: self.arguments.iter().map(|&argument| argument.to_owned()).collect(),
+            remembers: None,
             deck: deck.to_owned(),
             turns,
             front: self.front,
