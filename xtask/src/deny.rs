@@ -138,7 +138,11 @@ fn wildcards(path: &str, manifest: &str) -> Vec<String> {
 /// The manifests of the workspace, with their paths.
 fn manifests(root: &Path) -> Outcome<Vec<(String, String)>> {
     let crates = fs::read_dir(root.join("crates")).because("list the crates")?;
-    let folders = crates.filter_map(Result::ok).map(|entry| entry.path()).chain([root.to_owned(), root.join("xtask")]);
+    let folders = crates.filter_map(Result::ok).map(|entry| entry.path()).chain([
+        root.to_owned(),
+        root.join("src-tauri/toolkit"),
+        root.join("xtask"),
+    ]);
     let mut found = Vec::new();
     for path in folders.map(|folder| folder.join("Cargo.toml")).filter(|path| path.exists()) {
         let text = fs::read_to_string(&path).because(format!("read {}", path.display()))?;

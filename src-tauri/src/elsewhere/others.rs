@@ -7,7 +7,7 @@ use global_hotkey::hotkey::HotKey;
 use global_hotkey::{Error, GlobalHotKeyEvent, GlobalHotKeyManager, HotKeyState};
 use tauri::AppHandle;
 
-use super::taken;
+use super::words::taken;
 use crate::actor::{Handle, Message};
 
 thread_local! {

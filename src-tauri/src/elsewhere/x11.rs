@@ -14,7 +14,7 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::{ErrorKind, Event};
 use x11rb::rust_connection::RustConnection;
 
-use super::taken;
+use super::words::taken;
 use crate::actor::Message;
 
 /// Caps Lock and Num Lock may be on or off.

@@ -73,7 +73,7 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
          - *Memory*: proportional set size of the program and all its processes, after the slides.\n\
          - *Idle*: processor time of the same processes over 30 s of rest with the timer running, in percent of one core. \
          With a PDF the first turn starts the timer of Chairside, pympress and pdfpc; with Markdown a key starts \
-         Chairside's. mupdf, a bare viewer with one window, has no timer.\n\
+         Chairside's. Chairside has no earlier run to compare with. mupdf, a bare viewer with one window, has no timer.\n\
          - *1,000 pages*: two PDFs made of the same slides, started as above.\n\
          - *Pages rendered*: `chairside render --all --width 1920`, including writing the PNG files.\n\n\
          {WAYS}{}{tried}",
