@@ -300,8 +300,11 @@ fn nothing_of_a_large_card_stays_at_4k() {
         assert_eq!((without.width, without.height), (3840, 2160));
         for _ in 0..3 {
             press("shift+k");
-            let with = settled(&chairside);
-            assert!(with.differs_from(&without) > 10_000, "{way:?}: the card is not there");
+            // A busy machine may take longer for the card than the window rests before it.
+            let until = Instant::now() + SOON;
+            while settled(&chairside).differs_from(&without) <= 10_000 {
+                assert!(Instant::now() < until, "{way:?}: the card is not there");
+            }
             press("shift+k");
             assert_eq!(settled(&chairside).differs_from(&without), 0, "{way:?}");
         }
