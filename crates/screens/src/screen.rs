@@ -141,6 +141,12 @@ impl Screens {
         self.iter().find(|(_, other)| other.shares_with(screen)).map(|(key, _)| key)
     }
 
+    /// The first screen that shows something else than the main one.
+    pub fn beside_main(&self) -> Option<(&ScreenKey, &Screen)> {
+        let main = self.main()?;
+        self.iter().find(|(key, _)| self.shown_by(key).is_some_and(|shown| shown != main))
+    }
+
     /// Whether two of them show the same.
     pub fn are_mirrored(&self) -> bool {
         self.apart().len() < self.0.len()

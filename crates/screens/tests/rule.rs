@@ -146,6 +146,16 @@ fn a_screen_with_another_resolution_or_scale_is_the_same_screen() {
 }
 
 #[test]
+fn the_room_will_probably_have_the_screen_beside_the_main_one() {
+    for (names, beside) in
+        [("", None), ("A", None), ("B A", Some("B")), ("A B C", Some("B")), ("A B=A", None), ("A B=A C", Some("C"))]
+    {
+        let screens = screens(names);
+        assert_eq!(screens.beside_main().map(|(found, _)| found.clone()), beside.map(key), "{names}");
+    }
+}
+
+#[test]
 fn the_windows_change_screens_if_there_are_two() {
     for (names, was, to) in [
         ("A B", "A|B", Some("B|A")),

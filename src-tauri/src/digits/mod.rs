@@ -140,18 +140,21 @@ impl Painted {
     fn draw(&mut self, context: &Context) {
         let (scale, now) = (self.scale(), Instant::now());
         let drawn = context.clip_extents().ok();
+        // All before the first is painted: none has another number in its ground.
         for number in &mut self.numbers {
             let part = number.cells.around(scale);
             if drawn.is_none_or(|drawn| meet(part, drawn)) {
                 number.ground = Ground::copied(&self.view, context, part);
             }
+        }
+        for number in &self.numbers {
             // What cannot be painted now is painted by the page a second later.
             let _ = number.cells.paint(context, number.texts.at(now), scale);
         }
     }
 }
 
-/// Whether a part has something in common with another one: left, top, right and bottom.
+/// Whether a part has something in common with another one.
 fn meet(part: Part, other: (f64, f64, f64, f64)) -> bool {
     let [left, top, right, bottom] = part.map(f64::from);
     left < other.2 && other.0 < right && top < other.3 && other.1 < bottom

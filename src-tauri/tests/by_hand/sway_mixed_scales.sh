@@ -7,6 +7,7 @@
 # FOLDER is empty and belongs to whoever runs this, who is not root (else: setpriv --reuid nobody --regid nogroup --clear-groups). The pages
 # of DECK.PDF are 16 to 9. Packages: sway, grim, imagemagick, jq. Figures are in docs/screens.md.
 set -eu
+. "$(dirname "$0")/common.sh"
 chairside=$1 folder=$2 deck=$3
 export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
 export WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_HEADLESS_OUTPUTS=2 WLR_LIBINPUT_NO_DEVICES=1
@@ -18,19 +19,15 @@ xwayland disable
 focus_follows_mouse no
 CONFIGURATION
 "$chairside" render --all --width 2560 --output "$folder/pages" "$deck" > /dev/null
-sway -c "$folder/sway.conf" 2> "$folder/sway.log" & sway=$!
+start_sway
 trap 'kill $sway' EXIT
-sleep 2
-WAYLAND_DISPLAY=$(cd "$XDG_RUNTIME_DIR" && ls | grep -E '^wayland-[0-9]+$' | head -1)
-SWAYSOCK=$(ls "$XDG_RUNTIME_DIR"/sway-ipc* | head -1)
-export WAYLAND_DISPLAY SWAYSOCK
 "$chairside" "$deck" 2> "$folder/chairside.log" & program=$!
 sleep 5
 
 # Goes to a page and says how many pixels of the room's screen differ from it.
 see() {
     # It fails if the page is up already.
-    "$chairside" ctl goto "$1" > /dev/null 2>&1 || true
+    ctl goto "$1" 2> /dev/null || true
     sleep 1
     grim -o HEADLESS-2 "$folder/seen.png"
     page=$(ls "$folder"/pages/*.png | sed -n "${1}p")

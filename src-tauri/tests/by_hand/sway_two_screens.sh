@@ -9,7 +9,7 @@
 # sway 1.7 cannot take a screen in memory away. So its screens are windows on an Xvfb with openbox, which makes the newest one active: Alt+F4
 # takes the second screen away, and another one is made in its place. DISPLAY_NUMBER is a display that is free, else 79.
 set -eu
-. "$(dirname "$0")/covered.sh"
+. "$(dirname "$0")/common.sh"
 chairside=$1 folder=$2 times=${3:-50}
 export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
 export WLR_BACKENDS=x11 WLR_RENDERER=pixman WLR_X11_OUTPUTS=2 DISPLAY=:${DISPLAY_NUMBER:-79}
@@ -25,12 +25,8 @@ Xvfb "$DISPLAY" -screen 0 2600x1600x24 -nolisten tcp > /dev/null 2>&1 & server=$
 sleep 1
 openbox > /dev/null 2>&1 & manager=$!
 sleep 1
-sway -c "$folder/sway.conf" 2> "$folder/sway.log" & sway=$!
-trap 'kill $sway $manager $server' EXIT
-sleep 2
-WAYLAND_DISPLAY=$(cd "$XDG_RUNTIME_DIR" && ls | grep -E '^wayland-[0-9]+$' | head -1)
-SWAYSOCK=$(ls "$XDG_RUNTIME_DIR"/sway-ipc* | head -1)
-export WAYLAND_DISPLAY SWAYSOCK
+trap 'kill ${sway-} $manager $server' EXIT
+start_sway
 "$chairside" "$folder/s.md" 2> "$folder/chairside.log" & program=$!
 sleep 6
 

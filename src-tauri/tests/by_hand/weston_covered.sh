@@ -6,7 +6,7 @@
 # FOLDER is empty. Packages: weston, xvfb, jq, python3-gi, gir1.2-gtk-3.0. DISPLAY_NUMBER is a display that is free, else 78. Figures are in
 # docs/screens.md.
 set -eu
-. "$(dirname "$0")/covered.sh"
+. "$(dirname "$0")/common.sh"
 chairside=$1 folder=$2
 export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
 export DISPLAY=:${DISPLAY_NUMBER:-78} WAYLAND_DISPLAY=wayland-chairside

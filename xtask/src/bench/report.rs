@@ -57,8 +57,9 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
          program.\n\n\
          - *Start*: from starting the program to the last large change (1 % of the screen) before 1.5 s of rest; the \
          median of three starts.\n\
-         - *The room's first page*: the same, with the two windows side by side on a screen of twice the width, and only what \
-         changes in the room's counts.\n\
+         - *The room's first page*: the same, with the two windows side by side on a screen of twice the width, each in the \
+         size in which its program opens it (Chairside's for the room: 1280 × 720), and only what changes in the room's \
+         counts.\n\
          - *Key to settled*: from the key press to the last changed pixel before 0.3 s of rest. The key is → (mupdf: Page \
          Down), pressed every 0.8 s: for PDF from the first page to the last, for Markdown 30 times. *First change* is the \
          first changed pixel. A press is *missed* if nothing changes for 1.5 s.\n\

@@ -21,14 +21,14 @@ const MANAGER: &str = r#"<?xml version="1.0"?>
 </openbox_config>
 "#;
 
-/// The same for a screen as wide as two, the left one for what the chair sees and the right one for what the room sees. The
-/// titles of the room's windows are put in.
+/// The same for a screen as wide as two, the left one for what the chair sees and the right one for what the room sees. Each
+/// window keeps the size in which its program opens it. The title of the room's window is put in.
 const SIDE_BY_SIDE: &str = r#"<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
   <applications>
     <application class="*"><decor>no</decor>
-      <position force="yes"><x>0</x><y>0</y></position><size><width>1920</width><height>1080</height></size></application>
+      <position force="yes"><x>0</x><y>0</y></position></application>
     <application title="*ROOM*"><position force="yes"><x>1920</x><y>0</y></position></application>
   </applications>
 </openbox_config>

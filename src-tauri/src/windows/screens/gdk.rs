@@ -76,20 +76,13 @@ fn tell(app: &AppHandle, handle: &Handle) {
 
 /// The size in pixels that the room's window will probably have: that of a screen beside the first one, or its own on a single screen.
 pub fn size_of_room() -> (u32, u32) {
-    let own = size_of(ROOM);
-    let Some(display) = Display::default() else { return own };
-    let monitors: Vec<_> = (0..display.n_monitors()).filter_map(|index| display.monitor(index)).collect();
-    match monitors.iter().find(|monitor| !monitor.is_primary()) {
-        Some(other) if monitors.len() > 1 => {
-            pixels(other.geometry().width(), other.geometry().height(), other.scale_factor())
-        }
-        _ => pixels(signed(own.0), signed(own.1), monitors.first().map_or(1, MonitorExt::scale_factor)),
+    let (width, height) = size_of(ROOM);
+    let Some(screens) = Display::default().map(|display| screens(&display)) else { return (width, height) };
+    if let Some((_, other)) = screens.beside_main() {
+        return other.pixels;
     }
-}
-
-fn pixels(width: i32, height: i32, scale: i32) -> (u32, u32) {
-    let pixels = |length: i32| u32::try_from(length.saturating_mul(scale.max(1))).unwrap_or(0);
-    (pixels(width), pixels(height))
+    let scale = screens.iter().next().map_or(1, |(_, only)| only.pixels.0 / only.size.0.max(1));
+    (width * scale, height * scale)
 }
 
 fn screens(display: &Display) -> Screens {

@@ -1,4 +1,4 @@
-# What the scripts here have in common, to be read by them (`. covered.sh`). `chairside` is the program, `folder` an empty folder.
+# What the scripts here have in common, to be read by them (`. common.sh`). `chairside` is the program, `folder` an empty folder.
 
 # Writes a session of 40 slides.
 write_session() {
@@ -10,6 +10,16 @@ write_session() {
 
 ctl() { "$chairside" ctl "$@" > /dev/null; }
 said() { "$chairside" ctl status --json | jq -r .room.words; }
+
+# Starts sway with the configuration in `sway.conf` of the folder; `sway` is its process.
+start_sway() {
+    sway -c "$folder/sway.conf" 2> "$folder/sway.log" & sway=$!
+    sleep 2
+    WAYLAND_DISPLAY=$(cd "$XDG_RUNTIME_DIR" && ls | grep -E '^wayland-[0-9]+$' | head -1)
+    SWAYSOCK=$(ls "$XDG_RUNTIME_DIR"/sway-ipc* | head -1)
+    export WAYLAND_DISPLAY SWAYSOCK
+}
+
 # Waits for at most 4 s until this prints that.
 until_prints() {
     wanted=$1; shift
