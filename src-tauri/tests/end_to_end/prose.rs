@@ -137,13 +137,20 @@ fn seen_since(chairside: &Chairside) -> serde_json::Value {
 
 /// Writes down what the room sees, and how far apart keys are pressed.
 fn watch(chairside: &Chairside) {
+    // A key that the page takes reaches no listener after its own, so it is noted when it's taken.
     const KEYS: &str = "
-        addEventListener('keyup', ({ key, timeStamp }) => {
-            if ([...key].length > 1) return;
+        const note = ({ type, key, timeStamp }) => {
+            if (type !== 'keydown' || [...key].length > 1 || timeStamp === window.at) return;
             window.pause ??= timeStamp - window.left;
             window.gap = Math.max(window.gap, timeStamp - (window.at ?? timeStamp));
             window.at = timeStamp;
-        }, { capture: true });
+        };
+        const take = Event.prototype.stopImmediatePropagation;
+        Event.prototype.stopImmediatePropagation = function () {
+            note(this);
+            take.call(this);
+        };
+        addEventListener('keydown', note, { capture: true });
         return true";
     const ROOM: &str = "
         const seen = window.seen = [document.body.dataset.page];
