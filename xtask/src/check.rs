@@ -1,11 +1,13 @@
 //! `cargo xtask test`: checks everything that CI checks, and prints the result and the time of each step.
 //!
-//! Tauri takes minutes to compile, so the order and the profiles are chosen to compile it only twice: the tests of the program
+//! Tauri takes minutes to compile, so the order and the profiles are chosen to compile it only twice: the tests in the windows
 //! build it in the release profile, and clippy checks it. Clippy uses that profile too, because the two then share build
-//! scripts and procedural macros, and so do the tests of the crates, with all that they are made of. The tests in the windows
-//! mostly wait, so the tests of the crates are compiled and run beside them, with a lower priority.
+//! scripts and procedural macros. All other tests are of the whole workspace: with a package less, Cargo would choose other features for
+//! what it is made of, and compile half of that once more. The tests in the windows mostly wait, so the others are compiled and
+//! run beside them, with a lower priority.
 
 use std::fs::{self, File};
+use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -13,9 +15,6 @@ use crate::failure::{Because, Failure, Outcome};
 use crate::program::Program;
 use crate::workspace::Workspace;
 use crate::{bindings, build, debian, deny, in_windows, licences, machine};
-
-/// The packages whose tests need no windows. Without Tauri: by itself it would be compiled with other features, once more.
-const OF_CRATES: [&str; 6] = ["--release", "--workspace", "--exclude", "chairside", "--exclude", "chairside-toolkit"];
 
 /// Runs all steps, even when one fails.
 pub fn check(workspace: &Workspace) -> Outcome {
@@ -35,20 +34,22 @@ pub fn check(workspace: &Workspace) -> Outcome {
     report.step("Packages: sources", || deny::check(workspace));
     report.remarks.extend(deny::reminder(workspace));
     let mut built = None;
-    report.step("Program and its tests: build", || {
+    report.step("Program and its tests in the windows: build", || {
         built = Some(in_windows::build(workspace)?);
         Ok(())
     });
+    let (others, others_end) = mpsc::channel();
     let in_windows = built.map(|built| {
         let name = "Tests of the program, in its windows";
-        Aside::start(name, "tests-in-windows.log", workspace, |workspace, output| built.run(workspace, output))
+        let run = |workspace: &Workspace, output: &File| built.run(workspace, output, others_end);
+        Aside::start(name, "tests-in-windows.log", workspace, run)
     });
-    report.step("Tests of the crates", || {
+    report.step("All other tests of the Rust code", || {
         let folder = bindings::fresh_folder(workspace);
         if folder.exists() {
             fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
         }
-        let tests = cargo_behind(workspace, &["test", "--no-fail-fast"]).args(OF_CRATES);
+        let tests = cargo_behind(workspace, &["test", "--release", "--workspace", "--no-fail-fast"]);
         tests.env(bindings::FOLDER_VARIABLE, folder).run()
     });
     report.step("Clippy", || {
@@ -56,6 +57,7 @@ pub fn check(workspace: &Workspace) -> Outcome {
         cargo_behind(workspace, &what).args(["--", "-D", "warnings"]).run()
     });
     report.step("TypeScript types are up to date", || bindings::compare(workspace));
+    drop(others);
     if let Some(in_windows) = in_windows {
         report.join(in_windows);
     }

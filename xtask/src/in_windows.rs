@@ -1,4 +1,4 @@
-//! Runs the tests of the program. Those in its windows wait most of the time, so two of them run at once, each on a screen
+//! Runs the tests in the program's windows. They wait most of the time, so some of them run at once, each on a screen
 //! and a session bus of its own: they need no display, do not disturb whoever uses this machine, and not each other.
 
 use std::collections::VecDeque;
@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::sync::Mutex;
+use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,80 +19,68 @@ use crate::workspace::{Workspace, json_string};
 /// What the tests in the windows are called in Cargo.toml.
 const NAME: &str = "end_to_end";
 
-/// How many tests run at once. A test takes about half a core.
-const AT_ONCE: usize = 2;
+/// How many tests run at once, on two cores: a test takes about half a core.
+const AT_ONCE: usize = 3;
+/// And how many while something is compiled beside them.
+const BESIDE_OTHERS: usize = 2;
 
 /// How many of the slowest tests are named at the end.
 const SLOWEST: usize = 10;
 
-/// Builds the tests of the root package. Cargo is not asked for anything again: it would wait minutes for whatever else
-/// compiles meanwhile.
+/// Builds the program and the tests in its windows. Cargo is not asked for anything again: it would wait minutes for whatever
+/// else compiles meanwhile.
 pub fn build(workspace: &Workspace) -> Outcome<Built> {
     test_with_cargo(workspace, &["--no-run"]).run()?;
-    if !cfg!(target_os = "linux") {
-        return Ok(Built { others: Vec::new(), in_windows: None });
-    }
-    let said = test_with_cargo(workspace, &["--no-run", "--message-format", "json"]).read()?;
-    let (mut in_windows, mut others) = (None, Vec::new());
-    for (name, program) in executables(&said) {
-        if name == NAME {
-            in_windows = Some(Tests::of(program)?);
-        } else {
-            others.push(program);
-        }
-    }
-    if in_windows.is_none() || others.is_empty() {
-        return Err(Failure::new(format!("Cargo does not say where {NAME} and the other tests are")));
-    }
-    Ok(Built { others, in_windows })
+    if cfg!(target_os = "linux") { found(workspace).map(Built::Found) } else { Ok(Built::ByCargo) }
 }
 
 fn test_with_cargo(workspace: &Workspace, more: &[&str]) -> Program {
-    Program::new("cargo").args(["test", "--release", "--package", "chairside"]).args(more).folder(&workspace.root)
+    let what = ["test", "--release", "--package", "chairside", "--test", NAME];
+    Program::new("cargo").args(what).args(more).folder(&workspace.root)
 }
 
-/// The programs with the tests of the root package.
-pub struct Built {
-    others: Vec<PathBuf>,
-    in_windows: Option<Tests>,
+/// The tests in the windows, built if need be.
+fn found(workspace: &Workspace) -> Outcome<Tests> {
+    let said = test_with_cargo(workspace, &["--no-run", "--message-format", "json"]).read()?;
+    let found = executables(&said).find(|(name, _)| name == NAME);
+    let (_, program) = found.ok_or_else(|| Failure::new(format!("Cargo does not say where {NAME} is")))?;
+    Tests::of(program)
+}
+
+/// The tests in the windows, ready to run.
+pub enum Built {
+    /// Some at a time, each on a screen of its own.
+    Found(Tests),
+    /// As Cargo runs tests, where there are no virtual screens.
+    ByCargo,
 }
 
 impl Built {
-    /// Runs them all, and writes what they print to a file.
-    pub fn run(self, workspace: &Workspace, output: &File) -> Outcome {
-        let Some(in_windows) = self.in_windows else {
-            return test_with_cargo(workspace, &["--no-fail-fast"]).run_into(output);
-        };
-        let others = self.others.iter().map(|program| {
-            let program = Program::new(&program.to_string_lossy());
-            program.folder(&workspace.root).run_into(output)
-        });
-        let others = others.fold(Ok(()), Outcome::and);
-        let in_windows = in_windows.run(&workspace.root, output);
-        others.and(in_windows)
+    /// Runs them all, and writes what they print to a file. Whatever else runs has ended when the sender of `others` is gone.
+    pub fn run(self, workspace: &Workspace, output: &File, others: Receiver<()>) -> Outcome {
+        match self {
+            Self::Found(tests) => tests.run(&workspace.root, output, Some(others)),
+            Self::ByCargo => test_with_cargo(workspace, &["--no-fail-fast"]).run_into(output),
+        }
     }
 }
 
 /// Runs only the tests in the windows whose names have this in them, and prints what they print.
 pub fn some(workspace: &Workspace, part: &str) -> Outcome {
-    let build = ["--test", NAME, "--no-run", "--message-format", "json"];
-    let said = test_with_cargo(workspace, &build).read()?;
-    let found = executables(&said).find(|(name, _)| name == NAME);
-    let (_, program) = found.ok_or_else(|| Failure::new(format!("Cargo does not say where {NAME} is")))?;
-    let mut tests = Tests::of(program)?;
+    let mut tests = found(workspace)?;
     tests.names.retain(|name| name.contains(part));
     if tests.names.is_empty() {
         return Err(Failure::new(format!("no test in the windows has {part:?} in its name")));
     }
     let path = workspace.target.join("some-tests-in-windows.log");
     let file = File::create(&path).because(format!("write {}", path.display()))?;
-    let outcome = tests.run(&workspace.root, &file);
+    let outcome = tests.run(&workspace.root, &file, None);
     print!("{}", std::fs::read_to_string(&path).because(format!("read {}", path.display()))?);
     outcome
 }
 
 /// The tests in the windows: their program and their names.
-struct Tests {
+pub struct Tests {
     program: PathBuf,
     names: Vec<String>,
     ignored: usize,
@@ -120,19 +109,24 @@ impl Tests {
     }
 
     /// Runs all of them, and prints in the form that Rust's own test harness has.
-    fn run(self, root: &Path, mut output: &File) -> Outcome {
+    fn run(self, root: &Path, mut output: &File, others: Option<Receiver<()>>) -> Outcome {
         let begun = Instant::now();
         let count = self.names.len();
         writeln!(output, "\nrunning {count} tests").because("write what a test printed")?;
         let waiting = Mutex::new(VecDeque::from(self.names));
         let next = || waiting.lock().ok().and_then(|mut waiting| waiting.pop_front());
         let seats = || -> Outcome<Vec<Seat>> { (0..AT_ONCE).map(|_| Seat::take()).collect() };
+        let others = Mutex::new(others);
         let ended: Vec<Outcome<Vec<Ended>>> = thread::scope(|scope| {
             let workers: Vec<_> = seats()?
                 .into_iter()
-                .map(|seat| {
-                    let program = &self.program;
+                .enumerate()
+                .map(|(number, seat)| {
+                    let (program, others) = (&self.program, &others);
                     let work = move || {
+                        if number >= BESIDE_OTHERS {
+                            wait_for(others);
+                        }
                         let tests = std::iter::from_fn(next);
                         tests.map(|name| seat.run(program, name, root, output)).collect()
                     };
@@ -153,6 +147,14 @@ impl Tests {
             0 => Err(Failure::new(format!("{} of {count} tests in the windows were run", ended.len()))),
             _ => Err(Failure::new(format!("{failed} of {count} tests in the windows failed"))),
         }
+    }
+}
+
+/// Waits until nothing else runs.
+fn wait_for(others: &Mutex<Option<Receiver<()>>>) {
+    if let Ok(Some(others)) = others.lock().as_deref() {
+        // Nothing is ever sent: this ends when the sender is gone.
+        let _ = others.recv();
     }
 }
 

@@ -44,7 +44,7 @@ Everyday commands of Chairside. Each first installs what it needs, and says so; 
   cargo xtask run [FILE]   build the program and show FILE, or the sample session;
                            without a display, step through it and leave pictures in target/preview/
   cargo xtask test         check everything that CI checks
-  cargo xtask windows PART run only the tests in the windows whose names have PART in them, two at once, each on a
+  cargo xtask windows PART run only the tests in the windows whose names have PART in them, three at once, each on a
                            screen of its own
   cargo xtask bench        measure key to pixel, start, memory and idle CPU, beside other presenters, and write
                            docs/performance.md; takes about ten minutes
