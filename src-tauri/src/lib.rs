@@ -2,6 +2,8 @@
 
 mod actor;
 mod app;
+#[cfg(target_os = "linux")]
+mod at_once;
 mod beside;
 mod cli;
 mod clock;

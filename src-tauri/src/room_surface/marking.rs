@@ -2,14 +2,14 @@
 
 use chairside_session::desk::Tool;
 use chairside_session::snapshot::{Marks as News, PageId};
-use gtk::cairo::{Content, Context, Operator};
-use gtk::gdk::prelude::GdkContextExt;
+use gtk::cairo::Context;
 use gtk::prelude::WidgetExt;
 
 use super::marks::{Area, ENLARGES, Stale, place};
 use super::over::draw_web;
-use super::painting::{is_painted_at_once, paint, paint_over, window_of};
+use super::painting::{is_painted_at_once, paint, paint_over};
 use super::room::Room;
+use crate::at_once;
 
 impl Room {
     /// The tool that the chair has armed.
@@ -74,29 +74,14 @@ impl Room {
         Area { left: 0.0, top: 0.0, width: allocation.width().into(), height: allocation.height().into() }
     }
 
-    /// Paints a part of the window at once. It is put together first, or it would flicker.
+    /// Paints a part of the window at once.
     fn paint_part(&self, part: Area) -> Option<()> {
-        let window = window_of(&self.view)?;
         #[expect(clippy::cast_possible_truncation, reason = "a window is smaller")]
-        let (width, height) = (part.width as i32, part.height as i32);
-        let surface = window.create_similar_surface(Content::Color, width.max(1), height.max(1))?;
-        let drawing = Context::new(&surface).ok()?;
-        drawing.translate(-part.left, -part.top);
-        drawing.rectangle(part.left, part.top, part.width, part.height);
-        drawing.clip();
-        self.paint_beneath(&drawing, part)?;
-        self.paint_marks(&drawing, self.slide_area()?, part)?;
-        drop(drawing);
-        let allocation = self.view.allocation();
-        let context = Context::create_from_window(&window);
-        context.translate(allocation.x().into(), allocation.y().into());
-        context.set_operator(Operator::Source);
-        context.set_source_surface(&surface, part.left, part.top).ok()?;
-        context.rectangle(part.left, part.top, part.width, part.height);
-        context.fill().ok()?;
-        drop(context);
-        window.display().flush();
-        Some(())
+        let places = [part.left, part.top, part.width, part.height].map(|side| side as i32);
+        at_once::paint_part(&self.view, places, |context| {
+            self.paint_beneath(context, part)?;
+            self.paint_marks(context, self.slide_area()?, part)
+        })
     }
 
     /// Paints what is seen without marks.

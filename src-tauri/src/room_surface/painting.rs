@@ -1,22 +1,18 @@
 //! Painting a page into the window: at once under X11, else with the next frame.
 
-use gtk::cairo::{Content, Context, Operator};
-use gtk::gdk;
+use gtk::cairo::{Context, Operator, Surface};
 use gtk::gdk::prelude::GdkContextExt;
-use gtk::prelude::{ObjectExt, WidgetExt};
+use gtk::prelude::WidgetExt;
 use webkit2gtk::WebView;
 
 use super::over::{Lying, Over};
 use super::pictures::{Picture, is_laid_out};
-
-/// The window of the window system that the view is in.
-pub fn window_of(view: &WebView) -> Option<gdk::Window> {
-    view.toplevel()?.window()
-}
+use crate::at_once::{surface_for, window_of};
+use crate::display::is_wayland;
 
 /// Whether the window can be painted at any time. Wayland takes whole frames alone, and a window that has no size yet is not there.
 pub fn is_painted_at_once(view: &WebView) -> bool {
-    is_laid_out(view) && view.display().type_().name() == "GdkX11Display"
+    is_laid_out(view) && !is_wayland()
 }
 
 /// Paints a page into the window now, with what lies over it.
@@ -29,7 +25,7 @@ pub fn paint_at_once(view: &WebView, picture: &Picture, lying: &[Lying]) -> Opti
     // What lies over the page is blended before it is shown, or it would flicker.
     for one in lying {
         let around = one.over.around();
-        let surface = blended(view, picture, one, &window)?;
+        let surface = blended(view, picture, one)?;
         context.set_operator(Operator::Source);
         context.set_source_surface(&surface, around.left, around.top).ok()?;
         rectangle(&context, around);
@@ -83,11 +79,10 @@ pub fn paint_over(context: &Context, one: &Lying) -> Option<()> {
 }
 
 /// A part of the page with what lies over it.
-fn blended(view: &WebView, picture: &Picture, one: &Lying, window: &gdk::Window) -> Option<gtk::cairo::Surface> {
+fn blended(view: &WebView, picture: &Picture, one: &Lying) -> Option<Surface> {
     let around = one.over.around();
     #[expect(clippy::cast_possible_truncation, reason = "a window is smaller")]
-    let (width, height) = (around.width as i32, around.height as i32);
-    let surface = window.create_similar_surface(Content::Color, width.max(1), height.max(1))?;
+    let surface = surface_for(view, around.width as i32, around.height as i32)?;
     let context = Context::new(&surface).ok()?;
     context.translate(-around.left, -around.top);
     paint(&context, view, picture)?;

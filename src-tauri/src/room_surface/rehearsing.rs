@@ -10,10 +10,10 @@ use gtk::prelude::WidgetExt;
 
 use super::copies::{ahead, are_the_same};
 use super::over::{Lying, Over};
-use super::painting::window_of;
 use super::pictures::Picture;
 use super::rehearsals::Rehearsal;
 use super::room::{Leaving, Room, in_room};
+use crate::at_once::window_of;
 
 /// It begins when the room's window has had nothing to do for this long.
 const REST: Duration = Duration::from_millis(120);

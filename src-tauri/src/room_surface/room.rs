@@ -13,13 +13,14 @@ use webkit2gtk::WebView;
 use super::copies::Copies;
 use super::marks::Marks;
 use super::over::{Over, covers_page, is_asked};
-use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over, window_of};
+use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over};
 use super::pictures::{Picture, Pictures, is_laid_out, size_in_pixels};
 use super::rehearsals::Rehearsals;
 use super::unpack::{self, Pixels};
 use super::wanted::Slides;
 use super::web::Told;
 use crate::actor::{Handle, Sink};
+use crate::at_once::window_of;
 use crate::cli::output::warn;
 
 /// Neighbours are made ready this long after a turn.

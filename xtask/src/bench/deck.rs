@@ -143,10 +143,11 @@ fn slide(number: usize) -> Slide {
     }
 }
 
-/// The slides as a session with one long item, so that a timer can run, and no boilerplate before the first slide.
+/// The slides as a session with one long item, so that a timer can run, and no boilerplate before the first slide. Without a meeting and a
+/// group it has no links: on the page before the start they would take turns, by the clock, and one may just change when the start is timed.
 fn markdown(slides: &[Slide]) -> String {
     let mut text = String::from(
-        "---\nmeeting: Bench\ngroup: bench\ntitle: Forty slides\nstart: 2026-01-05T12:00:00Z\nend: 2026-01-05T14:00:00Z\n\
+        "---\ntitle: Forty slides\nstart: 2026-01-05T12:00:00Z\nend: 2026-01-05T14:00:00Z\n\
          open-with: []\nagenda:\n  - { title: One, presenter: Nobody, time: 60m }\n",
     );
     for slide in slides {
