@@ -2,9 +2,9 @@
 //!
 //! Tauri takes minutes to compile, so the order and the profiles are chosen to compile it only twice: the tests in the windows
 //! build it in the release profile, and clippy checks it. Clippy uses that profile too, because the two then share build
-//! scripts and procedural macros. All other tests are of the whole workspace: with a package less, Cargo would choose other features for
-//! what it is made of, and compile half of that once more. The tests in the windows mostly wait, so the others are compiled and
-//! run beside them, with a lower priority.
+//! scripts and procedural macros. The tests in the windows mostly wait, so the others are compiled and run beside them, with a
+//! lower priority. These are of the whole workspace but xtask: without the program Cargo would choose other features for what all are
+//! made of, and compile half of that once more; with xtask it would compile the program once more, while it is being tested.
 
 use std::fs::{self, File};
 use std::sync::mpsc;
@@ -49,8 +49,10 @@ pub fn check(workspace: &Workspace) -> Outcome {
         if folder.exists() {
             fs::remove_dir_all(&folder).because(format!("empty {}", folder.display()))?;
         }
-        let tests = cargo_behind(workspace, &["test", "--release", "--workspace", "--no-fail-fast"]);
-        tests.env(bindings::FOLDER_VARIABLE, folder).run()
+        let tests =
+            |packages: &[&str]| cargo_behind(workspace, &["test", "--release", "--no-fail-fast"]).args(packages);
+        let of_all = tests(&["--workspace", "--exclude", "xtask"]).env(bindings::FOLDER_VARIABLE, folder).run();
+        of_all.and(tests(&["--package", "xtask"]).run())
     });
     report.step("Clippy", || {
         let what = ["clippy", "--release", "--workspace", "--all-targets", "--features", "xtask/bench"];
