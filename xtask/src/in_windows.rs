@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::sync::Mutex;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -59,7 +59,7 @@ impl Built {
     /// Runs them all, and writes what they print to a file. Whatever else runs has ended when the sender of `others` is gone.
     pub fn run(self, workspace: &Workspace, output: &File, others: Receiver<()>) -> Outcome {
         match self {
-            Self::Found(tests) => tests.run(&workspace.root, output, Some(others)),
+            Self::Found(tests) => tests.run(&workspace.root, output, others),
             Self::ByCargo => test_with_cargo(workspace, &["--no-fail-fast"]).run_into(output),
         }
     }
@@ -74,7 +74,8 @@ pub fn some(workspace: &Workspace, part: &str) -> Outcome {
     }
     let path = workspace.target.join("some-tests-in-windows.log");
     let file = File::create(&path).because(format!("write {}", path.display()))?;
-    let outcome = tests.run(&workspace.root, &file, None);
+    let nothing_else = mpsc::channel().1;
+    let outcome = tests.run(&workspace.root, &file, nothing_else);
     print!("{}", std::fs::read_to_string(&path).because(format!("read {}", path.display()))?);
     outcome
 }
@@ -109,7 +110,7 @@ impl Tests {
     }
 
     /// Runs all of them, and prints in the form that Rust's own test harness has.
-    fn run(self, root: &Path, mut output: &File, others: Option<Receiver<()>>) -> Outcome {
+    fn run(self, root: &Path, mut output: &File, others: Receiver<()>) -> Outcome {
         let begun = Instant::now();
         let count = self.names.len();
         writeln!(output, "\nrunning {count} tests").because("write what a test printed")?;
@@ -151,8 +152,8 @@ impl Tests {
 }
 
 /// Waits until nothing else runs.
-fn wait_for(others: &Mutex<Option<Receiver<()>>>) {
-    if let Ok(Some(others)) = others.lock().as_deref() {
+fn wait_for(others: &Mutex<Receiver<()>>) {
+    if let Ok(others) = others.lock() {
         // Nothing is ever sent: this ends when the sender is gone.
         let _ = others.recv();
     }

@@ -48,5 +48,5 @@ impl Ground {
 }
 
 fn size_of([left, top, right, bottom]: Part) -> (i32, i32) {
-    ((right - left).max(1), (bottom - top).max(1))
+    (right - left, bottom - top)
 }

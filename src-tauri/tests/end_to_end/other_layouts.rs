@@ -137,6 +137,7 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
         // A message, whatever hint there is.
         chairside.press(&Key::END.to_string());
         chairside.press(&Key::RIGHT.to_string());
+        chairside.expect_chair("This is the last slide");
         // On a busy machine it takes a while until the page is laid out for the new size.
         let mut last = String::new();
         let fits = chairside.driver.wait_until("all have their places", SOON, |_| {
@@ -145,7 +146,7 @@ fn the_narrow_window_has_the_queue_a_place_for_messages_and_what_the_rundown_ope
             let picture = parts(&chairside, &json!({ "picture": ".pane.room > .picture" }));
             last = format!("{all:?}, cut off: {cut}, {picture:?}");
             if !all.iter().any(|(name, _)| name == "message") {
-                // It has not come yet, or its time is over.
+                // Its time is over.
                 chairside.press(&Key::RIGHT.to_string());
                 return Ok(false);
             }

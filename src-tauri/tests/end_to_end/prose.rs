@@ -140,7 +140,7 @@ fn watch(chairside: &Chairside) {
     // A key that the page takes reaches no listener after its own, so it is noted when it's taken.
     const KEYS: &str = "
         const note = ({ type, key, timeStamp }) => {
-            if (type !== 'keydown' || [...key].length > 1 || timeStamp === window.at) return;
+            if (type !== 'keydown' || [...key].length > 1) return;
             window.pause ??= timeStamp - window.left;
             window.gap = Math.max(window.gap, timeStamp - (window.at ?? timeStamp));
             window.at = timeStamp;
