@@ -1,15 +1,29 @@
 //! Brings into the window what the chair points at and draws: at once under X11, else with the next frame.
 
+use std::time::{Duration, Instant};
+
 use chairside_session::desk::Tool;
 use chairside_session::snapshot::{Marks as News, PageId};
 use gtk::cairo::Context;
+use gtk::glib;
 use gtk::prelude::WidgetExt;
 
 use super::marks::{Area, ENLARGES, Stale, place};
 use super::over::draw_web;
 use super::painting::{is_painted_at_once, paint, paint_over};
-use super::room::Room;
+use super::room::{Room, in_room};
 use crate::at_once;
+
+/// Marks are painted at most this often: some mice tell where they are a thousand times a second.
+const EVERY: Duration = Duration::from_millis(4);
+
+/// What of the window is to be painted because of marks.
+#[derive(Debug, Default)]
+pub struct Due {
+    part: Option<Area>,
+    painted: Option<Instant>,
+    timer: Option<glib::SourceId>,
+}
 
 impl Room {
     /// The tool that the chair has armed.
@@ -45,6 +59,23 @@ impl Room {
             Stale::All => Some(window),
         };
         let Some(part) = part else { return };
+        self.due.part = Some(self.due.part.map_or(part, |due| due.with(part)));
+        let wait = self.due.painted.map_or(Duration::ZERO, |at| EVERY.saturating_sub(at.elapsed()));
+        if wait.is_zero() {
+            self.paint_due();
+        } else if self.due.timer.is_none() {
+            self.due.timer = Some(glib::timeout_add_local_once(wait, || {
+                in_room(|room| {
+                    room.due.timer = None;
+                    room.paint_due();
+                });
+            }));
+        }
+    }
+
+    fn paint_due(&mut self) {
+        let Some(part) = self.due.part.take() else { return };
+        self.due.painted = Some(Instant::now());
         if !(is_painted_at_once(&self.view) && self.paint_part(part).is_some()) {
             #[expect(clippy::cast_possible_truncation, reason = "a window is smaller")]
             let [left, top, width, height] = [part.left, part.top, part.width, part.height].map(|side| side as i32);

@@ -11,6 +11,7 @@ use gtk::prelude::{ObjectExt, ToValue, WidgetExt};
 use webkit2gtk::WebView;
 
 use super::copies::Copies;
+use super::marking::Due;
 use super::marks::Marks;
 use super::over::{Over, covers_page, is_asked};
 use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over};
@@ -63,6 +64,7 @@ pub struct Room {
     pub(super) web_page: Option<PageId>,
     /// What the chair points at and draws.
     pub(super) marks: Marks,
+    pub(super) due: Due,
     /// Something else is to be seen, and the web page is about to draw it.
     pub(super) leaving: Option<Leaving>,
     /// Where the web page has something over the page.
@@ -114,6 +116,7 @@ impl Room {
             shown_page: None,
             web_page: None,
             marks: Marks::default(),
+            due: Due::default(),
             leaving: None,
             over: Vec::new(),
             owed: None,

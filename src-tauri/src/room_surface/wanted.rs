@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use chairside_load::page_of_token;
-use chairside_render::{DeckKey, PageRequest};
+use chairside_render::{DeckKey, Form, PageRequest};
 use chairside_session::snapshot::{AudienceSnapshot, Page, PageId, RoomView};
 
 /// How many of the pages that a key may bring are kept ready.
@@ -89,7 +89,7 @@ impl Slides {
     fn request(&self, id: &PageId, (width, height): (u32, u32)) -> Option<PageRequest> {
         let (deck, page) = self.pages.get(id).copied()?;
         let can_be_drawn = width > 0 && height > 0 && !self.failed.contains(&(deck, page));
-        can_be_drawn.then_some(PageRequest { deck, page, width, height, as_png: false })
+        can_be_drawn.then_some(PageRequest { deck, page, width, height, form: Form::Pixels })
     }
 }
 

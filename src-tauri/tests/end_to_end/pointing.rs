@@ -168,6 +168,23 @@ fn the_laser_pointer_is_on_a_page_of_a_pdf_as_well_and_moves_over_what_is_beneat
 }
 
 #[test]
+fn a_mouse_that_moves_as_fast_as_it_can_leaves_the_pointer_where_it_stops() {
+    let (_place, chairside) = on_page("native");
+    raise(ROOM);
+    press("ctrl+l");
+    go(in_room(&chairside, 0.2, 0.3));
+    expect_red(&chairside, (0.2, 0.3), true, "before");
+    let (from, to) = (in_room(&chairside, 0.2, 0.6), in_room(&chairside, 0.8, 0.6));
+    let steps = (0..=300).map(|step| format!("mousemove {} {}", from.0 + (to.0 - from.0) * step / 300, to.1));
+    Screen::mouse(&steps.collect::<Vec<_>>().join(" ")).unwrap();
+    expect_red(&chairside, (0.8, 0.6), true, "where it stopped");
+    for across in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7] {
+        expect_red(&chairside, (across, 0.6), false, "on its way");
+    }
+    expect_red(&chairside, (0.2, 0.3), false, "where it was");
+}
+
+#[test]
 fn the_spotlight_darkens_all_but_its_circle() {
     for way in WAYS {
         let (_place, chairside) = on_text(way);

@@ -4,7 +4,8 @@ import { letPoint } from "./pad";
 
 let sent: string[] = [];
 let armed = true;
-let taken = false;
+/** The kinds of pointers that Rust takes. */
+let taken: string[] = [];
 
 /** An element that hears pointer events. */
 function element(): EventTarget & { setPointerCapture: (id: number) => void } {
@@ -21,7 +22,7 @@ function pad(): (type: string, more?: Partial<PointerEvent>) => void {
     wire,
     area: () => ({ left: 100, top: 0, width: 200, height: 100 }),
     isArmed: () => armed,
-    isTaken: () => taken,
+    isTaken: (kind) => taken.includes(kind),
   });
   return (type, more = {}) => {
     const event = { pointerId: 1, pointerType: "mouse", button: 0, clientX: 200, clientY: 50, pressure: 0.5 };
@@ -33,7 +34,7 @@ function pad(): (type: string, more?: Partial<PointerEvent>) => void {
 beforeEach(() => {
   sent = [];
   armed = true;
-  taken = false;
+  taken = [];
 });
 
 test("a mouse hovers, draws and leaves, in fractions of the slide", () => {
@@ -71,10 +72,13 @@ test("nothing is sent until a tool is armed, nor what Rust takes by itself", () 
   does("pointerdown");
   does("pointermove");
   armed = true;
-  taken = true;
+  taken = ["mouse", "pen"];
   does("pointerdown");
   does("pointerup");
+  does("pointermove", { pointerType: "pen" });
   expect(sent).toEqual([]);
+  does("pointerdown", { pointerType: "touch" });
+  expect(sent).toEqual(["down 0.5 0.5 0.5"]);
 });
 
 test("another button than the first draws nothing", () => {
