@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chairside_deck::Image;
 use chairside_deck::pdf::LARGEST_SIDE;
 use chairside_load::page_of_token;
-use chairside_render::{DeckKey, DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer};
+use chairside_render::{DeckKey, DrawnPage, Failure, Form, PageRequest, Renderer, Urgency, Viewer};
 use tauri::http::{HeaderValue, Request, Response, StatusCode, header};
 
+use crate::small_pictures;
 use crate::window::Window;
 
 /// The name of the scheme, without `://`.
@@ -21,6 +22,9 @@ const THUMBNAIL: (u32, u32) = (360, 203);
 
 /// The same for the tiles under the room's slide, which are a third as wide as those of the overview.
 const TILE: (u32, u32) = (180, 102);
+
+/// How many small pictures one answer has at most.
+const MOST_SMALL: usize = 64;
 
 /// The pictures that are served now. Clones serve the same ones.
 #[derive(Debug, Clone)]
@@ -59,8 +63,13 @@ impl Served {
         };
         let path = request.uri().path().trim_start_matches('/');
         if let Some((wanted, urgency)) = page(path, request.uri().query(), viewer) {
-            let as_png = wanted.as_png;
-            self.renderer.draw(wanted, urgency, Box::new(move |drawing| respond(picture(drawing, as_png, viewer))));
+            let form = wanted.form;
+            self.renderer.draw(wanted, urgency, Box::new(move |drawing| respond(picture(drawing, form, viewer))));
+            return;
+        }
+        if let Some(wanted) = several(path, viewer) {
+            let respond = |bytes| respond(response(StatusCode::OK, "application/octet-stream", bytes));
+            small_pictures::draw(&self.renderer, &wanted, respond);
             return;
         }
         let images = self.images.lock().unwrap_or_else(PoisonError::into_inner);
@@ -73,8 +82,8 @@ impl Served {
     }
 }
 
-/// Reads `page/TOKEN/WIDTHxHEIGHT?now` (or `?soon`; in the presenter window also `?next` and `?item`, for its small panes),
-/// `thumb/TOKEN` and `tile/TOKEN`; `None` for any other path.
+/// Reads `page/TOKEN/WIDTHxHEIGHT?now` (or `?soon`; in the presenter window also `?next` and `?item`, for its small panes)
+/// and `thumb/TOKEN`; `None` for any other path.
 fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest, Urgency)> {
     let mut parts = path.split('/');
     let kind = parts.next()?;
@@ -93,28 +102,40 @@ fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest,
                 (Some("item"), Viewer::Chair) => Urgency::Soon(Viewer::Item),
                 _ => Urgency::Soon(viewer),
             };
-            Some((PageRequest { deck, page, width: pixels(width)?, height: pixels(height)?, as_png: false }, urgency))
+            let (width, height) = (pixels(width)?, pixels(height)?);
+            Some((PageRequest { deck, page, width, height, form: Form::Pixels }, urgency))
         }
-        ("thumb", None) => Some((small(deck, page, THUMBNAIL), Urgency::Thumbnail)),
-        ("tile", None) => Some((small(deck, page, TILE), Urgency::Thumbnail)),
+        ("thumb", None) => Some((PageRequest { form: Form::Png, ..small(deck, page, THUMBNAIL) }, Urgency::Thumbnail)),
         _ => None,
     }
 }
 
-/// What `tile/TOKEN` serves of a page.
+/// Reads `tiles/TOKEN,TOKEN,…` and `thumbs/TOKEN,TOKEN,…` of the presenter window; `None` for any other path.
+fn several(path: &str, viewer: Viewer) -> Option<Vec<PageRequest>> {
+    let (kind, tokens) = path.split_once('/')?;
+    let size = match (kind, viewer) {
+        ("tiles", Viewer::Chair) => TILE,
+        ("thumbs", Viewer::Chair) => THUMBNAIL,
+        _ => return None,
+    };
+    let pages = tokens.split(',').map(|token| page_of_token(token).map(|(deck, page)| small(deck, page, size)));
+    pages.collect::<Option<Vec<_>>>().filter(|pages| pages.len() <= MOST_SMALL)
+}
+
+/// What `tiles/TOKEN` serves of a page.
 pub fn tile(deck: DeckKey, page: u32) -> PageRequest {
     small(deck, page, TILE)
 }
 
 fn small(deck: DeckKey, page: u32, (width, height): (u32, u32)) -> PageRequest {
-    PageRequest { deck, page, width, height, as_png: true }
+    PageRequest { deck, page, width, height, form: Form::Small }
 }
 
 /// A page as it is sent: a PNG file, or the packed pixels and the numbers of their tiles, followed by width and height
 /// in four bytes each, little-endian. Why a page cannot be drawn is for the chair alone.
-fn picture(drawing: Result<DrawnPage, Failure>, as_png: bool, viewer: Viewer) -> Response<Vec<u8>> {
+fn picture(drawing: Result<DrawnPage, Failure>, form: Form, viewer: Viewer) -> Response<Vec<u8>> {
     match drawing {
-        Ok(drawing) if as_png => response(StatusCode::OK, "image/png", drawing.bytes.to_vec()),
+        Ok(drawing) if form == Form::Png => response(StatusCode::OK, "image/png", drawing.bytes.to_vec()),
         Ok(DrawnPage { width, height, bytes, is_draft, .. }) => {
             let mut bytes = bytes.to_vec();
             bytes.extend(width.to_le_bytes());
@@ -217,10 +238,26 @@ mod tests {
     fn why_a_page_cannot_be_drawn_is_for_the_chair_alone() {
         let failures = || [Failure::TooSlow, Failure::Crashed, Failure::NoProcess("/usr/lib/x: os error 2".into())];
         for failure in failures() {
-            let room = picture(Err(failure.clone()), false, Viewer::Room);
+            let room = picture(Err(failure.clone()), Form::Pixels, Viewer::Room);
             assert_eq!((room.status(), room.body().len()), (StatusCode::UNPROCESSABLE_ENTITY, 0), "{failure:?}");
-            let chair = picture(Err(failure.clone()), false, Viewer::Chair);
+            let chair = picture(Err(failure.clone()), Form::Pixels, Viewer::Chair);
             assert_eq!(chair.body(), failure.to_string().as_bytes());
+        }
+    }
+
+    #[test]
+    fn small_pictures_come_several_at_a_time_and_to_the_chair_alone() {
+        let of = |path: &str, viewer| several(path, viewer).map(|pages| pages.len());
+        let page = "0000000000000001-2";
+        assert_eq!(of(&format!("tiles/{page}"), Viewer::Chair), Some(1));
+        assert_eq!(of(&format!("thumbs/{page},{page}"), Viewer::Chair), Some(2));
+        assert_eq!(of(&format!("tiles/{page}"), Viewer::Room), None);
+        let many = |count: usize| format!("tiles/{}", vec![page; count].join(","));
+        assert_eq!((of(&many(64), Viewer::Chair), of(&many(65), Viewer::Chair)), (Some(64), None));
+        for path in
+            ["tiles", "tiles/", "tiles/,", "tiles/x", "tile/0000000000000001-2", "thumbs/0000000000000001-2,../a"]
+        {
+            assert_eq!(of(path, Viewer::Chair), None, "{path}");
         }
     }
 
@@ -242,7 +279,7 @@ mod tests {
             "page/0000000000000001-0/100x100/d.md",
             "page/../d.md/1x1",
             "thumb/0000000000000001-0",
-            "tile/0000000000000001-0",
+            "tiles/0000000000000001-0",
             "thumb/0000000000000001",
         ] {
             let response = get(&served, Window::Audience.label(), path);

@@ -32,6 +32,7 @@ mod session_file;
 mod settings_file;
 mod show;
 mod sight;
+mod small_pictures;
 mod stage;
 mod start;
 mod watch;

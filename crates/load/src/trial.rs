@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::{FindingKind, pages_in_words};
 use chairside_problem::Problem;
-use chairside_render::{Failure, PageRequest, Renderer, Urgency};
+use chairside_render::{Failure, Form, PageRequest, Renderer, Urgency};
 use chairside_session::DeckId;
 use chairside_session::content::DeckInfo;
 
@@ -37,7 +37,7 @@ impl Trial {
         let (sender, answers) = mpsc::channel();
         let ask = |number: usize, page: &PdfPage| {
             let (width, height) = self.size;
-            let wanted = PageRequest { deck: page.deck, page: page.page, width, height, as_png: false };
+            let wanted = PageRequest { deck: page.deck, page: page.page, width, height, form: Form::Pixels };
             let sender = sender.clone();
             let reply = move |drawn: Result<_, Failure>| drop(sender.send((number, drawn.err())));
             renderer.draw(wanted, Urgency::Text, Box::new(reply));

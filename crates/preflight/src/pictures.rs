@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, mpsc};
 
 use chairside_load::{LoadedSession, PdfCache};
-use chairside_render::{DeckKey, PageRequest, Urgency};
+use chairside_render::{DeckKey, Form, PageRequest, Urgency};
 
 use crate::report::Report;
 
@@ -54,7 +54,7 @@ fn plain(name: &str) -> String {
 fn draw(pdfs: &PdfCache, deck: DeckKey, page: u32) -> Option<Arc<Vec<u8>>> {
     let (width, height) = BOX;
     let (sender, drawn) = mpsc::channel();
-    let wanted = PageRequest { deck, page, width, height, as_png: true };
+    let wanted = PageRequest { deck, page, width, height, form: Form::Png };
     let reply = move |drawn| {
         let _ = sender.send(drawn);
     };

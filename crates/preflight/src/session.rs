@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chairside_deck::pdf::{Bitmap, PageText};
 use chairside_load::{BrokenDeck, LoadedSession, PdfCache};
-use chairside_render::{DrawnPage, Failure, OpenDeck, PageRequest, Renderer, Urgency};
+use chairside_render::{DrawnPage, Failure, Form, OpenDeck, PageRequest, Renderer, Urgency};
 use chairside_session::content::DeckInfo;
 use chairside_session::content::Item;
 use chairside_session::{DeckId, SessionContent};
@@ -231,7 +231,7 @@ fn read(renderer: &Renderer, open: &OpenDeck, go_on: &mut dyn FnMut(usize) -> bo
 /// Asks for the text of a page, then for its picture.
 fn ask(renderer: &Renderer, open: &OpenDeck, page: u32, answers: mpsc::Sender<Answer>) {
     let (width, height) = BOX;
-    let wanted = PageRequest { deck: open.key, page, width, height, as_png: false };
+    let wanted = PageRequest { deck: open.key, page, width, height, form: Form::Pixels };
     let drawer = renderer.clone();
     renderer.text(
         open.key,

@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::PdfOptions;
-use chairside_render::{PageRequest, Renderer, Urgency, Viewer};
+use chairside_render::{Form, PageRequest, Renderer, Urgency, Viewer};
 
 /// How often each program draws all of them.
 const ROUNDS: usize = 3;
@@ -33,7 +33,7 @@ fn all_pages(program: &Path, files: &[Arc<Vec<u8>>]) -> Result<(u32, Duration), 
     for bytes in files {
         let deck = renderer.open(bytes.clone(), PdfOptions::default()).map_err(|why| why.to_string())?;
         for page in (0..).zip(&deck.info.pages).map(|(page, _)| page) {
-            let wanted = PageRequest { deck: deck.key, page, width: 1920, height: 1080, as_png: false };
+            let wanted = PageRequest { deck: deck.key, page, width: 1920, height: 1080, form: Form::Pixels };
             let (reply, answer) = mpsc::channel();
             renderer.draw(wanted, Urgency::Now(Viewer::Room), Box::new(move |page| drop(reply.send(page))));
             let drawn = answer.recv().map_err(|why| why.to_string())?;

@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::PdfOptions;
-use chairside_render::{PageRequest, Renderer, Urgency, Viewer};
+use chairside_render::{Form, PageRequest, Renderer, Urgency, Viewer};
 
 const TIMES: usize = 101;
 
@@ -23,7 +23,7 @@ fn main() -> Result<(), String> {
         let began = Instant::now();
         let deck = renderer.open(bytes.clone(), PdfOptions::default()).map_err(|why| why.to_string())?;
         opened.push(began.elapsed());
-        let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+        let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, form: Form::Pixels };
         let (reply, answer) = mpsc::channel();
         renderer.draw(wanted, Urgency::Now(Viewer::Room), Box::new(move |page| drop(reply.send(page))));
         let page = answer.recv().map_err(|why| why.to_string())?;

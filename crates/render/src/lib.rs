@@ -31,7 +31,7 @@ pub use confinement::{Confinement, confinement};
 pub use failure::{Failure, OpenFailure};
 pub use files::DeckKey;
 pub use pack::{pack, unpack};
-pub use page::{DrawnPage, PageRequest};
+pub use page::{DrawnPage, Form, PageRequest};
 pub use queue::{Urgency, Viewer};
 pub use renderer::{OpenDeck, Renderer};
 pub use serve::serve;

@@ -17,8 +17,19 @@ pub struct PageRequest {
     pub width: u32,
     /// The height of that box, in pixels.
     pub height: u32,
-    /// Whether the picture is to be a PNG file rather than packed pixels.
-    pub as_png: bool,
+    /// What the picture comes as.
+    pub form: Form,
+}
+
+/// What the picture of a page comes as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Packed pixels, for a place in a window that shows one page.
+    Pixels,
+    /// The same for a small picture, one of many.
+    Small,
+    /// A PNG file. Whoever requests it keeps it.
+    Png,
 }
 
 impl PageRequest {

@@ -155,8 +155,7 @@ impl Renderer {
         self.shared().changed.notify_one();
     }
 
-    /// Somebody is about to request these pages, and no others: they are drawn in this order while there is nothing else to do. A
-    /// PNG file is kept until it is requested.
+    /// Somebody is about to request these pages, and no others: they are drawn in this order while there is nothing else to do.
     pub fn expect(&self, pages: impl IntoIterator<Item = PageRequest>) {
         self.shared().lock().expected = pages.into_iter().collect();
         self.shared().changed.notify_one();

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::failure::Failure;
 use crate::files::{DeckFile, DeckKey};
 use crate::job::Job;
-use crate::page::PageRequest;
+use crate::page::{Form, PageRequest};
 use crate::queue::{Queue, Urgency, Viewer};
 use crate::store::Store;
 
@@ -68,7 +68,7 @@ impl State {
     /// Notes what is looked at, and drops pages of sizes that no place has any more.
     pub fn note(&mut self, wanted: PageRequest, urgency: Urgency) {
         self.asked = Instant::now();
-        let (false, Urgency::Now(place) | Urgency::Soon(place)) = (wanted.as_png, urgency) else { return };
+        let (Form::Pixels, Urgency::Now(place) | Urgency::Soon(place)) = (wanted.form, urgency) else { return };
         let before = self.anchors.get(&place).copied();
         // A request for a neighbour does not mean that it is shown. Where pages are requested at once it never does, though it
         // may be of another deck: the next item's.
@@ -81,7 +81,7 @@ impl State {
         self.anchors.insert(place, wanted);
         if before.is_some_and(|before| !before.same_size(&wanted)) {
             let Self { store, anchors, .. } = self;
-            store.retain(|kept| kept.as_png || anchors.values().any(|anchor| anchor.same_size(kept)));
+            store.retain(|kept| kept.form == Form::Small || anchors.values().any(|anchor| anchor.same_size(kept)));
         }
     }
 
@@ -161,7 +161,7 @@ mod tests {
     use crate::page::DrawnPage;
 
     fn page(page: u32, width: u32) -> PageRequest {
-        PageRequest { deck: DeckKey(1), page, width, height: width / 2, as_png: false }
+        PageRequest { deck: DeckKey(1), page, width, height: width / 2, form: Form::Pixels }
     }
 
     /// Requests a page and keeps it, as if it had been drawn.
@@ -195,15 +195,15 @@ mod tests {
     }
 
     #[test]
-    fn the_pages_of_a_size_that_no_place_has_any_more_are_dropped_but_no_files() {
+    fn the_pages_of_a_size_that_no_place_has_any_more_are_dropped_but_no_small_pictures() {
         let mut state = State::new(2);
         show(&mut state, page(0, 1920), Urgency::Now(Viewer::Room));
         show(&mut state, page(0, 300), Urgency::Soon(Viewer::Next));
         show(&mut state, page(1, 310), Urgency::Soon(Viewer::Next));
-        let file = PageRequest { as_png: true, ..page(0, 360) };
-        show(&mut state, file, Urgency::Ahead);
+        let small = PageRequest { form: Form::Small, ..page(0, 360) };
+        show(&mut state, small, Urgency::Ahead);
         show(&mut state, page(1, 1280), Urgency::Now(Viewer::Room));
-        let kept = [page(1, 1280), page(0, 1920), page(0, 300), page(1, 310), file];
+        let kept = [page(1, 1280), page(0, 1920), page(0, 300), page(1, 310), small];
         assert_eq!(kept.map(|page| state.store.get(&page).is_some()), [true, false, false, true, true]);
     }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::files::DeckKey;
-use crate::page::{DrawnPage, PageRequest};
+use crate::page::{DrawnPage, Form, PageRequest};
 
 /// How many bytes are kept.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -20,9 +20,9 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Keeps a page, unless it is a draft.
+    /// Keeps a page, unless it is a draft or a file.
     pub fn put(&mut self, wanted: PageRequest, drawing: &DrawnPage) {
-        if drawing.is_draft || drawing.bytes.len() > MOST_BYTES {
+        if drawing.is_draft || wanted.form == Form::Png || drawing.bytes.len() > MOST_BYTES {
             return;
         }
         self.remove(&wanted);
@@ -37,11 +37,8 @@ impl Store {
         }
     }
 
-    /// The page, if it is kept. A PNG file is no longer kept then: whoever has it keeps it.
+    /// The page, if it is kept.
     pub fn get(&mut self, wanted: &PageRequest) -> Option<DrawnPage> {
-        if wanted.as_png {
-            return self.remove(wanted);
-        }
         let (turn, drawing) = self.kept.get_mut(wanted)?;
         self.turn += 1;
         *turn = self.turn;
@@ -61,10 +58,10 @@ impl Store {
         }
     }
 
-    fn remove(&mut self, wanted: &PageRequest) -> Option<DrawnPage> {
-        let (_, drawing) = self.kept.remove(wanted)?;
-        self.bytes -= drawing.bytes.len();
-        Some(drawing)
+    fn remove(&mut self, wanted: &PageRequest) {
+        if let Some((_, drawing)) = self.kept.remove(wanted) {
+            self.bytes -= drawing.bytes.len();
+        }
     }
 
     /// The page to draw ahead when a window shows `anchor`: the nearest that is not kept yet. Pages before it count as
@@ -93,7 +90,7 @@ mod tests {
     use super::*;
 
     fn page(page: u32) -> PageRequest {
-        PageRequest { deck: DeckKey(1), page, width: 1920, height: 1080, as_png: false }
+        PageRequest { deck: DeckKey(1), page, width: 1920, height: 1080, form: Form::Pixels }
     }
 
     fn of_bytes(bytes: usize) -> DrawnPage {
@@ -119,15 +116,16 @@ mod tests {
     }
 
     #[test]
-    fn small_versions_are_not_kept_and_files_until_they_are_taken() {
+    fn drafts_and_files_are_not_kept() {
         let mut store = Store::default();
         store.put(page(0), &DrawnPage { is_draft: true, ..of_bytes(10) });
         store.put(page(2), &of_bytes(MOST_BYTES + 1));
-        assert!(store.kept.is_empty());
-        let file = PageRequest { as_png: true, ..page(1) };
-        store.put(file, &of_bytes(10));
-        assert_eq!(store.get(&page(1)), None, "the same page as pixels");
-        assert_eq!((store.get(&file), store.get(&file), store.bytes), (Some(of_bytes(10)), None, 0));
+        store.put(PageRequest { form: Form::Png, ..page(1) }, &of_bytes(10));
+        assert_eq!((store.kept.len(), store.bytes), (0, 0));
+        let small = PageRequest { form: Form::Small, ..page(1) };
+        store.put(small, &of_bytes(10));
+        assert_eq!(store.get(&page(1)), None, "the same page for a place in a window");
+        assert_eq!((store.get(&small), store.get(&small)), (Some(of_bytes(10)), Some(of_bytes(10))));
     }
 
     proptest! {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::failure::Failure;
 use crate::files::{DeckFile, DeckKey};
 use crate::job::{DrawReply, Job};
-use crate::page::{DrawnPage, PageRequest};
+use crate::page::{DrawnPage, Form, PageRequest};
 use crate::process::{Process, Waited};
 use crate::queue::Urgency;
 use crate::state::{Running, Shared, State};
@@ -98,8 +98,8 @@ fn begin(shared: &Shared, number: usize, process: &mut Option<Process>) -> Optio
                 (Ask::Open { deck, options: options.clone() }, Some(file))
             }
             Job::Draw { wanted, .. } => {
-                let PageRequest { page, width, height, as_png, .. } = *wanted;
-                (Ask::Draw { deck, page, width, height, as_png }, file)
+                let PageRequest { page, width, height, form, .. } = *wanted;
+                (Ask::Draw { deck, page, width, height, as_png: form == Form::Png }, file)
             }
             Job::Text { page, .. } => (Ask::Text { deck, page: *page }, file),
         };
@@ -243,8 +243,8 @@ fn must_yield(state: &State, number: usize) -> bool {
 fn has_been_left(state: &State, running: &Running) -> bool {
     let Job::Draw { wanted, is_draft_of, .. } = &running.job else { return false };
     let page = is_draft_of.as_ref().unwrap_or(wanted);
-    // A page as a file is for no window.
-    running.urgency.is_now() && !page.as_png && state.anchors.values().all(|shown| shown != page)
+    let for_window = page.form == Form::Pixels;
+    running.urgency.is_now() && for_window && state.anchors.values().all(|shown| shown != page)
 }
 
 /// Answers those who wait for the job, and keeps the page.
@@ -287,11 +287,7 @@ fn finish(shared: &Arc<Shared>, number: usize, outcome: Outcome) {
                 Outcome::Answer(..) => Err(Failure::Crashed),
                 Outcome::Failed(failure) => Err(failure),
             };
-            // Whoever waits for a file keeps it.
-            let is_taken = wanted.as_png && !waiting.is_empty();
-            if !is_taken || result.is_err() {
-                keep(&mut state, wanted, &result);
-            }
+            keep(&mut state, wanted, &result);
             drop(state);
             answer(waiting, result);
         }

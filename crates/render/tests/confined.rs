@@ -7,7 +7,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use chairside_deck::pdf::{PdfDeck, PdfOptions};
-use chairside_render::{Attempt, DrawnPage, Failure, PageRequest, Renderer, Urgency, Viewer, try_all, unpack};
+use chairside_render::{Attempt, DrawnPage, Failure, Form, PageRequest, Renderer, Urgency, Viewer, try_all, unpack};
 use rustix::io::{FdFlags, fcntl_setfd};
 
 /// The example `process`, which Cargo builds before it runs the tests.
@@ -88,7 +88,7 @@ fn every_picture_is_the_same_as_without_confinement() {
         assert_eq!(*open.info, *deck.info(), "{}", path.display());
         let mut painter = deck.painter();
         for page in (0..).take(open.info.pages.len().min(9)) {
-            let wanted = PageRequest { deck: open.key, page, width: 480, height: 480, as_png: false };
+            let wanted = PageRequest { deck: open.key, page, width: 480, height: 480, form: Form::Pixels };
             let (expected, drawn) = (painter.render(page, 480, 480).ok(), draw(&renderer, wanted).ok());
             let drawn = drawn.map(|page| pixels(&page));
             assert!(expected.map(|bitmap| bitmap.rgba) == drawn, "page {page} of {}", path.display());

@@ -8,7 +8,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::PdfOptions;
-use chairside_render::{PageRequest, Renderer, Urgency, Viewer};
+use chairside_render::{Form, PageRequest, Renderer, Urgency, Viewer};
 
 /// The example `process`, which Cargo builds before it runs the tests.
 fn program() -> PathBuf {
@@ -258,7 +258,7 @@ fn every_hostile_pdf_gets_an_answer_and_costs_no_other() {
 
 /// Whether the first page is drawn; there is always an answer.
 fn draws(renderer: &Renderer, deck: chairside_render::DeckKey) -> bool {
-    let wanted = PageRequest { deck, page: 0, width: 320, height: 240, as_png: false };
+    let wanted = PageRequest { deck, page: 0, width: 320, height: 240, form: Form::Pixels };
     let (sender, answer) = mpsc::channel();
     renderer.draw(wanted, Urgency::Now(Viewer::Room), Box::new(move |drawing| sender.send(drawing.is_ok()).unwrap()));
     answer.recv_timeout(Duration::from_secs(20)).expect("an answer about its page")

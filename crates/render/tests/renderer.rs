@@ -8,7 +8,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use chairside_deck::pdf::{OpenError, PdfOptions};
-use chairside_render::{DrawnPage, Failure, OpenFailure, PageRequest, Renderer, Urgency, Viewer, unpack};
+use chairside_render::{DrawnPage, Failure, Form, OpenFailure, PageRequest, Renderer, Urgency, Viewer, unpack};
 use slow_pages::slow_pages;
 
 /// The example `process`, which Cargo builds before it runs the tests.
@@ -53,13 +53,13 @@ fn a_page_comes_at_the_size_that_fits() {
     let renderer = Renderer::new(program());
     let deck = renderer.open(pdf(&["", RED]), PdfOptions::default()).unwrap();
     assert_eq!(deck.info.pages.len(), 2);
-    let wanted = PageRequest { deck: deck.key, page: 1, width: 320, height: 320, as_png: false };
+    let wanted = PageRequest { deck: deck.key, page: 1, width: 320, height: 320, form: Form::Pixels };
     let drawing = draw(&renderer, wanted, Urgency::Now(Viewer::Room)).unwrap();
     assert_eq!((drawing.width, drawing.height, drawing.is_draft), (320, 180, false));
     let (packed, tiles) = drawing.bytes.split_at(drawing.bytes.len() - 20 * 12 * 4);
     assert_eq!(unpack(320, packed), [255, 0, 0, 255].repeat(320 * 180));
     assert_eq!(tiles[..4], tiles[4..8]);
-    let png = draw(&renderer, PageRequest { as_png: true, ..wanted }, Urgency::Thumbnail).unwrap();
+    let png = draw(&renderer, PageRequest { form: Form::Png, ..wanted }, Urgency::Thumbnail).unwrap();
     assert!(png.bytes.starts_with(b"\x89PNG"));
     for page in [2, u32::MAX] {
         assert_eq!(draw(&renderer, PageRequest { page, ..wanted }, Urgency::Soon(Viewer::Room)), Err(Failure::Unknown));
@@ -79,7 +79,7 @@ fn is_there(renderer: &Renderer, wanted: PageRequest) -> bool {
 fn the_whole_deck_is_drawn_ahead_at_the_size_that_the_window_has() {
     let renderer = Renderer::new(program());
     let deck = renderer.open(pdf(&[RED; 12]), PdfOptions::default()).unwrap();
-    let wanted = PageRequest { deck: deck.key, page: 4, width: 640, height: 360, as_png: false };
+    let wanted = PageRequest { deck: deck.key, page: 4, width: 640, height: 360, form: Form::Pixels };
     draw(&renderer, wanted, Urgency::Now(Viewer::Room)).unwrap();
     assert!(!is_there(&renderer, PageRequest { page: 11, ..wanted }));
     std::thread::sleep(Duration::from_secs(3));
@@ -94,10 +94,10 @@ fn the_whole_deck_is_drawn_ahead_at_the_size_that_the_window_has() {
 }
 
 #[test]
-fn files_that_are_expected_are_there_before_they_are_requested() {
+fn small_pictures_that_are_expected_are_there_before_they_are_requested() {
     let renderer = Renderer::new(program());
     let deck = renderer.open(pdf(&[RED; 60]), PdfOptions::default()).unwrap();
-    let wanted = |page| PageRequest { deck: deck.key, page, width: 180, height: 102, as_png: true };
+    let wanted = |page| PageRequest { deck: deck.key, page, width: 180, height: 102, form: Form::Small };
     renderer.expect((0..60).map(wanted));
     // Asking for a page has it drawn, so each is asked for once.
     let is_drawn = |page: u32| {
@@ -131,7 +131,7 @@ fn while_a_key_is_held_the_last_page_wins_and_nobody_waits_for_ever() {
     let deck = renderer.open(pdf(&[RED; 200]), PdfOptions::default()).unwrap();
     let (sender, answers) = mpsc::channel();
     for page in 0..200 {
-        let wanted = PageRequest { deck: deck.key, page, width: 1920, height: 1080, as_png: false };
+        let wanted = PageRequest { deck: deck.key, page, width: 1920, height: 1080, form: Form::Pixels };
         let sender = sender.clone();
         let reply = move |drawing: Result<DrawnPage, Failure>| sender.send((page, drawing.map(|d| d.width))).unwrap();
         renderer.draw(wanted, Urgency::Now(Viewer::Room), Box::new(reply));
@@ -151,7 +151,7 @@ fn bomb() -> Arc<Vec<u8>> {
 fn a_page_that_takes_for_ever_is_given_up_and_the_next_comes_at_once() {
     let renderer = Renderer::new(program());
     let deck = renderer.open(bomb(), PdfOptions::default()).unwrap();
-    let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+    let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, form: Form::Pixels };
     let begun = Instant::now();
     assert_eq!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)), Err(Failure::TooSlow));
     assert!(begun.elapsed() < Duration::from_secs(7), "{:?}", begun.elapsed());
@@ -170,7 +170,7 @@ fn each_of_several_slow_pages_in_a_row_takes_its_own_time_alone() {
     for page in 0..4 {
         turned = Instant::now();
         for (viewer, width) in [(Viewer::Room, 1920), (Viewer::Chair, 960)] {
-            let wanted = PageRequest { deck: deck.key, page, width, height: width / 2, as_png: false };
+            let wanted = PageRequest { deck: deck.key, page, width, height: width / 2, form: Form::Pixels };
             let sender = sender.clone();
             let reply = move |drawing: Result<DrawnPage, Failure>| drop(sender.send((page, drawing.err())));
             renderer.draw(wanted, Urgency::Now(viewer), Box::new(reply));
@@ -190,12 +190,12 @@ fn what_may_wait_makes_way_for_what_may_not() {
     let (sender, given_up) = mpsc::channel();
     for bomb in &bombs {
         let sender = sender.clone();
-        let wanted = PageRequest { deck: bomb.key, page: 0, width: 1920, height: 1080, as_png: false };
+        let wanted = PageRequest { deck: bomb.key, page: 0, width: 1920, height: 1080, form: Form::Pixels };
         renderer.draw(wanted, Urgency::Soon(Viewer::Room), Box::new(move |drawing| sender.send(drawing).unwrap()));
     }
     std::thread::sleep(Duration::from_millis(300));
     let begun = Instant::now();
-    let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+    let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, form: Form::Pixels };
     assert!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)).is_ok());
     assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     assert_eq!(given_up.recv().unwrap(), Err(Failure::Superseded));
@@ -213,7 +213,7 @@ fn hostile_files_are_survived_each_with_a_message_and_the_next_deck_is_drawn() {
         let begun = Instant::now();
         let opened = renderer.open(Arc::new(std::fs::read(&path).unwrap()), PdfOptions::default());
         if let Ok(deck) = opened {
-            let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, as_png: false };
+            let wanted = PageRequest { deck: deck.key, page: 0, width: 1920, height: 1080, form: Form::Pixels };
             // A reply always comes; whether the page can be drawn does not matter here.
             let _ = draw(&renderer, wanted, Urgency::Now(Viewer::Room));
             let (sender, read) = mpsc::channel();
@@ -222,7 +222,7 @@ fn hostile_files_are_survived_each_with_a_message_and_the_next_deck_is_drawn() {
         }
         assert!(begun.elapsed() < Duration::from_secs(16), "{}: {:?}", path.display(), begun.elapsed());
         let deck = renderer.open(pdf(&[RED]), PdfOptions::default()).unwrap();
-        let wanted = PageRequest { deck: deck.key, page: 0, width: 640, height: 360, as_png: false };
+        let wanted = PageRequest { deck: deck.key, page: 0, width: 640, height: 360, form: Form::Pixels };
         assert!(draw(&renderer, wanted, Urgency::Now(Viewer::Room)).is_ok(), "after {}", path.display());
         renderer.close(deck.key);
     }

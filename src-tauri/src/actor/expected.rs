@@ -2,7 +2,7 @@
 //! so that all of these can come at once.
 
 use chairside_load::PdfPage;
-use chairside_render::PageRequest;
+use chairside_render::{Form, PageRequest};
 use chairside_session::snapshot::PageId;
 
 use super::Actor;
@@ -18,7 +18,7 @@ impl Actor {
     /// Has the chair's slide drawn for the room's window, which is about to be opened with this width and height in pixels.
     pub(super) fn expect_room_page(&self, (width, height): (u32, u32)) {
         if let Some(PdfPage { deck, page, .. }) = self.page_of_place() {
-            let page = PageRequest { deck: *deck, page: *page, width, height, as_png: false };
+            let page = PageRequest { deck: *deck, page: *page, width, height, form: Form::Pixels };
             self.library.pdfs.renderer().expect([page]);
         }
     }

@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use chairside_deck::pdf::NotesWanted;
 use chairside_load::{OpenPdfError, PdfCache};
 use chairside_problem::marks::path;
-use chairside_render::{DrawnPage, Failure, OpenDeck, PageRequest, Urgency, Viewer};
+use chairside_render::{DrawnPage, Failure, Form, OpenDeck, PageRequest, Urgency, Viewer};
 
 use super::pages::Pages;
 
@@ -32,7 +32,7 @@ fn write(file: &Path, deck: &OpenDeck, number: u32, width: u32, output: &Path, p
     // The height that goes with the width; the renderer keeps the page's shape.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped by the renderer")]
     let height = (f64::from(width) * f64::from(info.height) / f64::from(info.width)).ceil().max(1.0) as u32;
-    let wanted = PageRequest { deck: deck.key, page: number - 1, width, height, as_png: true };
+    let wanted = PageRequest { deck: deck.key, page: number - 1, width, height, form: Form::Png };
     let (sender, drawn) = mpsc::channel();
     let reply = move |drawing: Result<DrawnPage, Failure>| {
         let _ = sender.send(drawing);

@@ -30,10 +30,34 @@ export function thumbnail(picture: Picture): string {
   return `${BASE}/thumb/${picture.token}`;
 }
 
-/** The address of a thumbnail half as wide. */
-export function smallThumbnail(picture: Picture): string {
-  return `${BASE}/tile/${picture.token}`;
+/** What became of a request for a small picture. */
+export type Small = Pixels | "not yet" | "never";
+
+/** Requests small pictures of pages, 64 at most: "tiles" for the list under the slide, or "thumbs", twice as wide, for the overview. */
+export type FetchSmall = (tokens: readonly string[]) => Promise<Small[]>;
+
+export function fetchSmall(kind: "tiles" | "thumbs"): FetchSmall {
+  return async (tokens) => {
+    const response = await fetch(`${BASE}/${kind}/${tokens.join(",")}`);
+    return response.ok ? smallOnes(new Uint32Array(await response.arrayBuffer())) : tokens.map(() => "never");
+  };
 }
+
+/** For each picture the answer has the number of words that follow: the page as `request` gets it. */
+export function smallOnes(words: Uint32Array): Small[] {
+  const all: Small[] = [];
+  for (let at = 0; at < words.length;) {
+    const count = words[at++] ?? NEVER;
+    if (count === NOT_YET) all.push("not yet");
+    else if (count === NEVER) all.push("never");
+    else all.push(new PackedPixels(words.subarray(at, (at += count))).unpack());
+  }
+  return all;
+}
+
+/** In the place of a number of words: the picture can be requested again, or can't be drawn. The program uses the same. */
+const NOT_YET = 0;
+const NEVER = 0xffff_ffff;
 
 /** Requests a page for the chair, who is told why one can't be drawn; the words complete "This page …". */
 export const fetchForChair: Fetch<Pixels, string> = (picture, size, urgency) =>
@@ -59,7 +83,7 @@ async function request<Why>(
   if (response.status === 422) return { is: "failed", why: await why(response) };
   if (response.status === 409) return { is: "superseded" };
   if (!response.ok) return { is: "gone" };
-  const page = new PackedPixels(await response.arrayBuffer());
+  const page = new PackedPixels(new Uint32Array(await response.arrayBuffer()));
   return { is: "page", page, draft: response.status === 206 };
 }
 

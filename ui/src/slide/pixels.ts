@@ -84,18 +84,18 @@ export interface Packed<B extends Size> {
 
 /** What the program sends: the packed pixels, a checksum for each tile, width and height. */
 export class PackedPixels implements Packed<Pixels> {
-  readonly #buffer: ArrayBuffer;
+  readonly #words: Uint32Array;
 
-  constructor(buffer: ArrayBuffer) {
-    this.#buffer = buffer;
+  constructor(words: Uint32Array) {
+    this.#words = words;
   }
 
   get bytes(): number {
-    return this.#buffer.byteLength;
+    return this.#words.byteLength;
   }
 
   unpack(): Pixels {
-    const words = new Uint32Array(this.#buffer);
+    const words = this.#words;
     const end = words.length - 2;
     const [width, height] = [words[end] ?? 0, words[end + 1] ?? 0];
     const tiles = end - Math.ceil(width / TILE) * Math.ceil(height / TILE);

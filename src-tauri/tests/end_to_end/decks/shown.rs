@@ -98,10 +98,8 @@ fn the_overview_goes_to_a_page_of_a_pdf() {
     chairside.expect_chosen("2 · Talk 2, slide 1");
     chairside.press(&Key::LEFT.to_string());
     chairside.expect_chosen("1 · Talk 1, slide 3");
-    // Its tile is a picture that has been loaded.
-    let pictures = "
-        const pictures = [...document.querySelectorAll('[role=option] img')];
-        return pictures.some((picture) => picture.complete && picture.naturalWidth > 0)";
+    // Its tile has a picture.
+    let pictures = "return document.querySelector('[role=option] canvas')?.width > 0";
     let drawn =
         chairside.driver.wait_until("tiles are drawn", SOON, |driver| Ok(driver.script(pictures, &[])? == true));
     drawn.unwrap();

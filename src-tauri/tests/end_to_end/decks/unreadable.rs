@@ -191,8 +191,8 @@ fn a_page_without_an_area_has_a_stand_in_and_turning_over_it_goes_on() {
 /// Kills all processes that draw PDF pages, once the tiles of the deck are drawn: a page that a process died of twice is
 /// given up, and these deaths are no page's fault.
 fn kill_render_processes(chairside: &Chairside) {
-    let drawn = "const tiles = [...document.querySelectorAll('.deck img')];
-        return tiles.length > 0 && tiles.every((tile) => tile.complete)";
+    let drawn = "const tiles = [...document.querySelectorAll('.deck .frame')];
+        return tiles.length > 0 && tiles.every((tile) => tile.childElementCount > 0)";
     let waited = chairside.driver.wait_until("the tiles are drawn", SOON, |driver| {
         driver.switch(&chairside.presenter)?;
         Ok(driver.script(drawn, &[])? == true)

@@ -3,54 +3,71 @@
 import type { Attachment } from "svelte/attachments";
 
 import type { PageId } from "../../gen/PageId";
-import type { Picture } from "../../gen/Picture";
 import type { PageStore } from "../../pages";
-import { thumbnail } from "../../slide/fetch";
+import { fetchSmall } from "../../slide/fetch";
+import type { Pixels } from "../../slide/pixels";
 import { Slices } from "../../slide/slices";
 import { SlideView } from "../../slide/view";
-import { Together } from "./together";
+import { type Place, SmallPictures } from "./small-pictures";
 
 /** How many hidden views are kept for reuse. */
 const KEPT = 24;
 
-interface Frame {
-  element: HTMLElement;
-  id: PageId;
-  view: SlideView | null;
+class Frame implements Place {
+  readonly element: HTMLElement;
+  readonly id: PageId;
+  view: SlideView | null = null;
   /** The version of the page that was drawn; null before that. */
-  page: unknown;
+  page: unknown = null;
   /** Waits until the tile has a size. */
-  sized: ResizeObserver | null;
-  gone: boolean;
+  sized: ResizeObserver | null = null;
+  gone = false;
+
+  constructor(element: HTMLElement, id: PageId) {
+    this.element = element;
+    this.id = id;
+  }
+
+  put({ image, width, height }: Pixels): void {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width, height });
+    canvas.getContext("2d", { alpha: false })?.putImageData(image, 0, 0);
+    this.element.replaceChildren(canvas);
+  }
+
+  empty(): void {
+    this.element.replaceChildren();
+  }
 }
 
 export class Tiles {
   readonly #store: PageStore;
-  /** Where a page's picture is. */
-  readonly #address: (picture: Picture) => string;
+  readonly #small: SmallPictures<Frame>;
   readonly #slices = new Slices();
-  readonly #frames = new Set<Frame>();
+  readonly #frames = new Map<Element, Frame>();
   readonly #free: SlideView[] = [];
-  readonly #together = new Together<HTMLElement>((picture) => picture.style.removeProperty("visibility"));
+  /** Tells which tiles of PDF pages are in sight. */
+  #sight: IntersectionObserver | null = null;
   #hasBegun = true;
 
   /** Draws nothing before `begin`. */
-  constructor(store: PageStore, begin: Promise<void> | null = null, address = thumbnail) {
+  constructor(store: PageStore, begin: Promise<void> | null = null, fetch = fetchSmall("thumbs")) {
     this.#store = store;
-    this.#address = address;
+    this.#small = new SmallPictures(fetch);
     if (begin === null) return;
     this.#hasBegun = false;
     void begin.then(() => {
       this.#hasBegun = true;
-      for (const frame of this.#frames) this.#slices.add(this.#drawing(frame));
+      for (const frame of this.#frames.values()) this.#slices.add(this.#drawing(frame));
     });
   }
 
   /** Draws a page into the element as soon as there is time. */
   draw(id: PageId): Attachment<HTMLElement> {
     return (element) => {
-      const frame: Frame = { element, id, view: null, page: null, sized: null, gone: false };
-      this.#frames.add(frame);
+      const frame = new Frame(element, id);
+      this.#frames.set(element, frame);
+      if ((this.#store.get(id)?.picture ?? null) !== null) this.#watch(element);
       if (this.#hasBegun) this.#slices.add(this.#drawing(frame));
       return () => this.#drop(frame);
     };
@@ -58,7 +75,7 @@ export class Tiles {
 
   /** Redraws the pages that have changed. */
   refresh(): void {
-    for (const frame of this.#frames)
+    for (const frame of this.#frames.values())
       if (frame.page !== null && frame.page !== this.#store.get(frame.id))
         this.#slices.add(this.#drawing(frame));
   }
@@ -68,14 +85,8 @@ export class Tiles {
     if (frame.gone || page === undefined) return;
     frame.page = page;
     if (page.picture !== null) {
-      const picture = new Image();
-      picture.alt = "";
-      picture.loading = "lazy";
-      picture.src = this.#address(page.picture);
-      // It has its place, or it would not be loaded at all.
-      picture.style.visibility = "hidden";
-      picture.onload = picture.onerror = () => this.#together.add(picture);
-      frame.element.replaceChildren(picture);
+      this.#watch(frame.element);
+      this.#small.want(frame, page.picture);
       return;
     }
     const view = (frame.view ??= this.#free.pop() ?? made());
@@ -101,6 +112,16 @@ export class Tiles {
     }
   }
 
+  #watch(element: HTMLElement): void {
+    this.#sight ??= new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const frame = this.#frames.get(target);
+        if (frame !== undefined) this.#small.see(frame, isIntersecting);
+      }
+    });
+    this.#sight.observe(element);
+  }
+
   /** A tile in a closed tab has no size, and so no scale. */
   #drawWhenSized(frame: Frame): void {
     frame.sized?.disconnect();
@@ -115,7 +136,9 @@ export class Tiles {
   #drop(frame: Frame): void {
     frame.gone = true;
     frame.sized?.disconnect();
-    this.#frames.delete(frame);
+    this.#frames.delete(frame.element);
+    this.#sight?.unobserve(frame.element);
+    this.#small.forget(frame);
     if (frame.view !== null && this.#free.length < KEPT) this.#free.push(frame.view);
   }
 }
