@@ -2,6 +2,8 @@
 //! that sleeps draws for nobody, and its web page does not know it.
 
 #[cfg(target_os = "linux")]
+mod stack;
+#[cfg(target_os = "linux")]
 mod wayland;
 #[cfg(target_os = "linux")]
 mod x11;

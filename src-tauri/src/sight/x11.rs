@@ -8,14 +8,14 @@ use x11rb::connection::{Connection, RequestConnection};
 use x11rb::errors::ReplyError;
 use x11rb::protocol::Event;
 use x11rb::protocol::dpms::{self, ConnectionExt as _, DPMSMode};
-use x11rb::protocol::xproto::{
-    Atom, AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, MapState, Visibility, Window,
-};
+use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask, MapState, Visibility, Window};
 use x11rb::rust_connection::RustConnection;
 
+use super::stack::Stack;
 use crate::actor::{Handle, Message};
 
-/// So often what sends no event is looked at: a screen that sleeps, a window on another workspace.
+/// So often what sends no event is looked at: a screen that sleeps, a window on another workspace, or under another one where there is a
+/// compositor.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Watches a window by its number, and tells the actor whenever what can be seen of it changes.
@@ -34,22 +34,20 @@ pub fn watch(window: Window, handle: Handle) {
 struct WindowWatch {
     connection: RustConnection,
     window: Window,
-    state: Atom,
-    hidden: Atom,
+    stack: Stack,
     has_dpms: bool,
     is_covered: bool,
 }
 
 impl WindowWatch {
     fn open(window: Window) -> Option<Self> {
-        let (connection, _) = x11rb::connect(None).ok()?;
+        let (connection, screen) = x11rb::connect(None).ok()?;
         let events = EventMask::VISIBILITY_CHANGE | EventMask::STRUCTURE_NOTIFY;
         let wanted = ChangeWindowAttributesAux::new().event_mask(events);
         connection.change_window_attributes(window, &wanted).ok()?.check().ok()?;
-        let atom = |name: &[u8]| Some(connection.intern_atom(false, name).ok()?.reply().ok()?.atom);
-        let (state, hidden) = (atom(b"_NET_WM_STATE")?, atom(b"_NET_WM_STATE_HIDDEN")?);
+        let stack = Stack::of(&connection, screen)?;
         let has_dpms = connection.extension_information(dpms::X11_EXTENSION_NAME).ok()?.is_some();
-        Some(Self { connection, window, state, hidden, has_dpms, is_covered: false })
+        Some(Self { connection, window, stack, has_dpms, is_covered: false })
     }
 
     fn watch(&mut self, handle: &Handle) -> Option<()> {
@@ -83,26 +81,24 @@ impl WindowWatch {
         }
     }
 
-    /// Why it cannot be seen, if it cannot though nothing covers it. Without an answer the server is gone.
+    /// Why it cannot be seen, as far as no event says so. Without an answer the server is gone.
     fn look(&self) -> Result<Option<Hidden>, ReplyError> {
+        let Self { connection, window, stack, .. } = self;
         if self.is_asleep() {
             return Ok(Some(Hidden::Asleep));
         }
-        let attributes = self.connection.get_window_attributes(self.window)?.reply()?;
-        if attributes.map_state != MapState::VIEWABLE {
-            return Ok(Some(if self.is_minimised()? { Hidden::Minimised } else { Hidden::OtherWorkspace }));
+        if stack.is_minimised(connection, *window)? {
+            return Ok(Some(Hidden::Minimised));
         }
-        Ok(None)
+        let is_mapped = connection.get_window_attributes(*window)?.reply()?.map_state == MapState::VIEWABLE;
+        if !is_mapped || stack.is_elsewhere(connection, *window)? {
+            return Ok(Some(Hidden::OtherWorkspace));
+        }
+        Ok(stack.covers(connection, *window)?.then_some(Hidden::Covered))
     }
 
     fn is_asleep(&self) -> bool {
         let info = || self.connection.dpms_info().ok()?.reply().ok();
         self.has_dpms && info().is_some_and(|info| info.state && info.power_level != DPMSMode::ON)
-    }
-
-    fn is_minimised(&self) -> Result<bool, ReplyError> {
-        let states = self.connection.get_property(false, self.window, self.state, AtomEnum::ATOM, 0, 64);
-        let states = states?.reply()?;
-        Ok(states.value32().is_some_and(|mut states| states.any(|state| state == self.hidden)))
     }
 }
