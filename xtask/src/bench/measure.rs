@@ -17,7 +17,7 @@ use super::ticking;
 use crate::failure::{Failure, Outcome};
 
 /// How many times a program is started; the median counts.
-const STARTS: usize = 3;
+const STARTS: usize = 7;
 /// The time from one press to the next.
 const GAP: Duration = Duration::from_millis(800);
 /// If nothing changes for this long, a slide has settled.

@@ -56,7 +56,7 @@ pub fn write(workspace: &Workspace, results: &Results) -> Outcome {
          read about once a millisecond, at the start every eighth. So we time what a person would see, and the rule needs to know nothing about the \
          program.\n\n\
          - *Start*: from starting the program to the last large change (1 % of the screen) before 1.5 s of rest; the \
-         median of three starts.\n\
+         median of seven starts.\n\
          - *The room's first page*: the same, with the two windows side by side on a screen of twice the width, each in the \
          size in which its program opens it (Chairside's for the room: 1280 × 720), and only what changes in the room's \
          counts.\n\
