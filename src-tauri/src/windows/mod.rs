@@ -1,6 +1,7 @@
 //! The windows: opened, guarded, placed, and brought back.
 
 mod awake;
+mod before_page;
 mod captures;
 mod colours;
 mod full_screen;
@@ -70,6 +71,10 @@ pub fn open(
     if is_native {
         paint_natively(&presenter, &audience, room, renderer, handle);
     }
+    // After what the program paints by itself, which comes first.
+    for window in [&presenter, &audience] {
+        before_page::paint(window);
+    }
     Ok(())
 }
 
@@ -85,6 +90,7 @@ pub fn open_start(app: &AppHandle, settings: &Settings) -> tauri::Result<()> {
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
         .build()?;
     webview::configure_webview(&start, "The start window", None)?;
+    before_page::paint(&start);
     let text = StartTextSize::of(settings.text_size);
     text.fit(app);
     app.manage(text);

@@ -7,7 +7,7 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder}
 
 use super::colours::Scheme;
 use super::related::open_related;
-use super::{screens, sizes, webview};
+use super::{before_page, screens, sizes, webview};
 use crate::actor::{Handle, Message};
 use crate::window::{SPEAKER, SPEAKER_PAGE, Window};
 
@@ -34,6 +34,7 @@ fn opened(app: &AppHandle, title: &str, theme: Theme, handle: &Handle) -> tauri:
     let title = title.to_owned();
     let window = open_related(app, &presenter, move |app| builder(app, &title, theme))?;
     webview::configure_webview(&window, "The speaker's window", Some(handle))?;
+    before_page::paint(&window);
     #[cfg(target_os = "linux")]
     gtk::prelude::GtkWindowExt::set_role(&window.gtk_window()?, SPEAKER);
     Ok(window)
