@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { RibbonBlock } from "../../gen/RibbonBlock";
-import { fill, minutesOf, names, notYetShown, place, placeLabels } from "./ribbon";
+import { fill, inSteps, minutesOf, names, notYetShown, place, placeLabels } from "./ribbon";
 
 const MINUTE = 60_000;
 const at = (minutes: number, rate = 0) => ({ ms: minutes * MINUTE, rate });
@@ -111,4 +111,12 @@ describe("the times under the ribbon", () => {
     expect(lefts([label(0), label(100)], label(198), 200)).toEqual(["0", "85", "170"]);
     expect(lefts([label(-5)], null, 200)).toEqual(["0", null]);
   });
+});
+
+test.each([
+  [7_200_000, [0, 4_999, 5_000, 12_000], [0, 0, 5_000, 10_000]],
+  [3_000_000, [2_999, 3_000, 7_000], [0, 3_000, 6_000]],
+  [600_000, [999, 1_000, 4_500], [0, 1_000, 4_000]],
+])("a ribbon of %d ms moves in steps that nobody sees", (length, passed, steps) => {
+  expect(passed.map((ms) => inSteps(ms, length))).toEqual(steps);
 });

@@ -3,6 +3,15 @@ import type { RibbonBlock } from "../../gen/RibbonBlock";
 import type { Ticking } from "../../gen/Ticking";
 import { span } from "../../time";
 
+/** The ribbon moves in steps of a thousandth of its length, all of it at once, but not more often than each second nor less than this. */
+const LONGEST_STEP_MS = 5_000;
+
+/** The time passed since the snapshot, in steps of a ribbon of this length. */
+export function inSteps(passed: number, length: number): number {
+  const step = Math.min(LONGEST_STEP_MS, Math.max(1_000, length / 1_000));
+  return Math.floor(passed / step) * step;
+}
+
 /** A position on the ribbon in percent of its length, `passed` milliseconds after the snapshot. */
 export function percent(at: Ticking, length: number, passed: number): number {
   return (span(at, passed) / length) * 100;
