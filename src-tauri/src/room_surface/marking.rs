@@ -17,14 +17,6 @@ use crate::at_once;
 /// Marks are painted at most this often: some mice tell where they are a thousand times a second.
 const EVERY: Duration = Duration::from_millis(4);
 
-/// What of the window is to be painted because of marks.
-#[derive(Debug, Default)]
-pub struct Due {
-    part: Option<Area>,
-    painted: Option<Instant>,
-    timer: Option<glib::SourceId>,
-}
-
 impl Room {
     /// The tool that the chair has armed.
     pub(super) fn tool(&self) -> Option<Tool> {

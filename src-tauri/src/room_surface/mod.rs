@@ -15,6 +15,7 @@
 
 mod attached;
 mod copies;
+mod due;
 mod keys;
 mod marking;
 mod marks;

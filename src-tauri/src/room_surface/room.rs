@@ -11,7 +11,7 @@ use gtk::prelude::{ObjectExt, ToValue, WidgetExt};
 use webkit2gtk::WebView;
 
 use super::copies::Copies;
-use super::marking::Due;
+use super::due::Due;
 use super::marks::Marks;
 use super::over::{Over, covers_page, is_asked};
 use super::painting::{is_painted_at_once, paint, paint_at_once, paint_over};
