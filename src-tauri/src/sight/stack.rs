@@ -51,8 +51,8 @@ impl Stack {
         Ok(states.contains(&self.atoms.hidden))
     }
 
-    /// Whether a window is on another workspace than the one that is seen.
-    pub fn is_elsewhere(&self, connection: &RustConnection, window: Window) -> Result<bool, ConnectionError> {
+    /// Whether a window is on another workspace than the current one. Some desktops keep the pictures of those too.
+    fn is_elsewhere(&self, connection: &RustConnection, window: Window) -> Result<bool, ConnectionError> {
         let its = numbers(connection, window, self.atoms.its_workspace)?.first().copied();
         let seen = numbers(connection, self.root, self.atoms.workspace)?.first().copied();
         Ok(its.zip(seen).is_some_and(|(its, seen)| its != ALL_WORKSPACES && its != seen))

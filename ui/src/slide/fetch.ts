@@ -30,6 +30,10 @@ export function thumbnail(picture: Picture): string {
   return `${BASE}/thumb/${picture.token}`;
 }
 
+/** In the place of a number of words: the picture can be requested again, or can't be drawn. The program uses the same. */
+const NOT_YET = 0;
+const NEVER = 0xffff_ffff;
+
 /** What became of a request for a small picture. */
 export type Small = Pixels | "not yet" | "never";
 
@@ -54,10 +58,6 @@ export function smallOnes(words: Uint32Array): Small[] {
   }
   return all;
 }
-
-/** In the place of a number of words: the picture can be requested again, or can't be drawn. The program uses the same. */
-const NOT_YET = 0;
-const NEVER = 0xffff_ffff;
 
 /** Requests a page for the chair, who is told why one can't be drawn; the words complete "This page …". */
 export const fetchForChair: Fetch<Pixels, string> = (picture, size, urgency) =>

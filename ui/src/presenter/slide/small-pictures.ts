@@ -24,6 +24,7 @@ interface State {
   inSight: boolean;
 }
 
+/** Which pictures are wanted where, and which are there. */
 export class SmallPictures<P extends Place> {
   readonly #fetch: FetchSmall;
   /** Those that came into sight or left it last are at the end. */

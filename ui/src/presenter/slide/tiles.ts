@@ -1,4 +1,4 @@
-// Draws the overview's thumbnails one after the other in short slices, so that no key press waits for them. A Markdown
+// Draws small slides, of the overview and of the list under the slide, one after the other in short slices, so that no key press waits for them. A Markdown
 // slide is its own page scaled down; a PDF page is a small picture.
 import type { Attachment } from "svelte/attachments";
 
@@ -13,6 +13,7 @@ import { type Place, SmallPictures } from "./small-pictures";
 /** How many hidden views are kept for reuse. */
 const KEPT = 24;
 
+/** The place of a slide in its tile. */
 class Frame implements Place {
   readonly element: HTMLElement;
   readonly id: PageId;
