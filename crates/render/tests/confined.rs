@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
 
 use chairside_deck::pdf::{PdfDeck, PdfOptions};
@@ -16,6 +16,12 @@ fn program() -> PathBuf {
     tests.parent().unwrap().parent().unwrap().join("examples/process")
 }
 
+/// Held by a test that starts render processes: one that is just being started still has what it inherits, and the next test may look at it.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A file as there are many in a home folder.
 fn private_file() -> (tempfile::TempDir, PathBuf) {
     let home = tempfile::tempdir().unwrap();
@@ -26,6 +32,7 @@ fn private_file() -> (tempfile::TempDir, PathBuf) {
 
 #[test]
 fn files_sockets_and_programs_are_out_of_reach() {
+    let _alone = alone();
     let (_home, file) = private_file();
     let found = Renderer::new(program()).confinement(&file).unwrap();
     assert_eq!(found.0, Attempt::ALL.map(|attempt| (attempt, true)));
@@ -41,6 +48,7 @@ fn a_process_that_is_not_confined_reaches_all_of_them() {
 
 #[test]
 fn nothing_is_inherited() {
+    let _alone = alone();
     let (_home, file) = private_file();
     let open = File::open(&file).unwrap();
     // As a C library opens files.
@@ -79,6 +87,7 @@ fn decks(folder: &str) -> Vec<PathBuf> {
 
 #[test]
 fn every_picture_is_the_same_as_without_confinement() {
+    let _alone = alone();
     let renderer = Renderer::new(program());
     let mut pictures = 0;
     for path in decks("tests/pages").into_iter().chain(decks("tests/pdf/cases")) {
