@@ -5,8 +5,10 @@ import type { Attachment } from "svelte/attachments";
 import type { PageId } from "../../gen/PageId";
 import type { PageStore } from "../../pages";
 import { fetchSmall } from "../../slide/fetch";
+import { inPixels } from "../../slide/picture-canvas";
 import type { Pixels } from "../../slide/pixels";
 import { Slices } from "../../slide/slices";
+import { smaller } from "../../slide/smaller";
 import { SlideView } from "../../slide/view";
 import { type Place, SmallPictures } from "./small-pictures";
 
@@ -23,6 +25,8 @@ class Frame implements Place {
   /** Waits until the tile has a size. */
   sized: ResizeObserver | null = null;
   gone = false;
+  /** How wide it is in sight, in pixels of the screen. */
+  across = 0;
 
   constructor(element: HTMLElement, id: PageId) {
     this.element = element;
@@ -30,9 +34,12 @@ class Frame implements Place {
   }
 
   put({ image, width, height }: Pixels): void {
+    const scale = this.across === 0 ? 1 : Math.min(1, this.across / width);
+    const [across, down] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+    const small = new ImageData(smaller(image.data, [width, height], [across, down]), across, down);
     const canvas = document.createElement("canvas");
-    Object.assign(canvas, { width, height });
-    canvas.getContext("2d", { alpha: false })?.putImageData(image, 0, 0);
+    Object.assign(canvas, { width: across, height: down });
+    canvas.getContext("2d", { alpha: false })?.putImageData(small, 0, 0);
     this.element.replaceChildren(canvas);
   }
 
@@ -115,9 +122,11 @@ export class Tiles {
 
   #watch(element: HTMLElement): void {
     this.#sight ??= new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
         const frame = this.#frames.get(target);
-        if (frame !== undefined) this.#small.see(frame, isIntersecting);
+        if (frame === undefined) continue;
+        frame.across = inPixels(boundingClientRect).width;
+        this.#small.see(frame, isIntersecting);
       }
     });
     this.#sight.observe(element);
