@@ -7,12 +7,19 @@ export function smaller(
   [across, down]: readonly [number, number],
 ): Uint8ClampedArray<ArrayBuffer> {
   const out = new Uint8ClampedArray(across * down * 4);
-  const [stepX, stepY] = [width / across, height / down];
+  const stepX = width / across;
+  const stepY = height / down;
+  const all = stepX * stepY;
+  let to = 0;
   for (let y = 0; y < down; y++) {
-    const [top, bottom] = [y * stepY, Math.min(height, (y + 1) * stepY)];
+    const top = y * stepY;
+    const bottom = Math.min(height, top + stepY);
     for (let x = 0; x < across; x++) {
-      const [left, right] = [x * stepX, Math.min(width, (x + 1) * stepX)];
-      let [red, green, blue, all] = [0, 0, 0, 0];
+      const left = x * stepX;
+      const right = Math.min(width, left + stepX);
+      let red = 0;
+      let green = 0;
+      let blue = 0;
       for (let row = Math.floor(top); row < bottom; row++) {
         const high = Math.min(row + 1, bottom) - Math.max(row, top);
         for (let column = Math.floor(left); column < right; column++) {
@@ -21,10 +28,12 @@ export function smaller(
           red += share * (pixels[at] ?? 0);
           green += share * (pixels[at + 1] ?? 0);
           blue += share * (pixels[at + 2] ?? 0);
-          all += share;
         }
       }
-      out.set([red / all, green / all, blue / all, 255], (y * across + x) * 4);
+      out[to++] = red / all;
+      out[to++] = green / all;
+      out[to++] = blue / all;
+      out[to++] = 255;
     }
   }
   return out;
