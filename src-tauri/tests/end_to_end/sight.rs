@@ -13,80 +13,68 @@ use crate::driver::{Key, LEFT, RIGHT, Rect, TwoScreens};
 
 const COVERED: &str = "The room's window is covered";
 
-/// A window of somebody else's, over a screen, until it is dropped.
-struct Cover {
-    _connection: RustConnection,
-}
-
-impl Cover {
-    fn over(screens: &TwoScreens, (x, y, width, height): Rect) -> Self {
-        let (connection, screen) = x11rb::connect(Some(screens.display())).unwrap();
-        let root = connection.setup().roots[screen].root;
-        let window = connection.generate_id().unwrap();
-        let how = CreateWindowAux::new().override_redirect(1).background_pixel(0x0080_4020);
-        let (x, y) = (i16::try_from(x).unwrap(), i16::try_from(y).unwrap());
-        let (width, height) = (u16::try_from(width).unwrap(), u16::try_from(height).unwrap());
-        let kind = WindowClass::INPUT_OUTPUT;
-        connection.create_window(0, window, root, x, y, width, height, 0, kind, 0, &how).unwrap().check().unwrap();
-        connection.map_window(window).unwrap().check().unwrap();
-        Self { _connection: connection }
-    }
-}
-
-/// A compositor, as far as other programs know, until it is dropped: it keeps a picture of each window.
-struct Compositor {
-    _connection: RustConnection,
-}
-
-impl Compositor {
-    fn on(screens: &TwoScreens) -> Self {
-        let (connection, screen) = x11rb::connect(Some(screens.display())).unwrap();
-        let root = connection.setup().roots[screen].root;
-        connection.composite_query_version(0, 4).unwrap().reply().unwrap();
-        connection.composite_redirect_subwindows(root, Redirect::AUTOMATIC).unwrap().check().unwrap();
-        let window = connection.generate_id().unwrap();
-        let (kind, how) = (WindowClass::INPUT_OUTPUT, CreateWindowAux::new());
-        connection.create_window(0, window, root, 0, 0, 1, 1, 0, kind, 0, &how).unwrap().check().unwrap();
-        let name = format!("_NET_WM_CM_S{screen}");
-        let selection = connection.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
-        connection.set_selection_owner(window, selection, x11rb::CURRENT_TIME).unwrap().check().unwrap();
-        Self { _connection: connection }
-    }
-}
-
-/// A window of another program, which fills the screen that it is on, until it is dropped.
-struct Full {
+/// Another program with a window, until it is dropped.
+struct Other {
     connection: RustConnection,
+    screen: usize,
     window: u32,
 }
 
-impl Full {
-    fn on(screens: &TwoScreens, (x, y, width, height): Rect) -> Self {
+impl Other {
+    fn with_window(screens: &TwoScreens, (x, y, width, height): Rect, how: &CreateWindowAux) -> Self {
         let (connection, screen) = x11rb::connect(Some(screens.display())).unwrap();
         let root = connection.setup().roots[screen].root;
         let window = connection.generate_id().unwrap();
-        let how = CreateWindowAux::new().background_pixel(0x0080_4020);
         let (x, y) = (i16::try_from(x).unwrap(), i16::try_from(y).unwrap());
         let (width, height) = (u16::try_from(width).unwrap(), u16::try_from(height).unwrap());
         let kind = WindowClass::INPUT_OUTPUT;
-        connection.create_window(0, window, root, x, y, width, height, 0, kind, 0, &how).unwrap().check().unwrap();
+        connection.create_window(0, window, root, x, y, width, height, 0, kind, 0, how).unwrap().check().unwrap();
+        Self { connection, screen, window }
+    }
+
+    /// One whose window lies over this part of the screens and is not the window manager's.
+    fn over(screens: &TwoScreens, part: Rect) -> Self {
+        let how = CreateWindowAux::new().override_redirect(1).background_pixel(0x0080_4020);
+        Self::with_window(screens, part, &how).mapped()
+    }
+
+    /// One whose window fills this screen.
+    fn filling(screens: &TwoScreens, place: Rect) -> Self {
+        let how = CreateWindowAux::new().background_pixel(0x0080_4020);
+        let full = Self::with_window(screens, place, &how);
         // The person has put it there: the flag for that, the place, and what the flags say is not given.
         let mut hints = [0; 18];
-        hints[..3].copy_from_slice(&[1, x.try_into().unwrap(), y.try_into().unwrap()]);
-        let atom = AtomEnum::WM_SIZE_HINTS;
-        connection.change_property32(PropMode::REPLACE, window, AtomEnum::WM_NORMAL_HINTS, atom, &hints).unwrap();
-        let full = Self { connection, window };
-        let state = full.atom("_NET_WM_STATE");
-        full.has(state, AtomEnum::ATOM, full.atom("_NET_WM_STATE_FULLSCREEN"));
-        full.connection.map_window(window).unwrap().check().unwrap();
-        full
+        hints[..3].copy_from_slice(&[1, place.0.try_into().unwrap(), place.1.try_into().unwrap()]);
+        let (name, kind) = (AtomEnum::WM_NORMAL_HINTS, AtomEnum::WM_SIZE_HINTS);
+        full.connection.change_property32(PropMode::REPLACE, full.window, name, kind, &hints).unwrap();
+        full.has("_NET_WM_STATE", AtomEnum::ATOM, full.atom("_NET_WM_STATE_FULLSCREEN"));
+        full.mapped()
+    }
+
+    /// A compositor, as far as others know: it keeps a picture of each window.
+    fn compositor(screens: &TwoScreens) -> Self {
+        let compositor = Self::with_window(screens, (0, 0, 1, 1), &CreateWindowAux::new());
+        let Self { connection, screen, window } = &compositor;
+        let root = connection.setup().roots[*screen].root;
+        connection.composite_query_version(0, 4).unwrap().reply().unwrap();
+        connection.composite_redirect_subwindows(root, Redirect::AUTOMATIC).unwrap().check().unwrap();
+        let selection = compositor.atom(&format!("_NET_WM_CM_S{screen}"));
+        connection.set_selection_owner(*window, selection, x11rb::CURRENT_TIME).unwrap().check().unwrap();
+        compositor
+    }
+
+    fn mapped(self) -> Self {
+        self.connection.map_window(self.window).unwrap().check().unwrap();
+        self
     }
 
     fn atom(&self, name: &str) -> u32 {
         self.connection.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom
     }
 
-    fn has(&self, property: u32, kind: AtomEnum, value: u32) {
+    /// Gives its window a property.
+    fn has(&self, property: &str, kind: AtomEnum, value: u32) {
+        let property = self.atom(property);
         let changed = self.connection.change_property32(PropMode::REPLACE, self.window, property, kind, &[value]);
         changed.unwrap().check().unwrap();
     }
@@ -123,7 +111,7 @@ fn a_covered_room_is_said_at_each_of_twenty_slides_and_an_idle_one_is_not() {
     std::thread::sleep(Duration::from_secs(3));
     assert!(!said(&chairside).contains(COVERED), "{}", said(&chairside));
 
-    let cover = Cover::over(&screens, RIGHT);
+    let cover = Other::over(&screens, RIGHT);
     within_two_seconds(&chairside, COVERED, true);
     let mut warned = 0;
     for slide in 1..=20 {
@@ -150,8 +138,8 @@ fn a_covered_room_is_said_at_each_of_twenty_slides_and_an_idle_one_is_not() {
 
     // What lies over a part, or over the presenter's screen, is no matter.
     let (x, y, width, height) = RIGHT;
-    let _corner = Cover::over(&screens, (x, y, width, height / 2));
-    let _other = Cover::over(&screens, LEFT);
+    let _corner = Other::over(&screens, (x, y, width, height / 2));
+    let _other = Other::over(&screens, LEFT);
     std::thread::sleep(Duration::from_secs(2));
     assert!(!said(&chairside).contains(COVERED));
 }
@@ -159,22 +147,22 @@ fn a_covered_room_is_said_at_each_of_twenty_slides_and_an_idle_one_is_not() {
 #[test]
 fn a_cover_is_noticed_where_a_compositor_keeps_a_picture_of_each_window() {
     let screens = TwoScreens::start().unwrap();
-    let _compositor = Compositor::on(&screens);
+    let _compositor = Other::compositor(&screens);
     let place = Place::sample();
     let chairside = place.open_in(&[("DISPLAY", screens.display().as_ref())]);
     screens.wait_for("Slides for the room", "full", |place| place == RIGHT).unwrap();
     std::thread::sleep(Duration::from_secs(2));
     assert!(!said(&chairside).contains(COVERED), "{}", said(&chairside));
-    let cover = Full::on(&screens, RIGHT);
+    let cover = Other::filling(&screens, RIGHT);
     within_two_seconds(&chairside, COVERED, true);
     // The room shines through.
-    cover.has(cover.atom("_NET_WM_WINDOW_OPACITY"), AtomEnum::CARDINAL, u32::MAX / 2);
+    cover.has("_NET_WM_WINDOW_OPACITY", AtomEnum::CARDINAL, u32::MAX / 2);
     within_two_seconds(&chairside, COVERED, false);
-    cover.has(cover.atom("_NET_WM_WINDOW_OPACITY"), AtomEnum::CARDINAL, u32::MAX);
+    cover.has("_NET_WM_WINDOW_OPACITY", AtomEnum::CARDINAL, u32::MAX);
     within_two_seconds(&chairside, COVERED, true);
     drop(cover);
     within_two_seconds(&chairside, COVERED, false);
-    let _other = Full::on(&screens, LEFT);
+    let _other = Other::filling(&screens, LEFT);
     std::thread::sleep(Duration::from_secs(2));
     assert!(!said(&chairside).contains(COVERED), "{}", said(&chairside));
 }

@@ -25,7 +25,7 @@ const pixels = {} as Pixels;
 /** Pictures of `count` pages, each with its place, and all requests. `answer` says what comes of each page. */
 function made(count: number, answer: (token: string, request: number) => Small = () => pixels) {
   const asked: string[][] = [];
-  const small = new SmallPictures<Spot>((tokens) => {
+  const small = new SmallPictures((tokens) => {
     asked.push([...tokens]);
     return Promise.resolve(tokens.map((token) => answer(token, asked.length)));
   });

@@ -25,10 +25,10 @@ interface State {
 }
 
 /** Which pictures are wanted where, and which are there. */
-export class SmallPictures<P extends Place> {
+export class SmallPictures {
   readonly #fetch: FetchSmall;
   /** Those that came into sight or left it last are at the end. */
-  readonly #places = new Map<P, State>();
+  readonly #places = new Map<Place, State>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isFetching = false;
 
@@ -37,13 +37,13 @@ export class SmallPictures<P extends Place> {
   }
 
   /** This page's picture belongs here. It is fetched once the place is in sight. */
-  want(place: P, { token }: Picture): void {
+  want(place: Place, { token }: Picture): void {
     this.#places.set(place, { ...this.#state(place), token });
     this.#soon();
   }
 
   /** The place is in sight, or no longer. */
-  see(place: P, inSight: boolean): void {
+  see(place: Place, inSight: boolean): void {
     const state = this.#state(place);
     this.#places.delete(place);
     this.#places.set(place, { ...state, inSight });
@@ -51,16 +51,16 @@ export class SmallPictures<P extends Place> {
     else this.#drop();
   }
 
-  forget(place: P): void {
+  forget(place: Place): void {
     this.#places.delete(place);
   }
 
-  #state(place: P): State {
+  #state(place: Place): State {
     return this.#places.get(place) ?? { token: null, drawn: null, inSight: false };
   }
 
-  #missing(): { place: P; token: string }[] {
-    const all: { place: P; token: string }[] = [];
+  #missing(): { place: Place; token: string }[] {
+    const all: { place: Place; token: string }[] = [];
     for (const [place, { token, drawn, inSight }] of this.#places)
       if (inSight && token !== null && drawn !== token) all.push({ place, token });
     return all.slice(0, AT_ONCE);

@@ -15,6 +15,9 @@ import { type Place, SmallPictures } from "./small-pictures";
 /** How many hidden views are kept for reuse. */
 const KEPT = 24;
 
+/** The height of a tile's picture by its width. */
+const SHAPE = 9 / 16;
+
 /** The place of a slide in its tile. */
 class Frame implements Place {
   readonly element: HTMLElement;
@@ -25,37 +28,53 @@ class Frame implements Place {
   /** Waits until the tile has a size. */
   sized: ResizeObserver | null = null;
   gone = false;
-  /** How wide it is in sight, in pixels of the screen. */
+  /** How wide it is, in pixels of the screen; 0 before that is known. */
   across = 0;
+  #pixels: Pixels | null = null;
+  #canvas: HTMLCanvasElement | null = null;
 
   constructor(element: HTMLElement, id: PageId) {
     this.element = element;
     this.id = id;
   }
 
-  put({ image, width, height }: Pixels): void {
-    const scale = this.across === 0 ? 1 : Math.min(1, this.across / width);
-    const [across, down] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+  put(pixels: Pixels): void {
+    this.#pixels = pixels;
+    this.#canvas = null;
+    this.fit();
+  }
+
+  empty(): void {
+    this.#pixels = this.#canvas = null;
+    this.element.replaceChildren();
+  }
+
+  /** Draws the picture as large as it is seen, if it is not. */
+  fit(): void {
+    if (this.#pixels === null) return;
+    const { image, width, height } = this.#pixels;
+    const scale = this.across === 0 ? 1 : Math.min(1, this.across / Math.max(width, height / SHAPE));
+    const side = (length: number): number => Math.max(1, Math.round(length * scale));
+    const [across, down] = [side(width), side(height)];
+    if (this.#canvas?.width === across) return;
     const small = new ImageData(smaller(image.data, [width, height], [across, down]), across, down);
     const canvas = document.createElement("canvas");
     Object.assign(canvas, { width: across, height: down });
     canvas.getContext("2d", { alpha: false })?.putImageData(small, 0, 0);
     this.element.replaceChildren(canvas);
-  }
-
-  empty(): void {
-    this.element.replaceChildren();
+    this.#canvas = canvas;
   }
 }
 
 export class Tiles {
   readonly #store: PageStore;
-  readonly #small: SmallPictures<Frame>;
+  readonly #small: SmallPictures;
   readonly #slices = new Slices();
   readonly #frames = new Map<Element, Frame>();
   readonly #free: SlideView[] = [];
-  /** Tells which tiles of PDF pages are in sight. */
+  /** Tell which tiles of PDF pages are in sight, and how large they are. */
   #sight: IntersectionObserver | null = null;
+  #size: ResizeObserver | null = null;
   #hasBegun = true;
 
   /** Draws nothing before `begin`. */
@@ -122,14 +141,21 @@ export class Tiles {
 
   #watch(element: HTMLElement): void {
     this.#sight ??= new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting, boundingClientRect } of entries) {
+      for (const { target, isIntersecting } of entries) {
         const frame = this.#frames.get(target);
-        if (frame === undefined) continue;
-        frame.across = inPixels(boundingClientRect).width;
-        this.#small.see(frame, isIntersecting);
+        if (frame !== undefined) this.#small.see(frame, isIntersecting);
+      }
+    });
+    this.#size ??= new ResizeObserver((entries) => {
+      for (const { target, contentRect } of entries) {
+        const frame = this.#frames.get(target);
+        if (frame === undefined || contentRect.width === 0) continue;
+        frame.across = inPixels(contentRect).width;
+        this.#slices.add(fitting(frame));
       }
     });
     this.#sight.observe(element);
+    this.#size.observe(element);
   }
 
   /** A tile in a closed tab has no size, and so no scale. */
@@ -148,9 +174,15 @@ export class Tiles {
     frame.sized?.disconnect();
     this.#frames.delete(frame.element);
     this.#sight?.unobserve(frame.element);
+    this.#size?.unobserve(frame.element);
     this.#small.forget(frame);
     if (frame.view !== null && this.#free.length < KEPT) this.#free.push(frame.view);
   }
+}
+
+function* fitting(frame: Frame): Generator<void, void, void> {
+  yield;
+  frame.fit();
 }
 
 function made(): SlideView {
