@@ -109,6 +109,23 @@ fn a_screen_goes_and_comes_fifty_times() {
 }
 
 #[test]
+fn a_screen_that_comes_back_at_once_is_filled_and_stays_filled() {
+    let screens = TwoScreens::start().unwrap();
+    let place = Place::sample();
+    let _chairside = open(&place, &screens);
+    for _ in 0..5 {
+        room_fills(&screens, RIGHT);
+        screens.take_away("DUMMY1").unwrap();
+        screens.wait_for(ROOM, "a window", |place| is_on(LEFT, place) && place != LEFT).unwrap();
+        screens.give_back("DUMMY1").unwrap();
+        room_fills(&screens, RIGHT);
+        // What was still to be done to the window on the other screen would have been done by now.
+        std::thread::sleep(std::time::Duration::from_millis(600));
+        assert_eq!(screens.place_of(ROOM).unwrap(), RIGHT);
+    }
+}
+
+#[test]
 fn notes_never_come_over_the_slides_by_themselves() {
     let screens = TwoScreens::start().unwrap();
     let place = Place::sample();

@@ -10,6 +10,7 @@ use gtk::glib;
 use gtk::prelude::{GtkWindowExt, WidgetExt};
 use tauri::{AppHandle, Manager, WebviewWindow};
 
+use super::later::{drop_waiting, later};
 use super::placed::{far_corner, note, room_screen, speaker_screen};
 use crate::actor::{Handle, Message};
 use crate::display::is_wayland;
@@ -19,9 +20,6 @@ use crate::windows::sizes::{CHAIR, ROOM, SPEAKER};
 
 /// A change of screens comes in pieces, with no screen at all between them.
 const SETTLED_AFTER: Duration = Duration::from_millis(150);
-
-/// After this long a window manager has done what it was asked.
-const DONE_AFTER: Duration = Duration::from_millis(300);
 
 /// Under Wayland it takes this long until the presenter window is on a screen.
 const MAPPED_AFTER: Duration = Duration::from_millis(400);
@@ -124,6 +122,7 @@ pub fn put(app: &AppHandle, places: &Places) {
 fn put_room(display: &Display, presenter: &WebviewWindow, audience: &WebviewWindow, places: &Places) {
     let Some((index, whole)) = room_screen(places) else { return };
     let (Ok(window), Ok(number)) = (audience.gtk_window(), i32::try_from(index)) else { return };
+    drop_waiting(audience);
     if whole {
         window.fullscreen_on_monitor(&display.default_screen(), number);
         if *places.room.screen() == places.presenter {
@@ -140,14 +139,8 @@ fn put_room(display: &Display, presenter: &WebviewWindow, audience: &WebviewWind
     let (x, y) = far_corner(screen, size_of(ROOM));
     let area = Rectangle::new(screen.at.0, screen.at.1, signed(screen.size.0), signed(screen.size.1));
     if was_full || !is_within(audience, &area) {
-        window.move_(x, y);
         // It gets the place back that it had before it filled the screen, which may be on one that is gone.
-        let (audience, window) = (audience.clone(), window.clone());
-        glib::timeout_add_local_once(DONE_AFTER, move || {
-            if !is_within(&audience, &area) {
-                window.move_(x, y);
-            }
-        });
+        move_twice(audience, (x, y), area);
     }
     raise(presenter);
 }
@@ -165,6 +158,7 @@ fn bring_over(presenter: &WebviewWindow, audience: &WebviewWindow) {
 pub fn put_speaker(speaker: &WebviewWindow, on: &SpeakerOn) {
     let (Some(display), Ok(window)) = (Display::default(), speaker.gtk_window()) else { return };
     let Some((index, screen)) = speaker_screen(on) else { return };
+    drop_waiting(speaker);
     if let (SpeakerOn::Whole(_), Ok(number)) = (on, i32::try_from(index)) {
         window.fullscreen_on_monitor(&display.default_screen(), number);
         return;
@@ -174,13 +168,17 @@ pub fn put_speaker(speaker: &WebviewWindow, on: &SpeakerOn) {
         return;
     }
     let area = Rectangle::new(screen.at.0, screen.at.1, signed(screen.size.0), signed(screen.size.1));
-    let (x, y) = far_corner(&screen, size_of(SPEAKER));
-    window.move_(x, y);
-    // As with the room's window.
-    let (speaker, window) = (speaker.clone(), window.clone());
-    glib::timeout_add_local_once(DONE_AFTER, move || {
-        if !is_within(&speaker, &area) {
-            window.move_(x, y);
+    move_twice(speaker, far_corner(&screen, size_of(SPEAKER)), area);
+}
+
+/// Moves a window to a place in this area, and once more when it has not stayed there.
+fn move_twice(window: &WebviewWindow, (x, y): (i32, i32), area: Rectangle) {
+    let Ok(inner) = window.gtk_window() else { return };
+    inner.move_(x, y);
+    let moved = window.clone();
+    later(window, move || {
+        if !is_within(&moved, &area) {
+            inner.move_(x, y);
         }
     });
 }
@@ -228,11 +226,12 @@ fn put_presenter(presenter: &WebviewWindow, places: &Places, before: Option<&Pla
 fn move_by_filling(presenter: &WebviewWindow, index: usize) {
     let (Ok(window), Ok(number)) = (presenter.gtk_window(), i32::try_from(index)) else { return };
     let Some(display) = Display::default() else { return };
-    let filled = window.window().is_some_and(|surface| surface.state().contains(WindowState::FULLSCREEN));
+    // One that is still being moved fills its screen only for a moment.
+    let filled = !drop_waiting(presenter)
+        && window.window().is_some_and(|surface| surface.state().contains(WindowState::FULLSCREEN));
     window.fullscreen_on_monitor(&display.default_screen(), number);
     if !filled {
-        let window = window.clone();
-        glib::timeout_add_local_once(DONE_AFTER, move || window.unfullscreen());
+        later(presenter, move || window.unfullscreen());
     }
 }
 

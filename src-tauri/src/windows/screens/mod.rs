@@ -2,6 +2,8 @@
 
 #[cfg(target_os = "linux")]
 mod gdk;
+#[cfg(target_os = "linux")]
+mod later;
 #[cfg(not(target_os = "linux"))]
 mod others;
 mod placed;
