@@ -114,7 +114,6 @@ mod probe {
 
     #[cfg(test)]
     mod tests {
-        use std::os::unix::fs::PermissionsExt as _;
         use std::path::Path;
 
         use super::*;
@@ -122,9 +121,11 @@ mod probe {
         /// A program of this text, which stays until the test program ends.
         fn program(folder: &Path, name: &str, text: &str) -> &'static str {
             let path = folder.join(name);
-            std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
-            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).unwrap();
-            Box::leak(path.display().to_string().into_boxed_str())
+            let path = path.to_str().unwrap();
+            // Not written by this process: what another test starts meanwhile would hold the file open, and a file open for writing doesn't start.
+            let write = r#"printf '#!/bin/sh\n%s\n' "$2" > "$1" && chmod 700 "$1""#;
+            assert!(Command::new("sh").args(["-c", write, "sh", path, text]).status().unwrap().success());
+            Box::leak(path.to_owned().into_boxed_str())
         }
 
         #[test]
