@@ -67,9 +67,9 @@ impl Served {
             self.renderer.draw(wanted, urgency, Box::new(move |drawing| respond(picture(drawing, form, viewer))));
             return;
         }
-        if let Some(wanted) = several(path, viewer) {
+        if let Some((wanted, size)) = several(path, viewer) {
             let respond = |bytes| respond(response(StatusCode::OK, "application/octet-stream", bytes));
-            small_pictures::draw(&self.renderer, &wanted, respond);
+            small_pictures::draw(&self.renderer, &wanted, size, respond);
             return;
         }
         let images = self.images.lock().unwrap_or_else(PoisonError::into_inner);
@@ -110,19 +110,23 @@ fn page(path: &str, query: Option<&str>, viewer: Viewer) -> Option<(PageRequest,
     }
 }
 
-/// Reads `tiles/TOKEN,TOKEN,…` and `thumbs/TOKEN,TOKEN,…` of the presenter window; `None` for any other path.
-fn several(path: &str, viewer: Viewer) -> Option<Vec<PageRequest>> {
-    let (kind, tokens) = path.split_once('/')?;
+/// Reads `tiles/WIDTH/TOKEN,TOKEN,…` and `thumbs/WIDTH/TOKEN,TOKEN,…` of the presenter window: the pages, and the size of the box that
+/// they are seen in; `None` for any other path.
+fn several(path: &str, viewer: Viewer) -> Option<(Vec<PageRequest>, (u32, u32))> {
+    let (kind, rest) = path.split_once('/')?;
+    let (width, tokens) = rest.split_once('/')?;
+    let width = width.parse().ok().filter(|width| (1..=LARGEST_SIDE).contains(width))?;
     let size = match (kind, viewer) {
         ("tiles", Viewer::Chair) => TILE,
         ("thumbs", Viewer::Chair) => THUMBNAIL,
         _ => return None,
     };
     let pages = tokens.split(',').map(|token| page_of_token(token).map(|(deck, page)| small(deck, page, size)));
-    pages.collect::<Option<Vec<_>>>().filter(|pages| pages.len() <= MOST_SMALL)
+    let pages = pages.collect::<Option<Vec<_>>>().filter(|pages| pages.len() <= MOST_SMALL)?;
+    Some((pages, (width, (width * 9).div_ceil(16))))
 }
 
-/// What `tiles/TOKEN` serves of a page.
+/// What `tiles/` serves a page from.
 pub fn tile(deck: DeckKey, page: u32) -> PageRequest {
     small(deck, page, TILE)
 }
@@ -247,16 +251,27 @@ mod tests {
 
     #[test]
     fn small_pictures_come_several_at_a_time_and_to_the_chair_alone() {
-        let of = |path: &str, viewer| several(path, viewer).map(|pages| pages.len());
+        let of = |path: &str, viewer| several(path, viewer).map(|(pages, size)| (pages.len(), size));
         let page = "0000000000000001-2";
-        assert_eq!(of(&format!("tiles/{page}"), Viewer::Chair), Some(1));
-        assert_eq!(of(&format!("thumbs/{page},{page}"), Viewer::Chair), Some(2));
-        assert_eq!(of(&format!("tiles/{page}"), Viewer::Room), None);
-        let many = |count: usize| format!("tiles/{}", vec![page; count].join(","));
-        assert_eq!((of(&many(64), Viewer::Chair), of(&many(65), Viewer::Chair)), (Some(64), None));
-        for path in
-            ["tiles", "tiles/", "tiles/,", "tiles/x", "tile/0000000000000001-2", "thumbs/0000000000000001-2,../a"]
-        {
+        assert_eq!(of(&format!("tiles/113/{page}"), Viewer::Chair), Some((1, (113, 64))));
+        assert_eq!(of(&format!("thumbs/320/{page},{page}"), Viewer::Chair), Some((2, (320, 180))));
+        assert_eq!(of(&format!("tiles/113/{page}"), Viewer::Room), None);
+        let many = |count: usize| format!("tiles/1/{}", vec![page; count].join(","));
+        assert_eq!((of(&many(64), Viewer::Chair), of(&many(65), Viewer::Chair)), (Some((64, (1, 1))), None));
+        for path in [
+            "tiles",
+            "tiles/",
+            "tiles/113/",
+            "tiles/113/,",
+            "tiles/113/x",
+            "tiles/0000000000000001-2",
+            "tiles/0/0000000000000001-2",
+            "tiles/-1/0000000000000001-2",
+            "tiles/99999999999/0000000000000001-2",
+            "tiles/8193/0000000000000001-2",
+            "tile/113/0000000000000001-2",
+            "thumbs/113/0000000000000001-2,../a",
+        ] {
             assert_eq!(of(path, Viewer::Chair), None, "{path}");
         }
     }
@@ -279,7 +294,7 @@ mod tests {
             "page/0000000000000001-0/100x100/d.md",
             "page/../d.md/1x1",
             "thumb/0000000000000001-0",
-            "tiles/0000000000000001-0",
+            "tiles/113/0000000000000001-0",
             "thumb/0000000000000001",
         ] {
             let response = get(&served, Window::Audience.label(), path);

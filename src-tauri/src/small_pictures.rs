@@ -17,8 +17,18 @@ const NEVER: u32 = u32::MAX;
 
 type Drawing = Result<DrawnPage, Failure>;
 
-/// Draws the pages, and answers when all are drawn, at the latest after [`PATIENCE`].
-pub fn draw(renderer: &Renderer, pages: &[PageRequest], answer: impl FnOnce(Vec<u8>) + Send + 'static) {
+/// Draws the pages, makes them no larger than `size` (width and height in pixels), and answers when all are there, at the latest
+/// after [`PATIENCE`].
+pub fn draw(
+    renderer: &Renderer,
+    pages: &[PageRequest],
+    size: (u32, u32),
+    answer: impl FnOnce(Vec<u8>) + Send + 'static,
+) {
+    let answer = move |drawings: Vec<Option<Drawing>>| {
+        // What is kept from earlier comes at once, and then this is the thread of the windows.
+        tauri::async_runtime::spawn_blocking(move || answer(packed(&drawings, size)));
+    };
     let gathered = Arc::new(Mutex::new(Gathered {
         drawings: vec![None; pages.len()],
         missing: pages.len(),
@@ -43,7 +53,7 @@ struct Gathered<Answer> {
     answer: Option<Answer>,
 }
 
-fn put(gathered: &Mutex<Gathered<impl FnOnce(Vec<u8>)>>, place: usize, drawing: Drawing) {
+fn put(gathered: &Mutex<Gathered<impl FnOnce(Vec<Option<Drawing>>)>>, place: usize, drawing: Drawing) {
     let mut state = gathered.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(free) = state.drawings.get_mut(place) {
         *free = Some(drawing);
@@ -56,19 +66,20 @@ fn put(gathered: &Mutex<Gathered<impl FnOnce(Vec<u8>)>>, place: usize, drawing: 
     }
 }
 
-fn answer_now(gathered: &Mutex<Gathered<impl FnOnce(Vec<u8>)>>) {
+fn answer_now(gathered: &Mutex<Gathered<impl FnOnce(Vec<Option<Drawing>>)>>) {
     let mut state = gathered.lock().unwrap_or_else(PoisonError::into_inner);
     let Some(answer) = state.answer.take() else { return };
-    let words = packed(&state.drawings);
+    let drawings = std::mem::take(&mut state.drawings);
     drop(state);
-    answer(words);
+    answer(drawings);
 }
 
-fn packed(drawings: &[Option<Drawing>]) -> Vec<u8> {
+fn packed(drawings: &[Option<Drawing>], (width, height): (u32, u32)) -> Vec<u8> {
     let mut words = Vec::new();
     for drawing in drawings {
         match drawing {
             Some(Ok(drawing)) => {
+                let drawing = drawing.within(width, height);
                 let count = u32::try_from(drawing.bytes.len() / 4 + 2).unwrap_or(NEVER);
                 words.extend(count.to_le_bytes());
                 words.extend(drawing.bytes.iter());
@@ -93,7 +104,7 @@ mod tests {
         let bytes = Arc::new(words.iter().flat_map(|word| word.to_le_bytes()).collect());
         let red = DrawnPage { width: 3, height: 2, bytes, work_ms: 0, is_draft: false };
         let drawings = [Some(Ok(red)), Some(Err(Failure::Superseded)), Some(Err(Failure::TooSlow)), None];
-        let bytes = packed(&drawings);
+        let bytes = packed(&drawings, (3, 2));
         let words: Vec<u32> = bytes.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
         assert_eq!(words, [5, 0x4000_0006, 0xff00_00ff, 99, 3, 2, NOT_YET, NEVER, NOT_YET]);
     }
@@ -102,7 +113,7 @@ mod tests {
     fn answered(drawings: impl IntoIterator<Item = (usize, Drawing)>, of: usize, gives_up: bool) -> Vec<usize> {
         let lengths = Arc::new(Mutex::new(Vec::new()));
         let noted = lengths.clone();
-        let answer = move |bytes: Vec<u8>| noted.lock().unwrap().push(bytes.len());
+        let answer = move |drawings: Vec<Option<Drawing>>| noted.lock().unwrap().push(drawings.len());
         let gathered = Mutex::new(Gathered { drawings: vec![None; of], missing: of, answer: Some(answer) });
         if gives_up {
             answer_now(&gathered);
@@ -118,7 +129,7 @@ mod tests {
     fn it_answers_once_when_all_have_come_or_the_time_is_over() {
         let page = |place| (place, Err(Failure::Unknown));
         assert!(answered([page(1)], 2, false).is_empty());
-        assert_eq!(answered([page(1), page(0)], 2, false), [8]);
-        assert_eq!(answered([page(0), page(1)], 2, true), [8]);
+        assert_eq!(answered([page(1), page(0)], 2, false), [2]);
+        assert_eq!(answered([page(0), page(1)], 2, true), [2]);
     }
 }

@@ -20,6 +20,7 @@ mod process;
 mod queue;
 mod renderer;
 mod serve;
+mod smaller;
 mod state;
 mod store;
 mod tiles;

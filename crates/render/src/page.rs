@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::files::DeckKey;
-use crate::pack::{unpack, unpack_bgrx};
-use crate::tiles::TILE;
+use crate::pack::{pack, unpack, unpack_bgrx};
+use crate::tiles::{TILE, tiles};
 
 /// A request for the picture of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,4 +71,11 @@ impl DrawnPage {
         let tiles = side(self.width) * side(self.height) * 4;
         self.bytes.get(..self.bytes.len().saturating_sub(tiles)).unwrap_or_default()
     }
+}
+
+/// [`DrawnPage::bytes`] of a page with these pixels: red, green, blue and 255 each, row by row.
+pub(crate) fn packed_page(width: usize, rgba: &[u8]) -> Vec<u8> {
+    let mut bytes = pack(width, rgba);
+    bytes.extend(tiles(width, rgba));
+    bytes
 }

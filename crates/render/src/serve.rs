@@ -13,8 +13,7 @@ use chairside_deck::pdf::{Bitmap, OpenError, Painter, PdfDeck, PdfInfo, PdfOptio
 use crate::attempt::try_all;
 use crate::confine::confine;
 use crate::limits;
-use crate::pack::pack;
-use crate::tiles::tiles;
+use crate::page::packed_page;
 use crate::wire::{Answer, Ask, receive, send};
 
 /// How many decks stay open; the least recently used one is closed first.
@@ -173,9 +172,7 @@ fn drawn(bitmap: Bitmap, as_png: bool, work: Duration) -> Reply {
     let work_ms = u32::try_from(work.as_millis()).unwrap_or(u32::MAX);
     let Bitmap { width, height, rgba } = bitmap;
     if !as_png {
-        let mut bytes = pack(width as usize, &rgba);
-        bytes.extend(tiles(width as usize, &rgba));
-        return (Answer::Drawn { width, height, work_ms }, bytes);
+        return (Answer::Drawn { width, height, work_ms }, packed_page(width as usize, &rgba));
     }
     match png_of(width, height, &rgba) {
         Ok(bytes) => (Answer::Drawn { width, height, work_ms }, bytes),

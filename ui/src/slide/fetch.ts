@@ -37,12 +37,15 @@ const NEVER = 0xffff_ffff;
 /** What became of a request for a small picture. */
 export type Small = Pixels | "not yet" | "never";
 
-/** Requests small pictures of pages, 64 at most: "tiles" for the list under the slide, or "thumbs", twice as wide, for the overview. */
-export type FetchSmall = (tokens: readonly string[]) => Promise<Small[]>;
+/**
+ * Requests small pictures of pages, 64 at most, for boxes of this width in pixels and of 16 : 9. "tiles" are for the list under the slide,
+ * and "thumbs", which may be twice as wide, for the overview.
+ */
+export type FetchSmall = (tokens: readonly string[], width: number) => Promise<Small[]>;
 
 export function fetchSmall(kind: "tiles" | "thumbs"): FetchSmall {
-  return async (tokens) => {
-    const response = await fetch(`${BASE}/${kind}/${tokens.join(",")}`);
+  return async (tokens, width) => {
+    const response = await fetch(`${BASE}/${kind}/${width}/${tokens.join(",")}`);
     return response.ok ? smallOnes(new Uint32Array(await response.arrayBuffer())) : tokens.map(() => "never");
   };
 }

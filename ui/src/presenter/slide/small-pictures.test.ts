@@ -25,13 +25,16 @@ const pixels = {} as Pixels;
 /** Pictures of `count` pages, each with its place, and all requests. `answer` says what comes of each page. */
 function made(count: number, answer: (token: string, request: number) => Small = () => pixels) {
   const asked: string[][] = [];
-  const small = new SmallPictures((tokens) => {
+  const widths: number[] = [];
+  const small = new SmallPictures((tokens, width) => {
     asked.push([...tokens]);
+    widths.push(width);
     return Promise.resolve(tokens.map((token) => answer(token, asked.length)));
   });
   const spots = Array.from({ length: count }, () => new Spot());
   spots.forEach((spot, at) => small.want(spot, page(String(at))));
-  return { small, spots, asked };
+  spots.forEach((spot) => small.measure(spot, 110));
+  return { small, spots, asked, widths };
 }
 const see = ({ small, spots }: ReturnType<typeof made>, ...at: number[]): void =>
   at.forEach((one) => small.see(spots[one]!, true));
@@ -76,6 +79,21 @@ test("another version of a page takes the place of the one before", async () => 
   all.small.want(all.spots[0]!, page("new"));
   await vi.advanceTimersByTimeAsync(50);
   expect(all.asked).toEqual([["0"], ["new"]]);
+});
+
+test("each is requested as wide as its place, once that is known and whenever it changes", async () => {
+  const all = made(3);
+  all.small.measure(all.spots[0]!, 0);
+  all.small.measure(all.spots[2]!, 90);
+  see(all, 0, 1, 2);
+  await vi.advanceTimersByTimeAsync(50);
+  expect([all.asked, all.widths]).toEqual([
+    [["1"], ["2"]],
+    [110, 90],
+  ]);
+  for (const spot of all.spots) all.small.measure(spot, 90);
+  await vi.advanceTimersByTimeAsync(50);
+  expect([all.asked.slice(2), all.widths.slice(2)]).toEqual([[["0", "1"]], [90]]);
 });
 
 test("of those out of sight a limited number is kept, the ones seen last", async () => {

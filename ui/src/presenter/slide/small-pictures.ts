@@ -18,10 +18,19 @@ export interface Place {
 }
 
 interface State {
-  /** The page that belongs there, and the one that is drawn there. */
+  /** The page that belongs there. */
   token: string | null;
-  drawn: string | null;
+  /** The width of the place in pixels; 0 before it is known. */
+  width: number;
   inSight: boolean;
+  /** What is drawn there. */
+  drawn: Wanted | null;
+}
+
+/** A page for a place of this width. */
+interface Wanted {
+  token: string;
+  width: number;
 }
 
 /** Which pictures are wanted where, and which are there. */
@@ -42,6 +51,12 @@ export class SmallPictures {
     this.#soon();
   }
 
+  /** The place is as wide as this, in pixels. Before that is known nothing is fetched for it. */
+  measure(place: Place, width: number): void {
+    this.#places.set(place, { ...this.#state(place), width });
+    this.#soon();
+  }
+
   /** The place is in sight, or no longer. */
   see(place: Place, inSight: boolean): void {
     const state = this.#state(place);
@@ -56,14 +71,19 @@ export class SmallPictures {
   }
 
   #state(place: Place): State {
-    return this.#places.get(place) ?? { token: null, drawn: null, inSight: false };
+    return this.#places.get(place) ?? { token: null, width: 0, inSight: false, drawn: null };
   }
 
-  #missing(): { place: Place; token: string }[] {
-    const all: { place: Place; token: string }[] = [];
-    for (const [place, { token, drawn, inSight }] of this.#places)
-      if (inSight && token !== null && drawn !== token) all.push({ place, token });
-    return all.slice(0, AT_ONCE);
+  /** Places in sight whose picture is missing, all of the same width. */
+  #missing(): { place: Place; token: string; width: number }[] {
+    const all: { place: Place; token: string; width: number }[] = [];
+    for (const [place, { token, width, inSight, drawn }] of this.#places) {
+      if (!inSight || token === null || width === 0) continue;
+      if (drawn?.token === token && drawn.width === width) continue;
+      if (width === (all[0]?.width ?? width)) all.push({ place, token, width });
+      if (all.length === AT_ONCE) break;
+    }
+    return all;
   }
 
   #soon(afterMs = 0): void {
@@ -76,9 +96,11 @@ export class SmallPictures {
 
   async #fetchMissing(): Promise<void> {
     const missing = this.#missing();
-    if (missing.length === 0) return;
+    const width = missing[0]?.width;
+    if (width === undefined) return;
     this.#isFetching = true;
-    const came = await this.#fetch(missing.map(({ token }) => token)).catch(() => []);
+    const tokens = missing.map(({ token }) => token);
+    const came = await this.#fetch(tokens, width).catch(() => []);
     this.#isFetching = false;
     let isAny = false;
     for (const [at, { place, token }] of missing.entries()) {
@@ -87,7 +109,7 @@ export class SmallPictures {
       isAny = true;
       const state = this.#places.get(place);
       if (state?.token !== token) continue;
-      state.drawn = token;
+      state.drawn = { token, width };
       if (small === "never") place.empty();
       else place.put(small);
     }

@@ -8,15 +8,11 @@ import { fetchSmall } from "../../slide/fetch";
 import { inPixels } from "../../slide/picture-canvas";
 import type { Pixels } from "../../slide/pixels";
 import { Slices } from "../../slide/slices";
-import { smaller } from "../../slide/smaller";
 import { SlideView } from "../../slide/view";
 import { type Place, SmallPictures } from "./small-pictures";
 
 /** How many hidden views are kept for reuse. */
 const KEPT = 24;
-
-/** The height of a tile's picture by its width. */
-const SHAPE = 9 / 16;
 
 /** The place of a slide in its tile. */
 class Frame implements Place {
@@ -28,41 +24,21 @@ class Frame implements Place {
   /** Waits until the tile has a size. */
   sized: ResizeObserver | null = null;
   gone = false;
-  /** How wide it is, in pixels of the screen; 0 before that is known. */
-  across = 0;
-  #pixels: Pixels | null = null;
-  #canvas: HTMLCanvasElement | null = null;
 
   constructor(element: HTMLElement, id: PageId) {
     this.element = element;
     this.id = id;
   }
 
-  put(pixels: Pixels): void {
-    this.#pixels = pixels;
-    this.#canvas = null;
-    this.fit();
+  put({ image }: Pixels): void {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: image.width, height: image.height });
+    canvas.getContext("2d", { alpha: false })?.putImageData(image, 0, 0);
+    this.element.replaceChildren(canvas);
   }
 
   empty(): void {
-    this.#pixels = this.#canvas = null;
     this.element.replaceChildren();
-  }
-
-  /** Draws the picture as large as it is seen, if it is not. */
-  fit(): void {
-    if (this.#pixels === null) return;
-    const { image, width, height } = this.#pixels;
-    const scale = this.across === 0 ? 1 : Math.min(1, this.across / Math.max(width, height / SHAPE));
-    const side = (length: number): number => Math.max(1, Math.round(length * scale));
-    const [across, down] = [side(width), side(height)];
-    if (this.#canvas?.width === across) return;
-    const small = new ImageData(smaller(image.data, [width, height], [across, down]), across, down);
-    const canvas = document.createElement("canvas");
-    Object.assign(canvas, { width: across, height: down });
-    canvas.getContext("2d", { alpha: false })?.putImageData(small, 0, 0);
-    this.element.replaceChildren(canvas);
-    this.#canvas = canvas;
   }
 }
 
@@ -149,9 +125,8 @@ export class Tiles {
     this.#size ??= new ResizeObserver((entries) => {
       for (const { target, contentRect } of entries) {
         const frame = this.#frames.get(target);
-        if (frame === undefined || contentRect.width === 0) continue;
-        frame.across = inPixels(contentRect).width;
-        this.#slices.add(fitting(frame));
+        if (frame !== undefined && contentRect.width > 0)
+          this.#small.measure(frame, inPixels(contentRect).width);
       }
     });
     this.#sight.observe(element);
@@ -178,11 +153,6 @@ export class Tiles {
     this.#small.forget(frame);
     if (frame.view !== null && this.#free.length < KEPT) this.#free.push(frame.view);
   }
-}
-
-function* fitting(frame: Frame): Generator<void, void, void> {
-  yield;
-  frame.fit();
 }
 
 function made(): SlideView {
