@@ -63,6 +63,7 @@ pub fn open(
         .background_color(scheme.background())
         .inner_size(sizes::CHAIR.width, sizes::CHAIR.height)
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
+        .maximized(screens::may_be_too_large(sizes::CHAIR))
         .build()?;
     let title = titles.audience.clone();
     let audience = open_related(app, &presenter, move |app| audience_window(app, &title, begins_later))?;
@@ -88,6 +89,7 @@ pub fn open_start(app: &AppHandle, settings: &Settings) -> tauri::Result<()> {
         .background_color(scheme.background())
         .inner_size(sizes::CHAIR.width, sizes::CHAIR.height)
         .min_inner_size(sizes::SMALLEST.width, sizes::SMALLEST.height)
+        .maximized(screens::may_be_too_large(sizes::CHAIR))
         .build()?;
     webview::configure_webview(&start, "The start window", None)?;
     before_page::paint(&start);

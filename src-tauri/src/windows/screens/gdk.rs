@@ -10,10 +10,11 @@ use gtk::glib;
 use gtk::prelude::{GtkWindowExt, WidgetExt};
 use tauri::{AppHandle, Manager, WebviewWindow};
 
-use super::later::{drop_waiting, later};
+use super::connectors::{Connector, connectors};
+use super::later::{drop_waiting, is_waiting, later};
 use super::placed::{far_corner, note, room_screen, speaker_screen};
 use crate::actor::{Handle, Message};
-use crate::display::is_wayland;
+use crate::display::{is_kde, is_wayland};
 use crate::window::Window;
 use crate::windows::full_screen::is_full_screen;
 use crate::windows::sizes::{CHAIR, ROOM, SPEAKER};
@@ -27,6 +28,8 @@ const MAPPED_AFTER: Duration = Duration::from_millis(400);
 thread_local! {
     /// The timer that tells the actor.
     static SOON: RefCell<Option<glib::SourceId>> = const { RefCell::new(None) };
+    /// The screens' connectors, where GDK does not know them.
+    static CONNECTORS: RefCell<Vec<Connector>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Tells the actor of the screens, now and whenever they change. To be called on GTK's thread.
@@ -60,6 +63,9 @@ fn tell_after(wait: Duration, app: &AppHandle, handle: &Handle) {
 
 fn tell(app: &AppHandle, handle: &Handle) {
     let Some(display) = Display::default() else { return };
+    if is_wayland() {
+        CONNECTORS.set(connectors());
+    }
     let screens = screens(&display);
     // Under Wayland a window that has moved may be said to be where it was.
     let is_known = !is_wayland() || super::placed::last_put().is_none();
@@ -83,6 +89,15 @@ pub fn size_of_room() -> (u32, u32) {
     (width * scale, height * scale)
 }
 
+/// Whether a window of this size is larger than one of the screens, and a desktop leaves it so: under Wayland some do, and nobody knows on which
+/// screen it will be. Under X11 a window manager makes it smaller.
+pub fn may_be_too_large(size: tauri::LogicalSize<f64>) -> bool {
+    let (width, height) = size_of(size);
+    let is_less = |screen: &Screen| screen.size.0 < width || screen.size.1 < height;
+    is_wayland()
+        && Display::default().is_some_and(|display| screens(&display).iter().any(|(_, screen)| is_less(screen)))
+}
+
 fn screens(display: &Display) -> Screens {
     let monitors = (0..display.n_monitors()).filter_map(|index| display.monitor(index));
     let screen = |monitor: gtk::gdk::Monitor| {
@@ -91,7 +106,7 @@ fn screens(display: &Display) -> Screens {
         let size = (unsigned(place.width()), unsigned(place.height()));
         let scale = unsigned(monitor.scale_factor()).max(1);
         Screen {
-            name: monitor.model().map(Into::into).unwrap_or_default(),
+            name: connector((place.x(), place.y())).or_else(|| monitor.model().map(Into::into)).unwrap_or_default(),
             at: (place.x(), place.y()),
             size,
             pixels: (size.0.saturating_mul(scale), size.1.saturating_mul(scale)),
@@ -99,6 +114,14 @@ fn screens(display: &Display) -> Screens {
         }
     };
     Screens::new(&monitors.map(screen).collect::<Vec<_>>())
+}
+
+/// The connector of the screen at this place, where GDK does not know it. Mirrored screens share a place, and keep their models.
+fn connector(at: (i32, i32)) -> Option<String> {
+    CONNECTORS.with_borrow(|all| {
+        let mut here = all.iter().filter(|connector| connector.at == at);
+        here.next().filter(|_| here.next().is_none()).map(|connector| connector.name.clone())
+    })
 }
 
 /// Puts both windows where they are to be. To be called on GTK's thread.
@@ -112,18 +135,28 @@ pub fn put(app: &AppHandle, places: &Places) {
     let (Some(presenter), Some(audience)) = windows else { return };
     let before = note(places);
     put_presenter(&presenter, places, before.as_ref());
-    put_room(&display, &presenter, &audience, places);
+    put_room(&display, &presenter, &audience, places, before.as_ref());
     if before.is_none() {
         // A window that fills a screen takes the focus with it.
         let _ = presenter.set_focus();
     }
 }
 
-fn put_room(display: &Display, presenter: &WebviewWindow, audience: &WebviewWindow, places: &Places) {
+fn put_room(
+    display: &Display,
+    presenter: &WebviewWindow,
+    audience: &WebviewWindow,
+    places: &Places,
+    before: Option<&Places>,
+) {
     let Some((index, whole)) = room_screen(places) else { return };
     let (Ok(window), Ok(number)) = (audience.gtk_window(), i32::try_from(index)) else { return };
     drop_waiting(audience);
     if whole {
+        // KWin leaves a window that fills one screen there when it is to fill another.
+        if is_wayland() && is_kde() && before.is_some_and(|before| before.room != places.room) {
+            window.unfullscreen();
+        }
         window.fullscreen_on_monitor(&display.default_screen(), number);
         if *places.room.screen() == places.presenter {
             bring_over(presenter, audience);
@@ -132,6 +165,17 @@ fn put_room(display: &Display, presenter: &WebviewWindow, audience: &WebviewWind
     }
     let Some((_, screen)) = places.screens.iter().nth(index) else { return };
     let was_full = is_full_screen(audience);
+    if is_wayland() && is_kde() && was_full {
+        // KWin would move it by as much as the screens have moved, which may be off all of them.
+        window.hide();
+        window.unfullscreen();
+        window.show();
+        if let Ok(presenter) = presenter.gtk_window() {
+            // A window that comes up is in front.
+            later(audience, move || presenter.present());
+        }
+        return;
+    }
     window.unfullscreen();
     if is_wayland() {
         return;
@@ -226,12 +270,27 @@ fn put_presenter(presenter: &WebviewWindow, places: &Places, before: Option<&Pla
 fn move_by_filling(presenter: &WebviewWindow, index: usize) {
     let (Ok(window), Ok(number)) = (presenter.gtk_window(), i32::try_from(index)) else { return };
     let Some(display) = Display::default() else { return };
-    // One that is still being moved fills its screen only for a moment.
-    let filled = !drop_waiting(presenter)
-        && window.window().is_some_and(|surface| surface.state().contains(WindowState::FULLSCREEN));
-    window.fullscreen_on_monitor(&display.default_screen(), number);
-    if !filled {
-        later(presenter, move || window.unfullscreen());
+    let screen = display.default_screen();
+    let fills = window.window().is_some_and(|surface| surface.state().contains(WindowState::FULLSCREEN));
+    // One that is already being moved fills its screen only for a moment too.
+    let stays_full = fills && !is_waiting(presenter);
+    let maximised = window.is_maximized();
+    if is_kde() && !stays_full {
+        // KWin sends a window that no longer fills a screen back to where it was. One that comes up anew was nowhere.
+        window.hide();
+        window.unmaximize();
+        window.fullscreen_on_monitor(&screen, number);
+        window.show();
+    } else {
+        window.fullscreen_on_monitor(&screen, number);
+    }
+    if !stays_full && !is_waiting(presenter) {
+        later(presenter, move || {
+            window.unfullscreen();
+            if maximised {
+                window.maximize();
+            }
+        });
     }
 }
 

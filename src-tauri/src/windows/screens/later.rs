@@ -28,8 +28,14 @@ pub fn later(window: &WebviewWindow, work: impl FnOnce() + 'static) {
     }
 }
 
-/// Drops what waits for a window, and returns whether anything did.
-pub fn drop_waiting(window: &WebviewWindow) -> bool {
-    let waiting = WAITING.with_borrow_mut(|waiting| waiting.remove(window.label()));
-    waiting.map(glib::SourceId::remove).is_some()
+/// Whether anything waits for a window.
+pub fn is_waiting(window: &WebviewWindow) -> bool {
+    WAITING.with_borrow(|waiting| waiting.contains_key(window.label()))
+}
+
+/// Drops what waits for a window.
+pub fn drop_waiting(window: &WebviewWindow) {
+    if let Some(waiting) = WAITING.with_borrow_mut(|waiting| waiting.remove(window.label())) {
+        waiting.remove();
+    }
 }

@@ -1,6 +1,8 @@
 //! The screens of the desktop: reports them to the actor, and puts windows on them (`crates/screens` decides where).
 
 #[cfg(target_os = "linux")]
+mod connectors;
+#[cfg(target_os = "linux")]
 mod gdk;
 #[cfg(target_os = "linux")]
 mod later;
@@ -11,9 +13,9 @@ mod placed;
 use crate::display::is_wayland;
 
 #[cfg(target_os = "linux")]
-pub use gdk::{put, put_speaker, size_of_room, watch};
+pub use gdk::{may_be_too_large, put, put_speaker, size_of_room, watch};
 #[cfg(not(target_os = "linux"))]
-pub use others::{put, put_speaker, watch};
+pub use others::{may_be_too_large, put, put_speaker, watch};
 pub use placed::last_put;
 
 /// What the desktop does not allow, in words.

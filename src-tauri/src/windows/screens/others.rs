@@ -27,6 +27,11 @@ pub fn watch(app: &AppHandle, handle: &Handle) {
     handle.send(Message::Screens(screens, standing));
 }
 
+/// Whether a window of this size is larger than one of the screens, and the desktop leaves it so.
+pub const fn may_be_too_large(_: tauri::LogicalSize<f64>) -> bool {
+    false
+}
+
 /// Puts both windows where they are to be.
 pub fn put(app: &AppHandle, places: &Places) {
     let windows = (app.get_webview_window(Window::Presenter.label()), app.get_webview_window(Window::Audience.label()));
