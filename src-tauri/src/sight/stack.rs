@@ -12,6 +12,9 @@ const SEEN_AT_LEAST: f64 = 0.05;
 /// A depth of pixels that may be transparent.
 const WITH_ALPHA: u8 = 32;
 
+/// So many words of four bytes are read of a property at most.
+const MOST: u32 = 1024;
+
 /// A window that is on all workspaces has this for its workspace.
 const ALL_WORKSPACES: u32 = u32::MAX;
 
@@ -26,6 +29,8 @@ x11rb::atom_manager! {
         state: b"_NET_WM_STATE".as_slice(),
         hidden: b"_NET_WM_STATE_HIDDEN".as_slice(),
         opacity: b"_NET_WM_WINDOW_OPACITY".as_slice(),
+        manager: b"_NET_SUPPORTING_WM_CHECK".as_slice(),
+        name: b"_NET_WM_NAME".as_slice(),
     }
 }
 
@@ -49,6 +54,18 @@ impl Stack {
     pub fn is_minimised(&self, connection: &RustConnection, window: Window) -> Result<bool, ConnectionError> {
         let states = numbers(connection, window, self.atoms.state)?;
         Ok(states.contains(&self.atoms.hidden))
+    }
+
+    /// Whether a window is on another workspace, under a window manager that keeps the pictures of those (GNOME's and its relatives), so that they stay
+    /// mapped. The number of the current workspace proves nothing where each screen has a workspace of its own (i3, bspwm).
+    pub fn is_put_away(&self, connection: &RustConnection, window: Window) -> Result<bool, ConnectionError> {
+        if !self.is_elsewhere(connection, window)? {
+            return Ok(false);
+        }
+        let Some(&manager) = numbers(connection, self.root, self.atoms.manager)?.first() else { return Ok(false) };
+        let name = connection.get_property(false, manager, self.atoms.name, AtomEnum::ANY, 0, MOST)?;
+        let name = known(name.reply())?.map(|name| name.value).unwrap_or_default();
+        Ok(keeps_pictures(&String::from_utf8_lossy(&name)))
     }
 
     /// Whether a window is on another workspace than the current one. Some desktops keep the pictures of those too.
@@ -108,9 +125,13 @@ impl Stack {
     }
 }
 
+/// Whether the window manager of this name keeps windows of other workspaces mapped.
+fn keeps_pictures(name: &str) -> bool {
+    ["GNOME Shell", "Mutter", "Muffin"].iter().any(|known| name.contains(known))
+}
+
 /// A property of a window that consists of numbers; empty if there is no such window.
 fn numbers(connection: &RustConnection, window: Window, property: Atom) -> Result<Vec<u32>, ConnectionError> {
-    const MOST: u32 = 1024;
     let reply = known(connection.get_property(false, window, property, AtomEnum::ANY, 0, MOST)?.reply())?;
     Ok(reply.and_then(|reply| Some(reply.value32()?.collect())).unwrap_or_default())
 }
@@ -213,6 +234,16 @@ mod tests {
         ];
         for (over, covered) in cases {
             assert_eq!(is_covered(ROOM, over), covered, "{over:?}");
+        }
+    }
+
+    #[test]
+    fn some_window_managers_keep_the_pictures_of_windows_on_other_workspaces() {
+        for name in ["GNOME Shell", "Mutter", "Mutter (Muffin)", "Mutter(Gala)"] {
+            assert!(keeps_pictures(name), "{name}");
+        }
+        for name in ["Openbox", "i3", "bspwm", "KWin", "Xfwm4", ""] {
+            assert!(!keeps_pictures(name), "{name}");
         }
     }
 

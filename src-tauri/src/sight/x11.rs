@@ -90,8 +90,8 @@ impl WindowWatch {
         if stack.is_minimised(connection, *window)? {
             return Ok(Some(Hidden::Minimised));
         }
-        // Not by the number of its workspace: where each screen has its own (i3, bspwm), that of the room's is seen though another is current.
-        if connection.get_window_attributes(*window)?.reply()?.map_state != MapState::VIEWABLE {
+        let is_mapped = connection.get_window_attributes(*window)?.reply()?.map_state == MapState::VIEWABLE;
+        if !is_mapped || stack.is_put_away(connection, *window)? {
             return Ok(Some(Hidden::OtherWorkspace));
         }
         Ok(stack.covers(connection, *window)?.then_some(Hidden::Covered))

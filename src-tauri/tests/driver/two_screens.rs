@@ -173,11 +173,16 @@ impl TwoScreens {
         Ok(self.run("xdotool", &["getactivewindow", "getwindowname"])?.trim().to_owned())
     }
 
+    /// The number of the window of this title.
+    pub fn window(&self, title: &str) -> Result<u32, Trouble> {
+        let ids = self.run("xdotool", &["search", "--onlyvisible", "--name", title])?;
+        let id = ids.split_whitespace().last().and_then(|id| id.parse().ok());
+        id.ok_or_else(|| Trouble::new(format!("no window {title}")))
+    }
+
     /// Where the window of this title is.
     pub fn place_of(&self, title: &str) -> Result<Rect, Trouble> {
-        let ids = self.run("xdotool", &["search", "--onlyvisible", "--name", title])?;
-        let id = ids.split_whitespace().last().ok_or_else(|| Trouble::new(format!("no window {title}")))?;
-        let words = self.run("xdotool", &["getwindowgeometry", "--shell", id])?;
+        let words = self.run("xdotool", &["getwindowgeometry", "--shell", &self.window(title)?.to_string()])?;
         let number = |name: &str| {
             let line = words.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
             line.and_then(|value| value.parse().ok()).ok_or_else(|| Trouble::new(format!("no {name} in {words}")))

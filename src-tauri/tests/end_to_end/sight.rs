@@ -68,6 +68,20 @@ impl Other {
         self
     }
 
+    /// Another program without a window.
+    fn without_window(screens: &TwoScreens) -> Self {
+        let (connection, screen) = x11rb::connect(Some(screens.display())).unwrap();
+        Self { connection, screen, window: x11rb::NONE }
+    }
+
+    /// The number that a window has as a property.
+    fn number(&self, window: u32, property: &str) -> u32 {
+        let property = self.atom(property);
+        let reply =
+            self.connection.get_property(false, window, property, AtomEnum::ANY, 0, 1).unwrap().reply().unwrap();
+        reply.value32().unwrap().next().unwrap()
+    }
+
     fn atom(&self, name: &str) -> u32 {
         self.connection.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom
     }
@@ -177,4 +191,26 @@ fn another_workspace_is_said() {
     within_two_seconds(&chairside, "The room's window is on another workspace", true);
     screens.to_workspace("Slides for the room", 0).unwrap();
     within_two_seconds(&chairside, "The room's window is on another workspace", false);
+}
+
+/// GNOME's window manager, as far as others know: windows on other workspaces stay mapped, and only their number says where they are.
+#[test]
+fn another_workspace_is_said_where_its_windows_stay_mapped() {
+    const ELSEWHERE: &str = "The room's window is on another workspace";
+    let screens = TwoScreens::start().unwrap();
+    let place = Place::sample();
+    let chairside = place.open_in(&[("DISPLAY", screens.display().as_ref())]);
+    screens.wait_for("Slides for the room", "full", |place| place == RIGHT).unwrap();
+    let mut gnome = Other::without_window(&screens);
+    let root = gnome.connection.setup().roots[gnome.screen].root;
+    let manager = gnome.number(root, "_NET_SUPPORTING_WM_CHECK");
+    gnome.window = screens.window("Slides for the room").unwrap();
+    gnome.has("_NET_WM_DESKTOP", AtomEnum::CARDINAL, 1);
+    std::thread::sleep(Duration::from_secs(2));
+    assert!(!said(&chairside).contains(ELSEWHERE), "openbox unmaps those");
+    let (name, kind) = (gnome.atom("_NET_WM_NAME"), gnome.atom("UTF8_STRING"));
+    gnome.connection.change_property8(PropMode::REPLACE, manager, name, kind, b"GNOME Shell").unwrap().check().unwrap();
+    within_two_seconds(&chairside, ELSEWHERE, true);
+    gnome.has("_NET_WM_DESKTOP", AtomEnum::CARDINAL, u32::MAX);
+    within_two_seconds(&chairside, ELSEWHERE, false);
 }

@@ -249,20 +249,23 @@ fn put_presenter(presenter: &WebviewWindow, places: &Places, before: Option<&Pla
     let shares = *places.room.screen() == places.presenter;
     let (width, height) = size_of(CHAIR);
     let is_first = before.is_none() && shares && (width < screen.size.0 || height < screen.size.1);
+    let was_maximised = window.is_maximized();
+    // Before it is moved: a window manager may keep a window that is too large on the screen where it is.
+    if !was_maximised
+        && let Some(surface) = window.window()
+        && (surface.width() > area.width() || surface.height() > area.height())
+    {
+        window.resize(surface.width().min(area.width()), surface.height().min(area.height()));
+    }
     if !is_first && is_within(presenter, &area) {
         return;
     }
-    let was_maximised = window.is_maximized();
     if was_maximised {
         window.unmaximize();
     }
     window.move_(area.x(), area.y());
     if was_maximised {
         window.maximize();
-    } else if let Some(surface) = window.window()
-        && (surface.width() > area.width() || surface.height() > area.height())
-    {
-        window.resize(surface.width().min(area.width()), surface.height().min(area.height()));
     }
 }
 
