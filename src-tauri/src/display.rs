@@ -26,9 +26,3 @@ pub fn missing() -> Option<&'static str> {
 pub fn is_wayland() -> bool {
     IS_WAYLAND.get().copied().unwrap_or(false)
 }
-
-/// Whether the desktop is KDE's Plasma.
-#[cfg(target_os = "linux")]
-pub fn is_kde() -> bool {
-    std::env::var("XDG_CURRENT_DESKTOP").is_ok_and(|names| names.split(':').any(|name| name == "KDE"))
-}

@@ -11,10 +11,11 @@ use gtk::prelude::{GtkWindowExt, WidgetExt};
 use tauri::{AppHandle, Manager, WebviewWindow};
 
 use super::connectors::{Connector, connectors};
+use super::kwin;
 use super::later::{drop_waiting, is_waiting, later};
 use super::placed::{far_corner, note, room_screen, speaker_screen};
 use crate::actor::{Handle, Message};
-use crate::display::{is_kde, is_wayland};
+use crate::display::is_wayland;
 use crate::window::Window;
 use crate::windows::full_screen::is_full_screen;
 use crate::windows::sizes::{CHAIR, ROOM, SPEAKER};
@@ -153,11 +154,7 @@ fn put_room(
     let (Ok(window), Ok(number)) = (audience.gtk_window(), i32::try_from(index)) else { return };
     drop_waiting(audience);
     if whole {
-        // KWin leaves a window that fills one screen there when it is to fill another.
-        if is_wayland() && is_kde() && before.is_some_and(|before| before.room != places.room) {
-            window.unfullscreen();
-        }
-        window.fullscreen_on_monitor(&display.default_screen(), number);
+        kwin::fill(&window, display, number, before.is_some_and(|before| before.room != places.room));
         if *places.room.screen() == places.presenter {
             bring_over(presenter, audience);
         }
@@ -165,18 +162,10 @@ fn put_room(
     }
     let Some((_, screen)) = places.screens.iter().nth(index) else { return };
     let was_full = is_full_screen(audience);
-    if is_wayland() && is_kde() && was_full {
-        // KWin would move it by as much as the screens have moved, which may be off all of them.
-        window.hide();
-        window.unfullscreen();
-        window.show();
-        if let Ok(presenter) = presenter.gtk_window() {
-            // A window that comes up is in front.
-            later(audience, move || presenter.present());
-        }
-        return;
+    let is_in_front = kwin::unfill(&window, was_full);
+    if is_in_front && let Ok(presenter) = presenter.gtk_window() {
+        later(audience, move || presenter.present());
     }
-    window.unfullscreen();
     if is_wayland() {
         return;
     }
@@ -204,10 +193,10 @@ pub fn put_speaker(speaker: &WebviewWindow, on: &SpeakerOn) {
     let Some((index, screen)) = speaker_screen(on) else { return };
     drop_waiting(speaker);
     if let (SpeakerOn::Whole(_), Ok(number)) = (on, i32::try_from(index)) {
-        window.fullscreen_on_monitor(&display.default_screen(), number);
+        kwin::fill(&window, &display, number, is_full_screen(speaker));
         return;
     }
-    window.unfullscreen();
+    kwin::unfill(&window, is_full_screen(speaker));
     if is_wayland() {
         return;
     }
@@ -273,19 +262,14 @@ fn put_presenter(presenter: &WebviewWindow, places: &Places, before: Option<&Pla
 fn move_by_filling(presenter: &WebviewWindow, index: usize) {
     let (Ok(window), Ok(number)) = (presenter.gtk_window(), i32::try_from(index)) else { return };
     let Some(display) = Display::default() else { return };
-    let screen = display.default_screen();
     let fills = window.window().is_some_and(|surface| surface.state().contains(WindowState::FULLSCREEN));
     // One that is already being moved fills its screen only for a moment too.
     let stays_full = fills && !is_waiting(presenter);
     let maximised = window.is_maximized();
-    if is_kde() && !stays_full {
-        // KWin sends a window that no longer fills a screen back to where it was. One that comes up anew was nowhere.
-        window.hide();
-        window.unmaximize();
-        window.fullscreen_on_monitor(&screen, number);
-        window.show();
+    if stays_full {
+        kwin::fill(&window, &display, number, true);
     } else {
-        window.fullscreen_on_monitor(&screen, number);
+        kwin::fill_to_move(&window, &display, number);
     }
     if !stays_full && !is_waiting(presenter) {
         later(presenter, move || {

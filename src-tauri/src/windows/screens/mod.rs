@@ -5,6 +5,8 @@ mod connectors;
 #[cfg(target_os = "linux")]
 mod gdk;
 #[cfg(target_os = "linux")]
+mod kwin;
+#[cfg(target_os = "linux")]
 mod later;
 #[cfg(not(target_os = "linux"))]
 mod others;
