@@ -16,11 +16,17 @@ pub struct Connector {
 }
 
 /// The connectors now; empty where the compositor does not tell. Waits for its answer.
-pub fn connectors() -> Vec<Connector> {
+pub fn now() -> Vec<Connector> {
     let mut told = Told::default();
     let _ = told.ask();
     told.0.retain(|connector| !connector.name.is_empty());
     told.0
+}
+
+/// Takes the connector of the screen at this place from these. Mirrored screens share a place: they are in the order in which GDK has them.
+pub fn take(connectors: &mut Vec<Connector>, at: (i32, i32)) -> Option<String> {
+    let index = connectors.iter().position(|connector| connector.at == at)?;
+    Some(connectors.remove(index).name)
 }
 
 #[derive(Default)]
@@ -70,3 +76,19 @@ impl Dispatch<WlRegistry, GlobalListContents> for Told {
 
 delegate_noop!(Told: ignore WlOutput);
 delegate_noop!(Told: ZxdgOutputManagerV1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_screen_has_the_connector_of_its_place_and_mirrored_ones_one_each() {
+        let connector = |name: &str, at| Connector { name: name.into(), at };
+        let mut all = vec![connector("eDP-1", (0, 0)), connector("HDMI-A-1", (1920, 0)), connector("DP-2", (0, 0))];
+        let mut name = |at| take(&mut all, at);
+        assert_eq!(name((1920, 0)).as_deref(), Some("HDMI-A-1"));
+        assert_eq!(name((0, 0)).as_deref(), Some("eDP-1"));
+        assert_eq!(name((0, 0)).as_deref(), Some("DP-2"));
+        assert_eq!(name((0, 0)), None);
+    }
+}

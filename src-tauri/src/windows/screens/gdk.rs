@@ -10,7 +10,7 @@ use gtk::glib;
 use gtk::prelude::{GtkWindowExt, WidgetExt};
 use tauri::{AppHandle, Manager, WebviewWindow};
 
-use super::connectors::{Connector, connectors};
+use super::connectors::{self, Connector};
 use super::kwin;
 use super::later::{drop_waiting, is_waiting, later};
 use super::placed::{far_corner, note, room_screen, speaker_screen};
@@ -65,7 +65,7 @@ fn tell_after(wait: Duration, app: &AppHandle, handle: &Handle) {
 fn tell(app: &AppHandle, handle: &Handle) {
     let Some(display) = Display::default() else { return };
     if is_wayland() {
-        CONNECTORS.set(connectors());
+        CONNECTORS.set(connectors::now());
     }
     let screens = screens(&display);
     // Under Wayland a window that has moved may be said to be where it was.
@@ -101,13 +101,16 @@ pub fn may_be_too_large(size: tauri::LogicalSize<f64>) -> bool {
 
 fn screens(display: &Display) -> Screens {
     let monitors = (0..display.n_monitors()).filter_map(|index| display.monitor(index));
+    let mut connectors = CONNECTORS.with_borrow(Clone::clone);
     let screen = |monitor: gtk::gdk::Monitor| {
         let place = monitor.geometry();
         let unsigned = |length: i32| u32::try_from(length).unwrap_or(0);
         let size = (unsigned(place.width()), unsigned(place.height()));
         let scale = unsigned(monitor.scale_factor()).max(1);
         Screen {
-            name: connector((place.x(), place.y())).or_else(|| monitor.model().map(Into::into)).unwrap_or_default(),
+            name: connectors::take(&mut connectors, (place.x(), place.y()))
+                .or_else(|| monitor.model().map(Into::into))
+                .unwrap_or_default(),
             at: (place.x(), place.y()),
             size,
             pixels: (size.0.saturating_mul(scale), size.1.saturating_mul(scale)),
@@ -115,14 +118,6 @@ fn screens(display: &Display) -> Screens {
         }
     };
     Screens::new(&monitors.map(screen).collect::<Vec<_>>())
-}
-
-/// The connector of the screen at this place, where GDK does not know it. Mirrored screens share a place, and keep their models.
-fn connector(at: (i32, i32)) -> Option<String> {
-    CONNECTORS.with_borrow(|all| {
-        let mut here = all.iter().filter(|connector| connector.at == at);
-        here.next().filter(|_| here.next().is_none()).map(|connector| connector.name.clone())
-    })
 }
 
 /// Puts both windows where they are to be. To be called on GTK's thread.
