@@ -1,4 +1,12 @@
-# What the scripts here have in common, to be read by them (`. common.sh`). `chairside` is the program, `folder` an empty folder.
+# What the scripts here have in common, to be read by them (`. common.sh`). `begin` is first.
+
+# Takes the program and the folder in which all that it writes goes, for a desktop with Wayland, and writes a session.
+begin() {
+    chairside=$1 folder=$2
+    export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
+    mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+    write_session
+}
 
 # Writes a session of 40 slides.
 write_session() {

@@ -7,12 +7,9 @@
 # FOLDER is empty. Packages: gnome-shell, jq, python3-gi, gir1.2-gtk-3.0. Figures are in docs/screens.md.
 set -eu
 . "$(dirname "$0")/common.sh"
-chairside=$1 folder=$2
-export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
+begin "$1" "$2"
 export WAYLAND_DISPLAY=wayland-chairside XDG_CURRENT_DESKTOP=GNOME
 unset DISPLAY
-mkdir -p -m 700 "$XDG_RUNTIME_DIR"
-write_session
 # The shell wants a bus of the system, on which nothing need be.
 DBUS_SYSTEM_BUS_ADDRESS=$(dbus-daemon --session --fork --print-address=1 --print-pid=3 3> "$folder/bus.pid")
 export DBUS_SYSTEM_BUS_ADDRESS

@@ -8,12 +8,9 @@
 # capability is refused, as in a container, a copy of it under the same name has none. Figures are in docs/screens.md.
 set -eu
 . "$(dirname "$0")/common.sh"
-chairside=$1 folder=$2
-export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
+begin "$1" "$2"
 export WAYLAND_DISPLAY=wayland-chairside XDG_CURRENT_DESKTOP=KDE
 unset DISPLAY
-mkdir -p -m 700 "$XDG_RUNTIME_DIR"
-write_session
 cat > "$folder/places.js" <<'PLACES'
 workspace.clientList().forEach(function (window) {
     var place = window.frameGeometry;

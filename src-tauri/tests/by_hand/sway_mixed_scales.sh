@@ -8,10 +8,9 @@
 # of DECK.PDF are 16 to 9. Packages: sway, grim, imagemagick, jq. Figures are in docs/screens.md.
 set -eu
 . "$(dirname "$0")/common.sh"
-chairside=$1 folder=$2 deck=$3
-export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
+begin "$1" "$2"
+deck=$3
 export WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_HEADLESS_OUTPUTS=2 WLR_LIBINPUT_NO_DEVICES=1
-mkdir -p -m 700 "$XDG_RUNTIME_DIR"
 cat > "$folder/sway.conf" <<'CONFIGURATION'
 output HEADLESS-1 resolution 1920x1080 position 0 0 scale 1
 output HEADLESS-2 resolution 2560x1440 position 1920 0 scale 2

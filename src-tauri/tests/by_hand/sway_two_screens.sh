@@ -10,17 +10,15 @@
 # takes the second screen away, and another one is made in its place. DISPLAY_NUMBER is a display that is free, else 79.
 set -eu
 . "$(dirname "$0")/common.sh"
-chairside=$1 folder=$2 times=${3:-50}
-export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
+begin "$1" "$2"
+times=${3:-50}
 export WLR_BACKENDS=x11 WLR_RENDERER=pixman WLR_X11_OUTPUTS=2 DISPLAY=:${DISPLAY_NUMBER:-79}
-mkdir -p -m 700 "$XDG_RUNTIME_DIR"
 cat > "$folder/sway.conf" <<'CONFIGURATION'
 output X11-1 resolution 1280x720 position 0 0
 output X11-2 resolution 1280x720 position 1280 0
 xwayland disable
 focus_follows_mouse no
 CONFIGURATION
-write_session
 Xvfb "$DISPLAY" -screen 0 2600x1600x24 -nolisten tcp > /dev/null 2>&1 & server=$!
 sleep 1
 openbox > /dev/null 2>&1 & manager=$!

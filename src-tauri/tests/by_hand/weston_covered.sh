@@ -7,11 +7,8 @@
 # docs/screens.md.
 set -eu
 . "$(dirname "$0")/common.sh"
-chairside=$1 folder=$2
-export CHAIRSIDE_DATA_DIR="$folder/data" HOME="$folder" XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/config" GDK_BACKEND=wayland
+begin "$1" "$2"
 export DISPLAY=:${DISPLAY_NUMBER:-78} WAYLAND_DISPLAY=wayland-chairside
-mkdir -p -m 700 "$XDG_RUNTIME_DIR"
-write_session
 Xvfb "$DISPLAY" -screen 0 2600x1600x24 -nolisten tcp > /dev/null 2>&1 & server=$!
 sleep 1
 weston --backend=x11-backend.so --use-pixman --output-count=2 --width=1280 --height=720 --idle-time=0 --socket=$WAYLAND_DISPLAY \
