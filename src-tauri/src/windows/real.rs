@@ -94,8 +94,10 @@ impl Windows for RealWindows {
     fn toggle_full_screen(&self) {
         let app = self.app.clone();
         let _ = self.app.run_on_main_thread(move || {
-            if let Some(audience) = app.get_webview_window(Window::Audience.label()) {
-                let _ = audience.set_fullscreen(!is_full_screen(&audience));
+            let Some(audience) = app.get_webview_window(Window::Audience.label()) else { return };
+            let is_full = is_full_screen(&audience);
+            if is_full || !screens::fill_again(&audience) {
+                let _ = audience.set_fullscreen(!is_full);
             }
         });
     }

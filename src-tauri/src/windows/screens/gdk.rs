@@ -13,7 +13,7 @@ use tauri::{AppHandle, Manager, WebviewWindow};
 use super::connectors::{self, Connector};
 use super::kwin;
 use super::later::{drop_waiting, is_waiting, later};
-use super::placed::{far_corner, note, room_screen, speaker_screen};
+use super::placed::{far_corner, last_put, note, room_screen, speaker_screen};
 use crate::actor::{Handle, Message};
 use crate::display::is_wayland;
 use crate::window::Window;
@@ -69,7 +69,7 @@ fn tell(app: &AppHandle, handle: &Handle) {
     }
     let screens = screens(&display);
     // Under Wayland a window that has moved may be said to be where it was.
-    let is_known = !is_wayland() || super::placed::last_put().is_none();
+    let is_known = !is_wayland() || last_put().is_none();
     let presenter = app.get_webview_window(Window::Presenter.label()).filter(|_| is_known);
     let standing = presenter.and_then(|presenter| {
         let monitor = display.monitor_at_window(&presenter.gtk_window().ok()?.window()?)?;
@@ -173,6 +173,20 @@ fn put_room(
     raise(presenter);
 }
 
+/// Has the room's window fill the screen where it was put, under Wayland: made a window, it may have gone to another one. Returns whether it does.
+pub fn fill_again(audience: &WebviewWindow) -> bool {
+    let again = || {
+        let (put, display) = (last_put()?, Display::default()?);
+        let number = i32::try_from(room_screen(&put)?.0).ok()?;
+        if screens(&display) != put.screens {
+            return None;
+        }
+        kwin::fill(&audience.gtk_window().ok()?, &display, number, false);
+        Some(())
+    };
+    is_wayland() && again().is_some()
+}
+
 /// The slides fill the only screen that is left, and the presenter window, with its notes, is not to come over them by itself. If it has the
 /// keyboard, the room's window gets it, which takes the same keys.
 fn bring_over(presenter: &WebviewWindow, audience: &WebviewWindow) {
@@ -187,14 +201,21 @@ pub fn put_speaker(speaker: &WebviewWindow, on: &SpeakerOn) {
     let (Some(display), Ok(window)) = (Display::default(), speaker.gtk_window()) else { return };
     let Some((index, screen)) = speaker_screen(on) else { return };
     drop_waiting(speaker);
-    if let (SpeakerOn::Whole(_), Ok(number)) = (on, i32::try_from(index)) {
-        kwin::fill(&window, &display, number, is_full_screen(speaker));
+    let Ok(number) = i32::try_from(index) else { return };
+    let was_full = is_full_screen(speaker);
+    if matches!(on, SpeakerOn::Whole(_)) {
+        kwin::fill(&window, &display, number, was_full);
         return;
     }
-    kwin::unfill(&window, is_full_screen(speaker));
     if is_wayland() {
+        if was_full {
+            // Left to the desktop it may come to the room's screen, over the slides.
+            kwin::fill_to_move(&window, &display, number);
+            later(speaker, move || window.unfullscreen());
+        }
         return;
     }
+    window.unfullscreen();
     let area = Rectangle::new(screen.at.0, screen.at.1, signed(screen.size.0), signed(screen.size.1));
     move_twice(speaker, far_corner(&screen, size_of(SPEAKER)), area);
 }
@@ -223,8 +244,8 @@ fn put_presenter(presenter: &WebviewWindow, places: &Places, before: Option<&Pla
     let Ok(window) = presenter.gtk_window() else { return };
     if is_wayland() {
         let moves = before.is_some_and(|before| before.presenter != places.presenter);
-        // One whose screen is gone has been moved already.
-        if moves && before.is_some_and(|before| places.screens.has(&before.presenter)) {
+        // On the room's screen it would cover the slides.
+        if moves && places.presenter != *places.room.screen() {
             move_by_filling(presenter, index);
         }
         return;

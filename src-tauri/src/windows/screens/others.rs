@@ -27,6 +27,11 @@ pub fn watch(app: &AppHandle, handle: &Handle) {
     handle.send(Message::Screens(screens, standing));
 }
 
+/// Here the room's window stays on its screen.
+pub const fn fill_again(_: &WebviewWindow) -> bool {
+    false
+}
+
 /// Whether a window of this size is larger than one of the screens, and the desktop leaves it so.
 pub const fn may_be_too_large(_: tauri::LogicalSize<f64>) -> bool {
     false
