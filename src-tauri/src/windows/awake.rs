@@ -37,11 +37,23 @@ fn work(wishes: &Receiver<bool>) {
     }
 }
 
-/// Elsewhere the desktop's own settings count.
+/// macOS and Windows keep it awake for as long as a program, or one of its threads, says so.
 #[cfg(not(target_os = "linux"))]
 fn work(wishes: &Receiver<bool>) {
-    wishes.iter().for_each(drop);
+    let mut held = None;
+    while let Ok(awake) = wishes.recv() {
+        held = if awake { held.take().or_else(hold) } else { None };
+    }
 }
+
+#[cfg(not(target_os = "linux"))]
+fn hold() -> Option<keepawake::KeepAwake> {
+    keepawake::Builder::default().display(true).idle(true).reason(WHY).app_name(WHO).create().ok()
+}
+
+/// Who asks, and why, as a desktop shows it.
+const WHO: &str = "Chairside";
+const WHY: &str = "Slides are being shown";
 
 #[cfg(target_os = "linux")]
 mod bus {
@@ -52,9 +64,7 @@ mod bus {
     use zbus::blocking::{Connection, Proxy};
     use zbus::zvariant::{OwnedFd, OwnedObjectPath, Value};
 
-    /// Who asks, and why, as a desktop shows it.
-    const WHO: &str = "Chairside";
-    const WHY: &str = "Slides are being shown";
+    use super::{WHO, WHY};
 
     /// The name of our desktop file, by which a desktop finds our name and icon.
     const DESKTOP_FILE: &str = "chairside";
