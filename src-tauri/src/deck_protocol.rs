@@ -23,6 +23,9 @@ const THUMBNAIL: (u32, u32) = (360, 203);
 /// The same for the tiles under the room's slide, which are a third as wide as those of the overview.
 const TILE: (u32, u32) = (180, 102);
 
+/// What a small picture is drawn for where it is seen larger, as on a screen of scale 2.
+const LARGE: (u32, u32) = (720, 405);
+
 /// How many small pictures one answer has at most.
 const MOST_SMALL: usize = 64;
 
@@ -116,11 +119,12 @@ fn several(path: &str, viewer: Viewer) -> Option<(Vec<PageRequest>, (u32, u32))>
     let (kind, rest) = path.split_once('/')?;
     let (width, tokens) = rest.split_once('/')?;
     let width = width.parse().ok().filter(|width| (1..=LARGEST_SIDE).contains(width))?;
-    let size = match (kind, viewer) {
-        ("tiles", Viewer::Chair) => TILE,
-        ("thumbs", Viewer::Chair) => THUMBNAIL,
+    let sizes: &[(u32, u32)] = match (kind, viewer) {
+        ("tiles", Viewer::Chair) => &[TILE, THUMBNAIL],
+        ("thumbs", Viewer::Chair) => &[THUMBNAIL],
         _ => return None,
     };
+    let size = sizes.iter().copied().find(|size| size.0 >= width).unwrap_or(LARGE);
     let pages = tokens.split(',').map(|token| page_of_token(token).map(|(deck, page)| small(deck, page, size)));
     let pages = pages.collect::<Option<Vec<_>>>().filter(|pages| pages.len() <= MOST_SMALL)?;
     Some((pages, (width, (width * 9).div_ceil(16))))
@@ -252,6 +256,9 @@ mod tests {
     #[test]
     fn small_pictures_come_several_at_a_time_and_to_the_chair_alone() {
         let of = |path: &str, viewer| several(path, viewer).map(|(pages, size)| (pages.len(), size));
+        let drawn = |path: &str| several(&format!("{path}/0000000000000001-2"), Viewer::Chair).unwrap().0[0].width;
+        let widths = ["tiles/113", "tiles/180", "tiles/226", "tiles/500", "thumbs/163", "thumbs/361"].map(drawn);
+        assert_eq!(widths, [180, 180, 360, 720, 360, 720]);
         let page = "0000000000000001-2";
         assert_eq!(of(&format!("tiles/113/{page}"), Viewer::Chair), Some((1, (113, 64))));
         assert_eq!(of(&format!("thumbs/320/{page},{page}"), Viewer::Chair), Some((2, (320, 180))));
