@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chairside_screens::{Places, Screen, Screens, SpeakerOn};
 use gtk::gdk::prelude::MonitorExt;
-use gtk::gdk::{Display, Rectangle, WindowState};
+use gtk::gdk::{Display, Rectangle};
 use gtk::glib;
 use gtk::prelude::{GtkWindowExt, WidgetExt};
 use tauri::{AppHandle, Manager, WebviewWindow};
@@ -278,9 +278,8 @@ fn put_presenter(presenter: &WebviewWindow, places: &Places, before: Option<&Pla
 fn move_by_filling(presenter: &WebviewWindow, index: usize) {
     let (Ok(window), Ok(number)) = (presenter.gtk_window(), i32::try_from(index)) else { return };
     let Some(display) = Display::default() else { return };
-    let fills = window.window().is_some_and(|surface| surface.state().contains(WindowState::FULLSCREEN));
     // One that is already being moved fills its screen only for a moment too.
-    let stays_full = fills && !is_waiting(presenter);
+    let stays_full = is_full_screen(presenter) && !is_waiting(presenter);
     let maximised = window.is_maximized();
     if stays_full {
         kwin::fill(&window, &display, number, true);
