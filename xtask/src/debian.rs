@@ -11,7 +11,7 @@ pub const BUILD: &[&str] = &["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.
 /// pictures.
 pub const SCREEN: &[&str] = &["xvfb", "openbox", "xdotool", "imagemagick"];
 /// The packages for testing it end to end: the webview's driver, a session bus for the tests, what a screen reader uses, WebKit's
-/// sandbox, and screens that can be taken away.
+/// sandbox, screens that can be taken away, and two Wayland desktops.
 pub const TEST: &[&str] = &[
     "webkit2gtk-driver",
     "dbus",
@@ -22,6 +22,8 @@ pub const TEST: &[&str] = &[
     "xserver-xorg-video-dummy",
     "x11-utils",
     "x11-xserver-utils",
+    "sway",
+    "weston",
 ];
 /// The packages for making packages: what finds the libraries' packages and packs a .deb, what packs an .rpm, what draws icons.
 pub const PACK: &[&str] = &["binutils", "dpkg-dev", "rpm", "librsvg2-bin"];

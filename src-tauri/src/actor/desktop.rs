@@ -187,7 +187,7 @@ impl Desktop {
     /// screen, may be covered: a call shares it all the same.
     pub fn hidden(&self) -> Option<Hidden> {
         let is_the_rooms = self.room_window.fills && !self.room_window.covers_presenter;
-        self.unseen.filter(|why| *why != Hidden::Covered || is_the_rooms)
+        self.unseen.filter(|why| !matches!(why, Hidden::Covered | Hidden::MaybeCovered) || is_the_rooms)
     }
 
     /// Where the audience window is, in words; empty until that is known.

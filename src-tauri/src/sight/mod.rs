@@ -2,6 +2,10 @@
 //! that sleeps draws for nobody, and its web page does not know it.
 
 #[cfg(target_os = "linux")]
+mod answers;
+#[cfg(target_os = "linux")]
+mod front;
+#[cfg(target_os = "linux")]
 mod stack;
 #[cfg(target_os = "linux")]
 mod wayland;

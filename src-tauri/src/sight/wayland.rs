@@ -1,5 +1,5 @@
-//! Under Wayland a window is on the screen when the compositor has asked for its next frame. One that is covered, or on a screen that
-//! sleeps, is never asked, though its web page believes that it draws.
+//! Under Wayland a window is on the screen when the compositor soon asks for its next frame. One that is covered, or on a screen that sleeps, is
+//! asked late or never, though its web page believes that it draws.
 
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +11,10 @@ use gtk::glib;
 use gtk::prelude::WidgetExt;
 use webkit2gtk::WebView;
 
+use super::answers::{Answer, Answers};
+use super::front::{self, Front};
 use crate::actor::{Handle, Message};
+use crate::display;
 use crate::window::Window;
 
 /// So often an idle window is asked for a frame, of one pixel.
@@ -19,12 +22,6 @@ const ASK_EVERY: Duration = Duration::from_millis(500);
 
 /// So often a frame that was drawn is looked at until it is on the screen.
 const LOOK_EVERY: Duration = Duration::from_millis(8);
-
-/// A frame that is not on the screen after this long is not seen. Some desktops ask a covered window once a second.
-const UNSEEN_AFTER: Duration = Duration::from_millis(1_200);
-
-/// And it has been looked at so often, since this thread may have been busy.
-const LOOKS: u32 = 30;
 
 /// The window is watched.
 static WATCHES: AtomicBool = AtomicBool::new(false);
@@ -41,6 +38,9 @@ struct FrameWatch {
     drawn: Option<u64>,
     /// The frame that was asked for, and since when.
     asked: Option<Asked>,
+    answers: Answers,
+    /// Which program is in front, where covered windows are asked for frames.
+    front: Option<Front>,
     told: Option<Hidden>,
     /// A look is due, and needs no other.
     is_due: bool,
@@ -65,8 +65,7 @@ pub fn is_watching() -> bool {
 
 /// Watches the room's window from now on. To be called on GTK's thread.
 pub fn watch(view: &WebView, handle: Handle) {
-    let watch = FrameWatch { view: view.clone(), handle, drawn: None, asked: None, told: None, is_due: false };
-    WATCH.set(Some(watch));
+    WATCH.set(Some(FrameWatch::new(view.clone(), handle)));
     WATCHES.store(true, Ordering::Relaxed);
     let connect = |clock: FrameClock| {
         clock.connect_after_paint(|clock| with_watch(|watch| watch.painted(clock)));
@@ -79,9 +78,11 @@ pub fn watch(view: &WebView, handle: Handle) {
             connect(clock);
         }
     });
-    glib::timeout_add_local(ASK_EVERY, || {
-        with_watch(FrameWatch::ask);
-        glib::ControlFlow::Continue
+    repeat(ASK_EVERY, FrameWatch::ask);
+    with_watch(|watch| {
+        if watch.front.is_some() {
+            repeat(front::LOOK_EVERY, FrameWatch::look_in_front);
+        }
     });
 }
 
@@ -92,6 +93,13 @@ pub fn drew(number: u64) {
             watch.drawn = watch.drawn.max(Some(number));
             watch.ask();
         });
+    });
+}
+
+fn repeat(every: Duration, work: fn(&mut FrameWatch)) {
+    glib::timeout_add_local(every, move || {
+        with_watch(work);
+        glib::ControlFlow::Continue
     });
 }
 
@@ -107,6 +115,18 @@ fn with_watch(work: impl FnOnce(&mut FrameWatch)) {
 }
 
 impl FrameWatch {
+    fn new(view: WebView, handle: Handle) -> Self {
+        let front = display::is_weston().then(Front::default);
+        Self { view, handle, drawn: None, asked: None, answers: Answers::default(), front, told: None, is_due: false }
+    }
+
+    /// Looks which program is in front.
+    fn look_in_front(&mut self) {
+        if let Some(front) = &mut self.front {
+            front.look(self.view.toplevel().as_ref());
+        }
+    }
+
     /// Asks for a frame, unless one is on its way.
     fn ask(&mut self) {
         if self.asked.is_none() {
@@ -142,21 +162,32 @@ impl FrameWatch {
             }
             self.view.queue_draw_area(0, 0, 1, 1);
         }
-        if is_there {
-            self.asked = None;
-            self.tell(None);
-            if let Some(number) = asked.holds {
-                self.handle.send(Message::Drawn(Window::Audience, number));
+        let waited = asked.since.elapsed();
+        match self.answers.look(waited, asked.looks, is_there) {
+            Answer::Awaited => self.look_again(),
+            Answer::Seen => {
+                self.asked = None;
+                self.is_drawn(asked.holds);
             }
-            if self.drawn.is_some() {
+            // Because of the window, or of the machine?
+            Answer::Late => {
+                self.asked = None;
+                self.drawn = self.drawn.max(asked.holds);
                 self.ask();
             }
-            return;
+            Answer::Unseen => self.tell(Some(Hidden::NoFrames)),
         }
-        if asked.since.elapsed() < UNSEEN_AFTER || asked.looks < LOOKS {
-            self.look_again();
-        } else {
-            self.tell(Some(Hidden::NoFrames));
+    }
+
+    /// The window is on the screen with this snapshot, as far as the compositor says.
+    fn is_drawn(&mut self, holds: Option<u64>) {
+        let hidden = self.front.as_ref().and_then(Front::hides);
+        self.tell(hidden);
+        if let Some(number) = holds {
+            self.handle.send(Message::Drawn(Window::Audience, number));
+        }
+        if self.drawn.is_some() {
+            self.ask();
         }
     }
 

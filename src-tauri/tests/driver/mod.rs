@@ -17,6 +17,7 @@
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 
+mod cover;
 mod drag;
 mod keys;
 mod lifeline;
@@ -27,6 +28,7 @@ mod screen;
 mod seen;
 mod trouble;
 mod two_screens;
+mod wayland;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -38,6 +40,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+pub use cover::Cover;
 pub use drag::Drag;
 pub use keys::{Key, Modifier};
 use lifeline::Lifeline;
@@ -48,6 +51,7 @@ pub use screen::Screen;
 pub use seen::{Picture, Seen, Times};
 pub use trouble::Trouble;
 pub use two_screens::{LEFT, RIGHT, Rect, THIRD, TwoScreens, is_on};
+pub use wayland::{SECOND, Wayland};
 
 /// One window, as the protocol names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
@@ -14,6 +14,9 @@ use super::trouble::Trouble;
 
 /// Full HD at 24 bit.
 const SIZE: &str = "1920x1080x24";
+
+/// How long the window manager may take.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Xvfb and openbox. A static is never dropped, but its pipes close when this process ends, which ends them.
 static SHARED: Mutex<Option<Screen>> = Mutex::new(None);
@@ -35,14 +38,15 @@ impl Screen {
         if let Some(screen) = shared.as_ref() {
             return Ok(screen.display.clone());
         }
-        let screen = Self::start()?;
+        let screen = Self::of_size(SIZE)?;
         let display = screen.display.clone();
         *shared = Some(screen);
         Ok(display)
     }
 
-    fn start() -> Result<Self, Trouble> {
-        let command = ["Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"];
+    /// One of its own, of this width, height and depth.
+    pub fn of_size(size: &str) -> Result<Self, Trouble> {
+        let command = ["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-ac"];
         let mut server = Lifeline::start(&command, &[], None)?;
         let number = server.first_line()?;
         if number.is_empty() {
@@ -50,7 +54,30 @@ impl Screen {
         }
         let display = format!(":{number}");
         let manager = Lifeline::start(&["openbox"], &[("DISPLAY", OsStr::new(&display))], None)?;
+        Self::wait_for_manager(&display)?;
         Ok(Self { display, _server: server, _manager: manager })
+    }
+
+    /// Waits until there is a window manager, which openbox takes a moment to be.
+    pub fn wait_for_manager(display: &str) -> Result<(), Trouble> {
+        let begun = Instant::now();
+        loop {
+            let root = ["-display", display, "-root", "_NET_SUPPORTING_WM_CHECK"];
+            let output = Command::new("xprop").args(root).output();
+            let output = output.map_err(|error| Trouble::new(format!("could not start xprop: {error}")))?;
+            if String::from_utf8_lossy(&output.stdout).contains("window id") {
+                return Ok(());
+            }
+            if begun.elapsed() > PATIENCE {
+                return Err(Trouble::new("openbox does not manage windows"));
+            }
+            sleep(Duration::from_millis(25));
+        }
+    }
+
+    /// The value for `DISPLAY` of this one.
+    pub fn name(&self) -> &str {
+        &self.display
     }
 
     /// The titles of all visible windows, as a person sees them in a share dialog.
@@ -129,13 +156,18 @@ impl Screen {
 
     /// Asks the window of this title to close, as its own button and the list of windows do.
     pub fn ask_to_close(title: &str) -> Result<(), Trouble> {
+        Self::ask_to_close_on(&Self::display()?, Self::window(title)?)
+    }
+
+    /// The same for the window of this number on this display.
+    pub fn ask_to_close_on(display: &str, window: u32) -> Result<(), Trouble> {
         use x11rb::protocol::xproto::{ClientMessageEvent, EventMask};
         let trouble = |error: &dyn std::fmt::Display| Trouble::new(error.to_string());
-        let (connection, screen) = x11rb::connect(Some(&Self::display()?)).map_err(|error| trouble(&error))?;
+        let (connection, screen) = x11rb::connect(Some(display)).map_err(|error| trouble(&error))?;
         let root = connection.setup().roots[screen].root;
         let atom = connection.intern_atom(false, b"_NET_CLOSE_WINDOW").map_err(|error| trouble(&error))?;
         let atom = atom.reply().map_err(|error| trouble(&error))?.atom;
-        let message = ClientMessageEvent::new(32, Self::window(title)?, atom, [0, 2, 0, 0, 0]);
+        let message = ClientMessageEvent::new(32, window, atom, [0, 2, 0, 0, 0]);
         let to = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
         let sent = connection.send_event(false, root, to, message).map_err(|error| trouble(&error))?;
         sent.check().map_err(|error| trouble(&error))

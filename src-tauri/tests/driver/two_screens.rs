@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::lifeline::Lifeline;
+use super::screen::Screen;
 use super::trouble::Trouble;
 
 /// Large enough for both screens beside each other.
@@ -102,7 +103,7 @@ impl TwoScreens {
         this.give_back("DUMMY1")?;
         // openbox misses a screen that comes while it starts.
         this.manager = Some(Lifeline::start(&["openbox"], &[("DISPLAY", OsStr::new(&this.display))], None)?);
-        this.wait_for_manager()?;
+        Screen::wait_for_manager(&this.display)?;
         Ok(this)
     }
 
@@ -110,17 +111,6 @@ impl TwoScreens {
     pub fn add_third(&self) -> Result<(), Trouble> {
         self.xrandr(&format!("--addmode DUMMY2 {SIZE}"))?;
         self.xrandr(&format!("--output DUMMY2 --mode {SIZE} --pos 2720x0"))
-    }
-
-    fn wait_for_manager(&self) -> Result<(), Trouble> {
-        let begun = Instant::now();
-        while !self.run("xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"])?.contains("window id") {
-            if begun.elapsed() > PATIENCE {
-                return Err(Trouble::new("openbox does not manage windows"));
-            }
-            sleep(Duration::from_millis(25));
-        }
-        Ok(())
     }
 
     /// The value for `DISPLAY`.

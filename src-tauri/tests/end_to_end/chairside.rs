@@ -50,6 +50,13 @@ impl Place {
         Self { data, file }
     }
 
+    /// A session with an item of five minutes and so many slides of the chairs.
+    pub fn with_slides(count: usize) -> Self {
+        let slides: Vec<String> = (1..=count).map(|number| format!("# Slide {number}\n")).collect();
+        let agenda = "open-with: []\nagenda:\n  - { title: A, time: 5m }";
+        Self::with_text(&format!("---\ngroup: tls\n{agenda}\n---\n{}", slides.join("\n---\n\n")))
+    }
+
     /// Another file beside it.
     pub fn with_file(&self, name: &str, content: impl AsRef<[u8]>) {
         std::fs::write(self.path(name), content).unwrap();

@@ -55,3 +55,4 @@ mod terminal;
 mod typing;
 mod typography;
 mod walk;
+mod wayland;

@@ -95,13 +95,13 @@ impl Other {
 }
 
 /// The heading of the pane that says what the room sees.
-fn said(chairside: &Chairside) -> String {
+pub fn said(chairside: &Chairside) -> String {
     let words = "return document.querySelector('[data-part=slide]').textContent";
     chairside.in_presenter().script(words, &[]).unwrap().as_str().unwrap_or_default().to_owned()
 }
 
 /// Waits for at most 2 s until the presenter window says this, or says it no more.
-fn within_two_seconds(chairside: &Chairside, words: &str, says: bool) {
+pub fn within_two_seconds(chairside: &Chairside, words: &str, says: bool) {
     let begun = Instant::now();
     let waited =
         chairside.driver.wait_until(words, Duration::from_secs(2), |_| Ok(said(chairside).contains(words) == says));
@@ -111,10 +111,7 @@ fn within_two_seconds(chairside: &Chairside, words: &str, says: bool) {
 #[test]
 fn a_covered_room_is_said_at_each_of_twenty_slides_and_an_idle_one_is_not() {
     let screens = TwoScreens::start().unwrap();
-    let deck = (1..=24).map(|number| format!("# Slide {number}\n")).collect::<Vec<_>>().join("\n---\n\n");
-    let place = Place::with_text(&format!(
-        "---\ngroup: tls\nopen-with: []\nagenda:\n  - {{ title: A, time: 5m }}\n---\n{deck}"
-    ));
+    let place = Place::with_slides(24);
     let chairside = place.open_in(&[("DISPLAY", screens.display().as_ref())]);
     screens.wait_for("Slides for the room", "full", |place| place == RIGHT).unwrap();
     chairside.in_presenter();

@@ -85,12 +85,12 @@ pub fn statement(state: &State, shell: &Shell, now: &Moment) -> RoomStatement {
         said.detail = format!("nothing new for {seconds} s; the room may see an older page");
     }
     if let (Drawing::Hidden(hidden), false) = (shell.drawing, state.elsewhere) {
-        let (words, detail) = hidden.words();
+        let (words, detail) = hidden.words(&state.cap(Action::FullScreen));
         said.tone = Tone::Bad;
         said.look = RoomLook::NotDrawn;
         said.title = capitalised(hidden.word());
         said.words = words.into();
-        said.detail = detail.into();
+        said.detail = detail;
     }
     said
 }

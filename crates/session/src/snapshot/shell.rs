@@ -29,6 +29,8 @@ pub enum Drawing {
 pub enum Hidden {
     /// Another window is over all of it.
     Covered,
+    /// Another program's window came to the front, and the desktop does not say whether it is over this one.
+    MaybeCovered,
     /// It is minimised.
     Minimised,
     /// It is on another workspace.
@@ -44,6 +46,7 @@ impl Hidden {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Covered => "covered",
+            Self::MaybeCovered => "perhaps covered",
             Self::Minimised => "minimised",
             Self::OtherWorkspace => "on another workspace",
             Self::Asleep => "asleep",
@@ -51,10 +54,15 @@ impl Hidden {
         }
     }
 
-    /// What happened, and what to do.
-    pub const fn words(self) -> (&'static str, &'static str) {
-        match self {
+    /// What happened, and what to do; `full_screen` is the key for that.
+    pub fn words(self, full_screen: &str) -> (&'static str, String) {
+        let (what, to_do) = match self {
             Self::Covered => ("The room's window is covered", "another window is over it: close it or move it"),
+            Self::MaybeCovered => {
+                let came = "another program came to the front, and this desktop doesn't say what it covers";
+                let to_do = format!("{came}: {full_screen}, twice, brings the slides to the front");
+                return ("The room's window may be covered", to_do);
+            }
             Self::Minimised => ("The room's window is minimised", "bring it back from the list of windows"),
             Self::OtherWorkspace => ("The room's window is on another workspace", "go there, or bring it here"),
             Self::Asleep => ("The room's screen is asleep", "move the mouse to wake it"),
@@ -62,7 +70,8 @@ impl Hidden {
                 "The room's window isn't on the screen",
                 "it is covered or on another workspace, or its screen is asleep",
             ),
-        }
+        };
+        (what, to_do.into())
     }
 }
 

@@ -15,7 +15,7 @@ use super::kwin;
 use super::later::{drop_waiting, is_waiting, later};
 use super::placed::{far_corner, last_put, note, room_screen, speaker_screen};
 use crate::actor::{Handle, Message};
-use crate::display::is_wayland;
+use crate::display::{is_wayland, is_weston};
 use crate::window::Window;
 use crate::windows::full_screen::is_full_screen;
 use crate::windows::sizes::{CHAIR, ROOM, SPEAKER};
@@ -181,7 +181,13 @@ pub fn fill_again(audience: &WebviewWindow) -> bool {
         if screens(&display) != put.screens {
             return None;
         }
-        kwin::fill(&audience.gtk_window().ok()?, &display, number, false);
+        let window = audience.gtk_window().ok()?;
+        // weston leaves it behind other windows, unless it comes up anew.
+        if is_weston() {
+            window.hide();
+        }
+        kwin::fill(&window, &display, number, false);
+        window.show();
         Some(())
     };
     is_wayland() && again().is_some()
