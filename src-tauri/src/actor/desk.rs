@@ -99,7 +99,7 @@ impl Actor {
             DeskAction::OpenLink => self.open_link(),
             DeskAction::CopyLink => self.copy_link(),
             DeskAction::LeaveLink => self.desk.link = None,
-            DeskAction::FullScreen => self.desktop.toggle_full_screen(),
+            DeskAction::FullScreen => self.desktop.full_screen(),
             DeskAction::SwapScreens => self.swap_screens(),
             DeskAction::RoomScreen { number } => self.choose_room_screen(number),
             DeskAction::Identify => self.identify_screens(),

@@ -15,6 +15,8 @@ use crate::window::{ByWindow, Window};
 pub trait Windows: Send {
     /// Makes the audience window full screen, or as it was.
     fn toggle_full_screen(&self);
+    /// Brings the audience window, which fills a screen, to the front there.
+    fn bring_room_to_front(&self);
     /// Makes the audience window as it was before it was full screen.
     fn leave_full_screen(&self);
     /// Puts both windows where they are to be.
@@ -188,6 +190,15 @@ impl Desktop {
     pub fn hidden(&self) -> Option<Hidden> {
         let is_the_rooms = self.room_window.fills && !self.room_window.covers_presenter;
         self.unseen.filter(|why| !matches!(why, Hidden::Covered | Hidden::MaybeCovered) || is_the_rooms)
+    }
+
+    /// Makes the audience window full screen, or as it was. One that may be covered comes to the front instead.
+    pub fn full_screen(&self) {
+        if self.hidden() == Some(Hidden::MaybeCovered) {
+            self.windows.bring_room_to_front();
+        } else {
+            self.windows.toggle_full_screen();
+        }
     }
 
     /// Where the audience window is, in words; empty until that is known.

@@ -1,20 +1,20 @@
-//! What a compositor's answers to the frames that it was given say: whether the window is on the screen.
+//! Decides from the compositor's frame callbacks whether the window is on the screen.
 //!
-//! A window that is seen is asked for its next frame at the next refresh. A covered one is never asked by GNOME, KDE and sway, and once or twice a
-//! second by compositors built on smithay, such as COSMIC's and niri (<https://github.com/Smithay/smithay/issues/2138>).
+//! A visible window gets its callback at the next refresh. GNOME, KDE and sway send a covered one none, and compositors built on smithay, such as
+//! COSMIC's and niri, one about once a second (<https://github.com/Smithay/smithay/issues/2138>). Others are known that send two.
 
 use std::time::Duration;
 
-/// After an answer that took this long another frame is asked for at once: now it takes a covered window all of the compositor's interval.
+/// An answer slower than this is checked with another frame at once, which takes a covered window all of the compositor's interval.
 const ASK_AGAIN: Duration = Duration::from_millis(100);
 
-/// If that takes so long, the window is not seen.
+/// If that frame takes this long, the window is not seen.
 const LATE: Duration = Duration::from_millis(400);
 
-/// Nor is it if a first frame takes so long.
+/// If the first frame takes this long, it is not seen either.
 const UNSEEN: Duration = Duration::from_millis(1_200);
 
-/// Looks after which a time of waiting counts: the thread that looks may itself have been busy.
+/// A wait counts only after this many looks: the thread that looks may itself have been busy.
 const LOOKS: u32 = 30;
 /// The same for [`ASK_AGAIN`].
 const LOOKS_TO_ASK_AGAIN: u32 = 8;
@@ -84,7 +84,8 @@ mod tests {
             let mut answers = Answers::default();
             assert_eq!(ask(&mut answers, 200), (Answer::Late, 200), "the rest of an interval");
             for _ in 0..3 {
-                assert_eq!(ask(&mut answers, interval), (Answer::Unseen, 400));
+                // The answer is found some time after it came, and the next frame is asked for then.
+                assert_eq!(ask(&mut answers, interval - 50), (Answer::Unseen, 400));
                 assert_eq!(answers.look(Duration::from_millis(interval), 40, true), Answer::Late);
             }
             // It is uncovered.

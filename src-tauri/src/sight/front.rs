@@ -1,5 +1,5 @@
-//! Which program is in front, for weston, which asks covered windows for frames. It does not say what covers what, but makes a window that comes
-//! to the front the active one, and each program knows of its own windows whether they are.
+//! Whether another program has been in front since the room's window was. For weston, which sends covered windows frame callbacks too and does not
+//! say what covers what. It makes each window that comes to the front the active one, and a program knows whether its own windows are active.
 
 use std::time::Duration;
 
@@ -7,13 +7,13 @@ use chairside_session::snapshot::Hidden;
 use gtk::gdk::WindowState;
 use gtk::prelude::{Cast, GtkWindowExt, IsA, WidgetExt};
 
-/// So often it is looked at.
+/// How often [`Front::look`] is called.
 pub const LOOK_EVERY: Duration = Duration::from_millis(100);
 
-/// Since the room's window was in front.
+/// What has been in front since the room's window was.
 #[derive(Debug, Default)]
 pub struct Front {
-    /// How many looks in a row no window of ours was the active one.
+    /// In how many looks in a row none of our windows was active.
     others_looks: u8,
     /// Another program's window has been in front: it may cover the room's.
     others_came: bool,

@@ -23,6 +23,9 @@ const ASK_EVERY: Duration = Duration::from_millis(500);
 /// So often a frame that was drawn is looked at until it is on the screen.
 const LOOK_EVERY: Duration = Duration::from_millis(8);
 
+/// And so often once the window is not seen.
+const LOOK_AT_UNSEEN_EVERY: Duration = Duration::from_millis(50);
+
 /// The window is watched.
 static WATCHES: AtomicBool = AtomicBool::new(false);
 
@@ -78,7 +81,8 @@ pub fn watch(view: &WebView, handle: Handle) {
             connect(clock);
         }
     });
-    repeat(ASK_EVERY, FrameWatch::ask);
+    view.connect_map(|_| with_watch(FrameWatch::ask_anew));
+    repeat(ASK_EVERY, FrameWatch::ask_regularly);
     with_watch(|watch| {
         if watch.front.is_some() {
             repeat(front::LOOK_EVERY, FrameWatch::look_in_front);
@@ -138,13 +142,31 @@ impl FrameWatch {
         }
     }
 
+    /// Asks for another frame than the one that was asked for: that one was of a window that has come up anew since, or came late.
+    fn ask_anew(&mut self) {
+        self.drawn = self.drawn.max(self.asked.take().and_then(|asked| asked.holds));
+        self.ask();
+    }
+
+    /// To be called again and again.
+    fn ask_regularly(&mut self) {
+        self.ask();
+        if self.told == Some(Hidden::NoFrames)
+            && let Some(asked) = &mut self.asked
+        {
+            // The compositor may never have been given that frame, which happens to a window that comes up.
+            asked.frame = None;
+            self.view.queue_draw_area(0, 0, 1, 1);
+        }
+    }
+
     /// A frame was drawn. The one that was asked for is among what it holds.
     fn painted(&mut self, clock: &FrameClock) {
         if let Some(asked) = &mut self.asked
             && asked.frame.is_none()
         {
             asked.frame = Some(clock.frame_counter());
-            self.look_again();
+            self.look_again(LOOK_EVERY);
         }
     }
 
@@ -164,18 +186,17 @@ impl FrameWatch {
         }
         let waited = asked.since.elapsed();
         match self.answers.look(waited, asked.looks, is_there) {
-            Answer::Awaited => self.look_again(),
+            Answer::Awaited => self.look_again(LOOK_EVERY),
             Answer::Seen => {
                 self.asked = None;
                 self.is_drawn(asked.holds);
             }
-            // Because of the window, or of the machine?
-            Answer::Late => {
-                self.asked = None;
-                self.drawn = self.drawn.max(asked.holds);
-                self.ask();
+            // Is the window covered, or the machine slow? Another frame tells.
+            Answer::Late => self.ask_anew(),
+            Answer::Unseen => {
+                self.tell(Some(Hidden::NoFrames));
+                self.look_again(LOOK_AT_UNSEEN_EVERY);
             }
-            Answer::Unseen => self.tell(Some(Hidden::NoFrames)),
         }
     }
 
@@ -198,10 +219,10 @@ impl FrameWatch {
         }
     }
 
-    fn look_again(&mut self) {
+    fn look_again(&mut self, after: Duration) {
         if !self.is_due {
             self.is_due = true;
-            glib::timeout_add_local_once(LOOK_EVERY, || {
+            glib::timeout_add_local_once(after, || {
                 with_watch(|watch| {
                     watch.is_due = false;
                     watch.look();

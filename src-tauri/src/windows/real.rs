@@ -102,6 +102,15 @@ impl Windows for RealWindows {
         });
     }
 
+    fn bring_room_to_front(&self) {
+        let app = self.app.clone();
+        let _ = self.app.run_on_main_thread(move || {
+            if let Some(audience) = app.get_webview_window(Window::Audience.label()) {
+                screens::bring_to_front(&audience);
+            }
+        });
+    }
+
     fn leave_full_screen(&self) {
         if let Some(audience) = self.window(Window::Audience) {
             let _ = audience.set_fullscreen(false);

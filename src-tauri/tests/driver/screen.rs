@@ -44,7 +44,7 @@ impl Screen {
         Ok(display)
     }
 
-    /// One of its own, of this width, height and depth.
+    /// One of its own, of this width, height and depth. Every user of this machine can open windows there, as sway's has to.
     pub fn of_size(size: &str) -> Result<Self, Trouble> {
         let command = ["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-ac"];
         let mut server = Lifeline::start(&command, &[], None)?;

@@ -108,6 +108,23 @@ pub fn within_two_seconds(chairside: &Chairside, words: &str, says: bool) {
     assert!(waited.is_ok(), "after {:?}: {}", begun.elapsed(), said(chairside));
 }
 
+/// Waits, which is no alarm, covers the room's window, turns 20 slides, and is warned at each.
+pub fn is_warned_at_each_of_twenty_slides<C>(chairside: &Chairside, words: &str, cover: impl FnOnce() -> C) -> C {
+    std::thread::sleep(Duration::from_secs(3));
+    assert!(!said(chairside).contains(words), "{}", said(chairside));
+    let cover = cover();
+    within_two_seconds(chairside, words, true);
+    let mut warned = 0;
+    for slide in 1..=20 {
+        chairside.in_presenter();
+        chairside.next();
+        chairside.expect_room(&format!("chairs/{slide}"));
+        warned += usize::from(said(chairside).contains(words));
+    }
+    assert_eq!(warned, 20);
+    cover
+}
+
 #[test]
 fn a_covered_room_is_said_at_each_of_twenty_slides_and_an_idle_one_is_not() {
     let screens = TwoScreens::start().unwrap();
@@ -118,20 +135,7 @@ fn a_covered_room_is_said_at_each_of_twenty_slides_and_an_idle_one_is_not() {
     chairside.shift(Key::RIGHT);
     chairside.press("h");
     chairside.expect_room("chairs/0");
-    // Idle.
-    std::thread::sleep(Duration::from_secs(3));
-    assert!(!said(&chairside).contains(COVERED), "{}", said(&chairside));
-
-    let cover = Other::over(&screens, RIGHT);
-    within_two_seconds(&chairside, COVERED, true);
-    let mut warned = 0;
-    for slide in 1..=20 {
-        chairside.in_presenter();
-        chairside.next();
-        chairside.expect_room(&format!("chairs/{slide}"));
-        warned += usize::from(said(&chairside).contains(COVERED));
-    }
-    assert_eq!(warned, 20);
+    let cover = is_warned_at_each_of_twenty_slides(&chairside, COVERED, || Other::over(&screens, RIGHT));
     // Nobody saw this text.
     chairside.in_presenter();
     chairside.press("n");

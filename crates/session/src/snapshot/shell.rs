@@ -46,7 +46,7 @@ impl Hidden {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Covered => "covered",
-            Self::MaybeCovered => "perhaps covered",
+            Self::MaybeCovered => "may be covered",
             Self::Minimised => "minimised",
             Self::OtherWorkspace => "on another workspace",
             Self::Asleep => "asleep",
@@ -56,12 +56,13 @@ impl Hidden {
 
     /// What happened, and what to do; `full_screen` is the key for that.
     pub fn words(self, full_screen: &str) -> (&'static str, String) {
+        let bring;
         let (what, to_do) = match self {
             Self::Covered => ("The room's window is covered", "another window is over it: close it or move it"),
             Self::MaybeCovered => {
                 let came = "another program came to the front, and this desktop doesn't say what it covers";
-                let to_do = format!("{came}: {full_screen}, twice, brings the slides to the front");
-                return ("The room's window may be covered", to_do);
+                bring = format!("{came}: press {full_screen} to bring the slides to the front");
+                ("The room's window may be covered", bring.as_str())
             }
             Self::Minimised => ("The room's window is minimised", "bring it back from the list of windows"),
             Self::OtherWorkspace => ("The room's window is on another workspace", "go there, or bring it here"),

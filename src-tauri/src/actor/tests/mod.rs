@@ -70,7 +70,12 @@ impl FakeWindows {
 }
 
 impl Windows for FakeWindows {
-    fn toggle_full_screen(&self) {}
+    fn toggle_full_screen(&self) {
+        let _ = self.asked.send("toggle full screen".into());
+    }
+    fn bring_room_to_front(&self) {
+        let _ = self.asked.send("bring the room's window to the front".into());
+    }
     fn leave_full_screen(&self) {
         let _ = self.asked.send("leave full screen".into());
     }

@@ -1,6 +1,6 @@
 //! What the windows are sent and asked, and when a text counts as shown.
 
-use chairside_session::snapshot::Refused;
+use chairside_session::snapshot::{Hidden, Refused};
 use chairside_session::typed_minutes::Refusal;
 
 use super::*;
@@ -362,4 +362,24 @@ fn what_is_typed_while_a_dialog_of_the_system_opens_is_nothing() {
     session.handle.send(Message::Focus(Window::Audience, true));
     session.press_in(Window::Audience, "b", false, false);
     session.chair_sees("black", is_black);
+}
+
+#[test]
+fn full_screen_brings_a_window_that_may_be_covered_to_the_front() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = RunningSession::start(&session(folder.path(), LONG_AGO[0], LONG_AGO[1]));
+    let fills = |fills| RoomPlace { words: "DP-1 · 1920 × 1080".into(), fills, covers_presenter: false };
+    session.handle.send(Message::RoomHidden(Some(Hidden::MaybeCovered)));
+    for (fills, hides, asked) in [
+        (fills(true), true, "bring the room's window to the front"),
+        // A call shares a window all the same, so that it may be covered is no matter.
+        (fills(false), false, "toggle full screen"),
+    ] {
+        session.handle.send(Message::RoomWindow(fills));
+        session.chair_sees("whether it may be covered", |seen| {
+            (seen.room.words == "The room's window may be covered") == hides
+        });
+        session.press("F11", false, false);
+        assert_eq!(session.asked.recv_timeout(PATIENCE).as_deref(), Ok(asked));
+    }
 }

@@ -15,7 +15,7 @@ use super::kwin;
 use super::later::{drop_waiting, is_waiting, later};
 use super::placed::{far_corner, last_put, note, room_screen, speaker_screen};
 use crate::actor::{Handle, Message};
-use crate::display::{is_wayland, is_weston};
+use crate::display::is_wayland;
 use crate::window::Window;
 use crate::windows::full_screen::is_full_screen;
 use crate::windows::sizes::{CHAIR, ROOM, SPEAKER};
@@ -181,16 +181,18 @@ pub fn fill_again(audience: &WebviewWindow) -> bool {
         if screens(&display) != put.screens {
             return None;
         }
-        let window = audience.gtk_window().ok()?;
-        // weston leaves it behind other windows, unless it comes up anew.
-        if is_weston() {
-            window.hide();
-        }
-        kwin::fill(&window, &display, number, false);
-        window.show();
+        kwin::fill(&audience.gtk_window().ok()?, &display, number, false);
         Some(())
     };
     is_wayland() && again().is_some()
+}
+
+/// Brings the room's window to the front on the screen that it fills. weston leaves it where it is, unless it comes up anew.
+pub fn bring_to_front(audience: &WebviewWindow) {
+    let Ok(window) = audience.gtk_window() else { return };
+    window.hide();
+    fill_again(audience);
+    window.show();
 }
 
 /// The slides fill the only screen that is left, and the presenter window, with its notes, is not to come over them by itself. If it has the

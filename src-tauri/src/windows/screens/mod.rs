@@ -15,9 +15,9 @@ mod placed;
 use crate::display::is_wayland;
 
 #[cfg(target_os = "linux")]
-pub use gdk::{fill_again, may_be_too_large, put, put_speaker, size_of_room, watch};
+pub use gdk::{bring_to_front, fill_again, may_be_too_large, put, put_speaker, size_of_room, watch};
 #[cfg(not(target_os = "linux"))]
-pub use others::{fill_again, may_be_too_large, put, put_speaker, watch};
+pub use others::{bring_to_front, fill_again, may_be_too_large, put, put_speaker, watch};
 pub use placed::last_put;
 
 /// What the desktop does not allow, in words.

@@ -32,6 +32,11 @@ pub const fn fill_again(_: &WebviewWindow) -> bool {
     false
 }
 
+/// Brings the room's window to the front.
+pub fn bring_to_front(audience: &WebviewWindow) {
+    let _ = audience.set_focus();
+}
+
 /// Whether a window of this size is larger than one of the screens, and the desktop leaves it so.
 pub const fn may_be_too_large(_: tauri::LogicalSize<f64>) -> bool {
     false
