@@ -6,6 +6,9 @@ use std::time::Duration;
 use chairside_session::snapshot::Hidden;
 use gtk::gdk::WindowState;
 use gtk::prelude::{Cast, GtkWindowExt, IsA, WidgetExt};
+use wayland_client::globals::{GlobalListContents, registry_queue_init};
+use wayland_client::protocol::wl_registry::{Event, WlRegistry};
+use wayland_client::{Connection, Dispatch, QueueHandle};
 
 /// How often [`Front::look`] is called.
 pub const LOOK_EVERY: Duration = Duration::from_millis(100);
@@ -20,6 +23,14 @@ pub struct Front {
 }
 
 impl Front {
+    /// For weston, which is known by protocols of its own; nothing elsewhere. Waits for the compositor's answer.
+    pub fn where_needed() -> Option<Self> {
+        let connection = Connection::connect_to_env().ok()?;
+        let (globals, _) = registry_queue_init::<Ignored>(&connection).ok()?;
+        let all = globals.contents().clone_list();
+        all.iter().any(|global| global.interface.starts_with("weston_")).then(Self::default)
+    }
+
     /// Looks now; `room` is the room's window.
     pub fn look(&mut self, room: Option<&impl IsA<gtk::Widget>>) {
         let is_active =
@@ -44,6 +55,13 @@ impl Front {
     pub fn hides(&self) -> Option<Hidden> {
         self.others_came.then_some(Hidden::MaybeCovered)
     }
+}
+
+/// No protocol that comes or goes later is of interest.
+struct Ignored;
+
+impl Dispatch<WlRegistry, GlobalListContents> for Ignored {
+    fn event(_: &mut Self, _: &WlRegistry, _: Event, _: &GlobalListContents, _: &Connection, _: &QueueHandle<Self>) {}
 }
 
 #[cfg(test)]

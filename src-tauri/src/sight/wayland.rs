@@ -14,7 +14,6 @@ use webkit2gtk::WebView;
 use super::answers::{Answer, Answers};
 use super::front::{self, Front};
 use crate::actor::{Handle, Message};
-use crate::display;
 use crate::window::Window;
 
 /// So often an idle window is asked for a frame, of one pixel.
@@ -42,7 +41,7 @@ struct FrameWatch {
     /// The frame that was asked for, and since when.
     asked: Option<Asked>,
     answers: Answers,
-    /// Which program is in front, where covered windows are asked for frames.
+    /// Under weston: whether another program has been in front.
     front: Option<Front>,
     told: Option<Hidden>,
     /// A look is due, and needs no other.
@@ -120,11 +119,11 @@ fn with_watch(work: impl FnOnce(&mut FrameWatch)) {
 
 impl FrameWatch {
     fn new(view: WebView, handle: Handle) -> Self {
-        let front = display::is_weston().then(Front::default);
+        let front = Front::where_needed();
         Self { view, handle, drawn: None, asked: None, answers: Answers::default(), front, told: None, is_due: false }
     }
 
-    /// Looks which program is in front.
+    /// Looks whether another program is in front.
     fn look_in_front(&mut self) {
         if let Some(front) = &mut self.front {
             front.look(self.view.toplevel().as_ref());
@@ -148,7 +147,7 @@ impl FrameWatch {
         self.ask();
     }
 
-    /// To be called again and again.
+    /// Asks for a frame, and for another one in the place of a frame that does not come. To be called every [`ASK_EVERY`].
     fn ask_regularly(&mut self) {
         self.ask();
         if self.told == Some(Hidden::NoFrames)

@@ -28,6 +28,7 @@ mod screen;
 mod seen;
 mod trouble;
 mod two_screens;
+mod wait;
 mod wayland;
 
 use std::ffi::OsStr;

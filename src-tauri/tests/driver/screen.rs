@@ -4,19 +4,17 @@ use std::ffi::OsStr;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
 
 use super::lifeline::Lifeline;
 use super::trouble::Trouble;
+use super::wait::wait_for;
 
 /// Full HD at 24 bit.
 const SIZE: &str = "1920x1080x24";
-
-/// How long the window manager may take.
-const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Xvfb and openbox. A static is never dropped, but its pipes close when this process ends, which ends them.
 static SHARED: Mutex<Option<Screen>> = Mutex::new(None);
@@ -38,15 +36,16 @@ impl Screen {
         if let Some(screen) = shared.as_ref() {
             return Ok(screen.display.clone());
         }
-        let screen = Self::of_size(SIZE)?;
+        let screen = Self::start(SIZE, &[])?;
         let display = screen.display.clone();
         *shared = Some(screen);
         Ok(display)
     }
 
-    /// One of its own, of this width, height and depth. Every user of this machine can open windows there, as sway's has to.
-    pub fn of_size(size: &str) -> Result<Self, Trouble> {
-        let command = ["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-ac"];
+    /// One of its own, of this width, height and depth, with more options of the server.
+    pub fn start(size: &str, options: &[&str]) -> Result<Self, Trouble> {
+        let mut command = vec!["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp"];
+        command.extend(options);
         let mut server = Lifeline::start(&command, &[], None)?;
         let number = server.first_line()?;
         if number.is_empty() {
@@ -60,19 +59,12 @@ impl Screen {
 
     /// Waits until there is a window manager, which openbox takes a moment to be.
     pub fn wait_for_manager(display: &str) -> Result<(), Trouble> {
-        let begun = Instant::now();
-        loop {
+        wait_for("openbox manages windows", || {
             let root = ["-display", display, "-root", "_NET_SUPPORTING_WM_CHECK"];
             let output = Command::new("xprop").args(root).output();
             let output = output.map_err(|error| Trouble::new(format!("could not start xprop: {error}")))?;
-            if String::from_utf8_lossy(&output.stdout).contains("window id") {
-                return Ok(());
-            }
-            if begun.elapsed() > PATIENCE {
-                return Err(Trouble::new("openbox does not manage windows"));
-            }
-            sleep(Duration::from_millis(25));
-        }
+            Ok(String::from_utf8_lossy(&output.stdout).contains("window id").then_some(()))
+        })
     }
 
     /// The value for `DISPLAY` of this one.

@@ -3,14 +3,13 @@
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use super::lifeline::Lifeline;
 use super::screen::Screen;
 use super::trouble::Trouble;
+use super::wait::wait_for;
 
 /// Large enough for both screens beside each other.
 const CONFIGURATION: &str = r#"
@@ -44,9 +43,6 @@ EndSection
 
 /// Other than that of the room's window while it is a window.
 const SIZE: &str = "1360x768";
-
-/// How long a window may take to get to its place.
-const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Left, top, width and height in pixels.
 pub type Rect = (i32, i32, i32, i32);
@@ -182,17 +178,12 @@ impl TwoScreens {
 
     /// Waits until the window of this title is somewhere like this.
     pub fn wait_for(&self, title: &str, what: &str, like: impl Fn(Rect) -> bool) -> Result<Rect, Trouble> {
-        let begun = Instant::now();
-        loop {
-            let place = self.place_of(title)?;
-            if like(place) {
-                return Ok(place);
-            }
-            if begun.elapsed() > PATIENCE {
-                return Err(Trouble::new(format!("{title} is at {place:?}, not {what}")));
-            }
-            sleep(Duration::from_millis(25));
-        }
+        let mut last = Rect::default();
+        let found = wait_for(&format!("{title} is {what}"), || {
+            last = self.place_of(title)?;
+            Ok(like(last).then_some(last))
+        });
+        found.map_err(|trouble| Trouble::new(format!("{trouble}, but at {last:?}")))
     }
 
     fn run(&self, program: &str, arguments: &[&str]) -> Result<String, Trouble> {

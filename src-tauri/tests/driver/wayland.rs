@@ -5,8 +5,6 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -14,14 +12,10 @@ use tempfile::TempDir;
 use super::lifeline::Lifeline;
 use super::screen::Screen;
 use super::trouble::Trouble;
+use super::wait::wait_for;
 
 /// Holds the two screens of 1280 × 720 beside each other.
 const HOST_SIZE: &str = "2600x1600x24";
-
-/// How long anything may take to get to its place.
-const PATIENCE: Duration = Duration::from_secs(8);
-
-const PAUSE: Duration = Duration::from_millis(25);
 
 /// The name of the socket for Chairside and the other programs.
 const SOCKET: &str = "wayland-chairside";
@@ -82,7 +76,8 @@ impl Wayland {
         socket: &str,
         command: impl FnOnce(&Path) -> std::io::Result<Vec<String>>,
     ) -> Result<Self, Trouble> {
-        let host = Screen::of_size(HOST_SIZE)?;
+        // sway's user is another one, who may open windows there too.
+        let host = Screen::start(HOST_SIZE, &["-ac"])?;
         let trouble = |error: std::io::Error| Trouble::new(error.to_string());
         let folder = tempfile::tempdir().map_err(trouble)?;
         let (own, runtime) = (folder.path().join("compositor"), folder.path().join("clients"));
@@ -114,7 +109,7 @@ impl Wayland {
             _host: host,
             _folder: folder,
         };
-        this.wait_until("the compositor listens", || Ok(this.runtime.join(SOCKET).exists()))
+        wait_for("the compositor listens", || Ok(this.socket().exists().then_some(())))
             .map_err(|error| Trouble::new(format!("{error}: {}", fs::read_to_string(errors).unwrap_or_default())))?;
         Ok(this)
     }
@@ -160,7 +155,7 @@ impl Wayland {
     /// Waits until the window with this beginning of a title fills the screen of sway with this left edge; or, for `None`, no screen.
     pub fn wait_until_fills(&self, title: &str, left: Option<i64>) -> Result<(), Trouble> {
         let what = format!("{title} fills the screen at {left:?}");
-        self.wait_until(&what, || Ok(self.filled_by(title)? == left))
+        wait_for(&what, || Ok((self.filled_by(title)? == left).then_some(())))
     }
 
     /// The left edge of the screen of sway that the window fills.
@@ -181,19 +176,6 @@ impl Wayland {
         let socket = sockets.find(|path| path.extension().is_some_and(|kind| kind == "sock"));
         let socket = socket.ok_or_else(|| Trouble::new("sway has no socket for commands"))?;
         run(Command::new("swaymsg").arg("--socket").arg(socket).args(words))
-    }
-
-    fn wait_until(&self, what: &str, is_so: impl Fn() -> Result<bool, Trouble>) -> Result<(), Trouble> {
-        let begun = Instant::now();
-        loop {
-            if is_so()? {
-                return Ok(());
-            }
-            if begun.elapsed() > PATIENCE {
-                return Err(Trouble::new(format!("not so after {PATIENCE:?}: {what}")));
-            }
-            sleep(PAUSE);
-        }
     }
 }
 

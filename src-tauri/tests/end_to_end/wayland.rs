@@ -9,22 +9,22 @@ use crate::sight::{is_warned_at_each_of_twenty_slides, said, within_two_seconds}
 
 const ROOM: &str = "Slides for the room";
 
-/// A session with its first item up.
-fn open(place: &Place, desktop: &Wayland) -> Chairside {
+/// A session of 24 slides with its first item up.
+fn open(desktop: &Wayland) -> (Place, Chairside) {
+    let place = Place::with_slides(24);
     let chairside = place.open_in(&desktop.environment());
     chairside.in_presenter();
     chairside.shift(Key::RIGHT);
     chairside.press("h");
     chairside.expect_room("chairs/0");
-    chairside
+    (place, chairside)
 }
 
 #[test]
 fn sway_fills_the_other_screen_and_a_covered_room_is_said() {
     const UNSEEN: &str = "The room's window isn't on the screen";
     let desktop = Wayland::sway().unwrap();
-    let place = Place::with_slides(24);
-    let chairside = open(&place, &desktop);
+    let (_place, chairside) = open(&desktop);
     desktop.wait_until_fills(ROOM, Some(SECOND)).unwrap();
     let cover = is_warned_at_each_of_twenty_slides(&chairside, UNSEEN, || Cover::over_second(&desktop).unwrap());
     drop(cover);
@@ -38,8 +38,7 @@ fn sway_fills_the_other_screen_and_a_covered_room_is_said() {
 
 fn in_a_running_session(times: usize) {
     let mut desktop = Wayland::sway().unwrap();
-    let place = Place::with_slides(8);
-    let chairside = open(&place, &desktop);
+    let (place, chairside) = open(&desktop);
     desktop.wait_until_fills(ROOM, Some(SECOND)).unwrap();
     for round in 0..times {
         let slide = round % 5 + 2;
@@ -61,7 +60,7 @@ fn sway_takes_the_rooms_screen_away_and_gives_it_back() {
 }
 
 #[test]
-#[ignore = "takes minutes; docs/screens.md has its figures"]
+#[ignore = "takes half a minute; docs/screens.md has its figures"]
 fn sway_takes_the_rooms_screen_away_fifty_times() {
     in_a_running_session(50);
 }
@@ -70,8 +69,7 @@ fn sway_takes_the_rooms_screen_away_fifty_times() {
 fn weston_does_not_say_what_is_covered_so_another_program_in_front_is_warned_of() {
     const MAY_BE: &str = "The room's window may be covered";
     let desktop = Wayland::weston().unwrap();
-    let place = Place::with_slides(24);
-    let chairside = open(&place, &desktop);
+    let (place, chairside) = open(&desktop);
     let _cover = is_warned_at_each_of_twenty_slides(&chairside, MAY_BE, || Cover::over_second(&desktop).unwrap());
     // Nobody may have seen this text.
     chairside.in_presenter();

@@ -56,14 +56,12 @@ impl Hidden {
 
     /// What happened, and what to do; `full_screen` is the key for that.
     pub fn words(self, full_screen: &str) -> (&'static str, String) {
-        let bring;
         let (what, to_do) = match self {
             Self::Covered => ("The room's window is covered", "another window is over it: close it or move it"),
-            Self::MaybeCovered => {
-                let came = "another program came to the front, and this desktop doesn't say what it covers";
-                bring = format!("{came}: press {full_screen} to bring the slides to the front");
-                ("The room's window may be covered", bring.as_str())
-            }
+            Self::MaybeCovered => (
+                "The room's window may be covered",
+                "another program came to the front, and this desktop doesn't say what it covers: press {key} to bring the slides to the front",
+            ),
             Self::Minimised => ("The room's window is minimised", "bring it back from the list of windows"),
             Self::OtherWorkspace => ("The room's window is on another workspace", "go there, or bring it here"),
             Self::Asleep => ("The room's screen is asleep", "move the mouse to wake it"),
@@ -72,7 +70,7 @@ impl Hidden {
                 "it is covered or on another workspace, or its screen is asleep",
             ),
         };
-        (what, to_do.into())
+        (what, to_do.replace("{key}", full_screen))
     }
 }
 
